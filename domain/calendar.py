@@ -1,0 +1,56 @@
+"""Working days and local wall time; the red dates of a region are an argument, never a table in code."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_ABBREVIATIONS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+OFFICE_OPENS = time(8, 0)
+OFFICE_CLOSES = time(16, 0)
+
+
+def zone_abbreviation(zone: str) -> str:
+    """WIB, WITA or WIT for the three zones of Indonesia (Keppres 41/1987); the IANA name for any other."""
+    return _ABBREVIATIONS.get(zone, zone)
+
+
+def local(instant: datetime, zone: str) -> datetime:
+    """The wall time of an aware instant in that zone."""
+    return instant.astimezone(ZoneInfo(zone))
+
+
+def at_wall_time(day: date, wall: time, zone: str) -> datetime:
+    """The instant (aware, UTC) at which the clocks of that zone show this day and time."""
+    return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+
+
+def is_working_day(day: date, red_dates: Collection[date]) -> bool:
+    """Monday to Friday and not a red date (national holiday or cuti bersama) of the region."""
+    return day.weekday() < 5 and day not in red_dates
+
+
+def working_days_between(start: date, end: date, red_dates: Collection[date]) -> int:
+    """Working days after `start` up to and including `end`; negative where `end` lies before `start`.
+
+    Counted as people count: on Monday a deadline on Wednesday is two working days away, today is zero.
+    """
+    if end < start:
+        return -working_days_between(end, start, red_dates)
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    return sum(1 for day in days if is_working_day(day, red_dates))
+
+
+def working_day_on_or_before(day: date, red_dates: Collection[date]) -> date:
+    """That day itself if it is a working day, else the nearest one before it."""
+    while not is_working_day(day, red_dates):
+        day -= timedelta(days=1)
+    return day
+
+
+def add_working_days(day: date, count: int, red_dates: Collection[date]) -> date:
+    """The working day that lies `count` (>= 0) working days after `day`."""
+    while count > 0:
+        day += timedelta(days=1)
+        if is_working_day(day, red_dates):
+            count -= 1
+    return day

@@ -1,0 +1,102 @@
+"""Who takes part: persons, the roles they hold for an OPD or a region, and who is asking right now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody may do; a role belongs to an OPD or a region and ends, its history stays."""
+
+    ADMIN_OPD = "admin_opd"
+    KOORDINATOR = "koordinator"
+    PIMPINAN = "pimpinan"
+
+
+class OpdKind(StrEnum):
+    """What sort of body an OPD is (perangkat daerah, or another body asked for evidence)."""
+
+    SETDA = "setda"
+    BAGIAN = "bagian"
+    DINAS = "dinas"
+    BADAN = "badan"
+    SEKRETARIAT = "sekretariat"
+    INSPEKTORAT = "inspektorat"
+    KECAMATAN = "kecamatan"
+    UPTD = "uptd"
+    VERTIKAL = "vertikal"
+    MITRA = "mitra"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A regency or city: every row of the domain belongs to one, nothing crosses.
+
+    `zone` is an IANA name (Asia/Jakarta, Asia/Makassar, Asia/Jayapura); `office` is the coordinating unit as
+    people call it ("Bagian Hukum").
+    """
+
+    id: int
+    name: str
+    office: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opd:
+    """An agency of a region; `code` is the short form used in receipts and lists (DINKES)."""
+
+    id: int
+    region_id: int
+    name: str
+    code: str
+    kind: OpdKind
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role that a person holds now: for one OPD (admin), or for the whole region (`opd` is None)."""
+
+    id: int
+    role: Role
+    region: Region
+    opd: Opd | None
+
+    @property
+    def place(self) -> str:
+        """The name people know it by: the OPD's, or the region's office."""
+        return self.opd.name if self.opd else f"{self.region.office} {self.region.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is asking: a person with the roles that hold now, and the one they are acting in.
+
+    `current` is None only for somebody without any membership (a stranger, or one whose roles have ended).
+    """
+
+    person_id: int
+    telegram_id: int
+    name: str
+    memberships: tuple[Membership, ...]
+    current: Membership | None
+
+    def membership(self, membership_id: int) -> Membership | None:
+        """The membership with that id, if it is one of this person's that hold now."""
+        return next((m for m in self.memberships if m.id == membership_id), None)
+
+    def holds(self, role: Role, region_id: int) -> bool:
+        """Whether this person has that role anywhere in the region."""
+        return any(m.role is role and m.region.id == region_id for m in self.memberships)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An open invitation as the invited person sees it before confirming."""
+
+    id: int
+    region: Region
+    opd: Opd | None
+    role: Role
+    needs_approval: bool
+    expires_at: datetime
