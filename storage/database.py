@@ -1,0 +1,83 @@
+"""The database: one engine, reads and writes as units of work, and the settings durability depends on."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol, cast
+
+from sqlalchemy import event, make_url, text
+from sqlalchemy.engine import Connection as SyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+Connection = AsyncConnection
+"""What queries are handed: an open unit of work; committing is its opener's business."""
+
+_WRITER_LOCK = 5_170_422
+_BUSY_SECONDS = 10
+
+
+class _Cursor(Protocol):
+    def execute(self, statement: str, /) -> object: ...
+    def close(self) -> None: ...
+
+
+class _DbapiConnection(Protocol):
+    isolation_level: str | None
+
+    def cursor(self) -> _Cursor: ...
+
+
+class Database:
+    """Opens units of work on SQLite (WAL, `synchronous=FULL`) or PostgreSQL, chosen by the URL alone.
+
+    Only one write is open at a time, on either engine: SQLite by `BEGIN IMMEDIATE`, PostgreSQL by an advisory
+    lock, so that a rule proven on one holds on the other. A write commits when its block ends and rolls back
+    when it raises.
+    """
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self._sqlite = parsed.get_backend_name() == "sqlite"
+        options: dict[str, object] = {"connect_args": {"timeout": _BUSY_SECONDS}} if self._sqlite else {}
+        self.engine = create_async_engine(parsed, pool_size=8, **options)
+        self._writing = asyncio.Lock()
+        if self._sqlite:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Connection]:
+        """A snapshot to read from; nothing done in it is kept."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Connection]:
+        """The one open write; committed at the end of the block, rolled back if it raises."""
+        async with self._writing, self.engine.connect() as connection:
+            if self._sqlite:
+                await connection.execution_options(immediate=True)
+            async with connection.begin():
+                if not self._sqlite:
+                    await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
+                yield connection
+
+    async def close(self) -> None:
+        """Closes every connection."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: object, _record: object) -> None:
+    # SQLAlchemy types the driver's connection loosely; these two members are all that is used of it.
+    raw = cast(_DbapiConnection, connection)
+    raw.isolation_level = None  # BEGIN is emitted below; the driver's own would start too late
+    cursor = raw.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: SyncConnection) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

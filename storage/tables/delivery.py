@@ -1,0 +1,107 @@
+"""Tables of what comes in and goes out: the inbox, the outbox of notices, cards, and what each person was last asked."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.notices import NoticeKind, NoticeState
+from storage.tables.base import Base, Id, PersonId
+
+
+class InboxState(StrEnum):
+    """new -> (effected ->) done, or set aside after three faults of its own."""
+
+    NEW = "new"
+    EFFECTED = "effected"  # its effects are committed, its answer has not been sent yet
+    DONE = "done"
+    SET_ASIDE = "set_aside"
+
+
+class InboxRow(Base):
+    """An update as Telegram handed it over, kept from before its acknowledgement until 7 days after it was done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("bot_id", "update_id"),
+        Index("ix_inbox_state_id", "state", "id"),
+    )
+    id: Mapped[Id]
+    bot_id: Mapped[int] = mapped_column(BigInteger)
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    turn_key: Mapped[int] = mapped_column(BigInteger)
+    payload: Mapped[str] = mapped_column(Text)
+    state: Mapped[InboxState]
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(Text)
+    received_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+
+
+class NoticeRow(Base):
+    """A message owed to somebody; unique per recipient, kind, subject and occurrence."""
+
+    __tablename__ = "notice"
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind", "subject_id", "occurrence"),
+        Index("ix_notice_state_due", "state", "due_at"),
+    )
+    id: Mapped[Id]
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
+    person_id: Mapped[PersonId]
+    kind: Mapped[NoticeKind]
+    subject_id: Mapped[int]
+    occurrence: Mapped[str] = mapped_column(String(60), default="")
+    state: Mapped[NoticeState]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    claimed_by: Mapped[str | None] = mapped_column(String(40))
+    claimed_at: Mapped[datetime | None]
+    sending_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    error: Mapped[str | None] = mapped_column(Text)
+
+
+class CardRow(Base):
+    """A message whose content follows a subject (a draft): wanted and shown are revisions, the latest wins."""
+
+    __tablename__ = "card"
+    __table_args__ = (UniqueConstraint("kind", "subject_id", "person_id"),)
+    id: Mapped[Id]
+    kind: Mapped[str] = mapped_column(String(20))
+    subject_id: Mapped[int]
+    person_id: Mapped[PersonId]
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    wanted: Mapped[int] = mapped_column(default=1)
+    shown: Mapped[int] = mapped_column(default=0)
+    buried: Mapped[bool] = mapped_column(default=False)
+    closed: Mapped[bool] = mapped_column(default=False)
+
+
+class DialogueRow(Base):
+    """Where a person stands: what was asked last, the draft and the indicator last opened."""
+
+    __tablename__ = "dialogue"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    prompt: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    draft_id: Mapped[int | None]
+    assignment_id: Mapped[int | None]
+    touched_at: Mapped[datetime]
+
+
+class AuditRow(Base):
+    """Who did what to which row, when; append-only."""
+
+    __tablename__ = "audit_event"
+    id: Mapped[Id]
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    action: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(60))
+    subject_id: Mapped[int | None]
+    detail: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+    at: Mapped[datetime]

@@ -1,0 +1,180 @@
+"""Tables of the answers: stored files, drafts, submissions and their reviews."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.submission import Administrative, AnswerKind, Decision, Substantive
+from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
+
+
+class FileRow(Base):
+    """A stored file: its bytes lie in the evidence store under the SHA-256 (hex); one may serve several answers."""
+
+    __tablename__ = "evidence_file"
+    __table_args__ = (Index("ix_evidence_file_opd_sha", "opd_id", "sha256"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[OpdId]
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+    media_type: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(20))
+    pages: Mapped[int | None]
+    name: Mapped[str] = mapped_column(String(200))
+    findings: Mapped[list[dict[str, object]]] = mapped_column(JSON, default=list)
+    uploaded_by: Mapped[PersonId]
+    stored_at: Mapped[datetime]
+    checked_at: Mapped[datetime | None]
+    damaged_at: Mapped[datetime | None]
+    telegram_file_id: Mapped[str | None] = mapped_column(String(200))
+
+
+class LooseFileRow(Base):
+    """A stored file whose indicator is not known yet: the person is being asked."""
+
+    __tablename__ = "loose_file"
+    id: Mapped[Id]
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"))
+    person_id: Mapped[PersonId]
+    opd_id: Mapped[OpdId]
+    album: Mapped[str | None] = mapped_column(String(40))
+    caption: Mapped[str] = mapped_column(Text, default="")
+    arrived_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class DraftRow(Base):
+    """The answer in the making, one per assignment, shared by the OPD's admins."""
+
+    __tablename__ = "draft"
+    id: Mapped[Id]
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), unique=True)
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[OpdId]
+    answer: Mapped[AnswerKind]
+    nihil_reason: Mapped[str | None] = mapped_column(Text)
+    created_by: Mapped[PersonId]
+    created_at: Mapped[datetime]
+    touched_at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=1)
+
+
+class DraftFileRow(Base):
+    """A file in a draft, for one of the items asked (or none of them: `item_id` None)."""
+
+    __tablename__ = "draft_file"
+    __table_args__ = (UniqueConstraint("draft_id", "file_id"),)
+    id: Mapped[Id]
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    added_by: Mapped[PersonId]
+    added_at: Mapped[datetime]
+
+
+class DraftFigureRow(Base):
+    """An answered figure in a draft; the value is a decimal written with a point."""
+
+    __tablename__ = "draft_figure"
+    __table_args__ = (UniqueConstraint("draft_id", "figure_id"),)
+    id: Mapped[Id]
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
+    figure_id: Mapped[int] = mapped_column(ForeignKey("figure.id"))
+    value: Mapped[str] = mapped_column(String(40))
+
+
+class SubmissionRow(Base):
+    """One version of an answer as it was sent; never changed but by what is decided of it."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        UniqueConstraint("assignment_id", "version"),
+        UniqueConstraint("region_id", "receipt_number"),
+        Index("ix_submission_queue", "region_id", "decision", "submitted_at"),
+    )
+    id: Mapped[Id]
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[OpdId]
+    version: Mapped[int]
+    receipt_number: Mapped[str] = mapped_column(String(60))
+    answer: Mapped[AnswerKind]
+    nihil_reason: Mapped[str | None] = mapped_column(Text)
+    submitted_by: Mapped[PersonId]
+    submitted_at: Mapped[datetime]
+    late: Mapped[bool]
+    withdrawn_at: Mapped[datetime | None]
+    superseded_at: Mapped[datetime | None]
+    taken_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    taken_at: Mapped[datetime | None]
+    begun_at: Mapped[datetime | None]
+    decision: Mapped[Decision | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    effective_at: Mapped[datetime | None]
+
+
+class SubmissionFileRow(Base):
+    """A file of a submission, in the order in which it was sent."""
+
+    __tablename__ = "submission_file"
+    __table_args__ = (UniqueConstraint("submission_id", "file_id"),)
+    id: Mapped[Id]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    position: Mapped[int]
+
+
+class SubmissionFigureRow(Base):
+    """A figure of a submission, with label and unit as they were asked then."""
+
+    __tablename__ = "submission_figure"
+    __table_args__ = (UniqueConstraint("submission_id", "figure_id"),)
+    id: Mapped[Id]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    figure_id: Mapped[int] = mapped_column(ForeignKey("figure.id"))
+    value: Mapped[str] = mapped_column(String(40))
+
+
+class ReceiptCounterRow(Base):
+    """The last receipt number given per OPD and year (local)."""
+
+    __tablename__ = "receipt_counter"
+    __table_args__ = (UniqueConstraint("opd_id", "year"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[OpdId]
+    year: Mapped[int]
+    last: Mapped[int]
+
+
+class ReviewRow(Base):
+    """A decision, or the undoing of one (`undoes_id`); rows are only ever added."""
+
+    __tablename__ = "review"
+    id: Mapped[Id]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    reviewer_id: Mapped[PersonId]
+    decided_at: Mapped[datetime]
+    effective_at: Mapped[datetime]
+    decision: Mapped[Decision | None]
+    administrative: Mapped[Administrative | None]
+    substantive: Mapped[Substantive | None]
+    reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
+    remark: Mapped[str] = mapped_column(Text, default="")
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("review.id"))
+
+
+class ReviewWorkRow(Base):
+    """Verdicts that the reviewer has ticked but not yet decided; gone once decided."""
+
+    __tablename__ = "review_work"
+    id: Mapped[Id]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), unique=True)
+    reviewer_id: Mapped[PersonId]
+    administrative: Mapped[Administrative | None]
+    substantive: Mapped[Substantive | None]
+    reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
+    remark: Mapped[str] = mapped_column(Text, default="")

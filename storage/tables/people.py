@@ -1,0 +1,140 @@
+"""Tables of regions, agencies, persons, the roles they hold, and the ways in."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.people import OpdKind, Role
+from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
+
+
+class RegionRow(Base):
+    """A regency or city."""
+
+    __tablename__ = "region"
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    office: Mapped[str] = mapped_column(String(120))
+    zone: Mapped[str] = mapped_column(String(40))
+    created_at: Mapped[datetime]
+
+
+class HolidayRow(Base):
+    """A red date of a region: seeded, and corrected by the coordinator (`working` turns a red date back)."""
+
+    __tablename__ = "holiday"
+    __table_args__ = (UniqueConstraint("region_id", "day"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    day: Mapped[date]
+    name: Mapped[str] = mapped_column(String(200))
+    working: Mapped[bool] = mapped_column(default=False)
+
+
+class OpdRow(Base):
+    """An agency; never deleted, its validity ends and a successor may point back."""
+
+    __tablename__ = "opd"
+    __table_args__ = (UniqueConstraint("region_id", "code"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    name: Mapped[str] = mapped_column(String(200))
+    code: Mapped[str] = mapped_column(String(24))
+    aliases: Mapped[str] = mapped_column(String(400), default="")
+    kind: Mapped[OpdKind]
+    valid_from: Mapped[date | None]
+    valid_until: Mapped[date | None]
+    predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
+
+
+class PersonRow(Base):
+    """A Telegram account; the only row of the domain that belongs to no region."""
+
+    __tablename__ = "person"
+    id: Mapped[Id]
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    home_region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
+    current_membership_id: Mapped[int | None]
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime | None]
+    unreachable_since: Mapped[datetime | None]
+    unreachable_reason: Mapped[str | None] = mapped_column(String(200))
+
+
+class MembershipRow(Base):
+    """A role of a person for an OPD or a region; ending it keeps the row."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        Index(
+            "uq_membership_live_opd",
+            "person_id",
+            "opd_id",
+            "role",
+            unique=True,
+            sqlite_where=text("until_at IS NULL AND opd_id IS NOT NULL"),
+            postgresql_where=text("until_at IS NULL AND opd_id IS NOT NULL"),
+        ),
+        Index(
+            "uq_membership_live_region",
+            "person_id",
+            "region_id",
+            "role",
+            unique=True,
+            sqlite_where=text("until_at IS NULL AND opd_id IS NULL"),
+            postgresql_where=text("until_at IS NULL AND opd_id IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    person_id: Mapped[PersonId]
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"), index=True)
+    role: Mapped[Role]
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+    granted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class InvitationRow(Base):
+    """A way in: the token itself is never stored, only its SHA-256 (hex); replaced, never shown again."""
+
+    __tablename__ = "invitation"
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
+    role: Mapped[Role]
+    needs_approval: Mapped[bool]
+    created_at: Mapped[datetime]
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]
+
+
+class JoinRequestRow(Base):
+    """Somebody who came by an OPD's shared link and waits for the coordinator's yes."""
+
+    __tablename__ = "join_request"
+    __table_args__ = (
+        Index(
+            "uq_join_request_open",
+            "person_id",
+            "opd_id",
+            unique=True,
+            sqlite_where=text("decided_at IS NULL"),
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id"))
+    person_id: Mapped[PersonId]
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[OpdId]
+    asked_at: Mapped[datetime]
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    approved: Mapped[bool | None]
