@@ -1,0 +1,158 @@
+"""What can be wrong with a round's workbook, as codes with the place and what was found there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sheet(StrEnum):
+    """The sheets of a round's workbook; the values are the names people see on the tabs."""
+
+    ROUND = "Putaran"
+    CRITERIA = "Kriteria"
+    INDICATORS = "Indikator"
+    FIGURES = "Angka"
+    OPDS = "OPD"
+    ASSIGNMENTS = "Penugasan"
+
+
+class Field(StrEnum):
+    """One thing a sheet asks; the values are the headers (or, on the sheet of the round, the labels)."""
+
+    PROGRAMME = "Program"
+    TAHUN_PENILAIAN = "Tahun penilaian"
+    DATA_FROM = "Tahun data: dari tanggal"
+    DATA_UNTIL = "Tahun data: sampai tanggal"
+    OPENS_ON = "Mulai dibuka"
+    INTERNAL_DEADLINE = "Batas waktu internal"
+    OFFICIAL_DEADLINE = "Batas waktu resmi"
+    EXAMPLE = "Hanya contoh"
+    CRITERION_CODE = "Kode kriteria"
+    CRITERION_NAME = "Kriteria hak atau aksi"
+    TARGET_GROUP = "Kelompok sasaran"
+    PERIOD = "Periode"
+    INDICATOR_CODE = "Kode indikator"
+    KIND = "Jenis indikator"
+    TITLE = "Indikator"
+    MEASURE = "Ukuran keberhasilan"
+    GUIDANCE = "Petunjuk"
+    REQUIRED_ITEMS = "Lampiran wajib"
+    OPTIONAL_ITEMS = "Lampiran bila ada"
+    NIHIL = "Boleh nihil"
+    FIGURE_LABEL = "Angka yang diminta"
+    UNIT = "Satuan"
+    FIGURE_TYPE = "Jenis angka"
+    OPD_NAME = "Nama perangkat daerah"
+    OPD_SHORT = "Singkatan"
+    OPD_KIND = "Jenis perangkat daerah"
+    OPD_ALIASES = "Sebutan lain"
+    OPD = "OPD"
+    ROLE = "Peran"
+    OWN_DEADLINE = "Batas waktu sendiri"
+
+
+class Problem(StrEnum):
+    """Every kind of fault or note; each has its own sentence, whose fields are those of `Fault`."""
+
+    # The file as a whole.
+    NOT_A_WORKBOOK = "not_a_workbook"
+    OLD_EXCEL = "old_excel"
+    PLAIN_TEXT_TABLE = "plain_text_table"
+    LOCKED = "locked"
+    DAMAGED = "damaged"
+    EMPTY_FILE = "empty_file"
+    TOO_COMPLEX = "too_complex"
+    # Sheets and headers.
+    SHEET_MISSING = "sheet_missing"
+    SHEET_TWICE = "sheet_twice"
+    HEADER_MISSING = "header_missing"
+    HEADER_TWICE = "header_twice"
+    TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
+    NO_ROWS = "no_rows"
+    LABEL_MISSING = "label_missing"
+    # One cell.
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_YEAR = "not_a_year"
+    NOT_A_CODE = "not_a_code"
+    NOT_TEXT = "not_text"
+    ERROR_CELL = "error_cell"
+    FORMULA_WITHOUT_VALUE = "formula_without_value"
+    # Across cells.
+    DUPLICATE = "duplicate"
+    UNKNOWN_CRITERION = "unknown_criterion"
+    UNKNOWN_INDICATOR = "unknown_indicator"
+    UNKNOWN_OPD = "unknown_opd"
+    NAME_TAKEN = "name_taken"
+    UNIT_MISSING = "unit_missing"
+    DATES_REVERSED = "dates_reversed"
+    OPENS_AFTER_DEADLINE = "opens_after_deadline"
+    INTERNAL_AFTER_OFFICIAL = "internal_after_official"
+    OWN_AFTER_OFFICIAL = "own_after_official"
+    OWN_BEFORE_OPENING = "own_before_opening"
+    DATA_AFTER_YEAR = "data_after_year"
+    # Notes: worth a look, no obstacle.
+    EXTRA_COLUMN = "extra_column"
+    EXTRA_SHEET = "extra_sheet"
+    EXAMPLE_ROW = "example_row"
+    HIDDEN_ROWS = "hidden_rows"
+    TIME_ASSUMED = "time_assumed"
+    NO_PENGAMPU = "no_pengampu"
+    TWO_PENGAMPU = "two_pengampu"
+    NOTHING_ASKED = "nothing_asked"
+    HASIL_WITHOUT_FIGURE = "hasil_without_figure"
+    OPD_WITHOUT_ASSIGNMENT = "opd_without_assignment"
+    CRITERION_WITHOUT_INDICATOR = "criterion_without_indicator"
+    DEADLINE_OVER = "deadline_over"
+
+
+NOTES = frozenset(
+    {
+        Problem.EXTRA_COLUMN,
+        Problem.EXTRA_SHEET,
+        Problem.EXAMPLE_ROW,
+        Problem.HIDDEN_ROWS,
+        Problem.TIME_ASSUMED,
+        Problem.NO_PENGAMPU,
+        Problem.TWO_PENGAMPU,
+        Problem.NOTHING_ASKED,
+        Problem.HASIL_WITHOUT_FIGURE,
+        Problem.OPD_WITHOUT_ASSIGNMENT,
+        Problem.CRITERION_WITHOUT_INDICATOR,
+        Problem.DEADLINE_OVER,
+    }
+)
+"""What is said but keeps nobody from going on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, or worth a look, and where.
+
+    `sheet` is the tab's name as it stands in the file, `row` counts from 1 as Excel shows it, `column` is the
+    letter; each is empty (None) where the fault has no such place. `field` names the header in question, `found`
+    is what stands there (shortened), `choices` what could be written instead, the nearest first; `other` and
+    `other_row` are what it collides with: another name or date, another row of the same sheet.
+    """
+
+    problem: Problem
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    field: str | None = None
+    found: str = ""
+    choices: tuple[str, ...] = ()
+    other: str = ""
+    other_row: int | None = None
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the round can be imported all the same."""
+        return self.problem in NOTES
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as Excel writes it (B12), where the fault has one."""
+        return f"{self.column}{self.row}" if self.column and self.row else None
