@@ -1,4 +1,4 @@
-"""Tables of what comes in and goes out: the inbox, the outbox of notices, cards, and what each person was last asked."""
+"""Tables of what comes in and goes out: the inbox, the outbox of notices, cards, what each was last asked."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -11,12 +11,13 @@ from storage.tables.base import Base, Id, PersonId
 
 
 class InboxState(StrEnum):
-    """new -> (effected ->) done, or set aside after three faults of its own."""
+    """new -> (effected ->) done, or set aside after three faults of its own (-> replay -> new or effected)."""
 
     NEW = "new"
     EFFECTED = "effected"  # its effects are committed, its answer has not been sent yet
     DONE = "done"
     SET_ASIDE = "set_aside"
+    REPLAY = "replay"  # somebody asked that a set-aside one be tried anew
 
 
 class InboxRow(Base):
@@ -26,6 +27,7 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         Index("ix_inbox_state_id", "state", "id"),
+        {"sqlite_autoincrement": True},  # a purged row's id must not come back: causes and apologies name it
     )
     id: Mapped[Id]
     bot_id: Mapped[int] = mapped_column(BigInteger)
@@ -36,6 +38,7 @@ class InboxRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]
+    effected_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
 

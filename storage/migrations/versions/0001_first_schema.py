@@ -24,15 +24,17 @@ def upgrade() -> None:
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("new", "effected", "done", "set_aside", name="inboxstate", native_enum=False, length=32),
+            sa.Enum("new", "effected", "done", "set_aside", "replay", name="inboxstate", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("effected_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("bot_id", "update_id", name=op.f("uq_inbox_bot_id_update_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index("ix_inbox_state_id", ["state", "id"], unique=False)
@@ -129,10 +131,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_round_region_id_region")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_round")),
         sa.UniqueConstraint(
-            "region_id",
-            "programme",
-            "tahun_penilaian",
-            name=op.f("uq_round_region_id_programme_tahun_penilaian"),
+            "region_id", "programme", "tahun_penilaian", name=op.f("uq_round_region_id_programme_tahun_penilaian")
         ),
     )
     with op.batch_alter_table("round", schema=None) as batch_op:
@@ -350,11 +349,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_notice_region_id_region")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
         sa.UniqueConstraint(
-            "person_id",
-            "kind",
-            "subject_id",
-            "occurrence",
-            name=op.f("uq_notice_person_id_kind_subject_id_occurrence"),
+            "person_id", "kind", "subject_id", "occurrence", name=op.f("uq_notice_person_id_kind_subject_id_occurrence")
         ),
     )
     with op.batch_alter_table("notice", schema=None) as batch_op:
@@ -525,9 +520,7 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=300), nullable=False),
         sa.Column("unit", sa.String(length=80), nullable=False),
         sa.Column(
-            "type",
-            sa.Enum("cacah", "angka", "persen", name="figuretype", native_enum=False, length=32),
-            nullable=False,
+            "type", sa.Enum("cacah", "angka", "persen", name="figuretype", native_enum=False, length=32), nullable=False
         ),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
@@ -568,9 +561,7 @@ def upgrade() -> None:
         sa.Column("region_id", sa.Integer(), nullable=False),
         sa.Column("opd_id", sa.Integer(), nullable=False),
         sa.Column(
-            "answer",
-            sa.Enum("documents", "nihil", name="answerkind", native_enum=False, length=32),
-            nullable=False,
+            "answer", sa.Enum("documents", "nihil", name="answerkind", native_enum=False, length=32), nullable=False
         ),
         sa.Column("nihil_reason", sa.Text(), nullable=True),
         sa.Column("created_by", sa.Integer(), nullable=False),
@@ -598,9 +589,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("receipt_number", sa.String(length=60), nullable=False),
         sa.Column(
-            "answer",
-            sa.Enum("documents", "nihil", name="answerkind", native_enum=False, length=32),
-            nullable=False,
+            "answer", sa.Enum("documents", "nihil", name="answerkind", native_enum=False, length=32), nullable=False
         ),
         sa.Column("nihil_reason", sa.Text(), nullable=True),
         sa.Column("submitted_by", sa.Integer(), nullable=False),
@@ -612,12 +601,11 @@ def upgrade() -> None:
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("begun_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
-            "decision",
-            sa.Enum("accepted", "returned", name="decision", native_enum=False, length=32),
-            nullable=True,
+            "decision", sa.Enum("accepted", "returned", name="decision", native_enum=False, length=32), nullable=True
         ),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("effective_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("review_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["assignment_id"], ["assignment.id"], name=op.f("fk_submission_assignment_id_assignment")
         ),
@@ -636,6 +624,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_submission_queue", ["region_id", "decision", "submitted_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_region_id"), ["region_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_submission_submitted_by"), ["submitted_by"], unique=False)
+        batch_op.create_index(
+            "uq_submission_live",
+            ["assignment_id"],
+            unique=True,
+            sqlite_where=sa.text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+        )
 
     op.create_table(
         "draft_figure",
@@ -683,9 +678,7 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("effective_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column(
-            "decision",
-            sa.Enum("accepted", "returned", name="decision", native_enum=False, length=32),
-            nullable=True,
+            "decision", sa.Enum("accepted", "returned", name="decision", native_enum=False, length=32), nullable=True
         ),
         sa.Column(
             "administrative",
@@ -809,6 +802,11 @@ def downgrade() -> None:
 
     op.drop_table("draft_figure")
     with op.batch_alter_table("submission", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_submission_live",
+            sqlite_where=sa.text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+            postgresql_where=sa.text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_submission_submitted_by"))
         batch_op.drop_index(batch_op.f("ix_submission_region_id"))
         batch_op.drop_index("ix_submission_queue")

@@ -1,0 +1,14 @@
+"""What makes something happen: the update behind a change, so that its effects happen once."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The inbox row (one update of Telegram's) on whose account a service writes."""
+
+    inbox_id: int
+
+
+class AlreadyHappened(Exception):
+    """This cause has had its effects before; the transaction that met it must come to nothing."""

@@ -1,0 +1,218 @@
+"""The inbox: updates kept before they are acknowledged, and what became of each.
+
+new -> effected -> done, or set aside after three faults of its own; a set-aside row that somebody wants
+replayed is marked so, and the running bot takes it up.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, delete, func, select, update
+
+from domain.causes import AlreadyHappened, Cause
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.delivery import InboxRow, InboxState
+
+_UNDONE = (InboxState.NEW, InboxState.EFFECTED)
+_LONGEST_ERROR = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came: its number, whose turn it belongs to (None: nobody's), and its JSON."""
+
+    update_id: int
+    turn_key: int | None
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEntry:
+    """A kept update that is not done; `effected` when only its answer is missing."""
+
+    id: int
+    update_id: int
+    turn_key: int
+    payload: str
+    attempts: int
+    effected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that failed by its own fault, as an operator looks at it."""
+
+    id: int
+    update_id: int
+    turn_key: int
+    attempts: int
+    error: str
+    received_at: datetime
+
+
+async def keep_batch(db: Connection, bot_id: int, batch: Sequence[Arrival], now: datetime) -> list[InboxEntry]:
+    """Keeps what Telegram handed over and returns, in its order, what was not there before.
+
+    Updates that belong to nobody are kept as done: there is no one to answer.
+    """
+    if not batch:
+        return []
+    statement = insert_new(db, InboxRow).returning(InboxRow.id, InboxRow.update_id)
+    rows = [
+        {
+            "bot_id": bot_id,
+            "update_id": arrival.update_id,
+            "turn_key": arrival.turn_key or 0,
+            "payload": arrival.payload,
+            "state": InboxState.DONE if arrival.turn_key is None else InboxState.NEW,
+            "attempts": 0,
+            "received_at": now,
+            "done_at": now if arrival.turn_key is None else None,
+        }
+        for arrival in batch
+    ]
+    new = {update_id: id_ for id_, update_id in (await db.execute(statement, rows)).all()}
+    entries: dict[int, InboxEntry] = {}
+    for arrival in batch:
+        if arrival.update_id in new and arrival.turn_key is not None and arrival.update_id not in entries:
+            entries[arrival.update_id] = InboxEntry(
+                new[arrival.update_id], arrival.update_id, arrival.turn_key, arrival.payload, 0, effected=False
+            )
+    return list(entries.values())
+
+
+async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
+    """Everything this bot was given and has not finished, oldest first."""
+    found = await db.execute(
+        select(
+            InboxRow.id,
+            InboxRow.update_id,
+            InboxRow.turn_key,
+            InboxRow.payload,
+            InboxRow.attempts,
+            InboxRow.state == InboxState.EFFECTED,
+        )
+        .where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE))
+        .order_by(InboxRow.id)
+    )
+    return [InboxEntry(*row) for row in found]
+
+
+async def reread(db: Connection, inbox_id: int) -> InboxEntry | None:
+    """The entry as it stands now, or None when there is nothing left to do for it."""
+    found = await db.execute(
+        select(
+            InboxRow.id,
+            InboxRow.update_id,
+            InboxRow.turn_key,
+            InboxRow.payload,
+            InboxRow.attempts,
+            InboxRow.state == InboxState.EFFECTED,
+        ).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE))
+    )
+    row = found.one_or_none()
+    return None if row is None else InboxEntry(*row)
+
+
+async def take_effect(db: Connection, cause: Cause | None, now: datetime, *, answered: bool = False) -> None:
+    """Marks, in the transaction of the effects, that this cause has had them; must be its first statement.
+
+    `answered` says that the answer is durable too (a notice or a card), so the row is done; else its answer
+    is still to be sent. Raises `AlreadyHappened` if the cause had its effects before; without a cause (the
+    command line) there is nothing to mark.
+    """
+    if cause is None:
+        return
+    changed = await db.execute(
+        update(InboxRow)
+        .where(InboxRow.id == cause.inbox_id, InboxRow.state == InboxState.NEW)
+        .values(
+            state=InboxState.DONE if answered else InboxState.EFFECTED,
+            effected_at=now,
+            done_at=now if answered else None,
+        )
+    )
+    if changed.rowcount == 0:
+        raise AlreadyHappened(f"inbox row {cause.inbox_id} has had its effects")
+
+
+async def finish(db: Connection, ids: Iterable[int], now: datetime) -> None:
+    """Marks entries as done; those that are already, or were set aside, stay as they are."""
+    await db.execute(
+        update(InboxRow)
+        .where(InboxRow.id.in_(list(ids)), InboxRow.state.in_(_UNDONE))
+        .values(state=InboxState.DONE, done_at=now)
+    )
+
+
+async def record_failure(db: Connection, inbox_id: int, error: str, *, set_aside: bool) -> None:
+    """Counts a failure of the entry's own; `set_aside` takes it out of the way."""
+    values: dict[str, object] = {"attempts": InboxRow.attempts + 1, "error": error[:_LONGEST_ERROR]}
+    if set_aside:
+        values["state"] = InboxState.SET_ASIDE
+    await db.execute(update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE)).values(values))
+
+
+async def list_set_aside(db: Connection) -> list[SetAside]:
+    """Every update that was set aside, oldest first."""
+    found = await db.execute(
+        select(
+            InboxRow.id,
+            InboxRow.update_id,
+            InboxRow.turn_key,
+            InboxRow.attempts,
+            func.coalesce(InboxRow.error, ""),
+            InboxRow.received_at,
+        )
+        .where(InboxRow.state == InboxState.SET_ASIDE)
+        .order_by(InboxRow.id)
+    )
+    return [SetAside(*row) for row in found]
+
+
+async def ask_replay(db: Connection, inbox_id: int) -> bool:
+    """Asks the running bot (or the next one started) to try a set-aside update anew; False if it is not set aside."""
+    changed = await db.execute(
+        update(InboxRow)
+        .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.SET_ASIDE)
+        .values(state=InboxState.REPLAY)
+    )
+    return changed.rowcount == 1
+
+
+async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
+    """Takes up what somebody asked to be replayed, with its failures forgotten but not its effects."""
+    asked = list(
+        await db.scalars(
+            select(InboxRow.id)
+            .where(InboxRow.bot_id == bot_id, InboxRow.state == InboxState.REPLAY)
+            .order_by(InboxRow.id)
+        )
+    )
+    taken: list[InboxEntry] = []
+    for inbox_id in asked:
+        changed = await db.execute(
+            update(InboxRow)
+            .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.REPLAY)
+            .values(
+                attempts=0,
+                state=case((InboxRow.effected_at.is_(None), InboxState.NEW), else_=InboxState.EFFECTED),
+            )
+        )
+        entry = await reread(db, inbox_id) if changed.rowcount else None
+        if entry is not None:
+            taken.append(entry)
+    return taken
+
+
+async def count_undone(db: Connection) -> int:
+    """How many updates wait to be finished, for health."""
+    return await db.scalar(select(func.count()).where(InboxRow.state.in_(_UNDONE))) or 0
+
+
+async def purge(db: Connection, older_than: datetime) -> int:
+    """Deletes what was done before that instant and returns how many rows; set-aside rows stay."""
+    gone = await db.execute(delete(InboxRow).where(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than))
+    return gone.rowcount
