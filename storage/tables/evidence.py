@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.submission import Administrative, AnswerKind, Decision, Substantive
@@ -93,6 +93,13 @@ class SubmissionRow(Base):
         UniqueConstraint("assignment_id", "version"),
         UniqueConstraint("region_id", "receipt_number"),
         Index("ix_submission_queue", "region_id", "decision", "submitted_at"),
+        Index(
+            "uq_submission_live",
+            "assignment_id",
+            unique=True,
+            sqlite_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+        ),
     )
     id: Mapped[Id]
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
@@ -113,6 +120,7 @@ class SubmissionRow(Base):
     decision: Mapped[Decision | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     effective_at: Mapped[datetime | None]
+    review_id: Mapped[int | None]
 
 
 class SubmissionFileRow(Base):

@@ -1,0 +1,47 @@
+"""One thing that an OPD owes, with where it stands: the record that lists and totals are made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.programme import AssignmentRole, IndicatorKind
+from domain.submission import OWED, Facts, State, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An assignment in a list: which indicator, of which round, due when, standing how.
+
+    `deadline_at` is the one that counts for this OPD (its own, or the round's internal one), aware UTC.
+    `returned_for` are the codes of the reasons of the last return, `draft_files` counts the files in the draft.
+    """
+
+    assignment_id: int
+    region_id: int
+    opd_id: int
+    round_id: int
+    indicator_id: int
+    code: str
+    kind: IndicatorKind | None
+    criterion_code: str
+    title: str
+    role: AssignmentRole
+    deadline_at: datetime
+    official_deadline_at: datetime
+    facts: Facts
+    draft_files: int
+    returned_for: tuple[str, ...]
+    returned_remark: str
+    version: int
+
+    def state(self, now: datetime) -> State:
+        """Where it stands, for everybody but the author of a decision still within its minute."""
+        return state_of(self.facts, now)
+
+    def late(self, now: datetime) -> bool:
+        """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""
+        return self.facts.decision is None and self.state(now) in OWED and now > self.deadline_at
+
+
+def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:
+    """Sort key: returned ones on top, then by deadline, then by code."""
+    return (0 if owed.state(now) is State.RETURNED else 1, owed.deadline_at, owed.code)

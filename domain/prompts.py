@@ -1,0 +1,23 @@
+"""What a person was asked last, so that a typed answer finds its place, also after a restart."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PromptKind(StrEnum):
+    """Questions that are answered by typing."""
+
+    FIGURE = "figure"  # subject: draft; detail: figure id
+    NIHIL_REASON = "nihil_reason"  # subject: assignment
+    RETURN_REMARK = "return_remark"  # subject: submission
+    DEADLINE = "deadline"  # subject: round or assignment; detail says which
+    SEARCH = "search"  # subject: round
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """An open question: what of, about which row, and what else is needed to place the answer."""
+
+    kind: PromptKind
+    subject_id: int
+    detail: str = ""

@@ -1,0 +1,63 @@
+"""What a person is shown: text, rows of buttons and files, in no framework's terms."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from screens.buttons.base import ButtonData
+from screens.wording import Safe
+
+TEXT_LIMIT = 4096
+"""UTF-16 units a message may have after its HTML was parsed (Bot API, sendMessage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: a typed tap, or a link."""
+
+    label: str
+    tap: ButtonData | None = None
+    url: str | None = None
+
+
+Row = tuple[Button, ...]
+
+
+class AttachmentKind(Enum):
+    """How a file is shown."""
+
+    DOCUMENT = auto()
+    PHOTO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along: a path on disk, or bytes made for the moment, under the name a person sees.
+
+    `reference` is the messenger's own id of the same bytes, where they were sent before.
+    """
+
+    name: str
+    path: Path | None = None
+    content: bytes | None = None
+    kind: AttachmentKind = AttachmentKind.DOCUMENT
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message as it should look; `files` are sent before it."""
+
+    text: Safe
+    rows: tuple[Row, ...] = ()
+    files: tuple[Attachment, ...] = ()
+
+
+def row(*buttons: Button | None) -> Row:
+    """A row of buttons, leaving out those whose action does not exist now."""
+    return tuple(button for button in buttons if button is not None)
+
+
+def rows(*candidates: Row | None) -> tuple[Row, ...]:
+    """The rows that hold any button."""
+    return tuple(candidate for candidate in candidates if candidate)

@@ -1,0 +1,35 @@
+"""What every use case works with: built in one place (bot/), handed on, never global."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from domain.clock import Clock
+from domain.evidence import Inspection
+from storage.database import Database
+from storage.evidence_store import EvidenceStore
+
+
+class FileSource(Protocol):
+    """Where a file that somebody sent can be streamed from, by the messenger's own reference to it."""
+
+    def stream(self, reference: str) -> AsyncIterator[bytes]:
+        """The file's bytes in chunks; raises where they cannot be had whole."""
+        ...
+
+
+Inspect = Callable[[Path, str], Awaitable[Inspection]]
+"""Tells what the file at a path is, given the name it came under (documents.inspect)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The outside world as use cases see it; `bot_name` is the bot's public name, where it is known."""
+
+    database: Database
+    evidence: EvidenceStore
+    clock: Clock
+    inspect: Inspect
+    files: FileSource
+    bot_name: str | None = None

@@ -1,0 +1,132 @@
+"""The evidence store: bytes on disk under their content address, safe before anybody says so.
+
+The order is what makes "tersimpan" true: stream to a temporary file, hash, fsync, rename to the content
+address, fsync the folder, read back and compare; only then is the database told, and only then the person.
+"""
+
+import asyncio
+import hashlib
+import os
+import time
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_CHUNK = 1024 * 1024
+_STALE_SECONDS = 24 * 3600
+
+
+class StoreDamaged(OSError):
+    """What was read back is not what was written: the disk is not to be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Bytes that have arrived whole in a temporary file: not yet kept, not yet promised."""
+
+    path: Path
+    sha256: str
+    size: int
+
+
+class EvidenceStore:
+    """Keeps files under `root/<region>/<first two hex digits>/<sha256>`; equal bytes are kept once per region."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @property
+    def root(self) -> Path:
+        """The folder all evidence lies in."""
+        return self._root
+
+    def path(self, region_id: int, sha256: str) -> Path:
+        """Where the bytes with that hash lie (or would lie)."""
+        return self._root / str(region_id) / sha256[:2] / sha256
+
+    async def receive(self, chunks: AsyncIterator[bytes]) -> Received:
+        """Streams to a temporary file, hashing; raises what the source raises, leaving nothing behind."""
+        incoming = self._root / "incoming"
+        await asyncio.to_thread(incoming.mkdir, parents=True, exist_ok=True)
+        path = incoming / uuid.uuid4().hex
+        digest, size = hashlib.sha256(), 0
+        file = await asyncio.to_thread(path.open, "xb")
+        try:
+            async for chunk in chunks:
+                digest.update(chunk)
+                size += len(chunk)
+                await asyncio.to_thread(file.write, chunk)
+            await asyncio.to_thread(_flush_to_disk, file)
+        except BaseException:
+            file.close()
+            path.unlink(missing_ok=True)
+            raise
+        await asyncio.to_thread(file.close)
+        return Received(path, digest.hexdigest(), size)
+
+    async def keep(self, received: Received, region_id: int) -> Path:
+        """Moves received bytes to their content address and proves that they are there.
+
+        Raises StoreDamaged where the read-back differs. After this returns the bytes may be promised.
+        """
+        return await asyncio.to_thread(self._keep, received, region_id)
+
+    async def discard(self, received: Received) -> None:
+        """Removes bytes that are not to be kept."""
+        await asyncio.to_thread(received.path.unlink, True)
+
+    async def intact(self, region_id: int, sha256: str, size: int) -> bool:
+        """Whether the kept bytes still have that hash and size: what the nightly job asks of every file."""
+        return await asyncio.to_thread(_matches, self.path(region_id, sha256), sha256, size)
+
+    async def clear_stale(self) -> int:
+        """Removes temporary files that a killed process left behind more than a day ago; tells how many."""
+        return await asyncio.to_thread(self._clear_stale)
+
+    def _keep(self, received: Received, region_id: int) -> Path:
+        target = self.path(region_id, received.sha256)
+        folder = target.parent
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            _sync_folder(folder.parent)
+            _sync_folder(folder.parent.parent)
+        received.path.replace(target)
+        _sync_folder(folder)
+        if not _matches(target, received.sha256, received.size):
+            raise StoreDamaged(f"evidence {received.sha256} read back differently")
+        return target
+
+    def _clear_stale(self) -> int:
+        incoming = self._root / "incoming"
+        removed = 0
+        for path in incoming.glob("*") if incoming.is_dir() else ():
+            if path.stat().st_mtime < time.time() - _STALE_SECONDS:
+                path.unlink(missing_ok=True)
+                removed += 1
+        return removed
+
+
+def _flush_to_disk(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _matches(path: Path, sha256: str, size: int) -> bool:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+        return path.stat().st_size == size and digest.hexdigest() == sha256
+    except FileNotFoundError:
+        return False
