@@ -1,0 +1,281 @@
+"""The outbox: what is owed to people, and how far its delivery has come.
+
+due -> claimed -> sending -> sent | refused | unknown, or dropped when there is nothing left to say. Every step
+is a conditional update, so two processes can never send the same notice.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from domain.notices import NoticeKind, NoticeState
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.delivery import NoticeRow
+from storage.tables.people import PersonRow
+
+_LONGEST_ERROR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message owed, with all that is needed to render and address it."""
+
+    id: int
+    kind: NoticeKind
+    subject_id: int
+    occurrence: str
+    region_id: int | None
+    person_id: int
+    telegram_id: int
+    unreachable: bool
+    attempts: int
+    due_at: datetime
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A notice that did not arrive, or of which nobody knows, as a coordinator looks at it."""
+
+    id: int
+    kind: NoticeKind
+    state: NoticeState
+    person_id: int
+    person_name: str
+    error: str
+    settled_at: datetime | None
+
+
+async def add(
+    db: Connection,
+    *,
+    person_id: int,
+    kind: NoticeKind,
+    subject_id: int,
+    now: datetime,
+    region_id: int | None = None,
+    occurrence: str = "",
+    due_at: datetime | None = None,
+) -> int:
+    """Owes somebody a message from `due_at` on (now), once per person, kind, subject and occurrence.
+
+    Returns the notice's id, also when it was owed before.
+    """
+    made: int | None = await db.scalar(
+        insert_new(db, NoticeRow)
+        .values(
+            region_id=region_id,
+            person_id=person_id,
+            kind=kind,
+            subject_id=subject_id,
+            occurrence=occurrence,
+            state=NoticeState.DUE,
+            created_at=now,
+            due_at=due_at or now,
+            attempts=0,
+        )
+        .returning(NoticeRow.id)
+    )
+    if made is not None:
+        return made
+    found = await db.execute(
+        select(NoticeRow.id).where(
+            NoticeRow.person_id == person_id,
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.occurrence == occurrence,
+        )
+    )
+    return int(found.scalar_one())
+
+
+async def claim(
+    db: Connection, claimer: str, now: datetime, limit: int, only_ids: Collection[int] | None = None
+) -> list[Notice]:
+    """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first."""
+    wanted = select(NoticeRow.id).where(NoticeRow.state == NoticeState.DUE, NoticeRow.due_at <= now)
+    if only_ids is not None:
+        wanted = wanted.where(NoticeRow.id.in_(only_ids))
+    ids = list(await db.scalars(wanted.order_by(NoticeRow.due_at, NoticeRow.id).limit(limit)))
+    if not ids:
+        return []
+    taken = list(
+        await db.scalars(
+            update(NoticeRow)
+            .where(NoticeRow.id.in_(ids), NoticeRow.state == NoticeState.DUE)
+            .values(state=NoticeState.CLAIMED, claimed_by=claimer, claimed_at=now)
+            .returning(NoticeRow.id)
+        )
+    )
+    found = await db.execute(
+        select(
+            NoticeRow.id,
+            NoticeRow.kind,
+            NoticeRow.subject_id,
+            NoticeRow.occurrence,
+            NoticeRow.region_id,
+            NoticeRow.person_id,
+            PersonRow.telegram_id,
+            PersonRow.unreachable_since.is_not(None),
+            NoticeRow.attempts,
+            NoticeRow.due_at,
+            NoticeRow.created_at,
+        )
+        .join(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .where(NoticeRow.id.in_(taken))
+        .order_by(NoticeRow.due_at, NoticeRow.id)
+    )
+    return [Notice(*row) for row in found]
+
+
+async def mark_sending(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
+    """Says that the request goes out now; False if the claim is not ours (any more): then it must not."""
+    changed = await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.state == NoticeState.CLAIMED,
+            NoticeRow.claimed_by == claimer,
+        )
+        .values(state=NoticeState.SENDING, sending_at=now)
+    )
+    return changed.rowcount == 1
+
+
+async def settle(
+    db: Connection,
+    claimer: str,
+    notice_id: int,
+    state: NoticeState,
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
+    """Records how a claimed notice ended: sent (with its message), refused, unknown or dropped.
+
+    Also from unknown: another process may have taken us for dead while the request was on its way.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.UNKNOWN)),
+        )
+        .values(
+            state=state,
+            settled_at=now,
+            message_id=message_id,
+            error=None if error is None else error[:_LONGEST_ERROR],
+            attempts=NoticeRow.attempts + 1,
+        )
+    )
+
+
+async def put_off(db: Connection, claimer: str, notice_id: int, due_at: datetime, error: str) -> None:
+    """Makes a claimed notice due again at an instant, since nothing of it was sent."""
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)),
+        )
+        .values(
+            state=NoticeState.DUE,
+            due_at=due_at,
+            claimed_by=None,
+            claimed_at=None,
+            sending_at=None,
+            error=error[:_LONGEST_ERROR],
+            attempts=NoticeRow.attempts + 1,
+        )
+    )
+
+
+async def take_up(db: Connection, claimer: str, now: datetime) -> int:
+    """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
+
+    Returns how many became unknown.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by != claimer)
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
+    )
+    unknown = await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+        .values(state=NoticeState.UNKNOWN, settled_at=now, error="the process ended while it was sent")
+    )
+    return unknown.rowcount
+
+
+async def resend(db: Connection, notice_id: int, now: datetime) -> bool:
+    """Owes a refused or unknown notice once more, since somebody asked for it; False if it is neither."""
+    changed = await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),
+        )
+        .values(
+            state=NoticeState.DUE,
+            due_at=now,
+            claimed_by=None,
+            claimed_at=None,
+            sending_at=None,
+            settled_at=None,
+            error=None,
+            attempts=0,
+        )
+    )
+    return changed.rowcount == 1
+
+
+async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
+    """Withdraws notices that are still due: what they would say is no longer so."""
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.id.in_(list(ids)), NoticeRow.state == NoticeState.DUE)
+        .values(state=NoticeState.DROPPED, settled_at=now)
+    )
+
+
+async def undelivered(db: Connection, region_id: int) -> list[Undelivered]:
+    """What was refused or is unknown in a region, latest first."""
+    found = await db.execute(
+        select(
+            NoticeRow.id,
+            NoticeRow.kind,
+            NoticeRow.state,
+            NoticeRow.person_id,
+            PersonRow.name,
+            func.coalesce(NoticeRow.error, ""),
+            NoticeRow.settled_at,
+        )
+        .join(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .where(
+            NoticeRow.region_id == region_id,
+            NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),
+        )
+        .order_by(NoticeRow.settled_at.desc(), NoticeRow.id.desc())
+    )
+    return [Undelivered(*row) for row in found]
+
+
+async def waiting(db: Connection, now: datetime) -> int:
+    """How many notices are due now or on their way."""
+    return (
+        await db.scalar(
+            select(func.count()).where(
+                (NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)))
+                | ((NoticeRow.state == NoticeState.DUE) & (NoticeRow.due_at <= now))
+            )
+        )
+        or 0
+    )

@@ -1,0 +1,34 @@
+"""Whether a person can be written to: marked when Telegram says no for good, cleared when they write again."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from storage.database import Connection
+from storage.tables.people import PersonRow
+
+_LONGEST_REASON = 200
+
+
+async def person_id_of(db: Connection, telegram_id: int) -> int | None:
+    """The person behind a Telegram account, if we ever kept one."""
+    found: int | None = await db.scalar(select(PersonRow.id).where(PersonRow.telegram_id == telegram_id))
+    return found
+
+
+async def mark_unreachable(db: Connection, telegram_id: int, reason: str, now: datetime) -> None:
+    """Notes since when and why a person cannot be written to; the first instant stays."""
+    await db.execute(
+        update(PersonRow)
+        .where(PersonRow.telegram_id == telegram_id, PersonRow.unreachable_since.is_(None))
+        .values(unreachable_since=now, unreachable_reason=reason[:_LONGEST_REASON])
+    )
+
+
+async def mark_reachable(db: Connection, telegram_id: int) -> None:
+    """Forgets that a person could not be written to."""
+    await db.execute(
+        update(PersonRow)
+        .where(PersonRow.telegram_id == telegram_id, PersonRow.unreachable_since.is_not(None))
+        .values(unreachable_since=None, unreachable_reason=None)
+    )
