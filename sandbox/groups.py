@@ -1,0 +1,117 @@
+"""Drives a group: who joins and leaves, who may do what, its topics, its upgrade to a supergroup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.model import Account, Chat, Json, Topic, user_json
+from sandbox.seen import Seen
+
+if TYPE_CHECKING:
+    from sandbox.people import Person
+    from sandbox.server import Sandbox
+
+
+class Group:
+    """One group as its members manage it; `state` is what the sandbox knows about it."""
+
+    def __init__(self, sandbox: Sandbox, state: Chat) -> None:
+        self.sandbox = sandbox
+        self.state = state
+
+    @property
+    def id(self) -> int:
+        """The chat id; another one after the upgrade to a supergroup."""
+        return self.state.id
+
+    @property
+    def messages(self) -> list[Seen]:
+        """Everything visible, oldest first."""
+        return [Seen(message) for message in self.state.messages.values() if not message.deleted]
+
+    def adopts(self, person: Person, status: str = "member") -> None:
+        """Count a person in without a word, as when the group was there before the bot."""
+        self.state.status[person.id] = status
+        self.state.members[person.id] = person.account
+
+    def adds(self, person: Person, by: Person | None = None) -> None:
+        """Add a person."""
+        self._joins(person.account, "member", self._actor(by))
+
+    def adds_bot(self, status: str = "member", by: Person | None = None, token: str | None = None) -> None:
+        """Add a bot, as a "member" or as an "administrator"."""
+        account = self.sandbox.bot(token).account
+        self._joins(account, "member", self._actor(by))
+        if status == "administrator":
+            self.promotes_bot(by, token)
+
+    def promotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+        """Make a bot administrator: it then sees everything."""
+        account = self.sandbox.bot(token).account
+        self.sandbox.world.set_status(self.state, account, "administrator", self._actor(by))
+
+    def demotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+        """Make a bot an ordinary member again."""
+        account = self.sandbox.bot(token).account
+        self.sandbox.world.set_status(self.state, account, "member", self._actor(by))
+
+    def removes(self, person: Person, by: Person | None = None) -> None:
+        """Remove a person."""
+        self._leaves(person.account, "kicked", self._actor(by))
+
+    def removes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+        """Remove a bot from the group."""
+        self._leaves(self.sandbox.bot(token).account, "kicked", self._actor(by))
+
+    def mutes(self, muted: bool = True) -> None:
+        """Let only administrators write, or everybody again."""
+        self.state.muted = muted
+
+    def makes_admin(self, person: Person, by: Person | None = None) -> None:
+        """Make a person administrator."""
+        self.sandbox.world.set_status(self.state, person.account, "administrator", self._actor(by))
+
+    def opens_topic(self, name: str, by: Person | None = None) -> int:
+        """Open a topic in a forum and return its `message_thread_id`."""
+        if not self.state.is_forum:
+            raise AssertionError("only a forum has topics")
+        content: Json = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
+        number = self.state.last_message_id + 1
+        self.state.topics[number] = Topic(number, name)
+        self._service(content, self._actor(by), number)
+        return number
+
+    def closes_topic(self, thread_id: int) -> None:
+        """Close a topic: only administrators may write there."""
+        self.state.topics[thread_id].closed = True
+
+    def upgrades(self, by: Person | None = None) -> None:
+        """Upgrade the group to a supergroup: another id, two service messages, and the old id refuses."""
+        world, old, actor = self.sandbox.world, self.state, self._actor(by)
+        if old.type != "group":
+            raise AssertionError("only a basic group can be upgraded")
+        new = world.add_group(old.title or "", supergroup=True)
+        new.status, new.members = dict(old.status), dict(old.members)
+        self._service({"migrate_to_chat_id": new.id}, actor)
+        old.migrated_to = new
+        self.state = new
+        self._service({"migrate_from_chat_id": old.id}, actor)
+
+    def _actor(self, by: Person | None) -> Account:
+        if by is not None:
+            return by.account
+        for number, status in self.state.status.items():
+            if status == "creator":
+                return self.state.members[number]
+        raise AssertionError(f'the group "{self.state.title}" has no owner: give it members, or say by whom')
+
+    def _joins(self, account: Account, status: str, by: Account) -> None:
+        self.sandbox.world.set_status(self.state, account, status, by)
+        self._service({"new_chat_members": [user_json(account)]}, by)
+
+    def _leaves(self, account: Account, status: str, by: Account) -> None:
+        self.sandbox.world.set_status(self.state, account, status, by)
+        self._service({"left_chat_member": user_json(account)}, by)
+
+    def _service(self, content: Json, by: Account, thread_id: int | None = None) -> None:
+        self.sandbox.world.post(self.state, by, "service", content, thread_id=thread_id)

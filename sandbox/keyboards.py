@@ -1,0 +1,37 @@
+"""Keyboards under and below messages: what depends on the chat; `sandbox.limits` checks the rest."""
+
+from __future__ import annotations
+
+from sandbox.ask import Ask
+from sandbox.model import Chat, Json
+from sandbox.refused import bad_request
+
+# Buttons that ask something of one person, so they are for private chats only.
+_PERSONAL = frozenset({"request_contact", "request_location", "request_poll", "web_app"})
+
+
+def read_markup(ask: Ask, chat: Chat) -> tuple[Json | None, Json | None]:
+    """Return a request's `reply_markup` as (inline keyboard, other markup), at most one of them present."""
+    markup = ask.mapping("reply_markup")
+    if markup is None:
+        return None, None
+    if "inline_keyboard" in markup:
+        return inline_keyboard(markup, chat), None
+    _check_personal(markup.get("keyboard"), chat)
+    return None, markup
+
+
+def inline_keyboard(markup: Json, chat: Chat) -> Json | None:
+    """Return an inline keyboard without its empty rows, or None if nothing is left of it."""
+    _check_personal(markup.get("inline_keyboard"), chat)
+    rows = _rows(markup.get("inline_keyboard"))
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _check_personal(rows: object, chat: Chat) -> None:
+    if not chat.is_private and any(_PERSONAL & button.keys() for row in _rows(rows) for button in row):
+        raise bad_request("BUTTON_TYPE_INVALID")
+
+
+def _rows(value: object) -> list[list[Json]]:
+    return [list(row) for row in value if row] if isinstance(value, list) else []

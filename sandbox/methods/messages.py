@@ -1,0 +1,115 @@
+"""Sending text, and what every sent message has in common: where it goes, what it replies to, its keyboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sandbox import access
+from sandbox.ask import Ask
+from sandbox.entities import MAX_CAPTION, MAX_TEXT, Parsed, ensure_length, parse
+from sandbox.keyboards import read_markup
+from sandbox.model import Chat, Json, Message
+from sandbox.refused import bad_request
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a message goes: chat, topic, the message it replies to, its keyboard."""
+
+    chat: Chat
+    thread_id: int | None
+    reply_to: Message | None
+    keyboard: Json | None
+    reply_keyboard: Json | None
+    protected: bool
+
+    def post(self, ask: Ask, kind: str, content: Json, album: str | None = None) -> Message:
+        """Put the message there, said by the asking bot."""
+        return ask.world.post(
+            self.chat,
+            ask.bot.account,
+            kind,
+            content,
+            reply_to=self.reply_to,
+            thread_id=self.thread_id,
+            album=album,
+            keyboard=self.keyboard,
+            reply_keyboard=self.reply_keyboard,
+            protected=self.protected,
+        )
+
+
+def place(ask: Ask) -> Place:
+    """Read the parameters all sending methods share, refusing what Telegram refuses about them."""
+    chat = access.speakable(ask.world, ask.bot, ask.chat_id())
+    thread_id = _topic(ask, chat)
+    keyboard, other = read_markup(ask, chat)
+    reply_to = _replied(ask, chat)
+    return Place(chat, thread_id, reply_to, keyboard, other, ask.flag("protect_content"))
+
+
+def _topic(ask: Ask, chat: Chat) -> int | None:
+    if not ask.has("message_thread_id"):
+        return None
+    topic = chat.topics.get(ask.integer("message_thread_id"))
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.closed and not chat.is_admin(ask.bot.account):
+        raise bad_request("TOPIC_CLOSED")
+    return topic.id
+
+
+def _replied(ask: Ask, chat: Chat) -> Message | None:
+    wanted = ask.mapping("reply_parameters")
+    if wanted is None:
+        return None
+    elsewhere = wanted.get("chat_id")
+    if isinstance(elsewhere, int | str) and elsewhere != chat.id:
+        chat = access.readable(ask.world, ask.bot, elsewhere)
+    number = wanted.get("message_id")
+    found = chat.messages.get(number) if isinstance(number, int) else None
+    if found is not None and not found.deleted:
+        return found
+    if wanted.get("allow_sending_without_reply") is True:
+        return None
+    raise bad_request("message to be replied not found")
+
+
+def read_text(ask: Ask) -> Json:
+    """Return the content of a text message, refusing empty and too long texts and broken formatting."""
+    parsed = parse(ask.text("text"), ask.text("parse_mode") or None, given_entities(ask, "entities"))
+    ensure_length(parsed, MAX_TEXT, "message")
+    return with_entities("text", "entities", parsed)
+
+
+def read_caption(text: str, parse_mode: str | None, entities: list[Json] | None) -> Json:
+    """Return the caption fields of a media message; empty when there is no caption."""
+    parsed = parse(text, parse_mode, entities)
+    ensure_length(parsed, MAX_CAPTION, "message caption")
+    return with_entities("caption", "caption_entities", parsed) if parsed.text.strip() else {}
+
+
+def given_entities(ask: Ask, name: str) -> list[Json] | None:
+    """Return the entities a request spells out, None where it does not."""
+    return ask.objects(name) if ask.has(name) else None
+
+
+def with_entities(text_name: str, entities_name: str, parsed: Parsed) -> Json:
+    """Write a parsed text under the names its message uses."""
+    content: Json = {text_name: parsed.text}
+    if parsed.entities:
+        content[entities_name] = list(parsed.entities)
+    return content
+
+
+def send_message(ask: Ask) -> object:
+    """Carry out `sendMessage`."""
+    where = place(ask)
+    return ask.show(where.post(ask, "text", read_text(ask)))
+
+
+def send_chat_action(ask: Ask) -> object:
+    """Carry out `sendChatAction`."""
+    chat = access.writable(ask.world, ask.bot, ask.chat_id())
+    ask.world.story.did(ask.world.now(), f"{ask.bot.account.name} shows {ask.text('action')} to {chat.name}")
+    return True

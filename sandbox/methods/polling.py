@@ -1,0 +1,75 @@
+"""Receiving updates: long polling, its one-poller rule, and the webhook that excludes it."""
+
+from __future__ import annotations
+
+import time
+
+from sandbox.ask import Ask
+from sandbox.refused import Refused, bad_request
+
+LONGEST_POLL = 50
+_TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+_WEBHOOK = (
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+)
+
+
+async def get_updates(ask: Ask) -> object:
+    """Carry out `getUpdates`.
+
+    A poll that waits while another one arrives is the one that gets the 409, as at Telegram.
+    """
+    bot, queue = ask.bot, ask.bot.queue
+    if bot.webhook_url:
+        raise Refused(409, _WEBHOOK)
+    if ask.has("allowed_updates"):
+        queue.allow(str(kind) for kind in ask.items("allowed_updates"))
+    offset, limit = ask.integer("offset"), ask.integer("limit", 100)
+    bot.poll_number += 1
+    mine = bot.poll_number
+    updates = queue.take(offset, limit, ask.world.now())
+    ask.world.changes.announce()
+    ends = time.monotonic() + min(max(ask.integer("timeout"), 0), LONGEST_POLL)
+    while not updates:
+        if not await ask.world.changes.next(ends - time.monotonic()) and time.monotonic() >= ends:
+            break
+        if bot.poll_number != mine:
+            raise Refused(409, _TERMINATED)
+        if bot.webhook_url:
+            raise Refused(409, "Conflict: terminated by setWebhook request")
+        if ask.world.closing:
+            raise Refused(500, "Internal Server Error: restart")
+        updates = queue.take(offset, limit, ask.world.now())
+    return [update.json() for update in updates]
+
+
+def set_webhook(ask: Ask) -> object:
+    """Carry out `setWebhook`: the address is remembered and ends polling, nothing is ever sent to it."""
+    url = ask.text("url")
+    if url and not url.startswith("https://"):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    return _use_webhook(ask, url)
+
+
+def delete_webhook(ask: Ask) -> object:
+    """Carry out `deleteWebhook`."""
+    return _use_webhook(ask, "")
+
+
+def _use_webhook(ask: Ask, url: str) -> bool:
+    ask.bot.webhook_url = url
+    if ask.has("allowed_updates"):
+        ask.bot.queue.allow(str(kind) for kind in ask.items("allowed_updates"))
+    if ask.flag("drop_pending_updates"):
+        ask.bot.queue.waiting.clear()
+    ask.world.changes.announce()
+    return True
+
+
+def get_webhook_info(ask: Ask) -> object:
+    """Carry out `getWebhookInfo`."""
+    return {
+        "url": ask.bot.webhook_url,
+        "has_custom_certificate": False,
+        "pending_update_count": len(ask.bot.queue.waiting),
+    }

@@ -1,0 +1,217 @@
+"""The sandbox itself: a local stand-in for Telegram's Bot API over HTTP, with people who can be driven.
+
+async with Sandbox() as sandbox:
+    token = sandbox.create_bot("contoh_bot")
+    ...                       # start a bot with `sandbox.api_url` and `sandbox.file_url`
+    admin = sandbox.person("Admin Dinas Kesehatan")
+    await admin.starts()
+    await admin.sees("Selamat datang")
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from types import TracebackType
+
+from aiohttp import web
+
+from sandbox import edge, limits, schema
+from sandbox.ask import Ask
+from sandbox.calls import Call
+from sandbox.changes import Changes
+from sandbox.clock import Clock, SystemClock
+from sandbox.groups import Group
+from sandbox.methods.polling import get_updates
+from sandbox.methods.table import METHODS
+from sandbox.model import Account, Json
+from sandbox.people import Person
+from sandbox.quiet import Quiet
+from sandbox.refused import Refused, bad_request
+from sandbox.world import Bot, World
+
+
+class Sandbox:
+    """A running (or not yet started) sandbox on 127.0.0.1; use it as an async context manager."""
+
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        *,
+        port: int = 0,
+        seed: int = 1,
+        patience: float = 10.0,
+        keep_calls: int = 10_000,
+    ) -> None:
+        self.changes = Changes()
+        self.world = World(clock or SystemClock(), self.changes, seed)
+        self.quiet_watch = Quiet(self.world, self.changes, patience)
+        self.calls: list[Call] = []
+        self.people: list[Person] = []
+        self.port = port
+        self._keep_calls = keep_calls
+        self._schema = schema.load()
+        self._runner: web.AppRunner | None = None
+
+    # Starting and stopping
+
+    async def start(self) -> None:
+        """Listen on loopback; `port` is the chosen one from then on."""
+        app = web.Application(client_max_size=edge.BODY_LIMIT)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", self.port)
+        await site.start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Let waiting polls go and stop listening."""
+        self.world.closing = True
+        self.changes.announce()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> Sandbox:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    @property
+    def api_url(self) -> str:
+        """What a bot puts before its token to call methods."""
+        return f"http://127.0.0.1:{self.port}/bot"
+
+    @property
+    def file_url(self) -> str:
+        """What a bot puts before its token to download files."""
+        return f"http://127.0.0.1:{self.port}/file/bot"
+
+    # The world
+
+    def create_bot(self, username: str, name: str = "Bot", token: str | None = None, reads_all: bool = False) -> str:
+        """Register a bot and return its token; `reads_all` turns privacy mode off."""
+        return self.world.add_bot(username, name, token, reads_all).token
+
+    def bot(self, token: str | None = None) -> Bot:
+        """Return a registered bot, the first one by default."""
+        if token is not None:
+            return self.world.bots[token]
+        if not self.world.bots:
+            raise AssertionError("no bot was created in this sandbox")
+        return next(iter(self.world.bots.values()))
+
+    def person(
+        self, name: str, telegram_id: int | None = None, username: str | None = None, language: str = "id"
+    ) -> Person:
+        """Add a person and return the one who drives that person's phone."""
+        account = Account(telegram_id or 0, name, username=username, language_code=language)
+        person = Person(self, self.world.add_person(account))
+        self.people.append(person)
+        return person
+
+    def group(
+        self,
+        title: str,
+        members: Sequence[Person] = (),
+        bot: bool | str = True,
+        *,
+        supergroup: bool = False,
+        forum: bool = False,
+    ) -> Group:
+        """Make a group of people, the first of them its owner; `bot` is True, False or "admin"."""
+        group = Group(self, self.world.add_group(title, supergroup, forum))
+        for number, member in enumerate(members):
+            group.adopts(member, "creator" if number == 0 else "member")
+        if bot:
+            group.adds_bot("administrator" if bot == "admin" else "member")
+        return group
+
+    def restart_numbering(self, token: str | None = None, next_id: int | None = None) -> None:
+        """Let the bot's update numbers start elsewhere, as Telegram does after a week without updates."""
+        self.bot(token).queue.renumber(next_id or self.world.random.randrange(1_000, 90_000_000))
+
+    def transcript(self, last: int | None = None) -> str:
+        """Return what everybody saw and did, in order."""
+        return self.world.story.text(last)
+
+    # Waiting
+
+    def add_probe(self, probe: Callable[[], Awaitable[object]]) -> None:
+        """Have `quiet` also wait until this returns: a bot in this process says so when it is idle."""
+        self.quiet_watch.probes.append(probe)
+
+    async def quiet(self) -> None:
+        """Wait until nothing is going on; raises AssertionError with the transcript after the patience."""
+        await self.quiet_watch.wait()
+
+    # Serving
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        method = request.match_info["method"]
+        polling = method.lower() == "getupdates"
+        self.quiet_watch.enter(polling)
+        try:
+            return await self._carry_out(request, method)
+        finally:
+            self.quiet_watch.leave(polling)
+
+    async def _carry_out(self, request: web.Request, method: str) -> web.StreamResponse:
+        bot, params = None, {}
+        try:
+            bot = self._bot_of(edge.token_of(request))
+            body = await edge.read_body(request)
+            params = dict(body.params)
+            method = self._schema.method(method)
+            result = await self._do(bot, method, body)
+        except Refused as refused:
+            self._record(bot, method, params, refused.description, refused.code)
+            return edge.refusal(refused)
+        self._record(bot, method, params, "ok", 200)
+        return edge.answer(result)
+
+    async def _do(self, bot: Bot, method: str, body: edge.Body) -> object:
+        params = self._schema.check(method, body.params, body.uploads.keys())
+        limits.check(method, params)
+        ask = Ask(self.world, bot, method, params, body.uploads)
+        if method == "getUpdates":
+            return await get_updates(ask)
+        action = METHODS.get(method)
+        if action is None:
+            raise bad_request("method not supported by this sandbox")
+        result = action(ask)
+        assert not inspect.isawaitable(result)
+        return result
+
+    def _bot_of(self, token: str) -> Bot:
+        bot = self.world.bots.get(token)
+        if bot is None:
+            raise Refused(401, "Unauthorized")
+        return bot
+
+    def _record(self, bot: Bot | None, method: str, params: Json, outcome: str, code: int) -> None:
+        name = bot.account.username or "" if bot else ""
+        self.calls.append(Call(name, method, params, outcome, code, self.world.now()))
+        if len(self.calls) > 2 * self._keep_calls:
+            del self.calls[: -self._keep_calls]
+        if code != 200 and method != "getUpdates":
+            self.world.story.did(self.world.now(), f"{name or 'somebody'} is refused {method}: {outcome}")
+
+    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        self.quiet_watch.enter(polling=False)
+        try:
+            self._bot_of(edge.token_of(request))
+            stored = self.world.files.by_path.get(request.match_info["path"])
+            if stored is None or stored.lost:
+                raise Refused(404, "Not Found")
+            return web.Response(body=stored.content, content_type="application/octet-stream")
+        except Refused as refused:
+            return edge.refusal(refused)
+        finally:
+            self.quiet_watch.leave(polling=False)

@@ -1,0 +1,242 @@
+"""The sandbox's state: who exists, which chats there are, what was said, and which bot hears of it. No HTTP."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sandbox.changes import Changes
+from sandbox.clock import Clock
+from sandbox.files import FileStore
+from sandbox.hearing import hears
+from sandbox.model import (
+    Account,
+    CallbackQuery,
+    Chat,
+    Json,
+    Message,
+    chat_json,
+    member_json,
+    message_json,
+    user_json,
+)
+from sandbox.story import Story
+from sandbox.updates import UpdateQueue
+
+# Larger than 32 bits on purpose, as new Telegram ids are.
+_FIRST_PERSON, _FIRST_BOT = 5_200_000_001, 7_300_000_001
+_FIRST_GROUP, _FIRST_SUPERGROUP = -4_100_000_001, -1_002_200_000_001
+
+
+@dataclass(eq=False)
+class Bot:
+    """A registered bot: its account, its token, its updates and what it told Telegram about itself."""
+
+    account: Account
+    token: str
+    queue: UpdateQueue
+    reads_all: bool = False
+    webhook_url: str = ""
+    commands: dict[tuple[str, ...], list[Json]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    poll_number: int = 0
+
+    @property
+    def id(self) -> int:
+        """The bot's account id."""
+        return self.account.id
+
+
+class World:
+    """All state of one sandbox."""
+
+    def __init__(self, clock: Clock, changes: Changes, seed: int = 1) -> None:
+        self.clock = clock
+        self.changes = changes
+        self.random = random.Random(seed)
+        self.story = Story()
+        self.files = FileStore()
+        self.bots: dict[str, Bot] = {}
+        self.accounts: dict[int, Account] = {}
+        self.private: dict[tuple[int, int], Chat] = {}
+        self.groups: dict[int, Chat] = {}
+        self.callbacks: dict[str, CallbackQuery] = {}
+        # How long Telegram waits for an answer is not documented; minutes have been seen.
+        self.answer_within = timedelta(minutes=15)
+        self.closing = False
+        self._groups_made = {"group": 0, "supergroup": 0}
+
+    def now(self) -> datetime:
+        """Return the present instant of the injected clock."""
+        return self.clock.now()
+
+    def add_person(self, account: Account) -> Account:
+        """Register a person's account; an id of 0 is replaced by the next free one."""
+        if account.id == 0:
+            account.id = _FIRST_PERSON
+            while account.id in self.accounts:
+                account.id += 1
+        if account.id in self.accounts:
+            raise ValueError(f"an account with id {account.id} exists already")
+        self.accounts[account.id] = account
+        return account
+
+    def add_bot(self, username: str, name: str, token: str | None = None, reads_all: bool = False) -> Bot:
+        """Register a bot, as BotFather would; without a token one is derived from the username."""
+        number = _FIRST_BOT + len(self.bots) if token is None else int(token.partition(":")[0])
+        if token is None:
+            digest = hashlib.sha256(f"{number} {username}".encode()).digest()
+            token = f"{number}:{base64.urlsafe_b64encode(digest).decode()[:35]}"
+        account = Account(number, name, username=username, is_bot=True, language_code=None)
+        bot = Bot(account, token, UpdateQueue(self.random.randrange(100_000_000, 900_000_000)), reads_all)
+        self.accounts[number] = account
+        self.bots[token] = bot
+        return bot
+
+    def add_group(self, title: str, supergroup: bool = False, forum: bool = False) -> Chat:
+        """Make an empty group or supergroup."""
+        kind = "supergroup" if supergroup or forum else "group"
+        first = _FIRST_SUPERGROUP if kind == "supergroup" else _FIRST_GROUP
+        chat = Chat(first - self._groups_made[kind], kind, title, is_forum=forum, instance=self.new_id())
+        self._groups_made[kind] += 1
+        self.groups[chat.id] = chat
+        return chat
+
+    def private_chat(self, bot: Account, person: Account) -> Chat:
+        """Return the chat between a bot and a person, made on first use (not yet started)."""
+        chat = self.private.get((bot.id, person.id))
+        if chat is None:
+            chat = Chat(person.id, "private", person=person, bot=bot, instance=self.new_id())
+            self.private[bot.id, person.id] = chat
+        return chat
+
+    def new_id(self) -> str:
+        """Return an identifier of the long decimal kind (callback queries, albums, chat instances)."""
+        return str(self.random.randrange(10**17, 9 * 10**17))
+
+    def post(
+        self,
+        chat: Chat,
+        sender: Account,
+        kind: str,
+        content: Json,
+        *,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
+        album: str | None = None,
+        keyboard: Json | None = None,
+        reply_keyboard: Json | None = None,
+        forward_origin: Json | None = None,
+        protected: bool = False,
+    ) -> Message:
+        """Put a message into a chat and tell the bots that may hear of it."""
+        chat.last_message_id += 1
+        message = Message(
+            chat.last_message_id,
+            chat,
+            sender,
+            self.now(),
+            kind,
+            content,
+            reply_to=reply_to,
+            thread_id=thread_id,
+            album=album,
+            keyboard=keyboard,
+            reply_keyboard=reply_keyboard,
+            forward_origin=forward_origin,
+            protected=protected,
+        )
+        chat.messages[message.id] = message
+        self.story.message(message.at, message, "sends")
+        self._tell("message", message)
+        if sender.is_bot:
+            chat.last_bot_id = sender.id
+        self.changes.announce()
+        return message
+
+    def edit(self, message: Message, content: Json, keyboard: Json | None) -> Message:
+        """Replace a message's content and inline keyboard; a person's edit becomes an `edited_message`."""
+        text_changed = content != message.content
+        message.earlier.append(message.content)
+        message.content = content
+        message.keyboard = keyboard
+        if text_changed or not message.sender.is_bot:
+            message.edited_at = self.now()
+        self.story.message(self.now(), message, "edits")
+        self._tell("edited_message", message)
+        self.changes.announce()
+        return message
+
+    def delete(self, message: Message) -> None:
+        """Take a message away from everybody."""
+        message.deleted = True
+        if message.id in message.chat.pinned:
+            message.chat.pinned.remove(message.id)
+        self.story.message(self.now(), message, "no longer shows")
+        self.changes.announce()
+
+    def tap(self, bot: Bot, person: Account, message: Message, data: str) -> CallbackQuery:
+        """Hand the bot a callback query as if the person had pressed a button with this data."""
+        query = CallbackQuery(self.new_id(), bot.account, person, message, data, self.now())
+        self.callbacks[query.id] = query
+        shown: Json = (
+            {"chat": chat_json(message.chat), "message_id": message.id, "date": 0}
+            if message.deleted
+            else self.shown(bot, message)
+        )
+        body: Json = {
+            "id": query.id,
+            "from": user_json(person),
+            "message": shown,
+            "chat_instance": message.chat.instance,
+            "data": data,
+        }
+        self.push(bot, "callback_query", body)
+        self.changes.announce()
+        return query
+
+    def push(self, bot: Bot, kind: str, body: Json) -> None:
+        """Queue an update for a bot."""
+        bot.queue.add(kind, body, self.now())
+        self.changes.announce()
+
+    def shown(self, bot: Bot, message: Message) -> Json:
+        """Write a message as this bot gets it."""
+        return message_json(message, functools.partial(self.files.named_for, bot.id))
+
+    def set_status(self, chat: Chat, account: Account, status: str, by: Account) -> None:
+        """Change an account's place in a group; bots hear it as `my_chat_member` or `chat_member`."""
+        before = member_json(chat, account)
+        chat.status[account.id] = status
+        chat.members[account.id] = account
+        self.tell_member(chat, account, before, member_json(chat, account), by)
+
+    def tell_member(self, chat: Chat, account: Account, before: Mapping[str, object], after: Json, by: Account) -> None:
+        """Queue the updates about a changed membership."""
+        now = self.now()
+        for bot in self.bots.values():
+            mine = bot.account is account
+            if not mine and not chat.is_admin(bot.account):
+                continue
+            body: Json = {
+                "chat": chat_json(chat),
+                "from": user_json(by),
+                "date": int(now.timestamp()),
+                "old_chat_member": dict(before),
+                "new_chat_member": after,
+            }
+            self.push(bot, "my_chat_member" if mine else "chat_member", body)
+
+    def bot_of(self, account: Account) -> Bot:
+        """Return the registered bot behind an account."""
+        return next(bot for bot in self.bots.values() if bot.account is account)
+
+    def _tell(self, kind: str, message: Message) -> None:
+        for bot in self.bots.values():
+            if hears(bot.account, bot.reads_all, message, kind):
+                self.push(bot, kind, self.shown(bot, message))
