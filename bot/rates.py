@@ -1,0 +1,128 @@
+"""How many messages may leave within a time: how Telegram counts them, and the two counters behind the pacing.
+
+Pure arithmetic. Both counters answer `due(count, spaced)`, the earliest instant at which `count` messages may
+leave, and are told with `take(now, count)` what left. Instants are seconds of one monotonic clock. `spaced` asks for
+the even rhythm of the rate instead of what the burst still allows: after such a message the next one waits one
+beat at most.
+"""
+
+from collections import deque
+from collections.abc import Sized
+from dataclasses import dataclass
+from typing import Protocol
+
+NEVER = float("-inf")
+_COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
+
+Chat = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What Telegram lets a bot send (Bot FAQ, "My bot is hitting limits"); `None` lifts a limit.
+
+    `overall` messages a second, `private` messages a second in one private chat with bursts of up to
+    `private_burst`, `group` messages a minute in one group. `slack` is the share by which waits are longer
+    than the limit asks, against the unevenness of the way to the server. After a 429 an answer is repeated
+    up to `repeats` times; nothing waits for a halt that ends more than `patience` seconds after it was asked for.
+    """
+
+    overall: int | None = 30
+    private: float | None = 1.0
+    private_burst: int = 3
+    group: int | None = 20
+    slack: float = 0.03
+    repeats: int = 3
+    patience: float = 60.0
+
+    @classmethod
+    def unlimited(cls) -> "Rates":
+        """No limits of our own, for a benchmark or a server without any; a 429 is still obeyed."""
+        return cls(overall=None, private=None, group=None)
+
+
+def messages_in(endpoint: str, data: dict[str, object]) -> int:
+    """How many messages a call puts before people, as Telegram counts them; 0 for calls that show nothing."""
+    if not endpoint.startswith(_COUNTED) or endpoint == "sendChatAction":
+        return 0
+    several = data.get("media" if endpoint == "sendMediaGroup" else "message_ids")
+    return max(1, len(several)) if isinstance(several, Sized) else 1
+
+
+def chat_of(data: dict[str, object], endpoint: str) -> Chat:
+    """The chat a call belongs to; calls without one share the method's own key, which is no chat."""
+    chat = data.get("chat_id")
+    if isinstance(chat, int):
+        return chat
+    if isinstance(chat, str):
+        return int(chat) if chat.lstrip("-").isdecimal() else chat
+    return f"/{endpoint}"
+
+
+def is_chat(key: Chat) -> bool:
+    """Whether a key of `chat_of` stands for a chat, not for a method."""
+    return isinstance(key, int) or not key.startswith("/")
+
+
+class Counter(Protocol):
+    """What paces one chat, or everything."""
+
+    def due(self, count: int, spaced: bool) -> float:
+        """The earliest instant at which `count` more messages may leave."""
+
+    def take(self, now: float, count: int) -> None:
+        """Note that `count` messages leave now."""
+
+    def idle(self, now: float) -> bool:
+        """Whether forgetting this counter would change nothing."""
+
+
+class Window:
+    """At most `limit` messages in any stretch of `period` seconds."""
+
+    __slots__ = ("_left_at", "_limit", "_period", "_spaced_at")
+
+    def __init__(self, limit: int, period: float) -> None:
+        self._limit = limit
+        self._period = period
+        self._left_at: deque[float] = deque(maxlen=limit)
+        self._spaced_at = NEVER
+
+    def due(self, count: int, spaced: bool) -> float:
+        due = self._room_for(count)
+        if not spaced:
+            return due
+        return max(due, self._spaced_at, self._room_for(count + 1) - self._period / self._limit)
+
+    def _room_for(self, count: int) -> float:
+        must_be_over = len(self._left_at) - self._limit + min(count, self._limit)
+        return self._left_at[must_be_over - 1] + self._period if must_be_over > 0 else NEVER
+
+    def take(self, now: float, count: int) -> None:
+        count = min(count, self._limit)
+        self._left_at.extend([now] * count)
+        self._spaced_at = now + count * self._period / self._limit
+
+    def idle(self, now: float) -> bool:
+        return not self._left_at or self._left_at[-1] + self._period <= now
+
+
+class Bucket:
+    """One message per `interval` seconds, with bursts of up to `burst`; an album takes a burst at most."""
+
+    __slots__ = ("_burst", "_full_at", "_interval")
+
+    def __init__(self, interval: float, burst: int) -> None:
+        self._interval = interval
+        self._burst = burst
+        self._full_at = NEVER
+
+    def due(self, count: int, spaced: bool) -> float:
+        spared = 0 if spaced else self._burst - min(count, self._burst)
+        return self._full_at - spared * self._interval
+
+    def take(self, now: float, count: int) -> None:
+        self._full_at = max(now, self._full_at) + min(count, self._burst) * self._interval
+
+    def idle(self, now: float) -> bool:
+        return self._full_at <= now
