@@ -1,9 +1,10 @@
 """One thing that an OPD owes, with where it stands: the record that lists and totals are made of."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from domain.programme import AssignmentRole, IndicatorKind
+from domain.people import Membership, Opd, Region
+from domain.programme import AssignmentRole, IndicatorKind, Round
 from domain.submission import OWED, Facts, State, state_of
 
 
@@ -45,3 +46,22 @@ class Owed:
 def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:
     """Sort key: returned ones on top, then by deadline, then by code."""
     return (0 if owed.state(now) is State.RETURNED else 1, owed.deadline_at, owed.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """An OPD's assignments in every round, with what is needed to say how long is left."""
+
+    membership: Membership
+    opd: Opd
+    region: Region
+    rounds: tuple[Round, ...]
+    owed: tuple[Owed, ...]
+    red_dates: frozenset[date]
+    now: datetime
+
+    def to_do(self) -> list[Owed]:
+        """What the OPD has to act on, most urgent first."""
+        return sorted(
+            (owed for owed in self.owed if owed.state(self.now) in OWED), key=lambda owed: by_urgency(owed, self.now)
+        )

@@ -1,0 +1,50 @@
+"""The shapes of the routing tables: a tap, a command or a typed answer leads to one function."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from domain.people import Role
+from domain.prompts import Prompt
+from handlers.turn import Turn
+from screens.buttons.base import ButtonData
+
+Tap = TypeVar("Tap", bound=ButtonData)
+
+CommandHandler = Callable[[Turn, str], Awaitable[None]]
+"""Handles a command; the second argument is what was typed behind it."""
+
+PromptHandler = Callable[[Turn, Prompt], Awaitable[None]]
+"""Handles a typed answer to an open question (`turn.text`)."""
+
+MessageHandler = Callable[[Turn], Awaitable[None]]
+"""Handles a message that is no command and no answer."""
+
+EVERY_ROLE = frozenset(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and the roles whose menus hold it; the service behind it checks the right itself."""
+
+    handle: CommandHandler
+    roles: frozenset[Role] = EVERY_ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class TapRoute:
+    """The function that a kind of tap leads to."""
+
+    kind: type[ButtonData]
+    handle: Callable[[Turn, ButtonData], Awaitable[None]]
+
+
+def on(kind: type[Tap], handle: Callable[[Turn, Tap], Awaitable[None]]) -> TapRoute:
+    """Ties a kind of tap to its function."""
+
+    async def narrowed(turn: Turn, data: ButtonData) -> None:
+        if not isinstance(data, kind):
+            raise TypeError(f"{data!r} was routed to {kind.__name__}")
+        await handle(turn, data)
+
+    return TapRoute(kind, narrowed)

@@ -1,0 +1,70 @@
+"""A screen in Telegram's terms: HTML text, inline keyboard, uploads (Bot API: sendMessage, sendDocument)."""
+
+from io import BytesIO
+from pathlib import Path
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from screens.screen import Attachment, AttachmentKind, Button, Screen
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The screen's buttons; None where it has none."""
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in screen.rows])
+
+
+async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen) -> Message:
+    """Sends a screen as a new message, its files before it; returns the message that carries the text."""
+    for file in screen.files:
+        await send_file(bot, chat_id, file)
+    return await bot.send_message(
+        chat_id,
+        screen.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(screen),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def edit_screen(bot: ExtBot[None], chat_id: int, message_id: int, screen: Screen) -> None:
+    """Makes an existing message look like the screen; raises what Telegram answers."""
+    await bot.edit_message_text(
+        screen.text,
+        chat_id=chat_id,
+        message_id=message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(screen),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def send_file(bot: ExtBot[None], chat_id: int, file: Attachment) -> Message:
+    """Sends one file under the name a person sees."""
+    if file.kind is AttachmentKind.PHOTO:
+        return await bot.send_photo(chat_id, _upload(file), caption=file.caption, parse_mode=ParseMode.HTML)
+    return await bot.send_document(
+        chat_id,
+        _upload(file),
+        caption=file.caption,
+        parse_mode=ParseMode.HTML,
+        disable_content_type_detection=True,
+    )
+
+
+def _upload(file: Attachment) -> InputFile:
+    if file.path is not None:
+        # read_file_handle=False hands the open file on, so that a large one is streamed, not held in memory.
+        return InputFile(Path(file.path).open("rb"), filename=file.name, read_file_handle=False)
+    return InputFile(BytesIO(file.content or b""), filename=file.name)
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    if button.tap is not None:
+        return InlineKeyboardButton(button.label, callback_data=button.tap.pack())
+    return InlineKeyboardButton(button.label, url=button.url)

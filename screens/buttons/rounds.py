@@ -1,0 +1,14 @@
+"""Taps on rounds: what is asked, deadlines, imports."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from screens.buttons.base import ButtonData
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRounds(ButtonData):
+    """The rounds of a region."""
+
+    prefix: ClassVar[str] = "k"
+    region: int

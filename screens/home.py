@@ -1,0 +1,180 @@
+"""The first screen of each role, help, privacy, and what lost or strange visitors are told."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from domain.assignments import Owed, Standings
+from domain.people import Actor, Membership, Role
+from domain.programme import Round
+from domain.submission import State
+from screens import formatting as fmt
+from screens.buttons.history import OpenHistory
+from screens.buttons.home import ChoosePlace, OpenHome, SwitchPlace
+from screens.buttons.members import OpenMembers
+from screens.buttons.outstanding import OpenOutstanding
+from screens.buttons.overview import OpenOverview
+from screens.buttons.review import OpenQueue
+from screens.buttons.rounds import OpenRounds
+from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts import home as texts
+from screens.wording import Safe, lines, say
+
+_HELP = {
+    Role.ADMIN_OPD: texts.HELP_ADMIN,
+    Role.KOORDINATOR: texts.HELP_KOORDINATOR,
+    Role.PIMPINAN: texts.HELP_PIMPINAN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGlance:
+    """What a coordinator or leader sees first of a round: counts of its assignments."""
+
+    round: Round
+    accepted: int
+    total: int
+    to_review: int
+
+
+def round_name(of: Round) -> Safe:
+    """KKP HAM 2026 · data tahun 2025, with the word *contoh* where the round is an example."""
+    return say(texts.ROUND_EXAMPLE if of.example else texts.ROUND, name=of.name, year=of.tahun_data)
+
+
+def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -> Screen:
+    """An OPD's progress at a glance, a section per round; `notice` is said above it."""
+    sections = [_round_section(of, standings) for of in standings.rounds if _in_round(of, standings.owed)]
+    if not standings.rounds:
+        sections = [say(texts.NO_ROUND, place=standings.opd.name)]
+    elif not sections:
+        sections = [say(texts.NOTHING_OWED, opd=standings.opd.name)]
+    to_do = len(standings.to_do())
+    membership = standings.membership
+    return Screen(
+        lines(
+            *_said_above(notice),
+            say(texts.PLACE, opd=standings.opd.name, region=standings.region.name),
+            *sections,
+        ),
+        rows(
+            row(Button(texts.SEE_OUTSTANDING.format(count=to_do), OpenOutstanding(membership.id)) if to_do else None),
+            row(Button(texts.SEE_HISTORY, OpenHistory(membership.id))) if standings.owed else None,
+            _switch_row(actor),
+        ),
+    )
+
+
+def home_of_region(
+    membership: Membership, actor: Actor, glances: list[RegionGlance], notice: str | None = None
+) -> Screen:
+    """A coordinator's or leader's first screen: each round's completion and what waits."""
+    region = membership.region
+    checks = membership.role is Role.KOORDINATOR
+    sections = [
+        lines(
+            round_name(glance.round),
+            say(
+                texts.PROGRESS,
+                bar=fmt.bar(glance.accepted, glance.total),
+                accepted=glance.accepted,
+                total=glance.total,
+            ),
+            say(texts.TO_REVIEW, count=glance.to_review) if glance.to_review and checks else None,
+        )
+        for glance in glances
+    ] or [say(texts.NO_ROUND, place=region.name)]
+    waiting = sum(glance.to_review for glance in glances)
+    return Screen(
+        lines(
+            *_said_above(notice),
+            say(texts.PLACE_REGION, office=region.office, region=region.name, role=texts.ROLES[membership.role]),
+            *sections,
+        ),
+        rows(
+            row(Button(texts.SEE_REVIEW.format(count=waiting), OpenQueue(region.id)) if checks and waiting else None),
+            row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if glances else None),
+            row(
+                Button(texts.SEE_MEMBERS, OpenMembers(region.id)),
+                Button(texts.SEE_ROUND, OpenRounds(region.id)),
+            )
+            if checks
+            else None,
+            _switch_row(actor),
+        ),
+    )
+
+
+def choose_place(actor: Actor) -> Screen:
+    """Everything the person acts for, a button each."""
+    return Screen(
+        say(texts.SWITCH_CHOOSE),
+        tuple(
+            row(Button(fmt.cut(f"{membership.place} · {membership.region.name}"), SwitchPlace(membership.id)))
+            for membership in actor.memberships
+        ),
+    )
+
+
+def help_for(actor: Actor) -> Screen:
+    """What can be done, for the role the person acts in."""
+    if actor.current is None:
+        return stranger()
+    return Screen(say(_HELP[actor.current.role]), (home_row(),))
+
+
+def privacy(member: bool) -> Screen:
+    """What is kept about a person and why."""
+    return Screen(say(texts.PRIVACY), (home_row(),) if member else ())
+
+
+def stranger() -> Screen:
+    """The one answer that somebody unknown gets."""
+    return Screen(say(texts.STRANGER))
+
+
+def home_row() -> Row:
+    """The way back that no screen is without."""
+    return row(Button(words.HOME, OpenHome()))
+
+
+def _said_above(notice: str | None) -> tuple[str, ...]:
+    return (say("{notice}", notice=notice), "") if notice else ()
+
+
+def _switch_row(actor: Actor) -> Row | None:
+    others = [membership for membership in actor.memberships if membership != actor.current]
+    if not others:
+        return None
+    if len(others) == 1:
+        return row(Button(fmt.cut(texts.SWITCH.format(place=others[0].place)), SwitchPlace(others[0].id)))
+    return row(Button(texts.SWITCH_OPEN.format(count=len(others)), ChoosePlace()))
+
+
+def _in_round(of: Round, owed: tuple[Owed, ...]) -> list[Owed]:
+    return [one for one in owed if one.round_id == of.id]
+
+
+def _round_section(of: Round, standings: Standings) -> Safe:
+    mine = _in_round(of, standings.owed)
+    states = Counter(one.state(standings.now) for one in mine)
+    to_send = states[State.OUTSTANDING] + states[State.DRAFT]
+    in_review = states[State.SUBMITTED] + states[State.IN_REVIEW]
+    accepted = states[State.ACCEPTED]
+    due = [one.deadline_at for one in mine if one.state(standings.now) in (State.OUTSTANDING, State.DRAFT)]
+    closing: Safe | None = None
+    if due:
+        closing = fmt.deadline(min(due), standings.now, standings.region, standings.red_dates)
+    elif accepted == len(mine):
+        closing = say(texts.ALL_ACCEPTED)
+    elif not states[State.RETURNED]:
+        closing = say(texts.ALL_SENT)
+    return lines(
+        round_name(of),
+        say(texts.PROGRESS, bar=fmt.bar(accepted, len(mine)), accepted=accepted, total=len(mine)),
+        say(texts.RETURNED, count=states[State.RETURNED]) if states[State.RETURNED] else None,
+        say(texts.OUTSTANDING, count=to_send) if to_send else None,
+        say(texts.DRAFTS, count=states[State.DRAFT]) if states[State.DRAFT] else None,
+        say(texts.IN_REVIEW, count=in_review) if in_review else None,
+        closing,
+    )
