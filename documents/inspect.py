@@ -9,18 +9,14 @@ started at the first file, not with the bot.
 import asyncio
 import contextlib
 import json
-import os
-import sys
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
 from documents import verdicts
+from documents.confinement import start_confined
 from documents.limits import InspectionLimits
 from domain.evidence import Inspection, MediaKind, Refusal
-
-_ROOT = Path(__file__).resolve().parent.parent
-_PASSED_ON = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
 class InspectionUnavailableError(RuntimeError):
@@ -113,18 +109,8 @@ class _Worker:
     @classmethod
     async def start(cls, limits: InspectionLimits) -> "_Worker":
         """Start a process and wait until its libraries are loaded."""
-        environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-        search = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-        environment |= {"PYTHONPATH": os.pathsep.join(search), "PYTHONUTF8": "1"}
         try:
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "documents.inspection_worker"),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                env=environment,
-                start_new_session=True,  # Ctrl-C is for the bot, which closes its workers in order
-            )
+            process = await start_confined("documents.inspection_worker")
         except OSError as error:
             raise InspectionUnavailableError("no worker process could be started") from error
         worker = cls(process, limits)

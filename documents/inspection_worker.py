@@ -4,7 +4,6 @@ It reads its limits and then one request a line from standard input, and answers
 It ends when its input does, so it never outlives the bot for longer than one file.
 """
 
-import contextlib
 import json
 import math
 import os
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from documents import verdicts
+from documents.confinement import confine
 from documents.inspect_file import inspect_file
 from documents.limits import InspectionLimits
 from domain.evidence import Inspection
@@ -32,22 +32,6 @@ def main() -> None:
         request = json.loads(line)
         _allow_time(limits)
         _serve(answers, Path(request["path"]), request["name"], limits)
-
-
-def confine(memory_bytes: int, written_bytes: int = 0) -> None:
-    """Bound what this process may use: memory, the size of any file it writes, open files; no core dumps.
-
-    Windows has no such limits; there the bot's wall-clock limit alone holds.
-    """
-    if sys.platform != "win32":
-        for kind, amount in (
-            (resource.RLIMIT_AS, memory_bytes),
-            (resource.RLIMIT_FSIZE, written_bytes),
-            (resource.RLIMIT_NOFILE, 256),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            with contextlib.suppress(ValueError, OSError):  # a stricter limit is in force already
-                resource.setrlimit(kind, (amount, amount))
 
 
 def _allow_time(limits: InspectionLimits) -> None:
