@@ -1,0 +1,83 @@
+"""Marking answered updates as done, many in one commit: a commit waits for the disk, a reply should not."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import structlog
+
+from domain.clock import Clock
+from storage.database import Connection, Database
+from storage.queries import inbox
+
+_log = structlog.get_logger(__name__)
+
+_GATHER_SECONDS = 0.05
+_RETRY_SECONDS = 1.0
+
+
+class DoneMarks:
+    """Collects the ids of finished inbox rows and writes them: with the next batch that comes in, or by itself.
+
+    A crash before the write only means that a read-only update is answered twice. `busy` tells whether more
+    marks are about to come; then they are gathered for a moment, else written at once.
+    """
+
+    def __init__(self, database: Database, clock: Clock, busy: Callable[[], bool]) -> None:
+        self._database = database
+        self._clock = clock
+        self._busy = busy
+        self._ids: list[int] = []
+        self._being_written = 0
+        self._added = asyncio.Event()
+        self._written = asyncio.Event()
+        self._written.set()
+
+    def add(self, inbox_id: int) -> None:
+        """Takes an update that was handled to its end."""
+        self._ids.append(inbox_id)
+        self._written.clear()
+        self._added.set()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """A write that marks what was gathered so far, besides whatever else is done in it."""
+        ids, self._ids = self._ids, []
+        self._being_written += 1
+        try:
+            async with self._database.write() as db:
+                if ids:
+                    await inbox.finish(db, ids, self._clock.now())
+                yield db
+        except BaseException:
+            self._ids[:0] = ids
+            if ids:
+                self._added.set()
+            raise
+        finally:
+            self._being_written -= 1
+            if not self._ids and not self._being_written:
+                self._written.set()
+
+    async def flush(self) -> None:
+        """Writes what was gathered, in a transaction of its own."""
+        if self._ids:
+            async with self.transaction():
+                pass
+
+    async def idle(self) -> None:
+        """Waits until every mark is on disk."""
+        await self._written.wait()
+
+    async def run(self) -> None:
+        """Writes marks as they come, until cancelled; what cannot be written now is written later."""
+        while True:
+            await self._added.wait()
+            if self._busy():
+                await asyncio.sleep(_GATHER_SECONDS)
+            self._added.clear()
+            try:
+                await self.flush()
+            except Exception as error:
+                _log.warning("done marks wait", error=type(error).__name__)
+                await asyncio.sleep(_RETRY_SECONDS)

@@ -1,0 +1,274 @@
+"""Whose turn it is: one update at a time per person, many persons at once, and nobody at another's expense.
+
+A person's turn comes first and a work slot second: somebody whose update is being handled holds one slot,
+whatever else waits for them. Slots go round among the persons who have something waiting, so a person with a
+thousand updates gets no more of them than one with a single update. Everything here is in memory; what must
+not be lost lies in the inbox.
+"""
+
+import asyncio
+import random
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from storage.queries.inbox import InboxEntry
+
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+_LONGEST_LONELY_PAUSE = 300.0
+
+
+class Ending(Enum):
+    """How handling an update ended, as far as its person's turn is concerned."""
+
+    DONE = auto()
+    AGAIN = auto()  # the update failed, or must wait: it stays first in its person's row
+    ENVIRONMENT = auto()  # nothing is wrong with the update: everybody pauses, then it is tried again
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An ending, with the seconds to wait before trying again."""
+
+    ending: Ending
+    after: float = 0.0
+
+
+DONE = Verdict(Ending.DONE)
+ENVIRONMENT = Verdict(Ending.ENVIRONMENT)
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An update in its person's row, and how it fared so far.
+
+    `lonely` counts faults of the environment that this update met while others succeeded.
+    """
+
+    entry: InboxEntry
+    tries: int = 0
+    lonely: int = 0
+    others_done: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much at once: updates in hand, undone updates in memory, and from where on somebody floods.
+
+    Files come in crowds by nature (albums), so only very many of them count as a flood.
+    """
+
+    slots: int = 16
+    in_memory: int = 2000
+    flood: int = 20
+    flood_files: int = 300
+    slowed_seconds: float = 1.0
+
+
+@dataclass(slots=True)
+class _Person:
+    key: int
+    row: deque[Waiting] = field(default_factory=deque)
+    files: int = 0
+    slowed: bool = False
+    told: bool = False
+
+
+class Turns:
+    """Hands updates to `handle` in the order of their persons' turns.
+
+    `handle` says how it ended and never raises. `tell_slowed` is called once per flood, in the flooder's turn.
+    `call_later` is the event loop's, replaced in tests of the waits.
+    """
+
+    def __init__(
+        self,
+        handle: Callable[[Waiting], Awaitable[Verdict]],
+        tell_slowed: Callable[[InboxEntry], Awaitable[None]],
+        limits: Limits | None = None,
+        call_later: Callable[[float, Callable[[], None]], object] | None = None,
+    ) -> None:
+        self._handle = handle
+        self._tell_slowed = tell_slowed
+        self._limits = limits or Limits()
+        self._call_later = call_later
+        self._people: dict[int, _Person] = {}
+        self._ready: deque[_Person] = deque()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._busy = 0
+        self._undone = 0
+        self._undone_slowed = 0
+        self._done = 0
+        self._pause = 0.0
+        self._paused = False
+        self._probing = False
+        self._stopping = False
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._open = asyncio.Event()
+        self._open.set()
+
+    @property
+    def undone(self) -> int:
+        """How many updates are in memory, waiting or in hand."""
+        return self._undone
+
+    @property
+    def busy(self) -> int:
+        """How many updates are being handled."""
+        return self._busy
+
+    @property
+    def paused(self) -> bool:
+        """Whether a fault of the environment keeps everything waiting."""
+        return self._paused
+
+    async def idle(self) -> None:
+        """Waits until nothing is left to do."""
+        await self._idle.wait()
+
+    async def room(self) -> None:
+        """Waits until more may be taken in: nothing is paused, and not too much is waiting.
+
+        What waits because its person is slowed counts for a tenth: a flooder must not stop the others.
+        """
+        await self._open.wait()
+
+    def offer(self, entries: Iterable[InboxEntry]) -> None:
+        """Puts updates at the end of their persons' rows."""
+        for entry in entries:
+            person = self._people.get(entry.turn_key)
+            if person is None:
+                person = self._people[entry.turn_key] = _Person(entry.turn_key)
+                self._ready.append(person)
+            person.row.append(Waiting(entry))
+            person.files += _has_file(entry)
+            self._undone += 1
+            self._undone_slowed += person.slowed
+            chatter = len(person.row) - person.files
+            if not person.slowed and (chatter > self._limits.flood or person.files > self._limits.flood_files):
+                person.slowed = True
+                self._undone_slowed += len(person.row)
+        self._account()
+        self._employ()
+
+    async def stop(self, within: float) -> None:
+        """Takes up nothing more, lets what is in hand end within so many seconds, then cancels it."""
+        self._stopping = True
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=within)
+        left = list(self._workers)
+        for worker in left:
+            worker.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    def _employ(self) -> None:
+        """Starts workers while there are free slots and persons whose turn it is."""
+        slots = 1 if self._probing else self._limits.slots
+        wanted = min(slots - len(self._workers), len(self._ready))
+        if self._paused or self._stopping:
+            return
+        for _ in range(wanted):
+            worker = asyncio.get_running_loop().create_task(self._work())
+            self._workers.add(worker)
+            worker.add_done_callback(self._leave)
+
+    def _leave(self, worker: asyncio.Task[None]) -> None:
+        self._workers.discard(worker)
+        if not worker.cancelled() and worker.exception() is None:
+            self._employ()
+
+    async def _work(self) -> None:
+        while self._ready and not self._paused and not self._stopping:
+            if self._probing and self._busy:
+                return
+            person = self._ready.popleft()
+            waiting = person.row[0]
+            self._busy += 1
+            try:
+                if person.slowed and not person.told:
+                    person.told = True
+                    await self._tell_slowed(waiting.entry)
+                verdict = await self._handle(waiting)
+            finally:
+                self._busy -= 1
+            waiting.tries += 1
+            self._conclude(person, waiting, verdict)
+
+    def _conclude(self, person: _Person, waiting: Waiting, verdict: Verdict) -> None:
+        match verdict.ending:
+            case Ending.DONE:
+                self._finish(person)
+            case Ending.AGAIN:
+                self._return_after(person, verdict.after)
+            case Ending.ENVIRONMENT if waiting.others_done is not None and self._done > waiting.others_done:
+                waiting.lonely += 1
+                self._return_after(person, min(_FIRST_PAUSE * 2**waiting.lonely, _LONGEST_LONELY_PAUSE))
+            case Ending.ENVIRONMENT:
+                self._ready.append(person)
+                self._stand_still()
+        if verdict.ending is Ending.ENVIRONMENT:
+            waiting.others_done = self._done
+        self._account()
+
+    def _finish(self, person: _Person) -> None:
+        gone = person.row.popleft()
+        person.files -= _has_file(gone.entry)
+        self._undone -= 1
+        self._undone_slowed -= person.slowed
+        self._done += 1
+        self._pause = 0.0
+        if self._probing:
+            self._probing = False
+            self._employ()
+        if not person.row:
+            del self._people[person.key]
+        else:
+            self._return_after(person, self._limits.slowed_seconds if person.slowed else 0.0)
+
+    def _return_after(self, person: _Person, seconds: float) -> None:
+        if seconds <= 0:
+            self._ready.append(person)
+            return
+
+        def back() -> None:
+            self._ready.append(person)
+            self._employ()
+
+        self._later(seconds, back)
+
+    def _stand_still(self) -> None:
+        if self._paused:
+            return
+        self._paused = True
+        self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+
+        def go_on() -> None:
+            self._paused = False
+            self._probing = True  # one update feels its way; the others follow when it has succeeded
+            self._account()
+            self._employ()
+
+        self._later(self._pause * random.uniform(0.8, 1.0), go_on)
+
+    def _later(self, seconds: float, then: Callable[[], None]) -> None:
+        (self._call_later or asyncio.get_running_loop().call_later)(seconds, then)
+
+    def _account(self) -> None:
+        """Brings the two events people wait for up to date."""
+        _set(self._idle, self._undone == 0)
+        weight = self._undone - self._undone_slowed + self._undone_slowed // 10
+        _set(self._open, not self._paused and weight < self._limits.in_memory)
+
+
+def _has_file(entry: InboxEntry) -> bool:
+    return '"file_id"' in entry.payload
+
+
+def _set(event: asyncio.Event, state: bool) -> None:
+    if state and not event.is_set():
+        event.set()
+    elif not state and event.is_set():
+        event.clear()
