@@ -9,7 +9,7 @@ each is replaced by one of ours, with scrubbed text and no chained cause.
 import io
 import json
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from typing import IO
 
 import aiohttp
@@ -138,7 +138,7 @@ class AiohttpRequest(BaseRequest):
         # Outside the except block, so that the foreign error is not even the context of ours.
         raise fault
 
-    async def stream(self, url: str) -> AsyncIterator[bytes]:
+    async def stream(self, url: str) -> AsyncGenerator[bytes, None]:
         """Yield a file's body in pieces of at most 64 KiB; at most two of them are in memory.
 
         Raises `FileNotFoundError` when the server does not have it (404, or a link that expired), and

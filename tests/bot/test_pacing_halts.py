@@ -131,7 +131,41 @@ def test_a_429_of_a_method_without_a_chat_halts_that_method_only() -> None:
         assert await line.call(8) == 1
         assert await line.call(None, endpoint="answerCallbackQuery") == 1
         assert await first == 3
+        line.refusals[None] = [2]
+        await line.call(None, endpoint="answerCallbackQuery")
+        assert await line.call(8) == 5
         assert await commands == 30
+
+    in_virtual_time(story())
+
+
+def test_a_method_refused_during_a_chats_halt_does_not_halt_everything() -> None:
+    async def story() -> None:
+        line = Line()
+        line.refusals = {7: [9], None: [5]}
+        first = asyncio.create_task(line.call(7))
+        await asyncio.sleep(1)
+        commands = asyncio.create_task(line.call(None, endpoint="setMyCommands"))
+        await asyncio.sleep(1)
+        assert await line.call(8) == 2
+        await asyncio.gather(first, commands)
+
+    in_virtual_time(story())
+
+
+def test_what_waits_already_does_not_wait_beyond_its_patience_either() -> None:
+    async def story() -> None:
+        line = Line()
+        answered = [asyncio.create_task(line.call(7)) for _ in range(3)]
+        waiting = [asyncio.create_task(line.call(7, notice=bool(n % 2))) for n in range(4)]
+        await asyncio.sleep(0.5)
+        line.refusals[7] = [100]
+        with pytest.raises(RetryAfter):
+            await line.call(7, endpoint="deleteMessage")
+        results = await asyncio.gather(*waiting, return_exceptions=True)
+        assert [type(result) for result in results] == [RetryAfter] * 4
+        assert line.now == 0.5
+        await asyncio.gather(*answered)
 
     in_virtual_time(story())
 
