@@ -60,8 +60,10 @@ class Standings:
     red_dates: frozenset[date]
     now: datetime
 
+    def by_urgency(self) -> list[Owed]:
+        """All of them, returned ones on top, then by deadline and code."""
+        return sorted(self.owed, key=lambda owed: by_urgency(owed, self.now))
+
     def to_do(self) -> list[Owed]:
         """What the OPD has to act on, most urgent first."""
-        return sorted(
-            (owed for owed in self.owed if owed.state(self.now) in OWED), key=lambda owed: by_urgency(owed, self.now)
-        )
+        return [owed for owed in self.by_urgency() if owed.state(self.now) in OWED]

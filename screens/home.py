@@ -1,9 +1,9 @@
 """The first screen of each role, help, privacy, and what lost or strange visitors are told."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from domain.assignments import Owed, Standings
+from domain.overview import RegionGlance
 from domain.people import Actor, Membership, Role
 from domain.programme import Round
 from domain.submission import State
@@ -25,16 +25,6 @@ _HELP = {
     Role.KOORDINATOR: texts.HELP_KOORDINATOR,
     Role.PIMPINAN: texts.HELP_PIMPINAN,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RegionGlance:
-    """What a coordinator or leader sees first of a round: counts of its assignments."""
-
-    round: Round
-    accepted: int
-    total: int
-    to_review: int
 
 
 def round_name(of: Round) -> Safe:

@@ -41,6 +41,8 @@ KINDS = {
 }
 EXAMPLE = "Contoh, bukan data resmi"
 PAGE = "{page}/{pages}"
+NEXT = "›"
+PREVIOUS = "‹"
 BACK = "Kembali"
 HOME = "Beranda"
 """The button that leads to the first screen from anywhere."""
