@@ -13,6 +13,7 @@ from sandbox.files import UPLOAD_LIMIT, Upload, guess_mime_type
 from sandbox.refused import Refused, bad_request
 
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]{30,50}")
+_PIECE = 256 * 1024
 BODY_LIMIT = UPLOAD_LIMIT * 10 + 1024 * 1024
 
 
@@ -72,7 +73,7 @@ async def _read_parts(request: web.Request, params: dict[str, object], uploads: 
             continue
         content = bytearray()
         # The whole part is read even when it is too large, so that the client hears the refusal.
-        while chunk := await part.read_chunk(256 * 1024):
+        while chunk := await part.read_chunk(_PIECE):
             if len(content) <= UPLOAD_LIMIT:
                 content += chunk
         too_large = too_large or len(content) > UPLOAD_LIMIT
@@ -96,6 +97,34 @@ def refusal(refused: Refused) -> web.Response:
     response = _json(refused.code, body)
     if "retry_after" in refused.parameters:
         response.headers["Retry-After"] = str(refused.parameters["retry_after"])
+    return response
+
+
+def broken_page(status: int) -> web.Response:
+    """Write what a gateway in front of Telegram answers when there is nobody behind it."""
+    page = f"<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
+    return web.Response(status=status, text=page, content_type="text/html")
+
+
+def cut(request: web.Request) -> web.Response:
+    """Close the connection without an answer; what is returned never arrives."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=500)
+
+
+async def send_file(request: web.Request, content: bytes, cut_halfway: bool) -> web.StreamResponse:
+    """Send a file in pieces; `cut_halfway` closes the connection in the middle of it."""
+    response = web.StreamResponse(headers={"Content-Type": "application/octet-stream"})
+    response.content_length = len(content)
+    await response.prepare(request)
+    end = len(content) // 2 if cut_halfway else len(content)
+    for start in range(0, end, _PIECE):
+        await response.write(content[start : min(start + _PIECE, end)])
+    if cut_halfway and request.transport is not None:
+        request.transport.close()
+        return response
+    await response.write_eof()
     return response
 
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sandbox.model import Json
-from sandbox.refused import Refused, bad_request
+from sandbox.refused import bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
-PHOTO_LIMIT = 10 * 1024 * 1024
 _FILE_KINDS = frozenset({"photo", "document", "sticker", "voice", "pinned_message"})
 _FOLDERS = {"photo": "photos", "document": "documents", "sticker": "stickers", "voice": "voice"}
 
@@ -50,6 +49,7 @@ class FileStore:
     download_limit: int = DOWNLOAD_LIMIT
     files: dict[str, StoredFile] = field(default_factory=dict)
     by_path: dict[str, StoredFile] = field(default_factory=dict)
+    photos: dict[str, list[Json]] = field(default_factory=dict)
 
     def keep(
         self,
@@ -130,11 +130,3 @@ def file_json(stored: StoredFile) -> Json:
 def guess_mime_type(name: str) -> str:
     """Return the type Telegram would give a file of this name."""
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def check_upload(upload: Upload, limit: int = UPLOAD_LIMIT) -> None:
-    """Refuse an upload that is empty or larger than bots may send."""
-    if len(upload.content) > limit:
-        raise Refused(413, "Request Entity Too Large")
-    if not upload.content:
-        raise bad_request("file must be non-empty")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.model import Account, Chat, Json, Topic, user_json
+from sandbox.model import Account, Chat, Json, Topic
 from sandbox.seen import Seen
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class Group:
 
     def adds(self, person: Person, by: Person | None = None) -> None:
         """Add a person."""
-        self._joins(person.account, "member", self._actor(by))
+        self.sandbox.world.join(self.state, person.account, self._actor(by))
 
     def adds_bot(self, status: str = "member", by: Person | None = None, token: str | None = None) -> None:
         """Add a bot, as a "member" or as an "administrator"."""
         account = self.sandbox.bot(token).account
-        self._joins(account, "member", self._actor(by))
+        self.sandbox.world.join(self.state, account, self._actor(by))
         if status == "administrator":
             self.promotes_bot(by, token)
 
@@ -57,11 +57,11 @@ class Group:
 
     def removes(self, person: Person, by: Person | None = None) -> None:
         """Remove a person."""
-        self._leaves(person.account, "kicked", self._actor(by))
+        self.sandbox.world.leave(self.state, person.account, "kicked", self._actor(by))
 
     def removes_bot(self, by: Person | None = None, token: str | None = None) -> None:
         """Remove a bot from the group."""
-        self._leaves(self.sandbox.bot(token).account, "kicked", self._actor(by))
+        self.sandbox.world.leave(self.state, self.sandbox.bot(token).account, "kicked", self._actor(by))
 
     def mutes(self, muted: bool = True) -> None:
         """Let only administrators write, or everybody again."""
@@ -104,14 +104,6 @@ class Group:
             if status == "creator":
                 return self.state.members[number]
         raise AssertionError(f'the group "{self.state.title}" has no owner: give it members, or say by whom')
-
-    def _joins(self, account: Account, status: str, by: Account) -> None:
-        self.sandbox.world.set_status(self.state, account, status, by)
-        self._service({"new_chat_members": [user_json(account)]}, by)
-
-    def _leaves(self, account: Account, status: str, by: Account) -> None:
-        self.sandbox.world.set_status(self.state, account, status, by)
-        self._service({"left_chat_member": user_json(account)}, by)
 
     def _service(self, content: Json, by: Account, thread_id: int | None = None) -> None:
         self.sandbox.world.post(self.state, by, "service", content, thread_id=thread_id)

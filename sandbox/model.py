@@ -203,6 +203,13 @@ def message_json(message: Message, named: Callable[[Json], Json], nested: bool =
     return shown
 
 
+def origin_json(message: Message) -> Json:
+    """Write where a forwarded message came from (Bot API, MessageOriginUser); a forward keeps its origin."""
+    if message.forward_origin is not None:
+        return message.forward_origin
+    return {"type": "user", "date": int(message.at.timestamp()), "sender_user": user_json(message.sender)}
+
+
 def member_json(chat: Chat, account: Account) -> Json:
     """Write an account's place in a chat as the Bot API's ChatMember."""
     status = chat.status.get(account.id, "left")

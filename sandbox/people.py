@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sandbox import posting
 from sandbox.groups import Group
 from sandbox.links import check_payload
-from sandbox.model import Account, CallbackQuery, Chat, Json, Message, member_json
+from sandbox.model import Account, CallbackQuery, Chat, Json, Message, member_json, origin_json
 from sandbox.pressing import find_button, find_reply_button
 from sandbox.seen import Seen
 from sandbox.world import Bot
@@ -132,7 +132,7 @@ class Person:
     ) -> Seen:
         """Forward a message."""
         found = message.message
-        what = posting.Draft(found.kind, found.content, posting.origin(found))
+        what = posting.Draft(found.kind, found.content, origin_json(found))
         return await self._posts(self._chat(chat, bot), what, wait=wait)
 
     async def sends_sticker(self, *, chat: Group | None = None, wait: bool = True) -> Seen:

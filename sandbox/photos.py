@@ -43,4 +43,5 @@ def photo_sizes(store: FileStore, picture: Image.Image) -> list[Json]:
         smaller.save(written, "JPEG", quality=_QUALITY)
         stored = store.keep("photo", written.getvalue(), "photo.jpg", "image/jpeg", None, smaller.size)
         sizes.append({**file_json(stored), "width": smaller.width, "height": smaller.height})
+        store.photos[stored.unique_id] = sizes
     return sizes

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox.entities import parse
 from sandbox.files import FileStore, file_json
-from sandbox.model import Account, Json, Message, user_json
+from sandbox.model import Account, Json, Message
 from sandbox.photos import compressed, photo_sizes
 
 _DEEP_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?start=([\w-]*)")
@@ -76,17 +76,6 @@ def reworded(message: Message, words: str) -> Json:
     name, entities_name = ("text", "entities") if message.kind == "text" else ("caption", "caption_entities")
     kept = {key: value for key, value in message.content.items() if key != entities_name}
     return kept | _written(words, name, entities_name)
-
-
-def origin(message: Message) -> Json:
-    """Write where a forwarded message came from (Bot API, MessageOriginUser)."""
-    if message.forward_origin is not None:
-        return message.forward_origin
-    return {
-        "type": "user",
-        "date": int(message.at.timestamp()),
-        "sender_user": user_json(message.sender),
-    }
 
 
 def is_deep_link(url: str) -> bool:

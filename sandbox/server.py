@@ -10,7 +10,7 @@ async with Sandbox() as sandbox:
 
 from __future__ import annotations
 
-import inspect
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
 
@@ -21,6 +21,8 @@ from sandbox.ask import Ask
 from sandbox.calls import Call
 from sandbox.changes import Changes
 from sandbox.clock import Clock, SystemClock
+from sandbox.faults import DOWNLOAD, BrokenPage, Cut, Faults
+from sandbox.flood import Flood, FloodLimits
 from sandbox.groups import Group
 from sandbox.methods.polling import get_updates
 from sandbox.methods.table import METHODS
@@ -39,12 +41,16 @@ class Sandbox:
         clock: Clock | None = None,
         *,
         port: int = 0,
+        flood: FloodLimits | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
         seed: int = 1,
         patience: float = 10.0,
         keep_calls: int = 10_000,
     ) -> None:
         self.changes = Changes()
         self.world = World(clock or SystemClock(), self.changes, seed)
+        self.faults = Faults(self.changes)
+        self.flood = Flood(flood, monotonic)
         self.quiet_watch = Quiet(self.world, self.changes, patience)
         self.calls: list[Call] = []
         self.people: list[Person] = []
@@ -69,6 +75,7 @@ class Sandbox:
     async def stop(self) -> None:
         """Let waiting polls go and stop listening."""
         self.world.closing = True
+        self.faults.clear()
         self.changes.announce()
         if self._runner is not None:
             await self._runner.cleanup()
@@ -164,17 +171,27 @@ class Sandbox:
 
     async def _carry_out(self, request: web.Request, method: str) -> web.StreamResponse:
         bot, params = None, {}
+        outcome, code = "ok", 200
         try:
             bot = self._bot_of(edge.token_of(request))
             body = await edge.read_body(request)
             params = dict(body.params)
             method = self._schema.method(method)
+            await self.faults.strike(method, params, after=False)
             result = await self._do(bot, method, body)
+            await self.faults.strike(method, params, after=True)
+            return edge.answer(result)
         except Refused as refused:
-            self._record(bot, method, params, refused.description, refused.code)
+            outcome, code = refused.description, refused.code
             return edge.refusal(refused)
-        self._record(bot, method, params, "ok", 200)
-        return edge.answer(result)
+        except BrokenPage as broken:
+            outcome, code = "an HTML page instead of an answer", broken.code
+            return edge.broken_page(broken.code)
+        except Cut:
+            outcome, code = "connection cut", 0
+            return edge.cut(request)
+        finally:
+            self._record(bot, method, params, outcome, code)
 
     async def _do(self, bot: Bot, method: str, body: edge.Body) -> object:
         params = self._schema.check(method, body.params, body.uploads.keys())
@@ -185,9 +202,8 @@ class Sandbox:
         action = METHODS.get(method)
         if action is None:
             raise bad_request("method not supported by this sandbox")
-        result = action(ask)
-        assert not inspect.isawaitable(result)
-        return result
+        self.flood.admit(bot.id, method, params)
+        return action(ask)
 
     def _bot_of(self, token: str) -> Bot:
         bot = self.world.bots.get(token)
@@ -196,22 +212,41 @@ class Sandbox:
         return bot
 
     def _record(self, bot: Bot | None, method: str, params: Json, outcome: str, code: int) -> None:
-        name = bot.account.username or "" if bot else ""
+        name = (bot.account.username or "") if bot else "a stranger"
         self.calls.append(Call(name, method, params, outcome, code, self.world.now()))
         if len(self.calls) > 2 * self._keep_calls:
             del self.calls[: -self._keep_calls]
-        if code != 200 and method != "getUpdates":
-            self.world.story.did(self.world.now(), f"{name or 'somebody'} is refused {method}: {outcome}")
+        if code != 200:
+            self.world.story.did(self.world.now(), f"{name} asks for {method}: {outcome}")
 
     async def _serve_file(self, request: web.Request) -> web.StreamResponse:
+        path = request.match_info["path"]
+        bot, outcome, code = None, "ok", 200
         self.quiet_watch.enter(polling=False)
         try:
-            self._bot_of(edge.token_of(request))
-            stored = self.world.files.by_path.get(request.match_info["path"])
+            bot = self._bot_of(edge.token_of(request))
+            stored = self.world.files.by_path.get(path)
             if stored is None or stored.lost:
                 raise Refused(404, "Not Found")
-            return web.Response(body=stored.content, content_type="application/octet-stream")
+            await self.faults.strike(DOWNLOAD, {"path": path}, after=False)
+            halves = await self._is_cut_halfway(path)
+            return await edge.send_file(request, stored.content, halves)
         except Refused as refused:
+            outcome, code = refused.description, refused.code
             return edge.refusal(refused)
+        except BrokenPage as broken:
+            outcome, code = "an HTML page instead of a file", broken.code
+            return edge.broken_page(broken.code)
+        except Cut:
+            outcome, code = "connection cut", 0
+            return edge.cut(request)
         finally:
+            self._record(bot, DOWNLOAD, {"path": path}, outcome, code)
             self.quiet_watch.leave(polling=False)
+
+    async def _is_cut_halfway(self, path: str) -> bool:
+        try:
+            await self.faults.strike(DOWNLOAD, {"path": path}, after=True)
+        except Cut:
+            return True
+        return False

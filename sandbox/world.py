@@ -44,6 +44,7 @@ class Bot:
     webhook_url: str = ""
     commands: dict[tuple[str, ...], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    menu_buttons: dict[int, Json] = field(default_factory=dict)
     poll_number: int = 0
 
     @property
@@ -215,6 +216,16 @@ class World:
         chat.status[account.id] = status
         chat.members[account.id] = account
         self.tell_member(chat, account, before, member_json(chat, account), by)
+
+    def join(self, chat: Chat, account: Account, by: Account) -> None:
+        """Let an account into a group; the group sees who came."""
+        self.set_status(chat, account, "member", by)
+        self.post(chat, by, "service", {"new_chat_members": [user_json(account)]})
+
+    def leave(self, chat: Chat, account: Account, status: str, by: Account) -> None:
+        """Take an account out of a group, "left" or "kicked"; the group sees who went."""
+        self.set_status(chat, account, status, by)
+        self.post(chat, by, "service", {"left_chat_member": user_json(account)})
 
     def tell_member(self, chat: Chat, account: Account, before: Mapping[str, object], after: Json, by: Account) -> None:
         """Queue the updates about a changed membership."""

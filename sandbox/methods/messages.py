@@ -23,7 +23,7 @@ class Place:
     reply_keyboard: Json | None
     protected: bool
 
-    def post(self, ask: Ask, kind: str, content: Json, album: str | None = None) -> Message:
+    def post(self, ask: Ask, kind: str, content: Json, album: str | None = None, origin: Json | None = None) -> Message:
         """Put the message there, said by the asking bot."""
         return ask.world.post(
             self.chat,
@@ -35,6 +35,7 @@ class Place:
             album=album,
             keyboard=self.keyboard,
             reply_keyboard=self.reply_keyboard,
+            forward_origin=origin,
             protected=self.protected,
         )
 

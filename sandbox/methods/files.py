@@ -1,0 +1,12 @@
+"""Getting hold of files that people sent."""
+
+from __future__ import annotations
+
+from sandbox.ask import Ask
+from sandbox.files import file_json
+
+
+def get_file(ask: Ask) -> object:
+    """Carry out `getFile`: the path under which the file can be downloaded, up to 20 MB."""
+    stored = ask.world.files.fetchable(ask.bot.id, ask.text("file_id"))
+    return {"file_id": ask.text("file_id"), **file_json(stored), "file_path": stored.path}
