@@ -137,7 +137,7 @@ def _check_inline_button(button: Mapping[str, object]) -> None:
     data, url = button.get("callback_data"), button.get("url")
     if isinstance(data, str) and len(data.encode("utf-8", "surrogatepass")) > 64:
         raise bad_request("BUTTON_DATA_INVALID")
-    if isinstance(url, str) and linked_user(url) is None:
+    if isinstance(url, str) and url and linked_user(url) is None:
         if checked_link(url) is None:
             raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
         check_deep_link(url)

@@ -13,30 +13,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 
+from sandbox import wording
 from sandbox.refused import Refused, bad_request
 
 _DESCRIPTION = "bot_api_10_1.json"
 _ARRAY = "Array of "
 _ATTACH = "attach://"
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
+_DECIMAL = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 _SCALARS = frozenset({"String", "Integer", "Float", "Boolean"})
 
 # Fields of nested objects that the description calls String though they may name an uploaded file.
 _FILE_FIELDS = frozenset({"animation", "cover", "media", "photo", "sticker", "thumbnail", "video"})
-
-# Telegram's own words for a required parameter that is absent; any other one gets a general sentence.
-_ABSENT = {
-    "action": "wrong parameter action in request",
-    "chat_id": "chat_id is empty",
-    "document": "there is no document in the request",
-    "file_id": "file_id not specified",
-    "from_chat_id": "chat_id is empty",
-    "message_id": "message identifier is not specified",
-    "photo": "there is no photo in the request",
-    "text": "message text is empty",
-    "user_id": "invalid user_id specified",
-}
 
 
 @dataclass(frozen=True)
@@ -79,9 +68,7 @@ class Schema:
             raise Refused(404, "Not Found")
         return canonical
 
-    def check(
-        self, method: str, params: Mapping[str, object], files: Collection[str] = ()
-    ) -> dict[str, object]:
+    def check(self, method: str, params: Mapping[str, object], files: Collection[str] = ()) -> dict[str, object]:
         """Return the request's parameters with their types, or refuse the request.
 
         `params` holds strings as forms carry them or values of a JSON body; `files` the names of the uploaded
@@ -98,28 +85,28 @@ class Schema:
                 given[key] = _ATTACH + key
         for key in given:
             if key not in fields:
-                raise bad_request(f'unknown parameter "{key}" in {name}')
+                raise wording.unknown_parameter(key, name)
         checked: dict[str, object] = {}
         for key, spec in fields.items():
             if key not in given or (given[key] == "" and (spec.required or not _is_text(spec))):
                 if spec.required:
-                    raise bad_request(_ABSENT.get(key, f'parameter "{key}" is required'))
+                    raise wording.absent(key)
                 continue
             checked[key] = self._parameter(request, spec, given[key])
         unused = sorted(set(files) - request.used)
         if unused:
-            raise bad_request(f'file part "{unused[0]}" is not used by {name}')
+            raise wording.unused_file(unused[0], name)
         self._check_updates(checked)
         return checked
 
     def _parameter(self, request: _Request, spec: Field, value: object) -> object:
         if spec.kinds == ("InputFile",) and not _is_attached(value):
-            raise bad_request(f'file must be uploaded in parameter "{spec.name}"')
+            raise wording.not_uploaded(spec.name)
         if isinstance(value, str):
             value = _decode(spec, value)
         checked = self._value(request, spec, value, spec.name)
         if _takes_file(spec) and isinstance(checked, str):
-            _use_file(request, checked)
+            _use_file(request, checked, spec.name)
         return checked
 
     def _value(self, request: _Request, spec: Field, value: object, place: str) -> object:
@@ -132,44 +119,48 @@ class Schema:
                 problems.append(refused)
                 continue
             if spec.allowed and str(checked) not in spec.allowed:
-                raise _disallowed(place)
+                raise wording.unsupported_value(place)
             return checked
         if problems:
             raise problems[0]
-        raise _ill_typed(place, "|".join(spec.kinds))
+        if isinstance(value, dict):
+            raise wording.unsupported_type(place, value.get("type"))
+        raise wording.ill_typed(place, "|".join(spec.kinds))
 
     def _of_kind(self, request: _Request, kind: str, value: object, place: str) -> object:
         if kind in _SCALARS:
             return _scalar(kind, value, place)
         if kind.startswith(_ARRAY):
             if not isinstance(value, list):
-                raise _ill_typed(place, "Array")
+                raise wording.ill_typed(place, "Array")
             inner = kind.removeprefix(_ARRAY)
             item = Field("", (inner,), required=True)
             return [self._value(request, item, each, f"{place}[{i}]") for i, each in enumerate(value)]
         if kind == "InputFile":
             if not isinstance(value, str):
-                raise _ill_typed(place, "InputFile")
+                raise wording.ill_typed(place, "InputFile")
             return value
+        if kind == "KeyboardButton" and isinstance(value, str):
+            value = {"text": value}  # Telegram takes a text for a button that only sends it
         if not isinstance(value, dict):
-            raise _ill_typed(place, "Object")
+            raise wording.ill_typed(place, "Object")
         return self._object(request, kind, value, place)
 
     def _object(self, request: _Request, kind: str, value: Mapping[str, object], place: str) -> object:
         fields = self.objects[kind]
         for key in value:
             if key not in fields:
-                raise bad_request(f'unknown field "{key}" in {place} ({kind})')
+                raise wording.unknown_field(key, place, kind)
         checked: dict[str, object] = {}
         for key, spec in fields.items():
             if value.get(key) is None:
                 if spec.required:
-                    raise bad_request(f"can't parse {place}: Can't find field \"{key}\"")
+                    raise wording.missing_field(place, key)
                 continue
             checked[key] = self._value(request, spec, value[key], f"{place}.{key}")
             item = checked[key]
             if key in _FILE_FIELDS and isinstance(item, str):
-                _use_file(request, item)
+                _use_file(request, item, f"{place}.{key}")
         return checked
 
     def _likely(self, kinds: tuple[str, ...], value: object) -> list[str]:
@@ -231,13 +222,13 @@ def _is_attached(value: object) -> bool:
     return isinstance(value, str) and value.startswith(_ATTACH)
 
 
-def _use_file(request: _Request, value: str) -> None:
+def _use_file(request: _Request, value: str, place: str) -> None:
     """Note the uploaded part a value refers to; refuse a reference to a part that was not sent."""
     if not value.startswith(_ATTACH):
         return
     part = value.removeprefix(_ATTACH)
     if part not in request.files:
-        raise bad_request(f'attached file "{part}" is not found in the request')
+        raise wording.missing_file(place)
     request.used.add(part)
 
 
@@ -250,15 +241,14 @@ def _decode(spec: Field, value: str) -> object:
     if spec.kinds == ("Boolean",):
         word = value.lower()
         return word in _TRUE if word in _TRUE | _FALSE else value
-    if spec.kinds in (("Integer",), ("Float",)):
-        try:
-            return int(value) if spec.kinds == ("Integer",) else float(value)
-        except ValueError:
-            return value
+    if spec.kinds == ("Integer",):
+        return int(value) if _NUMBER.fullmatch(value) else value
+    if spec.kinds == ("Float",):
+        return float(value) if _DECIMAL.fullmatch(value) else value
     try:
         decoded: object = json.loads(value)
-    except ValueError:
-        raise bad_request(f"can't parse {spec.name} JSON object") from None
+    except (ValueError, RecursionError):
+        raise wording.unreadable(spec.name) from None
     return decoded
 
 
@@ -274,19 +264,4 @@ def _scalar(kind: str, value: object, place: str) -> object:
         return float(value)
     if kind == "String" and isinstance(value, str):
         return value
-    raise _ill_typed(place, kind)
-
-
-def _ill_typed(place: str, kind: str) -> Refused:
-    return bad_request(_described(place, f"must be of type {kind}"))
-
-
-def _disallowed(place: str) -> Refused:
-    if place == "action":
-        return bad_request(_ABSENT[place])
-    return bad_request(_described(place, "has an unsupported value"))
-
-
-def _described(place: str, problem: str) -> str:
-    holder, dot, name = place.rpartition(".")
-    return f'can\'t parse {holder}: Field "{name}" {problem}' if dot else f'parameter "{place}" {problem}'
+    raise wording.ill_typed(place, kind)
