@@ -5,6 +5,8 @@ import errno
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from storage.evidence_store import StoreDamaged
+
 _DISK = {errno.ENOSPC, errno.EIO, errno.EMFILE, errno.ENFILE, errno.EDQUOT, errno.EROFS, errno.ENOMEM}
 
 
@@ -18,7 +20,7 @@ def is_environment_fault(error: BaseException) -> bool:
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        if isinstance(current, OSError) and current.errno in _DISK:
+        if isinstance(current, StoreDamaged) or (isinstance(current, OSError) and current.errno in _DISK):
             return True
         if isinstance(current, InterfaceError | PoolTimeout):
             return True

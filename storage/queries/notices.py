@@ -197,6 +197,19 @@ async def put_off(db: Connection, claimer: str, notice_id: int, due_at: datetime
     )
 
 
+async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> None:
+    """Makes due again what this process had claimed and lost sight of (a fault of the database in between)."""
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.state == NoticeState.CLAIMED,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.id.not_in(in_hand),
+        )
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
+    )
+
+
 async def take_up(db: Connection, claimer: str, now: datetime) -> int:
     """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
 
@@ -266,6 +279,12 @@ async def undelivered(db: Connection, region_id: int) -> list[Undelivered]:
         .order_by(NoticeRow.settled_at.desc(), NoticeRow.id.desc())
     )
     return [Undelivered(*row) for row in found]
+
+
+async def any_due(db: Connection, now: datetime) -> bool:
+    """Whether anything is due."""
+    found = select(NoticeRow.id).where(NoticeRow.state == NoticeState.DUE, NoticeRow.due_at <= now).limit(1)
+    return await db.scalar(found) is not None
 
 
 async def waiting(db: Connection, now: datetime) -> int:
