@@ -1,0 +1,37 @@
+"""The audit trail: who did what to which row, when; rows are added and never touched again."""
+
+from datetime import datetime
+
+from sqlalchemy import insert
+
+from storage.database import Connection
+from storage.tables.delivery import AuditRow
+
+
+async def record(
+    db: Connection,
+    *,
+    region_id: int | None,
+    person_id: int | None,
+    action: str,
+    subject: str,
+    subject_id: int | None,
+    at: datetime,
+    detail: dict[str, object] | None = None,
+) -> None:
+    """Adds an event in the transaction of what it tells of.
+
+    `action` is a verb ("joined"), `subject` the table's name and `subject_id` its row; `person_id` is None for
+    the command line. `detail` holds ids, codes and instants (as ISO text), never a token or a message's text.
+    """
+    await db.execute(
+        insert(AuditRow).values(
+            region_id=region_id,
+            person_id=person_id,
+            action=action,
+            subject=subject,
+            subject_id=subject_id,
+            detail=detail or {},
+            at=at,
+        )
+    )
