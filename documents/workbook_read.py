@@ -1,13 +1,14 @@
 """Reads a round's workbook whole: the plan it describes, and every fault at once with its sheet, row and column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from documents.workbook_cells import Grid, Table, find_table, read_grids
 from documents.workbook_layout import COLUMNS
 from documents.workbook_open import reject
+from documents.workbook_results import Reading
 from documents.workbook_sheets import (
     read_assignments,
     read_criteria,
@@ -22,26 +23,8 @@ from domain.round_checks import Said, SaidDates, cross_faults
 from domain.round_faults import Fault, Problem, Sheet
 from domain.round_plan import PlannedFigure, RoundPlan
 
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What came of reading a workbook: the plan if nothing stands in its way, and all faults and notes.
-
-    Faults are in the order of the workbook: by sheet, row and column.
-    """
-
-    plan: RoundPlan | None
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def obstacles(self) -> tuple[Fault, ...]:
-        """The faults that must be mended first."""
-        return tuple(fault for fault in self.faults if not fault.is_note)
-
-    @property
-    def notes(self) -> tuple[Fault, ...]:
-        """What is worth a look, but no obstacle."""
-        return tuple(fault for fault in self.faults if fault.is_note)
+MAX_FAULTS = 5_000
+"""How many faults are told one by one; who has more of them has the wrong sheet in hand."""
 
 
 def read_here(path: Path, today: date | None = None) -> Reading:
@@ -85,7 +68,9 @@ def _judge(grids: dict[Sheet, Grid], faults: list[Fault], today: date | None) ->
     between = [fault for fault in between if not (missing & _REFERRED.get(fault.problem, frozenset()))]
     ordered = tuple(dict.fromkeys(sorted([*faults, *between], key=_order(grids))))
     if any(not fault.is_note for fault in ordered):
-        return Reading(None, ordered)
+        rest = len(ordered) - MAX_FAULTS
+        more = (Fault(Problem.MORE_FAULTS, found=str(rest)),) if rest > 0 else ()
+        return Reading(None, (*ordered[:MAX_FAULTS], *more))
     return Reading(_plan(programme, example, said), ordered)
 
 

@@ -61,6 +61,7 @@ class Problem(StrEnum):
     DAMAGED = "damaged"
     EMPTY_FILE = "empty_file"
     TOO_COMPLEX = "too_complex"
+    MORE_FAULTS = "more_faults"
     # Sheets and headers.
     SHEET_MISSING = "sheet_missing"
     SHEET_TWICE = "sheet_twice"

@@ -1,0 +1,48 @@
+"""What reading a workbook yields and what marking one takes; light to import, so that the bot starts quickly."""
+
+from dataclasses import dataclass
+
+from domain.round_faults import Fault
+from domain.round_plan import RoundPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a workbook: the plan if nothing stands in its way, and all faults and notes.
+
+    Faults are in the order of the workbook: by sheet, row and column.
+    """
+
+    plan: RoundPlan | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def obstacles(self) -> tuple[Fault, ...]:
+        """The faults that must be mended first."""
+        return tuple(fault for fault in self.faults if not fault.is_note)
+
+    @property
+    def notes(self) -> tuple[Fault, ...]:
+        """What is worth a look, but no obstacle."""
+        return tuple(fault for fault in self.faults if fault.is_note)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One fault or note in words; `cell` (B12) may be missing, and so may the sheet."""
+
+    sheet: str | None
+    cell: str | None
+    sentence: str
+    is_note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """All marks in order, and the words of the list: its heading, column headers, and the words fault and note."""
+
+    heading: str
+    headers: tuple[str, ...]
+    fault_word: str
+    note_word: str
+    marks: tuple[Mark, ...]
