@@ -1,0 +1,188 @@
+"""Words of the review (pemeriksaan): queue, card, reasons, decision, and what the OPD is told of it."""
+
+from domain.evidence import FindingCode
+from domain.review import Obstacle
+from domain.submission import Administrative, Decision, ReturnReason, Substantive
+
+REASONS = {
+    ReturnReason.NOT_SIGNED: "belum ada tanda tangan pejabat",
+    ReturnReason.NOT_STAMPED: "belum ada cap dinas",
+    ReturnReason.ILLEGIBLE: "kurang terbaca",
+    ReturnReason.PAGES_MISSING: "halaman belum lengkap",
+    ReturnReason.ATTACHMENT_MISSING: "lampiran belum lengkap",
+    ReturnReason.WRONG_YEAR: "bukan tahun data yang diminta",
+    ReturnReason.WRONG_FORM: "bentuk dokumen belum sesuai",
+    ReturnReason.OFF_TOPIC: "isi belum terkait indikator",
+    ReturnReason.FIGURE_UNPROVEN: "angka belum didukung dokumen",
+    ReturnReason.UNIT_WRONG: "satuan angka belum sesuai",
+    ReturnReason.NOT_THE_MEASURE: "belum menjawab ukuran keberhasilan",
+    ReturnReason.NIHIL_UNFOUNDED: "alasan nihil belum didukung surat",
+}
+ADMINISTRATIVE = {
+    Administrative.LENGKAP: "lengkap",
+    Administrative.BELUM_LENGKAP: "belum lengkap",
+}
+SUBSTANTIVE = {
+    Substantive.SESUAI: "sesuai",
+    Substantive.BELUM_SESUAI: "belum sesuai",
+}
+UNDECIDED = "belum diputus"
+FINDINGS = {
+    FindingCode.DAMAGED: "sebagian rusak, tetapi masih dapat dibuka",
+    FindingCode.RESTRICTED: "dibatasi pembuatnya (cetak/salin)",
+    FindingCode.ACTIVE_CONTENT: "memuat skrip atau lampiran di dalamnya",
+    FindingCode.FOREIGN_DATA: "memuat data lain di balik dokumen",
+    FindingCode.MACROS: "memuat makro",
+    FindingCode.XFA_FORM: "formulir khusus, mungkin tampak kosong",
+    FindingCode.BLANK_PAGES: "kosong",
+    FindingCode.WRONG_EXTENSION: "nama berkas tidak sesuai jenisnya",
+    FindingCode.LOW_RESOLUTION: "beresolusi rendah",
+    FindingCode.BLURRED: "agak buram",
+    FindingCode.DARK: "agak gelap",
+    FindingCode.ROTATED: "diambil miring",
+    FindingCode.ANIMATED: "gambar bergerak, hanya yang pertama dipakai",
+    FindingCode.NOT_FULLY_CHECKED: "tidak semua halaman diperiksa otomatis",
+}
+FINDING_PAGES = "hal. {pages} {finding}"
+
+QUEUE = "<b>Periksa</b> · {count} menunggu"
+QUEUE_EMPTY = "Tidak ada yang menunggu pemeriksaan saat ini. Terima kasih, Bapak/Ibu."
+QUEUE_EMPTY_FILTERED = "Tidak ada yang menunggu pada saringan ini."
+QUEUE_NEXT_NONE = "Tidak ada lagi yang dapat diambil saat ini."
+QUEUE_FILTER = "Saringan: {chosen}"
+QUEUE_LINE = "{number}. {opd} · {code} {title}\n    {waited}{late}{holder}"
+QUEUE_LATE = " · lewat batas waktu"
+HELD_BY_ME = " · sedang Bapak/Ibu periksa"
+HELD_BY_ANOTHER = " · ⏳ diperiksa koordinator lain"
+WAITED = "menunggu {days} hari kerja"
+WAITED_TODAY = "masuk hari ini"
+WAITED_RECENTLY = "masuk pada hari libur"
+QUEUE_ASK = "Ketuk nomor, atau mulai dari yang terlama."
+QUEUE_ASK_BUSY = "Semuanya sedang diperiksa koordinator lain. Silakan lihat lagi nanti."
+START = "Mulai dari yang terlama"
+FILTER = "Saring"
+FILTER_ASK = "<b>Saring antrean</b>\nPilih OPD dengan nomornya, atau putaran."
+FILTER_OPD = "{number}. {name} ({count})"
+FILTER_ALL_OPD = "Semua OPD"
+FILTER_ALL_ROUNDS = "Semua putaran"
+FILTER_CHOSEN = "• {label}"
+SHOW_FILTERED = "Tampilkan ({count})"
+
+CARD = "<b>Periksa {position} dari {waiting}</b> · {waited}"
+CARD_PLACE = "{opd} · {code} · versi {version}"
+CARD_TITLE = "<b>{title}</b>"
+CARD_MEASURE = "<blockquote expandable>Ukuran keberhasilan: {measure}</blockquote>"
+CARD_SENT = "Terkirim {moment} · {timing}"
+TIMELY = "tepat waktu"
+LATE = "lewat batas waktu"
+NIHIL = "Jawaban: <b>nihil</b>. Alasan: “{reason}”"
+FIGURE = "– {label}: <b>{value} {unit}</b>"
+FIGURES_MORE = "– dan {count} angka lain di versi ini"
+FILES = "{count} berkas (di atas)"
+FILES_NONE = "Tanpa berkas"
+FILE = "– {name}{detail}"
+FILE_PAGES = " · {pages} hal."
+FILE_FINDING = " · {finding}"
+FILE_FOR = " · {item}"
+FILES_MORE = "– dan {count} berkas lain, semuanya di atas"
+FILE_BROKEN = (
+    "Berkas <b>{name}</b> tidak dapat dibuka dari penyimpanan, sehingga tidak tampil di atas. "
+    "Mohon beri tahu pengelola layanan ini; bila perlu, minta OPD mengirim ulang."
+)
+FILE_TOO_LARGE = "Berkas <b>{name}</b> ({size}) melebihi batas kirim Telegram; tersimpan, tetapi tidak tampil di atas."
+LAST = {
+    Decision.RETURNED: "Versi {version} dikembalikan {day}: {reasons}",
+    Decision.ACCEPTED: "Versi {version} diterima {day}, lalu dibuka kembali",
+}
+REMARK_QUOTED = "“{remark}”"
+ADMINISTRATIVE_IS = "Administratif: {verdict}"
+SUBSTANTIVE_IS = "Substantif: {verdict}"
+REASONS_ARE = "Alasan: {reasons}"
+ASK_VERDICTS = "Mohon tentukan kedua putusan."
+ASK_ACCEPT = "Bila sudah yakin, ketuk Terima."
+ASK_RETURN = "Ketuk Kembalikan untuk memilih alasan."
+VERDICT_CHOSEN = "• {label}"
+BUTTON_ADMINISTRATIVE = {
+    Administrative.LENGKAP: "Lengkap",
+    Administrative.BELUM_LENGKAP: "Belum lengkap",
+}
+BUTTON_SUBSTANTIVE = {
+    Substantive.SESUAI: "Sesuai",
+    Substantive.BELUM_SESUAI: "Belum sesuai",
+}
+ACCEPT = "Terima"
+RETURN = "Kembalikan"
+SKIP = "Lewati"
+FINISH = "Selesai"
+
+WHY = "<b>Kembalikan {code}</b> · {opd}"
+WHY_ASK = "Pilih satu alasan atau lebih. Catatan boleh ditambahkan."
+WHY_READY = "Bila sudah sesuai, ketuk Kembalikan sekarang."
+WHY_NOTE = "Catatan: “{remark}”"
+TICKED = "• {label}"
+ADD_REMARK = "Tulis catatan"
+CHANGE_REMARK = "Ubah catatan"
+REMOVE_REMARK = "Hapus catatan"
+RETURN_NOW = "Kembalikan sekarang"
+REMARK_ASK = "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} huruf.\nContoh: Cukup halaman pengesahannya."
+REMARK_TOO_LONG = (
+    "Catatan Bapak/Ibu {count} huruf; mohon diringkas menjadi paling banyak {limit} huruf, lalu kirim lagi. "
+    "Catatan itu belum tersimpan."
+)
+REMARK_NOT_TEXT = "Catatan mohon diketik sebagai teks. Bila tidak perlu catatan, ketuk Kembali."
+WITHOUT_REASON = "Mohon pilih alasan atau tulis catatan lebih dahulu."
+
+DECIDED = {
+    Decision.ACCEPTED: "<b>✓ Diterima</b>: {code} {title}",
+    Decision.RETURNED: "<b>↩ Dikembalikan untuk diperbaiki</b>: {code} {title}",
+}
+DECIDED_WAIT = "{opd} diberi tahu setelah 60 detik. Selama itu putusan dapat diurungkan."
+DECIDED_FINAL = "{opd} sudah diberi tahu."
+UNDO = "Urungkan"
+NEXT_ONE = "Berikutnya ({count})"
+TO_QUEUE = "Antrean"
+UNDONE = "Putusan diurungkan. {opd} tidak diberi tahu apa pun."
+TOO_LATE = {
+    Decision.ACCEPTED: (
+        "Waktu 60 detik sudah lewat dan {opd} sudah diberi tahu. Bila ternyata ada kekurangan, "
+        "data dukung ini dapat dibuka kembali dengan alasan."
+    ),
+    Decision.RETURNED: (
+        "Waktu 60 detik sudah lewat dan {opd} sudah diberi tahu. Bila ternyata sudah baik, "
+        "mohon sampaikan kepada OPD untuk mengirim ulang tanpa perubahan."
+    ),
+}
+REOPEN = "Buka kembali"
+REOPEN_WHY = "<b>Buka kembali {code}</b> · {opd}"
+REOPEN_ASK = (
+    "Data dukung ini sudah diterima. Pilih alasan mengapa perlu diperbaiki; OPD langsung diberi tahu dan riwayat "
+    "sebelumnya tetap tersimpan."
+)
+REOPEN_NOW = "Buka kembali sekarang"
+REOPENED = "<b>↩ Dibuka kembali</b>: {code} {title}\n{opd} diberi tahu untuk memperbaiki."
+
+BLOCKED = {
+    Obstacle.HELD: "Sedang diperiksa oleh {by}, paling lama sampai pukul {until}.",
+    Obstacle.ACCEPTED: "Sudah diperiksa dan diterima.",
+    Obstacle.RETURNED: "Sudah diperiksa dan dikembalikan kepada OPD.",
+    Obstacle.WITHDRAWN: "Sudah ditarik kembali oleh OPD.",
+    Obstacle.SUPERSEDED: "OPD sudah mengirim versi yang lebih baru.",
+}
+BLOCKED_BEING_DECIDED = "Sedang diperiksa koordinator lain."
+BLOCKED_HEAD = "{opd} · {code} {title}"
+BLOCKED_ASK = "Silakan lanjut ke yang lain."
+
+NEWS_ACCEPTED = "<b>✓ Diterima</b>: {code} {title}"
+NEWS_ACCEPTED_BODY = (
+    "{opd} · tanda terima {receipt}\nData dukung dinyatakan lengkap dan sesuai. Terima kasih, Bapak/Ibu."
+)
+NEWS_LEFT = "Masih ada {count} yang perlu dikirim atau diperbaiki."
+NEWS_NOTHING_LEFT = "Tidak ada tunggakan lagi untuk {opd}."
+NEWS_RETURNED = "<b>Mohon diperbaiki</b>: {code} {title}"
+NEWS_REOPENED = "<b>Mohon diperbaiki</b>: {code} {title}\nSebelumnya sudah diterima, lalu diperiksa ulang."
+NEWS_PLACE = "{opd} · tanda terima {receipt}"
+NEWS_REASON = "– {reason}"
+NEWS_FILES_KEPT = "Berkas yang sudah baik tetap tersimpan."
+NEWS_NOT_LATE = "Perbaikan tidak dihitung terlambat."
+FIX_NOW = "Perbaiki sekarang"
+SEE_OUTSTANDING = "Lihat tunggakan ({count})"
