@@ -22,6 +22,7 @@ _ATTACH = "attach://"
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
 _DECIMAL = re.compile(r"-?[0-9]{1,19}(\.[0-9]{1,19})?")
 _TRUE, _FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SCALARS = frozenset({"String", "Integer", "Float", "Boolean"})
 
 # Fields of nested objects that the description calls String though they may name an uploaded file.
@@ -263,5 +264,7 @@ def _scalar(kind: str, value: object, place: str) -> object:
     if kind == "Float" and isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)
     if kind == "String" and isinstance(value, str):
+        if _SURROGATE.search(value):
+            raise wording.not_utf8()
         return value
     raise wording.ill_typed(place, kind)

@@ -104,6 +104,11 @@ def ill_typed(place: str, kind: str) -> Refused:
     return bad_request(_described(place, f"must be {_TYPES.get(kind, f'of type {kind}')}"))
 
 
+def not_utf8() -> Refused:
+    """A text with half a surrogate pair, which JSON can spell and UTF-8 cannot."""
+    return bad_request("strings must be encoded in UTF-8")
+
+
 def unsupported_type(place: str, mark: object) -> Refused:
     """An object whose `type` is none of those its place allows."""
     if place.startswith("media["):

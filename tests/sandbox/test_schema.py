@@ -210,6 +210,14 @@ def test_markup_that_is_no_json_object_is_refused() -> None:
     assert refusal("sendMessage", {**MESSAGE, "reply_markup": "[]"}) == "Bad Request: object expected as reply markup"
 
 
+def test_half_a_surrogate_pair_is_refused_wherever_it_stands() -> None:
+    button = {"text": "\ud83d", "callback_data": "a"}
+    assert refusal("sendMessage", markup(inline_keyboard=[[button]])) == (
+        "Bad Request: strings must be encoded in UTF-8"
+    )
+    assert SCHEMA.check("sendMessage", markup(inline_keyboard=[[{**button, "text": "\ud83d\ude00"}]]))
+
+
 def test_an_uploaded_part_that_nothing_refers_to_is_refused() -> None:
     assert refusal("sendMessage", MESSAGE, ("lampiran",)) == (
         'Bad Request: file part "lampiran" is not used by sendMessage'
