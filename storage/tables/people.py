@@ -98,7 +98,10 @@ class MembershipRow(Base):
 
 
 class InvitationRow(Base):
-    """A way in: the token itself is never stored, only its SHA-256 (hex); replaced, never shown again."""
+    """A way in: the token itself is never stored, only its SHA-256 (hex); replaced, never shown again.
+
+    `replaces_id` is the membership that ends when this one is taken up (serah terima).
+    """
 
     __tablename__ = "invitation"
     id: Mapped[Id]
@@ -113,6 +116,18 @@ class InvitationRow(Base):
     used_at: Mapped[datetime | None]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+
+
+class InvitationOpeningRow(Base):
+    """Who came with an invitation's token: only they may confirm it, since a tap carries no more than its id."""
+
+    __tablename__ = "invitation_opening"
+    __table_args__ = (UniqueConstraint("invitation_id", "person_id"),)
+    id: Mapped[Id]
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id"))
+    person_id: Mapped[PersonId]
+    opened_at: Mapped[datetime]
 
 
 class JoinRequestRow(Base):

@@ -4,8 +4,9 @@ Revision ID: 0001
 Revises:
 """
 
-import sqlalchemy as sa
 from alembic import op
+import sqlalchemy as sa
+
 
 revision = "0001"
 down_revision = None
@@ -228,34 +229,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_file_uploaded_by"), ["uploaded_by"], unique=False)
 
     op.create_table(
-        "invitation",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("token_hash", sa.String(length=64), nullable=False),
-        sa.Column("region_id", sa.Integer(), nullable=False),
-        sa.Column("opd_id", sa.Integer(), nullable=True),
-        sa.Column(
-            "role",
-            sa.Enum("admin_opd", "koordinator", "pimpinan", name="role", native_enum=False, length=32),
-            nullable=False,
-        ),
-        sa.Column("needs_approval", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=True),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("used_by", sa.Integer(), nullable=True),
-        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_invitation_created_by_person")),
-        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_invitation_opd_id_opd")),
-        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_invitation_region_id_region")),
-        sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_invitation_used_by_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
-        sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
-    )
-    with op.batch_alter_table("invitation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_invitation_region_id"), ["region_id"], unique=False)
-
-    op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -418,36 +391,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_indicator_round_id"), ["round_id"], unique=False)
 
     op.create_table(
-        "join_request",
+        "invitation",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("invitation_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=False),
-        sa.Column("opd_id", sa.Integer(), nullable=False),
-        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("approved", sa.Boolean(), nullable=True),
-        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_join_request_decided_by_person")),
-        sa.ForeignKeyConstraint(
-            ["invitation_id"], ["invitation.id"], name=op.f("fk_join_request_invitation_id_invitation")
+        sa.Column("opd_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "role",
+            sa.Enum("admin_opd", "koordinator", "pimpinan", name="role", native_enum=False, length=32),
+            nullable=False,
         ),
-        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_join_request_opd_id_opd")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_join_request_person_id_person")),
-        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_join_request_region_id_region")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_request")),
+        sa.Column("needs_approval", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_by", sa.Integer(), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_invitation_created_by_person")),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_invitation_opd_id_opd")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_invitation_region_id_region")),
+        sa.ForeignKeyConstraint(["replaces_id"], ["membership.id"], name=op.f("fk_invitation_replaces_id_membership")),
+        sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_invitation_used_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_invitation_token_hash")),
     )
-    with op.batch_alter_table("join_request", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_join_request_opd_id"), ["opd_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_join_request_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_join_request_region_id"), ["region_id"], unique=False)
-        batch_op.create_index(
-            "uq_join_request_open",
-            ["person_id", "opd_id"],
-            unique=True,
-            sqlite_where=sa.text("decided_at IS NULL"),
-            postgresql_where=sa.text("decided_at IS NULL"),
-        )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_region_id"), ["region_id"], unique=False)
 
     op.create_table(
         "loose_file",
@@ -530,6 +501,54 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("figure", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_figure_indicator_id"), ["indicator_id"], unique=False)
+
+    op.create_table(
+        "invitation_opening",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_invitation_opening_invitation_id_invitation")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_invitation_opening_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation_opening")),
+        sa.UniqueConstraint("invitation_id", "person_id", name=op.f("uq_invitation_opening_invitation_id_person_id")),
+    )
+    with op.batch_alter_table("invitation_opening", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_opening_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "join_request",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("opd_id", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("approved", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_join_request_decided_by_person")),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"], ["invitation.id"], name=op.f("fk_join_request_invitation_id_invitation")
+        ),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_join_request_opd_id_opd")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_join_request_person_id_person")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_join_request_region_id_region")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_join_request")),
+    )
+    with op.batch_alter_table("join_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_join_request_opd_id"), ["opd_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_join_request_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_join_request_region_id"), ["region_id"], unique=False)
+        batch_op.create_index(
+            "uq_join_request_open",
+            ["person_id", "opd_id"],
+            unique=True,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
 
     op.create_table(
         "deadline_change",
@@ -826,6 +845,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deadline_change_changed_by"))
 
     op.drop_table("deadline_change")
+    with op.batch_alter_table("join_request", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_join_request_open",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_join_request_region_id"))
+        batch_op.drop_index(batch_op.f("ix_join_request_person_id"))
+        batch_op.drop_index(batch_op.f("ix_join_request_opd_id"))
+
+    op.drop_table("join_request")
+    with op.batch_alter_table("invitation_opening", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_opening_person_id"))
+
+    op.drop_table("invitation_opening")
     with op.batch_alter_table("figure", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_figure_indicator_id"))
 
@@ -846,17 +880,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_loose_file_opd_id"))
 
     op.drop_table("loose_file")
-    with op.batch_alter_table("join_request", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_join_request_open",
-            sqlite_where=sa.text("decided_at IS NULL"),
-            postgresql_where=sa.text("decided_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_join_request_region_id"))
-        batch_op.drop_index(batch_op.f("ix_join_request_person_id"))
-        batch_op.drop_index(batch_op.f("ix_join_request_opd_id"))
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_region_id"))
 
-    op.drop_table("join_request")
+    op.drop_table("invitation")
     with op.batch_alter_table("indicator", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_indicator_round_id"))
         batch_op.drop_index(batch_op.f("ix_indicator_criterion_id"))
@@ -893,10 +920,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_opd_id"))
 
     op.drop_table("membership")
-    with op.batch_alter_table("invitation", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_invitation_region_id"))
-
-    op.drop_table("invitation")
     with op.batch_alter_table("evidence_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_file_uploaded_by"))
         batch_op.drop_index(batch_op.f("ix_evidence_file_region_id"))
