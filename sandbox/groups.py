@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox import memberships
 from sandbox.model import Account, Chat, Json, Topic
 from sandbox.seen import Seen
 
@@ -36,32 +37,32 @@ class Group:
 
     def adds(self, person: Person, by: Person | None = None) -> None:
         """Add a person."""
-        self.sandbox.world.join(self.state, person.account, self._actor(by))
+        memberships.join(self.sandbox.world, self.state, person.account, self._actor(by))
 
     def adds_bot(self, status: str = "member", by: Person | None = None, token: str | None = None) -> None:
         """Add a bot, as a "member" or as an "administrator"."""
         account = self.sandbox.bot(token).account
-        self.sandbox.world.join(self.state, account, self._actor(by))
+        memberships.join(self.sandbox.world, self.state, account, self._actor(by))
         if status == "administrator":
             self.promotes_bot(by, token)
 
     def promotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
         """Make a bot administrator: it then sees everything."""
         account = self.sandbox.bot(token).account
-        self.sandbox.world.set_status(self.state, account, "administrator", self._actor(by))
+        memberships.set_status(self.sandbox.world, self.state, account, "administrator", self._actor(by))
 
     def demotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
         """Make a bot an ordinary member again."""
         account = self.sandbox.bot(token).account
-        self.sandbox.world.set_status(self.state, account, "member", self._actor(by))
+        memberships.set_status(self.sandbox.world, self.state, account, "member", self._actor(by))
 
     def removes(self, person: Person, by: Person | None = None) -> None:
         """Remove a person."""
-        self.sandbox.world.leave(self.state, person.account, "kicked", self._actor(by))
+        memberships.leave(self.sandbox.world, self.state, person.account, "kicked", self._actor(by))
 
     def removes_bot(self, by: Person | None = None, token: str | None = None) -> None:
         """Remove a bot from the group."""
-        self.sandbox.world.leave(self.state, self.sandbox.bot(token).account, "kicked", self._actor(by))
+        memberships.leave(self.sandbox.world, self.state, self.sandbox.bot(token).account, "kicked", self._actor(by))
 
     def mutes(self, muted: bool = True) -> None:
         """Let only administrators write, or everybody again."""
@@ -69,7 +70,7 @@ class Group:
 
     def makes_admin(self, person: Person, by: Person | None = None) -> None:
         """Make a person administrator."""
-        self.sandbox.world.set_status(self.state, person.account, "administrator", self._actor(by))
+        memberships.set_status(self.sandbox.world, self.state, person.account, "administrator", self._actor(by))
 
     def opens_topic(self, name: str, by: Person | None = None) -> int:
         """Open a topic in a forum and return its `message_thread_id`."""

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox import posting
+from sandbox import memberships, posting, watching
 from sandbox.groups import Group
-from sandbox.links import check_payload
-from sandbox.model import Account, CallbackQuery, Chat, Json, Message, member_json, origin_json
+from sandbox.menus import menu
+from sandbox.model import Account, CallbackQuery, Chat, Message, origin_json
 from sandbox.pressing import find_button, find_reply_button
 from sandbox.seen import Seen
-from sandbox.world import Bot
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
@@ -48,7 +47,7 @@ class Person:
     async def starts(self, payload: str | None = None, *, bot: str | None = None, wait: bool = True) -> Seen:
         """Press START, reached by a deep link if there is a payload."""
         if payload is not None:
-            check_payload(payload)
+            posting.check_payload(payload)
         chat = self.private_chat(bot)
         if chat.blocked:
             self._set_blocked(chat, False)
@@ -168,7 +167,7 @@ class Person:
         reply keyboard sends its label.
         """
         where = self._chat(chat, bot)
-        visible = [seen for seen in self._visible(where) if on is None or on in seen.text]
+        visible = [seen for seen in watching.visible(where) if on is None or on in seen.text]
         try:
             found = find_button(visible, label)
         except LookupError as missing:
@@ -190,7 +189,9 @@ class Person:
         self, data: str, message: Seen | None = None, *, bot: str | None = None, wait: bool = True
     ) -> str | None:
         """Send a callback query with any data, as a modified app can."""
-        shown = message or next((seen for seen in reversed(self._all(self.private_chat(bot))) if seen.from_bot), None)
+        shown = message or next(
+            (seen for seen in reversed(watching.everything(self.private_chat(bot))) if seen.from_bot), None
+        )
         if shown is None:
             raise self._failed("there is no message of the bot to forge a tap on")
         self._notes(f"forges a tap {data!r} on #{shown.id}")
@@ -216,7 +217,7 @@ class Person:
     @property
     def messages(self) -> list[Seen]:
         """Everything visible in the private chat with the first bot, oldest first."""
-        return self._visible(self.private_chat())
+        return watching.visible(self.private_chat())
 
     @property
     def screen(self) -> Seen:
@@ -232,7 +233,7 @@ class Person:
 
     def sees_in(self, chat: Group) -> list[Seen]:
         """Return what is visible in a group."""
-        return self._visible(self._chat(chat))
+        return watching.visible(self._chat(chat))
 
     async def sees(self, fragment: str, *, chat: Group | None = None, within: float | None = None) -> Seen:
         """Wait until a visible message from somebody else has the fragment, and return the latest such.
@@ -240,29 +241,24 @@ class Person:
         Raises AssertionError with the transcript when `within` seconds of real time were not enough.
         """
         patience = self.sandbox.quiet_watch.patience if within is None else within
-        found: list[Seen] = []
-
-        def is_there() -> bool:
-            found[:] = [
-                seen
-                for where in self._chats(chat)
-                for seen in self._visible(where)
-                if seen.has(fragment) and seen.message.sender is not self.account
-            ]
-            return bool(found)
-
-        if not await self.sandbox.changes.until(is_there, patience):
+        found = await watching.wait_for(self.sandbox.changes, self.account, self._chats(chat), fragment, patience)
+        if found is None:
             raise self._failed(f"never saw {fragment!r}")
-        return max(found, key=lambda seen: (seen.message.at, seen.id))
+        return found
 
     def never_saw(self, fragment: str) -> None:
         """Assert that nothing this person was ever shown, edited or deleted since, had the fragment."""
-        for where in [*self._chats(None), *self._groups()]:
-            for seen in self._all(where):
-                versions = [*seen.message.earlier, seen.message.content]
-                texts = [str(each.get("text", each.get("caption", ""))) for each in versions]
-                if seen.message.sender is not self.account and any(fragment in text for text in texts):
-                    raise self._failed(f"saw {fragment!r} in #{seen.id}")
+        seen = watching.ever_saw(
+            self.account, [*self._chats(None), *watching.groups(self.sandbox.world, self.account)], fragment
+        )
+        if seen is not None:
+            raise self._failed(f"saw {fragment!r} in #{seen.id}")
+
+    @property
+    def menu(self) -> list[str]:
+        """The commands the app offers in the private chat with the first bot, without their slash."""
+        offered = menu(self.sandbox.bot().commands, self.private_chat(), self.account)
+        return [str(command["command"]) for command in offered]
 
     def private_chat(self, bot: str | None = None) -> Chat:
         """Return the chat with a bot, the first one by default."""
@@ -280,16 +276,7 @@ class Person:
     def _chats(self, chat: Group | None) -> list[Chat]:
         if chat is not None:
             return [self._chat(chat)]
-        return [each for (_, person), each in self.sandbox.world.private.items() if person == self.id]
-
-    def _groups(self) -> list[Chat]:
-        return [each for each in self.sandbox.world.groups.values() if self.id in each.status]
-
-    def _all(self, chat: Chat) -> list[Seen]:
-        return [Seen(message) for message in chat.messages.values()]
-
-    def _visible(self, chat: Chat) -> list[Seen]:
-        return [Seen(message) for message in chat.messages.values() if not message.deleted]
+        return watching.private_chats(self.sandbox.world, self.account)
 
     async def _posts(
         self,
@@ -332,17 +319,8 @@ class Person:
             await self.opens(url, wait=wait)
 
     def _set_blocked(self, chat: Chat, blocked: bool) -> None:
-        bot: Bot = self.sandbox.world.bot_of(chat.bot or self.account)
-        before: Json = {**member_json(chat, bot.account), "status": "kicked" if chat.blocked else "member"}
-        after: Json = {**before, "status": "kicked" if blocked else "member"}
-        for member in (before, after):
-            if member["status"] == "kicked":
-                member["until_date"] = 0
-            else:
-                member.pop("until_date", None)
-        chat.blocked = blocked
         self._notes("blocks the bot" if blocked else "unblocks the bot")
-        self.sandbox.world.tell_member(chat, bot.account, before, after, self.account)
+        memberships.set_blocked(self.sandbox.world, chat, blocked)
 
     def _notes(self, what: str) -> None:
         self.sandbox.world.story.did(self.sandbox.world.now(), f"{self.name} {what}")

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox import links
 from sandbox.entities import parse
 from sandbox.files import FileStore, file_json
 from sandbox.model import Account, Json, Message
 from sandbox.photos import compressed, photo_sizes
+from sandbox.refused import Refused
 
 _DEEP_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)/?\?start=([\w-]*)")
 
@@ -76,6 +78,14 @@ def reworded(message: Message, words: str) -> Json:
     name, entities_name = ("text", "entities") if message.kind == "text" else ("caption", "caption_entities")
     kept = {key: value for key, value in message.content.items() if key != entities_name}
     return kept | _written(words, name, entities_name)
+
+
+def check_payload(payload: str) -> None:
+    """Raise AssertionError for a deep-link payload that Telegram's apps drop without a word."""
+    try:
+        links.check_payload(payload)
+    except Refused as refused:
+        raise AssertionError(f"no app would send the payload {payload!r}") from refused
 
 
 def is_deep_link(url: str) -> bool:

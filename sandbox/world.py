@@ -6,7 +6,6 @@ import base64
 import functools
 import hashlib
 import random
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -21,7 +20,6 @@ from sandbox.model import (
     Json,
     Message,
     chat_json,
-    member_json,
     message_json,
     user_json,
 )
@@ -46,6 +44,7 @@ class Bot:
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
     poll_number: int = 0
+    waiting_polls: int = 0
 
     @property
     def id(self) -> int:
@@ -209,39 +208,6 @@ class World:
     def shown(self, bot: Bot, message: Message) -> Json:
         """Write a message as this bot gets it."""
         return message_json(message, functools.partial(self.files.named_for, bot.id))
-
-    def set_status(self, chat: Chat, account: Account, status: str, by: Account) -> None:
-        """Change an account's place in a group; bots hear it as `my_chat_member` or `chat_member`."""
-        before = member_json(chat, account)
-        chat.status[account.id] = status
-        chat.members[account.id] = account
-        self.tell_member(chat, account, before, member_json(chat, account), by)
-
-    def join(self, chat: Chat, account: Account, by: Account) -> None:
-        """Let an account into a group; the group sees who came."""
-        self.set_status(chat, account, "member", by)
-        self.post(chat, by, "service", {"new_chat_members": [user_json(account)]})
-
-    def leave(self, chat: Chat, account: Account, status: str, by: Account) -> None:
-        """Take an account out of a group, "left" or "kicked"; the group sees who went."""
-        self.set_status(chat, account, status, by)
-        self.post(chat, by, "service", {"left_chat_member": user_json(account)})
-
-    def tell_member(self, chat: Chat, account: Account, before: Mapping[str, object], after: Json, by: Account) -> None:
-        """Queue the updates about a changed membership."""
-        now = self.now()
-        for bot in self.bots.values():
-            mine = bot.account is account
-            if not mine and not chat.is_admin(bot.account):
-                continue
-            body: Json = {
-                "chat": chat_json(chat),
-                "from": user_json(by),
-                "date": int(now.timestamp()),
-                "old_chat_member": dict(before),
-                "new_chat_member": after,
-            }
-            self.push(bot, "my_chat_member" if mine else "chat_member", body)
 
     def bot_of(self, account: Account) -> Bot:
         """Return the registered bot behind an account."""

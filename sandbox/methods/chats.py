@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox import access
+from sandbox import access, memberships
 from sandbox.ask import Ask
 from sandbox.model import IN_CHAT, Chat, Json, chat_json, member_json
 from sandbox.refused import bad_request
@@ -85,7 +85,7 @@ def leave_chat(ask: Ask) -> object:
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     if chat.is_private:
         raise bad_request("method is available only for groups, supergroups and channels")
-    ask.world.leave(chat, ask.bot.account, "left", ask.bot.account)
+    memberships.leave(ask.world, chat, ask.bot.account, "left", ask.bot.account)
     return True
 
 

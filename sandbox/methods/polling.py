@@ -6,6 +6,7 @@ import time
 
 from sandbox.ask import Ask
 from sandbox.refused import Refused, bad_request
+from sandbox.updates import Update
 
 LONGEST_POLL = 50
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -29,18 +30,31 @@ async def get_updates(ask: Ask) -> object:
     mine = bot.poll_number
     updates = queue.take(offset, limit, ask.world.now())
     ask.world.changes.announce()
-    ends = time.monotonic() + min(max(ask.integer("timeout"), 0), LONGEST_POLL)
-    while not updates:
-        if not await ask.world.changes.next(ends - time.monotonic()) and time.monotonic() >= ends:
-            break
+    if not updates and ask.integer("timeout") > 0:
+        bot.waiting_polls += 1
+        ask.world.changes.announce()
+        try:
+            updates = await _wait(ask, mine, max(offset, 0), limit)
+        finally:
+            bot.waiting_polls -= 1
+    return [update.json() for update in updates]
+
+
+async def _wait(ask: Ask, mine: int, offset: int, limit: int) -> list[Update]:
+    """Wait for updates until the poll's time is over or something ends it."""
+    bot, changes = ask.bot, ask.world.changes
+    ends = time.monotonic() + min(ask.integer("timeout"), LONGEST_POLL)
+    while await changes.next(ends - time.monotonic()):
         if bot.poll_number != mine:
             raise Refused(409, _TERMINATED)
         if bot.webhook_url:
             raise Refused(409, "Conflict: terminated by setWebhook request")
         if ask.world.closing:
             raise Refused(500, "Internal Server Error: restart")
-        updates = queue.take(offset, limit, ask.world.now())
-    return [update.json() for update in updates]
+        updates = bot.queue.take(offset, limit, ask.world.now())
+        if updates:
+            return updates
+    return []
 
 
 def set_webhook(ask: Ask) -> object:

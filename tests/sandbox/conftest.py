@@ -1,0 +1,33 @@
+"""What the sandbox's own tests share: a bare bot and a person who has started it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest_asyncio
+from raw_bot import RawBot
+
+from sandbox.people import Person
+from sandbox.server import Sandbox
+from tests.sandbox_fixtures import pytest_runtest_makereport, sandbox
+
+__all__ = ["admin", "bot", "pytest_runtest_makereport", "sandbox"]
+
+
+@pytest_asyncio.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[RawBot]:
+    """A bot registered in the sandbox."""
+    token = sandbox.create_bot("kkpham_contoh_bot", name="KKP HAM Contoh")
+    async with aiohttp.ClientSession() as session:
+        yield RawBot(sandbox, token, session)
+
+
+@pytest_asyncio.fixture
+async def admin(sandbox: Sandbox, bot: RawBot) -> Person:
+    """A person who has pressed START; the update about it is confirmed."""
+    person = sandbox.person("Admin Dinas Kesehatan")
+    await person.starts(wait=False)
+    await bot.updates(offset=-1)
+    sandbox.bot(bot.token).queue.waiting.clear()
+    return person
