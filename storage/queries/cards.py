@@ -1,0 +1,118 @@
+"""Cards: messages whose content follows a subject, each with the revision wanted and the one shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import Row, Select, insert, select, update
+
+from storage.database import Connection
+from storage.tables.delivery import CardRow
+from storage.tables.people import PersonRow
+
+
+class CardKind(StrEnum):
+    """What a card shows."""
+
+    DRAFT = "draft"  # subject: assignment
+    LOOSE = "loose"  # subject: person; files whose indicator is being asked
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card that is behind: what it should show is newer than what it shows, or it is buried under newer messages."""
+
+    id: int
+    kind: CardKind
+    subject_id: int
+    person_id: int
+    chat_id: int
+    message_id: int | None
+    wanted: int
+    shown: int
+    buried: bool
+
+
+async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, *, buried: bool) -> None:
+    """Wants the card brought up to date for a person, begun where there is none; `buried` wants it posted anew below."""
+    values: dict[str, object] = {"wanted": CardRow.wanted + 1, "closed": False}
+    if buried:
+        values["buried"] = True
+    changed = await db.execute(
+        update(CardRow)
+        .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.person_id == person_id)
+        .values(values)
+    )
+    if changed.rowcount:
+        return
+    chat = (await db.execute(select(PersonRow.telegram_id).where(PersonRow.id == person_id))).scalar_one()
+    await db.execute(
+        insert(CardRow).values(
+            kind=kind.value, subject_id=subject_id, person_id=person_id, chat_id=chat, wanted=1, shown=0, buried=buried
+        )
+    )
+
+
+async def want_for_all(db: Connection, kind: CardKind, subject_id: int) -> None:
+    """Wants every open card of a subject brought up to date, in place: a co-admin changed something."""
+    await db.execute(
+        update(CardRow)
+        .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.closed.is_(False))
+        .values(wanted=CardRow.wanted + 1)
+    )
+
+
+async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int, message_id: int) -> None:
+    """Makes a message that is on the person's screen the card; it is edited into it."""
+    await want(db, kind, subject_id, person_id, buried=False)
+    await db.execute(
+        update(CardRow)
+        .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.person_id == person_id)
+        .values(message_id=message_id, buried=False)
+    )
+
+
+async def behind(db: Connection, limit: int = 200) -> list[Card]:
+    """Cards that do not show what they should, oldest first."""
+    found = await db.execute(_cards().where(CardRow.shown < CardRow.wanted).order_by(CardRow.id).limit(limit))
+    return [_card(row) for row in found]
+
+
+async def at_message(db: Connection, chat_id: int, message_id: int) -> Card | None:
+    """The card that a message is, so that a file sent in reply to it finds its place."""
+    row = (await db.execute(_cards().where(CardRow.chat_id == chat_id, CardRow.message_id == message_id))).first()
+    return _card(row) if row else None
+
+
+async def record_shown(db: Connection, card: Card, *, message_id: int | None, closed: bool) -> None:
+    """Notes what was shown: the revision read before rendering, so that a change meanwhile leaves the card behind."""
+    await db.execute(
+        update(CardRow)
+        .where(CardRow.id == card.id)
+        .values(
+            shown=card.wanted,
+            message_id=message_id,
+            closed=closed,
+            **({"buried": False} if card.buried else {}),
+        )
+    )
+
+
+_Columns = tuple[int, str, int, int, int, int | None, int, int, bool]
+
+
+def _cards() -> Select[*_Columns]:
+    return select(
+        CardRow.id,
+        CardRow.kind,
+        CardRow.subject_id,
+        CardRow.person_id,
+        CardRow.chat_id,
+        CardRow.message_id,
+        CardRow.wanted,
+        CardRow.shown,
+        CardRow.buried,
+    )
+
+
+def _card(row: Row[*_Columns]) -> Card:
+    return Card(row[0], CardKind(row[1]), *row[2:])
