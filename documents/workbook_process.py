@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from documents.confinement import start_confined
 from documents.workbook_results import Marking, Reading
 from domain.round_faults import Fault, Problem
+from domain.round_plan import PlannedOpd
 from domain.round_plan_json import from_json, to_json
 
 
@@ -22,14 +24,25 @@ class WorkbookLimits:
     written_bytes: int = 48 * 1024 * 1024
 
 
-async def read_workbook(path: Path, today: date | None = None, limits: WorkbookLimits | None = None) -> Reading:
+async def read_workbook(
+    path: Path,
+    today: date | None = None,
+    known_opds: Iterable[PlannedOpd] = (),
+    limits: WorkbookLimits | None = None,
+) -> Reading:
     """Reads a round's workbook; a file that is none, or that exceeds the limits, is one clear fault.
 
-    `today` is the local date, so that deadlines already over can be noted. Raises `OSError` only where no
+    `today` is the local date, so that deadlines already over can be noted; `known_opds` are those that the
+    region has, so that none of them comes a second time under another abbreviation. Raises `OSError` only where no
     process can be started or the file itself cannot be opened.
     """
     await asyncio.to_thread(_ensure_readable, path)
-    request: dict[str, object] = {"task": "read", "path": str(path), "today": today.isoformat() if today else None}
+    request: dict[str, object] = {
+        "task": "read",
+        "path": str(path),
+        "today": today.isoformat() if today else None,
+        "known_opds": [to_json(opd) for opd in known_opds],
+    }
     answer = await _ask(request, limits or WorkbookLimits())
     if answer is None:
         return Reading(None, (Fault(Problem.TOO_COMPLEX),))

@@ -21,16 +21,17 @@ from documents.workbook_sheets import (
 from documents.workbook_values import Values
 from domain.round_checks import Said, SaidDates, cross_faults
 from domain.round_faults import Fault, Problem, Sheet
-from domain.round_plan import PlannedFigure, RoundPlan
+from domain.round_plan import PlannedFigure, PlannedOpd, RoundPlan
 
 MAX_FAULTS = 5_000
 """How many faults are told one by one; who has more of them has the wrong sheet in hand."""
 
 
-def read_here(path: Path, today: date | None = None) -> Reading:
+def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOpd, ...] = ()) -> Reading:
     """Reads in this very process; meant for the worker, which has the limits that a stranger's file needs.
 
-    `today` (local date) lets a deadline that is already over be noted.
+    `today` (local date) lets a deadline that is already over be noted, `known_opds` (those the region has) an
+    OPD that comes again under another abbreviation.
     """
     refused = reject(path)
     if refused:
@@ -42,10 +43,12 @@ def read_here(path: Path, today: date | None = None) -> Reading:
     except Exception:
         # openpyxl raises whatever its parsing trips over (KeyError, TypeError, ParseError, ...): all mean the same.
         return Reading(None, (Fault(Problem.DAMAGED),))
-    return _judge(grids, faults, today)
+    return _judge(grids, faults, today, known_opds)
 
 
-def _judge(grids: dict[Sheet, Grid], faults: list[Fault], today: date | None) -> Reading:
+def _judge(
+    grids: dict[Sheet, Grid], faults: list[Fault], today: date | None, known_opds: tuple[PlannedOpd, ...]
+) -> Reading:
     values = Values(faults)
     tables = {
         sheet: find_table(sheet, grids[sheet], columns, faults) for sheet, columns in COLUMNS.items() if sheet in grids
@@ -62,7 +65,7 @@ def _judge(grids: dict[Sheet, Grid], faults: list[Fault], today: date | None) ->
         opds,
         read_assignments(tables[Sheet.ASSIGNMENTS], values, opds) if Sheet.ASSIGNMENTS in tables else (),
     )
-    between = [_placed(fault, grids, tables) for fault in cross_faults(said, today)]
+    between = [_placed(fault, grids, tables) for fault in cross_faults(said, today, known_opds)]
     missing = {fault.sheet for fault in faults if fault.problem is Problem.SHEET_MISSING}
     # Where a sheet is missing, everything that refers to it would be a fault of its own: one is enough.
     between = [fault for fault in between if not (missing & _REFERRED.get(fault.problem, frozenset()))]

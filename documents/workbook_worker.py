@@ -21,12 +21,14 @@ def main() -> None:
     from documents.workbook_annotate import annotate_here
     from documents.workbook_read import read_here
     from documents.workbook_results import Marking
+    from domain.round_plan import PlannedOpd
     from domain.round_plan_json import from_json, to_json
 
     path = Path(request["path"])
     if request["task"] == "read":
         today = date.fromisoformat(request["today"]) if request["today"] else None
-        answer = json.dumps(to_json(read_here(path, today)))
+        known = tuple(from_json(PlannedOpd, opd) for opd in request["known_opds"])
+        answer = json.dumps(to_json(read_here(path, today, known)))
     else:
         annotate_here(path, Path(request["target"]), from_json(Marking, request["marking"]))
         answer = "done"

@@ -75,8 +75,12 @@ def said_by(plan: RoundPlan) -> Said:
     )
 
 
-def cross_faults(said: Said, today: date | None = None) -> list[Fault]:
-    """Everything that is wrong, or worth a look, between the cells; `today` (local) tells deadlines already over."""
+def cross_faults(said: Said, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
+    """Everything that is wrong, or worth a look, between the cells.
+
+    `today` (local) tells deadlines already over; `known_opds` are those the region has already: one of them
+    under a new abbreviation would become a second OPD, with half of its evidence.
+    """
     return [
         *_date_faults(said.dates, today),
         *_twice(said.criteria, lambda c: c.code, Sheet.CRITERIA, Field.CRITERION_CODE),
@@ -85,6 +89,7 @@ def cross_faults(said: Said, today: date | None = None) -> list[Fault]:
         *_criterion_faults(said),
         *_figure_faults(said),
         *_opd_name_faults(said.opds),
+        *_known_otherwise(said.opds, known_opds),
         *_assignment_faults(said),
         *_coverage_notes(said),
     ]
@@ -229,6 +234,27 @@ def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
                         other_row=other.row,
                     )
                 )
+    return faults
+
+
+def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd]) -> list[Fault]:
+    known = {folded(opd.name): opd for opd in known_opds}
+    codes = {opd.code for opd in known.values()}
+    faults = []
+    for opd in opds:
+        same = known.get(folded(opd.name))
+        if opd.code and same and same.code != opd.code and opd.code not in codes:
+            faults.append(
+                Fault(
+                    Problem.KNOWN_OTHERWISE,
+                    Sheet.OPDS,
+                    opd.row,
+                    field=Field.OPD_SHORT,
+                    found=opd.code,
+                    choices=(same.code,),
+                    other=same.name,
+                )
+            )
     return faults
 
 

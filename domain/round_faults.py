@@ -87,6 +87,7 @@ class Problem(StrEnum):
     UNKNOWN_INDICATOR = "unknown_indicator"
     UNKNOWN_OPD = "unknown_opd"
     NAME_TAKEN = "name_taken"
+    KNOWN_OTHERWISE = "known_otherwise"  # the region knows this OPD under another abbreviation
     UNIT_MISSING = "unit_missing"
     DATES_REVERSED = "dates_reversed"
     OPENS_AFTER_DEADLINE = "opens_after_deadline"
