@@ -182,6 +182,12 @@ async def ask_replay(db: Connection, inbox_id: int) -> bool:
     return changed.rowcount == 1
 
 
+async def any_replays(db: Connection, bot_id: int) -> bool:
+    """Whether somebody asked for a replay."""
+    asked = select(InboxRow.id).where(InboxRow.bot_id == bot_id, InboxRow.state == InboxState.REPLAY).limit(1)
+    return await db.scalar(asked) is not None
+
+
 async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
     """Takes up what somebody asked to be replayed, with its failures forgotten but not its effects."""
     asked = list(

@@ -1,0 +1,345 @@
+"""The one place where everything is built, started, and stopped again: from settings to a bot that answers."""
+
+import asyncio
+import contextlib
+import signal
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import cast
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ExtBot
+
+from bot.clock import SystemClock
+from bot.done_marks import DoneMarks
+from bot.failures import App, Boundary, Route
+from bot.fetching import FileFetcher
+from bot.http import AiohttpRequest
+from bot.intake import Poller, Polling, TokenRefused
+from bot.pacing import Pacing
+from bot.rates import Rates
+from bot.settings import Settings
+from bot.speaking import send_notice
+from bot.turns import Limits, Turns
+from documents.inspect import Inspector
+from domain.clock import Clock
+from reminders.sweep import Sweep
+from screens.screen import Screen
+from services.delivery import Deliver
+from services.ports import Ports
+from storage import revision
+from storage.database import Database
+from storage.evidence_store import EvidenceStore
+from storage.queries import inbox
+from storage.queries.inbox import Arrival, InboxEntry
+from storage.queries.notices import Notice
+
+_log = structlog.get_logger(__name__)
+
+_AGAIN_SECONDS = 1.0
+_LONGEST_AGAIN_SECONDS = 30.0
+_MEGABYTE = 1024 * 1024
+
+
+class WrongSchema(Exception):
+    """The database is not at the revision this program needs: `kkpham-bot init` brings it there."""
+
+
+async def _nothing() -> None:
+    """Does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the product is wired with."""
+
+    ports: Ports
+    bot: ExtBot[None]
+    deliver: Deliver
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What the product is, to whoever runs it.
+
+    `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
+    tells a flooder to be patient. `started` runs beside the first poll, `idle` waits for what the product
+    itself has in hand, `nightly` holds (name, job).
+    """
+
+    route: Route
+    render: Callable[[Notice], Awaitable[Screen | None]]
+    slow_down: Callable[[InboxEntry], Awaitable[None]]
+    started: Callable[[], Awaitable[None]] = _nothing
+    idle: Callable[[], Awaitable[None]] = _nothing
+    nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
+
+
+class Lifespan:
+    """A bot from start to stop. `serve` for a process; `start`, `idle` and `stop` for whoever runs it inside one."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        wire: Callable[[Parts], Product],
+        clock: Clock | None = None,
+        polling: Polling | None = None,
+    ) -> None:
+        self._settings = settings
+        self._wire = wire
+        self._clock = clock or SystemClock()
+        self._polling = polling or Polling(settings.poll_seconds, settings.conflict_seconds)
+        self._token = settings.token.get_secret_value()
+        self._bot_id = _bot_id(self._token)
+        self._hurry = asyncio.Event()
+        self._sweeping = asyncio.Lock()
+        self._stopping = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing = contextlib.AsyncExitStack()
+
+    async def start(self) -> None:
+        """Builds and starts everything; returns when polling has begun.
+
+        Raises `WrongSchema` or `TokenRefused`; a server that cannot be reached is waited for.
+        """
+        try:
+            await self._build()
+            await self._take_up()
+        except BaseException:
+            await self._closing.aclose()
+            raise
+        self._poll_task = self._run(self._poller.run(), "poller")
+        self._run(self._marks.run(), "done marks")
+        self._run(self._sweep_when_hurried(), "sweep")
+        self._run(self._after_first_poll(), "started")
+
+    async def stop(self) -> None:
+        """Takes nothing more in, ends what is in hand within the setting's seconds, closes everything."""
+        ends_at = time.monotonic() + self._settings.stop_seconds
+        self._stopping.set()
+        self._poller.stop()
+        await asyncio.wait([self._poll_task], timeout=self._settings.stop_seconds)
+        await self._turns.stop(max(0.0, ends_at - time.monotonic()))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, ends_at - time.monotonic())), self._sweeping:
+                pass
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        with contextlib.suppress(Exception):
+            await self._marks.flush()
+        await self._closing.aclose()
+        _log.info("stopped", undone=self._turns.undone)
+
+    async def serve(self) -> None:
+        """Runs until SIGTERM or SIGINT, or until polling is given up (`CannotPoll`)."""
+        loop = asyncio.get_running_loop()
+        asked = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, asked.set)
+        starting = asyncio.ensure_future(self.start())
+        stop_asked = asyncio.ensure_future(asked.wait())
+        try:
+            await asyncio.wait((starting, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                starting.cancel()
+                await asyncio.gather(starting, return_exceptions=True)
+                return
+            starting.result()
+            await asyncio.wait((self._poll_task, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            await self.stop()
+            self._poll_task.result()
+        finally:
+            stop_asked.cancel()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(number)
+
+    async def idle(self) -> None:
+        """Waits until no update is undone and nothing that is due is unsent."""
+        while True:
+            await self._turns.idle()
+            await self._marks.idle()
+            await self._product.idle()
+            await self.sweep()
+            if not self._turns.undone and not await self._sweep.waiting():
+                return
+            await asyncio.sleep(0.01)
+
+    async def sweep(self) -> None:
+        """Delivers what is due now; waits for a sweep that is under way."""
+        async with self._sweeping:
+            await self._sweep.run()
+
+    async def nightly(self) -> None:
+        """What is done once a night."""
+        async with self._database.write() as db:
+            await inbox.purge(db, self._clock.now() - timedelta(days=self._settings.inbox_keep_days))
+        for _name, job in self._product.nightly:
+            await job()
+
+    @property
+    def ports(self) -> Ports:
+        """What the services of this bot work with."""
+        return self._ports
+
+    @property
+    def fault(self) -> str | None:
+        """What keeps the bot from its work at the moment, as the name of an error; None when all is well."""
+        return self._poller.last_fault or (self._boundary.last_fault if self._turns.paused else None)
+
+    async def _build(self) -> None:
+        settings, closing = self._settings, self._closing
+        self._database = Database(settings.database_url)
+        closing.push_async_callback(self._database.close)
+        if await revision.found(self._database) != revision.needed():
+            raise WrongSchema("the database is not at the revision this program needs")
+        request = AiohttpRequest(proxy=settings.proxy)
+        poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
+        built = (
+            ApplicationBuilder()
+            .token(self._token)
+            .base_url(settings.base_url)
+            .base_file_url(settings.base_file_url)
+            .request(request)
+            .get_updates_request(poll_request)
+            .rate_limiter(Pacing(_rates(settings)))
+            .updater(None)
+            .job_queue(None)
+            .build()
+        )
+        # Who sends never passes the pacing an argument (it asks the context), so nobody else need know its type.
+        application = cast(App, built)
+        closing.push_async_callback(request.shutdown)
+        closing.push_async_callback(poll_request.shutdown)
+        closing.push_async_callback(application.shutdown)
+        await self._initialize(application)
+        inspector = Inspector(settings.inspection_workers)
+        closing.push_async_callback(inspector.aclose)
+        bot = application.bot
+        limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
+        self._ports = Ports(
+            database=self._database,
+            evidence=EvidenceStore(settings.evidence_folder),
+            clock=self._clock,
+            inspect=inspector.inspect,
+            files=FileFetcher(bot, request, limit_bytes=limit, local_root=settings.api_files_folder),
+            bot_name=bot.username,
+        )
+        self._sweep: Sweep[Screen] = Sweep(
+            self._database,
+            self._clock,
+            uuid.uuid4().hex,
+            lambda notice: self._product.render(notice),
+            lambda telegram_id, screen: send_notice(bot, telegram_id, screen),
+        )
+        self._product = self._wire(Parts(self._ports, bot, self._sweep.deliver_now))
+        self._marks = DoneMarks(self._database, self._clock, lambda: self._turns.busy > 0)
+        self._boundary = Boundary(
+            application, self._product.route, self._database, self._clock, self._marks, self._hurry.set
+        )
+        application.add_handler(self._boundary.handler())
+        self._turns = Turns(
+            self._boundary.handle,
+            self._slow_down,
+            Limits(settings.work_slots, settings.inbox_in_memory, settings.flood),
+        )
+        self._poller = Poller(
+            poll_request, f"{settings.base_url}{self._token}/getUpdates", self._keep, self._turns.room, self._polling
+        )
+
+    async def _initialize(self, application: App) -> None:
+        """Asks Telegram who we are; waits for a server that does not answer."""
+        seconds = _AGAIN_SECONDS
+        while True:
+            try:
+                await application.initialize()
+                return
+            except InvalidToken:
+                raise TokenRefused("Telegram does not accept the token") from None
+            except TelegramError as error:
+                _log.warning("the Bot API does not answer yet", error=type(error).__name__)
+            await self._polling.sleep(seconds)
+            seconds = min(seconds * 2, _LONGEST_AGAIN_SECONDS)
+
+    async def _take_up(self) -> None:
+        await self._sweep.take_up()
+        async with self._database.write() as db:
+            await inbox.take_replays(db, self._bot_id)
+            undone = await inbox.undone(db, self._bot_id)
+        if undone:
+            _log.info("taking up what was not finished", updates=len(undone))
+        self._turns.offer(undone)
+        self._hurry.set()
+
+    async def _keep(self, batch: Sequence[Arrival]) -> None:
+        async with self._marks.transaction() as db:
+            kept = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
+        self._turns.offer(kept)
+
+    async def _slow_down(self, entry: InboxEntry) -> None:
+        try:
+            await self._product.slow_down(entry)
+        except Exception as error:
+            _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
+
+    async def _tick(self) -> None:
+        async with self._database.read() as db:
+            wanted = await inbox.any_replays(db, self._bot_id)
+        if wanted:
+            async with self._database.write() as db:
+                replays = await inbox.take_replays(db, self._bot_id)
+            self._turns.offer(replays)
+        self._hurry.set()
+
+    async def _sweep_when_hurried(self) -> None:
+        while True:
+            await self._hurry.wait()
+            self._hurry.clear()
+            try:
+                await self.sweep()
+            except Exception as error:
+                _log.warning("the sweep failed; it comes again", error=type(error).__name__)
+
+    async def _after_first_poll(self) -> None:
+        """What need not be there before the first update is taken in."""
+        await self._poller.polled.wait()
+        from reminders.schedule import Schedule, Tick  # loaded late: the first poll does not wait for it
+
+        schedule = Schedule(
+            [
+                Tick("sweep", self._tick, every_seconds=self._settings.sweep_seconds),
+                Tick("nightly", self.nightly),
+            ]
+        )
+        schedule.start()
+        try:
+            await self._product.started()
+            await self._stopping.wait()
+        finally:
+            schedule.stop()
+
+    def _run(self, what: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.create_task(what, name=name)
+        self._tasks.append(task)
+        return task
+
+
+def _bot_id(token: str) -> int:
+    """The number before the colon: a token names its bot."""
+    number = token.partition(":")[0]
+    if not number.isdecimal():
+        raise TokenRefused("a token looks like 123456:ABC...")
+    return int(number)
+
+
+def _rates(settings: Settings) -> Rates:
+    return Rates(
+        overall=settings.rate_overall,
+        private=settings.rate_private,
+        private_burst=settings.rate_private_burst,
+        group=settings.rate_group,
+    )

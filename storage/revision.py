@@ -1,0 +1,28 @@
+"""Whether the database has the schema this program needs, told without loading the migration tool."""
+
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from storage.database import Database
+from storage.faults import is_environment_fault
+
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+
+
+def needed() -> str:
+    """The newest revision: migrations are numbered in order, the number is the revision."""
+    return max(file.name.split("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
+
+
+async def found(database: Database) -> str | None:
+    """The revision the database is at; None where no migration has ever run."""
+    try:
+        async with database.read() as db:
+            revision: str | None = await db.scalar(text("SELECT version_num FROM alembic_version"))
+            return revision
+    except DBAPIError as error:
+        if is_environment_fault(error):
+            raise
+        return None
