@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,11 +51,11 @@ class RawBot:
 
     async def upload(self, method: str, files: Mapping[str, tuple[str, bytes]], **params: object) -> Answer:
         """Call a method with a multipart body; objects and arrays travel as JSON strings."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for name, value in params.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for part, (name, content) in files.items():
-            form.add_field(part, content, filename=name, content_type="application/octet-stream")
+            form.add_field(part, io.BytesIO(content), filename=name, content_type="application/octet-stream")
         url = f"{self.sandbox.api_url}{self.token}/{method}"
         async with self.session.post(url, data=form) as response:
             return Answer(response.status, await response.json())
