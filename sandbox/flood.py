@@ -85,7 +85,8 @@ class Flood:
             wait = window.wait(now, min(count, window.most))
             if wait > 0:
                 seconds = max(1, math.ceil(wait))
-                window.halted_until = max(window.halted_until, now + seconds)
+                if window.halted_until <= now:
+                    window.halted_until = now + seconds
                 raise Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
         for window in active:
             window.sent.extend([now] * count)
