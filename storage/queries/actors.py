@@ -143,3 +143,16 @@ def _prompt(stored: dict[str, object] | None) -> Prompt | None:
     if not isinstance(kind, str) or not isinstance(subject, int) or not isinstance(detail, str):
         return None
     return Prompt(PromptKind(kind), subject, detail) if kind in {known.value for known in PromptKind} else None
+
+
+async def membership_of(db: Connection, person_id: int, opd_id: int, role: Role) -> int | None:
+    """The person's membership that holds now for an OPD in a role."""
+    found = await db.execute(
+        select(MembershipRow.id).where(
+            MembershipRow.person_id == person_id,
+            MembershipRow.opd_id == opd_id,
+            MembershipRow.role == role,
+            MembershipRow.until_at.is_(None),
+        )
+    )
+    return found.scalars().first()

@@ -3,8 +3,10 @@
 from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.assignments import Owed
+from domain.notices import NoticeKind
 from domain.submission import Facts
 from storage.database import Connection
+from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import DraftFileRow, DraftRow, ReviewRow, SubmissionRow
 from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, RoundRow
 
@@ -106,3 +108,17 @@ async def _owed(db: Connection, condition: ColumnElement[bool]) -> list[Owed]:
         )
         for row in found
     ]
+
+
+async def of_notice_message(db: Connection, person_id: int, message_id: int) -> int | None:
+    """The assignment that a notice the person replies to was about (a return, a receipt, an acceptance)."""
+    found = await db.execute(
+        select(SubmissionRow.assignment_id)
+        .join(NoticeRow, NoticeRow.subject_id == SubmissionRow.id)
+        .where(
+            NoticeRow.person_id == person_id,
+            NoticeRow.message_id == message_id,
+            NoticeRow.kind.in_((NoticeKind.RETURNED, NoticeKind.RECEIPT, NoticeKind.ACCEPTED)),
+        )
+    )
+    return found.scalars().first()

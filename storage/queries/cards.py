@@ -33,7 +33,7 @@ class Card:
 
 
 async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, *, buried: bool) -> None:
-    """Wants the card brought up to date for a person, begun where there is none; `buried` wants it posted anew below."""
+    """Wants a person's card brought up to date, begun where there is none; `buried`: posted anew below."""
     values: dict[str, object] = {"wanted": CardRow.wanted + 1, "closed": False}
     if buried:
         values["buried"] = True

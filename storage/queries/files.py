@@ -113,14 +113,12 @@ async def loose_of(db: Connection, person_id: int) -> list[tuple[StoredFile, int
     return [(stored_file(*row[:8]), row[8], row[9]) for row in found]
 
 
-async def settle_loose(db: Connection, person_id: int, now: datetime) -> int:
-    """Closes the question for all loose files of a person; tells how many there were."""
-    changed = await db.execute(
-        update(LooseFileRow)
-        .where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
-        .values(settled_at=now)
-    )
-    return changed.rowcount
+async def settle_loose(db: Connection, person_id: int, opd_id: int | None, now: datetime) -> None:
+    """Closes the question for the loose files of a person: those of one OPD, or all (`opd_id` None)."""
+    settling = update(LooseFileRow).where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
+    if opd_id is not None:
+        settling = settling.where(LooseFileRow.opd_id == opd_id)
+    await db.execute(settling.values(settled_at=now))
 
 
 async def unchecked(db: Connection, before: datetime, limit: int) -> list[Kept]:

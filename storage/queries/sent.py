@@ -9,7 +9,7 @@ from sqlalchemy import select
 from domain.evidence import Finding, FindingCode
 from domain.programme import Figure, FigureValue
 from storage.database import Connection
-from storage.tables.evidence import FileRow, SubmissionFigureRow, SubmissionFileRow
+from storage.tables.evidence import FileRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
 from storage.tables.programme import EvidenceItemRow, FigureRow
 
 
@@ -71,3 +71,9 @@ def read_findings(stored: Collection[dict[str, object]]) -> tuple[Finding, ...]:
         if isinstance(code, str) and code in known:
             findings.append(Finding(FindingCode(code), page if isinstance(page, int) else None))
     return tuple(findings)
+
+
+async def region_of(db: Connection, submission_id: int) -> int | None:
+    """The region whose evidence a submission is."""
+    found: int | None = await db.scalar(select(SubmissionRow.region_id).where(SubmissionRow.id == submission_id))
+    return found

@@ -1,0 +1,91 @@
+"""Putting files that are already kept where they belong: those whose indicator was asked, and those used again."""
+
+from collections.abc import Sequence
+
+from domain.causes import Cause
+from domain.drafts import FORMAT_OF
+from domain.people import Actor
+from domain.permissions import Action, Place, may
+from domain.submission import may_submit_from
+from services.assignment import view_of_system
+from services.ports import Ports
+from services.receive import Arrival, Where, into_draft, taken_by
+from services.refusals import Gone, NotAllowed
+from storage.queries import cards, drafts, files, inbox, submissions
+from storage.queries.cards import CardKind
+
+
+async def choose_for_loose(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None) -> Sequence[Arrival]:
+    """Puts all files whose indicator was being asked into the draft of the one chosen.
+
+    Files of another OPD than the chosen one's stay asked about; those whose format is not taken are told.
+    """
+    now = ports.clock.now()
+    outcome: list[Arrival] = []
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now, answered=True)
+        target = await view_of_system(db, ports, assignment_id)
+        if target is None or not may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
+            raise NotAllowed("submit", target.owed.region_id if target else None)
+        if not may_submit_from(target.owed.state(now)):
+            return [Arrival(Where.CLOSED, "", view=target)]
+        taken = taken_by(target)
+        for file, opd_id, _caption in await files.loose_of(db, actor.person_id):
+            if opd_id != target.owed.opd_id:
+                continue
+            if FORMAT_OF.get(file.kind) not in taken:
+                outcome.append(Arrival(Where.FORMAT, file.name, view=target, taken=taken))
+                continue
+            outcome.append(await into_draft(db, actor, target, file, now))
+        await files.settle_loose(db, actor.person_id, target.owed.opd_id, now)
+        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
+        if any(arrival.where is not Where.FORMAT for arrival in outcome):
+            await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
+    return outcome
+
+
+async def dismiss_loose(ports: Ports, actor: Actor, cause: Cause | None) -> None:
+    """The files asked about are no evidence: the question is closed, the bytes stay for the audit."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now, answered=True)
+        await files.settle_loose(db, actor.person_id, None, now)
+        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
+
+
+async def reuse(
+    ports: Ports, actor: Actor, source: int, sent: bool, assignment_id: int, cause: Cause | None
+) -> Sequence[Arrival]:
+    """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        target = await view_of_system(db, ports, assignment_id)
+        if target is None:
+            raise Gone
+        place = Place(target.owed.region_id, target.owed.opd_id)
+        if not may(actor, Action.SUBMIT, place):
+            raise NotAllowed("reuse", place.region_id, place.opd_id)
+        if sent:
+            submission = await submissions.one(db, source)
+            owner = submission.opd_id if submission else None
+            placed = submission.files if submission else ()
+        else:
+            draft = await drafts.of_assignment(db, source)
+            origin = await view_of_system(db, ports, source)
+            owner = origin.owed.opd_id if origin else None
+            placed = draft.files if draft else ()
+        if owner is None:
+            raise Gone
+        if owner != target.owed.opd_id:
+            raise NotAllowed("reuse", place.region_id, owner)
+        if not may_submit_from(target.owed.state(now)):
+            return [Arrival(Where.CLOSED, "", view=target)]
+        taken = taken_by(target)
+        outcome = [
+            await into_draft(db, actor, target, one.file, now)
+            if FORMAT_OF.get(one.file.kind) in taken
+            else Arrival(Where.FORMAT, one.file.name, view=target, taken=taken)
+            for one in placed
+        ]
+    return outcome

@@ -1,0 +1,201 @@
+"""Receiving a file: streamed to disk, inspected, kept, and put where the person meant it to go.
+
+No transaction is open while bytes travel; the database is told only of bytes that are safe.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from domain.assignments import Owed
+from domain.causes import Cause
+from domain.codes import codes_in
+from domain.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, item_for
+from domain.evidence import EvidenceFormat, Inspection
+from domain.evidence import Refusal as FileRefusal
+from domain.people import Actor
+from domain.permissions import Action, Place, may
+from domain.submission import AnswerKind, may_submit_from
+from services.assignment import view_of_system
+from services.draft import begin_draft
+from services.ports import Ports
+from services.refusals import NotAllowed
+from storage.database import Connection
+from storage.evidence_store import Received
+from storage.queries import actors, assignments, cards, drafts, files, inbox
+from storage.queries.cards import CardKind
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file somebody sent, before a byte of it was fetched; `reference` is the messenger's id of it."""
+
+    reference: str
+    name: str
+    caption: str = ""
+    album: str | None = None
+    replied_to: int | None = None
+
+
+class Where(Enum):
+    """What became of a file."""
+
+    IN_DRAFT = auto()
+    TWICE = auto()  # the draft had these bytes already
+    ASKED = auto()  # kept; the person is asked for which indicator
+    REFUSED = auto()  # not kept: `inspection.refusal` says why
+    FORMAT = auto()  # not kept: the indicator does not take this format
+    CLOSED = auto()  # not kept: the indicator takes nothing at present
+    FULL = auto()  # not kept: the draft holds as many files as it can
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of a file, and what was found in it."""
+
+    where: Where
+    name: str
+    inspection: Inspection | None = None
+    view: AssignmentView | None = None
+    taken: frozenset[EvidenceFormat] = frozenset()
+
+
+async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incoming, cause: Cause | None) -> Arrival:
+    """Takes in one file of an admin; `place` is the assignment opened last, if the person is still there.
+
+    Raises NotAllowed for somebody who may submit nowhere: the bytes are then never fetched.
+    """
+    opd_ids = {m.opd.id for m in actor.memberships if m.opd and may(actor, Action.SUBMIT, Place(m.region.id, m.opd.id))}
+    if not opd_ids:
+        raise NotAllowed("send a file")
+    async with ports.database.read() as db:
+        target = await _target(db, ports, actor, place, incoming, opd_ids)
+    if target is not None and not may_submit_from(target.owed.state(target.now)):
+        return Arrival(Where.CLOSED, incoming.name, view=target)
+    if target is not None and target.draft is not None and len(target.draft.files) >= MOST_FILES:
+        return Arrival(Where.FULL, incoming.name, view=target)
+    received = await ports.evidence.receive(ports.files.stream(incoming.reference))
+    try:
+        inspection = await ports.inspect(received.path, incoming.name)
+        if inspection.refusal is not None:
+            return Arrival(Where.REFUSED, incoming.name, inspection, target)
+        if target is not None:
+            taken = taken_by(target)
+            if FORMAT_OF.get(inspection.kind) not in taken:
+                return Arrival(Where.FORMAT, inspection.suggested_name, inspection, target, taken)
+        elif FORMAT_OF.get(inspection.kind) is None:
+            return Arrival(Where.REFUSED, incoming.name, _unsupported(inspection))
+        region_id, opd_id = _owner(actor, target, opd_ids)
+        await ports.evidence.keep(received, region_id)
+        return await _note(ports, actor, target, incoming, received, inspection, region_id, opd_id, cause)
+    finally:
+        await ports.evidence.discard(received)
+
+
+async def _target(
+    db: Connection, ports: Ports, actor: Actor, place: int | None, incoming: Incoming, opd_ids: set[int]
+) -> AssignmentView | None:
+    """The assignment a file is for: a code in its caption, the card it replies to, or the one opened last."""
+    candidates: list[int] = []
+    if incoming.caption:
+        candidates += [owed.assignment_id for owed in await _named(db, actor, incoming.caption, opd_ids)]
+    if not candidates and incoming.replied_to is not None:
+        card = await cards.at_message(db, actor.telegram_id, incoming.replied_to)
+        if card is not None and card.kind is CardKind.DRAFT:
+            candidates.append(card.subject_id)
+        noticed = await assignments.of_notice_message(db, actor.person_id, incoming.replied_to)
+        if noticed is not None:
+            candidates.append(noticed)
+    if not candidates and place is not None:
+        candidates.append(place)
+    for assignment_id in candidates[:1]:
+        view = await view_of_system(db, ports, assignment_id)
+        if view is not None and view.owed.opd_id in opd_ids:
+            return view
+    return None
+
+
+async def _named(db: Connection, actor: Actor, caption: str, opd_ids: set[int]) -> list[Owed]:
+    """The assignment that a caption names by its code, where it names exactly one of the person's own."""
+    own = [owed for opd_id in sorted(opd_ids) for owed in await assignments.of_opd(db, opd_id)]
+    named = codes_in(caption, {owed.code for owed in own})
+    fitting = [owed for owed in own if named and owed.code == named[0]]
+    if len(fitting) > 1 and actor.current is not None and actor.current.opd is not None:
+        fitting = [owed for owed in fitting if actor.current.opd.id == owed.opd_id]
+    return fitting if len(fitting) == 1 else []
+
+
+def _owner(actor: Actor, target: AssignmentView | None, opd_ids: set[int]) -> tuple[int, int]:
+    """Region and OPD the bytes belong to: the target's, else those the person acts for."""
+    if target is not None:
+        return target.owed.region_id, target.owed.opd_id
+    acting = [m for m in (actor.current, *actor.memberships) if m is not None and m.opd is not None]
+    for membership in acting:
+        if membership.opd is not None and membership.opd.id in opd_ids:
+            return membership.region.id, membership.opd.id
+    raise NotAllowed("send a file")
+
+
+def taken_by(view: AssignmentView) -> frozenset[EvidenceFormat]:
+    """The formats that an assignment takes at present."""
+    return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
+
+
+def _unsupported(inspection: Inspection) -> Inspection:
+    return replace(inspection, refusal=FileRefusal.UNSUPPORTED)
+
+
+async def _note(
+    ports: Ports,
+    actor: Actor,
+    target: AssignmentView | None,
+    incoming: Incoming,
+    received: Received,
+    inspection: Inspection,
+    region_id: int,
+    opd_id: int,
+    cause: Cause | None,
+) -> Arrival:
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now, answered=True)
+        file = await files.add(
+            db,
+            region_id=region_id,
+            opd_id=opd_id,
+            sha256=received.sha256,
+            size=received.size,
+            inspection=inspection,
+            uploaded_by=actor.person_id,
+            reference=incoming.reference,
+            now=now,
+        )
+        fresh = await view_of_system(db, ports, target.owed.assignment_id) if target is not None else None
+        if fresh is not None and may_submit_from(fresh.owed.state(now)):
+            arrival = await into_draft(db, actor, fresh, file, now)
+            await cards.want(db, CardKind.DRAFT, fresh.owed.assignment_id, actor.person_id, buried=True)
+            return replace(arrival, inspection=inspection)
+        # Where the target was taken for review meanwhile, the file is kept and asked about, never dropped.
+        await files.add_loose(
+            db,
+            file_id=file.id,
+            person_id=actor.person_id,
+            opd_id=opd_id,
+            album=incoming.album,
+            caption=incoming.caption,
+            now=now,
+        )
+        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
+    return Arrival(Where.ASKED, file.name, inspection)
+
+
+async def into_draft(db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
+    """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be."""
+    draft_id = await begin_draft(db, actor, view, now)
+    draft = await drafts.of_assignment(db, view.owed.assignment_id)
+    item_id = item_for(file.kind, file.name, draft, view.indicator)
+    added = await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
+    await drafts.touch(db, draft_id, now)
+    await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
+    await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)
+    return Arrival(Where.IN_DRAFT if added else Where.TWICE, file.name, view=view)

@@ -1,0 +1,112 @@
+"""Memberships: granted, ended, and who holds which role in a region."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from domain.people import Membership, Opd, Region, Role
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A membership of somebody, whether it holds or has ended."""
+
+    membership: Membership
+    person_id: int
+    telegram_id: int
+    person_name: str
+    from_at: datetime
+    until_at: datetime | None
+
+
+async def grant(
+    db: Connection,
+    *,
+    person_id: int,
+    region_id: int,
+    opd_id: int | None,
+    role: Role,
+    granted_by: int | None,
+    now: datetime,
+) -> int | None:
+    """Gives a person a role; None if they hold it already. The first one fixes the person's home region."""
+    made: int | None = await db.scalar(
+        insert_new(db, MembershipRow)
+        .values(
+            person_id=person_id,
+            region_id=region_id,
+            opd_id=opd_id,
+            role=role,
+            from_at=now,
+            granted_by=granted_by,
+        )
+        .returning(MembershipRow.id)
+    )
+    if made is None:
+        return None
+    await db.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.home_region_id.is_(None))
+        .values(home_region_id=region_id)
+    )
+    return made
+
+
+async def end(db: Connection, membership_id: int, now: datetime) -> bool:
+    """Ends a role; False if it had ended before."""
+    changed = await db.execute(
+        update(MembershipRow)
+        .where(MembershipRow.id == membership_id, MembershipRow.until_at.is_(None))
+        .values(until_at=now)
+    )
+    return changed.rowcount == 1
+
+
+async def count_holding(db: Connection, region_id: int, role: Role) -> int:
+    """How many persons hold a role in a region now."""
+    return (
+        await db.scalar(
+            select(func.count()).where(
+                MembershipRow.region_id == region_id, MembershipRow.role == role, MembershipRow.until_at.is_(None)
+            )
+        )
+        or 0
+    )
+
+
+async def one(db: Connection, membership_id: int) -> Held | None:
+    """One membership, also one that has ended."""
+    row = (
+        await db.execute(
+            select(
+                MembershipRow.role,
+                RegionRow.id,
+                RegionRow.name,
+                RegionRow.office,
+                RegionRow.zone,
+                OpdRow.id,
+                OpdRow.name,
+                OpdRow.code,
+                OpdRow.kind,
+                PersonRow.id,
+                PersonRow.telegram_id,
+                PersonRow.name,
+                MembershipRow.from_at,
+                MembershipRow.until_at,
+            )
+            .join(RegionRow, RegionRow.id == MembershipRow.region_id)
+            .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+            .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
+            .where(MembershipRow.id == membership_id)
+        )
+    ).first()
+    if row is None:
+        return None
+    opd_id: int | None = row[5]  # an outer join: roles of a region have no OPD
+    region = Region(row[1], row[2], row[3], row[4])
+    opd = Opd(opd_id, region.id, row[6], row[7], row[8]) if opd_id is not None else None
+    return Held(Membership(membership_id, row[0], region, opd), row[9], row[10], row[11], row[12], row[13])
