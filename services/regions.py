@@ -72,10 +72,9 @@ def national_holidays(year: int) -> list[tuple[date, str]]:
     Joint leave is decreed every autumn; until the package has it, the coordinator adds it.
     """
     # Imported here: the package is slow to import and is needed at a region's birth and once a start.
-    from holidays.constants import GOVERNMENT, PUBLIC
-    from holidays.countries import Indonesia
+    from holidays import GOVERNMENT, PUBLIC, country_holidays
 
-    calendar = Indonesia(years=year, language="id", categories=(PUBLIC, GOVERNMENT))
+    calendar = country_holidays("ID", years=year, language="id", categories=(PUBLIC, GOVERNMENT))
     return sorted((day, name) for day, name in calendar.items() if day.year == year)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, insert, or_, select
+from sqlalchemy import Select, func, insert, or_, select, update
 
 from domain.people import Opd, Region
 from storage.database import Connection
@@ -111,9 +111,7 @@ async def red_dates_between(db: Connection, region_id: int, first: date, last: d
 async def set_red(db: Connection, region_id: int, day: date, name: str, *, red: bool) -> None:
     """Makes a day red or a working day in a region, whatever it was."""
     changed = await db.execute(
-        HolidayRow.__table__.update()
-        .where(HolidayRow.region_id == region_id, HolidayRow.day == day)
-        .values(working=not red)
+        update(HolidayRow).where(HolidayRow.region_id == region_id, HolidayRow.day == day).values(working=not red)
     )
     if changed.rowcount == 0 and red:
         await db.execute(insert(HolidayRow).values(region_id=region_id, day=day, name=name, working=False))
