@@ -4,7 +4,6 @@ PTB's `Application.process_update` swallows what a handler raises, even what its
 failure is caught inside the handler's own callback and carried back by a context variable.
 """
 
-import asyncio
 import json
 import traceback
 from collections.abc import Awaitable, Callable
@@ -21,6 +20,7 @@ from bot.done_marks import DoneMarks
 from bot.http import scrub
 from bot.outcomes import Environment, Later, Stale, Unchanged, Unknown, Unreachable, classify
 from bot.turns import DONE, ENVIRONMENT, Ending, Verdict, Waiting
+from documents.inspect import InspectionUnavailableError
 from domain.causes import AlreadyHappened, Cause
 from domain.clock import Clock
 from domain.notices import NoticeKind
@@ -30,6 +30,8 @@ from storage.queries import inbox, notices, reachability
 from storage.queries.inbox import InboxEntry
 
 _log = structlog.get_logger(__name__)
+
+_MACHINE = (ConnectionError, TimeoutError, InspectionUnavailableError)
 
 _TRIES = 3
 _LONELY_FAULTS = 20
@@ -105,13 +107,9 @@ class Boundary:
     async def handle(self, waiting: Waiting) -> Verdict:
         """Handles an update once; never raises but when cancelled."""
         try:
-            entry: InboxEntry | None = waiting.entry
-            if waiting.tries:
-                async with self._database.read() as db:
-                    entry = await inbox.reread(db, waiting.entry.id)
-                if entry is None:
-                    return DONE
-            assert entry is not None
+            entry = await self._reread(waiting.entry) if waiting.tries else waiting.entry
+            if entry is None:
+                return DONE
             error = await self._process(entry)
             if error is None:
                 self._marks.add(entry.id)
@@ -124,6 +122,10 @@ class Boundary:
                 _log.error("the error boundary failed", inbox_id=waiting.entry.id, **_trace(error))
             self.last_fault = type(error).__name__
             return ENVIRONMENT
+
+    async def _reread(self, entry: InboxEntry) -> InboxEntry | None:
+        async with self._database.read() as db:
+            return await inbox.reread(db, entry.id)
 
     async def _process(self, entry: InboxEntry) -> Exception | None:
         try:
@@ -158,7 +160,7 @@ class Boundary:
                     return await self._environment(entry, waiting, error)
                 case _:
                     return await self._own_fault(entry, error)
-        if is_environment_fault(error) or isinstance(error, ConnectionError | asyncio.TimeoutError):
+        if is_environment_fault(error) or isinstance(error, _MACHINE):
             return await self._environment(entry, waiting, error)
         return await self._own_fault(entry, error)
 

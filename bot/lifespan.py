@@ -5,78 +5,39 @@ import contextlib
 import signal
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
-from typing import cast
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder, ExtBot
 
 from bot.clock import SystemClock
 from bot.done_marks import DoneMarks
-from bot.failures import App, Boundary, Route
+from bot.failures import Boundary
 from bot.fetching import FileFetcher
-from bot.http import AiohttpRequest
-from bot.intake import Poller, Polling, TokenRefused
-from bot.pacing import Pacing
-from bot.rates import Rates
+from bot.intake import Poller, Polling
+from bot.product import Parts, Product
 from bot.settings import Settings
 from bot.speaking import send_notice
+from bot.telegram_client import bot_id, build_client, introduce
 from bot.turns import Limits, Turns
 from documents.inspect import Inspector
 from domain.clock import Clock
 from reminders.sweep import Sweep
 from screens.screen import Screen
-from services.delivery import Deliver
 from services.ports import Ports
 from storage import revision
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries import inbox
 from storage.queries.inbox import Arrival, InboxEntry
-from storage.queries.notices import Notice
 
 _log = structlog.get_logger(__name__)
 
-_AGAIN_SECONDS = 1.0
-_LONGEST_AGAIN_SECONDS = 30.0
 _MEGABYTE = 1024 * 1024
 
 
 class WrongSchema(Exception):
     """The database is not at the revision this program needs: `kkpham-bot init` brings it there."""
-
-
-async def _nothing() -> None:
-    """Does nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the product is wired with."""
-
-    ports: Ports
-    bot: ExtBot[None]
-    deliver: Deliver
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """What the product is, to whoever runs it.
-
-    `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
-    tells a flooder to be patient. `started` runs beside the first poll, `idle` waits for what the product
-    itself has in hand, `nightly` holds (name, job).
-    """
-
-    route: Route
-    render: Callable[[Notice], Awaitable[Screen | None]]
-    slow_down: Callable[[InboxEntry], Awaitable[None]]
-    started: Callable[[], Awaitable[None]] = _nothing
-    idle: Callable[[], Awaitable[None]] = _nothing
-    nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
 
 
 class Lifespan:
@@ -93,8 +54,7 @@ class Lifespan:
         self._wire = wire
         self._clock = clock or SystemClock()
         self._polling = polling or Polling(settings.poll_seconds, settings.conflict_seconds)
-        self._token = settings.token.get_secret_value()
-        self._bot_id = _bot_id(self._token)
+        self._bot_id = bot_id(settings)
         self._hurry = asyncio.Event()
         self._sweeping = asyncio.Lock()
         self._stopping = asyncio.Event()
@@ -197,36 +157,19 @@ class Lifespan:
         closing.push_async_callback(self._database.close)
         if await revision.found(self._database) != revision.needed():
             raise WrongSchema("the database is not at the revision this program needs")
-        request = AiohttpRequest(proxy=settings.proxy)
-        poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
-        built = (
-            ApplicationBuilder()
-            .token(self._token)
-            .base_url(settings.base_url)
-            .base_file_url(settings.base_file_url)
-            .request(request)
-            .get_updates_request(poll_request)
-            .rate_limiter(Pacing(_rates(settings)))
-            .updater(None)
-            .job_queue(None)
-            .build()
-        )
-        # Who sends never passes the pacing an argument (it asks the context), so nobody else need know its type.
-        application = cast(App, built)
-        closing.push_async_callback(request.shutdown)
-        closing.push_async_callback(poll_request.shutdown)
-        closing.push_async_callback(application.shutdown)
-        await self._initialize(application)
+        client = build_client(settings)
+        closing.push_async_callback(client.close)
+        await introduce(client.application, self._polling.sleep)
         inspector = Inspector(settings.inspection_workers)
         closing.push_async_callback(inspector.aclose)
-        bot = application.bot
+        bot = client.application.bot
         limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
         self._ports = Ports(
             database=self._database,
             evidence=EvidenceStore(settings.evidence_folder),
             clock=self._clock,
             inspect=inspector.inspect,
-            files=FileFetcher(bot, request, limit_bytes=limit, local_root=settings.api_files_folder),
+            files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
         )
         self._sweep: Sweep[Screen] = Sweep(
@@ -239,31 +182,15 @@ class Lifespan:
         self._product = self._wire(Parts(self._ports, bot, self._sweep.deliver_now))
         self._marks = DoneMarks(self._database, self._clock, lambda: self._turns.busy > 0)
         self._boundary = Boundary(
-            application, self._product.route, self._database, self._clock, self._marks, self._hurry.set
+            client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set
         )
-        application.add_handler(self._boundary.handler())
+        client.application.add_handler(self._boundary.handler())
         self._turns = Turns(
             self._boundary.handle,
             self._slow_down,
             Limits(settings.work_slots, settings.inbox_in_memory, settings.flood),
         )
-        self._poller = Poller(
-            poll_request, f"{settings.base_url}{self._token}/getUpdates", self._keep, self._turns.room, self._polling
-        )
-
-    async def _initialize(self, application: App) -> None:
-        """Asks Telegram who we are; waits for a server that does not answer."""
-        seconds = _AGAIN_SECONDS
-        while True:
-            try:
-                await application.initialize()
-                return
-            except InvalidToken:
-                raise TokenRefused("Telegram does not accept the token") from None
-            except TelegramError as error:
-                _log.warning("the Bot API does not answer yet", error=type(error).__name__)
-            await self._polling.sleep(seconds)
-            seconds = min(seconds * 2, _LONGEST_AGAIN_SECONDS)
+        self._poller = Poller(client.poll_request, client.poll_url, self._keep, self._turns.room, self._polling)
 
     async def _take_up(self) -> None:
         await self._sweep.take_up()
@@ -326,20 +253,3 @@ class Lifespan:
         task = asyncio.create_task(what, name=name)
         self._tasks.append(task)
         return task
-
-
-def _bot_id(token: str) -> int:
-    """The number before the colon: a token names its bot."""
-    number = token.partition(":")[0]
-    if not number.isdecimal():
-        raise TokenRefused("a token looks like 123456:ABC...")
-    return int(number)
-
-
-def _rates(settings: Settings) -> Rates:
-    return Rates(
-        overall=settings.rate_overall,
-        private=settings.rate_private,
-        private_burst=settings.rate_private_burst,
-        group=settings.rate_group,
-    )

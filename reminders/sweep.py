@@ -135,7 +135,7 @@ class Sweep(Generic[Rendered]):
             rendered = await self._render(notice)
         except Exception as error:
             _log.error("a notice could not be rendered", notice_id=notice.id, error=type(error).__name__)
-            if notice.attempts + 1 >= _MOST_TRIES:
+            if notice.attempts + 1 >= _MOST_TRIES and not is_environment_fault(error):
                 await self._settle(notice, NoticeState.REFUSED, error=type(error).__name__)
             else:
                 await self._put_off(notice, type(error).__name__, None)

@@ -1,0 +1,43 @@
+"""What the product is to whoever runs it: the seam between the bot's machinery and its handlers."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from telegram.ext import ExtBot
+
+from bot.failures import Route
+from screens.screen import Screen
+from services.delivery import Deliver
+from services.ports import Ports
+from storage.queries.inbox import InboxEntry
+from storage.queries.notices import Notice
+
+
+async def _nothing() -> None:
+    """Does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the product is wired with."""
+
+    ports: Ports
+    bot: ExtBot[None]
+    deliver: Deliver
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What the product is, to whoever runs it.
+
+    `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
+    tells a flooder to be patient. `started` runs beside the first poll, `idle` waits for what the product
+    itself has in hand, `nightly` holds (name, job).
+    """
+
+    route: Route
+    render: Callable[[Notice], Awaitable[Screen | None]]
+    slow_down: Callable[[InboxEntry], Awaitable[None]]
+    started: Callable[[], Awaitable[None]] = _nothing
+    idle: Callable[[], Awaitable[None]] = _nothing
+    nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
