@@ -1,6 +1,6 @@
 """What a coordinator looks at while checking, and which reasons fit which verdicts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
@@ -69,14 +69,6 @@ class Verdicts:
         return replace(self, reasons=(*others, reason) if on else others)
 
 
-@dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which part of a region's queue is looked at; None means all of it."""
-
-    opd_id: int | None = None
-    round_id: int | None = None
-
-
 class Holder(Enum):
     """Whose hands a waiting submission is in, as one coordinator sees it."""
 
@@ -101,6 +93,38 @@ class Waiting:
     holder: Holder
 
 
+def verdicts_from(reasons: tuple[ReturnReason, ...], remark: str) -> Verdicts:
+    """The verdicts that reasons amount to, where only reasons were asked (an acceptance is reopened).
+
+    A free text alone says that the answer does not prove what is asked.
+    """
+    incomplete = any(reason in ADMINISTRATIVE_REASONS for reason in reasons)
+    unproven = any(reason in SUBSTANTIVE_REASONS for reason in reasons) or not incomplete
+    return Verdicts(
+        Administrative.BELUM_LENGKAP if incomplete else Administrative.LENGKAP,
+        Substantive.BELUM_SESUAI if unproven else Substantive.SESUAI,
+        reasons,
+        remark,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which part of a region's queue is looked at; None means all of it."""
+
+    opd_id: int | None = None
+    round_id: int | None = None
+
+    def of(self, waiting: Sequence[Waiting]) -> list[Waiting]:
+        """What it leaves of a queue, in the same order."""
+        return [
+            one
+            for one in waiting
+            if (self.opd_id is None or one.opd_id == self.opd_id)
+            and (self.round_id is None or one.round_id == self.round_id)
+        ]
+
+
 @dataclass(frozen=True, slots=True)
 class Queue:
     """What waits in a region, oldest first; `all` ignores the filter, so that others can be chosen."""
@@ -115,12 +139,7 @@ class Queue:
 
     def shown(self, chosen: QueueFilter | None = None) -> list[Waiting]:
         """What a filter (its own by default) leaves, oldest first."""
-        by = chosen or self.chosen
-        return [
-            one
-            for one in self.all
-            if (by.opd_id is None or one.opd_id == by.opd_id) and (by.round_id is None or one.round_id == by.round_id)
-        ]
+        return (chosen or self.chosen).of(self.all)
 
     def free(self) -> bool:
         """Whether there is anything in it that this coordinator could take now."""
@@ -187,7 +206,10 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as its author sees it; `waiting` counts what is left in the filter."""
+    """A decision as its author sees it; `told` counts the OPD's people who learn of it.
+
+    `waiting` counts what is left in the filter.
+    """
 
     submission_id: int
     review_id: int
@@ -199,6 +221,7 @@ class Decided:
     reasons: tuple[ReturnReason, ...]
     remark: str
     effective_at: datetime
+    told: int
     waiting: int
     now: datetime
 
@@ -209,8 +232,9 @@ class Decided:
 
 
 class Obstacle(Enum):
-    """Why a submission cannot be checked now; a fresh decision of another is no more than being checked."""
+    """Why a submission was not to be had; a fresh decision of another is no more than being checked."""
 
+    FREE = auto()  # it can be taken (again): only the button was older than what has happened since
     HELD = auto()
     ACCEPTED = auto()
     RETURNED = auto()
@@ -220,16 +244,32 @@ class Obstacle(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Blocked:
-    """How a submission stands that somebody else was quicker with; `until` is the end of another's lock."""
+    """How a submission stands that somebody was overtaken with.
 
-    region_id: int
+    `by` and `until` name another's lock and its end; both are None where that other has decided already.
+    """
+
+    submission_id: int
+    region: Region
     opd: Opd
     code: str
     title: str
     obstacle: Obstacle
     by: str | None
     until: datetime | None
-    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """An acceptance that is about to be reopened, and the reasons for it so far."""
+
+    submission_id: int
+    region: Region
+    opd: Opd
+    code: str
+    title: str
+    reasons: tuple[ReturnReason, ...]
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)

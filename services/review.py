@@ -59,6 +59,7 @@ async def skip(
         await inbox.take_effect(db, cause, now)
         standing = await standing_for(db, actor, submission_id)
         await review_changes.release(db, submission_id, actor.person_id)
+        await actors.set_prompt(db, actor.person_id, None, now)
         taken = await _take_next(db, ports, actor, standing.region.id, chosen, submission_id)
     return None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
 
@@ -152,6 +153,7 @@ async def _take(db: Connection, ports: Ports, actor: Actor, standing: Standing) 
     now = ports.clock.now()
     if not await review_changes.take(db, standing.id, actor.person_id, now):
         raise Overtaken
+    await actors.set_prompt(db, actor.person_id, None, now)
     if standing.taken_by != actor.person_id:
         await audit.record(
             db,
@@ -193,7 +195,8 @@ async def _change(
         new = change(old)
         if new != old:
             await review_changes.save_work(db, submission_id, actor.person_id, new)
-        await actors.set_prompt(db, actor.person_id, prompt, now)
+        if prompt is not None:
+            await actors.set_prompt(db, actor.person_id, prompt, now)
     return await _card(ports, actor, submission_id, chosen, compare=False)
 
 
