@@ -1,8 +1,13 @@
 """Records of the summaries over all OPD of a region."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from domain.programme import Round
+from domain.assignments import Owed
+from domain.completion import Completion, total
+from domain.people import Opd, Region
+from domain.programme import Indicator, IndicatorKind, Round
+from domain.submission import OWED, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +18,146 @@ class RegionGlance:
     accepted: int
     total: int
     to_review: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFrame:
+    """What every summary of a round says of itself.
+
+    `by_action` tells whether its criteria are actions (else rights), `by_kind` whether its indicators have kinds.
+    """
+
+    region: Region
+    round: Round
+    by_action: bool
+    by_kind: bool
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpdCompletion:
+    """How far one OPD is."""
+
+    opd: Opd
+    completion: Completion
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A round per OPD (those that owe anything in it); `rounds` are all of the region, the newest first."""
+
+    frame: RoundFrame
+    rounds: tuple[Round, ...]
+    opds: tuple[OpdCompletion, ...]
+
+    @property
+    def whole(self) -> Completion:
+        """All OPD together."""
+        return total(line.completion for line in self.opds)
+
+    def by_lateness(self) -> list[OpdCompletion]:
+        """Furthest behind first: most late ones, then the smallest accepted share, then most still owed, then code."""
+        return sorted(
+            self.opds,
+            key=lambda line: (
+                -line.completion.late,
+                line.completion.accepted / (line.completion.total or 1),
+                -(line.completion.outstanding + line.completion.returned),
+                line.opd.code.casefold(),
+            ),
+        )
+
+    def by_name(self) -> list[OpdCompletion]:
+        """By the short name that lists show."""
+        return sorted(self.opds, key=lambda line: line.opd.code.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCompletion:
+    """How far one right or action is, over all OPD."""
+
+    id: int
+    code: str
+    name: str
+    completion: Completion
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaOverview:
+    """A round per right or action, in its own order."""
+
+    frame: RoundFrame
+    criteria: tuple[CriterionCompletion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindsOverview:
+    """A round per kind of indicator, in the order of the kinds; indicators without a kind are left out."""
+
+    frame: RoundFrame
+    kinds: tuple[tuple[IndicatorKind, Completion], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorCompletion:
+    """How far one indicator is, over all OPD."""
+
+    id: int
+    criterion_id: int
+    code: str
+    kind: IndicatorKind | None
+    title: str
+    completion: Completion
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsOverview:
+    """The indicators of a round that belong to one criterion, or to one kind."""
+
+    frame: RoundFrame
+    criterion: CriterionCompletion | None
+    kind: IndicatorKind | None
+    indicators: tuple[IndicatorCompletion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpdOverview:
+    """What one OPD owes in a round."""
+
+    frame: RoundFrame
+    opd: Opd
+    owed: tuple[Owed, ...]
+
+    def in_order(self) -> list[Owed]:
+        """Where the OPD has to act first (late ones on top), then what is being checked, then what is accepted."""
+        now = self.frame.now
+        return sorted(
+            self.owed, key=lambda owed: (_turn(owed.state(now)), not owed.late(now), owed.deadline_at, owed.code)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorOverview:
+    """Who owes one indicator, and where each stands."""
+
+    frame: RoundFrame
+    indicator: Indicator
+    criterion_id: int
+    owed: tuple[tuple[Opd, Owed], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentOverview:
+    """One indicator of one OPD of which nothing was ever sent."""
+
+    frame: RoundFrame
+    opd: Opd
+    owed: Owed
+    indicator: Indicator
+    red_dates: frozenset[date]
+
+
+def _turn(state: State) -> int:
+    if state in OWED:
+        return 0
+    return 2 if state is State.ACCEPTED else 1
