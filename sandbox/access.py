@@ -55,11 +55,11 @@ def writable(world: World, bot: Bot, chat_id: int | str) -> Chat:
     return chat
 
 
-def speakable(world: World, bot: Bot, chat_id: int | str) -> Chat:
-    """Return a chat the bot may send messages to; in a group its members' permissions count."""
+def speakable(world: World, bot: Bot, chat_id: int | str, what: str = "text messages") -> Chat:
+    """Return a chat the bot may send `what` to; in a group its members' permissions count."""
     chat = writable(world, bot, chat_id)
     if chat.muted and not chat.is_admin(bot.account):
-        raise bad_request("not enough rights to send text messages to the chat")
+        raise bad_request(f"not enough rights to send {what} to the chat")
     return chat
 
 

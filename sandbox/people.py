@@ -290,6 +290,8 @@ class Person:
     ) -> Seen:
         if chat.blocked or self.account.deactivated or chat.migrated_to is not None:
             raise self._failed("cannot write here: blocked, deactivated or upgraded")
+        if chat.muted and not chat.is_admin(self.account):
+            raise self._failed("cannot write here: only administrators may")
         if chat.is_private:
             chat.started = True
         message: Message = self.sandbox.world.post(

@@ -10,6 +10,7 @@ async with Sandbox() as sandbox:
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from types import TracebackType
@@ -31,6 +32,8 @@ from sandbox.people import Person
 from sandbox.quiet import Quiet
 from sandbox.refused import Refused, bad_request
 from sandbox.world import Bot, World
+
+_USERNAME = re.compile(r"[A-Za-z](?=.{4,31}$)[A-Za-z0-9_]*bot", re.IGNORECASE)
 
 
 class Sandbox:
@@ -103,7 +106,12 @@ class Sandbox:
     # The world
 
     def create_bot(self, username: str, name: str = "Bot", token: str | None = None, reads_all: bool = False) -> str:
-        """Register a bot and return its token; `reads_all` turns privacy mode off."""
+        """Register a bot and return its token; `reads_all` turns privacy mode off.
+
+        Raises ValueError for a username BotFather would not give: 5-32 characters, ending in "bot".
+        """
+        if not _USERNAME.fullmatch(username):
+            raise ValueError(f"no bot can be called @{username}")
         return self.world.add_bot(username, name, token, reads_all).token
 
     def bot(self, token: str | None = None) -> Bot:

@@ -11,6 +11,8 @@ from sandbox.keyboards import read_markup
 from sandbox.model import Chat, Json, Message
 from sandbox.refused import bad_request
 
+_SENT = {"sendDocument": "documents", "sendMediaGroup": "media messages", "sendPhoto": "photos"}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -42,7 +44,7 @@ class Place:
 
 def place(ask: Ask) -> Place:
     """Read the parameters all sending methods share, refusing what Telegram refuses about them."""
-    chat = access.speakable(ask.world, ask.bot, ask.chat_id())
+    chat = access.speakable(ask.world, ask.bot, ask.chat_id(), _SENT.get(ask.method, "text messages"))
     thread_id = _topic(ask, chat)
     keyboard, other = read_markup(ask, chat)
     reply_to = _replied(ask, chat)
