@@ -1,0 +1,67 @@
+# Everything a person needs to try, run, test and check the project on a machine with Python 3.11+ and make.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# The first of these that is new enough; PYTHON=/path/to/python chooses another.
+PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11 python; do \
+	"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$candidate" && break; done)
+
+# Two tests at a time; a PostgreSQL server is started for each half.
+PYTEST_ARGS ?= -n 2
+
+.PHONY: help demo run test check bench lock clean
+
+help:
+	@echo "make demo    play a whole round against a local stand-in of Telegram; needs no token"
+	@echo "make run     run the bot with the settings in .env"
+	@echo "make test    run all tests"
+	@echo "make check   lint, formatting, types, import directions"
+	@echo "make bench   measure: replies a second, large files, kills"
+	@echo "make lock    pin the dependencies anew (needs uv)"
+
+demo: $(VENV)/run.stamp
+	$(BIN)/kkpham-bot demo
+
+run: $(VENV)/run.stamp
+	$(BIN)/kkpham-bot run
+
+test: $(VENV)/dev.stamp
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH. Say where it is: make PYTHON=/path/to/python3.11 ..."; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is older."; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' || { echo "This Python cannot make environments. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+# Every package is pinned with its hash; the project itself is installed last, in place, without asking for anything more.
+$(VENV)/run.stamp: $(BIN)/python requirements/run.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(BIN)/python requirements/dev.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/run.stamp
+
+# Versions and hashes for every platform and Python from 3.11 on, without the name of any package index.
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock:
+	$(LOCK) --group dev pyproject.toml -o requirements/dev.txt
+	$(LOCK) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
+
+clean:
+	rm -rf $(VENV) build *.egg-info
