@@ -13,9 +13,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
-from documents import verdicts
+from documents import media_types, verdicts
 from documents.confinement import start_confined
 from documents.limits import InspectionLimits
+from documents.names import clean_name
 from domain.evidence import Inspection, MediaKind, Refusal
 
 
@@ -67,13 +68,13 @@ class Inspector:
             worker = self._idle.pop() if self._idle else await _Worker.start(self._limits)
             fresh = worker.served == 0
             verdict = await self._ask(worker, path, claimed_name)
-            if verdict is None and not fresh:
+            if worker.crashed and not fresh:
                 # What earlier files left behind in a worker must not speak against this one.
                 verdict = await self._ask(await _Worker.start(self._limits), path, claimed_name)
-            return verdict or replace(_NO_ANSWER, suggested_name=claimed_name or "berkas")
+            return verdict
 
-    async def _ask(self, worker: "_Worker", path: Path, claimed_name: str) -> Inspection | None:
-        """Have one worker inspect a file and keep the worker if it is still good; None when it crashed."""
+    async def _ask(self, worker: "_Worker", path: Path, claimed_name: str) -> Inspection:
+        """Have one worker inspect a file, and keep the worker if it is still good."""
         self._running.add(worker)
         healthy = False
         try:
@@ -105,6 +106,7 @@ class _Worker:
         self._limits = limits
         self.served = 0
         self.healthy = True
+        self.crashed = False
 
     @classmethod
     async def start(cls, limits: InspectionLimits) -> "_Worker":
@@ -128,11 +130,11 @@ class _Worker:
             raise InspectionUnavailableError("a worker process did not get ready")
         return worker
 
-    async def ask(self, path: Path, claimed_name: str) -> Inspection | None:
-        """Inspect one file. None means that the worker crashed over it; `healthy` says if it can go on."""
+    async def ask(self, path: Path, claimed_name: str) -> Inspection:
+        """Inspect one file. Afterwards `healthy` says if the process can go on, `crashed` if the file broke it."""
         self.served += 1
         self.healthy = False
-        standing: Inspection | None = None
+        standing = _no_answer(claimed_name)
         try:
             async with asyncio.timeout(self._limits.wall_seconds):
                 await self._send({"path": str(path), "name": claimed_name})
@@ -145,11 +147,14 @@ class _Worker:
                     if mark == b"final":
                         self.healthy = True
                         return standing
+                self.crashed = not await self._out_of_time()
         except TimeoutError:
-            return standing
+            pass
         except (ValueError, BrokenPipeError, ConnectionResetError):
-            return None
-        return standing if await self._out_of_time() else None
+            self.crashed = True
+        if self.crashed:
+            return replace(standing, refusal=Refusal.TOO_COMPLEX, findings=())
+        return standing
 
     async def _out_of_time(self) -> bool:
         """Tell whether the process ended because its CPU time was used up."""
@@ -179,4 +184,9 @@ class _Worker:
 
 
 _TIME_SIGNALS = (24, 14)  # SIGXCPU, SIGALRM on Linux and macOS
-_NO_ANSWER = Inspection("application/octet-stream", MediaKind.OTHER, Refusal.TOO_COMPLEX)
+
+
+def _no_answer(claimed_name: str) -> Inspection:
+    """Return the verdict on a file over which a worker ends before its first word."""
+    unknown = media_types.UNKNOWN
+    return Inspection(unknown, MediaKind.OTHER, Refusal.TOO_COMPLEX, suggested_name=clean_name(claimed_name, unknown))

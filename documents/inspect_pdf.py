@@ -1,5 +1,6 @@
 """Inspect a PDF: does it open, is it locked, what does it carry, can its pages be read. Runs in a worker only."""
 
+import io
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from domain.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
 _SMALL = 500  # pixels on the long side, enough to see whether a page is empty
 _MOST_FINDINGS_A_CODE = 15
 _MOST_OBJECTS = 60_000
+_MOST_BYTES_MENDED = 64 * 1024 * 1024
 _ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
 _ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/3D"})
 _VERDICT = Inspection(media_types.PDF, MediaKind.PDF)
@@ -30,10 +32,10 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
     if not structure.kept and structure.refusal is not Refusal.DAMAGED_BEYOND_READING:
         return structure
     try:
-        document = pdfium.open_pdf(path)
+        document = _opened(path, structure)
     except pdfium.PdfiumError as error:
-        reason = Refusal.LOCKED if "assword" in str(error) or "ecurity" in str(error) else None
-        return replace(_VERDICT, refusal=reason or Refusal.DAMAGED_BEYOND_READING)
+        locked = "assword" in str(error) or "ecurity" in str(error)
+        return replace(_VERDICT, refusal=Refusal.LOCKED if locked else Refusal.DAMAGED_BEYOND_READING)
     with document:
         document.init_forms()
         pages = len(document)
@@ -48,17 +50,36 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
         return _with_looks(structure, document, limits)
 
 
+def _opened(path: Path, structure: Inspection) -> pdfium.Document:
+    """Open the document for looking; one that PDFium cannot mend by itself is mended by qpdf first.
+
+    That is the case of files whose end is missing, as when they were copied in a hurry.
+    """
+    try:
+        return pdfium.open_pdf(path)
+    except pdfium.PdfiumError:
+        if not structure.has(FindingCode.DAMAGED) or path.stat().st_size > _MOST_BYTES_MENDED:
+            raise
+    mended = io.BytesIO()
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        pdf.save(mended)
+    return pdfium.open_pdf(mended.getvalue())
+
+
 def _structure(path: Path, limits: InspectionLimits) -> Inspection:
     """Open the document as qpdf sees it."""
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             pages = len(pdf.pages)
+            # qpdf also remarks on slips that no reader minds, such as a page without resources.
+            damaged = any(not str(remark).endswith("; repairing") for remark in pdf.get_warnings())
             if not pages:
-                return replace(_VERDICT, refusal=Refusal.NO_PAGES, pages=0)
+                broken = Refusal.DAMAGED_BEYOND_READING if damaged else Refusal.NO_PAGES
+                return replace(_VERDICT, refusal=broken, pages=0)
             if pages > limits.max_pages:
                 return replace(_VERDICT, refusal=Refusal.TOO_MANY_PAGES, pages=pages)
             codes = list(_codes(pdf))
-            if pdf.get_warnings():
+            if damaged:
                 codes.insert(0, FindingCode.DAMAGED)
             return replace(_VERDICT, findings=tuple(Finding(code) for code in codes), pages=pages)
     except pikepdf.PasswordError:
@@ -72,7 +93,7 @@ def _codes(pdf: pikepdf.Pdf) -> Iterator[FindingCode]:
     """List what the document carries beside its pages."""
     if pdf.is_encrypted:
         allowed = pdf.allow
-        if not (allowed.print_highres and allowed.extract and allowed.modify_assembly):
+        if not (allowed.print_highres and allowed.extract):
             yield FindingCode.RESTRICTED
     if _carries_active_content(pdf):
         yield FindingCode.ACTIVE_CONTENT

@@ -69,7 +69,7 @@ class Document(Protocol):
         """Close the document."""
 
 
-def open_pdf(path: Path) -> Document:
-    """Open a document without a password; raises PdfiumError if that can't be done."""
-    document: object = pypdfium2.PdfDocument(path)  # type: ignore[no-untyped-call]  # ships no types
+def open_pdf(source: Path | bytes) -> Document:
+    """Open a document without a password, from disk or from memory; raises PdfiumError if that can't be done."""
+    document: object = pypdfium2.PdfDocument(source)  # type: ignore[no-untyped-call]  # ships no types
     return cast(Document, document)  # the protocol above is what this project uses of it

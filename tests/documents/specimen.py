@@ -1,0 +1,39 @@
+"""What a made-up file is expected to be judged as."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from domain.evidence import FindingCode, MediaKind, Refusal
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A file to make, the name it is sent under, and the verdict on it.
+
+    `finds` are the codes found, all of them, except that those in `perhaps` may be there or not.
+    """
+
+    name: str
+    make: Callable[[], bytes]
+    kind: MediaKind
+    refusal: Refusal | None = None
+    finds: frozenset[FindingCode] = field(default_factory=frozenset)
+    perhaps: frozenset[FindingCode] = field(default_factory=frozenset)
+    pages: int | None = None
+
+
+def kept(
+    name: str,
+    make: Callable[[], bytes],
+    kind: MediaKind,
+    *finds: FindingCode,
+    perhaps: tuple[FindingCode, ...] = (),
+    pages: int | None = None,
+) -> Specimen:
+    """Describe a file that may be kept."""
+    return Specimen(name, make, kind, None, frozenset(finds), frozenset(perhaps), pages)
+
+
+def refused(name: str, make: Callable[[], bytes], kind: MediaKind, why: Refusal) -> Specimen:
+    """Describe a file that is turned away."""
+    return Specimen(name, make, kind, why)
