@@ -1,0 +1,134 @@
+"""The inbox: kept once, effective once, set aside and replayed, purged in time."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from domain.causes import AlreadyHappened, Cause
+from storage.database import Database
+from storage.queries import inbox
+from storage.queries.inbox import Arrival, InboxEntry
+
+BOT = 4_000_000_001  # beyond 32 bits, as real ids are
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+def arrival(update_id: int, turn_key: int | None = 7_000_000_007) -> Arrival:
+    return Arrival(update_id, turn_key, f'{{"update_id":{update_id}}}')
+
+
+async def kept(database: Database, *update_ids: int) -> list[InboxEntry]:
+    async with database.write() as db:
+        return await inbox.keep_batch(db, BOT, [arrival(number) for number in update_ids], NOW)
+
+
+async def undone(database: Database) -> list[int]:
+    async with database.read() as db:
+        return [entry.update_id for entry in await inbox.undone(db, BOT)]
+
+
+async def test_keeps_a_batch_in_its_order_and_once(database: Database) -> None:
+    first = await kept(database, 30, 31, 31, 29)
+    again = await kept(database, 31, 32)
+
+    assert [entry.update_id for entry in first] == [30, 31, 29]
+    assert [entry.update_id for entry in again] == [32]
+    assert await undone(database) == [30, 31, 29, 32]
+
+
+async def test_the_same_number_of_another_bot_is_another_update(database: Database) -> None:
+    await kept(database, 30)
+    async with database.write() as db:
+        other = await inbox.keep_batch(db, BOT + 1, [arrival(30)], NOW)
+    assert len(other) == 1
+    assert await undone(database) == [30]
+
+
+async def test_an_update_of_nobody_is_kept_and_done_at_once(database: Database) -> None:
+    async with database.write() as db:
+        assert await inbox.keep_batch(db, BOT, [arrival(30, turn_key=None)], NOW) == []
+        assert await inbox.keep_batch(db, BOT, [arrival(30, turn_key=None)], NOW) == []
+    assert await undone(database) == []
+
+
+async def test_a_cause_has_its_effects_once(database: Database) -> None:
+    [entry] = await kept(database, 30)
+    async with database.write() as db:
+        await inbox.take_effect(db, Cause(entry.id), NOW)
+    with pytest.raises(AlreadyHappened):
+        async with database.write() as db:
+            await inbox.take_effect(db, Cause(entry.id), NOW)
+
+    async with database.read() as db:
+        now = await inbox.reread(db, entry.id)
+    assert now is not None
+    assert now.effected
+
+
+async def test_a_cause_whose_transaction_fails_is_as_it_was(database: Database) -> None:
+    [entry] = await kept(database, 30)
+    with pytest.raises(RuntimeError):
+        async with database.write() as db:
+            await inbox.take_effect(db, Cause(entry.id), NOW, answered=True)
+            raise RuntimeError("the service failed")
+    async with database.write() as db:
+        await inbox.take_effect(db, Cause(entry.id), NOW, answered=True)
+    assert await undone(database) == []
+
+
+async def test_without_a_cause_there_is_nothing_to_mark(database: Database) -> None:
+    async with database.write() as db:
+        await inbox.take_effect(db, None, NOW)
+        await inbox.take_effect(db, None, NOW)
+
+
+async def test_finishing_leaves_what_was_set_aside(database: Database) -> None:
+    first, second = await kept(database, 30, 31)
+    async with database.write() as db:
+        await inbox.record_failure(db, second.id, "ValueError", set_aside=True)
+        await inbox.finish(db, [first.id, second.id], NOW)
+    assert await undone(database) == []
+    async with database.read() as db:
+        assert [aside.update_id for aside in await inbox.list_set_aside(db)] == [31]
+
+
+async def test_a_replay_starts_anew_but_remembers_its_effects(database: Database) -> None:
+    plain, effected = await kept(database, 30, 31)
+    async with database.write() as db:
+        await inbox.take_effect(db, Cause(effected.id), NOW)
+        for entry in (plain, effected):
+            await inbox.record_failure(db, entry.id, "ValueError", set_aside=False)
+            await inbox.record_failure(db, entry.id, "ValueError", set_aside=True)
+        assert await inbox.ask_replay(db, plain.id)
+        assert await inbox.ask_replay(db, effected.id)
+        assert not await inbox.ask_replay(db, plain.id)
+    async with database.read() as db:
+        assert await inbox.any_replays(db, BOT)
+    async with database.write() as db:
+        taken = await inbox.take_replays(db, BOT)
+        assert await inbox.take_replays(db, BOT) == []
+
+    assert [(entry.update_id, entry.attempts, entry.effected) for entry in taken] == [(30, 0, False), (31, 0, True)]
+    with pytest.raises(AlreadyHappened):
+        async with database.write() as db:
+            await inbox.take_effect(db, Cause(effected.id), NOW)
+
+
+async def test_purges_only_what_was_done_long_ago(database: Database) -> None:
+    old, waiting, aside = await kept(database, 30, 31, 32)
+    async with database.write() as db:
+        await inbox.finish(db, [old.id], NOW)
+        await inbox.record_failure(db, aside.id, "ValueError", set_aside=True)
+        assert await inbox.purge(db, NOW) == 0
+        assert await inbox.purge(db, NOW + timedelta(seconds=1)) == 1
+        assert await inbox.count_undone(db) == 1
+    assert await undone(database) == [waiting.update_id]
+
+
+async def test_a_purged_id_does_not_come_back(database: Database) -> None:
+    [last] = await kept(database, 30)
+    async with database.write() as db:
+        await inbox.finish(db, [last.id], NOW)
+        await inbox.purge(db, NOW + timedelta(seconds=1))
+    [next_one] = await kept(database, 31)
+    assert next_one.id > last.id
