@@ -18,8 +18,9 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.workbook_layout import KESALAHAN, MAX_COLUMNS, MAX_ROWS
-from documents.workbook_results import Mark, Marking
+from documents.workbook_layout import KESALAHAN
+from documents.workbook_limits import MAX_COLUMNS, MAX_ROWS
+from domain.round_marks import Mark, Marking
 from domain.round_plan import folded
 
 _AUTHOR = "Pemeriksaan buku kerja"

@@ -17,7 +17,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
-from documents.workbook_layout import MAX_COLUMNS, MAX_ROWS, OUR_OTHER_SHEETS, SHEET_NAMES, Column
+from documents.workbook_layout import OUR_OTHER_SHEETS, SHEET_NAMES, Column
+from documents.workbook_limits import MAX_COLUMNS, MAX_ROWS
 from documents.workbook_open import Shape, shape_of
 from domain.round_checks import suggestions
 from domain.round_faults import Fault, Field, Problem, Sheet

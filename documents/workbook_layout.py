@@ -10,8 +10,6 @@ from documents.workbook_choices import FIGURE_TYPES, INDICATOR_KINDS, OPD_KINDS,
 from domain.round_faults import Field, Sheet
 from domain.round_plan import folded
 
-MAX_ROWS = 20_000
-MAX_COLUMNS = 60
 PETUNJUK = "Petunjuk"
 KESALAHAN = "Kesalahan"
 PILIHAN = "Pilihan"

@@ -15,11 +15,9 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from documents.workbook_limits import MAX_FILE_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES
 from domain.round_faults import Fault, Problem
 
-MAX_FILE_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED_BYTES = 96 * 1024 * 1024
-_MAX_PARTS = 2_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _REFERENCE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
@@ -63,7 +61,7 @@ def reject(path: Path) -> Fault | None:
 def _reject_parts(archive: zipfile.ZipFile) -> Fault | None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
-    if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         return Fault(Problem.TOO_COMPLEX)
     if "xl/workbook.bin" in names:
         return Fault(Problem.OLD_EXCEL)

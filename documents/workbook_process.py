@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from documents.confinement import start_confined
-from documents.workbook_results import Marking, Reading
+from documents.workbook_results import Reading
 from domain.round_faults import Fault, Problem
+from domain.round_marks import Marking
 from domain.round_plan import PlannedOpd
 from domain.round_plan_json import from_json, to_json
 

@@ -1,4 +1,4 @@
-"""What reading a workbook yields and what marking one takes; light to import, so that the bot starts quickly."""
+"""What reading a workbook yields; light to import, so that the bot starts quickly."""
 
 from dataclasses import dataclass
 
@@ -25,24 +25,3 @@ class Reading:
     def notes(self) -> tuple[Fault, ...]:
         """What is worth a look, but no obstacle."""
         return tuple(fault for fault in self.faults if fault.is_note)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One fault or note in words; `cell` (B12) may be missing, and so may the sheet."""
-
-    sheet: str | None
-    cell: str | None
-    sentence: str
-    is_note: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """All marks in order, and the words of the list: its heading, column headers, and the words fault and note."""
-
-    heading: str
-    headers: tuple[str, ...]
-    fault_word: str
-    note_word: str
-    marks: tuple[Mark, ...]

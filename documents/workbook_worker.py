@@ -20,7 +20,7 @@ def main() -> None:
     warnings.simplefilter("ignore")  # openpyxl remarks on what it leaves out
     from documents.workbook_annotate import annotate_here
     from documents.workbook_read import read_here
-    from documents.workbook_results import Marking
+    from domain.round_marks import Marking
     from domain.round_plan import PlannedOpd
     from domain.round_plan_json import from_json, to_json
 

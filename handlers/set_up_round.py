@@ -1,0 +1,100 @@
+"""Setting up a round: asking for the template, sending the filled workbook, seeing what it changes, saying yes."""
+
+from telegram import Document
+
+from domain.permissions import Action, Place, may
+from handlers.routes import TapRoute, on
+from handlers.turn import Turn
+from screens import round_import as screens
+from screens.buttons.round_import import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds import OpenRounds
+from screens.screen import Screen
+from screens.texts import workbook as texts
+from screens.workbook_faults import marking
+from services.import_round import Preview, RoundMoved, apply_import, dismiss_import, preview_again
+from services.round_workbooks import SentWorkbook, checked, examples, template
+from services.rounds import rounds_of
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+
+
+def is_workbook_for_import(turn: Turn) -> bool:
+    """Whether this message is a workbook sent by somebody who now acts as the region's koordinator."""
+    current = turn.actor.current
+    document = turn.message.document if turn.message else None
+    return (
+        document is not None
+        and current is not None
+        and current.opd is None
+        and may(turn.actor, Action.MANAGE_ROUND, Place(current.region.id))
+        and (document.file_name or "").lower().endswith(_SUFFIXES)
+    )
+
+
+async def receive_workbook(turn: Turn) -> None:
+    """Checks a workbook and answers with its faults, or with what a yes would change."""
+    current, document = turn.actor.current, turn.message.document if turn.message else None
+    if current is None or document is None:
+        return
+    async with checked(turn.ports, turn.actor, current.region.id, _sent(document), marking, turn.cause) as result:
+        if isinstance(result.outcome, Preview):
+            await turn.say(_preview(result.outcome))
+        else:
+            name = document.file_name or texts.TEMPLATE_NAME
+            await turn.say(screens.faulty(result.outcome.faults, result.marked, name))
+
+
+def _sent(document: Document) -> SentWorkbook:
+    return SentWorkbook(document.file_id, document.file_name or "", document.file_size or 0)
+
+
+def _preview(shown: Preview, moved: bool = False) -> Screen:
+    return screens.preview(shown.pending_id, shown.region, shown.plan, shown.changes, shown.notes, moved)
+
+
+async def show_preview(turn: Turn, tap: ShowPreview) -> None:
+    """The summary of a waiting workbook, or its changes one by one."""
+    shown = await preview_again(turn.ports, turn.actor, tap.pending)
+    if tap.page < 0:
+        await turn.show(_preview(shown))
+    else:
+        await turn.show(screens.details(shown.pending_id, shown.plan, shown.changes, tap.page))
+
+
+async def apply(turn: Turn, tap: ApplyImport) -> None:
+    """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
+    try:
+        done = await apply_import(turn.ports, turn.actor, tap.pending, turn.cause)
+    except RoundMoved:
+        await turn.show(_preview(await preview_again(turn.ports, turn.actor, tap.pending), moved=True))
+        return
+    await turn.show(screens.applied(done.region, done.plan, done.changes))
+
+
+async def dismiss(turn: Turn, tap: DismissImport) -> None:
+    """No: nothing changes."""
+    await dismiss_import(turn.ports, turn.actor, tap.pending, turn.cause)
+    await turn.show(screens.told(texts.DISMISSED))
+
+
+async def open_rounds(turn: Turn, tap: OpenRounds) -> None:
+    """The rounds there are, and the way to bring in another."""
+    region, known = await rounds_of(turn.ports, turn.actor, tap.region)
+    await turn.show(screens.rounds_of(region, known))
+
+
+async def ask_template(turn: Turn, tap: AskTemplate) -> None:
+    """Sends the template, or the example workbooks."""
+    if tap.example:
+        await turn.say(screens.workbooks(await examples(), texts.EXAMPLE_SENT))
+    else:
+        await turn.say(screens.workbooks([(texts.TEMPLATE_NAME, await template())], texts.TEMPLATE_SENT))
+
+
+TAPS: tuple[TapRoute, ...] = (
+    on(OpenRounds, open_rounds),
+    on(AskTemplate, ask_template),
+    on(ShowPreview, show_preview),
+    on(ApplyImport, apply),
+    on(DismissImport, dismiss),
+)
