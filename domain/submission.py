@@ -1,4 +1,4 @@
-"""The life of an answer: outstanding -> draft -> submitted -> in review -> accepted | returned -> ..., and what may follow."""
+"""The life of an answer, from outstanding to accepted or returned, and what may follow what."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -115,7 +115,7 @@ def state_of(facts: Facts, now: datetime) -> State:
 
 
 def may_submit_from(state: State) -> bool:
-    """Whether a draft can be begun and sent: before the first answer, after a return, or to complement an untaken one."""
+    """Whether a draft can be begun and sent: before the first answer, after a return, or to complement one."""
     return state in OWED or state is State.SUBMITTED
 
 
@@ -129,9 +129,7 @@ def lock_holds(taken_at: datetime | None, now: datetime) -> bool:
     return taken_at is not None and now < taken_at + LOCK_TIME
 
 
-def decision_allowed(
-    administrative: Administrative | None, substantive: Substantive | None
-) -> Decision | None:
+def decision_allowed(administrative: Administrative | None, substantive: Substantive | None) -> Decision | None:
     """The decision that two verdicts lead to: both good accept, any bad one returns, one missing decides nothing."""
     if administrative is None or substantive is None:
         return None

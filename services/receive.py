@@ -10,7 +10,7 @@ from enum import Enum, auto
 from domain.assignments import Owed
 from domain.causes import Cause
 from domain.codes import codes_in
-from domain.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, item_for
+from domain.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
 from domain.evidence import EvidenceFormat, Inspection
 from domain.evidence import Refusal as FileRefusal
 from domain.people import Actor

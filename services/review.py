@@ -210,6 +210,6 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         past = await reviews.past(db, standing.assignment_id, now)
         waiting = chosen.of(await reviews.queue(db, standing.region.id, actor.person_id, now))
         red = await rounds.red_dates(db, standing.region.id)
-        whole = await sent.whole(db, ports, standing)
+        answer = await sent.whole(db, ports, standing)
     place = next((n for n, one in enumerate(waiting, start=1) if one.submission_id == submission_id), 1)
-    return ReviewCard(whole, verdicts, past[0] if past else None, place, max(len(waiting), 1), red, now)
+    return ReviewCard(answer, verdicts, past[0] if past else None, place, max(len(waiting), 1), red, now)

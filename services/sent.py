@@ -1,6 +1,6 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
-from domain.review import Sent, SentFile
+from domain.review import Answer, SentFile
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
@@ -10,14 +10,14 @@ from storage.queries.reviews import Standing
 from storage.queries.sent import KeptFile
 
 
-async def whole(db: Connection, ports: Ports, standing: Standing) -> Sent:
+async def whole(db: Connection, ports: Ports, standing: Standing) -> Answer:
     """Everything about a submission that a person looks at; a file without sound bytes has no path."""
     indicator = await rounds.indicator(db, standing.indicator_id)
     of_round = await rounds.one(db, standing.round_id)
     if indicator is None or of_round is None:
         raise Gone
     files = await queries.files(db, standing.id)
-    return Sent(
+    return Answer(
         submission_id=standing.id,
         assignment_id=standing.assignment_id,
         region=standing.region,
@@ -26,7 +26,7 @@ async def whole(db: Connection, ports: Ports, standing: Standing) -> Sent:
         indicator=indicator,
         version=standing.version,
         receipt_number=standing.receipt_number,
-        answer=standing.answer,
+        kind=standing.answer,
         nihil_reason=standing.nihil_reason,
         submitted_at=standing.submitted_at,
         late=standing.late,
@@ -43,15 +43,15 @@ async def compare_files(ports: Ports, submission_id: int) -> None:
     if region_id is None:
         return
     broken = [
-        file.id
-        for file in kept
-        if not file.damaged and not await ports.evidence.intact(region_id, file.sha256, file.size)
+        one.file.id
+        for one in kept
+        if not one.damaged and not await ports.evidence.intact(region_id, one.file.sha256, one.file.size)
     ]
     if broken:
         async with ports.database.write() as db:
             await review_changes.mark_damaged(db, broken, ports.clock.now())
 
 
-def _shown(ports: Ports, region_id: int, file: KeptFile) -> SentFile:
-    path = None if file.damaged else ports.evidence.path(region_id, file.sha256)
-    return SentFile(file.id, file.name, file.item, file.size, file.media_type, file.pages, file.findings, path)
+def _shown(ports: Ports, region_id: int, kept: KeptFile) -> SentFile:
+    path = None if kept.damaged else ports.evidence.path(region_id, kept.file.sha256)
+    return SentFile(kept.file, kept.item, path)

@@ -41,7 +41,6 @@ SHOW_FILTERED = "Tampilkan ({count})"
 INDICATOR = "{code} · {criterion}"
 INDICATOR_KIND = "{code} · {criterion} · {kind}"
 TARGET = "Kelompok sasaran: {group} · periode {period}"
-DATA_YEAR = "Data tahun {year}"
 MEASURE = "<b>Ukuran keberhasilan</b>\n{measure}"
 GUIDANCE = "<blockquote expandable>Petunjuk: {guidance}</blockquote>"
 ATTACH = "<b>Yang dilampirkan</b>"
@@ -71,7 +70,7 @@ FORMATS = {
     EvidenceFormat.EXCEL: "Excel",
 }
 NIHIL = "Nihil / tidak ada data"
-OPEN_DRAFT = "Buka draf"
-SEE_SENT = "Lihat yang terkirim"
+FIX_NOW = "Perbaiki sekarang"
 WITHDRAW = "Tarik kembali"
 COMPLEMENT = "Lengkapi"
+BUTTON = "{code} {title}"

@@ -1,0 +1,152 @@
+"""One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
+
+from domain.drafts import AssignmentView, formats_taken
+from domain.evidence import EvidenceFormat
+from domain.figures import write_figure
+from domain.programme import AssignmentRole
+from domain.submission import OWED, AnswerKind, ReturnReason, State
+from screens import formatting as fmt
+from screens.buttons.history import OpenHistory
+from screens.buttons.home import OpenHome
+from screens.buttons.outstanding import OpenOutstanding
+from screens.buttons.submit import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
+from screens.home import round_name
+from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts import outstanding as texts
+from screens.texts import submit as submit_texts
+from screens.texts.reasons import REASONS
+from screens.wording import Safe, lines, say
+
+_LONGEST_GUIDANCE = 1500
+
+
+def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
+    """The indicator whole; `membership_id` is the person's own for that OPD, for the way back."""
+    state = view.owed.state(view.now)
+    open_now = may_submit and state in OWED and not view.indicator.retired and view.now >= view.round.opens_at
+    return Screen(
+        lines(
+            heading(view),
+            say(texts.SUPPORTING) if view.owed.role is AssignmentRole.PENDUKUNG else None,
+            *_returned(view),
+            say(texts.MEASURE, measure=fmt.cut(view.indicator.measure, 900)) if view.indicator.measure else None,
+            *asked(view),
+            say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
+            fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates) if state in OWED else None,
+            _guidance(view),
+            *_closing(view, open_now),
+        ),
+        rows(*_action_rows(view, open_now, may_submit), _way_back(membership_id)),
+    )
+
+
+def heading(view: AssignmentView) -> Safe:
+    """Code, right, kind, title and data year of the indicator."""
+    indicator = view.indicator
+    shown = {"code": fmt.code(indicator.code), "criterion": fmt.cut(indicator.criterion, 60)}
+    return lines(
+        say(texts.INDICATOR_KIND, **shown, kind=words.KINDS[indicator.kind])
+        if indicator.kind is not None
+        else say(texts.INDICATOR, **shown),
+        say("<b>{title}</b>", title=fmt.cut(indicator.title, 300)),
+        say(texts.TARGET, group=indicator.target_group, period=indicator.period or "–")
+        if indicator.target_group
+        else None,
+        say(submit_texts.OPD, opd=view.opd.name, year=view.round.tahun_data),
+        round_name(view.round) if view.round.example else None,
+    )
+
+
+def asked(view: AssignmentView) -> list[Safe]:
+    """What must be attached and which figures are asked, each with what is there already."""
+    indicator = view.indicator
+    files = view.draft.files if view.draft else (view.sent.files if view.sent else ())
+    figures = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
+    filled = {placed.item_id for placed in files}
+    said = [say(texts.ATTACH)]
+    said += [
+        say(
+            texts.ITEM,
+            mark="•" if item.id in filled else "○",
+            name=item.name,
+            need=texts.REQUIRED if item.required else texts.OPTIONAL,
+            formats=format_list(item.formats),
+        )
+        for item in indicator.items
+    ] or [say(texts.NO_ITEMS)]
+    if indicator.figures:
+        said.append(say(texts.FIGURES))
+        said += [
+            say(
+                texts.FIGURE,
+                mark="•",
+                label=figure.label,
+                value=write_figure(figures[figure.id]),
+                unit=figure.unit,
+            )
+            if figure.id in figures
+            else say(texts.FIGURE_EMPTY, mark="○", label=figure.label, unit=figure.unit)
+            for figure in indicator.figures
+        ]
+    return said
+
+
+def format_list(formats: frozenset[EvidenceFormat]) -> str:
+    """PDF, foto: in the order people know them."""
+    return ", ".join(texts.FORMATS[one] for one in EvidenceFormat if one in formats)
+
+
+def _returned(view: AssignmentView) -> list[Safe]:
+    if view.owed.state(view.now) is not State.RETURNED:
+        return []
+    said = [say(texts.RETURNED_BECAUSE)]
+    said += [say(texts.RETURNED_REASON, reason=REASONS[ReturnReason(reason)]) for reason in view.owed.returned_for]
+    if view.owed.returned_remark:
+        said.append(say(texts.RETURNED_REMARK, remark=fmt.cut(view.owed.returned_remark, 500)))
+    said.append(say(texts.FIX_NOT_LATE))
+    return said
+
+
+def _guidance(view: AssignmentView) -> Safe | None:
+    guidance = view.indicator.guidance
+    return say(texts.GUIDANCE, guidance=fmt.cut(guidance, _LONGEST_GUIDANCE)) if guidance else None
+
+
+def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
+    if view.indicator.retired:
+        return [say(texts.RETIRED)]
+    if view.now < view.round.opens_at:
+        return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
+    if open_now:
+        office = formats_taken(view.indicator, AnswerKind.DOCUMENTS) & {EvidenceFormat.WORD, EvidenceFormat.EXCEL}
+        return [say(texts.SEND_HERE_OFFICE if office else texts.SEND_HERE)]
+    state = view.owed.state(view.now)
+    return [say(texts.WAITING)] if state in (State.SUBMITTED, State.IN_REVIEW) else []
+
+
+def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list[Row | None]:
+    assignment = view.owed.assignment_id
+    state = view.owed.state(view.now)
+    if may_submit and state is State.SUBMITTED and view.sent is not None:
+        return [
+            row(
+                Button(texts.COMPLEMENT, Complement(assignment)),
+                Button(texts.WITHDRAW, Withdraw(view.sent.id)),
+            )
+        ]
+    if not open_now:
+        return []
+    return [
+        row(Button(texts.FIX_NOW, StartDraft(assignment))) if state is State.RETURNED else None,
+        row(Button(submit_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
+        row(Button(texts.NIHIL, ChooseNihil(assignment))) if view.indicator.nihil_allowed else None,
+    ]
+
+
+def _way_back(membership_id: int | None) -> Row:
+    return row(
+        Button(words.BACK, OpenOutstanding(membership_id)) if membership_id is not None else None,
+        Button(words.HISTORY, OpenHistory(membership_id)) if membership_id is not None else None,
+        Button(words.HOME, OpenHome()),
+    )

@@ -1,0 +1,145 @@
+"""The draft card, edited in place as files come in: what is there, what is missing, what to do next."""
+
+from collections.abc import Sequence
+
+from domain.drafts import AssignmentView, Draft, PlacedFile, lacking
+from domain.figures import write_figure
+from domain.submission import AnswerKind, may_submit_from
+from screens import formatting as fmt
+from screens.assignment import heading
+from screens.buttons.home import OpenHome
+from screens.buttons.submit import (
+    AddMore,
+    AskDiscard,
+    AskFigures,
+    ChooseFileToPlace,
+    ChooseNihil,
+    ChooseRemoval,
+    ChooseReuse,
+    NotNihil,
+    SendDraft,
+)
+from screens.findings import findings
+from screens.screen import Button, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts import outstanding as outstanding_texts
+from screens.texts import submit as texts
+from screens.wording import Safe, lines, say
+
+_FILES_SHOWN = 8
+
+
+def card(view: AssignmentView) -> tuple[Screen, bool]:
+    """The card as it should look now, and whether that is its last word (sent, discarded, taken for review)."""
+    draft = view.draft
+    if draft is None or not may_submit_from(view.owed.state(view.now)):
+        return Screen(_last_word(view), (row(Button(words.HOME, OpenHome())),)), True
+    return _open_card(view, draft), False
+
+
+def file_line(placed: PlacedFile) -> Safe:
+    """Name, pages and size of a file."""
+    return say(texts.FILE, name=placed.file.name, detail=_detail(placed))
+
+
+def _open_card(view: AssignmentView, draft: Draft) -> Screen:
+    assignment = view.owed.assignment_id
+    nihil = draft.answer is AnswerKind.NIHIL
+    ready = not lacking(draft, view.indicator)
+    title = say(texts.DRAFT_NIHIL if nihil else texts.DRAFT, code=fmt.code(view.owed.code))
+    figures_left = bool(view.indicator.figures) and any(f.id not in draft.figures for f in view.indicator.figures)
+    return Screen(
+        lines(
+            title,
+            heading(view),
+            *(_nihil_part(draft) if nihil else _items_part(view, draft)),
+            *([] if nihil else _figures_part(view, draft)),
+            *findings(draft.files),
+            fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates),
+            say(texts.NEXT_SEND if ready else texts.NEXT_ADD),
+        ),
+        rows(
+            row(Button(texts.SEND, SendDraft(assignment))),
+            row(
+                Button(texts.FIGURES if figures_left else texts.FIGURES_AGAIN, AskFigures(assignment))
+                if view.indicator.figures and not nihil
+                else None,
+                Button(texts.NOT_NIHIL, NotNihil(assignment)) if nihil else None,
+                Button(outstanding_texts.NIHIL, ChooseNihil(assignment))
+                if view.indicator.nihil_allowed and not nihil and not draft.files
+                else None,
+            ),
+            row(
+                Button(texts.ADD, AddMore(assignment)),
+                Button(texts.REMOVE, ChooseRemoval(assignment)) if draft.files else None,
+                Button(texts.DISCARD, AskDiscard(assignment)),
+            ),
+            row(
+                Button(texts.PLACE, ChooseFileToPlace(assignment))
+                if draft.files and len(view.indicator.items) > 1 and not nihil
+                else None,
+                Button(texts.REUSE, ChooseReuse(assignment)) if draft.files and not nihil else None,
+            ),
+        ),
+    )
+
+
+def _items_part(view: AssignmentView, draft: Draft) -> list[Safe]:
+    said: list[Safe] = []
+    shown = _FILES_SHOWN
+    for item in view.indicator.items:
+        under = [placed for placed in draft.files if placed.item_id == item.id]
+        if not under:
+            said.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=item.name))
+            continue
+        said.append(say(texts.ITEM_THERE, name=item.name))
+        said += _file_lines(under, shown)
+        shown = max(1, shown - len(under))
+    known = {item.id for item in view.indicator.items}
+    other = [placed for placed in draft.files if placed.item_id not in known]
+    if other:
+        if view.indicator.items:
+            said.append(say(texts.OTHER_FILES))
+        said += _file_lines(other, shown)
+    return said
+
+
+def _file_lines(files: Sequence[PlacedFile], shown: int) -> list[Safe]:
+    said = [file_line(placed) for placed in files[:shown]]
+    if len(files) > shown:
+        said.append(say(texts.MORE_FILES, count=len(files) - shown))
+    return said
+
+
+def _figures_part(view: AssignmentView, draft: Draft) -> list[Safe]:
+    return [
+        say(texts.FIGURE, label=figure.label, value=write_figure(draft.figures[figure.id]), unit=figure.unit)
+        if figure.id in draft.figures
+        else say(texts.FIGURE_MISSING, label=figure.label, unit=figure.unit)
+        for figure in view.indicator.figures
+    ]
+
+
+def _nihil_part(draft: Draft) -> list[Safe]:
+    letter = texts.NIHIL_LETTER_THERE if draft.files else texts.NIHIL_LETTER
+    return [
+        say(texts.NIHIL_REASON, reason=fmt.cut(draft.nihil_reason, 300)),
+        say(letter),
+        *_file_lines(draft.files, _FILES_SHOWN),
+    ]
+
+
+def _last_word(view: AssignmentView) -> Safe:
+    code = fmt.code(view.owed.code)
+    if view.draft is not None:
+        return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])
+    if view.sent is not None and not view.sent.begun and view.sent.decision is None:
+        return say(texts.DRAFT_SENT, code=code, number=view.sent.receipt_number)
+    if view.sent is not None:
+        return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])
+    return say(texts.DRAFT_GONE, code=code)
+
+
+def _detail(placed: PlacedFile) -> str:
+    parts = [texts.PAGES.format(count=placed.file.pages)] if placed.file.pages else []
+    return " · ".join([*parts, fmt.size(placed.file.size)])
