@@ -92,6 +92,16 @@ async def test_a_forged_tap_carries_any_data(bot: RawBot, admin: Person) -> None
     assert (await _tapped(bot))["data"] == "hapus:semua"
 
 
+async def test_a_tap_on_a_message_that_is_gone_carries_no_content(bot: RawBot, admin: Person) -> None:
+    number = await bot.says(admin, reply_markup=_KEYBOARD)
+    gone = admin.screen
+    await bot("deleteMessage", chat_id=admin.id, message_id=number)
+    await admin.taps_forged("kirim", gone, wait=False)
+    message = (await _tapped(bot))["message"]
+    assert message["date"] == 0  # type: ignore[index]  # plain JSON
+    assert set(message) == {"chat", "message_id", "date"}  # type: ignore[call-overload]  # plain JSON
+
+
 async def test_a_link_in_an_answer_must_lead_to_the_bot(bot: RawBot, admin: Person) -> None:
     await bot.says(admin, reply_markup=_KEYBOARD)
     await admin.taps("Batal", wait=False)
