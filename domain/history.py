@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people import Membership, Opd, Region
-from domain.review import Sent
+from domain.review import Answer, SentFile
 from domain.submission import Administrative, Decision, ReturnReason, Substantive
 
 
@@ -88,10 +88,11 @@ class SentVersion:
     """One version whole, for one who may see it.
 
     `earlier` and `later` are the submissions of the same assignment before and after it; `membership_id` is the
-    viewer's own as an admin of the OPD (None for a coordinator or leader), `oversees` whether they see the region.
+    viewer's own as an admin of the OPD (None for a coordinator or leader), `oversees` whether they see the region,
+    `reviews` whether they check it.
     """
 
-    sent: Sent
+    answer: Answer
     sender: str
     facts: VersionFacts
     verdicts: tuple[VerdictGiven, ...]
@@ -99,6 +100,7 @@ class SentVersion:
     later: int | None
     membership_id: int | None
     oversees: bool
+    reviews: bool
     now: datetime
 
     @property
@@ -110,3 +112,19 @@ class SentVersion:
     def own(self) -> bool:
         """Whether the viewer may act in the OPD's name."""
         return self.membership_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBack:
+    """One part of a version's files, read again from disk: `path` is None where the bytes are no longer sound.
+
+    `part` counts from 0, `first` is the number of its first file among `total`, from 1.
+    """
+
+    submission_id: int
+    receipt_number: str
+    code: str
+    files: tuple[SentFile, ...]
+    part: int
+    first: int
+    total: int

@@ -148,12 +148,13 @@ class IndicatorOverview:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentOverview:
-    """One indicator of one OPD of which nothing was ever sent."""
+    """One indicator of one OPD that has no version now; `last_sent` is the latest one withdrawn, if any."""
 
     frame: RoundFrame
     opd: Opd
     owed: Owed
     indicator: Indicator
+    last_sent: int | None
     red_dates: frozenset[date]
 
 

@@ -1,6 +1,6 @@
 """What a coordinator or leader sees first: each round of the region at a glance."""
 
-from domain.completion import total
+from domain.completion import Completion
 from domain.overview import RegionGlance
 from domain.people import Actor, Membership
 from domain.permissions import Action, Place, may
@@ -16,6 +16,6 @@ async def glances(ports: Ports, actor: Actor, membership: Membership) -> list[Re
         raise NotAllowed("see region", region.id)
     async with ports.database.read() as db:
         known = await rounds.of_region(db, region.id)
-        cells = await completion.cells(db, region.id, ports.clock.now())
-    sums = {of.id: total(cell.completion for cell in cells if cell.round_id == of.id) for of in known}
-    return [RegionGlance(of, sums[of.id].accepted, sums[of.id].total, sums[of.id].in_review) for of in known]
+        sums = await completion.by_round(db, region.id, ports.clock.now())
+    found = [(of, sums.get(of.id, Completion())) for of in known]
+    return [RegionGlance(of, done.accepted, done.total, done.in_review) for of, done in found]
