@@ -110,3 +110,9 @@ async def one(db: Connection, membership_id: int) -> Held | None:
     region = Region(row[1], row[2], row[3], row[4])
     opd = Opd(opd_id, region.id, row[6], row[7], row[8]) if opd_id is not None else None
     return Held(Membership(membership_id, row[0], region, opd), row[9], row[10], row[11], row[12], row[13])
+
+
+async def home_region(db: Connection, person_id: int) -> int | None:
+    """The region that fixes a person's hour and calendar: that of the first membership."""
+    found: int | None = await db.scalar(select(PersonRow.home_region_id).where(PersonRow.id == person_id))
+    return found
