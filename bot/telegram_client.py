@@ -1,5 +1,6 @@
 """The way to the Bot API: PTB's application without its updater, behind our network seam and our pacing."""
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import cast
@@ -39,6 +40,8 @@ class Client:
 
 def build_client(settings: Settings) -> Client:
     """Builds the client; nothing is asked of Telegram yet."""
+    # PTB's own opt-in to durations as timedelta: without it every 429 brings a deprecation warning.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = settings.token.get_secret_value()
     request = AiohttpRequest(proxy=settings.proxy)
     poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
