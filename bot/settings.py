@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         default="console", description="Logs for eyes (console) or for a collector (json)."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="From which weight on something is logged."
+        default="info", description="From which weight on something is logged: debug, info, warning, error."
     )
     region_zone: str = Field(
         default="Asia/Jakarta",
