@@ -9,6 +9,7 @@ started at the first file, not with the bot.
 import asyncio
 import contextlib
 import json
+import os
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +40,7 @@ class Inspector:
         self._slots = asyncio.Semaphore(max_workers)
         self._idle: list[_Worker] = []
         self._running: set[_Worker] = set()
+        self._closing = False
 
     async def __aenter__(self) -> "Inspector":
         """Open for use."""
@@ -51,7 +53,8 @@ class Inspector:
         await self.aclose()
 
     async def aclose(self) -> None:
-        """End all workers; one that is busy is killed."""
+        """End all workers. One that is busy is killed, and whoever waits for it gets no verdict but an error."""
+        self._closing = True
         for worker in list(self._running):
             await worker.kill()
         while self._idle:
@@ -65,6 +68,8 @@ class Inspector:
         worker can be started; waiting for a free worker does not count against the limits.
         """
         async with self._slots:
+            if self._closing:
+                raise InspectionUnavailableError("inspection is closed")
             worker = self._idle.pop() if self._idle else await _Worker.start(self._limits)
             fresh = worker.served == 0
             verdict = await self._ask(worker, path, claimed_name)
@@ -76,18 +81,20 @@ class Inspector:
     async def _ask(self, worker: "_Worker", path: Path, claimed_name: str) -> Inspection:
         """Have one worker inspect a file, and keep the worker if it is still good."""
         self._running.add(worker)
-        healthy = False
         try:
+            if self._closing:
+                raise InspectionUnavailableError("inspection was closed before a file was inspected")
             verdict = await worker.ask(path, claimed_name)
-            healthy = worker.healthy
         finally:
             self._running.discard(worker)
-            if not healthy:
+            if not worker.healthy:
                 await worker.kill()
-        if healthy and worker.served >= self._limits.files_per_worker:
-            await worker.close()
-        elif healthy:
-            self._idle.append(worker)
+            elif worker.served >= self._limits.files_per_worker or self._closing:
+                await worker.close()
+            else:
+                self._idle.append(worker)
+        if self._closing and not worker.healthy:
+            raise InspectionUnavailableError("inspection was closed while a file was being inspected")
         return verdict
 
 
@@ -142,7 +149,7 @@ class _Worker:
                     mark, _, rest = line.partition(b" ")
                     if mark == b"unreadable":
                         self.healthy = True
-                        raise OSError(rest.decode(errors="replace").strip())
+                        raise OSError(int(rest), os.strerror(int(rest)))
                     standing = verdicts.from_line(rest)
                     if mark == b"final":
                         self.healthy = True

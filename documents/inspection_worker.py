@@ -4,6 +4,7 @@ It reads its limits and then one request a line from standard input, and answers
 It ends when its input does, so it never outlives the bot for longer than one file.
 """
 
+import errno
 import json
 import math
 import os
@@ -52,7 +53,7 @@ def _serve(answers: BinaryIO, path: Path, claimed_name: str, limits: InspectionL
     try:
         verdict = inspect_file(path, claimed_name, limits, say)
     except OSError as error:
-        _say(answers, f"unreadable {error.strerror or type(error).__name__}\n".encode())
+        _say(answers, b"unreadable %d\n" % (error.errno or errno.EIO))
     else:
         _say(answers, b"final " + verdicts.to_line(verdict))
 

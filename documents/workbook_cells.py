@@ -7,11 +7,13 @@ value; columns that mean nothing to us are named once and left alone.
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Protocol
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -29,6 +31,20 @@ _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 _HEADER_ROWS = 12
 _IN_BRACKETS = re.compile(r"\(.*?\)|\*")
+
+
+class SheetCell(Protocol):
+    """What openpyxl says of a cell."""
+
+    @property
+    def value(self) -> object:
+        """The value, converted by the cell's number format."""
+        ...
+
+    @property
+    def data_type(self) -> str:
+        """Its kind: "e" for an Excel error."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,38 +132,46 @@ def read_grids(path: Path) -> tuple[dict[Sheet, Grid], list[Fault]]:
     """
     faults: list[Fault] = []
     grids: dict[Sheet, Grid] = {}
-    workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
-        with zipfile.ZipFile(path) as archive:
+    # Opened here rather than by openpyxl, which leaves a file open when it trips over it.
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        with closing(workbook):
             for sheet, title in _match_sheets(workbook.sheetnames, faults).items():
                 worksheet = workbook[title]
                 # openpyxl's streaming reader keeps the part's name to itself, and knows neither merges nor formulas.
                 part = getattr(worksheet, "_worksheet_path", None)
-                if not isinstance(part, str):
-                    continue  # a sheet that holds a chart only
-                shape = shape_of(archive, part, MAX_ROWS, MAX_COLUMNS)
-                grid = Grid(title, shape)
-                if shape.last_row > MAX_ROWS:
-                    faults.append(Fault(Problem.TOO_MANY_ROWS, title, MAX_ROWS + 1, found=str(shape.last_row)))
-                if shape.last_column > MAX_COLUMNS:
-                    found = get_column_letter(min(shape.last_column, 16_384))
-                    faults.append(Fault(Problem.TOO_MANY_COLUMNS, title, found=found))
-                rows = worksheet.iter_rows(
-                    max_row=min(shape.last_row, MAX_ROWS) or 1, max_col=min(shape.last_column, MAX_COLUMNS) or 1
-                )
-                for number, row in enumerate(islice(rows, MAX_ROWS), 1):
-                    for index, cell in enumerate(row, 1):
-                        unvalued = (number, index) in shape.unvalued
-                        if cell.value is not None or unvalued:
-                            value = Cell(_plain(cell.value), cell.data_type == "e", unvalued)
-                            if not value.is_empty:
-                                grid.cells[number, index] = value
-                if shape.hidden_rows:
-                    faults.append(Fault(Problem.HIDDEN_ROWS, title, found=str(len(shape.hidden_rows))))
-                grids[sheet] = grid
-    finally:
-        workbook.close()
+                if isinstance(part, str):  # a sheet that holds a chart only has no cells
+                    shape = shape_of(archive, part, MAX_ROWS, MAX_COLUMNS)
+                    rows = worksheet.iter_rows(
+                        max_row=min(shape.last_row, MAX_ROWS) or 1, max_col=min(shape.last_column, MAX_COLUMNS) or 1
+                    )
+                    grids[sheet] = _read_grid(title, shape, rows)
+                    faults += _shape_faults(title, shape)
     return grids, faults
+
+
+def _read_grid(title: str, shape: Shape, rows: Iterable[tuple[SheetCell, ...]]) -> Grid:
+    grid = Grid(title, shape)
+    for number, row in enumerate(islice(rows, MAX_ROWS), 1):
+        for index, cell in enumerate(row, 1):
+            unvalued = (number, index) in shape.unvalued
+            if cell.value is not None or unvalued:
+                read = Cell(_plain(cell.value), cell.data_type == "e", unvalued)
+                if not read.is_empty:
+                    grid.cells[number, index] = read
+    return grid
+
+
+def _shape_faults(title: str, shape: Shape) -> list[Fault]:
+    faults = []
+    if shape.last_row > MAX_ROWS:
+        faults.append(Fault(Problem.TOO_MANY_ROWS, title, MAX_ROWS + 1, found=str(shape.last_row)))
+    if shape.last_column > MAX_COLUMNS:
+        found = get_column_letter(min(shape.last_column, 16_384))
+        faults.append(Fault(Problem.TOO_MANY_COLUMNS, title, found=found))
+    if shape.hidden_rows:
+        faults.append(Fault(Problem.HIDDEN_ROWS, title, found=str(len(shape.hidden_rows))))
+    return faults
 
 
 def _plain(value: object) -> CellValue:

@@ -142,7 +142,7 @@ def _note_cell(shape: Shape, cell: Element, row: int, column: int, max_rows: int
         return
     shape.last_row, shape.last_column = max(shape.last_row, row), max(shape.last_column, column)
     # A formula that yields empty text has been computed: Excel writes t="str" with an empty value then.
-    if has_formula and value is None and row <= max_rows and column <= max_columns:
+    if has_formula and not text and cell.get("t") != "str" and row <= max_rows and column <= max_columns:
         shape.unvalued.add((row, column))
 
 

@@ -19,6 +19,7 @@ from domain.round_faults import Fault, Field, Problem
 _Choice = TypeVar("_Choice")
 _CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9._/-]{0,38}[A-Z0-9])?")
 _FOUND_LIMIT = 80
+_DAY_ZERO = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class Values:
         if not self.usable(place):
             return None
         value = place.cell.value
-        year = value.year if isinstance(value, date) else read_year(place.cell.text)
+        year = _typed_year(place.cell) or (value.year if isinstance(value, date) else None)
         if year is None:
             self.faults.append(place.fault(Problem.NOT_A_YEAR))
         return year
@@ -115,8 +116,8 @@ class Values:
         """A date; where `year_means` (month, day) is given, a bare year stands for that day of it."""
         if not self.usable(place):
             return None
-        year = read_year(place.cell.text) if year_means else None
-        if year and year_means and not isinstance(place.cell.value, date):
+        year = _typed_year(place.cell)
+        if year and year_means:
             return date(year, *year_means)
         moment = _moment(place.cell)
         if moment is None:
@@ -152,6 +153,14 @@ def place_in(table: Table, row: int, column: Column) -> Place:
 def column_of(columns: tuple[Column, ...], field: Field) -> Column:
     """The column that asks for a field."""
     return next(column for column in columns if column.field is field)
+
+
+def _typed_year(cell: Cell) -> int | None:
+    """A bare year; typed into a cell that is formatted as a date, 2025 becomes the 2025th day since 1900."""
+    if isinstance(cell.value, date):
+        days = cell.value.toordinal() - _DAY_ZERO.toordinal()
+        return days if FIRST_YEAR <= days <= LAST_YEAR else None
+    return read_year(cell.text)
 
 
 def _moment(cell: Cell) -> tuple[date, time | None] | None:
