@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from pathlib import Path
 
-from domain.evidence import Finding
+from domain.drafts import StoredFile
 from domain.people import Opd, Region
 from domain.programme import FigureValue, Indicator, Round
 from domain.submission import (
@@ -150,13 +150,8 @@ class Queue:
 class SentFile:
     """A file of a submission; `path` is None where its bytes are missing or no longer what was sent."""
 
-    id: int
-    name: str
+    file: StoredFile
     item: str | None
-    size: int
-    media_type: str
-    pages: int | None
-    findings: tuple[Finding, ...]
     path: Path | None
 
 
@@ -172,7 +167,7 @@ class PastVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Answer:
     """One version of an answer, as it was sent, with what it answers."""
 
     submission_id: int
@@ -183,7 +178,7 @@ class Sent:
     indicator: Indicator
     version: int
     receipt_number: str
-    answer: AnswerKind
+    kind: AnswerKind
     nihil_reason: str | None
     submitted_at: datetime
     late: bool
@@ -195,7 +190,7 @@ class Sent:
 class ReviewCard:
     """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1."""
 
-    sent: Sent
+    answer: Answer
     verdicts: Verdicts
     last: PastVerdict | None
     position: int

@@ -52,8 +52,8 @@ async def take_next(
 
 async def skip(
     ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
-) -> ReviewCard | None:
-    """Gives one back to the queue and takes the next; None where nothing else can be taken."""
+) -> tuple[int, ReviewCard | None]:
+    """Gives one back to the queue and takes the next; tells the region, and None where nothing else is free."""
     async with ports.database.write() as db:
         now = ports.clock.now()
         await inbox.take_effect(db, cause, now)
@@ -61,7 +61,8 @@ async def skip(
         await review_changes.release(db, submission_id, actor.person_id)
         await actors.set_prompt(db, actor.person_id, None, now)
         taken = await _take_next(db, ports, actor, standing.region.id, chosen, submission_id)
-    return None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+    card = None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+    return standing.region.id, card
 
 
 async def finish(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None = None) -> int:
@@ -128,6 +129,13 @@ async def ask_remark(
     """Opens the question for a free text; `detail` comes back with the answer."""
     prompt = Prompt(PromptKind.RETURN_REMARK, submission_id, detail)
     return await _change(ports, actor, submission_id, chosen, cause, lambda old: old, prompt)
+
+
+async def renew(
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Shows the card again, renewing the lock and dropping an open question."""
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old)
 
 
 async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> ReviewCard:

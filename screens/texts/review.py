@@ -2,22 +2,8 @@
 
 from domain.evidence import FindingCode
 from domain.review import Obstacle
-from domain.submission import Administrative, Decision, ReturnReason, Substantive
+from domain.submission import Administrative, Decision, Substantive
 
-REASONS = {
-    ReturnReason.NOT_SIGNED: "belum ada tanda tangan pejabat",
-    ReturnReason.NOT_STAMPED: "belum ada cap dinas",
-    ReturnReason.ILLEGIBLE: "kurang terbaca",
-    ReturnReason.PAGES_MISSING: "halaman belum lengkap",
-    ReturnReason.ATTACHMENT_MISSING: "lampiran belum lengkap",
-    ReturnReason.WRONG_YEAR: "bukan tahun data yang diminta",
-    ReturnReason.WRONG_FORM: "bentuk dokumen belum sesuai",
-    ReturnReason.OFF_TOPIC: "isi belum terkait indikator",
-    ReturnReason.FIGURE_UNPROVEN: "angka belum didukung dokumen",
-    ReturnReason.UNIT_WRONG: "satuan angka belum sesuai",
-    ReturnReason.NOT_THE_MEASURE: "belum menjawab ukuran keberhasilan",
-    ReturnReason.NIHIL_UNFOUNDED: "alasan nihil belum didukung surat",
-}
 ADMINISTRATIVE = {
     Administrative.LENGKAP: "lengkap",
     Administrative.BELUM_LENGKAP: "belum lengkap",
@@ -49,14 +35,14 @@ QUEUE = "<b>Periksa</b> · {count} menunggu"
 QUEUE_EMPTY = "Tidak ada yang menunggu pemeriksaan saat ini. Terima kasih, Bapak/Ibu."
 QUEUE_EMPTY_FILTERED = "Tidak ada yang menunggu pada saringan ini."
 QUEUE_NEXT_NONE = "Tidak ada lagi yang dapat diambil saat ini."
-QUEUE_FILTER = "Saringan: {chosen}"
+QUEUE_FILTER = "Saringan: {opd} · {round}"
 QUEUE_LINE = "{number}. {opd} · {code} {title}\n    {waited}{late}{holder}"
 QUEUE_LATE = " · lewat batas waktu"
 HELD_BY_ME = " · sedang Bapak/Ibu periksa"
 HELD_BY_ANOTHER = " · ⏳ diperiksa koordinator lain"
 WAITED = "menunggu {days} hari kerja"
 WAITED_TODAY = "masuk hari ini"
-WAITED_RECENTLY = "masuk pada hari libur"
+WAITED_RECENTLY = "belum satu hari kerja"
 QUEUE_ASK = "Ketuk nomor, atau mulai dari yang terlama."
 QUEUE_ASK_BUSY = "Semuanya sedang diperiksa koordinator lain. Silakan lihat lagi nanti."
 START = "Mulai dari yang terlama"
@@ -89,7 +75,11 @@ FILE_BROKEN = (
     "Berkas <b>{name}</b> tidak dapat dibuka dari penyimpanan, sehingga tidak tampil di atas. "
     "Mohon beri tahu pengelola layanan ini; bila perlu, minta OPD mengirim ulang."
 )
+FILES_BROKEN_MORE = "– dan {count} berkas lain yang tidak dapat dibuka"
 FILE_TOO_LARGE = "Berkas <b>{name}</b> ({size}) melebihi batas kirim Telegram; tersimpan, tetapi tidak tampil di atas."
+FILE_UNSENDABLE = (
+    "Berkas <b>{name}</b> tersimpan, tetapi Telegram belum dapat menampilkannya. Mohon beri tahu pengelola layanan ini."
+)
 LAST = {
     Decision.RETURNED: "Versi {version} dikembalikan {day}: {reasons}",
     Decision.ACCEPTED: "Versi {version} diterima {day}, lalu dibuka kembali",
@@ -98,9 +88,11 @@ REMARK_QUOTED = "“{remark}”"
 ADMINISTRATIVE_IS = "Administratif: {verdict}"
 SUBSTANTIVE_IS = "Substantif: {verdict}"
 REASONS_ARE = "Alasan: {reasons}"
-ASK_VERDICTS = "Mohon tentukan kedua putusan."
-ASK_ACCEPT = "Bila sudah yakin, ketuk Terima."
-ASK_RETURN = "Ketuk Kembalikan untuk memilih alasan."
+ASK = {
+    None: "Mohon tentukan kedua putusan.",
+    Decision.ACCEPTED: "Bila sudah yakin, ketuk Terima.",
+    Decision.RETURNED: "Ketuk Kembalikan untuk memilih alasan.",
+}
 VERDICT_CHOSEN = "• {label}"
 BUTTON_ADMINISTRATIVE = {
     Administrative.LENGKAP: "Lengkap",
@@ -124,7 +116,10 @@ ADD_REMARK = "Tulis catatan"
 CHANGE_REMARK = "Ubah catatan"
 REMOVE_REMARK = "Hapus catatan"
 RETURN_NOW = "Kembalikan sekarang"
-REMARK_ASK = "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} huruf.\nContoh: Cukup halaman pengesahannya."
+REMARK_ASK = (
+    "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} huruf.\n"
+    "Contoh: Cukup halaman pengesahannya."
+)
 REMARK_TOO_LONG = (
     "Catatan Bapak/Ibu {count} huruf; mohon diringkas menjadi paling banyak {limit} huruf, lalu kirim lagi. "
     "Catatan itu belum tersimpan."
@@ -136,19 +131,22 @@ DECIDED = {
     Decision.ACCEPTED: "<b>✓ Diterima</b>: {code} {title}",
     Decision.RETURNED: "<b>↩ Dikembalikan untuk diperbaiki</b>: {code} {title}",
 }
-DECIDED_WAIT = "{opd} diberi tahu setelah 60 detik. Selama itu putusan dapat diurungkan."
-DECIDED_FINAL = "{opd} sudah diberi tahu."
+DECIDED_WAIT = "{opd} diberi tahu setelah {seconds} detik. Selama itu putusan dapat diurungkan."
+DECIDED_WAIT_NOBODY = (
+    "{opd} belum memiliki admin, sehingga belum ada yang diberi tahu. Putusan dapat diurungkan selama {seconds} detik."
+)
 UNDO = "Urungkan"
+NEXT_FREE = "Berikutnya"
 NEXT_ONE = "Berikutnya ({count})"
 TO_QUEUE = "Antrean"
 UNDONE = "Putusan diurungkan. {opd} tidak diberi tahu apa pun."
 TOO_LATE = {
     Decision.ACCEPTED: (
-        "Waktu 60 detik sudah lewat dan {opd} sudah diberi tahu. Bila ternyata ada kekurangan, "
+        "Waktu untuk mengurungkan sudah lewat; putusan sudah berlaku bagi {opd}. Bila ternyata ada kekurangan, "
         "data dukung ini dapat dibuka kembali dengan alasan."
     ),
     Decision.RETURNED: (
-        "Waktu 60 detik sudah lewat dan {opd} sudah diberi tahu. Bila ternyata sudah baik, "
+        "Waktu untuk mengurungkan sudah lewat; putusan sudah berlaku bagi {opd}. Bila ternyata sudah baik, "
         "mohon sampaikan kepada OPD untuk mengirim ulang tanpa perubahan."
     ),
 }
@@ -159,18 +157,22 @@ REOPEN_ASK = (
     "sebelumnya tetap tersimpan."
 )
 REOPEN_NOW = "Buka kembali sekarang"
-REOPENED = "<b>↩ Dibuka kembali</b>: {code} {title}\n{opd} diberi tahu untuk memperbaiki."
+REOPENED = "<b>↩ Dibuka kembali</b>: {code} {title}"
+REOPENED_TOLD = "{opd} diberi tahu untuk memperbaiki."
+REOPENED_NOBODY = "{opd} belum memiliki admin, sehingga belum ada yang diberi tahu."
 
 BLOCKED = {
+    Obstacle.FREE: "Tombol tadi sudah lama. Data dukung ini masih menunggu pemeriksaan.",
     Obstacle.HELD: "Sedang diperiksa oleh {by}, paling lama sampai pukul {until}.",
     Obstacle.ACCEPTED: "Sudah diperiksa dan diterima.",
     Obstacle.RETURNED: "Sudah diperiksa dan dikembalikan kepada OPD.",
     Obstacle.WITHDRAWN: "Sudah ditarik kembali oleh OPD.",
     Obstacle.SUPERSEDED: "OPD sudah mengirim versi yang lebih baru.",
 }
-BLOCKED_BEING_DECIDED = "Sedang diperiksa koordinator lain."
+BLOCKED_BY_DECISION = "Sedang diperiksa koordinator lain."
 BLOCKED_HEAD = "{opd} · {code} {title}"
 BLOCKED_ASK = "Silakan lanjut ke yang lain."
+CHECK_THIS = "Periksa yang ini"
 
 NEWS_ACCEPTED = "<b>✓ Diterima</b>: {code} {title}"
 NEWS_ACCEPTED_BODY = (

@@ -1,0 +1,67 @@
+"""Sending many files with few requests: albums of up to ten of one kind (Bot API: sendMediaGroup)."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from io import BytesIO
+from itertools import groupby
+from typing import BinaryIO
+
+from telegram import InputFile, InputMediaDocument, InputMediaPhoto
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from handlers.telegram_screen import send_file
+from screens.screen import Attachment, AttachmentKind
+
+_ALBUM = 10
+"""Bot API, sendMediaGroup: 2 to 10 items, documents only among documents."""
+
+
+async def send_files(bot: ExtBot[None], chat_id: int, files: Sequence[Attachment]) -> list[Attachment]:
+    """Sends the files in their order and returns those that Telegram does not take.
+
+    What it refuses in an album, or as a photo (its proportions, say), is tried alone and as a document.
+    """
+    refused: list[Attachment] = []
+    for album in _albums(files):
+        if len(album) > 1 or album[0].kind is AttachmentKind.PHOTO:
+            try:
+                await _send_album(bot, chat_id, album)
+                continue
+            except BadRequest:
+                pass
+        for one in album:
+            try:
+                await send_file(bot, chat_id, replace(one, kind=AttachmentKind.DOCUMENT))
+            except BadRequest:
+                refused.append(one)
+    return refused
+
+
+def _albums(files: Sequence[Attachment]) -> Iterator[list[Attachment]]:
+    for _, run in groupby(files, key=lambda one: one.kind):
+        together = list(run)
+        for start in range(0, len(together), _ALBUM):
+            yield together[start : start + _ALBUM]
+
+
+async def _send_album(bot: ExtBot[None], chat_id: int, album: Sequence[Attachment]) -> None:
+    if len(album) == 1:
+        await send_file(bot, chat_id, album[0])
+        return
+    with ExitStack() as opened:
+        media = [_media(one, opened.enter_context(_open(one))) for one in album]
+        await bot.send_media_group(chat_id, media)
+
+
+def _media(one: Attachment, content: BinaryIO) -> InputMediaDocument | InputMediaPhoto:
+    # read_file_handle=False hands the open file on, so that a large one is streamed, not held in memory.
+    upload = InputFile(content, filename=one.name, attach=True, read_file_handle=False)
+    if one.kind is AttachmentKind.PHOTO:
+        return InputMediaPhoto(upload)
+    return InputMediaDocument(upload, disable_content_type_detection=True)
+
+
+def _open(one: Attachment) -> BinaryIO:
+    return one.path.open("rb") if one.path is not None else BytesIO(one.content or b"")
