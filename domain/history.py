@@ -124,6 +124,7 @@ class FilesBack:
     submission_id: int
     receipt_number: str
     code: str
+    office: str
     files: tuple[SentFile, ...]
     part: int
     first: int

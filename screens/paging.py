@@ -33,6 +33,12 @@ def page_of(items: Sequence[T], number: int) -> Page[T]:
     return Page(items[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], number, pages)
 
 
+def page_holding(items: Sequence[T], wanted: Callable[[T], bool], otherwise: int) -> Page[T]:
+    """The page with the first item that is wanted, so that a way back ends where it began; else page `otherwise`."""
+    position = next((place for place, item in enumerate(items) if wanted(item)), None)
+    return page_of(items, otherwise if position is None else position // PAGE_SIZE)
+
+
 def page_row(page: Page[T], to: Callable[[int], ButtonData]) -> Row | None:
     """[‹] [2/7] [›], leaving out an arrow that leads nowhere; None for a single page."""
     if page.pages == 1:

@@ -74,6 +74,7 @@ async def files_back(ports: Ports, actor: Actor, submission_id: int, part: int) 
         submission_id,
         answer.receipt_number,
         answer.indicator.code,
+        answer.region.office,
         tuple(files),
         first // FILES_AT_ONCE,
         first + 1,
