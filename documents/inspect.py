@@ -40,7 +40,7 @@ class Inspector:
         self._slots = asyncio.Semaphore(max_workers)
         self._idle: list[_Worker] = []
         self._running: set[_Worker] = set()
-        self._closing = False
+        self._closed = asyncio.Event()
 
     async def __aenter__(self) -> "Inspector":
         """Open for use."""
@@ -54,7 +54,7 @@ class Inspector:
 
     async def aclose(self) -> None:
         """End all workers. One that is busy is killed, and whoever waits for it gets no verdict but an error."""
-        self._closing = True
+        self._closed.set()
         for worker in list(self._running):
             await worker.kill()
         while self._idle:
@@ -68,7 +68,7 @@ class Inspector:
         worker can be started; waiting for a free worker does not count against the limits.
         """
         async with self._slots:
-            if self._closing:
+            if self._closed.is_set():
                 raise InspectionUnavailableError("inspection is closed")
             worker = self._idle.pop() if self._idle else await _Worker.start(self._limits)
             fresh = worker.served == 0
@@ -82,18 +82,18 @@ class Inspector:
         """Have one worker inspect a file, and keep the worker if it is still good."""
         self._running.add(worker)
         try:
-            if self._closing:
+            if self._closed.is_set():
                 raise InspectionUnavailableError("inspection was closed before a file was inspected")
             verdict = await worker.ask(path, claimed_name)
         finally:
             self._running.discard(worker)
             if not worker.healthy:
                 await worker.kill()
-            elif worker.served >= self._limits.files_per_worker or self._closing:
+            elif worker.served >= self._limits.files_per_worker or self._closed.is_set():
                 await worker.close()
             else:
                 self._idle.append(worker)
-        if self._closing and not worker.healthy:
+        if self._closed.is_set() and not worker.healthy:
             raise InspectionUnavailableError("inspection was closed while a file was being inspected")
         return verdict
 

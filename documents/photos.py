@@ -4,6 +4,8 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,8 +35,18 @@ async def photos_to_pdf(paths: Sequence[Path], target: Path) -> None:
     """
     if not paths:
         raise ValueError("there are no photos")
+    # The folder is made and cleared here, for a process that is killed clears nothing.
+    folder = await asyncio.to_thread(tempfile.mkdtemp, dir=target.parent, prefix=".photos-")
+    try:
+        await _bind(paths, Path(folder), target)
+    finally:
+        await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
+
+
+async def _bind(paths: Sequence[Path], folder: Path, target: Path) -> None:
+    """Have a process bind the photos, and tell from its last line how that went."""
+    request = {"paths": [str(path) for path in paths], "folder": str(folder), "target": str(target)}
     process = await start_confined("documents.photos_worker")
-    request = {"paths": [str(path) for path in paths], "target": str(target)}
     try:
         async with asyncio.timeout(_WALL_SECONDS + _WALL_SECONDS_A_PHOTO * len(paths)):
             answer, _ = await process.communicate(json.dumps(request).encode() + b"\n")
@@ -46,7 +58,6 @@ async def photos_to_pdf(paths: Sequence[Path], target: Path) -> None:
     lines = answer.decode().split("\n")
     if lines[-2:] == ["done", ""]:
         return
-    # The last line names the photo at work when the process ended, or the disk's complaint.
     word, _, rest = next((line for line in reversed(lines) if line), "").partition(" ")
     if word == "disk":
         raise OSError(int(rest), os.strerror(int(rest)))

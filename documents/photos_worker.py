@@ -8,7 +8,6 @@ import errno
 import json
 import logging
 import sys
-import tempfile
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -39,7 +38,7 @@ def main() -> None:
     Image.MAX_IMAGE_PIXELS = _MAX_PIXELS
     request = json.loads(sys.stdin.buffer.readline())
     try:
-        bind([Path(path) for path in request["paths"]], Path(request["target"]))
+        bind([Path(path) for path in request["paths"]], Path(request["folder"]), Path(request["target"]))
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO, errno.ENOENT):
             print(f"disk {error.errno}", flush=True)
@@ -48,20 +47,18 @@ def main() -> None:
     print("done", flush=True)
 
 
-def bind(paths: list[Path], target: Path) -> None:
-    """Write the PDF beside its target, then put it in place."""
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".photos-") as folder:
-        pages = Path(folder)
-        for number, path in enumerate(paths):
-            print(f"photo {number}", flush=True)
-            _write_page(path, pages / f"{number}.pdf", pages / "photo.jpg")
-        singles = [str(pages / f"{number}.pdf") for number in range(len(paths))]
-        whole = pages / "whole.pdf"
-        print("binding", flush=True)
-        # qpdf's command copies from file to file; pikepdf's page lists would hold every photo in memory.
-        command = ["qpdf", "--empty", "--keep-files-open=n", "--pages", *singles, "--", str(whole)]
-        pikepdf.Job(command).run()
-        whole.replace(target)
+def bind(paths: list[Path], folder: Path, target: Path) -> None:
+    """Write the PDF in a folder for the purpose, then put it in place."""
+    singles = [folder / f"{number}.pdf" for number in range(len(paths))]
+    for number, path in enumerate(paths):
+        print(f"photo {number}", flush=True)
+        _write_page(path, singles[number], folder / "photo.jpg")
+    print("binding", flush=True)
+    # qpdf's command copies from file to file; pikepdf's page lists would hold every photo in memory.
+    whole = folder / "whole.pdf"
+    pages = ["--pages", *map(str, singles), "--"]
+    pikepdf.Job(["qpdf", "--empty", "--keep-files-open=n", *pages, str(whole)]).run()
+    whole.replace(target)
 
 
 def _write_page(photo: Path, page: Path, converted: Path) -> None:

@@ -1,7 +1,8 @@
 """Files of every kind and in every state get the verdict they deserve, and never harm the one who asks."""
 
 import re
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest_asyncio
 
 from documents.inspect import Inspector
 from documents.limits import InspectionLimits
+from domain.evidence import FindingCode, MediaKind, Refusal
 from tests.documents import corpus_office, corpus_pdf, corpus_photos
 from tests.documents.specimen import Specimen
 
@@ -24,7 +26,9 @@ ALL = {
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def inspector() -> AsyncIterator[Inspector]:
     """Workers shared by the whole corpus, as they are shared by everybody who sends a file."""
-    async with Inspector(limits=InspectionLimits(cpu_seconds=2, max_unpacked_bytes=64_000_000)) as open_inspector:
+    async with Inspector(
+        limits=InspectionLimits(cpu_seconds=2, memory_bytes=640_000_000, max_unpacked_bytes=64_000_000)
+    ) as open_inspector:
         yield open_inspector
 
 
@@ -38,3 +42,14 @@ async def test_each_file_gets_its_verdict(specimen: Specimen, inspector: Inspect
     assert codes - specimen.perhaps == specimen.finds
     if specimen.pages is not None:
         assert verdict.pages == specimen.pages
+
+
+@pytest.mark.parametrize("make", corpus_pdf.COSTLY.values(), ids=corpus_pdf.COSTLY)
+async def test_costly_files_end_in_time(make: Callable[[], bytes], inspector: Inspector, tmp_path: Path) -> None:
+    path = tmp_path / "diterima"
+    path.write_bytes(make())
+    began = time.monotonic()
+    verdict = await inspector.inspect(path, "laporan.pdf")
+    assert time.monotonic() - began < 15
+    assert verdict.refusal is Refusal.TOO_COMPLEX or verdict.has(FindingCode.NOT_FULLY_CHECKED)
+    assert (verdict.kind, verdict.suggested_name) == (MediaKind.PDF, "laporan.pdf")
