@@ -9,14 +9,13 @@ from pathlib import Path
 
 from documents.confinement import confine
 
-# openpyxl decides when it is first imported: the parser that refuses entities, rather than lxml.
-os.environ["OPENPYXL_LXML"] = "False"
-
 
 def main() -> None:
     """Serve the one request and end."""
     request = json.loads(sys.stdin.buffer.readline())
     confine(int(request["memory_bytes"]), int(request["written_bytes"]))
+    # openpyxl decides when it is first imported: the parser that refuses entities, rather than lxml.
+    os.environ["OPENPYXL_LXML"] = "False"
     warnings.simplefilter("ignore")  # openpyxl remarks on what it leaves out
     from documents.workbook_annotate import annotate_here
     from documents.workbook_read import read_here

@@ -9,9 +9,12 @@ from screens import round_import as screens
 from screens.buttons.round_import import ApplyImport, AskTemplate, DismissImport, ShowPreview
 from screens.buttons.rounds import OpenRounds
 from screens.screen import Screen
+from screens.texts import submit as submit_texts
 from screens.texts import workbook as texts
 from screens.workbook_faults import marking
 from services.import_round import Preview, RoundMoved, apply_import, dismiss_import, preview_again
+from services.ports import FileGone
+from services.refusals import Overtaken
 from services.round_workbooks import SentWorkbook, checked, examples, template
 from services.rounds import rounds_of
 
@@ -36,16 +39,19 @@ async def receive_workbook(turn: Turn) -> None:
     current, document = turn.actor.current, turn.message.document if turn.message else None
     if current is None or document is None:
         return
-    async with checked(turn.ports, turn.actor, current.region.id, _sent(document), marking, turn.cause) as result:
-        if isinstance(result.outcome, Preview):
-            await turn.say(_preview(result.outcome))
-        else:
-            name = document.file_name or texts.TEMPLATE_NAME
-            await turn.say(screens.faulty(result.outcome.faults, result.marked, name))
+    region_id, sent = current.region.id, _sent(document)
+    try:
+        async with checked(turn.ports, turn.actor, region_id, sent, marking, turn.cause) as result:
+            if isinstance(result.outcome, Preview):
+                await turn.say(_preview(result.outcome))
+            else:
+                await turn.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
+    except FileGone:
+        await turn.say(screens.told(submit_texts.DAMAGED_ON_THE_WAY))
 
 
 def _sent(document: Document) -> SentWorkbook:
-    return SentWorkbook(document.file_id, document.file_name or "", document.file_size or 0)
+    return SentWorkbook(document.file_id, document.file_name or texts.TEMPLATE_NAME, document.file_size or 0)
 
 
 def _preview(shown: Preview, moved: bool = False) -> Screen:
@@ -54,7 +60,11 @@ def _preview(shown: Preview, moved: bool = False) -> Screen:
 
 async def show_preview(turn: Turn, tap: ShowPreview) -> None:
     """The summary of a waiting workbook, or its changes one by one."""
-    shown = await preview_again(turn.ports, turn.actor, tap.pending)
+    try:
+        shown = await preview_again(turn.ports, turn.actor, tap.pending)
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+        return
     if tap.page < 0:
         await turn.show(_preview(shown))
     else:
@@ -67,14 +77,20 @@ async def apply(turn: Turn, tap: ApplyImport) -> None:
         done = await apply_import(turn.ports, turn.actor, tap.pending, turn.cause)
     except RoundMoved:
         await turn.show(_preview(await preview_again(turn.ports, turn.actor, tap.pending), moved=True))
-        return
-    await turn.show(screens.applied(done.region, done.plan, done.changes))
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+    else:
+        await turn.show(screens.applied(done.region, done.plan, done.changes))
 
 
 async def dismiss(turn: Turn, tap: DismissImport) -> None:
     """No: nothing changes."""
-    await dismiss_import(turn.ports, turn.actor, tap.pending, turn.cause)
-    await turn.show(screens.told(texts.DISMISSED))
+    try:
+        await dismiss_import(turn.ports, turn.actor, tap.pending, turn.cause)
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+    else:
+        await turn.show(screens.told(texts.DISMISSED))
 
 
 async def open_rounds(turn: Turn, tap: OpenRounds) -> None:

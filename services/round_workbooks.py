@@ -16,7 +16,7 @@ from domain.permissions import Action, Place, may
 from domain.round_faults import Fault, Problem
 from domain.round_marks import Marking
 from services.import_round import Faulty, Preview, check_workbook
-from services.ports import Ports
+from services.ports import FileTooLarge, Ports
 from services.refusals import NotAllowed
 
 EXAMPLES = ("contoh_kkp_ham.xlsx", "contoh_aksi_ham.xlsx")
@@ -50,14 +50,18 @@ async def checked(
 ) -> AsyncIterator[Checked]:
     """Fetches a sent workbook and checks it for a region; with faults, a marked copy is made meanwhile.
 
-    Raises `NotAllowed` before anything is fetched, and whatever fetching raises.
+    Raises `NotAllowed` before anything is fetched, `FileGone`, and faults of the surroundings.
     """
     if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
         raise NotAllowed("import round", region_id)
     if sent.size > MAX_FILE_BYTES:
         yield Checked(Faulty((Fault(Problem.TOO_COMPLEX),)))
         return
-    received = await ports.evidence.receive(ports.files.stream(sent.reference))
+    try:
+        received = await ports.evidence.receive(ports.files.stream(sent.reference, sent.size))
+    except FileTooLarge:
+        yield Checked(Faulty((Fault(Problem.TOO_COMPLEX),)))
+        return
     try:
         outcome = await check_workbook(ports, actor, region_id, received.path, cause)
         if isinstance(outcome, Preview):
