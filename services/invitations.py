@@ -85,10 +85,22 @@ async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, caus
 
 
 async def invite_as_operator(
-    database: Database, now: datetime, region: Region, role: Role, opd: Opd | None = None, bot_name: str | None = None
+    database: Database,
+    now: datetime,
+    region: Region,
+    role: Role,
+    opd: Opd | None = None,
+    bot_name: str | None = None,
+    *,
+    instead: bool = False,
 ) -> NewInvitation:
-    """The command line's invitation: whoever may run programs on the machine may let people in."""
+    """The command line's invitation: whoever may run programs on the machine may let people in.
+
+    With `instead`, the operator's earlier ones to the same role that are still open become useless.
+    """
     async with database.write() as db:
+        if instead:
+            await invitations.revoke_of_operator(db, region.id, opd.id if opd else None, role, now)
         return await _make(db, region, opd, role, now, None, bot_name)
 
 

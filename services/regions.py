@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from domain.people import Opd, Region
 from storage.database import Connection, Database
 from storage.queries import audit, regions
+from storage.queries.regions import RegionCounts
 
 
 class RegionExists(Exception):
@@ -54,10 +55,10 @@ async def seed_coming_holidays(database: Database, now: datetime) -> int:
     return new
 
 
-async def every_region(database: Database) -> list[Region]:
-    """All regions by name."""
+async def every_region(database: Database) -> list[RegionCounts]:
+    """All regions by name, with how many coordinators and agencies each has."""
     async with database.read() as db:
-        return await regions.every(db)
+        return await regions.counts(db)
 
 
 async def opds_of(database: Database, region_id: int, today: date) -> list[Opd]:

@@ -14,7 +14,7 @@ from tests.builders import NOW
 class NoFiles:
     """A source of files that must not be asked."""
 
-    def stream(self, reference: str) -> AsyncIterator[bytes]:
+    def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
         raise AssertionError(f"the file {reference} was asked for")
 
 

@@ -140,6 +140,22 @@ async def revoke(db: Connection, invitation_id: int, now: datetime) -> bool:
     return changed.rowcount == 1
 
 
+async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
+    """Makes useless what the operator has handed out for a role and nobody has used."""
+    await db.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.region_id == region_id,
+            InvitationRow.opd_id.is_(None) if opd_id is None else InvitationRow.opd_id == opd_id,
+            InvitationRow.role == role,
+            InvitationRow.created_by.is_(None),
+            InvitationRow.used_at.is_(None),
+            InvitationRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
+
+
 async def ask(db: Connection, kept: Kept, person_id: int, now: datetime) -> int | None:
     """Notes that somebody who came by a shared link wants in; None if they are waiting already."""
     opd = kept.invitation.opd

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy import Select, func, insert, or_, select, update
 
-from domain.people import Opd, Region
+from domain.people import Opd, Region, Role
 from storage.database import Connection
 from storage.insertion import insert_new
-from storage.tables.people import HolidayRow, OpdRow, RegionRow
+from storage.tables.people import HolidayRow, MembershipRow, OpdRow, RegionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,15 @@ class RedDate:
     day: date
     name: str
     working: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCounts:
+    """A region with how many coordinators and valid agencies it has."""
+
+    region: Region
+    coordinators: int
+    opds: int
 
 
 async def add(db: Connection, name: str, office: str, zone: str, now: datetime) -> int | None:
@@ -35,6 +44,32 @@ async def every(db: Connection) -> list[Region]:
     """All regions by name."""
     found = await db.execute(_regions().order_by(RegionRow.name))
     return [Region(*row) for row in found]
+
+
+async def counts(db: Connection) -> list[RegionCounts]:
+    """All regions by name, each with its coordinators and agencies counted."""
+    coordinators = (
+        select(func.count(MembershipRow.id))
+        .where(
+            MembershipRow.region_id == RegionRow.id,
+            MembershipRow.role == Role.KOORDINATOR,
+            MembershipRow.until_at.is_(None),
+        )
+        .correlate(RegionRow)
+        .scalar_subquery()
+    )
+    agencies = (
+        select(func.count(OpdRow.id))
+        .where(OpdRow.region_id == RegionRow.id, OpdRow.valid_until.is_(None))
+        .correlate(RegionRow)
+        .scalar_subquery()
+    )
+    found = await db.execute(
+        select(RegionRow.id, RegionRow.name, RegionRow.office, RegionRow.zone, coordinators, agencies).order_by(
+            RegionRow.name
+        )
+    )
+    return [RegionCounts(Region(row[0], row[1], row[2], row[3]), row[4] or 0, row[5] or 0) for row in found]
 
 
 async def one(db: Connection, region_id: int) -> Region | None:

@@ -1,0 +1,169 @@
+"""`doctor`: one readable sentence for each thing the bot depends on."""
+
+import asyncio
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from bot.commands.session import Trouble, load_settings, run, unchecked_database
+from screens.texts import command_line as texts
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from storage.database import Database
+
+_WANTED_FREE = 1024**3
+_PROGRAM_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
+_MINUTES = 5 * 60
+
+
+class Weight(Enum):
+    """How a finding weighs; the value is the line it stands in."""
+
+    GOOD = texts.GOOD
+    ATTENTION = texts.ATTENTION
+    TROUBLE = texts.TROUBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence."""
+
+    weight: Weight
+    sentence: str
+
+
+def doctor() -> None:
+    """Checks everything, tells it, and exits with 1 where anything is amiss."""
+    troubles = run(_examine)
+    typer.echo(texts.DOCTOR_TROUBLE.format(count=troubles) if troubles else texts.DOCTOR_GOOD)
+    if troubles:
+        raise typer.Exit(1)
+
+
+async def _examine() -> int:
+    troubles = 0
+    async for finding in _findings():
+        typer.echo(finding.weight.value.format(sentence=finding.sentence))
+        troubles += finding.weight is Weight.TROUBLE
+    return troubles
+
+
+async def _findings() -> AsyncIterator[Finding]:
+    try:
+        settings = load_settings()
+    except Trouble as trouble:
+        yield Finding(Weight.TROUBLE, str(trouble))
+        return
+    yield Finding(Weight.GOOD, texts.SETTINGS_GOOD)
+    yield await _token(settings)
+    yield await asyncio.to_thread(_disk, settings.evidence_folder)
+    async for finding in _database(settings):
+        yield finding
+
+
+async def _token(settings: "Settings") -> Finding:
+    from bot.bot_name import Answer, ask_name
+
+    asked = await ask_name(settings)
+    if asked.answer is Answer.KNOWN:
+        return Finding(Weight.GOOD, texts.TOKEN_GOOD.format(name=asked.name))
+    if asked.answer is Answer.UNREACHABLE:
+        return Finding(Weight.TROUBLE, texts.TOKEN_UNCHECKED.format(reason=asked.reason))
+    return Finding(Weight.TROUBLE, texts.TOKEN_EMPTY if asked.answer is Answer.NO_TOKEN else texts.TOKEN_REFUSED)
+
+
+def _disk(folder: Path) -> Finding:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        trial = folder / f".doctor-{uuid.uuid4().hex}"
+        with trial.open("xb") as file:
+            file.write(b"x")
+            file.flush()
+            os.fsync(file.fileno())
+        trial.unlink()
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        return Finding(Weight.TROUBLE, texts.DISK_UNWRITABLE.format(path=folder, reason=error.strerror))
+    if free < _WANTED_FREE:
+        return Finding(
+            Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(_WANTED_FREE))
+        )
+    return Finding(Weight.GOOD, texts.DISK_GOOD.format(path=folder, free=_gigabytes(free)))
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1024**3:.1f}".replace(".", ",")
+
+
+async def _database(settings: "Settings") -> AsyncIterator[Finding]:
+    from storage import revision
+    from storage.faults import is_environment_fault
+    from storage.location import sqlite_file
+
+    file = sqlite_file(settings.database_url)
+    if file is not None and not await asyncio.to_thread(file.exists):
+        yield Finding(Weight.TROUBLE, texts.SCHEMA_NONE)
+        return
+    try:
+        async with unchecked_database(settings) as database:
+            found, needed = await revision.found(database), revision.needed()
+            if found is None:
+                yield Finding(Weight.TROUBLE, texts.SCHEMA_NONE)
+            elif found != needed:
+                yield Finding(Weight.TROUBLE, texts.SCHEMA_OLD.format(found=found, needed=needed))
+            else:
+                yield Finding(Weight.GOOD, texts.SCHEMA_GOOD.format(revision=found))
+                for finding in await _content(database):
+                    yield finding
+    except Exception as error:
+        if not is_environment_fault(error):
+            raise
+        yield Finding(Weight.TROUBLE, texts.DATABASE_UNREACHABLE.format(reason=type(error).__name__))
+
+
+async def _content(database: "Database") -> list[Finding]:
+    from bot.clock import SystemClock
+    from storage.queries import health, inbox, regions
+
+    now = SystemClock().now()
+    async with database.read() as db:
+        latest = await health.latest_instant(db)
+        known = await regions.counts(db)
+        years = {one.region.id: await health.holiday_years(db, one.region.id) for one in known}
+        aside = await health.set_aside_count(db)
+        undone = await inbox.count_undone(db)
+    findings = [_clock(now, latest)]
+    if not known:
+        findings.append(Finding(Weight.TROUBLE, texts.REGIONS_NONE))
+    lacking = [one.region.name for one in known if not one.coordinators]
+    findings += [Finding(Weight.TROUBLE, texts.COORDINATOR_MISSING.format(name=name)) for name in lacking]
+    if known and not lacking:
+        findings.append(Finding(Weight.GOOD, texts.REGIONS_GOOD.format(count=len(known))))
+    findings += [
+        Finding(Weight.TROUBLE, texts.HOLIDAYS_MISSING.format(name=one.region.name, year=now.year))
+        for one in known
+        if now.year not in years[one.region.id]
+    ]
+    if aside:
+        findings.append(Finding(Weight.ATTENTION, texts.SET_ASIDE.format(count=aside)))
+    if undone:
+        findings.append(Finding(Weight.ATTENTION, texts.UNDONE.format(count=undone)))
+    return findings
+
+
+def _clock(now: datetime, latest: datetime | None) -> Finding:
+    shown = f"{now:%Y-%m-%d %H:%M}"
+    if now < _PROGRAM_WRITTEN:
+        return Finding(Weight.TROUBLE, texts.CLOCK_OLD.format(now=shown))
+    if latest is not None and (latest - now).total_seconds() > _MINUTES:
+        return Finding(Weight.TROUBLE, texts.CLOCK_BEHIND.format(now=shown, latest=f"{latest:%Y-%m-%d %H:%M}"))
+    return Finding(Weight.GOOD, texts.CLOCK_GOOD.format(now=shown))

@@ -1,0 +1,116 @@
+"""`template` and `import`: a round's workbook out, and a filled one in."""
+
+import asyncio
+import sys
+from html import unescape
+from pathlib import Path
+from re import sub
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.regions import RegionName, chosen_region
+from bot.commands.session import Trouble, load_settings, opened_database, run
+from screens.texts import command_line as texts
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from domain.round_faults import Fault
+    from screens.screen import Screen
+    from services.ports import Ports
+    from storage.database import Database
+
+
+def template(
+    out: Annotated[Path, typer.Option("--out", help=texts.OPTION_OUT)] = Path(texts.TEMPLATE_FILE),
+    force: Annotated[bool, typer.Option("--force", help=texts.OPTION_FORCE)] = False,
+) -> None:
+    """Writes the template."""
+    run(lambda: _template(out, force))
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help=texts.OPTION_FILE)],
+    region: RegionName = None,
+    yes: Annotated[bool, typer.Option("--yes", help=texts.OPTION_YES)] = False,
+) -> None:
+    """Checks a workbook, shows what it would change, and applies it after a yes."""
+    run(lambda: _import(load_settings(), file, region, yes))
+
+
+async def _template(out: Path, force: bool) -> None:
+    from services.round_workbooks import template as template_bytes
+
+    content = await template_bytes()
+    try:
+        with out.open("wb" if force else "xb") as file:
+            file.write(content)
+    except FileExistsError:
+        raise Trouble(texts.FILE_EXISTS.format(path=out)) from None
+    typer.echo(texts.TEMPLATE_WRITTEN.format(path=out))
+
+
+async def _import(settings: "Settings", file: Path, region_name: str | None, yes: bool) -> None:
+    from screens.round_import import applied, preview
+    from services.import_round import Faulty, RoundMoved, apply_import, check_workbook, dismiss_import
+
+    if not await asyncio.to_thread(file.is_file):
+        raise Trouble(texts.FILE_MISSING.format(path=file))
+    async with opened_database(settings) as database:
+        region = await chosen_region(database, region_name)
+        ports = _ports(settings, database)
+        outcome = await check_workbook(ports, None, region.id, file)
+        if isinstance(outcome, Faulty):
+            raise Trouble(_told(outcome.faults))
+        _show(preview(outcome.pending_id, region, outcome.plan, outcome.changes, ()))
+        for note in outcome.notes:
+            typer.echo(_told_note(note))
+        if not outcome.changes:
+            return
+        if not yes and not _agreed():
+            await dismiss_import(ports, None, outcome.pending_id)
+            if not sys.stdin.isatty():
+                raise Trouble(texts.ANSWER_NEEDED)
+            typer.echo(texts.NOT_APPLIED)
+            return
+        try:
+            done = await apply_import(ports, None, outcome.pending_id)
+        except RoundMoved:
+            raise Trouble(texts.APPLY_MOVED) from None
+        _show(applied(done.region, done.plan, done.changes))
+
+
+def _agreed() -> bool:
+    return sys.stdin.isatty() and typer.confirm(texts.APPLY_ASK)
+
+
+def _told(faults: "tuple[Fault, ...]") -> str:
+    from screens.workbook_faults import place, sentence
+
+    obstacles = [fault for fault in faults if not fault.is_note]
+    said = [texts.FAULTS.format(count=len(obstacles))]
+    for number, fault in enumerate(obstacles, 1):
+        where = place(fault)
+        words = texts.FAULT if where else texts.FAULT_NO_PLACE
+        said.append(words.format(number=number, place=where, sentence=sentence(fault)))
+    return "\n".join(said)
+
+
+def _told_note(note: "Fault") -> str:
+    from screens.workbook_faults import place, sentence
+
+    return texts.NOTE.format(place=place(note), sentence=sentence(note))
+
+
+def _show(screen: "Screen") -> None:
+    typer.echo(unescape(sub(r"<[^>]*>", "", screen.text)))
+
+
+def _ports(settings: "Settings", database: "Database") -> "Ports":
+    """Ports for use cases that read no file of Telegram's."""
+    from bot.clock import SystemClock
+    from bot.commands.no_files import NoFiles, no_inspection
+    from services.ports import Ports
+    from storage.evidence_store import EvidenceStore
+
+    return Ports(database, EvidenceStore(settings.evidence_folder), SystemClock(), no_inspection, NoFiles())
