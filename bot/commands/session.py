@@ -22,12 +22,16 @@ class Trouble(Exception):
     """An expected failure; its text is the sentence that is shown."""
 
 
-def run(command: Callable[[], Coroutine[object, object, T]]) -> T:
+def run(
+    command: Callable[[], Coroutine[object, object, T]],
+    loop: Callable[[], asyncio.AbstractEventLoop] | None = None,
+) -> T:
     """Runs a command's work; an expected failure ends the program with its sentence and exit code 1."""
     from storage.faults import is_environment_fault
 
     try:
-        return asyncio.run(command())
+        with asyncio.Runner(loop_factory=loop) as runner:
+            return runner.run(command())
     except Trouble as error:
         sentence = str(error)
     except Exception as error:

@@ -1,0 +1,49 @@
+"""`run`: the bot itself, until it is stopped."""
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.commands.session import Trouble, load_settings, opened_database, run
+from screens.texts import command_line as texts
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_CARD_DELAY_SECONDS = 1.0
+_MEGABYTE = 1024 * 1024
+
+
+def run_bot() -> None:
+    """Runs the bot; refuses a database of another schema, ends with 1 where polling is given up."""
+    run(lambda: _serve(load_settings(token_needed=True)), _new_loop)
+
+
+def _new_loop() -> asyncio.AbstractEventLoop:
+    try:
+        import uvloop
+    except ImportError:  # it does not exist for Windows
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+async def _serve(settings: "Settings") -> None:
+    from bot.clock import SystemClock
+    from bot.intake import CannotPoll, TokenRefused
+    from bot.lifespan import Lifespan, WrongSchema
+    from bot.logging import set_up
+    from bot.wiring import wire
+
+    set_up(settings.log_format, settings.log_level)
+    async with opened_database(settings):
+        pass
+    limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
+    product = partial(wire, download_limit=limit, card_delay=_CARD_DELAY_SECONDS)
+    try:
+        await Lifespan(settings, product, SystemClock()).serve()
+    except TokenRefused:
+        raise Trouble(texts.TOKEN_REFUSED) from None
+    except CannotPoll:
+        raise Trouble(texts.CANNOT_POLL) from None
+    except WrongSchema:
+        raise Trouble(texts.SCHEMA_NONE) from None
