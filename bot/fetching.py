@@ -14,17 +14,9 @@ from telegram.error import BadRequest
 
 from bot.http import CHUNK, AiohttpRequest
 from bot.outcomes import DownloadCut
+from services.ports import FileGone, FileTooLarge
 
 CLOUD_LIMIT = 20 * 1024 * 1024
-
-
-class FileTooLarge(Exception):
-    """The file is larger than may be fetched; `size` is None where only Telegram knows it. Both in bytes."""
-
-    def __init__(self, size: int | None, limit: int | None) -> None:
-        super().__init__(f"a file of {size} bytes is over the limit of {limit}")
-        self.size = size
-        self.limit = limit
 
 
 class FileOutsideRoot(Exception):
@@ -55,7 +47,7 @@ class FileFetcher:
         """Yield the bytes of the file with the `file_id` `reference`, in pieces of at most 64 KiB.
 
         `declared_size` is what the message said, in bytes: a file over the limit is refused without asking
-        Telegram. Raises `FileTooLarge`, `FileNotFoundError` (Telegram does not have it, or not any more),
+        Telegram. Raises `FileTooLarge`, `FileGone` (Telegram does not have it, or not any more),
         `FileOutsideRoot`, PTB's errors of the call, and `DownloadCut` when the file did not come whole.
         """
         self._check(declared_size)
@@ -65,11 +57,11 @@ class FileFetcher:
             if "too big" in error.message.lower():
                 raise FileTooLarge(declared_size, self._limit) from None
             if "file_id" in error.message.lower():
-                raise FileNotFoundError("Telegram does not know this file") from None
+                raise FileGone("Telegram does not know this file") from None
             raise
         self._check(file.file_size)
         if file.file_path is None:
-            raise FileNotFoundError("Telegram gives no address for this file")
+            raise FileGone("Telegram gives no address for this file")
         if file.file_path.startswith(("http://", "https://")):
             pieces = self._request.stream(file.file_path)
         else:

@@ -44,22 +44,16 @@ async def ask_remark(turn: Turn, tap: AskReopeningRemark) -> None:
 
 
 async def typed_reopening_remark(turn: Turn, submission_id: int) -> None:
-    """The free text as it was typed; one too long, or no text at all, is asked for again."""
-    notice = return_reasons.no_text()
-    if turn.text:
-        setting = reopening.set_remark(turn.ports, turn.actor, submission_id, turn.text, turn.cause)
-        try:
-            shown = await unless_overtaken(turn, submission_id, _EVERYTHING, setting)
-        except RemarkTooLong as long:
-            notice = return_reasons.too_long(long.length)
-        else:
-            if shown is not None:
-                await turn.say(return_reasons.for_reopening(shown))
-            return
-    looking = reopening.reopening(turn.ports, turn.actor, submission_id)
-    shown = await unless_overtaken(turn, submission_id, _EVERYTHING, looking)
+    """The free text as it was typed; one that is too long is asked for again."""
+    setting = reopening.set_remark(turn.ports, turn.actor, submission_id, turn.text, turn.cause)
+    try:
+        shown = await unless_overtaken(turn, submission_id, _EVERYTHING, setting)
+    except RemarkTooLong as long:
+        shown = await reopening.reopening(turn.ports, turn.actor, submission_id)
+        await turn.say(_question(shown, return_reasons.too_long(long.length)))
+        return
     if shown is not None:
-        await turn.say(_question(shown, notice))
+        await turn.say(return_reasons.for_reopening(shown))
 
 
 async def reopen(turn: Turn, tap: Reopen) -> None:

@@ -82,28 +82,22 @@ async def ask_remark(turn: Turn, tap: AskRemark) -> None:
 
 
 async def typed_remark(turn: Turn, prompt: Prompt) -> None:
-    """The free text as it was typed; one too long, or no text at all, is asked for again."""
+    """The free text as it was typed; one that is too long is asked for again."""
     if prompt.detail == REOPENING:
         await typed_reopening_remark(turn, prompt.subject_id)
         return
     opd, _, round_ = prompt.detail.partition(":")
     tap = AskRemark(prompt.subject_id, int(opd), int(round_))
     chosen = filter_of(tap.opd, tap.round)
-    notice = return_reasons.no_text()
-    if turn.text:
-        setting = review.set_remark(turn.ports, turn.actor, tap.submission, turn.text, chosen, turn.cause)
-        try:
-            checked = await unless_overtaken(turn, tap.submission, chosen, setting)
-        except review.RemarkTooLong as long:
-            notice = return_reasons.too_long(long.length)
-        else:
-            if checked is not None:
-                await turn.say(_reasons_or_card(checked, chosen))
-            return
-    looking = review.look(turn.ports, turn.actor, tap.submission, chosen)
-    checked = await unless_overtaken(turn, tap.submission, chosen, looking)
+    setting = review.set_remark(turn.ports, turn.actor, tap.submission, turn.text, chosen, turn.cause)
+    try:
+        checked = await unless_overtaken(turn, tap.submission, chosen, setting)
+    except review.RemarkTooLong as long:
+        checked = await review.look(turn.ports, turn.actor, tap.submission, chosen)
+        await turn.say(_question(checked, tap, return_reasons.too_long(long.length)))
+        return
     if checked is not None:
-        await turn.say(_question(checked, tap, notice))
+        await turn.say(_reasons_or_card(checked, chosen))
 
 
 async def decide(turn: Turn, tap: Decide) -> None:

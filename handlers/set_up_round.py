@@ -41,7 +41,7 @@ async def receive_workbook(turn: Turn) -> None:
         return
     region_id, sent = current.region.id, _sent(document)
     try:
-        async with checked(turn.ports, turn.actor, region_id, sent, marking, turn.cause) as result:
+        async with checked(turn.ports, turn.actor, region_id, sent, marking) as result:
             if isinstance(result.outcome, Preview):
                 await turn.say(_preview(result.outcome))
             else:

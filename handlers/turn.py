@@ -54,6 +54,12 @@ class Turn:
         return self.update.callback_query
 
     @property
+    def tapped_message_id(self) -> int | None:
+        """The message under which a button was tapped, if it can still be edited into something else."""
+        tapped = self.query.message if self.query else None
+        return tapped.message_id if isinstance(tapped, Message) and tapped.text is not None else None
+
+    @property
     def text(self) -> str:
         """What the person typed; empty for anything else."""
         return (self.message.text or "").strip() if self.message else ""

@@ -54,8 +54,10 @@ def twice(name: str, view: AssignmentView) -> Screen:
     return Screen(say(texts.TWICE, name=name, code=fmt.code(view.owed.code)), _way_on(view))
 
 
-def too_large(name: str, size: int, limit: int) -> Screen:
-    """Said before anything is downloaded, with a way out."""
+def too_large(name: str, size: int | None, limit: int | None) -> Screen:
+    """Said before anything is downloaded, with a way out; sizes in bytes, where they are known."""
+    if size is None or limit is None:
+        return Screen(say(texts.TOO_LARGE_UNKNOWN, name=name), (home_row(),))
     return Screen(say(texts.TOO_LARGE, name=name, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
 
 

@@ -123,6 +123,16 @@ def stranger() -> Screen:
     return Screen(say(texts.STRANGER))
 
 
+def apology(reference: int) -> Screen:
+    """Something of ours failed three times: nothing is lost, and here is the reference to name."""
+    return Screen(say(texts.APOLOGY, reference=fmt.code(str(reference))), (home_row(),))
+
+
+def slow_down() -> Screen:
+    """Somebody writes faster than anybody can be answered."""
+    return Screen(say(texts.SLOW_DOWN))
+
+
 def home_row() -> Row:
     """The way back that no screen is without."""
     return row(Button(words.HOME, OpenHome()))

@@ -89,11 +89,6 @@ def too_long(length: int) -> Safe:
     return say(texts.REMARK_TOO_LONG, count=length, limit=REMARK_LIMIT)
 
 
-def no_text() -> Safe:
-    """That something else than text came."""
-    return say(texts.REMARK_NOT_TEXT)
-
-
 def _text(head: Safe, ask: str, reasons: Sequence[ReturnReason], remark: str) -> Safe:
     return lines(
         head,

@@ -51,9 +51,9 @@ def faulty(faults: Sequence[Fault], marked: Path | None, name: str) -> Screen:
 
 
 def _copy_name(name: str) -> str:
-    """The marked copy's name: said once, however often the workbook came back."""
-    prefix = texts.MARKED_NAME.format(name="")
-    return name if name.startswith(prefix) else f"{prefix}{name}"
+    """The marked copy's name: said once, however often the workbook came back; what is written is .xlsx."""
+    stem = name.removeprefix(texts.MARKED_NAME.format(name="")).rpartition(".")[0] or name
+    return texts.MARKED_NAME.format(name=f"{stem}.xlsx")
 
 
 def _fault_line(number: int, fault: Fault) -> Safe:

@@ -54,12 +54,10 @@ class Applied:
     changes: Changes
 
 
-async def check_workbook(
-    ports: Ports, actor: Actor | None, region_id: int, path: Path, cause: Cause | None = None
-) -> Preview | Faulty:
+async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path: Path) -> Preview | Faulty:
     """Reads the workbook at `path` for a region and keeps its plan for a later yes; nothing of the round changes.
 
-    `actor` is None for the operator at the command line. Raises `NotAllowed` for anybody but the region's
+    Done again after a crash it keeps another plan, and only one of them can get a yes. `actor` is None for the operator at the command line. Raises `NotAllowed` for anybody but the region's
     koordinator, `Gone` for an unknown region.
     """
     _ensure_allowed(actor, region_id)
@@ -72,7 +70,6 @@ async def check_workbook(
         return Faulty(reading.faults)
     plan = reading.plan
     async with ports.database.write() as db:
-        await take_effect(db, cause, now)
         changes, fingerprint = await _compare(db, region, plan)
         stored = to_json(plan)
         pending_id = await pending_imports.add(

@@ -53,13 +53,29 @@ async def dismiss_loose(ports: Ports, actor: Actor, cause: Cause | None) -> None
         await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
 
 
+async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
+    """The assignment whose files are to be used again, if the actor may submit for its OPD."""
+    async with ports.database.read() as db:
+        if sent:
+            submission = await submissions.one(db, source)
+            if submission is None:
+                raise Gone
+            source = submission.assignment_id
+        seen = await view_of_system(db, ports, source)
+    if seen is None:
+        raise Gone
+    if not may(actor, Action.SUBMIT, Place(seen.owed.region_id, seen.owed.opd_id)):
+        raise NotAllowed("reuse", seen.owed.region_id, seen.owed.opd_id)
+    return source
+
+
 async def reuse(
     ports: Ports, actor: Actor, source: int, sent: bool, assignment_id: int, cause: Cause | None
 ) -> Sequence[Arrival]:
     """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD."""
     now = ports.clock.now()
     async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+        await inbox.take_effect(db, cause, now, answered=True)
         target = await view_of_system(db, ports, assignment_id)
         if target is None:
             raise Gone
@@ -88,4 +104,5 @@ async def reuse(
             else Arrival(Where.FORMAT, one.file.name, view=target, taken=taken)
             for one in placed
         ]
+        await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome

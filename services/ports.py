@@ -11,11 +11,27 @@ from storage.database import Database
 from storage.evidence_store import EvidenceStore
 
 
+class FileTooLarge(Exception):
+    """The file is larger than may be fetched; `size` is None where only the messenger knows it. Both in bytes."""
+
+    def __init__(self, size: int | None, limit: int | None) -> None:
+        super().__init__(f"a file of {size} bytes is over the limit of {limit}")
+        self.size = size
+        self.limit = limit
+
+
+class FileGone(Exception):
+    """The messenger does not have the file, or not any more."""
+
+
 class FileSource(Protocol):
     """Where a file that somebody sent can be streamed from, by the messenger's own reference to it."""
 
-    def stream(self, reference: str) -> AsyncIterator[bytes]:
-        """The file's bytes in chunks; raises where they cannot be had whole."""
+    def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
+        """The file's bytes in chunks; `declared_size` is what its message said.
+
+        Raises FileTooLarge, FileGone, and a fault of the surroundings where it did not come whole.
+        """
         ...
 
 

@@ -35,6 +35,7 @@ class Incoming:
     caption: str = ""
     album: str | None = None
     replied_to: int | None = None
+    size: int | None = None
 
 
 class Where(Enum):
@@ -74,7 +75,7 @@ async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incom
         return Arrival(Where.CLOSED, incoming.name, view=target)
     if target is not None and target.draft is not None and len(target.draft.files) >= MOST_FILES:
         return Arrival(Where.FULL, incoming.name, view=target)
-    received = await ports.evidence.receive(ports.files.stream(incoming.reference))
+    received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)
         if inspection.refusal is not None:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from documents.workbook_limits import MAX_FILE_BYTES
 from documents.workbook_process import annotate_workbook
-from domain.causes import Cause
 from domain.people import Actor
 from domain.permissions import Action, Place, may
 from domain.round_faults import Fault, Problem
@@ -46,7 +45,6 @@ async def checked(
     region_id: int,
     sent: SentWorkbook,
     marking_for: Callable[[Sequence[Fault]], Marking],
-    cause: Cause | None = None,
 ) -> AsyncIterator[Checked]:
     """Fetches a sent workbook and checks it for a region; with faults, a marked copy is made meanwhile.
 
@@ -63,7 +61,7 @@ async def checked(
         yield Checked(Faulty((Fault(Problem.TOO_COMPLEX),)))
         return
     try:
-        outcome = await check_workbook(ports, actor, region_id, received.path, cause)
+        outcome = await check_workbook(ports, actor, region_id, received.path)
         if isinstance(outcome, Preview):
             yield Checked(outcome)
             return

@@ -82,10 +82,13 @@ TEXT_WITHOUT_QUESTION = (
     "Pesan Bapak/Ibu sudah dibaca, tetapi belum ada yang perlu diketik. Silakan pilih tombol, "
     "atau kirim foto atau PDF data dukung."
 )
-NOT_EVIDENCE = (
-    "Yang dapat diterima sebagai data dukung adalah foto atau PDF (Word/Excel bila indikatornya mengizinkan). "
-    "Mohon kirim ulang dalam bentuk itu."
-)
+TEXT_AT_INDICATOR = "Untuk {code}, mohon kirim foto atau PDF. Yang diketik belum dipakai sebagai data dukung."
 EDIT_IGNORED = (
     "Perubahan pada pesan lama tidak dibaca ulang. Bila ada yang perlu diganti, mohon kirim sebagai pesan baru."
 )
+APOLOGY = (
+    "Mohon maaf, permintaan Bapak/Ibu tadi belum dapat diproses karena gangguan di sistem kami.\n"
+    "Yang sudah tersimpan tidak hilang. Silakan coba lagi; bila berulang, sampaikan nomor rujukan {reference} "
+    "kepada Bagian Hukum."
+)
+SLOW_DOWN = "Pesan Bapak/Ibu sudah diterima semua dan dijawab satu per satu. Mohon menunggu sebentar."

@@ -124,7 +124,6 @@ REMARK_TOO_LONG = (
     "Catatan Bapak/Ibu {count} huruf; mohon diringkas menjadi paling banyak {limit} huruf, lalu kirim lagi. "
     "Catatan itu belum tersimpan."
 )
-REMARK_NOT_TEXT = "Catatan mohon diketik sebagai teks. Bila tidak perlu catatan, ketuk Kembali."
 WITHOUT_REASON = "Mohon pilih alasan atau tulis catatan lebih dahulu."
 
 DECIDED = {

@@ -160,6 +160,10 @@ TOO_LARGE = (
     "<b>{name}</b> berukuran {size}; yang dapat diambil paling besar {limit}. Berkas belum disimpan.\n"
     "Mohon bagi menjadi beberapa PDF, perkecil hasil pindaian, atau kirim sebagai foto."
 )
+TOO_LARGE_UNKNOWN = (
+    "<b>{name}</b> terlalu besar untuk diambil. Berkas belum disimpan.\n"
+    "Mohon bagi menjadi beberapa PDF, perkecil hasil pindaian, atau kirim sebagai foto."
+)
 NOT_A_FILE = (
     "Ini belum dapat dipakai sebagai data dukung. Mohon kirim foto dokumen atau PDF"
     " (Word/Excel bila indikatornya mengizinkan)."
@@ -167,5 +171,4 @@ NOT_A_FILE = (
 NOT_FOR_ROLE = (
     "Berkas data dukung dikirim oleh admin OPD. Sebagai koordinator, Bapak/Ibu dapat mengirim Excel putaran ke sini."
 )
-TEXT_WHERE_FILE = "Mohon kirim foto atau PDF untuk {code}. Yang diketik belum dipakai sebagai data dukung."
 DAMAGED_ON_THE_WAY = "Berkas belum utuh saat diambil. Mohon kirim ulang."

@@ -30,6 +30,7 @@ class Card:
     wanted: int
     shown: int
     buried: bool
+    stale_message_id: int | None
 
 
 async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, *, buried: bool) -> None:
@@ -62,13 +63,13 @@ async def want_for_all(db: Connection, kind: CardKind, subject_id: int) -> None:
 
 
 async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int, message_id: int) -> None:
-    """Makes a message that is on the person's screen the card; it is edited into it."""
+    """Makes a message that is on the person's screen the card; it is edited into it, and the one before goes stale."""
     await want(db, kind, subject_id, person_id, buried=False)
+    mine = (CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.person_id == person_id)
     await db.execute(
-        update(CardRow)
-        .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.person_id == person_id)
-        .values(message_id=message_id, buried=False)
+        update(CardRow).where(*mine, CardRow.message_id != message_id).values(stale_message_id=CardRow.message_id)
     )
+    await db.execute(update(CardRow).where(*mine).values(message_id=message_id, buried=False))
 
 
 async def behind(db: Connection, limit: int = 200) -> list[Card]:
@@ -92,12 +93,13 @@ async def record_shown(db: Connection, card: Card, *, message_id: int | None, cl
             shown=card.wanted,
             message_id=message_id,
             closed=closed,
+            stale_message_id=None,
             **({"buried": False} if card.buried else {}),
         )
     )
 
 
-_Columns = tuple[int, str, int, int, int, int | None, int, int, bool]
+_Columns = tuple[int, str, int, int, int, int | None, int, int, bool, int | None]
 
 
 def _cards() -> Select[*_Columns]:
@@ -111,6 +113,7 @@ def _cards() -> Select[*_Columns]:
         CardRow.wanted,
         CardRow.shown,
         CardRow.buried,
+        CardRow.stale_message_id,
     )
 
 

@@ -79,6 +79,7 @@ class CardRow(Base):
     person_id: Mapped[PersonId]
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    stale_message_id: Mapped[int | None] = mapped_column(BigInteger)
     wanted: Mapped[int] = mapped_column(default=1)
     shown: Mapped[int] = mapped_column(default=0)
     buried: Mapped[bool] = mapped_column(default=False)

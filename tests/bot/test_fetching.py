@@ -125,7 +125,7 @@ async def test_a_file_that_turns_out_too_large_is_refused(announced: int) -> Non
     ("refusal", "expected"),
     [
         ("Bad Request: file is too big", FileTooLarge),
-        ("Bad Request: wrong file_id or the file is temporarily unavailable", FileNotFoundError),
+        ("Bad Request: wrong file_id or the file is temporarily unavailable", FileGone),
         ("Bad Request: something else", BadRequest),
     ],
 )
@@ -155,7 +155,7 @@ async def test_a_file_of_another_size_than_announced_is_not_taken(announced: int
             await whole(fetcher)
 
 
-@pytest.mark.parametrize(("status", "expected"), [(404, FileNotFoundError), (502, ServerFault)])
+@pytest.mark.parametrize(("status", "expected"), [(404, FileGone), (502, ServerFault)])
 async def test_a_file_server_that_refuses(status: int, expected: type[Exception]) -> None:
     server = Server()
     server.status = status
@@ -168,7 +168,7 @@ async def test_a_file_without_an_address() -> None:
     server = Server()
     server.path = None
     async with fetcher_for(server) as fetcher:
-        with pytest.raises(FileNotFoundError):
+        with pytest.raises(FileGone):
             await whole(fetcher)
 
 

@@ -1,0 +1,164 @@
+"""Bringing cards up to date: changes are gathered for a moment, the latest wins, what a kill left behind is resumed.
+
+A card is desired state. It is edited in place; where it has scrolled away under what the person sent, it is
+posted anew below and the old one loses its buttons.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.outcomes import Environment, Gone, Later, Unchanged, Unknown, Unreachable, classify
+from handlers.telegram_screen import edit_screen, send_screen
+from screens import arrivals, draft
+from screens.screen import Screen
+from services import cards
+from services.ports import Ports
+from storage.faults import is_environment_fault
+from storage.queries.cards import Card, CardKind
+
+_log = structlog.get_logger(__name__)
+
+_LONGEST_WAIT_SECONDS = 4.0
+_AGAIN_SECONDS = 2.0
+_LONGEST_AGAIN_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class _Gathering:
+    first: float
+    last: float
+
+
+class Cards:
+    """Keeps the cards of all people what they should be; `delay` seconds are waited for more files of an album."""
+
+    def __init__(self, ports: Ports, bot: ExtBot[None], delay: float) -> None:
+        self._ports = ports
+        self._bot = bot
+        self._delay = delay
+        self._gathering: dict[int, _Gathering] = {}
+        self._timers: set[asyncio.Task[None]] = set()
+        self._refreshing = asyncio.Lock()
+        self._again = 0.0
+
+    def touched(self, chat_id: int, *, more_may_come: bool) -> None:
+        """Something was done in that chat; where more may come (files), its cards wait until it is quiet."""
+        now = asyncio.get_running_loop().time()
+        if not more_may_come:
+            self._gathering.pop(chat_id, None)
+            self._start(self.refresh())
+            return
+        gathering = self._gathering.get(chat_id)
+        if gathering is not None:
+            gathering.last = now
+            return
+        self._gathering[chat_id] = _Gathering(now, now)
+        self._start(self._when_quiet(chat_id))
+
+    async def refresh(self) -> None:
+        """Brings every card that is behind up to date, but those of chats in which more may come."""
+        failed = False
+        async with self._refreshing:
+            try:
+                for card in await cards.behind(self._ports):
+                    if card.chat_id not in self._gathering:
+                        failed |= not await self._show(card)
+            except Exception as error:
+                if not is_environment_fault(error):
+                    _log.error("cards could not be read", error=type(error).__name__)
+                failed = True
+        if failed:
+            self._again = min(max(_AGAIN_SECONDS, self._again * 2), _LONGEST_AGAIN_SECONDS)
+            self._start(self._later(self._again))
+        else:
+            self._again = 0.0
+
+    async def idle(self) -> None:
+        """Waits until no card is being worked on; one that fails over and over is not waited for."""
+        while self._timers and not self._again:
+            await asyncio.wait(set(self._timers))
+
+    async def stop(self) -> None:
+        """Ends what is waiting; what is behind is resumed at the next start."""
+        for timer in set(self._timers):
+            timer.cancel()
+        await asyncio.gather(*self._timers, return_exceptions=True)
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        self._timers.add(task)
+        task.add_done_callback(self._timers.discard)
+
+    async def _later(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await self.refresh()
+
+    async def _when_quiet(self, chat_id: int) -> None:
+        loop = asyncio.get_running_loop()
+        while (gathering := self._gathering.get(chat_id)) is not None:
+            until = min(gathering.last + self._delay, gathering.first + _LONGEST_WAIT_SECONDS)
+            if until <= loop.time():
+                break
+            await asyncio.sleep(until - loop.time())
+        self._gathering.pop(chat_id, None)
+        await self.refresh()
+
+    async def _show(self, card: Card) -> bool:
+        """Shows one card; False where it has to be tried again."""
+        drawn = await self._draw(card)
+        if drawn is None:
+            await cards.record(self._ports, card, card.message_id, closed=True)
+            return True
+        screen, last_word = drawn
+        try:
+            message_id = await self._put(card, screen, last_word)
+        except TelegramError as error:
+            match classify(error):
+                case Unreachable():
+                    await cards.record(self._ports, card, card.message_id, closed=True)
+                    return True
+                case Later() | Environment() | Unknown():
+                    return False
+                case outcome:
+                    _log.error("a card could not be shown", card_id=card.id, outcome=type(outcome).__name__)
+                    await cards.record(self._ports, card, None, closed=True)
+                    return True
+        await cards.record(self._ports, card, message_id, closed=last_word)
+        for old in {card.stale_message_id, card.message_id if message_id != card.message_id else None} - {None}:
+            if old is not None:
+                await self._strip(card.chat_id, old)
+        return True
+
+    async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
+        if card.kind is CardKind.LOOSE:
+            loose = await cards.loose_facts(self._ports, card)
+            return arrivals.loose_card(loose.files, loose.standings, loose.last_opened)
+        view = await cards.draft_facts(self._ports, card)
+        return draft.card(view) if view is not None else None
+
+    async def _put(self, card: Card, screen: Screen, last_word: bool) -> int | None:
+        if card.message_id is None and last_word:
+            return None
+        if card.message_id is not None and (last_word or not card.buried):
+            try:
+                await edit_screen(self._bot, card.chat_id, card.message_id, screen)
+                return card.message_id
+            except TelegramError as error:
+                outcome = classify(error)
+                if isinstance(outcome, Unchanged):
+                    return card.message_id
+                if not isinstance(outcome, Gone):
+                    raise
+                if last_word:
+                    return None
+        return (await send_screen(self._bot, card.chat_id, screen)).message_id
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        with contextlib.suppress(TelegramError):
+            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)

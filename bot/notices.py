@@ -1,0 +1,70 @@
+"""From a notice to its screen: facts are read at the moment of sending; None drops what need not be said now."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from domain.notices import NoticeKind
+from screens import home, join, receipt, verdict_news
+from screens.screen import Screen
+from services import join_news, review_notices
+from services.ports import Ports
+from services.send import receipt as receipt_facts
+from storage.queries.notices import Notice
+
+Renderer = Callable[[Ports, Notice], Awaitable[Screen | None]]
+
+
+async def render(ports: Ports, notice: Notice) -> Screen | None:
+    """The screen of a notice, whatever its kind."""
+    return await _RENDERERS[notice.kind](ports, notice)
+
+
+async def _receipt(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await receipt_facts(ports, notice)
+    return receipt.receipt(facts.sent, facts.view, facts.left, facts.membership_id) if facts else None
+
+
+async def _verdict(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await review_notices.verdict_news(ports, notice)
+    return verdict_news.verdict_news(facts) if facts else None
+
+
+async def _member_joined(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await join_news.member_joined(ports, notice.subject_id)
+    return join.member_joined(facts) if facts else None
+
+
+async def _approval_asked(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await join_news.approval_asked(ports, notice.subject_id)
+    return join.approval_asked(facts) if facts else None
+
+
+async def _approved(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await join_news.join_request(ports, notice.subject_id)
+    return join.approved(facts) if facts else None
+
+
+async def _declined(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await join_news.join_request(ports, notice.subject_id)
+    return join.declined(facts) if facts else None
+
+
+async def _revoked(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await join_news.role_ended(ports, notice.subject_id)
+    return join.role_ended(facts) if facts else None
+
+
+async def _apology(_ports: Ports, notice: Notice) -> Screen | None:
+    return home.apology(notice.subject_id)
+
+
+_RENDERERS: Mapping[NoticeKind, Renderer] = {
+    NoticeKind.RECEIPT: _receipt,
+    NoticeKind.ACCEPTED: _verdict,
+    NoticeKind.RETURNED: _verdict,
+    NoticeKind.MEMBER_JOINED: _member_joined,
+    NoticeKind.APPROVAL_ASKED: _approval_asked,
+    NoticeKind.APPROVED: _approved,
+    NoticeKind.DECLINED: _declined,
+    NoticeKind.REVOKED: _revoked,
+    NoticeKind.APOLOGY: _apology,
+}

@@ -1,0 +1,71 @@
+"""Where the product is put together: the router with its tables, the cards, the notices, the nightly jobs."""
+
+import structlog
+from telegram import Update
+
+from bot import notices
+from bot.cards import Cards
+from bot.failures import Arrived
+from bot.product import Parts, Product
+from handlers.menus import publish_default
+from handlers.router import Router
+from handlers.tasks import COMMANDS, PROMPTS, TAPS
+from handlers.telegram_screen import send_screen
+from screens.home import slow_down
+from screens.screen import Screen
+from services.integrity import check_evidence
+from storage.queries.inbox import InboxEntry
+from storage.queries.notices import Notice
+
+_log = structlog.get_logger(__name__)
+
+
+def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Product:
+    """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds."""
+    cards = Cards(parts.ports, parts.bot, card_delay)
+    router = Router(
+        parts.ports,
+        parts.bot,
+        parts.deliver,
+        commands=COMMANDS,
+        taps=TAPS,
+        prompts=PROMPTS,
+        download_limit=download_limit,
+    )
+
+    async def route(arrived: Arrived) -> None:
+        try:
+            await router.route(arrived.update, arrived.cause, arrived.replayed)
+        finally:
+            chat = arrived.update.effective_chat
+            if chat is not None:
+                cards.touched(chat.id, more_may_come=_brings_a_file(arrived.update))
+
+    async def render(notice: Notice) -> Screen | None:
+        return await notices.render(parts.ports, notice)
+
+    async def patience(entry: InboxEntry) -> None:
+        await send_screen(parts.bot, entry.turn_key, slow_down())
+
+    async def started() -> None:
+        await cards.refresh()
+        await publish_default(parts.bot)
+
+    async def check() -> None:
+        damaged = await check_evidence(parts.ports)
+        if damaged:
+            _log.error("evidence is damaged", files=damaged)
+
+    return Product(
+        route=route,
+        render=render,
+        slow_down=patience,
+        started=started,
+        idle=cards.idle,
+        nightly=[("evidence", check)],
+    )
+
+
+def _brings_a_file(update: Update) -> bool:
+    message = update.message
+    return message is not None and (message.document is not None or bool(message.photo))

@@ -1,0 +1,222 @@
+"""From an update to the one function that handles it, and from a refusal to its answer.
+
+A tap is answered after its handler has done its work, or after one second, whichever comes first.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Mapping, Sequence
+
+import structlog
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from domain.causes import Cause
+from domain.people import Actor
+from domain.prompts import PromptKind
+from handlers import files, home, join, set_up_round
+from handlers.routes import Command, PromptHandler, TapRoute
+from handlers.strangers import Strangers
+from handlers.turn import Turn
+from screens.buttons.home import OpenHome, SwitchPlace
+from screens.buttons.outstanding import OpenOutstanding
+from screens.home import help_for, privacy, stranger
+from screens.texts import home as texts
+from services.assignment import leave_place
+from services.delivery import Deliver
+from services.identity import forget_prompt, who
+from services.outstanding import indicator_of
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken
+
+_log = structlog.get_logger(__name__)
+
+_ANSWER_AFTER_SECONDS = 1.0
+_LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding)
+"""Taps after which a file without further words is asked about again."""
+
+_STAYS_AT_AN_INDICATOR = frozenset({"batal", "bantuan", "help", "privasi"})
+
+
+class Router:
+    """Routes updates by the tables it is given; holds nothing but whom it answered as a stranger."""
+
+    def __init__(
+        self,
+        ports: Ports,
+        bot: ExtBot[None],
+        deliver: Deliver,
+        *,
+        commands: Mapping[str, Command],
+        taps: Sequence[TapRoute],
+        prompts: Mapping[PromptKind, PromptHandler],
+        download_limit: int | None,
+    ) -> None:
+        self._ports = ports
+        self._bot = bot
+        self._deliver = deliver
+        self._commands = commands
+        self._taps = {route.kind.prefix: route for route in taps}
+        self._prompts = prompts
+        self._limit = download_limit
+        self._strangers = Strangers()
+        if len(self._taps) != len(taps):
+            raise ValueError("two kinds of taps share a prefix")
+
+    async def route(self, update: Update, cause: Cause, replayed: bool) -> None:
+        """Handles one update to its end, its answer included."""
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None or user.is_bot:
+            return
+        standing = await who(self._ports, user.id, user.full_name)
+        nobody = Actor(0, user.id, user.full_name, (), None)
+        turn = Turn(
+            update=update,
+            bot=self._bot,
+            ports=self._ports,
+            cause=cause,
+            actor=standing.actor if standing else nobody,
+            deliver=self._deliver,
+            prompt=standing.prompt if standing else None,
+            draft_id=standing.draft_id if standing else None,
+            assignment_id=standing.assignment_id if standing else None,
+            replayed=replayed,
+        )
+        if chat.type != ChatType.PRIVATE:
+            await turn.toast()
+            return
+        if update.callback_query is not None:
+            await self._answering_in_time(turn, self._tap(turn))
+        elif update.message is not None:
+            await self._guarded(turn, self._message(turn, update.message))
+        elif update.edited_message is not None and turn.actor.current is not None:
+            await self._guarded(turn, files.edited(turn))
+
+    async def _answering_in_time(self, turn: Turn, work: Awaitable[None]) -> None:
+        late = asyncio.create_task(self._answer_later(turn))
+        try:
+            await self._guarded(turn, work)
+        finally:
+            late.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await late
+        await turn.toast()
+
+    async def _answer_later(self, turn: Turn) -> None:
+        await asyncio.sleep(_ANSWER_AFTER_SECONDS)
+        # The handler may still want to say something in the toast; after a second silence is worse.
+        with contextlib.suppress(TelegramError):
+            await turn.toast()
+
+    async def _guarded(self, turn: Turn, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except NotAllowed as refusal:
+            _log.warning("not allowed", person_id=turn.actor.person_id, refused=str(refusal))
+            if turn.query is not None:
+                await turn.toast(texts.NOT_FOR_YOU, alert=True)
+            elif turn.actor.current is not None:
+                await turn.say(await home.home_screen(turn, turn.actor, texts.NOT_YOUR_ROLE))
+        except Gone:
+            await self._home(turn, texts.OLD_BUTTON)
+        except Overtaken:
+            await self._home(turn, texts.OVERTAKEN)
+
+    async def _home(self, turn: Turn, said: str) -> None:
+        if turn.actor.current is None:
+            await self._to_stranger(turn)
+        else:
+            await turn.say(await home.home_screen(turn, turn.actor, said))
+
+    async def _tap(self, turn: Turn) -> None:
+        data = turn.query.data if turn.query else None
+        route = self._taps.get((data or "").split(":", 1)[0])
+        tap = route.kind.unpack(data) if route is not None and data is not None else None
+        if turn.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
+            await self._to_stranger(turn)
+            return
+        if turn.replayed:
+            await self._home(turn, texts.DONE_ALREADY)
+            return
+        if route is None or tap is None:
+            _log.warning("unknown button", person_id=turn.actor.person_id)
+            await turn.toast(texts.OLD_BUTTON)
+            await self._home(turn, texts.OLD_BUTTON)
+            return
+        await self._turn_away(turn, leaves_place=route.kind in _LEAD_AWAY)
+        await route.handle(turn, tap)
+
+    async def _message(self, turn: Turn, message: Message) -> None:
+        command, payload = _command_of(message, self._bot.username)
+        if command == "start" and payload:
+            await join.open_link(turn, payload)
+            return
+        if turn.actor.current is None:
+            await self._from_stranger(turn, command)
+            return
+        if turn.replayed:
+            await self._home(turn, texts.DONE_ALREADY)
+            return
+        if command is not None:
+            await self._run_command(turn, command, payload)
+        elif set_up_round.is_workbook_for_import(turn):
+            await set_up_round.receive_workbook(turn)
+        elif files.attached(message) is not None:
+            await files.take_in(turn, message, self._limit)
+        elif message.text:
+            await self._typed(turn)
+        else:
+            await files.not_a_file(turn)
+
+    async def _run_command(self, turn: Turn, name: str, payload: str) -> None:
+        known = self._commands.get(name)
+        await self._turn_away(turn, leaves_place=name not in _STAYS_AT_AN_INDICATOR)
+        if known is None:
+            await turn.say(help_for(turn.actor))
+            return
+        if not any(membership.role in known.roles for membership in turn.actor.memberships):
+            raise NotAllowed(name)
+        await known.handle(turn, payload)
+
+    async def _typed(self, turn: Turn) -> None:
+        answer = self._prompts.get(turn.prompt.kind) if turn.prompt is not None else None
+        if answer is not None and turn.prompt is not None:
+            await answer(turn, turn.prompt)
+            return
+        if turn.assignment_id is not None:
+            owed, _, _ = await indicator_of(turn.ports, turn.actor, turn.assignment_id)
+            said = texts.TEXT_AT_INDICATOR.format(code=owed.code)
+        else:
+            said = texts.TEXT_WITHOUT_QUESTION
+        await turn.say(await home.home_screen(turn, turn.actor, said))
+
+    async def _turn_away(self, turn: Turn, *, leaves_place: bool) -> None:
+        """Whatever is tapped or commanded drops the open question; going elsewhere parks the draft."""
+        if turn.prompt is not None:
+            await forget_prompt(turn.ports, turn.actor)
+        if leaves_place and turn.assignment_id is not None:
+            await leave_place(turn.ports, turn.actor)
+
+    async def _from_stranger(self, turn: Turn, command: str | None) -> None:
+        if command == "privasi" and self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):
+            await turn.say(privacy(member=False))
+        else:
+            await self._to_stranger(turn)
+
+    async def _to_stranger(self, turn: Turn) -> None:
+        if self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):
+            await turn.say(stranger())
+
+
+def _command_of(message: Message, bot_name: str) -> tuple[str | None, str]:
+    """The command that a message begins with and what is typed behind it; None for any other message."""
+    text = message.text or ""
+    if not text.startswith("/"):
+        return None, ""
+    first, _, rest = text[1:].partition(" ")
+    name, _, addressed = first.partition("@")
+    if addressed and addressed.casefold() != bot_name.casefold():
+        return None, ""
+    return name.casefold(), rest.strip()

@@ -1,0 +1,42 @@
+"""All tasks in one list: every command, every tap and every typed answer, with the function it leads to."""
+
+from domain.prompts import PromptKind
+from handlers import (
+    files,
+    history,
+    home,
+    join,
+    outstanding,
+    overview,
+    reopening,
+    review,
+    review_queue,
+    set_up_round,
+    submit,
+)
+from handlers.routes import Command, PromptHandler, TapRoute
+
+COMMANDS: dict[str, Command] = {
+    **home.COMMANDS,
+    **outstanding.COMMANDS,
+    **history.COMMANDS,
+    **review_queue.COMMANDS,
+    **overview.COMMANDS,
+}
+TAPS: tuple[TapRoute, ...] = (
+    *home.TAPS,
+    *join.TAPS,
+    *outstanding.TAPS,
+    *files.TAPS,
+    *submit.TAPS,
+    *history.TAPS,
+    *review_queue.TAPS,
+    *review.TAPS,
+    *reopening.TAPS,
+    *overview.TAPS,
+    *set_up_round.TAPS,
+)
+PROMPTS: dict[PromptKind, PromptHandler] = {
+    **submit.PROMPTS,
+    **review.PROMPTS,
+}

@@ -1,0 +1,69 @@
+"""What a card should show now: the facts behind the draft card and behind the question what a file is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.assignments import Standings
+from domain.drafts import AssignmentView, StoredFile
+from domain.people import Role
+from services.assignment import view_of_system
+from services.ports import Ports
+from storage.queries import actors, assignments, cards, files, rounds
+from storage.queries.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The files whose indicator a person is being asked for, with what their OPD owes."""
+
+    files: Sequence[StoredFile]
+    standings: Standings | None
+    last_opened: int | None
+
+
+async def behind(ports: Ports) -> list[Card]:
+    """The cards that do not show what they should."""
+    async with ports.database.read() as db:
+        return await cards.behind(db)
+
+
+async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
+    """The assignment of a draft card; None where the person no longer serves that OPD."""
+    async with ports.database.read() as db:
+        view = await view_of_system(db, ports, card.subject_id)
+        if view is None or await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None:
+            return None
+    return view
+
+
+async def loose_facts(ports: Ports, card: Card) -> Loose:
+    """The files a person is asked about, and the open indicators of the OPD they were sent for."""
+    async with ports.database.read() as db:
+        standing = await actors.standing(db, card.chat_id)
+        waiting = await files.loose_of(db, card.person_id)
+        membership = next(
+            (
+                m
+                for m in (standing.actor.memberships if standing else ())
+                if waiting and m.opd and m.opd.id == waiting[0][1]
+            ),
+            None,
+        )
+        if standing is None or membership is None or membership.opd is None:
+            return Loose((), None, None)
+        of_opd = Standings(
+            membership,
+            membership.opd,
+            membership.region,
+            tuple(await rounds.of_region(db, membership.region.id)),
+            tuple(await assignments.of_opd(db, membership.opd.id)),
+            await rounds.red_dates(db, membership.region.id),
+            ports.clock.now(),
+        )
+    return Loose([file for file, _, _ in waiting], of_opd, standing.assignment_id)
+
+
+async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:
+    """Notes what a card shows now."""
+    async with ports.database.write() as db:
+        await cards.record_shown(db, card, message_id=message_id, closed=closed)

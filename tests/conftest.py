@@ -1,0 +1,7 @@
+"""The plugins every test may use."""
+
+import os
+
+os.environ["PTB_TIMEDELTA"] = "true"  # python-telegram-bot's way of saying: no deprecated seconds
+
+pytest_plugins = ["tests.database_fixtures", "tests.sandbox_fixtures", "tests.bot_fixtures"]
