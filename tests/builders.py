@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from domain.evidence import EvidenceFormat
 from domain.people import OpdKind, Role
@@ -15,7 +15,14 @@ from domain.programme import AssignmentRole, FigureType, IndicatorKind
 from domain.submission import AnswerKind
 from storage.database import Connection
 from storage.tables.base import Base
-from storage.tables.evidence import DraftFileRow, DraftRow, FileRow, SubmissionFileRow, SubmissionRow
+from storage.tables.evidence import (
+    DraftFileRow,
+    DraftRow,
+    FileRow,
+    SubmissionFigureRow,
+    SubmissionFileRow,
+    SubmissionRow,
+)
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow, PersonRow, RegionRow
 from storage.tables.programme import (
     AssignmentRow,
@@ -232,6 +239,16 @@ async def submission(
     for position, file_id in enumerate(file_ids):
         await _add(db, SubmissionFileRow, submission_id=submission_id, file_id=file_id, position=position)
     return submission_id
+
+
+async def answered_figure(db: Connection, submission_id: int, figure_id: int, value: str) -> int:
+    """A figure of a submission; the value is a decimal written with a point."""
+    return await _add(db, SubmissionFigureRow, submission_id=submission_id, figure_id=figure_id, value=value)
+
+
+async def retire_indicator(db: Connection, indicator_id: int) -> None:
+    """Takes an indicator out of its round; what was sent for it stays."""
+    await db.execute(update(IndicatorRow).where(IndicatorRow.id == indicator_id).values(retired_at=NOW))
 
 
 async def _owner(db: Connection, assignment_id: int) -> tuple[int, int]:
