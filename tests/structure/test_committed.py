@@ -7,7 +7,9 @@ from source import ROOT
 
 FORBIDDEN = {
     # Written in halves, so that this file does not hold what it forbids.
-    "a package index": re.compile("py" + r"pi\.org|pythonhosted|registry\.npm" + r"js|--(extra-)?index-" + "url[ =]h"),
+    "a package index": re.compile(
+        "py" + r"pi\.org|python" + r"hosted|registry\.npm" + r"js|--(extra-)?index-" + "url[ =]h"
+    ),
     "a home or a work folder": re.compile(r"(?<![\w.>/])/(?:home/\w|Users/\w|ro" + r"ot/|wo" + "rk/)"),
     # Telegram's own shape of it; tests write AAFake.
     "a bot's token": re.compile(r"\b[1-9]\d{8,10}:AA(?!Fake)[\w-]{30,}"),
@@ -17,7 +19,7 @@ NOT_TEXT = {".xlsx", ".pdf", ".png", ".jpg", ".jpeg", ".heic", ".ico", ".woff2"}
 
 
 def committed() -> list[str]:
-    """The files that git keeps; outside a checkout there is nothing to look at."""
+    """The files that git keeps."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True)
     return [name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
