@@ -1,6 +1,8 @@
 """One submission being checked: its card, and the files that are sent above it."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 from domain.calendar import local
 from domain.drafts import StoredFile
@@ -30,6 +32,7 @@ MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_FILE_BYTES = 50 * 1024 * 1024
 """Bot API, sendDocument: what is larger cannot be sent at all."""
 
+_TAG = re.compile(r"<[^>]*>")
 _SHOWN_AS_PHOTO = frozenset({"image/jpeg", "image/png"})
 _ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
 """Ever less room for long texts (characters) and for lists (lines), until the card fits into one message."""
@@ -38,7 +41,7 @@ _ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
 def card(checked: ReviewCard, chosen: QueueFilter, *, with_files: bool = False, notice: Safe | None = None) -> Screen:
     """The card: question, answer, what was noticed, what was decided before, and the two verdicts."""
     fitting = (lines(notice, _card_text(checked, *room)) for room in _ROOM)
-    text = next((text for text in fitting if len(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
+    text = next((text for text in fitting if _shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
     return Screen(text, _card_rows(checked, chosen), attachments(checked.answer.files) if with_files else ())
 
 
@@ -78,6 +81,11 @@ def findings_line(findings: Sequence[Finding]) -> str:
         else texts.FINDINGS[code]
         for code, numbers in pages.items()
     )
+
+
+def _shown_length(text: Safe) -> int:
+    """UTF-16 units once the HTML is parsed, which is what Telegram counts."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
