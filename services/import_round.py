@@ -57,7 +57,8 @@ class Applied:
 async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path: Path) -> Preview | Faulty:
     """Reads the workbook at `path` for a region and keeps its plan for a later yes; nothing of the round changes.
 
-    Done again after a crash it keeps another plan, and only one of them can get a yes. `actor` is None for the operator at the command line. Raises `NotAllowed` for anybody but the region's
+    Done again after a crash it keeps another plan, and only one of them can get a yes. `actor` is None for the
+    operator at the command line. Raises `NotAllowed` for anybody but the region's
     koordinator, `Gone` for an unknown region.
     """
     _ensure_allowed(actor, region_id)
