@@ -1,5 +1,6 @@
 """Inspect one file, whatever it is. Runs in a worker process only, for it opens what strangers made."""
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,9 @@ from documents.sniff import Nature, Sniffed, sniff
 from domain.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
 
 MAX_FINDINGS = 60
+_ERRORS_OF_THE_DISK = frozenset(
+    {errno.EACCES, errno.EIO, errno.EISDIR, errno.ENOENT, errno.ENOTDIR, errno.EPERM, errno.ESTALE}
+)
 
 
 def inspect_file(
@@ -36,8 +40,9 @@ def inspect_file(
     except (MemoryError, RecursionError):
         return finish(so_far)
     except OSError as error:
-        if error.errno is not None:  # the disk's, not the parser's
+        if error.errno in _ERRORS_OF_THE_DISK:
             raise
+        # Parsers raise OSError too, and a broken offset makes the system refuse to seek there.
         return finish(replace(so_far, refusal=Refusal.DAMAGED_BEYOND_READING))
     except Exception:
         # A parser that fails in a way nobody foresaw has met something that no ordinary program wrote.

@@ -3,6 +3,7 @@
 Runs in a worker only. Nothing is unpacked to disk.
 """
 
+import errno
 import re
 import zipfile
 import zlib
@@ -63,7 +64,9 @@ def inspect_zip(path: Path, limits: InspectionLimits) -> Inspection:
         return replace(verdict, refusal=Refusal.TOO_COMPLEX)
     except _LockedError:
         return replace(verdict, refusal=Refusal.LOCKED)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, KeyError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, KeyError, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a broken offset cannot be sought
+            raise
         return replace(_by_first_members(path, verdict), refusal=Refusal.DAMAGED_BEYOND_READING)
 
 

@@ -107,6 +107,14 @@ def many_members() -> bytes:
     return out.getvalue()
 
 
+def before_the_beginning() -> bytes:
+    """A Word file whose first member is said to lie before its first byte."""
+    data = bytearray(docx())
+    at = data.rindex(b"PK\x05\x06") + 16
+    data[at : at + 4] = struct.pack("<I", struct.unpack("<I", data[at : at + 4])[0] + 1000)
+    return bytes(data)
+
+
 def hole_in(name: bytes, data: bytes) -> bytes:
     """Spoil the content of one stored member."""
     at = data.index(name) + len(name) + 20
@@ -196,6 +204,7 @@ SPECIMENS: dict[str, Specimen] = {
     "a doc in a circle": refused("l.doc", directory_loop, OTHER, GONE),
     "the head of a doc": refused("l.doc", lambda: word_97()[:600], OTHER, GONE),
     "half a docx": refused("l.docx", lambda: docx()[: len(docx()) // 2], WORD, GONE),
+    "a docx before its beginning": refused("l.docx", before_the_beginning, WORD, GONE),
     "half an xlsx": refused("l.xlsx", lambda: xlsx()[: len(xlsx()) * 2 // 3], SHEET, GONE),
     "a docx without sense": refused("l.docx", lambda: docx("<a><b></a>"), WORD, GONE),
     "a broken picture in a docx": kept("l.docx", stored_docx, WORD, F.DAMAGED),
