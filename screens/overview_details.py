@@ -91,13 +91,11 @@ def indicator(shown: IndicatorOverview, tap: OpenIndicator) -> Screen:
             *(counts(whole) if shown.owed else ()),
             "",
             *(
-                lines(
-                    say(
-                        texts.OPD_LINE_SUPPORTING if owed.role is AssignmentRole.PENDUKUNG else texts.OPD_LINE,
-                        number=number,
-                        name=at.code,
-                    ),
-                    _standing(owed, shown),
+                say(
+                    texts.OPD_LINE_SUPPORTING if owed.role is AssignmentRole.PENDUKUNG else texts.OPD_LINE,
+                    number=number,
+                    name=at.code,
+                    standing=_standing(owed, shown),
                 )
                 for number, (at, owed) in page.numbered()
             ),
@@ -152,7 +150,7 @@ def _owed_lines(number: int, owed: Owed, shown: OpdOverview) -> Safe:
     width = max(fmt.LIST_WIDTH - len(owed.code) - 4, 16)
     return lines(
         say(texts.LINE_TITLED, number=number, code=fmt.code(owed.code), title=fmt.cut(owed.title, width)),
-        _standing(owed, shown),
+        say(texts.BELOW, standing=_standing(owed, shown)),
     )
 
 
