@@ -1,7 +1,8 @@
 """A screen in Telegram's terms: HTML text, inline keyboard, uploads (Bot API: sendMessage, sendDocument)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
@@ -46,22 +47,26 @@ async def edit_screen(bot: ExtBot[None], chat_id: int, message_id: int, screen: 
 
 async def send_file(bot: ExtBot[None], chat_id: int, file: Attachment) -> Message:
     """Sends one file under the name a person sees."""
-    if file.kind is AttachmentKind.PHOTO:
-        return await bot.send_photo(chat_id, _upload(file), caption=file.caption, parse_mode=ParseMode.HTML)
-    return await bot.send_document(
-        chat_id,
-        _upload(file),
-        caption=file.caption,
-        parse_mode=ParseMode.HTML,
-        disable_content_type_detection=True,
-    )
+    with upload(file) as sent:
+        if file.kind is AttachmentKind.PHOTO:
+            return await bot.send_photo(chat_id, sent, caption=file.caption, parse_mode=ParseMode.HTML)
+        return await bot.send_document(
+            chat_id,
+            sent,
+            caption=file.caption,
+            parse_mode=ParseMode.HTML,
+            disable_content_type_detection=True,
+        )
 
 
-def _upload(file: Attachment) -> InputFile:
-    if file.path is not None:
-        # read_file_handle=False hands the open file on, so that a large one is streamed, not held in memory.
-        return InputFile(Path(file.path).open("rb"), filename=file.name, read_file_handle=False)
-    return InputFile(BytesIO(file.content or b""), filename=file.name)
+@contextmanager
+def upload(file: Attachment) -> Iterator[InputFile]:
+    """A file ready to be uploaded; one on disk is streamed (read_file_handle=False), not held in memory."""
+    if file.path is None:
+        yield InputFile(BytesIO(file.content or b""), filename=file.name)
+        return
+    with file.path.open("rb") as opened:
+        yield InputFile(opened, filename=file.name, read_file_handle=False)
 
 
 def _button(button: Button) -> InlineKeyboardButton:
