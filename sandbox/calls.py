@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+OK = "ok"
+
 
 @dataclass(frozen=True)
 class Call:
     """One request: who asked for what, and how it ended.
 
-    `outcome` is "ok", the refusal's text, or the fault that struck; `code` the HTTP status (0 for a cut
-    connection).
+    `outcome` is "ok", the refusal's text, or what went wrong with the answer; `code` the HTTP status (0 for a
+    cut connection).
     """
 
     bot: str
@@ -25,4 +27,4 @@ class Call:
     @property
     def ok(self) -> bool:
         """Whether it was carried out and answered."""
-        return self.code == 200
+        return self.outcome == OK

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+import socket
+import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
 
+from sandbox import wording
+from sandbox.faults import Spoilt
 from sandbox.files import UPLOAD_LIMIT, Upload, guess_mime_type
 from sandbox.refused import Refused, bad_request
 
@@ -40,6 +45,18 @@ async def read_body(request: web.Request) -> Body:
     """
     params: dict[str, object] = dict(request.query)
     uploads: dict[str, Upload] = {}
+    try:
+        await _read(request, params, uploads)
+    except UnicodeDecodeError:
+        raise wording.not_utf8() from None
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused(413, "Request Entity Too Large") from None
+    except (ValueError, LookupError, RecursionError):  # a boundary, an encoding or a nesting nobody can read
+        raise bad_request("can't parse the body") from None
+    return Body(params, uploads)
+
+
+async def _read(request: web.Request, params: dict[str, object], uploads: dict[str, Upload]) -> None:
     kind = request.content_type
     if request.method == "POST" and request.can_read_body:
         if kind == "application/json":
@@ -50,13 +67,13 @@ async def read_body(request: web.Request) -> Body:
             await _read_parts(request, params, uploads)
         else:
             raise bad_request(f"unsupported content type {kind}")
-    return Body(params, uploads)
 
 
 async def _read_json(request: web.Request) -> dict[str, object]:
+    content = await request.read()
     try:
-        read: object = json.loads(await request.read())
-    except ValueError:
+        read: object = json.loads(content)
+    except (ValueError, RecursionError):
         raise bad_request("can't parse JSON in the body") from None
     if not isinstance(read, dict):
         raise bad_request("JSON object expected in the body")
@@ -68,7 +85,7 @@ async def _read_parts(request: web.Request, params: dict[str, object], uploads: 
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             raise bad_request("can't parse the multipart body")
-        if part.filename is None:
+        if not part.filename:  # a form writes an empty name where nobody chose a file
             params[part.name] = await part.text()
             continue
         content = bytearray()
@@ -86,7 +103,7 @@ async def _read_parts(request: web.Request, params: dict[str, object], uploads: 
 
 def answer(result: object) -> web.Response:
     """Write the answer to a request that was carried out."""
-    return _json(200, {"ok": True, "result": result})
+    return _json(200, written(result))
 
 
 def refusal(refused: Refused) -> web.Response:
@@ -94,7 +111,7 @@ def refusal(refused: Refused) -> web.Response:
     body: dict[str, object] = {"ok": False, "error_code": refused.code, "description": refused.description}
     if refused.parameters:
         body["parameters"] = refused.parameters
-    response = _json(refused.code, body)
+    response = _json(refused.code, _encoded(body))
     if "retry_after" in refused.parameters:
         response.headers["Retry-After"] = str(refused.parameters["retry_after"])
     return response
@@ -106,28 +123,68 @@ def broken_page(status: int) -> web.Response:
     return web.Response(status=status, text=page, content_type="text/html")
 
 
-def cut(request: web.Request) -> web.Response:
-    """Close the connection without an answer; what is returned never arrives."""
+def cut(request: web.Request, reset: bool = False) -> web.Response:
+    """Close the connection without an answer, or `reset` it; what is returned never arrives."""
     if request.transport is not None:
-        request.transport.abort()
+        _abort(request.transport, reset)
     return web.Response(status=500)
 
 
-async def send_file(request: web.Request, content: bytes, cut_halfway: bool) -> web.StreamResponse:
-    """Send a file in pieces; `cut_halfway` closes the connection in the middle of it."""
-    response = web.StreamResponse(headers={"Content-Type": "application/octet-stream"})
-    response.content_length = len(content)
-    await response.prepare(request)
-    end = len(content) // 2 if cut_halfway else len(content)
-    for start in range(0, end, _PIECE):
-        await response.write(content[start : min(start + _PIECE, end)])
-    if cut_halfway and request.transport is not None:
-        request.transport.close()
+async def send(request: web.Request, content: bytes, content_type: str) -> web.StreamResponse:
+    """Send a body in pieces, so that a large one needs no second copy."""
+    response = await _begin(request, len(content), content_type)
+    await _write(response, content)
+    await response.write_eof()
+    return response
+
+
+async def send_spoilt(request: web.Request, content: bytes, content_type: str, spoilt: Spoilt) -> web.StreamResponse:
+    """Send a body with a flaw: held back halfway, shorter than announced, or shorter and announced so."""
+    half = len(content) // 2
+    response = await _begin(request, half if spoilt.unnoticed else len(content), content_type)
+    await _write(response, content[:half])
+    if spoilt.hold is not None:
+        await spoilt.hold()
+        await _write(response, content[half:])
+    elif not spoilt.unnoticed:
+        if request.transport is not None and spoilt.reset:
+            _abort(request.transport, reset=True)
+        elif request.transport is not None:
+            request.transport.close()
         return response
     await response.write_eof()
     return response
 
 
-def _json(status: int, body: Mapping[str, object]) -> web.Response:
-    encoded = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+async def _begin(request: web.Request, length: int, content_type: str) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Type": content_type})
+    response.content_length = length
+    await response.prepare(request)
+    return response
+
+
+async def _write(response: web.StreamResponse, content: bytes) -> None:
+    for start in range(0, len(content), _PIECE):
+        await response.write(content[start : start + _PIECE])
+
+
+def _abort(transport: asyncio.Transport, reset: bool) -> None:
+    if reset:
+        # Lingering for no time makes the kernel send RST in place of an orderly end.
+        connection = transport.get_extra_info("socket")
+        if connection is not None:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    transport.abort()
+
+
+def written(result: object) -> bytes:
+    """Return the body of the answer to a request that was carried out."""
+    return _encoded({"ok": True, "result": result})
+
+
+def _encoded(body: Mapping[str, object]) -> bytes:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _json(status: int, encoded: bytes) -> web.Response:
     return web.Response(status=status, body=encoded, content_type="application/json")

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from sandbox.changes import Changes
 from sandbox.refused import Refused
 
 DOWNLOAD = "download"
-_REASONS = {502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
+_REASONS = {
+    400: "Bad Request",
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    409: "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+    502: "Bad Gateway",
+    503: "Service Unavailable",
+    504: "Gateway Timeout",
+}
 Condition = Callable[[str, Mapping[str, object]], bool]
 
 
@@ -19,8 +29,8 @@ Condition = Callable[[str, Mapping[str, object]], bool]
 class Fault:
     """One fault lying in wait. `struck` counts how often it struck; `cancel` takes it away.
 
-    `kind` is "fail", "cut", "delay" or "flood". `after` lets the request have its effect first, so that the
-    bot cannot know that it had one.
+    `kind` is "refuse", "page", "cut", "delay", "truncate" or "trickle". `after` lets the request have its effect
+    first, so that the bot cannot know that it had one.
     """
 
     kind: str
@@ -30,8 +40,11 @@ class Fault:
     times: int | None
     after: bool = False
     code: int = 502
+    description: str = ""
+    parameters: Mapping[str, int] = field(default_factory=dict)
     seconds: float | None = None
-    page: bool = False
+    unnoticed: bool = False
+    reset: bool = False
     struck: int = 0
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -56,7 +69,25 @@ class Fault:
 
 
 class Cut(Exception):
-    """The connection is to be cut without an answer."""
+    """The connection is to be cut without an answer; `reset` ends it with an error rather than an end."""
+
+    def __init__(self, reset: bool) -> None:
+        super().__init__("cut")
+        self.reset = reset
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """What is wrong with the body of an answer or of a download; half of it is sent in any case.
+
+    `unnoticed` announces the half as if it were the whole, else the connection ends (`reset`: with an error)
+    before what was announced. With `hold` the other half follows when that returns.
+    """
+
+    outcome: str
+    unnoticed: bool = False
+    reset: bool = False
+    hold: Callable[[], Awaitable[None]] | None = None
 
 
 class BrokenPage(Exception):
@@ -89,8 +120,26 @@ class Faults:
         after: bool = False,
         page: bool = False,
     ) -> Fault:
-        """Answer with a server error; `page` makes it a gateway's HTML page."""
-        return self._add(Fault("fail", method, chat, when, times, after, code=code, page=page))
+        """Answer with a server error (or 401, 404, 409); `page` makes it a gateway's HTML page, also with 200."""
+        description = _REASONS.get(code, "Internal Server Error")
+        kind = "page" if page else "refuse"
+        return self._add(Fault(kind, method, chat, when, times, after, code=code, description=description))
+
+    def refuses(
+        self,
+        description: str,
+        code: int = 400,
+        parameters: Mapping[str, int] | None = None,
+        *,
+        method: str | None = None,
+        chat: int | None = None,
+        when: Condition | None = None,
+        times: int | None = 1,
+        after: bool = False,
+    ) -> Fault:
+        """Refuse in any words, such as "Bad Request: CHAT_RESTRICTED"."""
+        fault = Fault("refuse", method, chat, when, times, after, code, description, parameters or {})
+        return self._add(fault)
 
     def cuts(
         self,
@@ -100,9 +149,37 @@ class Faults:
         when: Condition | None = None,
         times: int | None = 1,
         after: bool = False,
+        reset: bool = False,
     ) -> Fault:
-        """Cut the connection, before the effect or `after` it (a download: halfway)."""
-        return self._add(Fault("cut", method, chat, when, times, after))
+        """Cut the connection, before the effect or `after` it (a download: halfway); `reset` sends RST."""
+        return self._add(Fault("cut", method, chat, when, times, after, reset=reset))
+
+    def truncates(
+        self,
+        *,
+        method: str | None = None,
+        chat: int | None = None,
+        when: Condition | None = None,
+        times: int | None = 1,
+        unnoticed: bool = True,
+    ) -> Fault:
+        """Send half of the answer or file; `unnoticed`, its length is announced as if it were all.
+
+        Otherwise the connection ends before the announced length. The effect has happened.
+        """
+        return self._add(Fault("truncate", method, chat, when, times, after=True, unnoticed=unnoticed))
+
+    def trickles(
+        self,
+        seconds: float | None = None,
+        *,
+        method: str | None = None,
+        chat: int | None = None,
+        when: Condition | None = None,
+        times: int | None = 1,
+    ) -> Fault:
+        """Send half of the answer or file, and the rest after `seconds`, or when `release`d without them."""
+        return self._add(Fault("trickle", method, chat, when, times, after=True, seconds=seconds))
 
     def delays(
         self,
@@ -119,15 +196,18 @@ class Faults:
 
     def floods(
         self,
-        retry_after: int = 3,
+        retry_after: int | None = 3,
         *,
         method: str | None = None,
         chat: int | None = None,
         when: Condition | None = None,
         times: int | None = 1,
     ) -> Fault:
-        """Refuse with 429 and `retry_after` seconds."""
-        return self._add(Fault("flood", method, chat, when, times, seconds=retry_after))
+        """Refuse with 429 and `retry_after` seconds; None leaves the parameters out, as gateways do."""
+        description, parameters = "Too Many Requests", {}
+        if retry_after is not None:
+            description, parameters = f"{description}: retry after {retry_after}", {"retry_after": retry_after}
+        return self._add(Fault("refuse", method, chat, when, times, False, 429, description, parameters))
 
     def clear(self) -> None:
         """Take all faults away."""
@@ -135,25 +215,31 @@ class Faults:
             fault.cancel()
         self._faults.clear()
 
-    async def strike(self, method: str, params: Mapping[str, object], after: bool) -> None:
+    async def strike(self, method: str, params: Mapping[str, object], after: bool) -> Spoilt | None:
         """Let the first fault that fits do its harm, before or after the request's effect.
 
-        Raises `Refused`, `Cut` or `BrokenPage`; returns where nothing strikes or a delay is over.
+        Raises `Refused`, `Cut` or `BrokenPage`; returns what is to be wrong with the answer's body, and None
+        where nothing strikes or a delay is over.
         """
         fault = self._take(method, params, after)
         if fault is None:
-            return
-        if fault.kind == "delay":
-            await self._hold(fault)
-        elif fault.kind == "cut":
-            raise Cut
-        elif fault.kind == "flood":
-            seconds = int(fault.seconds or 1)
-            raise Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
-        elif fault.page:
-            raise BrokenPage(fault.code)
-        else:
-            raise Refused(fault.code, _REASONS.get(fault.code, "Internal Server Error"))
+            return None
+        match fault.kind:
+            case "delay":
+                await self._hold(fault)
+            case "cut" if after and method == DOWNLOAD:
+                return Spoilt("cut halfway", reset=fault.reset)
+            case "cut":
+                raise Cut(fault.reset)
+            case "truncate":
+                return Spoilt("only half of it sent", unnoticed=fault.unnoticed)
+            case "trickle":
+                return Spoilt("sent in two halves", hold=functools.partial(self._hold, fault))
+            case "page":
+                raise BrokenPage(fault.code)
+            case _:
+                raise Refused(fault.code, fault.description, fault.parameters)
+        return None
 
     def _take(self, method: str, params: Mapping[str, object], after: bool) -> Fault | None:
         for fault in self._faults:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import mimetypes
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
 from sandbox.model import Json
@@ -13,8 +14,20 @@ from sandbox.refused import bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
-_FILE_KINDS = frozenset({"photo", "document", "sticker", "voice", "pinned_message"})
-_FOLDERS = {"photo": "photos", "document": "documents", "sticker": "stickers", "voice": "voice"}
+LINK_KEPT = timedelta(hours=1)
+_FILE_KINDS = frozenset({
+    "animation", "audio", "document", "photo", "pinned_message", "sticker", "video", "video_note", "voice",
+})  # fmt: skip
+_FOLDERS = {
+    "animation": "animations",
+    "audio": "music",
+    "document": "documents",
+    "photo": "photos",
+    "sticker": "stickers",
+    "video": "videos",
+    "video_note": "video_notes",
+    "voice": "voice",
+}
 
 
 @dataclass(frozen=True)
@@ -36,10 +49,17 @@ class StoredFile:
     size: int
     name: str
     mime_type: str
-    path: str
     width: int = 0
     height: int = 0
     lost: bool = False
+
+
+@dataclass(frozen=True)
+class _Link:
+    """What lies behind a `file_path` that a bot was given, and when it was last given it."""
+
+    stored: StoredFile
+    at: datetime
 
 
 @dataclass
@@ -48,7 +68,8 @@ class FileStore:
 
     download_limit: int = DOWNLOAD_LIMIT
     files: dict[str, StoredFile] = field(default_factory=dict)
-    by_path: dict[str, StoredFile] = field(default_factory=dict)
+    paths: dict[tuple[int, str], str] = field(default_factory=dict)
+    links: dict[int, dict[str, _Link]] = field(default_factory=dict)
     photos: dict[str, list[Json]] = field(default_factory=dict)
 
     def keep(
@@ -60,12 +81,10 @@ class FileStore:
         size: int | None = None,
         dimensions: tuple[int, int] = (0, 0),
     ) -> StoredFile:
-        """Store a file; the path under which it can be fetched ends in the name's own extension."""
+        """Store a file under an identifier of its own, also when the same bytes came before."""
         number = len(self.files) + 1
         digest = hashlib.sha256(content[:65536] + f"{len(content)} {number}".encode()).digest()
         unique_id = "AQAD" + base64.urlsafe_b64encode(digest).decode()[:12]
-        suffix = PurePosixPath(name).suffix or (".jpg" if kind == "photo" else "")
-        suffix = "".join(char for char in suffix if char.isascii() and (char.isalnum() or char == "."))[:16]
         stored = StoredFile(
             unique_id,
             kind,
@@ -73,11 +92,9 @@ class FileStore:
             len(content) if size is None else size,
             name,
             mime_type or guess_mime_type(name),
-            f"{_FOLDERS.get(kind, 'documents')}/file_{number}{suffix}",
             *dimensions,
         )
         self.files[unique_id] = stored
-        self.by_path[stored.path] = stored
         return stored
 
     def id_for(self, bot_id: int, stored: StoredFile) -> str:
@@ -106,6 +123,25 @@ class FileStore:
             raise bad_request("file is too big")
         return stored
 
+    def link(self, bot_id: int, stored: StoredFile, now: datetime) -> str:
+        """Return the `file_path` under which a bot can fetch a file for the next hour.
+
+        Paths are numbered for each bot and end in the name's own extension. Asked again, the same path is
+        good for another hour (Bot API, "getFile").
+        """
+        links = self.links.setdefault(bot_id, {})
+        fresh = f"{_FOLDERS.get(stored.kind, 'documents')}/file_{len(links)}{_suffix(stored)}"
+        path = self.paths.setdefault((bot_id, stored.unique_id), fresh)
+        links[path] = _Link(stored, now)
+        return path
+
+    def linked(self, bot_id: int, path: str, now: datetime) -> StoredFile | None:
+        """Return the file behind a path this bot was given, None if there is none or the hour is over."""
+        link = self.links.get(bot_id, {}).get(path)
+        if link is None or link.stored.lost or now - link.at > LINK_KEPT:
+            return None
+        return link.stored
+
     def named_for(self, bot_id: int, content: Json) -> Json:
         """Return a message's content with each file under the identifier this bot knows it by."""
         if _FILE_KINDS.isdisjoint(content):
@@ -120,6 +156,11 @@ class FileStore:
         inner = {key: self._named(bot_id, each) for key, each in value.items()}
         stored = self.files.get(str(value.get("file_unique_id", "")))
         return inner if stored is None else {"file_id": self.id_for(bot_id, stored), **inner}
+
+
+def _suffix(stored: StoredFile) -> str:
+    suffix = PurePosixPath(stored.name).suffix or (".jpg" if stored.kind == "photo" else "")
+    return "".join(char for char in suffix if char.isascii() and (char.isalnum() or char == "."))[:16]
 
 
 def file_json(stored: StoredFile) -> Json:

@@ -17,20 +17,16 @@ from types import TracebackType
 
 from aiohttp import web
 
-from sandbox import edge, limits, schema
-from sandbox.ask import Ask
 from sandbox.calls import Call
 from sandbox.changes import Changes
 from sandbox.clock import Clock, SystemClock
-from sandbox.faults import DOWNLOAD, BrokenPage, Cut, Faults
+from sandbox.faults import Faults
 from sandbox.flood import Flood, FloodLimits
 from sandbox.groups import Group
-from sandbox.methods.polling import get_updates
-from sandbox.methods.table import METHODS
-from sandbox.model import Account, Json
+from sandbox.model import Account
 from sandbox.people import Person
 from sandbox.quiet import Quiet
-from sandbox.refused import Refused, bad_request
+from sandbox.serving import Serving
 from sandbox.world import Bot, World
 
 _USERNAME = re.compile(r"[A-Za-z](?=.{4,31}$)[A-Za-z0-9_]*bot", re.IGNORECASE)
@@ -55,21 +51,17 @@ class Sandbox:
         self.faults = Faults(self.changes)
         self.flood = Flood(flood, monotonic)
         self.quiet_watch = Quiet(self.world, self.changes, patience)
-        self.calls: list[Call] = []
+        self._serving = Serving(self.world, self.faults, self.flood, self.quiet_watch, keep_calls)
         self.people: list[Person] = []
         self.port = port
-        self._keep_calls = keep_calls
-        self._schema = schema.load()
         self._runner: web.AppRunner | None = None
 
     # Starting and stopping
 
     async def start(self) -> None:
-        """Listen on loopback; `port` is the chosen one from then on."""
-        app = web.Application(client_max_size=edge.BODY_LIMIT)
-        app.router.add_route("*", "/bot{token}/{method}", self._serve)
-        app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        """Listen on loopback; `port` is the chosen one from then on, also after a `stop`."""
+        self.world.closing = False
+        self._runner = web.AppRunner(self._serving.application(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
@@ -92,6 +84,23 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.stop()
+        if kind is None:
+            self.check_sound()
+
+    def check_sound(self) -> None:
+        """Raise AssertionError if the sandbox itself has crashed; leaving `async with` checks it too."""
+        if self.crashes:
+            raise AssertionError("\n".join(self.crashes))
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every request, in the order in which they ended."""
+        return self._serving.calls
+
+    @property
+    def crashes(self) -> list[str]:
+        """What went wrong inside the sandbox itself, as tracebacks; a sound one has none."""
+        return self._serving.crashes
 
     @property
     def api_url(self) -> str:
@@ -165,96 +174,3 @@ class Sandbox:
     async def quiet(self) -> None:
         """Wait until nothing is going on; raises AssertionError with the transcript after the patience."""
         await self.quiet_watch.wait()
-
-    # Serving
-
-    async def _serve(self, request: web.Request) -> web.StreamResponse:
-        method = request.match_info["method"]
-        polling = method.lower() == "getupdates"
-        self.quiet_watch.enter(polling)
-        try:
-            return await self._carry_out(request, method)
-        finally:
-            self.quiet_watch.leave(polling)
-
-    async def _carry_out(self, request: web.Request, method: str) -> web.StreamResponse:
-        bot, params = None, {}
-        outcome, code = "ok", 200
-        try:
-            bot = self._bot_of(edge.token_of(request))
-            body = await edge.read_body(request)
-            params = dict(body.params)
-            method = self._schema.method(method)
-            await self.faults.strike(method, params, after=False)
-            result = await self._do(bot, method, body)
-            await self.faults.strike(method, params, after=True)
-            return edge.answer(result)
-        except Refused as refused:
-            outcome, code = refused.description, refused.code
-            return edge.refusal(refused)
-        except BrokenPage as broken:
-            outcome, code = "an HTML page instead of an answer", broken.code
-            return edge.broken_page(broken.code)
-        except Cut:
-            outcome, code = "connection cut", 0
-            return edge.cut(request)
-        finally:
-            self._record(bot, method, params, outcome, code)
-
-    async def _do(self, bot: Bot, method: str, body: edge.Body) -> object:
-        params = self._schema.check(method, body.params, body.uploads.keys())
-        limits.check(method, params)
-        ask = Ask(self.world, bot, method, params, body.uploads)
-        if method == "getUpdates":
-            return await get_updates(ask)
-        action = METHODS.get(method)
-        if action is None:
-            raise bad_request("method not supported by this sandbox")
-        self.flood.admit(bot.id, method, params)
-        return action(ask)
-
-    def _bot_of(self, token: str) -> Bot:
-        bot = self.world.bots.get(token)
-        if bot is None:
-            raise Refused(401, "Unauthorized")
-        return bot
-
-    def _record(self, bot: Bot | None, method: str, params: Json, outcome: str, code: int) -> None:
-        name = (bot.account.username or "") if bot else "a stranger"
-        self.calls.append(Call(name, method, params, outcome, code, self.world.now()))
-        if len(self.calls) > 2 * self._keep_calls:
-            del self.calls[: -self._keep_calls]
-        if code != 200:
-            self.world.story.did(self.world.now(), f"{name} asks for {method}: {outcome}")
-
-    async def _serve_file(self, request: web.Request) -> web.StreamResponse:
-        path = request.match_info["path"]
-        bot, outcome, code = None, "ok", 200
-        self.quiet_watch.enter(polling=False)
-        try:
-            bot = self._bot_of(edge.token_of(request))
-            stored = self.world.files.by_path.get(path)
-            if stored is None or stored.lost:
-                raise Refused(404, "Not Found")
-            await self.faults.strike(DOWNLOAD, {"path": path}, after=False)
-            halves = await self._is_cut_halfway(path)
-            return await edge.send_file(request, stored.content, halves)
-        except Refused as refused:
-            outcome, code = refused.description, refused.code
-            return edge.refusal(refused)
-        except BrokenPage as broken:
-            outcome, code = "an HTML page instead of a file", broken.code
-            return edge.broken_page(broken.code)
-        except Cut:
-            outcome, code = "connection cut", 0
-            return edge.cut(request)
-        finally:
-            self._record(bot, DOWNLOAD, {"path": path}, outcome, code)
-            self.quiet_watch.leave(polling=False)
-
-    async def _is_cut_halfway(self, path: str) -> bool:
-        try:
-            await self.faults.strike(DOWNLOAD, {"path": path}, after=True)
-        except Cut:
-            return True
-        return False

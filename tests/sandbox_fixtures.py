@@ -12,7 +12,7 @@ from sandbox.server import Sandbox
 
 @pytest_asyncio.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    """A running sandbox on a free loopback port."""
+    """A running sandbox on a free loopback port; a test in which the sandbox itself crashed fails."""
     async with Sandbox() as running:
         yield running
 

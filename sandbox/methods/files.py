@@ -9,4 +9,5 @@ from sandbox.files import file_json
 def get_file(ask: Ask) -> object:
     """Carry out `getFile`: the path under which the file can be downloaded, up to 20 MB."""
     stored = ask.world.files.fetchable(ask.bot.id, ask.text("file_id"))
-    return {"file_id": ask.text("file_id"), **file_json(stored), "file_path": stored.path}
+    path = ask.world.files.link(ask.bot.id, stored, ask.world.now())
+    return {"file_id": ask.text("file_id"), **file_json(stored), "file_path": path}

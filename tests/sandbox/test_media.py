@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 from PIL import Image
-from raw_bot import RawBot
+from raw_bot import HandClock, RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
@@ -213,3 +215,30 @@ async def test_other_things_people_send(bot: RawBot, admin: Person) -> None:
 async def _first_of_bot(bot: RawBot, admin: Person):  # type: ignore[no-untyped-def]  # a message as seen
     await bot.says(admin)
     return admin.screen
+
+
+async def test_a_path_is_good_for_one_bot_and_one_hour() -> None:
+    clock = HandClock()
+    async with Sandbox(clock) as sandbox, aiohttp.ClientSession() as session:
+        bot = RawBot(sandbox, sandbox.create_bot("contoh_bot"), session)
+        other = RawBot(sandbox, sandbox.create_bot("lain_bot"), session)
+        admin = sandbox.person("Admin Dinas Sosial")
+        await admin.uploads(b"isi", name="DPA.pdf", wait=False)
+        file_id = (await _message(bot))["document"]["file_id"]  # type: ignore[index]  # plain JSON
+        assert (await bot.download("documents/file_0.pdf"))[0] == 404  # nobody has asked for it yet
+        path = (await bot("getFile", file_id=file_id)).result["file_path"]  # type: ignore[index]  # plain JSON
+        assert (await other.download(path))[0] == 404
+        clock.at += timedelta(hours=1)
+        assert await bot.download(path) == (200, b"isi")
+        clock.at += timedelta(seconds=1)
+        assert (await bot.download(path))[0] == 404
+        again = (await bot("getFile", file_id=file_id)).result["file_path"]  # type: ignore[index]  # plain JSON
+        assert again == path
+        assert await bot.download(path) == (200, b"isi")
+
+
+async def test_a_file_over_the_limit_cannot_be_had_by_any_path(bot: RawBot, admin: Person) -> None:
+    await admin.uploads(b"x", name="besar.pdf", size=20 * _MB + 1, wait=False)
+    file_id = (await _message(bot))["document"]["file_id"]  # type: ignore[index]  # plain JSON
+    assert (await bot("getFile", file_id=file_id)).status == 400
+    assert (await bot.download("documents/file_0.pdf"))[0] == 404
