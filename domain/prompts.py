@@ -12,6 +12,7 @@ class PromptKind(StrEnum):
     RETURN_REMARK = "return_remark"  # subject: submission
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
     SEARCH = "search"  # subject: round
+    MEMBER_SEARCH = "member_search"  # subject: region
 
 
 @dataclass(frozen=True, slots=True)

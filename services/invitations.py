@@ -52,7 +52,7 @@ async def invite_successor(ports: Ports, actor: Actor, membership_id: int, cause
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)
         held = await members.one(db, membership_id)
-        if held is None or held.until_at is not None:
+        if held is None or held.until is not None:
             raise Gone
         of = held.membership
         _check(actor, of.region.id, of.opd.id if of.opd else None)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from domain.causes import Cause
 from domain.invitations import Opened, Standing, hash_of, standing_of, well_formed
+from domain.members import Member
 from domain.notices import NoticeKind
 from domain.people import Actor, Invitation, Membership, Role
 from domain.permissions import Action, Place, may
@@ -232,7 +233,7 @@ async def _ask(db: Connection, kept: Kept, actor: Actor, now: datetime) -> None:
         )
 
 
-async def _hand_over(db: Connection, kept: Kept, actor: Actor, now: datetime) -> members.Held | None:
+async def _hand_over(db: Connection, kept: Kept, actor: Actor, now: datetime) -> Member | None:
     if kept.replaces_id is None or not await members.end(db, kept.replaces_id, now):
         return None
     ended = await members.one(db, kept.replaces_id)

@@ -9,9 +9,9 @@ async def member_joined(ports: Ports, membership_id: int) -> Joined | None:
     """Who has joined as what; None if the role has ended meanwhile."""
     async with ports.database.read() as db:
         held = await members.one(db, membership_id)
-    if held is None or held.until_at is not None:
+    if held is None or held.until is not None:
         return None
-    return Joined(held.person_name, held.membership, held.from_at)
+    return Joined(held.name, held.membership, held.since)
 
 
 async def approval_asked(ports: Ports, request_id: int) -> JoinRequest | None:
@@ -30,6 +30,6 @@ async def role_ended(ports: Ports, membership_id: int) -> Joined | None:
     """Which role of whom has ended; None if it holds after all."""
     async with ports.database.read() as db:
         held = await members.one(db, membership_id)
-    if held is None or held.until_at is None:
+    if held is None or held.until is None:
         return None
-    return Joined(held.person_name, held.membership, held.until_at)
+    return Joined(held.name, held.membership, held.until)

@@ -1,26 +1,14 @@
 """Memberships: granted, ended, and who holds which role in a region."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
+from domain.members import Member
 from domain.people import Membership, Opd, Region, Role
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A membership of somebody, whether it holds or has ended."""
-
-    membership: Membership
-    person_id: int
-    telegram_id: int
-    person_name: str
-    from_at: datetime
-    until_at: datetime | None
 
 
 async def grant(
@@ -78,41 +66,63 @@ async def count_holding(db: Connection, region_id: int, role: Role) -> int:
     )
 
 
-async def one(db: Connection, membership_id: int) -> Held | None:
-    """One membership, also one that has ended."""
-    row = (
-        await db.execute(
-            select(
-                MembershipRow.role,
-                RegionRow.id,
-                RegionRow.name,
-                RegionRow.office,
-                RegionRow.zone,
-                OpdRow.id,
-                OpdRow.name,
-                OpdRow.code,
-                OpdRow.kind,
-                PersonRow.id,
-                PersonRow.telegram_id,
-                PersonRow.name,
-                MembershipRow.from_at,
-                MembershipRow.until_at,
-            )
-            .join(RegionRow, RegionRow.id == MembershipRow.region_id)
-            .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-            .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
-            .where(MembershipRow.id == membership_id)
-        )
-    ).first()
-    if row is None:
-        return None
-    opd_id: int | None = row[5]  # an outer join: roles of a region have no OPD
-    region = Region(row[1], row[2], row[3], row[4])
-    opd = Opd(opd_id, region.id, row[6], row[7], row[8]) if opd_id is not None else None
-    return Held(Membership(membership_id, row[0], region, opd), row[9], row[10], row[11], row[12], row[13])
+async def one(db: Connection, membership_id: int) -> Member | None:
+    """One membership, also one that has ended (`until`)."""
+    found = await _members(db, MembershipRow.id == membership_id)
+    return found[0] if found else None
+
+
+async def in_region(db: Connection, region_id: int) -> list[Member]:
+    """Everybody who holds a role in a region now, by name."""
+    return await _members(db, MembershipRow.region_id == region_id, MembershipRow.until_at.is_(None))
+
+
+async def of_opd(db: Connection, opd_id: int) -> list[Member]:
+    """The admins of an OPD, by name."""
+    return await _members(db, MembershipRow.opd_id == opd_id, MembershipRow.until_at.is_(None))
 
 
 async def home_region(db: Connection, person_id: int) -> int | None:
     """The region that fixes a person's hour and calendar: that of the first membership."""
     found: int | None = await db.scalar(select(PersonRow.home_region_id).where(PersonRow.id == person_id))
     return found
+
+
+async def _members(db: Connection, *conditions: ColumnElement[bool]) -> list[Member]:
+    found = await db.execute(
+        select(
+            MembershipRow.id,
+            MembershipRow.role,
+            RegionRow.id,
+            RegionRow.name,
+            RegionRow.office,
+            RegionRow.zone,
+            OpdRow.id,
+            OpdRow.name,
+            OpdRow.code,
+            OpdRow.kind,
+            PersonRow.id,
+            PersonRow.telegram_id,
+            PersonRow.name,
+            MembershipRow.from_at,
+            PersonRow.last_seen_at,
+            PersonRow.unreachable_since,
+            MembershipRow.until_at,
+        )
+        .join(RegionRow, RegionRow.id == MembershipRow.region_id)
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+        .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
+        .where(*conditions)
+        .order_by(func.lower(PersonRow.name), MembershipRow.id)
+    )
+    listed: list[Member] = []
+    for row in found:
+        opd_id: int | None = row[6]  # an outer join: roles of a region have no OPD
+        region = Region(row[2], row[3], row[4], row[5])
+        opd = Opd(opd_id, region.id, row[7], row[8], row[9]) if opd_id is not None else None
+        listed.append(
+            Member(
+                Membership(row[0], row[1], region, opd), row[10], row[11], row[12], row[13], row[14], row[15], row[16]
+            )
+        )
+    return listed

@@ -2,8 +2,8 @@
 
 from domain.people import Actor, Role
 from sandbox.people import Person
+from screens.buttons.join import AnswerRequest, ConfirmInvitation
 from services.invitations import invite_as_operator, invite_to_opd
-from services.join import Confirmed  # noqa: F401
 from storage.queries import actors, regions
 from tests.bot_fixtures import Town
 
@@ -50,10 +50,65 @@ async def test_a_used_invitation_says_so(town: Town) -> None:
 
 
 async def test_forged_tokens_and_taps_get_nothing(town: Town) -> None:
-    stranger = town.sandbox.person("Orang Lain")
+    coordinator = await town.coordinator()
+    await invitation(town, coordinator)
+    stranger, admin = town.sandbox.person("Orang Lain"), await town.admin("DISDIK")
 
     await stranger.starts("A" * 32)
     await stranger.sees("tidak dikenali")
+    for number in (1, 2, 99):
+        await stranger.taps_forged(ConfirmInvitation(number).pack())
+        assert await admin.taps_forged(ConfirmInvitation(number).pack()) == "Tombol ini tidak dapat digunakan."
+        await admin.taps_forged(AnswerRequest(number, approve=True).pack())
+    stranger.never_saw("terdaftar sebagai")
+    await stranger.sends("/tunggakan")
+
+    async with town.database.read() as db:
+        assert await actors.standing(db, stranger.id) is None
+    assert len((await actor_of(town, admin)).memberships) == 1
+
+
+async def test_an_expired_invitation_says_so(town: Town) -> None:
+    token = await invitation(town, await town.coordinator())
+    late = town.sandbox.person("Pegawai Lambat")
+    await town.passes(days=15)
+
+    await late.starts(token)
+
+    await late.sees("Masa berlaku undangan ini sudah habis")
+
+
+async def test_somebody_else_leaves_the_invitation_alone(town: Town) -> None:
+    token = await invitation(town, await town.coordinator())
+    wrong, right = town.sandbox.person("Salah Kirim"), town.sandbox.person("Pegawai Baru")
+
+    await wrong.starts(token)
+    await wrong.taps("Bukan saya")
+    await wrong.sees("undangan ini tidak dipakai")
+    await right.starts(token)
+    await right.taps("Ya, saya admin")
+
+    await right.sees("kini terdaftar")
+
+
+async def test_a_member_who_opens_another_invitation_goes_home(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin("DINKES")
+
+    await admin.starts(await invitation(town, coordinator))
+
+    home = await admin.sees("sudah terdaftar sebagai admin Dinas Kesehatan")
+    assert "Dinas Kesehatan · Kota Contoh" in home.text
+
+
+async def test_one_person_serves_two_opd_and_switches(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin("DISDIK", "Kabupaten Teladan")
+
+    await admin.starts(await invitation(town, coordinator))
+    await admin.taps("Ya, saya admin Dinas Kesehatan")
+    await admin.sees("Dinas Kesehatan · Kota Contoh")
+    await admin.taps("Ganti: Dinas Pendidikan")
+
+    await admin.sees("Dinas Pendidikan · Kabupaten Teladan")
 
 
 async def test_a_shared_link_waits_for_the_coordinator(town: Town) -> None:
@@ -84,4 +139,4 @@ async def test_a_coordinator_gets_the_coordinators_menu(town: Town) -> None:
     await newcomer.taps("Ya, saya koordinator")
 
     await newcomer.sees("kini terdaftar sebagai koordinator Bagian Hukum Kota Contoh")
-    assert "periksa" in str(newcomer.menu)
+    assert "periksa" in newcomer.menu
