@@ -3,6 +3,7 @@
 Only the directory and the first bytes of one stream are read ([MS-CFB]); nothing is followed without a bound.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from documents.limits import InspectionLimits
 from domain.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
 
 _MOST_SECTORS = 4096  # of the directory: 16,384 to 131,072 entries
+_MOST_TABLE_CHAIN = 256  # enough for 2 GB
 _LAST = 0xFFFFFFFA  # sector numbers from here on are marks
 _STREAM_BYTES = 4096
 _MACRO_NAMES = frozenset({"Macros", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"})
@@ -40,7 +42,7 @@ def inspect_ole(path: Path, limits: InspectionLimits) -> Inspection:
     if any("\u3800" <= name[:1] <= "\u4840" for name in names):
         return Inspection("application/x-msi", MediaKind.OTHER, Refusal.EXECUTABLE)
     codes = [FindingCode.MACROS] if names & _MACRO_NAMES else []
-    if any(name in ("ObjectPool", "\x01Ole10Native") for name in names) and "\x01Ole10Native" in names:
+    if "\x01Ole10Native" in names:
         codes.append(FindingCode.ACTIVE_CONTENT)
     findings = tuple(Finding(code) for code in codes)
     if "WordDocument" in names:
@@ -90,7 +92,7 @@ def _read(file: BinaryIO, size: int) -> tuple[list[_Entry], bytes]:
         file.seek(at)
         return file.read(sector_bytes)
 
-    table = _table_sectors(header)
+    table = _table_sectors(header, sector)
     a_sector = sector_bytes // 4
 
     def following(number: int) -> int:
@@ -108,24 +110,31 @@ def _read(file: BinaryIO, size: int) -> tuple[list[_Entry], bytes]:
             raise ValueError("a directory without an end")
         seen.add(number)
         entries += _entries(sector(number))
-        number = following(number) if number // a_sector < len(table) else _LAST
+        number = following(number)
     if not entries:
         raise ValueError("an empty directory")
     main = [entry for entry in entries if entry.name in ("WordDocument", "Workbook", "Book")]
     if not main or main[0].size < short_below:
         return entries, b""
-    first = sector(main[0].start)
-    while len(first) < min(_STREAM_BYTES, main[0].size):
-        number = following(main[0].start + len(first) // sector_bytes - 1)
-        if number >= _LAST:
-            break
+    first = b""
+    number = main[0].start
+    while number < _LAST and len(first) < min(_STREAM_BYTES, main[0].size):
         first += sector(number)
+        number = following(number)
     return entries, first
 
 
-def _table_sectors(header: bytes) -> list[int]:
-    """List the sectors of the allocation table that the header itself names (files up to 7 MB, or 436 MB)."""
-    numbers = [int.from_bytes(header[at : at + 4], "little") for at in range(76, 512, 4)]
+def _table_sectors(header: bytes, sector: Callable[[int], bytes]) -> list[int]:
+    """List the sectors of the allocation table: 109 in the header, more in a chain of sectors of their own."""
+    named = header[76:512]
+    number = int.from_bytes(header[68:72], "little")
+    for _ in range(_MOST_TABLE_CHAIN):
+        if number >= _LAST:
+            break
+        piece = sector(number)
+        named += piece[:-4]
+        number = int.from_bytes(piece[-4:], "little")
+    numbers = (int.from_bytes(named[at : at + 4], "little") for at in range(0, len(named), 4))
     return [number for number in numbers if number < _LAST]
 
 

@@ -16,6 +16,7 @@ from domain.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
 
 _SMALL = 500  # pixels on the long side, enough to see whether a page is empty
 _MOST_FINDINGS_A_CODE = 15
+_PAGES_THAT_TELL = 8  # whoever looked at so many has seen what the document is like
 _MOST_OBJECTS = 60_000
 _MOST_BYTES_MENDED = 64 * 1024 * 1024
 _ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
@@ -161,18 +162,17 @@ def _with_looks(structure: Inspection, document: pdfium.Document, limits: Inspec
         FindingCode.BLURRED,
         FindingCode.LOW_RESOLUTION,
     ):
-        findings += [finding for finding in found if finding.code is code][:_MOST_FINDINGS_A_CODE]
-    if not complete:
+        pages_found = sorted(finding.page or 0 for finding in found if finding.code is code)
+        findings += [Finding(code, page) for page in pages_found[:_MOST_FINDINGS_A_CODE]]
+    if not complete and looked < _PAGES_THAT_TELL:
         findings.append(Finding(FindingCode.NOT_FULLY_CHECKED))
     return replace(structure, findings=tuple(findings))
 
 
 def _pages_to_look_at(pages: int, most: int) -> list[int]:
-    """Choose pages from the front and the back, where the signatures are, when there are too many for all."""
-    if pages <= most:
-        return list(range(pages))
-    back = most // 4
-    return [*range(most - back), *range(pages - back, pages)]
+    """Choose pages from both ends towards the middle: covers in front, signatures at the back."""
+    from_both_ends = [end for near in range((pages + 1) // 2) for end in (near, pages - 1 - near)]
+    return list(dict.fromkeys(from_both_ends))[:most]
 
 
 def _page_codes(document: pdfium.Document, number: int) -> list[FindingCode]:

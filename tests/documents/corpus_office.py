@@ -134,6 +134,11 @@ def word_97(flags: int = 0, **more: bytes) -> bytes:
     return compound({"WordDocument": struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0, 0, flags), **more})
 
 
+def word_97_behind(data: bytes) -> bytes:
+    """A locked .doc file whose text lies behind much else."""
+    return compound({"Data": data, "WordDocument": struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0, 0, 0x0100)})
+
+
 def excel_97(*records: int) -> bytes:
     """A .xls file that begins with these kinds of record."""
     return compound({"Workbook": b"".join(struct.pack("<HH", kind, 4) + bytes(4) for kind in records)})
@@ -193,6 +198,8 @@ SPECIMENS: dict[str, Specimen] = {
     ),
     "locked members": refused("l.docx", encrypted_members, WORD, Refusal.LOCKED),
     "a doc": kept("l.doc", word_97, WORD),
+    "a doc of 12 MB": kept("l.doc", lambda: compound({"Data": bytes(12_000_000), "WordDocument": bytes(9000)}), WORD),
+    "a locked doc of 12 MB": refused("l.doc", lambda: word_97_behind(bytes(12_000_000)), WORD, Refusal.LOCKED),
     "a doc with macros": kept("l.doc", lambda: word_97(Macros=b"x"), WORD, F.MACROS),
     "a locked doc": refused("l.doc", lambda: word_97(0x0100), WORD, Refusal.LOCKED),
     "an xls": kept("l.xls", lambda: excel_97(0x0809, 0x00E1, 0x0042), SHEET),
