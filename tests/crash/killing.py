@@ -1,0 +1,221 @@
+"""A run in which ten people submit while the bot's process is killed at random moments; and the account afterwards.
+
+The bot is a real process (SIGKILL, no warning) against the sandbox; the people are patient, as people are: they
+do the next thing when the last one was answered.
+"""
+
+import asyncio
+import contextlib
+import hashlib
+import os
+import random
+import re
+import signal
+import sys
+import tempfile
+from asyncio.subprocess import Process
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import text
+
+from sandbox.people import Person
+from sandbox.server import Sandbox
+from storage import migrate
+from storage.database import Database
+from storage.evidence_store import EvidenceStore
+from tests import builders
+from tests.papers import pdf
+
+PEOPLE = 10
+_PATIENCE = 90.0
+_RUN = "from bot.running import run; from bot.settings import Settings; run(Settings())"
+_RECEIPT = re.compile(r"Tanda terima (\d\d-[A-Z0-9]+-\d{4})")
+_FINGERPRINT = re.compile(r"sidik ([0-9a-f]{4}) ([0-9a-f]{4})")
+
+
+@dataclass(slots=True)
+class Account:
+    """What a run came to."""
+
+    kills: int = 0
+    updates: int = 0
+    receipts: int = 0
+    unknown: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    sandbox: Sandbox
+    database: Database
+    folder: Path
+    token: str
+    region: int
+    first_update: int = 0
+    sent: dict[str, str] = field(default_factory=dict)  # receipt number -> SHA-256 of the bytes sent
+
+
+async def run(kills: int, seed: int, rounds: int) -> Account:
+    """Ten people submit `rounds` times each while the process is killed `kills` times; returns the account."""
+    folder = Path(tempfile.mkdtemp(prefix="crash"))
+    url = f"sqlite+aiosqlite:///{folder / 'test.db'}"
+    account = Account()
+    async with Sandbox(patience=_PATIENCE) as sandbox, contextlib.AsyncExitStack() as closing:
+        database = Database(url)
+        closing.push_async_callback(database.close)
+        await migrate.upgrade(database)
+        setting = _Run(sandbox, database, folder, sandbox.create_bot("kkpham_contoh_bot"), 0)
+        setting.first_update = sandbox.bot().queue.next_id
+        people = await _build(setting, rounds)
+        process = await _start(setting, url)
+        working = asyncio.gather(*(_works(setting, person, code, rounds) for code, person in people.items()))
+        chance = random.Random(seed)
+        try:
+            while not working.done() and account.kills < kills:
+                await asyncio.wait([working], timeout=chance.uniform(0.15, 1.6))
+                if working.done():
+                    break
+                await _kill(process)
+                account.kills += 1
+                process = await _start(setting, url)
+            await working
+            await _settled(setting)
+        except AssertionError as failed:
+            account.faults.append(str(failed)[-1500:])
+            working.cancel()
+        finally:
+            await _kill(process)
+        await _judge(setting, people, account)
+    return account
+
+
+async def _build(setting: _Run, rounds: int) -> dict[str, Person]:
+    people: dict[str, Person] = {}
+    async with setting.database.write() as db:
+        region = setting.region = await builders.region(db)
+        round_id = await builders.round_(db, region)
+        criterion = await builders.criterion(db, round_id)
+        indicators = [await builders.indicator(db, criterion, f"H06-P{n}") for n in range(1, rounds + 1)]
+        for indicator in indicators:
+            await builders.item(db, indicator)
+        for number in range(1, PEOPLE + 1):
+            code = f"OPD{number}"
+            opd = await builders.opd(db, region, code, f"Dinas {number}")
+            for indicator in indicators:
+                await builders.assignment(db, indicator, opd)
+            person = setting.sandbox.person(f"Admin {code}")
+            person_id = await builders.person(db, person.name, person.id)
+            await builders.membership(db, person_id, region, opd)
+            people[code] = person
+    return people
+
+
+async def _works(setting: _Run, person: Person, code: str, rounds: int) -> None:
+    await person.starts(wait=False)
+    await person.sees("belum dikirim", within=_PATIENCE)
+    for turn in range(1, rounds + 1):
+        await person.sends("/tunggakan", wait=False)
+        await person.sees(f"({rounds - turn + 1})\n", within=_PATIENCE)
+        await person.taps("1", on=f"({rounds - turn + 1})\n", wait=False)
+        await person.sees("Silakan kirim foto atau PDF", within=_PATIENCE)
+        document = pdf(f"{code} ke-{turn}")
+        await person.uploads(document, name=f"{code}-{turn}.pdf", wait=False)
+        await person.sees(f"{code}-{turn}.pdf ·", within=_PATIENCE)
+        await person.taps("Kirim ke Bagian Hukum", on=f"{code}-{turn}.pdf ·", wait=False)
+        number = f"26-{code}-{turn:04d}"
+        await person.sees(number, within=_PATIENCE)
+        setting.sent[number] = hashlib.sha256(document).hexdigest()
+
+
+async def _start(setting: _Run, url: str) -> Process:
+    environment = {
+        **os.environ,
+        "KKPHAM_TOKEN": setting.token,
+        "KKPHAM_DATABASE_URL": url,
+        "KKPHAM_EVIDENCE_FOLDER": str(setting.folder / "berkas"),
+        "KKPHAM_API_URL": setting.sandbox.api_url.removesuffix("/bot"),
+        "KKPHAM_RATE_OVERALL": "",
+        "KKPHAM_RATE_PRIVATE": "",
+        "KKPHAM_RATE_GROUP": "",
+        "KKPHAM_SWEEP_SECONDS": "0.3",
+        "KKPHAM_INSPECTION_WORKERS": "1",
+        "KKPHAM_LOG_LEVEL": "warning",
+    }
+    log = (setting.folder / "log").open("ab")
+    with log:
+        return await asyncio.create_subprocess_exec(sys.executable, "-c", _RUN, env=environment, stderr=log)
+
+
+async def _kill(process: Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        process.send_signal(signal.SIGKILL)
+    await process.wait()
+
+
+async def _settled(setting: _Run) -> None:
+    """Waits until the running process has nothing left to do: each update done, each notice settled, each card shown."""
+    async with asyncio.timeout(_PATIENCE):
+        while True:
+            async with setting.database.read() as db:
+                left = await db.scalar(
+                    text(
+                        "SELECT (SELECT count(*) FROM inbox WHERE state NOT IN ('done','set_aside'))"
+                        " + (SELECT count(*) FROM notice WHERE state IN ('due','claimed','sending'))"
+                        " + (SELECT count(*) FROM card WHERE shown < wanted)"
+                    )
+                )
+            if not left:
+                return
+            with contextlib.suppress(TimeoutError):
+                await setting.sandbox.changes.until(lambda: False, 0.2)
+
+
+async def _judge(setting: _Run, people: dict[str, Person], account: Account) -> None:
+    store = EvidenceStore(setting.folder / "berkas")
+    given = setting.sandbox.bot().queue.next_id - setting.first_update
+    async with setting.database.read() as db:
+        states = Counter((await db.execute(text("SELECT state FROM inbox"))).scalars())
+        account.updates = sum(states.values())
+        account.unknown = await db.scalar(text("SELECT count(*) FROM notice WHERE state = 'unknown'")) or 0
+        rows = (
+            await db.execute(
+                text(
+                    "SELECT s.receipt_number, f.sha256, f.size, s.version FROM submission s"
+                    " JOIN submission_file sf ON sf.submission_id = s.id"
+                    " JOIN evidence_file f ON f.id = sf.file_id"
+                )
+            )
+        ).all()
+    if account.updates != given:
+        account.faults.append(f"{given} updates were given, {account.updates} kept")
+    if set(states) - {"done"}:
+        account.faults.append(f"updates not done: {dict(states)}")
+    stored = {row[0]: row for row in rows}
+    if len(stored) != len(rows) or any(row[3] != 1 for row in rows):
+        account.faults.append("something was submitted twice")
+    for number, sha256 in setting.sent.items():
+        row = stored.get(number)
+        if row is None or row[1] != sha256:
+            account.faults.append(f"receipt {number} is not of the bytes that were sent")
+        elif not await store.intact(setting.region, sha256, row[2]):
+            account.faults.append(f"the bytes of {number} are not on disk")
+    for person in people.values():
+        receipts = Counter(
+            found.group(1)
+            for seen in person.messages
+            if seen.text.startswith("Terkirim ke") and (found := _RECEIPT.search(seen.text))
+        )
+        account.receipts += len(receipts)
+        for number, times in receipts.items():
+            if times > 1:
+                account.faults.append(f"receipt {number} was shown {times} times")
+        for seen in person.messages:
+            number, mark = _RECEIPT.search(seen.text), _FINGERPRINT.search(seen.text)
+            if number and mark and not setting.sent.get(number.group(1), "").startswith("".join(mark.groups())):
+                account.faults.append(f"receipt {number.group(1)} shows another file's hash")
+    if account.receipts + account.unknown < len(setting.sent):
+        account.faults.append(
+            f"{len(setting.sent)} submissions, {account.receipts} receipts, {account.unknown} unknown"
+        )

@@ -1,0 +1,17 @@
+"""SIGKILL at random moments while ten people submit: nothing is lost, nothing happens twice."""
+
+import pytest
+
+from tests.crash.killing import PEOPLE, run
+
+KILLS = 10
+ROUNDS = 3
+
+
+@pytest.mark.timeout(240)
+async def test_ten_kills_lose_nothing_and_double_nothing() -> None:
+    account = await run(kills=KILLS, seed=20260302, rounds=ROUNDS)
+
+    assert account.faults == []
+    assert account.kills == KILLS
+    assert account.receipts + account.unknown >= PEOPLE * ROUNDS
