@@ -33,7 +33,9 @@ _BELOW = "\n\n* * *\n"
 
 def annotate_here(path: Path, target: Path, marking: Marking) -> None:
     """Marks in this very process; raises whatever openpyxl raises for a workbook that it cannot open."""
-    workbook = load_workbook(path, rich_text=True)
+    # A file, not a path: what was received has no name of its own, and openpyxl goes by the name's ending.
+    with path.open("rb") as file:
+        workbook = load_workbook(file, rich_text=True)
     try:
         _remove_old_marks(workbook)
         _mark_cells(workbook, marking)

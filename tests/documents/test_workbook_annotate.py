@@ -99,6 +99,11 @@ async def test_a_thousand_marks_are_written_in_good_time_and_elsewhere(tmp_path:
     assert sum(1 for row in sheet.iter_rows() for cell in row if cell.comment and "Mohon" in cell.comment.text) == 1000
 
 
+async def test_a_file_without_a_name_of_its_own_is_marked_as_well(tmp_path: Path) -> None:
+    source = rewritten(tmp_path / "asal.xlsx", _spoil).rename(tmp_path / "5f1c")
+    assert await annotate_workbook(source, tmp_path / "ditandai.xlsx", marking(read_here(source).faults))
+
+
 async def test_what_cannot_be_opened_is_not_marked(tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"bukan buku kerja")
     assert not await annotate_workbook(tmp_path / "x.xlsx", tmp_path / "y.xlsx", marking(()))
