@@ -13,7 +13,10 @@ TEXTS = modules("screens/texts")
 ALLOWED: dict[tuple[str, str], str] = {}
 """Literals that read like words and are none a person sees, by (file, literal), with the reason."""
 
-SPOKEN_BY = ("say", "lines", "Safe", "Button", "Screen", "toast")
+WORDLESS = ("screens", "handlers", "services")
+"""Rooms without a word of their own."""
+
+SPOKEN_BY = ("say", "lines", "Safe", "Button", "Screen", "toast", "echo", "prompt", "confirm", "Trouble")
 """What is handed to these is read by people, be it one word."""
 
 _TAG = re.compile(r"<[^>]*>")
@@ -34,17 +37,21 @@ def literals(of: ast.AST, spoken: bool = False) -> Iterator[tuple[ast.Constant, 
     for child in ast.iter_child_nodes(of):
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
             continue
-        if isinstance(child, ast.Raise | ast.Compare | ast.Assert):
+        if isinstance(child, ast.Compare | ast.Assert) or (isinstance(child, ast.Raise) and not _is_spoken(child.exc)):
             continue
         if isinstance(child, ast.Call):
             called = ast.unparse(child.func)
             if called.startswith("_log.") or called in ("Literal", "cast", "TypeVar", "super().__init__"):
                 continue
-            yield from literals(child, called.split(".")[-1] in SPOKEN_BY)
+            yield from literals(child, _is_spoken(child))
             continue
         if isinstance(child, ast.Constant) and isinstance(child.value, str):
             yield child, spoken
         yield from literals(child, spoken and not isinstance(child, ast.Subscript | ast.Attribute))
+
+
+def _is_spoken(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in SPOKEN_BY
 
 
 def constants(path: Path) -> dict[str, ast.expr]:
@@ -95,7 +102,7 @@ def templates(of: ast.AST) -> list[ast.Constant]:
 def test_no_words_outside_the_texts() -> None:
     strayed = [
         f"{place(path)}:{literal.lineno} {literal.value!r}"
-        for path in modules("screens", "handlers", "services")
+        for path in modules(*WORDLESS)
         if path not in TEXTS
         for literal, spoken in literals(tree(path))
         if len(words_in(str(literal.value))) >= (1 if spoken else 2)
@@ -105,8 +112,18 @@ def test_no_words_outside_the_texts() -> None:
     assert not strayed, "\n" + "\n".join(strayed)
 
 
+def test_nothing_is_said_in_words_of_its_own() -> None:
+    strayed = [
+        f"{place(path)}:{literal.lineno} {literal.value!r}"
+        for path in modules("bot", "reminders")
+        for literal, spoken in literals(tree(path))
+        if spoken and words_in(str(literal.value))
+    ]
+    assert not strayed, "\n" + "\n".join(strayed)
+
+
 def test_exceptions_are_still_needed() -> None:
-    there = {(place(p), node.value) for p in modules("screens", "handlers", "services") for node in templates(tree(p))}
+    there = {(place(p), node.value) for p in modules(*WORDLESS) for node in templates(tree(p))}
     assert [key for key in ALLOWED if key not in there] == []
 
 
