@@ -36,7 +36,9 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.reply_path.load
+	$(BIN)/python -m benchmarks.overview
+	$(BIN)/python -m benchmarks.crash
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH. Say where it is: make PYTHON=/path/to/python3.11 ..."; exit 1; }

@@ -10,10 +10,10 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.fetching import FileFetcher, FileOutsideRoot, FileTooLarge
+from bot.fetching import FileFetcher, FileOutsideRoot
 from bot.http import AiohttpRequest
 from bot.outcomes import DownloadCut, Environment, ServerFault, classify
-from services.ports import FileSource
+from services.ports import FileGone, FileSource, FileTooLarge
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFake"
 PIECE = bytes(range(256)) * 256

@@ -155,7 +155,7 @@ async def _kill(process: Process) -> None:
 
 
 async def _settled(setting: _Run) -> None:
-    """Waits until the running process has nothing left to do: each update done, each notice settled, each card shown."""
+    """Waits until the running process has nothing left to do: updates done, notices settled, cards shown."""
     async with asyncio.timeout(_PATIENCE):
         while True:
             async with setting.database.read() as db:
