@@ -33,6 +33,14 @@ _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
 _LAST_ROW_OFFERED = 2_000
 _MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
 
+_TAKEN_FROM: Mapping[tuple[Sheet, Field], tuple[Sheet, Field]] = {
+    (Sheet.INDICATORS, Field.CRITERION_CODE): (Sheet.CRITERIA, Field.CRITERION_CODE),
+    (Sheet.FIGURES, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
+    (Sheet.ASSIGNMENTS, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
+    (Sheet.ASSIGNMENTS, Field.OPD): (Sheet.OPDS, Field.OPD_SHORT),
+}
+"""Columns whose drop-down is what was written on another sheet."""
+
 _INK = "FF1F3A5F"
 _HEADER = PatternFill("solid", fgColor=_INK)
 _INPUT = PatternFill("solid", fgColor="FFFFF8E1")
@@ -57,7 +65,9 @@ def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "")
     _write_round(workbook.create_sheet(Sheet.ROUND.value), plan)
     rows = _rows_of(plan) if plan else EXAMPLE_ROWS
     for sheet, columns in COLUMNS.items():
-        _write_table(workbook.create_sheet(sheet.value), columns, rows[sheet], is_example=plan is None)
+        worksheet = workbook.create_sheet(sheet.value)
+        _write_table(worksheet, columns, rows[sheet], is_example=plan is None)
+        _offer_choices(worksheet, sheet, columns)
     for worksheet in workbook.worksheets:
         _prepare_print(worksheet, heading)
     workbook.active = 0 if plan is None else 1
@@ -95,7 +105,7 @@ def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
         for column in (1, 2, 3):
             sheet.cell(row, column).alignment = _TOP
         if asked.choices:
-            _offer(sheet, asked.choices, f"B{row}")
+            _offer(sheet, _listed(asked.choices), f"B{row}")
     sheet.freeze_panes = "A2"
 
 
@@ -108,8 +118,6 @@ def _write_table(
         sheet.cell(1, number).comment = note
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
-        if column.choices:
-            _offer(sheet, column.choices, f"{letter}2:{letter}{_LAST_ROW_OFFERED}")
     for row, values in enumerate(rows, 2):
         for number, column in enumerate(columns, 1):
             cell = _put(sheet, row, number, values.get(column.field))
@@ -131,9 +139,27 @@ def _style_header(sheet: Worksheet, column: int, text: str, *, is_required: bool
     sheet.row_dimensions[1].height = 32
 
 
-def _offer(sheet: Worksheet, choices: Sequence[str], cells: str) -> None:
+def _offer_choices(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column]) -> None:
+    """The drop-downs of a table: fixed choices, or the codes and abbreviations of another sheet."""
+    for number, column in enumerate(columns, 1):
+        letter = get_column_letter(number)
+        cells = f"{letter}2:{letter}{_LAST_ROW_OFFERED}"
+        taken_from = _TAKEN_FROM.get((sheet, column.field))
+        if column.choices:
+            _offer(worksheet, _listed(column.choices), cells)
+        elif taken_from:
+            other, field = taken_from
+            source = get_column_letter([asked.field for asked in COLUMNS[other]].index(field) + 1)
+            _offer(worksheet, f"{other.value}!${source}$2:${source}${_LAST_ROW_OFFERED}", cells)
+
+
+def _listed(choices: Sequence[str]) -> str:
+    return f'"{",".join(choices)}"'
+
+
+def _offer(sheet: Worksheet, formula: str, cells: str) -> None:
     """A drop-down; writing something else is allowed, since the reader knows more words and tells better."""
-    offered = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=False)
+    offered = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=False)
     offered.add(cells)
     sheet.add_data_validation(offered)
 

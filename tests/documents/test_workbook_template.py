@@ -39,10 +39,24 @@ def test_every_column_has_its_header_its_explanation_and_its_choices(tmp_path: P
             assert header.comment is not None
             assert header.comment.text == column.hint
         offered = {v.formula1 for v in worksheet.data_validations.dataValidation}
-        assert offered == {f'"{",".join(c.choices)}"' for c in columns if c.choices}
+        assert offered >= {f'"{",".join(c.choices)}"' for c in columns if c.choices}
         assert worksheet.freeze_panes == "B2"
         assert worksheet.page_setup.orientation == "landscape"
         assert worksheet.print_title_rows == "$1:$1"
+
+
+def test_codes_are_offered_from_the_sheet_where_they_were_written(tmp_path: Path) -> None:
+    write_workbook(tmp_path / "t.xlsx")
+    workbook = load_workbook(tmp_path / "t.xlsx")
+    offered = {
+        (sheet, str(validation.sqref).split(":")[0]): validation.formula1
+        for sheet in ("Indikator", "Angka", "Penugasan")
+        for validation in workbook[sheet].data_validations.dataValidation
+    }
+    assert offered["Indikator", "B2"] == "Kriteria!$A$2:$A$2000"
+    assert offered["Angka", "A2"] == "Indikator!$A$2:$A$2000"
+    assert offered["Penugasan", "A2"] == "Indikator!$A$2:$A$2000"
+    assert offered["Penugasan", "B2"] == "OPD!$B$2:$B$2000"
 
 
 def test_a_choice_list_fits_what_excel_takes() -> None:
