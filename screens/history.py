@@ -25,7 +25,7 @@ from screens.texts.reasons import REASONS
 from screens.texts.review import ADMINISTRATIVE, SUBSTANTIVE
 from screens.wording import Safe, lines, say
 
-_ROOM = ((300, 20, 5), (120, 8, 2), (60, 3, 1))
+_ROOM = ((500, 20, 5), (200, 8, 2), (100, 3, 1))
 """Ever less room for long texts (characters), lists (lines) and verdicts, until all fits into one message."""
 
 
@@ -142,7 +142,7 @@ def _verdict(given: VerdictGiven, shown: SentVersion, width: int) -> list[Safe]:
         )
     said += [say(texts.REASON, reason=REASONS[reason]) for reason in given.reasons]
     if given.remark:
-        said.append(say(texts.REMARK, remark=fmt.cut(given.remark, max(width, 120))))
+        said.append(say(texts.REMARK, remark=fmt.cut(given.remark, width)))
     return said
 
 

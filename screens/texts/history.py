@@ -17,7 +17,7 @@ STATES = {
     VersionState.SUPERSEDED: "diganti versi baru",
 }
 
-INDICATOR = "<b>{code}</b> {title}"
+INDICATOR = "{code} <b>{title}</b>"
 PLACE = "{opd} · versi {version}"
 RECEIPT = "Tanda terima <code>{number}</code>"
 SENT = "Terkirim {moment}"

@@ -38,7 +38,7 @@ KIND = {
 }
 CRITERION = "<b>{code}</b> {name}"
 INDICATORS_OF_KIND = "<b>Indikator {kind}</b>"
-INDICATOR = "<b>{code}</b> {title}"
+INDICATOR = "{code} <b>{title}</b>"
 INDICATOR_OF = "{criterion}"
 INDICATOR_OF_KIND = "{criterion} · {kind}"
 RETIRED = "Indikator ini tidak lagi diminta; riwayatnya tetap dapat dibaca."
