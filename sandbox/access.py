@@ -19,6 +19,8 @@ def chat_of(world: World, bot: Bot, chat_id: int | str) -> Chat:
         raise bad_request("chat not found")
     if person.is_bot:
         raise Refused(403, "Forbidden: bot can't send messages to bots")
+    if not world.has_met(bot, person):
+        raise bad_request("chat not found")
     return world.private_chat(bot.account, person)
 
 

@@ -142,6 +142,17 @@ class FileStore:
             return None
         return link.stored
 
+    def lose(self, content: object) -> None:
+        """Lose every file of a message's content."""
+        if isinstance(content, list | tuple):
+            for each in content:
+                self.lose(each)
+        if isinstance(content, dict):
+            stored = self.files.get(str(content.get("file_unique_id", "")))
+            if stored is not None:
+                stored.lost = True
+            self.lose(list(content.values()))
+
     def named_for(self, bot_id: int, content: Json) -> Json:
         """Return a message's content with each file under the identifier this bot knows it by."""
         if _FILE_KINDS.isdisjoint(content):

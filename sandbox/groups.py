@@ -77,9 +77,9 @@ class Group:
         if not self.state.is_forum:
             raise AssertionError("only a forum has topics")
         content: Json = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
-        number = self.state.last_message_id + 1
+        number = self.sandbox.world.next_id(self.state)
         self.state.topics[number] = Topic(number, name)
-        self._service(content, self._actor(by), number)
+        self.sandbox.world.post(self.state, self._actor(by), "service", content, thread_id=number, number=number)
         return number
 
     def closes_topic(self, thread_id: int) -> None:
@@ -106,5 +106,5 @@ class Group:
                 return self.state.members[number]
         raise AssertionError(f'the group "{self.state.title}" has no owner: give it members, or say by whom')
 
-    def _service(self, content: Json, by: Account, thread_id: int | None = None) -> None:
-        self.sandbox.world.post(self.state, by, "service", content, thread_id=thread_id)
+    def _service(self, content: Json, by: Account) -> None:
+        self.sandbox.world.post(self.state, by, "service", content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sandbox.ask import Ask
+from sandbox.links import linked_user
 from sandbox.model import Chat, Json
 from sandbox.refused import bad_request
 
@@ -16,15 +17,23 @@ def read_markup(ask: Ask, chat: Chat) -> tuple[Json | None, Json | None]:
     if markup is None:
         return None, None
     if "inline_keyboard" in markup:
-        return inline_keyboard(markup, chat), None
+        return inline_keyboard(ask, markup, chat), None
     _check_personal(markup.get("keyboard"), chat)
     return None, markup
 
 
-def inline_keyboard(markup: Json, chat: Chat) -> Json | None:
-    """Return an inline keyboard without its empty rows, or None if nothing is left of it."""
+def inline_keyboard(ask: Ask, markup: Json, chat: Chat) -> Json | None:
+    """Return an inline keyboard without its empty rows, or None if nothing is left of it.
+
+    A button that leads to a person is refused unless the bot has met that person.
+    """
     _check_personal(markup.get("inline_keyboard"), chat)
     rows = _rows(markup.get("inline_keyboard"))
+    for button in (button for row in rows for button in row):
+        user = linked_user(str(button.get("url", "")))
+        account = ask.world.accounts.get(user) if user is not None else None
+        if user is not None and (account is None or not ask.world.has_met(ask.bot, account)):
+            raise bad_request("BUTTON_USER_INVALID")
     return {"inline_keyboard": rows} if rows else None
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
 from types import TracebackType
 
 from aiohttp import web
@@ -26,6 +27,7 @@ from sandbox.groups import Group
 from sandbox.model import Account
 from sandbox.people import Person
 from sandbox.quiet import Quiet
+from sandbox.seen import Seen
 from sandbox.serving import Serving
 from sandbox.world import Bot, World
 
@@ -33,7 +35,12 @@ _USERNAME = re.compile(r"[A-Za-z](?=.{4,31}$)[A-Za-z0-9_]*bot", re.IGNORECASE)
 
 
 class Sandbox:
-    """A running (or not yet started) sandbox on 127.0.0.1; use it as an async context manager."""
+    """A running (or not yet started) sandbox on 127.0.0.1; use it as an async context manager.
+
+    `port` 0 takes a free one. `flood` turns the flood limits on, counted on `monotonic` seconds. `patience` is
+    how many real seconds `quiet` waits, `answer_within` how old a tap may be when it is answered. `gaps` lets
+    message numbers jump, always in the same way for a `seed`.
+    """
 
     def __init__(
         self,
@@ -45,9 +52,13 @@ class Sandbox:
         seed: int = 1,
         patience: float = 10.0,
         keep_calls: int = 10_000,
+        answer_within: timedelta | None = None,
+        gaps: bool = True,
     ) -> None:
         self.changes = Changes()
-        self.world = World(clock or SystemClock(), self.changes, seed)
+        self.world = World(clock or SystemClock(), self.changes, seed, gaps)
+        if answer_within is not None:
+            self.world.answer_within = answer_within
         self.faults = Faults(self.changes)
         self.flood = Flood(flood, monotonic)
         self.quiet_watch = Quiet(self.world, self.changes, patience)
@@ -160,6 +171,14 @@ class Sandbox:
     def restart_numbering(self, token: str | None = None, next_id: int | None = None) -> None:
         """Let the bot's update numbers start elsewhere, as Telegram does after a week without updates."""
         self.bot(token).queue.renumber(next_id or self.world.random.randrange(1_000, 90_000_000))
+
+    def revoke_token(self, token: str | None = None) -> str:
+        """Give the bot another token, as BotFather does; the old one is answered 401 from now on."""
+        return self.world.revoke_token(self.bot(token))
+
+    def lose_files(self, message: Seen) -> None:
+        """Let Telegram lose the files of a message: their identifiers and paths lead nowhere any more."""
+        self.world.files.lose(message.message.content)
 
     def transcript(self, last: int | None = None) -> str:
         """Return what everybody saw and did, in order."""

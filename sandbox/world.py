@@ -43,6 +43,8 @@ class Bot:
     commands: dict[tuple[str, ...], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
+    met: set[int] = field(default_factory=set)
+    last_message_id: int = 0
     poll_number: int = 0
     waiting_polls: int = 0
 
@@ -55,7 +57,7 @@ class Bot:
 class World:
     """All state of one sandbox."""
 
-    def __init__(self, clock: Clock, changes: Changes, seed: int = 1) -> None:
+    def __init__(self, clock: Clock, changes: Changes, seed: int = 1, gaps: bool = True) -> None:
         self.clock = clock
         self.changes = changes
         self.random = random.Random(seed)
@@ -66,8 +68,9 @@ class World:
         self.private: dict[tuple[int, int], Chat] = {}
         self.groups: dict[int, Chat] = {}
         self.callbacks: dict[str, CallbackQuery] = {}
-        # How long Telegram waits for an answer is not documented; minutes have been seen.
-        self.answer_within = timedelta(minutes=15)
+        # How long Telegram waits for an answer is not documented; minutes have been seen, and seconds.
+        self.answer_within = timedelta(minutes=10)
+        self.gaps = random.Random(seed) if gaps else None
         self.closing = False
         self._groups_made = {"group": 0, "supergroup": 0}
 
@@ -89,14 +92,18 @@ class World:
     def add_bot(self, username: str, name: str, token: str | None = None, reads_all: bool = False) -> Bot:
         """Register a bot, as BotFather would; without a token one is derived from the username."""
         number = _FIRST_BOT + len(self.bots) if token is None else int(token.partition(":")[0])
-        if token is None:
-            digest = hashlib.sha256(f"{number} {username}".encode()).digest()
-            token = f"{number}:{base64.urlsafe_b64encode(digest).decode()[:35]}"
+        token = token or _token(number, username)
         account = Account(number, name, username=username, is_bot=True, language_code=None)
         bot = Bot(account, token, UpdateQueue(self.random.randrange(100_000_000, 900_000_000)), reads_all)
         self.accounts[number] = account
         self.bots[token] = bot
         return bot
+
+    def revoke_token(self, bot: Bot) -> str:
+        """Replace a bot's token by a new one and return it."""
+        bot.token = _token(bot.id, bot.token)
+        self.bots = {each.token: each for each in self.bots.values()}
+        return bot.token
 
     def add_group(self, title: str, supergroup: bool = False, forum: bool = False) -> Chat:
         """Make an empty group or supergroup."""
@@ -119,6 +126,28 @@ class World:
         """Return an identifier of the long decimal kind (callback queries, albums, chat instances)."""
         return str(self.random.randrange(10**17, 9 * 10**17))
 
+    def has_met(self, bot: Bot, account: Account) -> bool:
+        """Say whether the bot knows of an account: a started chat, a group in common, a message it was shown."""
+        private = self.private.get((bot.id, account.id))
+        if account.id in bot.met or (private is not None and private.started):
+            return True
+        return any({bot.id, account.id} <= group.status.keys() for group in self.groups.values())
+
+    def next_id(self, chat: Chat, gap: bool = True) -> int:
+        """Reserve the next message number of a chat.
+
+        Supergroups and channels count for themselves. Private chats and basic groups share one count per bot
+        account, so that numbers grow with gaps in each of them (`gap`: also for reasons the bot never learns).
+        """
+        step, bots = 1, []
+        if chat.type in ("private", "group"):
+            bots = [bot for bot in self.bots.values() if chat.bot is bot.account or bot.id in chat.status]
+            step = self.gaps.choice((1, 1, 2, 1, 4)) if gap and self.gaps is not None else 1
+        chat.last_message_id = max(chat.last_message_id, *(bot.last_message_id for bot in bots), 0) + step
+        for bot in bots:
+            bot.last_message_id = chat.last_message_id
+        return chat.last_message_id
+
     def post(
         self,
         chat: Chat,
@@ -133,11 +162,11 @@ class World:
         reply_keyboard: Json | None = None,
         forward_origin: Json | None = None,
         protected: bool = False,
+        number: int | None = None,
     ) -> Message:
-        """Put a message into a chat and tell the bots that may hear of it."""
-        chat.last_message_id += 1
+        """Put a message into a chat and tell the bots that may hear of it; `number` was reserved for it."""
         message = Message(
-            chat.last_message_id,
+            self.next_id(chat, gap=album is None) if number is None else number,
             chat,
             sender,
             self.now(),
@@ -216,4 +245,17 @@ class World:
     def _tell(self, kind: str, message: Message) -> None:
         for bot in self.bots.values():
             if hears(bot.account, bot.reads_all, message, kind):
+                bot.met |= _people_in(message)
                 self.push(bot, kind, self.shown(bot, message))
+
+
+def _token(number: int, secret: str) -> str:
+    digest = hashlib.sha256(f"{number} {secret}".encode()).digest()
+    return f"{number}:{base64.urlsafe_b64encode(digest).decode()[:35]}"
+
+
+def _people_in(message: Message) -> set[int]:
+    """Return the accounts that a message shows to those who receive it."""
+    origin = (message.forward_origin or {}).get("sender_user")
+    shown = origin.get("id") if isinstance(origin, dict) else None
+    return {message.sender.id, shown} if isinstance(shown, int) else {message.sender.id}

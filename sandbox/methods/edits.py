@@ -5,7 +5,7 @@ from __future__ import annotations
 from sandbox import access
 from sandbox.ask import Ask
 from sandbox.keyboards import inline_keyboard
-from sandbox.methods.messages import given_entities, read_caption, read_text
+from sandbox.methods.messages import given_entities, read_caption, read_text, with_known_mentions
 from sandbox.model import Json, Message
 from sandbox.refused import bad_request
 
@@ -27,11 +27,12 @@ def to_edit(ask: Ask) -> Message:
 def new_keyboard(ask: Ask, message: Message) -> Json | None:
     """Return the keyboard after the edit: the one given, or none, for leaving it out removes it."""
     markup = ask.mapping("reply_markup")
-    return None if markup is None else inline_keyboard(markup, message.chat)
+    return None if markup is None else inline_keyboard(ask, markup, message.chat)
 
 
 def apply_edit(ask: Ask, message: Message, content: Json, keyboard: Json | None) -> object:
     """Change the message, or refuse when nothing would change."""
+    content = with_known_mentions(ask, content)
     if content == message.content and keyboard == message.keyboard:
         raise bad_request(_NOT_MODIFIED)
     return ask.show(ask.world.edit(message, content, keyboard))

@@ -8,9 +8,10 @@ from sandbox import access
 from sandbox.ask import Ask
 from sandbox.entities import MAX_CAPTION, MAX_TEXT, Parsed, ensure_length, parse
 from sandbox.keyboards import read_markup
-from sandbox.model import Chat, Json, Message
+from sandbox.model import Chat, Json, Message, user_json
 from sandbox.refused import bad_request
 
+_MAX_ENTITIES = 100
 _SENT = {"sendDocument": "documents", "sendMediaGroup": "media messages", "sendPhoto": "photos"}
 
 
@@ -31,7 +32,7 @@ class Place:
             self.chat,
             ask.bot.account,
             kind,
-            content,
+            with_known_mentions(ask, content),
             reply_to=self.reply_to,
             thread_id=self.thread_id,
             album=album,
@@ -103,6 +104,29 @@ def with_entities(text_name: str, entities_name: str, parsed: Parsed) -> Json:
     if parsed.entities:
         content[entities_name] = list(parsed.entities)
     return content
+
+
+def with_known_mentions(ask: Ask, content: Json) -> Json:
+    """Return a message's content as Telegram keeps it: 100 entities, mentions only of people the bot has met."""
+    kept = dict(content)
+    for name in ("entities", "caption_entities"):
+        listed = content.get(name)
+        if isinstance(listed, list):
+            known = [each for each in (_known(ask, entity) for entity in listed) if each is not None]
+            kept[name] = known[:_MAX_ENTITIES]
+            if not known:
+                del kept[name]
+    return kept
+
+
+def _known(ask: Ask, entity: Json) -> Json | None:
+    user = entity.get("user")
+    if not isinstance(user, dict):
+        return entity
+    account = ask.world.accounts.get(user["id"])
+    if account is None or not (account is ask.bot.account or ask.world.has_met(ask.bot, account)):
+        return None
+    return {**entity, "user": user_json(account)}
 
 
 def send_message(ask: Ask) -> object:

@@ -43,19 +43,24 @@ async def test_a_tap_is_answered_once_by_its_own_bot(sandbox: Sandbox, bot: RawB
     assert (await bot("answerCallbackQuery", callback_query_id=query["id"])).refusal == _STALE
 
 
-async def test_a_query_grows_too_old() -> None:
+@pytest.mark.parametrize("within", [None, timedelta(seconds=15)])
+async def test_a_bot_that_comes_back_too_late_can_no_longer_answer_but_edit(within: timedelta | None) -> None:
     clock = HandClock()
-    async with Sandbox(clock) as sandbox, aiohttp.ClientSession() as session:
+    longest = within or timedelta(minutes=10)
+    async with Sandbox(clock, answer_within=within) as sandbox, aiohttp.ClientSession() as session:
         bot = RawBot(sandbox, sandbox.create_bot("contoh_bot"), session)
         admin = sandbox.person("Admin Dinas Sosial")
         await admin.starts(wait=False)
         await bot.says(admin, reply_markup=_KEYBOARD)
-        for minutes, refused in ((15, False), (16, True)):
+        for away, refused in ((longest, False), (longest + timedelta(seconds=1), True)):
             await admin.taps("Batal", wait=False)
+            clock.at += away  # the bot is restarted; the tap waits in its queue
             query = await _tapped(bot)
-            clock.at += timedelta(minutes=minutes)
             answer = await bot("answerCallbackQuery", callback_query_id=query["id"])
             assert (answer.status == 400) is refused
+        assert answer.refusal == _STALE
+        where = {"chat_id": admin.id, "message_id": query["message"]["message_id"]}  # type: ignore[index]  # plain JSON
+        assert (await bot("editMessageText", **where, text="Dibatalkan")).status == 200
 
 
 async def test_the_person_sees_the_toast(bot: RawBot, admin: Person) -> None:

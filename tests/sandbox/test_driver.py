@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -102,18 +103,18 @@ async def test_the_transcript_tells_the_story(sandbox: Sandbox, slow_bot: SlowBo
     await admin.uploads(b"%PDF", name="DPA.pdf", caption="H06-P1")
     await admin.taps("Kirim", on="satu")
     lines = [line.partition("  ")[2].strip() for line in sandbox.transcript().splitlines()]
-    told = [line for line in lines if line]
+    told = [re.sub(r"#\d+", "#", line) for line in lines if line]
     assert told[:4] == [
-        "Admin Dinas Kesehatan sends #1 to KKP HAM Contoh",
+        "Admin Dinas Kesehatan sends # to KKP HAM Contoh",
         "<DPA.pdf>",
         "H06-P1",
-        "KKP HAM Contoh sends #2 to Admin Dinas Kesehatan",
+        "KKP HAM Contoh sends # to Admin Dinas Kesehatan",
     ]
     assert told[4:6] == ["satu", "[ Kirim ]"]
     assert told[-4:] == [
-        "Admin Dinas Kesehatan taps [ Kirim ] on #2",
+        "Admin Dinas Kesehatan taps [ Kirim ] on #",
         'Admin Dinas Kesehatan sees the toast "Terkirim"',
-        "KKP HAM Contoh edits #2 to Admin Dinas Kesehatan",
+        "KKP HAM Contoh edits # to Admin Dinas Kesehatan",
         "Sudah terkirim",
     ]
 

@@ -66,7 +66,9 @@ async def test_what_get_file_refuses(sandbox: Sandbox, bot: RawBot, admin: Perso
     unavailable = "Bad Request: wrong file_id or the file is temporarily unavailable"
     assert (await other("getFile", file_id=fine)).refusal == unavailable
     assert (await bot("getFile", file_id=fine + "x")).refusal == unavailable
-    sandbox.world.files.files[document["file_unique_id"]].lost = True  # type: ignore[index]  # plain JSON
+    path = (await bot("getFile", file_id=fine)).result["file_path"]  # type: ignore[index]  # plain JSON
+    sandbox.lose_files(admin.messages[-1])
+    assert (await bot.download(path))[0] == 404
     assert (await bot("getFile", file_id=fine)).refusal == unavailable
 
 

@@ -75,8 +75,10 @@ async def test_two_actions_on_one_button_are_refused(bot: RawBot, admin: Person)
 
 async def test_whom_a_bot_cannot_reach(sandbox: Sandbox, bot: RawBot) -> None:
     person = sandbox.person("Kasubbag Program")
-    assert (await bot("sendMessage", chat_id=12345, text="a")).refusal == "Bad Request: chat not found"
-    assert (await bot("sendMessage", chat_id="@tidakada", text="a")).refusal == "Bad Request: chat not found"
+    for never_met in (12345, "@tidakada", person.id):
+        refused = await bot("sendMessage", chat_id=never_met, text="a")
+        assert (refused.status, refused.refusal) == (400, "Bad Request: chat not found")
+    sandbox.group("Rakor", members=[person])
     refused = await bot("sendMessage", chat_id=person.id, text="a")
     assert (refused.status, refused.refusal) == (
         403,
@@ -194,7 +196,7 @@ async def test_messages_carry_what_telegram_puts_into_them(bot: RawBot, admin: P
     answer = (await bot("sendMessage", chat_id=admin.id, text="ya", reply_parameters={"message_id": asked.id})).result
     assert isinstance(answer, dict)
     assert answer["reply_to_message"]["text"].startswith("/tunggakan")
-    assert answer["message_id"] == asked.id + 1
+    assert answer["message_id"] > asked.id
     edited = (await bot("editMessageText", chat_id=admin.id, message_id=answer["message_id"], text="baik")).result
     assert isinstance(edited, dict)
     assert edited["edit_date"] >= edited["date"]
@@ -205,3 +207,75 @@ async def test_a_reply_keyboard_is_pressed_by_its_label(bot: RawBot, admin: Pers
     await bot.says(admin, "Nomor Bapak/Ibu?", reply_markup=keyboard)
     await admin.taps("Tidak", wait=False)
     assert (await bot.updates())[-1]["message"]["text"] == "Tidak"  # type: ignore[index]  # plain JSON
+
+
+async def test_a_person_in_a_forwarded_message_is_known_but_cannot_be_written_to(
+    sandbox: Sandbox, bot: RawBot, admin: Person
+) -> None:
+    writer = sandbox.person("Kasubbag Program")
+    other = sandbox.create_bot("lain_bot")
+    written = await writer.sends("Mohon petunjuk", bot=other, wait=False)
+    assert (await bot("sendMessage", chat_id=writer.id, text="a")).status == 400
+    await admin.forwards(written, wait=False)
+    assert (await bot("sendMessage", chat_id=writer.id, text="a")).status == 403
+
+
+async def test_a_button_or_mention_leads_only_to_people_the_bot_has_met(
+    sandbox: Sandbox, bot: RawBot, admin: Person
+) -> None:
+    stranger = sandbox.person("Kasubbag Program")
+    for unknown in (stranger.id, 12345):
+        to_stranger = _keyboard({"text": "Tanya", "url": f"tg://user?id={unknown}"})
+        refused = await bot("sendMessage", chat_id=admin.id, text="a", reply_markup=to_stranger)
+        assert refused.refusal == "Bad Request: BUTTON_USER_INVALID"
+        await bot.says(admin, f'<a href="tg://user?id={unknown}">Kasubbag</a>', parse_mode="HTML")
+        assert (admin.screen.text, admin.screen.html) == ("Kasubbag", "Kasubbag")
+    await bot.says(admin, reply_markup=_keyboard({"text": "Tanya", "url": f"tg://user?id={admin.id}"}))
+    mention = f'<a href="tg://user?id={admin.id}">Admin</a>'
+    await bot.says(admin, mention, parse_mode="HTML")
+    assert admin.screen.html == mention
+
+
+async def test_a_message_keeps_a_hundred_entities(bot: RawBot, admin: Person) -> None:
+    await bot.says(admin, " ".join(["<b>a</b>"] * 101), parse_mode="HTML")
+    assert admin.screen.html == " ".join(["<b>a</b>"] * 100) + " a"
+
+
+async def test_numbers_grow_with_gaps_and_are_shared_by_private_chats_and_basic_groups(
+    sandbox: Sandbox, bot: RawBot, admin: Person
+) -> None:
+    second = sandbox.person("Admin Dinas Sosial")
+    await second.starts(wait=False)
+    group = sandbox.group("Rakor", members=[admin])
+    numbers = [await bot.says(chat) for chat in (admin, second, group.id) * 5]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) < numbers[-1] - numbers[0] < 3 * len(numbers)
+    asked = await admin.sends("halo", wait=False)
+    assert asked.id > numbers[-1]
+    other = RawBot(sandbox, sandbox.create_bot("lain_bot"), bot.session)
+    await admin.starts(bot=other.token, wait=False)
+    assert await other.says(admin) < numbers[-1]  # another account counts for itself
+
+
+async def test_a_supergroup_counts_for_itself_and_without_gaps(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
+    supergroup = sandbox.group("Forum", members=[admin], supergroup=True)
+    first = await bot.says(supergroup.id)
+    await bot.says(admin)
+    assert [await bot.says(supergroup.id) for _ in range(3)] == [first + 1, first + 2, first + 3]
+
+
+async def test_numbers_without_gaps_on_request() -> None:
+    async with Sandbox(gaps=False) as sandbox, aiohttp.ClientSession() as session:
+        bot = RawBot(sandbox, sandbox.create_bot("contoh_bot"), session)
+        admin = sandbox.person("Admin Dinas Sosial")
+        await admin.starts(wait=False)
+        assert [await bot.says(admin) for _ in range(5)] == [2, 3, 4, 5, 6]
+
+
+async def test_a_revoked_token_opens_nothing_any_more(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
+    fresh = sandbox.revoke_token()
+    for method in ("getMe", "getUpdates", "sendMessage"):
+        refused = await bot(method, chat_id=admin.id, text="a")
+        assert (refused.status, refused.refusal) == (401, "Unauthorized")
+    await RawBot(sandbox, fresh, bot.session).says(admin, "kembali")
+    assert admin.screen.text == "kembali"
