@@ -6,6 +6,7 @@ from handlers import (
     history,
     home,
     join,
+    members,
     outstanding,
     overview,
     reopening,
@@ -22,10 +23,12 @@ COMMANDS: dict[str, Command] = {
     **history.COMMANDS,
     **review_queue.COMMANDS,
     **overview.COMMANDS,
+    **members.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
     *join.TAPS,
+    *members.TAPS,
     *outstanding.TAPS,
     *files.TAPS,
     *submit.TAPS,
@@ -39,4 +42,5 @@ TAPS: tuple[TapRoute, ...] = (
 PROMPTS: dict[PromptKind, PromptHandler] = {
     **submit.PROMPTS,
     **review.PROMPTS,
+    **members.PROMPTS,
 }

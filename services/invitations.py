@@ -1,6 +1,7 @@
 """Inviting: by a coordinator in chat, or by the operator at the command line."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.causes import Cause
@@ -13,6 +14,14 @@ from storage.database import Connection, Database
 from storage.queries import audit, inbox, invitations, members, regions
 
 _TOKEN_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """An invitation that cannot be taken up any more; `now` tells whether it could until this moment."""
+
+    invitation: Invitation
+    now: bool
 
 
 async def invite_to_opd(
@@ -61,8 +70,8 @@ async def invite_successor(ports: Ports, actor: Actor, membership_id: int, cause
         )
 
 
-async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, cause: Cause | None = None) -> None:
-    """Makes an open invitation useless; one that was used or revoked before is Gone."""
+async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, cause: Cause | None = None) -> Revoked:
+    """Makes an open invitation useless; nothing happens to one that was used or revoked before."""
     now = ports.clock.now()
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)
@@ -72,7 +81,7 @@ async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, caus
         region_id = kept.invitation.region.id
         _check(actor, region_id)
         if not await invitations.revoke(db, invitation_id, now):
-            raise Gone
+            return Revoked(kept.invitation, now=False)
         await audit.record(
             db,
             region_id=region_id,
@@ -82,6 +91,7 @@ async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, caus
             subject_id=invitation_id,
             at=now,
         )
+    return Revoked(kept.invitation, now=True)
 
 
 async def invite_as_operator(

@@ -18,11 +18,17 @@ class LastCoordinator(Refusal):
     """The only coordinator of a region does not leave by a tap: nobody could let another in."""
 
 
-async def role_now(ports: Ports, telegram_id: int) -> Role | None:
-    """The role a person acts in at the moment, by which their menu is chosen; None without any."""
+async def actor_now(ports: Ports, telegram_id: int) -> Actor | None:
+    """A person with the roles that hold at this moment; None for somebody never seen."""
     async with ports.database.read() as db:
         standing = await actors.standing(db, telegram_id)
-    return standing.actor.current.role if standing and standing.actor.current else None
+    return standing.actor if standing else None
+
+
+async def role_now(ports: Ports, telegram_id: int) -> Role | None:
+    """The role a person acts in at the moment, by which their menu is chosen; None without any."""
+    actor = await actor_now(ports, telegram_id)
+    return actor.current.role if actor and actor.current else None
 
 
 async def members_of(ports: Ports, actor: Actor, region_id: int) -> Board:

@@ -1,0 +1,39 @@
+"""An invitation that was just made: what the coordinator is told, and the text to forward."""
+
+from domain.invitations import NewInvitation
+from domain.members import Member
+from screens import formatting as fmt
+from screens.buttons.home import OpenHome
+from screens.buttons.members import OpenOpdMembers, OpenStaff
+from screens.join import offered_role
+from screens.screen import Button, Screen, row
+from screens.texts import formats as words
+from screens.texts import members as texts
+from screens.wording import say
+
+
+def ready(made: NewInvitation, replaced: Member | None = None) -> Screen:
+    """Tells the coordinator what to do with the message below."""
+    invitation = made.invitation
+    back = OpenOpdMembers(invitation.opd.id) if invitation.opd else OpenStaff(invitation.region.id)
+    if replaced is not None:
+        text = say(texts.READY_SUCCESSOR, role=offered_role(invitation), name=replaced.name)
+    else:
+        template = texts.READY_SHARED if invitation.needs_approval else texts.READY
+        text = say(template, role=offered_role(invitation))
+    return Screen(text, (row(Button(words.BACK, back), Button(words.HOME, OpenHome())),))
+
+
+def to_forward(made: NewInvitation) -> Screen:
+    """The message to forward as it is: whose invitation, for what, the link, until when."""
+    invitation = made.invitation
+    return Screen(
+        say(
+            texts.FORWARD,
+            office=invitation.region.office,
+            region=invitation.region.name,
+            role=offered_role(invitation),
+            link=made.link or made.command,
+            until=fmt.moment(invitation.expires_at, invitation.region.zone),
+        )
+    )
