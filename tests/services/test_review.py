@@ -164,6 +164,17 @@ async def test_the_verdicts_decide_and_not_the_button(town: Town) -> None:
             await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
 
 
+async def test_an_old_button_decides_nothing_after_it_was_given_back(town: Town) -> None:
+    first = await town.actor(FIRST)
+    await take(town.ports, first, town.oldest, ALL)
+    await set_administrative(town.ports, first, town.oldest, Administrative.LENGKAP, ALL)
+    await set_substantive(town.ports, first, town.oldest, Substantive.SESUAI, ALL)
+    await finish(town.ports, first, town.oldest)
+    with pytest.raises(Overtaken):
+        await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
+    assert (await how_it_stands(town.ports, first, town.oldest)).obstacle is Obstacle.FREE
+
+
 async def test_of_two_who_take_at_once_exactly_one_has_it(town: Town, elsewhere: Town) -> None:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     outcomes = await asyncio.gather(
