@@ -19,9 +19,10 @@ from documents.workbook_sheets import (
     round_letters,
 )
 from documents.workbook_values import Values
-from domain.round_checks import Said, SaidDates, cross_faults
+from domain.round_checks import cross_faults
 from domain.round_faults import Fault, Problem, Sheet
 from domain.round_plan import PlannedFigure, PlannedOpd, RoundPlan
+from domain.round_said import Said, SaidDates
 
 MAX_FAULTS = 5_000
 """How many faults are told one by one; who has more of them has the wrong sheet in hand."""

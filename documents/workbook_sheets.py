@@ -19,7 +19,6 @@ from documents.workbook_layout import COLUMNS, EXAMPLE_MARK, ROUND_ROWS, Column
 from documents.workbook_values import Place, Values, as_code, column_of, place_in
 from domain.people import OpdKind
 from domain.programme import AssignmentRole, FigureType
-from domain.round_checks import SaidDates, SaidFigure
 from domain.round_faults import Fault, Field, Problem, Sheet
 from domain.round_plan import (
     USUAL_FORMATS,
@@ -33,6 +32,7 @@ from domain.round_plan import (
     opd_code,
     opd_names,
 )
+from domain.round_said import SaidDates, SaidFigure
 
 _EXAMPLE = re.compile(rf"{EXAMPLE_MARK}(?![a-z])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[;\n]")

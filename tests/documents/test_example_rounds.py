@@ -7,8 +7,9 @@ from pathlib import Path
 from documents.example import LEGAL_OFFICE, example_aksi_ham, example_kkp_ham
 from documents.workbook_read import read_here
 from domain.programme import AssignmentRole, IndicatorKind
-from domain.round_checks import cross_faults, said_by
+from domain.round_checks import cross_faults
 from domain.round_plan import RoundPlan
+from domain.round_said import said_by
 
 SHIPPED: dict[str, RoundPlan] = {
     "contoh_kkp_ham.xlsx": example_kkp_ham(),

@@ -13,7 +13,7 @@ from domain.evidence import EvidenceFormat
 from domain.people import OpdKind
 from domain.programme import AssignmentRole, FigureType, IndicatorKind
 from domain.round_changes import Change, Subject, Verb, diff
-from domain.round_checks import cross_faults, said_by, suggestions
+from domain.round_checks import cross_faults, suggestions
 from domain.round_faults import NOTES, Fault, Field, Problem
 from domain.round_plan import (
     PlannedAssignment,
@@ -27,6 +27,7 @@ from domain.round_plan import (
     opd_names,
 )
 from domain.round_plan_json import from_json, to_json
+from domain.round_said import said_by
 from tests.documents.workbooks import PLAN, at_four
 
 
