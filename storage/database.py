@@ -9,11 +9,15 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from storage.inline_sqlite import inline_connector
+
 Connection = AsyncConnection
 """What queries are handed: an open unit of work; committing is its opener's business."""
 
 _WRITER_LOCK = 5_170_422
 _BUSY_SECONDS = 10
+_CONNECTIONS = 8
+_WRITERS = 1
 
 
 class _Cursor(Protocol):
@@ -39,16 +43,23 @@ class Database:
         parsed = make_url(url)
         self._sqlite = parsed.get_backend_name() == "sqlite"
         options: dict[str, object] = {"connect_args": {"timeout": _BUSY_SECONDS}} if self._sqlite else {}
-        self.engine = create_async_engine(parsed, pool_size=8, **options)
+        self.engine = create_async_engine(parsed, pool_size=_WRITERS if self._sqlite else _CONNECTIONS, **options)
+        self._reader = self.engine
         self._writing = asyncio.Lock()
         if self._sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+            self._reader = create_async_engine(
+                parsed, async_creator=inline_connector(parsed.database or ":memory:"), pool_size=_CONNECTIONS
+            )
+            event.listen(self._reader.sync_engine, "begin", _begin_sqlite)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
-        """A snapshot to read from; nothing done in it is kept."""
-        async with self.engine.connect() as connection:
+        """A snapshot to read from; nothing can be written in it."""
+        async with self._reader.connect() as connection:
+            if not self._sqlite:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @asynccontextmanager
@@ -57,6 +68,8 @@ class Database:
         async with self._writing, self.engine.connect() as connection:
             if self._sqlite:
                 await connection.execution_options(immediate=True)
+            else:
+                await connection.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
             async with connection.begin():
                 if not self._sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
@@ -64,6 +77,7 @@ class Database:
 
     async def close(self) -> None:
         """Closes every connection."""
+        await self._reader.dispose()
         await self.engine.dispose()
 
 

@@ -28,6 +28,10 @@ from sandbox.story import Story
 
 _PTB = (sys.executable, "-m", "benchmarks.reply_path.baseline_ptb", "--api", "{api}", "--token", "{token}")
 _AIOGRAM = (sys.executable, "-m", "benchmarks.reply_path.baseline_aiogram", "--api", "{api}", "--token", "{token}")
+_PRODUCT = (
+    *(sys.executable, "-m", "benchmarks.reply_path.product"),
+    *("--api", "{api}", "--token", "{token}", "--ids", "{ids}"),
+)
 
 SUBJECTS: Mapping[str, Sequence[str]] = {
     "ptb": _PTB,
@@ -35,11 +39,12 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "ptb-aiohttp": (*_PTB, "--at-once", "64", "--client", "aiohttp"),
     "ptb-aiohttp-uvloop": (*_PTB, "--at-once", "64", "--client", "aiohttp", "--uvloop"),
     "aiogram": _AIOGRAM,
+    "product": _PRODUCT,
     "aiogram-uvloop": (*_AIOGRAM, "--uvloop"),
 }
-"""Command lines by name; `{api}` and `{token}` are filled in. Ratios refer to the first that is measured."""
+"""Command lines by name; `{api}`, `{token}` and `{ids}` (of the people) are filled in. Ratios refer to the first that is measured."""
 
-USUAL = "ptb,ptb-at-once,ptb-aiohttp,aiogram"
+USUAL = "ptb,aiogram,product"
 
 PATIENCE = 30.0
 
@@ -78,7 +83,8 @@ async def measure(command: Sequence[str], core: int, people: int, seconds: float
         token = sandbox.create_bot("contoh_bot")
         ears = sandbox.world.story = Ears()
         writers = [sandbox.person(f"Orang {number}") for number in range(people)]
-        async with running([part.format(api=sandbox.api_url, token=token) for part in command], core):
+        ids = ",".join(str(person.id) for person in writers)
+        async with running([part.format(api=sandbox.api_url, token=token, ids=ids) for part in command], core):
             took: list[float] = []
             over = asyncio.Event()
 
