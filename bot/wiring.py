@@ -34,11 +34,12 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
     )
 
     async def route(arrived: Arrived) -> None:
+        commits = parts.ports.database.commits
         try:
             await router.route(arrived.update, arrived.cause, arrived.replayed)
         finally:
             chat = arrived.update.effective_chat
-            if chat is not None:
+            if chat is not None and parts.ports.database.commits != commits:
                 cards.touched(chat.id, more_may_come=_brings_a_file(arrived.update))
 
     async def render(notice: Notice) -> Screen | None:

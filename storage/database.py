@@ -46,6 +46,8 @@ class Database:
         self.engine = create_async_engine(parsed, pool_size=_WRITERS if self._sqlite else _CONNECTIONS, **options)
         self._reader = self.engine
         self._writing = asyncio.Lock()
+        self.commits = 0
+        """How many writes this process has committed: whether anything changed at all."""
         if self._sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -74,6 +76,7 @@ class Database:
                 if not self._sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
                 yield connection
+        self.commits += 1
 
     async def close(self) -> None:
         """Closes every connection."""

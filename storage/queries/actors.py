@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.people import Actor, Membership, Opd, Region, Role
 from domain.prompts import Prompt, PromptKind
@@ -24,37 +24,40 @@ class Standing:
     unreachable: bool
 
 
+_STANDING = (
+    select(
+        PersonRow.id,
+        PersonRow.name,
+        PersonRow.current_membership_id,
+        PersonRow.last_seen_at,
+        PersonRow.unreachable_since,
+        DialogueRow.prompt,
+        DialogueRow.draft_id,
+        DialogueRow.assignment_id,
+        MembershipRow.id,
+        MembershipRow.role,
+        RegionRow.id,
+        RegionRow.name,
+        RegionRow.office,
+        RegionRow.zone,
+        OpdRow.id,
+        OpdRow.name,
+        OpdRow.code,
+        OpdRow.kind,
+    )
+    .select_from(PersonRow)
+    .outerjoin(DialogueRow, DialogueRow.person_id == PersonRow.id)
+    .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & MembershipRow.until_at.is_(None))
+    .outerjoin(RegionRow, RegionRow.id == MembershipRow.region_id)
+    .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
+    .where(PersonRow.telegram_id == bindparam("telegram_id"))
+    .order_by(MembershipRow.id)
+)
+
+
 async def standing(db: Connection, telegram_id: int) -> Standing | None:
     """The person with that Telegram account, all roles that hold now included; None for somebody never seen."""
-    found = await db.execute(
-        select(
-            PersonRow.id,
-            PersonRow.name,
-            PersonRow.current_membership_id,
-            PersonRow.last_seen_at,
-            PersonRow.unreachable_since,
-            DialogueRow.prompt,
-            DialogueRow.draft_id,
-            DialogueRow.assignment_id,
-            MembershipRow.id,
-            MembershipRow.role,
-            RegionRow.id,
-            RegionRow.name,
-            RegionRow.office,
-            RegionRow.zone,
-            OpdRow.id,
-            OpdRow.name,
-            OpdRow.code,
-            OpdRow.kind,
-        )
-        .select_from(PersonRow)
-        .outerjoin(DialogueRow, DialogueRow.person_id == PersonRow.id)
-        .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & MembershipRow.until_at.is_(None))
-        .outerjoin(RegionRow, RegionRow.id == MembershipRow.region_id)
-        .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
-        .where(PersonRow.telegram_id == telegram_id)
-        .order_by(MembershipRow.id)
-    )
+    found = await db.execute(_STANDING, {"telegram_id": telegram_id})
     rows = found.all()
     if not rows:
         return None

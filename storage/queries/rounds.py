@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from domain.evidence import EvidenceFormat
 from domain.programme import EvidenceItem, Figure, Indicator, Round
@@ -10,27 +10,38 @@ from storage.database import Connection
 from storage.tables.people import HolidayRow
 from storage.tables.programme import CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 
+_ROUNDS: Select[int, int, str, int, date, date, datetime, datetime, datetime, bool] = select(
+    RoundRow.id,
+    RoundRow.region_id,
+    RoundRow.programme,
+    RoundRow.tahun_penilaian,
+    RoundRow.data_from,
+    RoundRow.data_until,
+    RoundRow.opens_at,
+    RoundRow.internal_deadline_at,
+    RoundRow.official_deadline_at,
+    RoundRow.example,
+)
+# Built once: building a statement takes longer than running it.
+_OF_REGION = _ROUNDS.where(RoundRow.region_id == bindparam("id")).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)
+_ONE = _ROUNDS.where(RoundRow.id == bindparam("id"))
+_RED_DATES = select(HolidayRow.day).where(HolidayRow.region_id == bindparam("id"), HolidayRow.working.is_(False))
+
 
 async def of_region(db: Connection, region_id: int) -> list[Round]:
     """All rounds of a region, the newest assessment year first."""
-    found = await db.execute(
-        _rounds().where(RoundRow.region_id == region_id).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)
-    )
-    return [Round(*row) for row in found]
+    return [Round(*row) for row in await db.execute(_OF_REGION, {"id": region_id})]
 
 
 async def one(db: Connection, round_id: int) -> Round | None:
     """One round."""
-    row = (await db.execute(_rounds().where(RoundRow.id == round_id))).first()
+    row = (await db.execute(_ONE, {"id": round_id})).first()
     return Round(*row) if row else None
 
 
 async def red_dates(db: Connection, region_id: int) -> frozenset[date]:
     """The days on which the region does not work, besides weekends."""
-    found = await db.execute(
-        select(HolidayRow.day).where(HolidayRow.region_id == region_id, HolidayRow.working.is_(False))
-    )
-    return frozenset(found.scalars())
+    return frozenset((await db.execute(_RED_DATES, {"id": region_id})).scalars())
 
 
 async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
@@ -88,21 +99,3 @@ async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
 def formats(stored: str) -> frozenset[EvidenceFormat]:
     """Reads the column evidence_item.formats."""
     return frozenset(EvidenceFormat(part) for part in stored.split(",") if part)
-
-
-_Columns = tuple[int, int, str, int, date, date, datetime, datetime, datetime, bool]
-
-
-def _rounds() -> Select[*_Columns]:
-    return select(
-        RoundRow.id,
-        RoundRow.region_id,
-        RoundRow.programme,
-        RoundRow.tahun_penilaian,
-        RoundRow.data_from,
-        RoundRow.data_until,
-        RoundRow.opens_at,
-        RoundRow.internal_deadline_at,
-        RoundRow.official_deadline_at,
-        RoundRow.example,
-    )
