@@ -29,6 +29,7 @@ class DoneMarks:
         self._busy = busy
         self._ids: list[int] = []
         self._being_written = 0
+        self._stopping = False
         self._added = asyncio.Event()
         self._written = asyncio.Event()
         self._written.set()
@@ -69,9 +70,14 @@ class DoneMarks:
         """Waits until every mark is on disk."""
         await self._written.wait()
 
+    def stop(self) -> None:
+        """Lets `run` end after a last write."""
+        self._stopping = True
+        self._added.set()
+
     async def run(self) -> None:
-        """Writes marks as they come, until cancelled; what cannot be written now is written later."""
-        while True:
+        """Writes marks as they come, until stopped; what cannot be written now is written later."""
+        while not self._stopping:
             await self._added.wait()
             if self._busy():
                 await asyncio.sleep(_GATHER_SECONDS)
@@ -80,4 +86,6 @@ class DoneMarks:
                 await self.flush()
             except Exception as error:
                 _log.warning("done marks wait", error=type(error).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
+                self._added.set()
+                if not self._stopping:
+                    await asyncio.sleep(_RETRY_SECONDS)

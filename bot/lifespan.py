@@ -33,6 +33,7 @@ from storage.queries.inbox import Arrival, InboxEntry
 
 _log = structlog.get_logger(__name__)
 
+_LAST_SECONDS = 0.5
 _MEGABYTE = 1024 * 1024
 
 
@@ -56,6 +57,7 @@ class Lifespan:
         self._polling = polling or Polling(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
         self._hurry = asyncio.Event()
+        self._night = asyncio.Event()
         self._sweeping = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -74,7 +76,7 @@ class Lifespan:
             raise
         self._poll_task = self._run(self._poller.run(), "poller")
         self._run(self._marks.run(), "done marks")
-        self._run(self._sweep_when_hurried(), "sweep")
+        self._run(self._look_around_when_hurried(), "look around")
         self._run(self._after_first_poll(), "started")
 
     async def stop(self) -> None:
@@ -84,14 +86,13 @@ class Lifespan:
         self._poller.stop()
         await asyncio.wait([self._poll_task], timeout=self._settings.stop_seconds)
         await self._turns.stop(max(0.0, ends_at - time.monotonic()))
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0, ends_at - time.monotonic())), self._sweeping:
-                pass
+        self._marks.stop()
+        self._hurry.set()
+        # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
+        await asyncio.wait(self._tasks, timeout=max(_LAST_SECONDS, ends_at - time.monotonic()))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        with contextlib.suppress(Exception):
-            await self._marks.flush()
         await self._closing.aclose()
         _log.info("stopped", undone=self._turns.undone)
 
@@ -119,8 +120,8 @@ class Lifespan:
                 loop.remove_signal_handler(number)
 
     async def idle(self) -> None:
-        """Waits until no update is undone and nothing that is due is unsent."""
-        while True:
+        """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
+        while not self._stopping.is_set():
             await self._turns.idle()
             await self._marks.idle()
             await self._product.idle()
@@ -213,41 +214,58 @@ class Lifespan:
         except Exception as error:
             _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
 
-    async def _tick(self) -> None:
+    async def look_around(self) -> None:
+        """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
         async with self._database.read() as db:
             wanted = await inbox.any_replays(db, self._bot_id)
         if wanted:
             async with self._database.write() as db:
                 replays = await inbox.take_replays(db, self._bot_id)
             self._turns.offer(replays)
-        self._hurry.set()
+        await self.sweep()
+        if self._night.is_set():
+            self._night.clear()
+            await self.nightly()
 
-    async def _sweep_when_hurried(self) -> None:
-        while True:
+    async def _look_around_when_hurried(self) -> None:
+        while not self._stopping.is_set():
             await self._hurry.wait()
             self._hurry.clear()
             try:
-                await self.sweep()
+                await self.look_around()
             except Exception as error:
-                _log.warning("the sweep failed; it comes again", error=type(error).__name__)
+                _log.warning("looking around failed; it is done again", error=type(error).__name__)
+
+    def _night_falls(self) -> None:
+        self._night.set()
+        self._hurry.set()
 
     async def _after_first_poll(self) -> None:
         """What need not be there before the first update is taken in."""
-        await self._poller.polled.wait()
+        if await self._stopped_before(self._poller.polled.wait()):
+            return
         from reminders.schedule import Schedule, Tick  # loaded late: the first poll does not wait for it
 
         schedule = Schedule(
             [
-                Tick("sweep", self._tick, every_seconds=self._settings.sweep_seconds),
-                Tick("nightly", self.nightly),
+                Tick("look around", self._hurry.set, every_seconds=self._settings.sweep_seconds),
+                Tick("night", self._night_falls),
             ]
         )
         schedule.start()
         try:
             await self._product.started()
-            await self._stopping.wait()
-        finally:
-            schedule.stop()
+        except Exception as error:
+            _log.warning("what belongs to a start failed", error=type(error).__name__)
+        await self._stopping.wait()
+        schedule.stop()
+
+    async def _stopped_before(self, event: Coroutine[object, object, object]) -> bool:
+        waits = [asyncio.ensure_future(event), asyncio.ensure_future(self._stopping.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        return self._stopping.is_set()
 
     def _run(self, what: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
         task = asyncio.create_task(what, name=name)

@@ -3,17 +3,14 @@
 What is due is asked of the database with the injected clock; a tick only makes somebody look.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Protocol
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 from apscheduler.triggers.interval import IntervalTrigger
-
-_log = structlog.get_logger(__name__)
 
 _JITTER_SECONDS = 600
 
@@ -33,16 +30,16 @@ _at: Callable[..., object] = CronTrigger
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Something to be looked after: every so many seconds, or each night (at an hour and minute of UTC)."""
+    """A nudge: every so many seconds, or each night (at an hour and minute of UTC). `nudge` returns at once."""
 
     name: str
-    do: Callable[[], Awaitable[object]]
+    nudge: Callable[[], None]
     every_seconds: float | None = None
     nightly_at: tuple[int, int] = (18, 30)
 
 
 class Schedule:
-    """Runs ticks on the event loop from `start` to `stop`; a tick that fails is logged and comes again."""
+    """Ticks on the event loop from `start` to `stop`; the work itself is done by whoever was nudged."""
 
     def __init__(self, ticks: Sequence[Tick]) -> None:
         self._scheduler = _new_scheduler(timezone=UTC)
@@ -53,7 +50,7 @@ class Schedule:
                 else _at(hour=tick.nightly_at[0], minute=tick.nightly_at[1], timezone=UTC, jitter=_JITTER_SECONDS)
             )
             self._scheduler.add_job(
-                _safely,
+                _nudge,
                 trigger,
                 args=(tick,),
                 id=tick.name,
@@ -67,12 +64,10 @@ class Schedule:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """Ticks no more; what runs is its owner's to end."""
+        """Ticks no more."""
         self._scheduler.shutdown(wait=False)
 
 
-async def _safely(tick: Tick) -> None:
-    try:
-        await tick.do()
-    except Exception as error:
-        _log.error("a scheduled task failed", task=tick.name, error=type(error).__name__)
+async def _nudge(tick: Tick) -> None:
+    """On the event loop: APScheduler would run a plain function in a thread."""
+    tick.nudge()
