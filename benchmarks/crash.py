@@ -1,4 +1,4 @@
-"""A hundred kills: `python -m benchmarks.crash [KILLS] [ROUNDS]` runs what the tests run ten times, ten times as long."""
+"""A hundred kills: `python -m benchmarks.crash [KILLS] [ROUNDS]` runs ten times as long what the tests run."""
 
 import asyncio
 import sys

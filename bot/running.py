@@ -13,7 +13,7 @@ _MEGABYTE = 1024 * 1024
 
 
 def run(settings: Settings) -> None:
-    """Serves until SIGTERM or SIGINT; raises what keeps the bot from running (WrongSchema, TokenRefused, CannotPoll)."""
+    """Serves until SIGTERM or SIGINT; raises what keeps it from running (WrongSchema, TokenRefused, CannotPoll)."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # read by python-telegram-bot when it is imported
     import uvloop
 
