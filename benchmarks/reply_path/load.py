@@ -42,7 +42,7 @@ SUBJECTS: Mapping[str, Sequence[str]] = {
     "product": _PRODUCT,
     "aiogram-uvloop": (*_AIOGRAM, "--uvloop"),
 }
-"""Command lines by name; `{api}`, `{token}` and `{ids}` (of the people) are filled in. Ratios refer to the first of them."""
+"""Command lines by name; `{api}`, `{token}` and `{ids}` (of the people) are filled in. Ratios refer to the first."""
 
 USUAL = "ptb,aiogram,product"
 
