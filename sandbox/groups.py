@@ -91,7 +91,7 @@ class Group:
         world, old, actor = self.sandbox.world, self.state, self._actor(by)
         if old.type != "group":
             raise AssertionError("only a basic group can be upgraded")
-        new = world.add_group(old.title or "", supergroup=True)
+        new = world.add_group(old.title or "", "supergroup")
         new.status, new.members = dict(old.status), dict(old.members)
         self._service({"migrate_to_chat_id": new.id}, actor)
         old.migrated_to = new

@@ -19,6 +19,8 @@ def hears(bot: Account, reads_all: bool, message: Message, kind: str) -> bool:
     chat = message.chat
     if message.sender is bot:
         return kind == "message" and bool(_OWN_HEARD & message.content.keys())
+    if chat.type == "channel":
+        return chat.has(bot)
     if chat.is_private:
         return chat.bot is bot and not chat.blocked
     if message.kind == "service":

@@ -7,7 +7,10 @@ from sandbox.world import World
 
 
 def join(world: World, chat: Chat, account: Account, by: Account) -> None:
-    """Let an account into a group; the group sees who came."""
+    """Let an account into a group; the group sees who came. In a channel a bot is administrator, unseen."""
+    if chat.type == "channel":
+        set_status(world, chat, account, "administrator" if account.is_bot else "member", by)
+        return
     set_status(world, chat, account, "member", by)
     world.post(chat, by, "service", {"new_chat_members": [user_json(account)]})
 
@@ -15,7 +18,8 @@ def join(world: World, chat: Chat, account: Account, by: Account) -> None:
 def leave(world: World, chat: Chat, account: Account, status: str, by: Account) -> None:
     """Take an account out of a group, "left" or "kicked"; the group sees who went."""
     set_status(world, chat, account, status, by)
-    world.post(chat, by, "service", {"left_chat_member": user_json(account)})
+    if chat.type != "channel":
+        world.post(chat, by, "service", {"left_chat_member": user_json(account)})
 
 
 def set_status(world: World, chat: Chat, account: Account, status: str, by: Account) -> None:

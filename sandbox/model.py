@@ -14,6 +14,8 @@ from sandbox.entity import Entity
 
 Json = dict[str, object]
 
+# Kinds of message that can have a caption.
+CAPTIONED = frozenset({"animation", "audio", "document", "photo", "video", "voice"})
 IN_CHAT = frozenset({"creator", "administrator", "member", "restricted"})
 
 
@@ -29,6 +31,7 @@ class Account:
     language_code: str | None = "id"
     phone_number: str | None = None
     deactivated: bool = False
+    hidden_in_forwards: bool = False
 
     @property
     def name(self) -> str:
@@ -47,9 +50,9 @@ class Topic:
 
 @dataclass(eq=False)
 class Chat:
-    """A private chat between one person and one bot, or a group with its members.
+    """A private chat between one person and one bot, a group with its members, or a channel.
 
-    `type` is "private", "group" or "supergroup". A private chat carries the person's id, so two bots have
+    `type` is "private", "group", "supergroup" or "channel". A private chat carries the person's id, so two bots have
     two chats with the same `id`. `status` maps account ids to Telegram's member statuses.
     """
 
@@ -98,7 +101,10 @@ class Chat:
 
 @dataclass(eq=False)
 class Message:
-    """One message; `content` holds the fields of the Bot API's Message that depend on its `kind`."""
+    """One message; `content` holds the fields of the Bot API's Message that depend on its `kind`.
+
+    `signed` stands where bots see the author when that is not the `sender`: a group, a channel.
+    """
 
     id: int
     chat: Chat
@@ -112,6 +118,7 @@ class Message:
     keyboard: Json | None = None
     reply_keyboard: Json | None = None
     forward_origin: Json | None = None
+    signed: Json | None = None
     edited_at: datetime | None = None
     protected: bool = False
     deleted: bool = False
@@ -180,7 +187,7 @@ def message_json(message: Message, named: Callable[[Json], Json], nested: bool =
     """
     shown: Json = {
         "message_id": message.id,
-        "from": user_json(message.sender),
+        **(message.signed or {"from": user_json(message.sender)}),
         "chat": chat_json(message.chat),
         "date": int(message.at.timestamp()),
     }
@@ -203,13 +210,6 @@ def message_json(message: Message, named: Callable[[Json], Json], nested: bool =
     return shown
 
 
-def origin_json(message: Message) -> Json:
-    """Write where a forwarded message came from (Bot API, MessageOriginUser); a forward keeps its origin."""
-    if message.forward_origin is not None:
-        return message.forward_origin
-    return {"type": "user", "date": int(message.at.timestamp()), "sender_user": user_json(message.sender)}
-
-
 def member_json(chat: Chat, account: Account) -> Json:
     """Write an account's place in a chat as the Bot API's ChatMember."""
     status = chat.status.get(account.id, "left")
@@ -230,8 +230,11 @@ def member_json(chat: Chat, account: Account) -> Json:
             "can_post_stories": False,
             "can_edit_stories": False,
             "can_delete_stories": False,
+            "can_send_welcome_messages": False,
             "can_pin_messages": True,
         }
+        if chat.type == "channel":
+            member |= {"can_post_messages": True, "can_edit_messages": True}
         member |= chat.rights.get(account.id, {})
     if status == "kicked":
         member["until_date"] = 0

@@ -1,15 +1,16 @@
-"""What a person's app sends: texts with their entities, files, photos made smaller, stickers and the like."""
+"""What a person's app sends: texts with their entities, files, photos made smaller, links followed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox import links
-from sandbox.entities import parse
+from sandbox.entities import MAX_CAPTION, MAX_TEXT, ensure_length, parse, utf16_length
 from sandbox.files import FileStore, file_json
-from sandbox.model import Account, Json, Message
+from sandbox.model import CAPTIONED, Json, Message
 from sandbox.photos import compressed, photo_sizes
 from sandbox.refused import Refused
 
@@ -26,8 +27,26 @@ class Draft:
 
 
 def text(words: str) -> Draft:
-    """Write a text message."""
-    return Draft("text", _written(words, "text", "entities"))
+    """Write a text message; an app sends none that is blank or longer than 4096 characters."""
+    return Draft("text", _written(words, "text", "entities", MAX_TEXT))
+
+
+def pieces(words: str) -> list[str]:
+    """Part a text that is too long for one message, as apps do: at line ends or blanks, else anywhere."""
+    parts: list[str] = []
+    while utf16_length(words) > MAX_TEXT:
+        most = MAX_TEXT
+        while utf16_length(words[:most]) > MAX_TEXT:
+            most -= 1
+        place = max(words.rfind("\n", 1, most), words.rfind(" ", 1, most)) + 1 or most
+        parts.append(words[:place])
+        words = words[place:]
+    return [each for each in [*parts, words] if each.strip()] or [words]
+
+
+def captioned(caption: str | None) -> Json:
+    """Write the caption fields of a message; apps send none of more than 1024 characters."""
+    return _written(caption, "caption", "caption_entities", MAX_CAPTION) if caption and caption.strip() else {}
 
 
 def file(
@@ -38,46 +57,32 @@ def file(
     as_photo: bool = False,
     mime_type: str | None = None,
     size: int | None = None,
+    without: Collection[str] = (),
 ) -> Draft:
-    """Upload a file, or a picture as a photo: then it is made smaller and has no name."""
+    """Upload a file, or a picture as a photo: then it is made smaller and has no name.
+
+    `without` names fields of the Bot API's Document that some apps leave out: "file_name", "mime_type",
+    "file_size".
+    """
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
     shown = name or ("berkas.bin" if isinstance(source, bytes) else Path(source).name)
-    fields = _written(caption, "caption", "caption_entities") if caption else {}
+    fields = captioned(caption)
     if as_photo:
         return Draft("photo", {"photo": photo_sizes(store, compressed(content)), **fields})
     stored = store.keep("document", content, shown, mime_type, size)
     document: Json = {**file_json(stored), "file_name": shown, "mime_type": stored.mime_type}
-    return Draft("document", {"document": document, **fields})
-
-
-def sticker(store: FileStore) -> Draft:
-    """Send a sticker."""
-    stored = store.keep("sticker", b"RIFF\0\0\0\0WEBP", "sticker.webp", "image/webp")
-    shape: Json = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
-    return Draft("sticker", {"sticker": {**file_json(stored), **shape, "emoji": "👍"}})
-
-
-def voice(store: FileStore) -> Draft:
-    """Send a short voice message."""
-    stored = store.keep("voice", b"OggS", "voice.oga", "audio/ogg")
-    return Draft("voice", {"voice": {**file_json(stored), "duration": 3, "mime_type": "audio/ogg"}})
-
-
-def contact(account: Account) -> Draft:
-    """Share one's own contact."""
-    shared: Json = {
-        "phone_number": account.phone_number or "+620000000000",
-        "first_name": account.first_name,
-        "user_id": account.id,
-    }
-    return Draft("contact", {"contact": shared})
+    kept: Json = {key: value for key, value in document.items() if key not in without}
+    return Draft("document", {"document": kept, **fields})
 
 
 def reworded(message: Message, words: str) -> Json:
     """Return a message's content with another text or caption."""
-    name, entities_name = ("text", "entities") if message.kind == "text" else ("caption", "caption_entities")
-    kept = {key: value for key, value in message.content.items() if key != entities_name}
-    return kept | _written(words, name, entities_name)
+    if message.kind == "text":
+        return {key: value for key, value in message.content.items() if key != "entities"} | text(words).content
+    if message.kind not in CAPTIONED:
+        raise AssertionError(f"no app lets a {message.kind} be edited")
+    kept = {key: value for key, value in message.content.items() if not key.startswith("caption")}
+    return kept | captioned(words)
 
 
 def check_payload(payload: str) -> None:
@@ -104,8 +109,12 @@ def deep_link(url: str) -> tuple[str, str | None]:
     return match[1], match[2] or None
 
 
-def _written(words: str, text_name: str, entities_name: str) -> Json:
-    parsed = parse(words)
+def _written(words: str, text_name: str, entities_name: str, most: int) -> Json:
+    try:
+        parsed = parse(words)
+        ensure_length(parsed, most, "message" if most == MAX_TEXT else "caption")
+    except Refused as refused:
+        raise AssertionError(f"no app would send this {text_name}: {refused.description}") from refused
     content: Json = {text_name: parsed.text}
     if parsed.entities:
         content[entities_name] = list(parsed.entities)

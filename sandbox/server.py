@@ -20,6 +20,7 @@ from aiohttp import web
 
 from sandbox.calls import Call
 from sandbox.changes import Changes
+from sandbox.channels import Channel
 from sandbox.clock import Clock, SystemClock
 from sandbox.faults import Faults
 from sandbox.flood import Flood, FloodLimits
@@ -161,12 +162,19 @@ class Sandbox:
         forum: bool = False,
     ) -> Group:
         """Make a group of people, the first of them its owner; `bot` is True, False or "admin"."""
-        group = Group(self, self.world.add_group(title, supergroup, forum))
+        group = Group(self, self.world.add_group(title, "supergroup" if supergroup or forum else "group", forum))
         for number, member in enumerate(members):
             group.adopts(member, "creator" if number == 0 else "member")
         if bot:
             group.adds_bot("administrator" if bot == "admin" else "member")
         return group
+
+    def channel(self, title: str, owner: Person, bot: bool = True) -> Channel:
+        """Make a channel that a person owns and in which the bot is administrator."""
+        channel = Channel(self, self.world.add_group(title, "channel"), owner)
+        if bot:
+            channel.adds_bot()
+        return channel
 
     def restart_numbering(self, token: str | None = None, next_id: int | None = None) -> None:
         """Let the bot's update numbers start elsewhere, as Telegram does after a week without updates."""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sandbox.model import Json, Message
 
+_MEDIA = ("photo", "sticker", "voice", "video", "video_note", "audio", "animation", "dice", "poll")
 _INDENT = "        "
 
 
@@ -58,7 +59,7 @@ def file_names(content: Json) -> list[str]:
     document = content.get("document")
     if isinstance(document, dict):
         names.append(str(document.get("file_name", "berkas")))
-    names += [kind for kind in ("photo", "sticker", "voice", "video", "audio") if kind in content]
+    names += [kind for kind in _MEDIA if kind in content]
     return names
 
 

@@ -20,6 +20,7 @@ class Update:
     kind: str
     body: Json
     at: datetime
+    starts_batch: bool = False
 
     def json(self) -> Json:
         """Write it as the Bot API's Update."""
@@ -33,13 +34,14 @@ class UpdateQueue:
         self.next_id = first_id
         self.allowed: frozenset[str] | None = None
         self.waiting: list[Update] = []
-        self.repeat_last = False
+        self._breaks = False
 
     def add(self, kind: str, body: Json, now: datetime) -> Update | None:
         """Queue an update unless the bot does not want this kind; return it if it was queued."""
         if not self.wants(kind):
             return None
-        update = Update(self.next_id, kind, body, now)
+        update = Update(self.next_id, kind, body, now, self._breaks)
+        self._breaks = False
         self.next_id += 1
         self.waiting.append(update)
         return update
@@ -63,7 +65,12 @@ class UpdateQueue:
             self.waiting = [update for update in self.waiting if update.id >= offset]
         elif offset < 0:
             self.waiting = self.waiting[offset:]
-        return self.waiting[: min(max(limit, 1), 100)]
+        batch = self.waiting[: min(max(limit, 1), 100)]
+        return next((batch[:place] for place, update in enumerate(batch) if place and update.starts_batch), batch)
+
+    def break_batch(self) -> None:
+        """Give the next update out only after those before it, in an answer of its own or with later ones."""
+        self._breaks = True
 
     def renumber(self, next_id: int) -> None:
         """Go on with another number, as Telegram does after a week without updates."""

@@ -28,7 +28,8 @@ from sandbox.updates import UpdateQueue
 
 # Larger than 32 bits on purpose, as new Telegram ids are.
 _FIRST_PERSON, _FIRST_BOT = 5_200_000_001, 7_300_000_001
-_FIRST_GROUP, _FIRST_SUPERGROUP = -4_100_000_001, -1_002_200_000_001
+_FIRST_GROUPS = {"group": -4_100_000_001, "supergroup": -1_002_200_000_001, "channel": -1_001_900_000_001}
+_IN_CHANNELS = {"message": "channel_post", "edited_message": "edited_channel_post"}
 
 
 @dataclass(eq=False)
@@ -72,7 +73,6 @@ class World:
         self.answer_within = timedelta(minutes=10)
         self.gaps = random.Random(seed) if gaps else None
         self.closing = False
-        self._groups_made = {"group": 0, "supergroup": 0}
 
     def now(self) -> datetime:
         """Return the present instant of the injected clock."""
@@ -105,12 +105,10 @@ class World:
         self.bots = {each.token: each for each in self.bots.values()}
         return bot.token
 
-    def add_group(self, title: str, supergroup: bool = False, forum: bool = False) -> Chat:
-        """Make an empty group or supergroup."""
-        kind = "supergroup" if supergroup or forum else "group"
-        first = _FIRST_SUPERGROUP if kind == "supergroup" else _FIRST_GROUP
-        chat = Chat(first - self._groups_made[kind], kind, title, is_forum=forum, instance=self.new_id())
-        self._groups_made[kind] += 1
+    def add_group(self, title: str, kind: str = "group", forum: bool = False) -> Chat:
+        """Make an empty "group", "supergroup" or "channel"."""
+        number = _FIRST_GROUPS[kind] - sum(group.type == kind for group in self.groups.values())
+        chat = Chat(number, kind, title, is_forum=forum, instance=self.new_id())
         self.groups[chat.id] = chat
         return chat
 
@@ -161,6 +159,7 @@ class World:
         keyboard: Json | None = None,
         reply_keyboard: Json | None = None,
         forward_origin: Json | None = None,
+        signed: Json | None = None,
         protected: bool = False,
         number: int | None = None,
     ) -> Message:
@@ -178,6 +177,7 @@ class World:
             keyboard=keyboard,
             reply_keyboard=reply_keyboard,
             forward_origin=forward_origin,
+            signed={"sender_chat": chat_json(chat)} if chat.type == "channel" else signed,
             protected=protected,
         )
         chat.messages[message.id] = message
@@ -246,7 +246,8 @@ class World:
         for bot in self.bots.values():
             if hears(bot.account, bot.reads_all, message, kind):
                 bot.met |= _people_in(message)
-                self.push(bot, kind, self.shown(bot, message))
+                channel = message.chat.type == "channel"
+                self.push(bot, _IN_CHANNELS[kind] if channel else kind, self.shown(bot, message))
 
 
 def _token(number: int, secret: str) -> str:
@@ -258,4 +259,5 @@ def _people_in(message: Message) -> set[int]:
     """Return the accounts that a message shows to those who receive it."""
     origin = (message.forward_origin or {}).get("sender_user")
     shown = origin.get("id") if isinstance(origin, dict) else None
-    return {message.sender.id, shown} if isinstance(shown, int) else {message.sender.id}
+    author = set() if message.signed is not None else {message.sender.id}
+    return author | ({shown} if isinstance(shown, int) else set())

@@ -8,7 +8,8 @@ from itertools import pairwise
 from sandbox import access
 from sandbox.ask import Ask
 from sandbox.methods.messages import given_entities, place, read_caption
-from sandbox.model import Json, Message, origin_json
+from sandbox.model import CAPTIONED, Json, Message
+from sandbox.origins import origin_of
 from sandbox.refused import bad_request
 
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
@@ -18,7 +19,7 @@ def forward_message(ask: Ask) -> object:
     """Carry out `forwardMessage`."""
     where = replace(place(ask), reply_to=None)
     message = _source(ask, ask.integer("message_id"), "forward")
-    return ask.show(where.post(ask, message.kind, message.content, origin=origin_json(message)))
+    return ask.show(where.post(ask, message.kind, message.content, origin=origin_of(message)))
 
 
 def forward_messages(ask: Ask) -> object:
@@ -28,7 +29,7 @@ def forward_messages(ask: Ask) -> object:
     sent: list[Json] = []
     for message in _sources(ask, "forward"):
         album = albums.setdefault(message.album, ask.world.new_id()) if message.album else None
-        posted = where.post(ask, message.kind, message.content, album, origin_json(message))
+        posted = where.post(ask, message.kind, message.content, album, origin_of(message))
         sent.append({"message_id": posted.id})
     return sent
 
@@ -38,7 +39,7 @@ def copy_message(ask: Ask) -> object:
     where = place(ask)
     message = _source(ask, ask.integer("message_id"), "copy")
     content = message.content
-    if ask.has("caption") and message.kind not in ("text", "location", "contact"):
+    if ask.has("caption") and message.kind in CAPTIONED:
         entities = given_entities(ask, "caption_entities")
         caption = read_caption(ask.text("caption"), ask.text("parse_mode") or None, entities)
         content = {key: value for key, value in content.items() if key not in _CAPTION} | caption

@@ -6,7 +6,7 @@ from sandbox import access
 from sandbox.ask import Ask
 from sandbox.keyboards import inline_keyboard
 from sandbox.methods.messages import given_entities, read_caption, read_text, with_known_mentions
-from sandbox.model import Json, Message
+from sandbox.model import CAPTIONED, Json, Message
 from sandbox.refused import bad_request
 
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
@@ -51,7 +51,7 @@ def edit_message_caption(ask: Ask) -> object:
     """Carry out `editMessageCaption`."""
     message = to_edit(ask)
     caption = read_caption(ask.text("caption"), ask.text("parse_mode") or None, given_entities(ask, "caption_entities"))
-    if message.kind in ("text", "service"):
+    if message.kind not in CAPTIONED:
         raise bad_request("there is no caption in the message to edit")
     kept = {key: value for key, value in message.content.items() if key not in _CAPTION}
     return apply_edit(ask, message, kept | caption, new_keyboard(ask, message))

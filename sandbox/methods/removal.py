@@ -44,7 +44,7 @@ def _problem(ask: Ask, chat: Chat, message: Message) -> str | None:
     bot = ask.bot.account
     if _NEVER & message.content.keys():
         return "message can't be deleted"
-    if chat.type == "supergroup" and chat.is_admin(bot):
+    if chat.type in ("supergroup", "channel") and chat.is_admin(bot):
         return None
     if not chat.is_private and message.sender is not bot and not chat.is_admin(bot):
         return "message can't be deleted"

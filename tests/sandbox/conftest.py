@@ -10,9 +10,6 @@ from raw_bot import RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
-from tests.sandbox_fixtures import pytest_runtest_makereport, sandbox
-
-__all__ = ["admin", "bot", "pytest_runtest_makereport", "sandbox"]
 
 
 @pytest_asyncio.fixture
