@@ -66,6 +66,25 @@ async def test_answers_and_marks_done(stage: Stage) -> None:
     assert await stage.states() == [InboxState.DONE, InboxState.DONE]
 
 
+async def test_runs_on_both_engines(sandbox: Sandbox, database_url: str, tmp_path: Path) -> None:
+    stage = Stage(sandbox, database_url, tmp_path)
+    person = sandbox.person("Pegawai")
+    await stage.known(person)
+    stage.echo.faults["rusak"] = [ValueError("a fault of ours")] * 3
+    async with running(stage.lifespan(), sandbox):
+        await person.starts()
+        await person.sends("rusak")
+        [aside] = await _set_aside(stage)
+        assert person.screen.text == f"apology {aside.id}"
+        await person.sends("halo")
+    async with running(stage.lifespan(), sandbox):
+        await person.sends("lagi")
+        assert person.screen.text == "lagi"
+    states = await stage.states()
+    await stage.database.close()
+    assert sorted(states) == [*[InboxState.DONE] * 3, InboxState.SET_ASIDE]
+
+
 async def test_takes_up_after_a_restart_what_was_not_finished(stage: Stage) -> None:
     person = stage.sandbox.person("Pegawai")
     async with running(stage.lifespan(), stage.sandbox):
