@@ -3,9 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from domain.notices import NoticeKind
-from screens import home, join, receipt, verdict_news
+from screens import deadlines, home, join, receipt, verdict_news
 from screens.screen import Screen
-from services import join_news, review_notices
+from services import deadline_news, join_news, review_notices
 from services.ports import Ports
 from services.send import receipt as receipt_facts
 from storage.queries.notices import Notice
@@ -53,6 +53,11 @@ async def _revoked(ports: Ports, notice: Notice) -> Screen | None:
     return join.role_ended(facts) if facts else None
 
 
+async def _deadline_changed(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await deadline_news.deadline_news(ports, notice)
+    return deadlines.news(facts) if facts else None
+
+
 async def _apology(_ports: Ports, notice: Notice) -> Screen | None:
     return home.apology(notice.subject_id)
 
@@ -66,5 +71,6 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.APPROVED: _approved,
     NoticeKind.DECLINED: _declined,
     NoticeKind.REVOKED: _revoked,
+    NoticeKind.DEADLINE_CHANGED: _deadline_changed,
     NoticeKind.APOLOGY: _apology,
 }

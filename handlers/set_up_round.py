@@ -96,7 +96,7 @@ async def dismiss(turn: Turn, tap: DismissImport) -> None:
 async def open_rounds(turn: Turn, tap: OpenRounds) -> None:
     """The rounds there are, and the way to bring in another."""
     region, known = await rounds_of(turn.ports, turn.actor, tap.region)
-    await turn.show(screens.rounds_of(region, known))
+    await turn.show(screens.rounds_of(region, known, tap.page))
 
 
 async def ask_template(turn: Turn, tap: AskTemplate) -> None:

@@ -2,8 +2,10 @@
 
 from domain.prompts import PromptKind
 from handlers import (
+    deadlines,
     files,
     history,
+    holidays,
     home,
     join,
     members,
@@ -24,6 +26,7 @@ COMMANDS: dict[str, Command] = {
     **review_queue.COMMANDS,
     **overview.COMMANDS,
     **members.COMMANDS,
+    **deadlines.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
@@ -38,9 +41,12 @@ TAPS: tuple[TapRoute, ...] = (
     *reopening.TAPS,
     *overview.TAPS,
     *set_up_round.TAPS,
+    *deadlines.TAPS,
+    *holidays.TAPS,
 )
 PROMPTS: dict[PromptKind, PromptHandler] = {
     **submit.PROMPTS,
     **review.PROMPTS,
     **members.PROMPTS,
+    **deadlines.PROMPTS,
 }

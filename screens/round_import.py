@@ -11,9 +11,11 @@ from domain.round_checks import written
 from domain.round_faults import Fault
 from domain.round_plan import RoundPlan
 from screens import formatting as fmt
+from screens.buttons.deadlines import OpenHolidays, OpenRound
 from screens.buttons.home import OpenHome
 from screens.buttons.members import OpenMembers
 from screens.buttons.round_import import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds import OpenRounds
 from screens.home import home_row, round_name
 from screens.paging import page_of, page_row
 from screens.screen import Attachment, Button, Screen, row, rows
@@ -141,22 +143,25 @@ def told(text: str) -> Screen:
     return Screen(say("{text}", text=text), (home_row(),))
 
 
-def rounds_of(region: Region, known: Sequence[Round]) -> Screen:
-    """The rounds of a region and how to bring in another."""
+def rounds_of(region: Region, known: Sequence[Round], page: int = 0) -> Screen:
+    """The rounds of a region, each a tap away from its deadlines, and how to bring in another."""
+    shown = page_of(known, page)
     return Screen(
         lines(
             say(texts.ROUNDS, region=region.name),
-            *(say(texts.ROUND_LINE, name=round_name(of)) for of in known),
+            *(say(texts.ROUND_LINE, number=number, name=round_name(of)) for number, of in shown.numbered()),
             None if known else say(texts.ROUNDS_NONE),
             "",
             say(texts.ROUNDS_ASK),
         ),
         rows(
+            row(*(Button(str(number), OpenRound(of.id)) for number, of in shown.numbered())),
+            page_row(shown, lambda number: OpenRounds(region.id, number)),
             row(
                 Button(texts.TEMPLATE, AskTemplate(region.id)),
                 Button(texts.EXAMPLE_WORKBOOK, AskTemplate(region.id, example=True)),
             ),
-            home_row(),
+            row(Button(texts.HOLIDAYS, OpenHolidays(region.id)), Button(words.HOME, OpenHome())),
         ),
     )
 

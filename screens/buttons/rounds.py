@@ -8,7 +8,8 @@ from screens.buttons.base import ButtonData
 
 @dataclass(frozen=True, slots=True)
 class OpenRounds(ButtonData):
-    """The rounds of a region."""
+    """The rounds of a region; page from 0."""
 
     prefix: ClassVar[str] = "k"
     region: int
+    page: int = 0

@@ -152,8 +152,12 @@ SETTLED = "Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berub
 
 ROUNDS = "<b>Putaran {region}</b>"
 ROUNDS_NONE = "Belum ada putaran."
-ROUND_LINE = "• {name}"
-ROUNDS_ASK = "Untuk menyiapkan atau memperbarui putaran, kirim buku kerja Excel (.xlsx) ke sini."
+ROUND_LINE = "{number}. {name}"
+HOLIDAYS = "Hari libur"
+ROUNDS_ASK = (
+    "Pilih nomor untuk batas waktunya. Untuk menyiapkan atau memperbarui putaran, "
+    "kirim buku kerja Excel (.xlsx) ke sini."
+)
 TEMPLATE = "Minta templat"
 TEMPLATE_NAME = "Templat putaran.xlsx"
 TEMPLATE_SENT = "Templat ada di atas. Setelah diisi, mohon kirim kembali ke sini."

@@ -6,21 +6,11 @@ from datetime import date, datetime
 
 from sqlalchemy import Select, func, insert, or_, select, update
 
+from domain.holidays import RedDate
 from domain.people import Opd, Region, Role
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow, RegionRow
-
-
-@dataclass(frozen=True, slots=True)
-class RedDate:
-    """A holiday as it stands; `working` means the coordinator has turned it back into a working day."""
-
-    id: int
-    region_id: int
-    day: date
-    name: str
-    working: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +126,7 @@ async def seed_holidays(db: Connection, region_id: int, days: Iterable[tuple[dat
 async def red_dates_between(db: Connection, region_id: int, first: date, last: date) -> list[RedDate]:
     """The region's holidays from `first` to `last`, those turned back into working days too."""
     found = await db.execute(
-        select(HolidayRow.id, HolidayRow.region_id, HolidayRow.day, HolidayRow.name, HolidayRow.working)
+        select(HolidayRow.day, HolidayRow.name, HolidayRow.working)
         .where(HolidayRow.region_id == region_id, HolidayRow.day.between(first, last))
         .order_by(HolidayRow.day)
     )

@@ -1,0 +1,34 @@
+"""The red dates of a region, corrected by tapping days of a month."""
+
+from datetime import date
+
+from handlers.routes import TapRoute, on
+from handlers.turn import Turn
+from screens import holidays as screens
+from screens.buttons.deadlines import OpenHolidays, ToggleHoliday
+from screens.month_grid import first_day
+from screens.texts.deadlines import NEW_HOLIDAY
+from services.holidays import holidays_of, toggle_holiday
+from services.refusals import Gone
+
+
+async def open_month(turn: Turn, tap: OpenHolidays) -> None:
+    """One month."""
+    first = first_day(tap.month) if tap.month else None
+    await turn.show(screens.month(await holidays_of(turn.ports, turn.actor, tap.region, first)))
+
+
+async def toggle(turn: Turn, tap: ToggleHoliday) -> None:
+    """Red or working."""
+    try:
+        day = date.fromordinal(tap.day)
+    except (ValueError, OverflowError):
+        raise Gone from None
+    of, red = await toggle_holiday(turn.ports, turn.actor, tap.region, day, NEW_HOLIDAY, turn.cause)
+    await turn.show(screens.month(of, screens.toggled_words(day, red)))
+
+
+TAPS: tuple[TapRoute, ...] = (
+    on(OpenHolidays, open_month),
+    on(ToggleHoliday, toggle),
+)

@@ -1,0 +1,67 @@
+"""A month as rows of buttons: seven days a row, arrows below; months are counted since the year 0."""
+
+from calendar import monthrange
+from collections.abc import Callable, Collection
+from datetime import date
+
+from domain.calendar import is_working_day
+from screens.buttons.base import ButtonData
+from screens.screen import Button, Row, row
+from screens.texts import deadlines as texts
+from screens.texts import formats as words
+
+
+def month_of(day: date) -> int:
+    """The month a day lies in, counted since the year 0."""
+    return day.year * 12 + day.month - 1
+
+
+def first_day(month: int) -> date:
+    """The first day of a month; the nearest month there is for one out of the calendar's reach."""
+    month = min(max(month, 12), 9999 * 12 + 11)
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def month_name(month: int) -> str:
+    """Maret 2026."""
+    first = first_day(month)
+    return texts.MONTH.format(month=words.MONTHS[first.month - 1], year=first.year)
+
+
+def month_grid(
+    month: int,
+    red_dates: Collection[date],
+    tap: Callable[[date], ButtonData | None],
+    turn: Callable[[int], ButtonData],
+    bounds: tuple[date, date],
+) -> tuple[Row, ...]:
+    """The buttons of a month; `tap` gives a day's button, or None for a day that cannot be chosen.
+
+    Red dates and weekends stand in brackets. `turn` leads to another month, within `bounds` alone.
+    """
+    here = turn(month)
+    first = first_day(month)
+    blanks = [Button(texts.BLANK, here)] * first.weekday()
+    days = [
+        _day(first.replace(day=number), red_dates, tap, here)
+        for number in range(1, monthrange(first.year, first.month)[1] + 1)
+    ]
+    cells = blanks + days
+    cells += [Button(texts.BLANK, here)] * (-len(cells) % 7)
+    return (
+        tuple(Button(name, here) for name in texts.WEEKDAYS),
+        *(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7)),
+        row(
+            Button(words.PREVIOUS, turn(month - 1)) if month > month_of(bounds[0]) else None,
+            Button(month_name(month), here),
+            Button(words.NEXT, turn(month + 1)) if month < month_of(bounds[1]) else None,
+        ),
+    )
+
+
+def _day(day: date, red_dates: Collection[date], tap: Callable[[date], ButtonData | None], here: ButtonData) -> Button:
+    chosen = tap(day)
+    if chosen is None:
+        return Button(texts.CLOSED, here)
+    label = texts.FREE if is_working_day(day, red_dates) else texts.RED
+    return Button(label.format(day=day.day), chosen)
