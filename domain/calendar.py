@@ -4,7 +4,12 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-_ABBREVIATIONS = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+_ABBREVIATIONS = {
+    "Asia/Jakarta": "WIB",
+    "Asia/Pontianak": "WIB",
+    "Asia/Makassar": "WITA",
+    "Asia/Jayapura": "WIT",
+}
 OFFICE_OPENS = time(8, 0)
 OFFICE_CLOSES = time(16, 0)
 
@@ -36,8 +41,9 @@ def working_days_between(start: date, end: date, red_dates: Collection[date]) ->
     """
     if end < start:
         return -working_days_between(end, start, red_dates)
-    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(1 for day in days if is_working_day(day, red_dates))
+    weeks, rest = divmod((end - start).days, 7)
+    weekdays = weeks * 5 + sum((start.weekday() + n) % 7 < 5 for n in range(1, rest + 1))
+    return weekdays - sum(start < day <= end and day.weekday() < 5 for day in frozenset(red_dates))
 
 
 def working_day_on_or_before(day: date, red_dates: Collection[date]) -> date:

@@ -6,7 +6,8 @@
 The sandbox and its people run here, on one core; the bot runs in its own process, on another. Message rates
 are lifted on both sides. Subjects take turns within each round, so that a machine that slows down slows all
 of them; a subject's figure is the median of its rounds, and only the ratios of one run mean anything. "busy" is the
-sandbox's share of its core: near 100 % the sandbox, not the bot, was the limit.
+sandbox's share of its core: near 100 % the sandbox, not the bot, was the limit. "CPU ms" is what an answer costs the bot's
+process, all threads together.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sandbox.model import Message
 from sandbox.people import Person
@@ -57,6 +59,7 @@ class Figure:
     p50: float
     p99: float
     busy: float
+    cost: float
 
 
 class Ears(Story):
@@ -84,7 +87,7 @@ async def measure(command: Sequence[str], core: int, people: int, seconds: float
         ears = sandbox.world.story = Ears()
         writers = [sandbox.person(f"Orang {number}") for number in range(people)]
         ids = ",".join(str(person.id) for person in writers)
-        async with running([part.format(api=sandbox.api_url, token=token, ids=ids) for part in command], core):
+        async with running([part.format(api=sandbox.api_url, token=token, ids=ids) for part in command], core) as bot:
             took: list[float] = []
             over = asyncio.Event()
 
@@ -106,16 +109,22 @@ async def measure(command: Sequence[str], core: int, people: int, seconds: float
             tasks = [asyncio.create_task(writes_on(person)) for person in writers]
             await asyncio.sleep(warm_up)
             took.clear()
-            started, worked = time.perf_counter(), time.process_time()
+            started, worked, spent = time.perf_counter(), time.process_time(), _cpu_seconds(bot)
             await asyncio.sleep(seconds)
             elapsed, busy = time.perf_counter() - started, time.process_time() - worked
+            spent = _cpu_seconds(bot) - spent
             measured = sorted(took)
             over.set()
             await asyncio.gather(*tasks)
     if len(measured) < 2:
         raise RuntimeError("no answers came in the time measured")
     percentiles = statistics.quantiles(measured, n=100, method="inclusive")
-    return Figure(len(measured) / elapsed, percentiles[49], percentiles[98], busy / elapsed)
+    return Figure(len(measured) / elapsed, percentiles[49], percentiles[98], busy / elapsed, spent / len(measured))
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def _all_answered(ears: Ears) -> None:
@@ -123,12 +132,12 @@ async def _all_answered(ears: Ears) -> None:
 
 
 @asynccontextmanager
-async def running(command: Sequence[str], core: int) -> AsyncIterator[None]:
-    """A bot in its own process, on the core given."""
+async def running(command: Sequence[str], core: int) -> AsyncIterator[int]:
+    """A bot in its own process, on the core given; yields its process id."""
     process = await asyncio.create_subprocess_exec(*command)
     os.sched_setaffinity(process.pid, {core})
     try:
-        yield
+        yield process.pid
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
@@ -142,8 +151,8 @@ async def running(command: Sequence[str], core: int) -> AsyncIterator[None]:
 def table(results: Mapping[tuple[str, int], Figure], subjects: Sequence[str], counts: Sequence[int]) -> str:
     """Write the figures as a Markdown table, with the ratio to the first subject."""
     lines = [
-        "| people | subject | answers/s | ratio | p50 ms | p99 ms | busy |",
-        "|---|---|---|---|---|---|---|",
+        "| people | subject | answers/s | ratio | p50 ms | p99 ms | busy | CPU ms |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for people in counts:
         base = results[subjects[0], people].per_second
@@ -151,7 +160,7 @@ def table(results: Mapping[tuple[str, int], Figure], subjects: Sequence[str], co
             figure = results[name, people]
             lines.append(
                 f"| {people} | {name} | {figure.per_second:.0f} | {figure.per_second / base:.2f} "
-                f"| {figure.p50 * 1000:.1f} | {figure.p99 * 1000:.1f} | {figure.busy:.0%} |"
+                f"| {figure.p50 * 1000:.1f} | {figure.p99 * 1000:.1f} | {figure.busy:.0%} | {figure.cost * 1000:.2f} |"
             )
     return "\n".join(lines)
 
@@ -163,6 +172,7 @@ def median(figures: Sequence[Figure]) -> Figure:
         statistics.median(figure.p50 for figure in figures),
         statistics.median(figure.p99 for figure in figures),
         statistics.median(figure.busy for figure in figures),
+        statistics.median(figure.cost for figure in figures),
     )
 
 
