@@ -173,7 +173,7 @@ async def _tell(
         db,
         region_id=region.id,
         person_id=actor.person_id,
-        action="moved deadline",
+        action="moved",
         subject="deadline_change",
         subject_id=change_id,
         at=subject.now,

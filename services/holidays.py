@@ -34,7 +34,7 @@ async def toggle_holiday(
             db,
             region_id=region_id,
             person_id=actor.person_id,
-            action="made red" if red else "made working",
+            action="reddened" if red else "cleared",
             subject="holiday",
             subject_id=None,
             at=now,
