@@ -103,6 +103,7 @@ class World:
         """Replace a bot's token by a new one and return it."""
         bot.token = _token(bot.id, bot.token)
         self.bots = {each.token: each for each in self.bots.values()}
+        self.changes.announce()
         return bot.token
 
     def add_group(self, title: str, kind: str = "group", forum: bool = False) -> Chat:

@@ -42,11 +42,13 @@ async def get_updates(ask: Ask) -> object:
 
 async def _wait(ask: Ask, mine: int, offset: int, limit: int) -> list[Update]:
     """Wait for updates until the poll's time is over or something ends it."""
-    bot, changes = ask.bot, ask.world.changes
+    bot, changes, token = ask.bot, ask.world.changes, ask.bot.token
     ends = time.monotonic() + min(ask.integer("timeout"), LONGEST_POLL)
     while await changes.next(ends - time.monotonic()):
         if bot.poll_number != mine:
             raise Refused(409, _TERMINATED)
+        if bot.token != token:
+            raise Refused(401, "Unauthorized")
         if bot.webhook_url:
             raise Refused(409, "Conflict: terminated by setWebhook request")
         if ask.world.closing:

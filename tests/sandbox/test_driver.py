@@ -127,12 +127,16 @@ def test_a_failing_test_prints_the_transcript(tmp_path: Path) -> None:
         "    sandbox.create_bot('contoh_bot', name='Contoh')\n"
         "    await sandbox.person('Admin Bappeda').sends('jejak', wait=False)\n"
         "    assert False\n"
+        "async def test_that_passes_on_a_broken_sandbox(sandbox):\n"
+        "    sandbox.crashes.append('rusak di dalam')\n"
     )
     (tmp_path / "conftest.py").write_text("from tests.sandbox_fixtures import pytest_runtest_makereport\n")
     root = Path(__file__).parents[2]
     command = [sys.executable, "-m", "pytest", str(failing), "-o", "asyncio_mode=auto", "-p", "no:cacheprovider"]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=root, check=False)
     assert ran.returncode == 1
+    assert "1 failed, 1 passed, 1 error" in ran.stdout  # passed, and failed by what came to light afterwards
+    assert "AssertionError: rusak di dalam" in ran.stdout
     assert "sandbox transcript" in ran.stdout
     assert "Admin Bappeda sends #1 to Contoh" in ran.stdout
 

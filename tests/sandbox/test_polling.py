@@ -68,6 +68,13 @@ async def test_the_older_of_two_polls_is_refused(bot: RawBot, admin: Person) -> 
     assert _texts(await newer) == ["halo"]
 
 
+async def test_a_poll_ends_when_its_token_is_revoked(sandbox: Sandbox, bot: RawBot) -> None:
+    poll = asyncio.create_task(bot("getUpdates", timeout=20))
+    await _wait_for_poll(bot)
+    sandbox.revoke_token()
+    assert (await poll).refusal == "Unauthorized"
+
+
 async def test_a_webhook_excludes_polling(bot: RawBot) -> None:
     waiting = asyncio.create_task(bot("getUpdates", timeout=20))
     await _wait_for_poll(bot)

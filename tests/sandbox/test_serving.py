@@ -101,14 +101,27 @@ async def test_a_test_that_failed_already_keeps_its_own_reason() -> None:
             raise KeyError("alasan tes")
 
 
-async def test_a_client_that_goes_away_is_no_crash(sandbox: Sandbox, bot: RawBot) -> None:
+@pytest.mark.parametrize(
+    "begun",
+    [
+        "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{",
+        "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n5\r\ntex",
+        "Content-Type: multipart/form-data; boundary=batas\r\nContent-Length: 1000\r\n\r\n--batas\r\nContent-Disp",
+        "Content-Type: multipart/form-data; boundary=batas\r\nContent-Length: 1000\r\n\r\n--batas\r\n"
+        'Content-Disposition: form-data; name="document"; filename="a.pdf"\r\n\r\n%PDF-1.7',
+    ],
+)
+@pytest.mark.parametrize("abruptly", [False, True])
+async def test_a_client_that_goes_away_is_no_crash(sandbox: Sandbox, bot: RawBot, begun: str, abruptly: bool) -> None:
     _, writer = await asyncio.open_connection("127.0.0.1", sandbox.port)
-    head = f"POST /bot{bot.token}/sendMessage HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-    writer.write(head.encode() + b"Content-Length: 1000\r\n\r\n{")
+    writer.write(f"POST /bot{bot.token}/sendDocument HTTP/1.1\r\nHost: a\r\n{begun}".encode())
     await writer.drain()
-    writer.close()
-    await writer.wait_closed()
-    assert await sandbox.changes.until(lambda: bool(sandbox.calls), 5)
+    await bot("getMe")  # by then the other request has arrived
+    if abruptly:
+        writer.transport.abort()
+    else:
+        writer.close()
+    assert await sandbox.changes.until(lambda: len(sandbox.calls) == 2, 5)
     assert (sandbox.calls[-1].outcome, sandbox.calls[-1].code) == ("the client went away", 0)
     assert sandbox.crashes == []
 
