@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import aiohttp
@@ -14,7 +15,7 @@ from sandbox.server import Sandbox
 _BUTTON = {"text": "Kirim", "callback_data": "kirim:1"}
 
 
-def _keyboard(*buttons: dict[str, object]) -> dict[str, object]:
+def _keyboard(*buttons: Mapping[str, object]) -> dict[str, object]:
     return {"inline_keyboard": [list(buttons)]}
 
 
