@@ -35,7 +35,14 @@ async def ask_name(settings: Settings, seconds: float = 5.0) -> Introduction:
         return Introduction(Answer.NO_TOKEN)
     request = AiohttpRequest(connections=1, proxy=settings.proxy)
     try:
-        bot = Bot(token, base_url=settings.base_url, base_file_url=settings.base_file_url, request=request)
+        await request.initialize()
+        bot = Bot(
+            token,
+            base_url=settings.base_url,
+            base_file_url=settings.base_file_url,
+            request=request,
+            get_updates_request=request,
+        )
         me = await bot.get_me(connect_timeout=seconds, read_timeout=seconds)
     except InvalidToken:
         return Introduction(Answer.REFUSED)

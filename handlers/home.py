@@ -1,6 +1,7 @@
 """The first screen, switching places, help, privacy, and leaving a question."""
 
 from domain.people import Actor, Membership
+from handlers.menus import set_menu
 from handlers.routes import Command, TapRoute, on
 from handlers.turn import Turn
 from screens import home as screens
@@ -38,8 +39,11 @@ async def choose_place(turn: Turn, _tap: ChoosePlace) -> None:
 
 
 async def switch(turn: Turn, tap: SwitchPlace) -> None:
-    """Acts in another place from now on."""
-    await turn.show(await home_screen(turn, await switch_place(turn.ports, turn.actor, tap.membership)))
+    """Acts in another place from now on; the command menu follows the role."""
+    actor = await switch_place(turn.ports, turn.actor, tap.membership)
+    await turn.show(await home_screen(turn, actor))
+    if actor.current is not None:
+        await set_menu(turn.bot, actor.telegram_id, actor.current.role)
 
 
 async def help_(turn: Turn, _payload: str) -> None:

@@ -140,3 +140,15 @@ async def test_a_coordinator_gets_the_coordinators_menu(town: Town) -> None:
 
     await newcomer.sees("kini terdaftar sebagai koordinator Bagian Hukum Kota Contoh")
     assert "periksa" in newcomer.menu
+
+
+async def test_the_menu_follows_the_place_one_acts_for(town: Town) -> None:
+    both = await town.joins("Dua Peran", "Kota Contoh", role=Role.KOORDINATOR)
+    await town.joins("Dua Peran", "Kabupaten Teladan", "DISDIK")
+    await both.sends("/status")
+
+    await both.taps("Ganti: Dinas Pendidikan")
+    assert "tunggakan" in both.menu
+    await both.taps("Ganti: Bagian Hukum")
+
+    assert "periksa" in both.menu
