@@ -46,7 +46,7 @@ class DoneMarks:
         ids, self._ids = self._ids, []
         self._being_written += 1
         try:
-            async with self._database.write() as db:
+            async with self._database.write(bookkeeping=True) as db:
                 if ids:
                     await inbox.finish(db, ids, self._clock.now())
                 yield db

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
@@ -69,6 +70,7 @@ def upload(file: Attachment) -> Iterator[InputFile]:
         yield InputFile(opened, filename=file.name, read_file_handle=False)
 
 
+@lru_cache(maxsize=8192)
 def _button(button: Button) -> InlineKeyboardButton:
     if button.tap is not None:
         return InlineKeyboardButton(button.label, callback_data=button.tap.pack())

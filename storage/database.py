@@ -9,7 +9,7 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.inline_sqlite import inline_connector
+from storage.inline_sqlite import InlineConnection, inline_connector
 
 Connection = AsyncConnection
 """What queries are handed: an open unit of work; committing is its opener's business."""
@@ -54,7 +54,7 @@ class Database:
             self._reader = create_async_engine(
                 parsed, async_creator=inline_connector(parsed.database or ":memory:"), pool_size=_CONNECTIONS
             )
-            event.listen(self._reader.sync_engine, "begin", _begin_sqlite)
+            event.listen(self._reader.sync_engine, "begin", _begin_inline)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -65,8 +65,11 @@ class Database:
             yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Connection]:
-        """The one open write; committed at the end of the block, rolled back if it raises."""
+    async def write(self, *, bookkeeping: bool = False) -> AsyncIterator[Connection]:
+        """The one open write; committed at the end of the block, rolled back if it raises.
+
+        `bookkeeping` leaves it out of `commits`: nothing that people are shown changes by it.
+        """
         async with self._writing, self.engine.connect() as connection:
             if self._sqlite:
                 await connection.execution_options(immediate=True)
@@ -76,7 +79,8 @@ class Database:
                 if not self._sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
                 yield connection
-        self.commits += 1
+        if not bookkeeping:
+            self.commits += 1
 
     async def close(self) -> None:
         """Closes every connection."""
@@ -98,3 +102,10 @@ def _prepare_sqlite(connection: object, _record: object) -> None:
 def _begin_sqlite(connection: SyncConnection) -> None:
     immediate = connection.get_execution_options().get("immediate", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _begin_inline(connection: SyncConnection) -> None:
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, InlineConnection):
+        raise TypeError("reading connections are made by inline_connector")
+    driver.begin()
