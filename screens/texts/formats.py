@@ -39,7 +39,6 @@ KINDS = {
     IndicatorKind.PROSES: "proses",
     IndicatorKind.HASIL: "hasil",
 }
-EXAMPLE = "Contoh, bukan data resmi"
 PAGE = "{page}/{pages}"
 NEXT = "›"
 PREVIOUS = "‹"

@@ -76,7 +76,6 @@ DONE_ALREADY = "Permintaan Bapak/Ibu tadi sudah diproses. Berikut keadaan saat i
 OLD_BUTTON = "Tombol ini sudah lama. Berikut keadaan terbaru."
 NOT_FOR_YOU = "Tombol ini tidak dapat digunakan."
 NOT_YOUR_ROLE = "Perintah ini tidak tersedia untuk peran Bapak/Ibu."
-UNKNOWN_COMMAND = "Perintah itu belum dikenal. Berikut yang dapat digunakan."
 OVERTAKEN = "Keadaannya sudah berubah. Berikut yang terbaru."
 TEXT_WITHOUT_QUESTION = (
     "Pesan Bapak/Ibu sudah dibaca, tetapi belum ada yang perlu diketik. Silakan pilih tombol, "

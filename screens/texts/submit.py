@@ -7,7 +7,6 @@ from domain.programme import FigureType
 
 DRAFT = "<b>Draf</b> {code} · tersimpan, belum terkirim"
 DRAFT_NIHIL = "<b>Draf</b> {code} · nihil · tersimpan, belum terkirim"
-TITLE = "{title}"
 OPD = "{opd} · data tahun {year}"
 ITEM_THERE = "• {name}"
 ITEM_MISSING = "○ {name} (wajib)"
@@ -114,8 +113,6 @@ RECEIPT_LATE = "Dikirim setelah batas waktu; tetap diperiksa."
 RECEIPT_NEXT = "Tunggakan berikutnya ({left})"
 RECEIPT_ALL_DONE = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
 SEE_IT = "Lihat"
-COMPLEMENT = "Lengkapi"
-WITHDRAW = "Tarik kembali"
 WITHDRAWN = "Ditarik kembali ke draf. Belum terkirim sampai dikirim ulang."
 TOO_LATE_TO_WITHDRAW = "Sudah mulai diperiksa, jadi tidak dapat ditarik. Bapak/Ibu akan diberi tahu hasilnya."
 

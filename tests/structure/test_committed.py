@@ -11,8 +11,8 @@ FORBIDDEN = {
         "py" + r"pi\.org|python" + r"hosted|registry\.npm" + r"js|--(extra-)?index-" + "url[ =]h"
     ),
     "a home or a work folder": re.compile(r"(?<![\w.>/])/(?:home/\w|Users/\w|ro" + r"ot/|wo" + "rk/)"),
-    # Telegram's own shape of it; tests write AAFake.
-    "a bot's token": re.compile(r"\b[1-9]\d{8,10}:AA(?!Fake)[\w-]{30,}"),
+    # Telegram's own shape of it; tests write AAFake or AAExample.
+    "a bot's token": re.compile(r"\b[1-9]\d{8,10}:AA(?!Fake|Example)[\w-]{30,}"),
 }
 
 NOT_TEXT = {".xlsx", ".pdf", ".png", ".jpg", ".jpeg", ".heic", ".ico", ".woff2"}
