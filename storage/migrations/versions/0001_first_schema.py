@@ -155,6 +155,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_audit_event_region_id"), ["region_id"], unique=False)
 
     op.create_table(
+        "bound_group",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("topic_id", sa.BigInteger(), nullable=True),
+        sa.Column("title", sa.String(length=255), nullable=False),
+        sa.Column("bound_by", sa.Integer(), nullable=False),
+        sa.Column("bound_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gone_reason", sa.String(length=40), nullable=True),
+        sa.Column("pointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["bound_by"], ["person.id"], name=op.f("fk_bound_group_bound_by_person")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_bound_group_region_id_region")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bound_group")),
+    )
+    with op.batch_alter_table("bound_group", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bound_group_region_id"), ["region_id"], unique=False)
+        batch_op.create_index(
+            "uq_bound_group_live",
+            ["chat_id"],
+            unique=True,
+            sqlite_where=sa.text("gone_at IS NULL"),
+            postgresql_where=sa.text("gone_at IS NULL"),
+        )
+
+    op.create_table(
         "card",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -936,6 +962,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_card_person_id"))
 
     op.drop_table("card")
+    with op.batch_alter_table("bound_group", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_bound_group_live", sqlite_where=sa.text("gone_at IS NULL"), postgresql_where=sa.text("gone_at IS NULL")
+        )
+        batch_op.drop_index(batch_op.f("ix_bound_group_region_id"))
+
+    op.drop_table("bound_group")
     with op.batch_alter_table("audit_event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_event_region_id"))
 
