@@ -14,6 +14,7 @@ from handlers.telegram_screen import send_screen
 from screens.home import slow_down
 from screens.screen import Screen
 from services.integrity import check_evidence
+from services.regions import seed_coming_holidays
 from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
 
@@ -57,13 +58,16 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         if damaged:
             _log.error("evidence is damaged", files=damaged)
 
+    async def seed() -> None:
+        await seed_coming_holidays(parts.ports.database, parts.ports.clock.now())
+
     return Product(
         route=route,
         render=render,
         slow_down=patience,
         started=started,
         idle=cards.idle,
-        nightly=[("evidence", check)],
+        nightly=[("evidence", check), ("holidays", seed)],
     )
 
 

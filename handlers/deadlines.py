@@ -1,11 +1,10 @@
 """Binding deadlines, as a coordinator handles them: seen, moved by tapping or typing, after a question."""
 
-from datetime import date
-
 from domain.calendar import at_wall_time, local
 from domain.deadlines import Whose
 from domain.people import Role
 from domain.prompts import Prompt, PromptKind
+from handlers.chosen_days import chosen_day
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.set_up_round import open_rounds
 from handlers.turn import Turn
@@ -22,7 +21,7 @@ from screens.buttons.deadlines import (
 )
 from screens.buttons.rounds import OpenRounds
 from services import deadlines as services
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import NotAllowed, Overtaken
 
 
 async def putaran(turn: Turn, _payload: str) -> None:
@@ -58,13 +57,13 @@ async def pick_day(turn: Turn, tap: PickDay) -> None:
 async def pick_time(turn: Turn, tap: PickTime) -> None:
     """The times of a day."""
     subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    await turn.show(screens.pick_time(subject, _day(tap.day)))
+    await turn.show(screens.pick_time(subject, chosen_day(tap.day)))
 
 
 async def preview(turn: Turn, tap: PreviewDeadline) -> None:
     """What the new deadline would mean."""
     subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    new_at = at_wall_time(_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    new_at = at_wall_time(chosen_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
     await turn.show(screens.preview(await services.propose(turn.ports, turn.actor, tap.whose, tap.id, new_at)))
 
 
@@ -87,7 +86,7 @@ async def typed(turn: Turn, prompt: Prompt) -> None:
 async def set_deadline(turn: Turn, tap: SetDeadline) -> None:
     """Yes: moves it, unless something refuses it by now; then that is shown."""
     subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    new_at = at_wall_time(_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    new_at = at_wall_time(chosen_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
     try:
         done = await services.move_deadline(turn.ports, turn.actor, tap.whose, tap.id, new_at, turn.cause)
     except Overtaken:
@@ -99,13 +98,6 @@ async def set_deadline(turn: Turn, tap: SetDeadline) -> None:
 async def follow_round(turn: Turn, tap: FollowRound) -> None:
     """Lets an assignment follow the round's deadline again."""
     await turn.show(screens.changed(await services.follow_round(turn.ports, turn.actor, tap.assignment, turn.cause)))
-
-
-def _day(ordinal: int) -> date:
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        raise Gone from None
 
 
 COMMANDS = {"putaran": Command(putaran, frozenset({Role.KOORDINATOR}))}

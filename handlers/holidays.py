@@ -1,7 +1,6 @@
 """The red dates of a region, corrected by tapping days of a month."""
 
-from datetime import date
-
+from handlers.chosen_days import chosen_day
 from handlers.routes import TapRoute, on
 from handlers.turn import Turn
 from screens import holidays as screens
@@ -9,7 +8,6 @@ from screens.buttons.deadlines import OpenHolidays, ToggleHoliday
 from screens.month_grid import first_day
 from screens.texts.deadlines import NEW_HOLIDAY
 from services.holidays import holidays_of, toggle_holiday
-from services.refusals import Gone
 
 
 async def open_month(turn: Turn, tap: OpenHolidays) -> None:
@@ -20,10 +18,7 @@ async def open_month(turn: Turn, tap: OpenHolidays) -> None:
 
 async def toggle(turn: Turn, tap: ToggleHoliday) -> None:
     """Red or working."""
-    try:
-        day = date.fromordinal(tap.day)
-    except (ValueError, OverflowError):
-        raise Gone from None
+    day = chosen_day(tap.day)
     of, red = await toggle_holiday(turn.ports, turn.actor, tap.region, day, NEW_HOLIDAY, turn.cause)
     await turn.show(screens.month(of, screens.toggled_words(day, red)))
 

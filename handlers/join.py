@@ -4,6 +4,7 @@ from domain.invitations import Opened, Standing
 from handlers.home import home_screen
 from handlers.menus import set_menu
 from handlers.routes import TapRoute, on
+from handlers.strangers import Strangers
 from handlers.turn import Turn
 from screens import join as screens
 from screens.buttons.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
@@ -14,10 +15,17 @@ from services.members import role_now
 from services.refusals import Overtaken
 
 
-async def open_link(turn: Turn, token: str) -> None:
-    """/start TOKEN, for members and strangers alike: what the invitation offers, or why it does not hold."""
+async def open_link(turn: Turn, token: str, guessers: Strangers) -> None:
+    """/start TOKEN, for members and strangers alike: what the invitation offers, or why it does not hold.
+
+    A stranger is told of an unknown token once an hour; one that was ever handed out is always answered.
+    """
     telegram_id, name = _who(turn)
     found: Opened = await open_invitation(turn.ports, telegram_id, name, token)
+    if found.standing is Standing.UNKNOWN and not _is_member(turn):
+        if guessers.may_answer(telegram_id, turn.ports.clock.now()):
+            await turn.say(screens.opened(found, member=False))
+        return
     if found.held is not None:
         actor = await switch_place(turn.ports, turn.actor, found.held.id)
         await turn.say(await home_screen(turn, actor, screens.already_words(found.held)))

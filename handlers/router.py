@@ -62,6 +62,7 @@ class Router:
         self._prompts = prompts
         self._limit = download_limit
         self._strangers = Strangers()
+        self._guessers = Strangers()
         if len(self._taps) != len(taps):
             raise ValueError("two kinds of taps share a prefix")
 
@@ -151,7 +152,7 @@ class Router:
     async def _message(self, turn: Turn, message: Message) -> None:
         command, payload = _command_of(message, self._bot.username)
         if command == "start" and payload:
-            await join.open_link(turn, payload)
+            await join.open_link(turn, payload, self._guessers)
             return
         if turn.actor.current is None:
             await self._from_stranger(turn, command)

@@ -10,6 +10,8 @@ from screens.screen import Button, Row, row
 from screens.texts import deadlines as texts
 from screens.texts import formats as words
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+
 
 def month_of(day: date) -> int:
     """The month a day lies in, counted since the year 0."""
@@ -17,8 +19,8 @@ def month_of(day: date) -> int:
 
 
 def first_day(month: int) -> date:
-    """The first day of a month; the nearest month there is for one out of the calendar's reach."""
-    month = min(max(month, 12), 9999 * 12 + 11)
+    """The first day of a month; the nearest there is for one outside the years that are offered."""
+    month = min(max(month, _FIRST_YEAR * 12), _LAST_YEAR * 12 + 11)
     return date(month // 12, month % 12 + 1, 1)
 
 
@@ -39,8 +41,9 @@ def month_grid(
 
     Red dates and weekends stand in brackets. `turn` leads to another month, within `bounds` alone.
     """
-    here = turn(month)
     first = first_day(month)
+    month = month_of(first)
+    here = turn(month)
     blanks = [Button(texts.BLANK, here)] * first.weekday()
     days = [
         _day(first.replace(day=number), red_dates, tap, here)

@@ -43,6 +43,10 @@ async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str)
     if not well_formed(token):
         return Opened(Standing.UNKNOWN)
     now = ports.clock.now()
+    async with ports.database.read() as db:
+        # Looked up without the one write there is: whoever guesses tokens must not hold up the others.
+        if await invitations.by_hash(db, hash_of(token)) is None:
+            return Opened(Standing.UNKNOWN)
     async with ports.database.write() as db:
         kept = await invitations.by_hash(db, hash_of(token))
         if kept is None:

@@ -1,10 +1,11 @@
 """Regions: created by the operator, with the red dates of two years seeded."""
 
+import asyncio
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from domain.people import Opd, Region
-from storage.database import Connection, Database
+from storage.database import Database
 from storage.queries import audit, regions
 from storage.queries.regions import RegionCounts
 
@@ -24,12 +25,13 @@ async def create_region(database: Database, now: datetime, name: str, office: st
     """
     if zone not in available_timezones():
         raise UnknownZone(zone)
+    year = now.astimezone(ZoneInfo(zone)).year
+    days = await asyncio.to_thread(_days_of, (year, year + 1))
     async with database.write() as db:
         region_id = await regions.add(db, name, office, zone, now)
         if region_id is None:
             raise RegionExists(name)
-        year = now.astimezone(ZoneInfo(zone)).year
-        await _seed(db, region_id, (year, year + 1))
+        await regions.seed_holidays(db, region_id, days)
         await audit.record(
             db,
             region_id=region_id,
@@ -45,13 +47,17 @@ async def create_region(database: Database, now: datetime, name: str, office: st
 async def seed_coming_holidays(database: Database, now: datetime) -> int:
     """Seeds this year's and the next year's holidays in every region where they are missing; returns how many.
 
-    Called at each start, so that a bot which runs over New Year knows the coming red dates.
+    Called every night, so that a bot which runs over New Year knows the coming red dates.
     """
     new = 0
-    async with database.write() as db:
-        for region in await regions.every(db):
-            year = now.astimezone(ZoneInfo(region.zone)).year
-            new += await _seed(db, region.id, (year, year + 1))
+    async with database.read() as db:
+        known = await regions.every(db)
+    for region in known:
+        year = now.astimezone(ZoneInfo(region.zone)).year
+        # Worked out beforehand: the package takes a while, and there is only one write at a time.
+        days = await asyncio.to_thread(_days_of, (year, year + 1))
+        async with database.write() as db:
+            new += await regions.seed_holidays(db, region.id, days)
     return new
 
 
@@ -72,13 +78,12 @@ def national_holidays(year: int) -> list[tuple[date, str]]:
 
     Joint leave is decreed every autumn; until the package has it, the coordinator adds it.
     """
-    # Imported here: the package is slow to import and is needed at a region's birth and once a start.
+    # Imported here: the package is slow to import and is needed at a region's birth and once a night.
     from holidays import GOVERNMENT, PUBLIC, country_holidays
 
     calendar = country_holidays("ID", years=year, language="id", categories=(PUBLIC, GOVERNMENT))
     return sorted((day, name) for day, name in calendar.items() if day.year == year)
 
 
-async def _seed(db: Connection, region_id: int, years: tuple[int, int]) -> int:
-    days = [pair for year in years for pair in national_holidays(year)]
-    return await regions.seed_holidays(db, region_id, days)
+def _days_of(years: tuple[int, int]) -> list[tuple[date, str]]:
+    return [pair for year in years for pair in national_holidays(year)]

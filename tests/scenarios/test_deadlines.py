@@ -3,7 +3,8 @@
 from datetime import date
 
 from domain.deadlines import Whose
-from screens.buttons.deadlines import SetDeadline, ToggleHoliday
+from screens.buttons.deadlines import OpenHolidays, PickDay, PreviewDeadline, SetDeadline, ToggleHoliday
+from storage.queries import inbox
 from tests.bot_fixtures import Town
 
 
@@ -82,7 +83,19 @@ async def test_others_cannot_move_anything(town: Town) -> None:
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
         for tap in (set_, red):
             assert await person.taps_forged(tap.pack()) == "Tombol ini tidak dapat digunakan."
-    nonsense = SetDeadline(Whose.ROUND, town.ids["round@Kota Contoh"], -5, -5)
-    await town.people["Koordinator 1 Kota Contoh"].taps_forged(nonsense.pack())
+    coordinator, round_id, region = (
+        town.people["Koordinator 1 Kota Contoh"],
+        town.ids["round@Kota Contoh"],
+        town.ids["Kota Contoh"],
+    )
+    for number in (-5, 0, 1, 3652059, 10**18):
+        await coordinator.taps_forged(SetDeadline(Whose.ROUND, round_id, number, number).pack())
+        await coordinator.taps_forged(PreviewDeadline(Whose.ROUND, round_id, 739330, number).pack())
+        await coordinator.taps_forged(PickDay(Whose.ROUND, round_id, number).pack())
+        await coordinator.taps_forged(ToggleHoliday(region, number).pack())
+        await coordinator.taps_forged(OpenHolidays(region, number).pack())
+    coordinator.never_saw("belum dapat diproses")
+    async with town.database.read() as db:
+        assert await inbox.list_set_aside(db) == []
     for person in town.people.values():
         person.never_saw("Batas waktu internal diubah")

@@ -56,6 +56,9 @@ async def test_forged_tokens_and_taps_get_nothing(town: Town) -> None:
 
     await stranger.starts("A" * 32)
     await stranger.sees("tidak dikenali")
+    said = len(stranger.messages)
+    await stranger.starts("B" * 32)
+    assert len(stranger.messages) == said + 1  # the own message alone: guessing is not answered twice an hour
     for number in (1, 2, 99):
         await stranger.taps_forged(ConfirmInvitation(number).pack())
         assert await admin.taps_forged(ConfirmInvitation(number).pack()) == "Tombol ini tidak dapat digunakan."
