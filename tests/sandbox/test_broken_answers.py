@@ -7,10 +7,10 @@ import json
 
 import aiohttp
 import pytest
-from raw_bot import RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import RawBot
 
 _CONTENT = b"x" * 1_000_000
 

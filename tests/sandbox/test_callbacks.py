@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
-from raw_bot import HandClock, RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import HandClock, RawBot
 
 _STALE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 _KEYBOARD = {

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from raw_bot import RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import RawBot
 
 
 def _named(*names: str) -> list[dict[str, str]]:

@@ -12,10 +12,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 import pytest_asyncio
-from raw_bot import RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import RawBot
 
 _KEYBOARD = {"inline_keyboard": [[{"text": "Kirim", "callback_data": "kirim"}]]}
 

@@ -6,11 +6,11 @@ import asyncio
 
 import aiohttp
 import pytest
-from raw_bot import RawBot
 
 from sandbox.flood import FloodLimits
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import RawBot
 
 
 class Seconds:

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import aiohttp
 import pytest
-from raw_bot import HandClock, RawBot
 
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import HandClock, RawBot
 
 
 @pytest.fixture

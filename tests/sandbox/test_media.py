@@ -9,10 +9,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 from PIL import Image
-from raw_bot import HandClock, RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import HandClock, RawBot
 
 _MB = 1024 * 1024
 

@@ -10,11 +10,11 @@ import aiogram.types
 import aiohttp
 import pytest
 import telegram
-from raw_bot import HandClock, RawBot
 
 from sandbox import other_kinds, posting
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import HandClock, RawBot
 
 Message = dict[str, object]
 

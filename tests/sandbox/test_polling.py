@@ -6,10 +6,10 @@ import asyncio
 from datetime import timedelta
 
 import aiohttp
-from raw_bot import HandClock, RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import HandClock, RawBot
 
 
 async def _says(person: Person, *texts: str) -> None:

@@ -7,10 +7,10 @@ import json
 
 import aiohttp
 import pytest
-from raw_bot import Answer, RawBot
 
 from sandbox.people import Person
 from sandbox.server import Sandbox
+from tests.sandbox.raw_bot import Answer, RawBot
 
 _DEEP = "[" * 100_000 + "]" * 100_000
 

@@ -8,10 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
-import stock_aiogram
-import stock_ptb
 
 from sandbox.server import Sandbox
+from tests.sandbox import stock_aiogram, stock_ptb
 
 # The library advises against what its own examples do with buttons inside a conversation.
 pytestmark = pytest.mark.filterwarnings("ignore:If 'per_message=False':telegram.warnings.PTBUserWarning")

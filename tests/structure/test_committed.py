@@ -3,7 +3,7 @@
 import re
 import subprocess
 
-from source import ROOT
+from tests.structure.source import ROOT
 
 FORBIDDEN = {
     # Written in halves, so that this file does not hold what it forbids.

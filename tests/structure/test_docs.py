@@ -5,7 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from source import ROOMS, ROOT, tree
+
+from tests.structure.source import ROOMS, ROOT, tree
 
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 

@@ -5,7 +5,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 
-from source import ROOMS, ROOT, modules, place, tree
+from tests.structure.source import ROOMS, ROOT, modules, place, tree
 
 LIBRARY_PLACES = {
     # The core runs under another messenger's framework by rewriting these two rooms.

@@ -2,9 +2,8 @@
 
 import re
 
-from source import ROOT
-
 from bot.settings import Settings
+from tests.structure.source import ROOT
 
 PREFIX = "KKPHAM_"
 

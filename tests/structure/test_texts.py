@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-from source import modules, place, tree
+from tests.structure.source import modules, place, tree
 
 TEXTS = modules("screens/texts")
 
