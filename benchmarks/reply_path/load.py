@@ -6,8 +6,8 @@
 The sandbox and its people run here, on one core; the bot runs in its own process, on another. Message rates
 are lifted on both sides. Subjects take turns within each round, so that a machine that slows down slows all
 of them; a subject's figure is the median of its rounds, and only the ratios of one run mean anything. "busy" is the
-sandbox's share of its core: near 100 % the sandbox, not the bot, was the limit. "CPU ms" is what an answer costs the bot's
-process, all threads together.
+sandbox's share of its core: near 100 % the sandbox, not the bot, was the limit. "CPU ms" is what an answer costs the
+bot's process, all threads together.
 """
 
 import argparse
