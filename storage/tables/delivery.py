@@ -69,14 +69,21 @@ class NoticeRow(Base):
 
 
 class CardRow(Base):
-    """A message whose content follows a subject (a draft): wanted and shown are revisions, the latest wins."""
+    """A message whose content follows a subject (a draft): wanted and shown are revisions, the latest wins.
+
+    It belongs to a person or to a bound group; a group's chat and topic are those of its binding.
+    """
 
     __tablename__ = "card"
-    __table_args__ = (UniqueConstraint("kind", "subject_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("kind", "subject_id", "person_id"),
+        UniqueConstraint("kind", "subject_id", "group_id"),
+    )
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(20))
     subject_id: Mapped[int]
-    person_id: Mapped[PersonId]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("bound_group.id"), index=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     stale_message_id: Mapped[int | None] = mapped_column(BigInteger)
