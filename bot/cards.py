@@ -138,7 +138,7 @@ class Cards:
     async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
         if card.kind is CardKind.LOOSE:
             loose = await cards.loose_facts(self._ports, card)
-            return arrivals.loose_card(loose.files, loose.standings, loose.last_opened)
+            return arrivals.loose_card(loose.files, loose.standings, loose.last_opened, loose.upto)
         view = await cards.draft_facts(self._ports, card)
         return draft.card(view) if view is not None else None
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.people import Membership, Opd, Region
 from domain.programme import AssignmentRole, IndicatorKind, Round
-from domain.submission import OWED, Facts, State, state_of
+from domain.submission import OWED, Facts, State, may_submit_from, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Owed:
 
     `deadline_at` is the one that counts for this OPD (its own, or the round's internal one), aware UTC.
     `returned_for` are the codes of the reasons of the last return, `draft_files` counts the files in the draft.
+    `retired` where it, or its indicator, left the round; `opens_at` is None where the round is open anyhow.
     """
 
     assignment_id: int
@@ -33,10 +34,17 @@ class Owed:
     returned_for: tuple[str, ...]
     returned_remark: str
     version: int
+    retired: bool = False
+    opens_at: datetime | None = None
 
     def state(self, now: datetime) -> State:
         """Where it stands, for everybody but the author of a decision still within its minute."""
         return state_of(self.facts, now)
+
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether an answer can be begun, changed or sent now: still asked, already open, and nobody checks it."""
+        opened = self.opens_at is None or now >= self.opens_at
+        return opened and not self.retired and may_submit_from(self.state(now))
 
     def late(self, now: datetime) -> bool:
         """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""

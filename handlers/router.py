@@ -18,6 +18,7 @@ from domain.people import Actor
 from domain.prompts import PromptKind
 from handlers import files, home, join, set_up_round
 from handlers.routes import Command, PromptHandler, TapRoute
+from handlers.said_of_albums import Albums
 from handlers.strangers import Strangers
 from handlers.turn import Turn
 from screens.buttons.home import OpenHome, SwitchPlace
@@ -62,6 +63,7 @@ class Router:
         self._prompts = prompts
         self._limit = download_limit
         self._strangers = Strangers()
+        self._albums = Albums()
         self._guessers = Strangers()
         if len(self._taps) != len(taps):
             raise ValueError("two kinds of taps share a prefix")
@@ -93,7 +95,7 @@ class Router:
         elif update.message is not None:
             await self._guarded(turn, self._message(turn, update.message))
         elif update.edited_message is not None and turn.actor.current is not None:
-            await self._guarded(turn, files.edited(turn))
+            await self._guarded(turn, files.edited(turn, update.edited_message))
 
     async def _answering_in_time(self, turn: Turn, work: Awaitable[None]) -> None:
         late = asyncio.create_task(self._answer_later(turn))
@@ -164,8 +166,8 @@ class Router:
             await self._run_command(turn, command, payload)
         elif set_up_round.is_workbook_for_import(turn):
             await set_up_round.receive_workbook(turn)
-        elif files.attached(message) is not None:
-            await files.take_in(turn, message, self._limit)
+        elif files.brings_a_file(message):
+            await files.take_in(turn, message, self._limit, self._albums)
         elif message.text:
             await self._typed(turn)
         else:

@@ -7,7 +7,7 @@ from domain.drafts import figures_missing
 from domain.figures import FigureFault
 from domain.people import Actor, Membership
 from domain.prompts import Prompt, PromptKind
-from handlers.files import tell
+from handlers.files import tell_of_kept
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.turn import Turn
 from screens import draft_choices as screens
@@ -39,6 +39,8 @@ from services.place_files import reuse, source_of
 from services.receive import Where
 from services.refusals import Gone, NotAllowed, Overtaken
 from services.send import NotYet, send, withdraw
+
+_LONGEST_REASON = 1000
 
 
 async def start(turn: Turn, tap: StartDraft | Complement) -> None:
@@ -112,7 +114,16 @@ async def discard(turn: Turn, tap: DiscardDraft) -> None:
 
 
 async def ask_figures(turn: Turn, tap: AskFigures) -> None:
-    """[Isi angka]: the first one missing."""
+    """[Isi angka]: the first one missing; where none is and there are several, which one is changed."""
+    if not tap.figure:
+        seen = await draft.look(turn.ports, turn.actor, tap.assignment)
+        if (
+            seen.draft is not None
+            and len(seen.indicator.figures) > 1
+            and not figures_missing(seen.draft, seen.indicator)
+        ):
+            await turn.show(screens.choose_figure(seen))
+            return
     seen, figure, number = await draft.ask_figure(
         turn.ports, turn.actor, tap.assignment, tap.figure or None, turn.cause
     )
@@ -148,7 +159,11 @@ async def say_nihil(turn: Turn, tap: SayNihil) -> None:
 
 async def nihil_typed(turn: Turn, prompt: Prompt) -> None:
     """Nihil for a typed reason."""
-    await draft.say_nihil(turn.ports, turn.actor, prompt.subject_id, turn.text[:1000], turn.cause, None)
+    if len(turn.text) > _LONGEST_REASON:
+        seen = await draft.look(turn.ports, turn.actor, prompt.subject_id)
+        await turn.say(screens.nihil_reason_too_long(seen, len(turn.text), _LONGEST_REASON))
+        return
+    await draft.say_nihil(turn.ports, turn.actor, prompt.subject_id, turn.text, turn.cause, None)
 
 
 async def not_nihil(turn: Turn, tap: NotNihil) -> None:
@@ -178,9 +193,7 @@ async def choose_reuse(turn: Turn, tap: ChooseReuse) -> None:
 async def reuse_files(turn: Turn, tap: Reuse) -> None:
     """The files go into that indicator's draft too; its card comes below."""
     outcome = await reuse(turn.ports, turn.actor, tap.source, tap.sent, tap.assignment, turn.cause)
-    for arrival in outcome:
-        if arrival.where not in (Where.IN_DRAFT, Where.TWICE):
-            await tell(turn, arrival)
+    await tell_of_kept(turn, outcome)
     added = [arrival for arrival in outcome if arrival.where is Where.IN_DRAFT]
     view = outcome[0].view if outcome else None
     if view is not None and added:

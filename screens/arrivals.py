@@ -24,41 +24,40 @@ _NAMED = 10
 
 def refused(name: str, refusal: Refusal, view: AssignmentView | None) -> Screen:
     """The file could not be kept: why, what to do, and that nothing else changed."""
-    why = say(texts.REFUSED_LINE, name=name, why=texts.REFUSED[refusal])
+    why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=texts.REFUSED[refusal])
     return Screen(lines(why, _draft_stays(view)), _way_on(view))
 
 
-def format_not_taken(name: str, view: AssignmentView, taken: frozenset[EvidenceFormat]) -> Screen:
-    """The indicator asks for another kind of file."""
-    said = say(texts.FORMAT_NOT_TAKEN, name=name, code=fmt.code(view.owed.code), formats=format_list(taken))
-    return Screen(lines(said, _draft_stays(view)), _way_on(view))
+def format_not_taken(name: str, view: AssignmentView, taken: frozenset[EvidenceFormat], album: bool) -> Screen:
+    """The indicator asks for another kind of file; `album`: said for all of its kind in the album."""
+    code, shown = fmt.code(view.owed.code), fmt.file_name(name)
+    said = say(texts.FORMAT_NOT_TAKEN, name=shown, code=code, formats=format_list(taken))
+    return Screen(lines(said, _for_album(album), _draft_stays(view)), _way_on(view))
 
 
-def closed(name: str, view: AssignmentView) -> Screen:
-    """The indicator takes nothing at present."""
-    state = words.STATES[view.owed.state(view.now)]
-    return Screen(
-        say(texts.CLOSED, code=fmt.code(view.owed.code), state=state, name=name),
-        (row(Button(texts.SEE_IT, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),),
-    )
+def closed(name: str, view: AssignmentView, album: bool) -> Screen:
+    """The indicator takes nothing at present: why, and that this file was not kept."""
+    not_kept = say(texts.CLOSED_NOT_KEPT, name=fmt.file_name(name))
+    return Screen(lines(_why_closed(view), not_kept, _for_album(album)), _see_it(view))
 
 
-def full(view: AssignmentView) -> Screen:
-    """The draft holds as many files as it can."""
-    count = len(view.draft.files) if view.draft else 0
-    return Screen(say(texts.FULL, code=fmt.code(view.owed.code), count=count), _way_on(view))
+def closed_for_kept(view: AssignmentView) -> Screen:
+    """The indicator chosen for files that are kept already takes nothing at present."""
+    return Screen(lines(_why_closed(view), say(texts.CLOSED_KEPT)), _see_it(view))
 
 
-def twice(name: str, view: AssignmentView) -> Screen:
+def twice(name: str, view: AssignmentView, album: bool) -> Screen:
     """The draft had this file already."""
-    return Screen(say(texts.TWICE, name=name, code=fmt.code(view.owed.code)), _way_on(view))
+    said = say(texts.TWICE, name=fmt.file_name(name), code=fmt.code(view.owed.code))
+    return Screen(lines(said, _for_album(album)), _way_on(view))
 
 
 def too_large(name: str, size: int | None, limit: int | None) -> Screen:
     """Said before anything is downloaded, with a way out; sizes in bytes, where they are known."""
     if size is None or limit is None:
-        return Screen(say(texts.TOO_LARGE_UNKNOWN, name=name), (home_row(),))
-    return Screen(say(texts.TOO_LARGE, name=name, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
+        return Screen(say(texts.TOO_LARGE_UNKNOWN, name=fmt.file_name(name)), (home_row(),))
+    shown = fmt.file_name(name)
+    return Screen(say(texts.TOO_LARGE, name=shown, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
 
 
 def sentence(text: str) -> Screen:
@@ -67,9 +66,12 @@ def sentence(text: str) -> Screen:
 
 
 def loose_card(
-    files: Sequence[StoredFile], standings: Standings | None, last_opened: int | None
+    files: Sequence[StoredFile], standings: Standings | None, last_opened: int | None, upto: int
 ) -> tuple[Screen, bool]:
-    """For which indicator the files kept so far are; True when nothing is left to ask."""
+    """For which indicator the files kept so far are; True when nothing is left to ask.
+
+    `upto` is the last of the files: a tap means those shown here, and none that came later.
+    """
     if not files or standings is None:
         return Screen(say(texts.LOOSE_DONE), (home_row(),)), True
     if len(files) == 1:
@@ -78,7 +80,7 @@ def loose_card(
         names = [say(texts.LOOSE_FILE, name=file.name) for file in files[:_NAMED]]
         more = [say(texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
         head = lines(say(texts.LOOSE_MANY, count=len(files)), *names, *more)
-    offered = _likely(standings, last_opened)
+    offered, opd = _likely(standings, last_opened), standings.opd.id
     ask = texts.LOOSE_FOR if offered else texts.LOOSE_NOTHING_OWED
     return (
         Screen(
@@ -86,8 +88,8 @@ def loose_card(
             rows(
                 *(row(indicator_button(owed, ChooseForLoose(owed.assignment_id))) for owed in offered[:_LIKELY]),
                 row(
-                    Button(texts.LOOSE_MORE, MoreForLoose()) if len(offered) > _LIKELY else None,
-                    Button(texts.LOOSE_NONE, DismissLoose()),
+                    Button(texts.LOOSE_MORE, MoreForLoose(opd)) if len(offered) > _LIKELY else None,
+                    Button(texts.LOOSE_NONE, DismissLoose(opd, upto)),
                 ),
             ),
         ),
@@ -95,15 +97,16 @@ def loose_card(
     )
 
 
-def choose_for_loose(standings: Standings, number: int) -> Screen:
-    """All indicators that take files now."""
+def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
+    """All indicators that take files now; `upto` is the last file asked about."""
     page = page_of(open_for_files(standings), number)
+    opd = standings.opd.id
     return Screen(
-        lines(say(texts.LOOSE_CHOOSE), say("{opd}", opd=standings.opd.name)),
+        lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.LOOSE_CHOOSE)),
         rows(
             *(row(indicator_button(owed, ChooseForLoose(owed.assignment_id))) for owed in page.items),
-            page_row(page, MoreForLoose),
-            row(Button(texts.LOOSE_NONE, DismissLoose())),
+            page_row(page, lambda to: MoreForLoose(opd, to)),
+            row(Button(texts.LOOSE_NONE, DismissLoose(opd, upto)), Button(words.HOME, OpenHome())),
         ),
     )
 
@@ -111,6 +114,23 @@ def choose_for_loose(standings: Standings, number: int) -> Screen:
 def _likely(standings: Standings, last_opened: int | None) -> list[Owed]:
     open_ones = open_for_files(standings)
     return sorted(open_ones, key=lambda owed: owed.assignment_id != last_opened)
+
+
+def _why_closed(view: AssignmentView) -> Safe:
+    code = fmt.code(view.owed.code)
+    if view.owed.retired:
+        return say(texts.CLOSED_RETIRED, code=code)
+    if view.now < view.round.opens_at:
+        return say(texts.CLOSED_NOT_OPEN, code=code, moment=fmt.moment(view.round.opens_at, view.region.zone))
+    return say(texts.CLOSED, code=code, state=words.STATES[view.owed.state(view.now)])
+
+
+def _for_album(album: bool) -> Safe | None:
+    return say(texts.FOR_ALBUM) if album else None
+
+
+def _see_it(view: AssignmentView) -> tuple[Row, ...]:
+    return (row(Button(texts.SEE_IT, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
 
 
 def _draft_stays(view: AssignmentView | None) -> Safe | None:

@@ -24,7 +24,7 @@ _LONGEST_GUIDANCE = 1500
 def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
     """The indicator whole; `membership_id` is the person's own for that OPD, for the way back."""
     state = view.owed.state(view.now)
-    open_now = may_submit and state in OWED and not view.indicator.retired and view.now >= view.round.opens_at
+    open_now = may_submit and state in OWED and view.owed.takes_answers(view.now)
     return Screen(
         lines(
             heading(view),
@@ -114,7 +114,7 @@ def _guidance(view: AssignmentView) -> Safe | None:
 
 
 def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
-    if view.indicator.retired:
+    if view.owed.retired:
         return [say(texts.RETIRED)]
     if view.now < view.round.opens_at:
         return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]

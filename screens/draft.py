@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from domain.drafts import AssignmentView, Draft, PlacedFile, lacking
+from domain.drafts import MOST_FILES, AssignmentView, Draft, PlacedFile, lacking
 from domain.figures import write_figure
-from domain.submission import AnswerKind, may_submit_from
+from domain.submission import AnswerKind
 from screens import formatting as fmt
 from screens.assignment import heading
 from screens.buttons.home import OpenHome
@@ -32,7 +32,7 @@ _FILES_SHOWN = 8
 def card(view: AssignmentView) -> tuple[Screen, bool]:
     """The card as it should look now, and whether that is its last word (sent, discarded, taken for review)."""
     draft = view.draft
-    if draft is None or not may_submit_from(view.owed.state(view.now)):
+    if draft is None or not view.owed.takes_answers(view.now):
         return Screen(_last_word(view), (row(Button(words.HOME, OpenHome())),)), True
     return _open_card(view, draft), False
 
@@ -55,6 +55,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
             *(_nihil_part(draft) if nihil else _items_part(view, draft)),
             *([] if nihil else _figures_part(view, draft)),
             *findings(draft.files),
+            say(texts.FULL, count=len(draft.files)) if len(draft.files) >= MOST_FILES else None,
             fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates),
             say(texts.NEXT_SEND if ready else texts.NEXT_ADD),
         ),
@@ -131,6 +132,8 @@ def _nihil_part(draft: Draft) -> list[Safe]:
 
 def _last_word(view: AssignmentView) -> Safe:
     code = fmt.code(view.owed.code)
+    if view.owed.retired:
+        return say(texts.DRAFT_RETIRED, code=code)
     if view.draft is not None:
         return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])
     if view.sent is not None and not view.sent.begun and view.sent.decision is None:

@@ -7,11 +7,11 @@ from domain.assignments import Owed, Standings
 from domain.drafts import AssignmentView, Lack
 from domain.figures import FigureFault, write_figure
 from domain.programme import EvidenceItem, Figure
-from domain.submission import may_submit_from
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
 from screens.buttons.home import OpenHome
 from screens.buttons.submit import (
+    AskFigures,
     BackToDraft,
     ChooseFileToPlace,
     ChooseItem,
@@ -137,6 +137,18 @@ def ask_figure(view: AssignmentView, figure: Figure, number: int, said_before: S
     )
 
 
+def choose_figure(view: AssignmentView) -> Screen:
+    """Which of the figures, all of which have a value, is to be changed."""
+    assignment = view.owed.assignment_id
+    return Screen(
+        say(texts.FIGURE_CHOOSE, code=fmt.code(view.owed.code)),
+        rows(
+            *(row(Button(fmt.cut(one.label), AskFigures(assignment, one.id))) for one in view.indicator.figures),
+            _back(assignment),
+        ),
+    )
+
+
 def figure_kept(figure: Figure, value: Decimal) -> Safe:
     """What was understood, as it will be sent."""
     return say(texts.FIGURE_KEPT, label=figure.label, value=write_figure(value), unit=figure.unit)
@@ -165,6 +177,12 @@ def ask_nihil(view: AssignmentView) -> Screen:
     )
 
 
+def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Screen:
+    """A typed reason that does not fit: nothing of it was kept, so that nothing is cut off unseen."""
+    said = say(texts.NIHIL_REASON_TOO_LONG, length=length, limit=limit)
+    return Screen(said, rows(_back(view.owed.assignment_id)))
+
+
 def choose_reuse(standings: Standings, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
     """For which other indicator of the same OPD the files are used too."""
     open_ones = open_for_files(standings, without=own_assignment)
@@ -182,9 +200,7 @@ def choose_reuse(standings: Standings, code: str, tap: ChooseReuse, own_assignme
 def open_for_files(standings: Standings, without: int | None = None) -> list[Owed]:
     """The OPD's indicators that take files now, most urgent first."""
     return [
-        owed
-        for owed in standings.by_urgency()
-        if owed.assignment_id != without and may_submit_from(owed.state(standings.now))
+        owed for owed in standings.by_urgency() if owed.assignment_id != without and owed.takes_answers(standings.now)
     ]
 
 

@@ -1,5 +1,6 @@
 """How dates, sizes and codes are written for Indonesian officials."""
 
+import unicodedata
 from collections.abc import Collection
 from datetime import date, datetime
 
@@ -10,6 +11,9 @@ from screens.wording import Safe, say
 
 LIST_WIDTH = 36
 """Characters a phone shows in one line, about."""
+
+_LONGEST_NAME = 80
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
 def long_date(day: date) -> str:
@@ -71,6 +75,12 @@ def bar(part: int, whole: int, width: int = 10) -> str:
     if part and not filled:
         filled = 1
     return "█" * filled + "░" * (width - filled)
+
+
+def file_name(name: str) -> str:
+    """A file's name as its sender gave it, without what is invisible or turns the text around, and not too long."""
+    kept = "".join(letter for letter in name if unicodedata.category(letter) not in _UNSEEN)
+    return cut(" ".join(kept.split()), _LONGEST_NAME) or words.NAMELESS
 
 
 def cut(text: str, width: int = LIST_WIDTH) -> str:

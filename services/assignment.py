@@ -4,7 +4,6 @@ from domain.causes import Cause
 from domain.drafts import AssignmentView
 from domain.people import Actor
 from domain.permissions import Action, Place, may
-from domain.submission import may_submit_from
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
@@ -58,7 +57,7 @@ async def open_assignment(
     async with ports.database.write() as db:
         seen = await view(db, ports, actor, assignment_id, Action.SEE_OWN)
         mine = may(actor, Action.SUBMIT, Place(seen.owed.region_id, seen.owed.opd_id))
-        if not mine or not may_submit_from(seen.owed.state(now)):
+        if not mine or not seen.owed.takes_answers(now):
             await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
             return seen
         draft_id = seen.draft.id if seen.draft else None

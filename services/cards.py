@@ -19,6 +19,8 @@ class Loose:
     files: Sequence[StoredFile]
     standings: Standings | None
     last_opened: int | None
+    upto: int = 0
+    """The last of the files, so that a tap means those that were shown and none that came later."""
 
 
 async def behind(ports: Ports) -> list[Card]:
@@ -37,18 +39,12 @@ async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
 
 
 async def loose_facts(ports: Ports, card: Card) -> Loose:
-    """The files a person is asked about, and the open indicators of the OPD they were sent for."""
+    """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
     async with ports.database.read() as db:
         standing = await actors.standing(db, card.chat_id)
         waiting = await files.loose_of(db, card.person_id)
-        membership = next(
-            (
-                m
-                for m in (standing.actor.memberships if standing else ())
-                if waiting and m.opd and m.opd.id == waiting[0][1]
-            ),
-            None,
-        )
+        serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
+        membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
         if standing is None or membership is None or membership.opd is None:
             return Loose((), None, None)
         of_opd = Standings(
@@ -60,7 +56,8 @@ async def loose_facts(ports: Ports, card: Card) -> Loose:
             await rounds.red_dates(db, membership.region.id),
             ports.clock.now(),
         )
-    return Loose([file for file, _, _ in waiting], of_opd, standing.assignment_id)
+    asked = [one for one in waiting if one.opd_id == membership.opd.id]
+    return Loose([one.file for one in asked], of_opd, standing.assignment_id, asked[-1].id)
 
 
 async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:

@@ -11,7 +11,7 @@ from domain.people import Actor
 from domain.permissions import Action
 from domain.programme import Figure
 from domain.prompts import Prompt, PromptKind
-from domain.submission import AnswerKind, State, may_submit_from
+from domain.submission import AnswerKind, State
 from services.assignment import view
 from services.ports import Ports
 from services.refusals import Gone, Overtaken
@@ -53,7 +53,7 @@ async def open_draft(
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not may_submit_from(seen.owed.state(now)):
+        if not seen.owed.takes_answers(now):
             raise Overtaken
         draft_id = await begin_draft(db, actor, seen, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
@@ -103,7 +103,7 @@ async def say_nihil(
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.nihil_allowed or not may_submit_from(seen.owed.state(now)):
+        if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
             raise Overtaken
         draft_id = await begin_draft(db, actor, seen, now)
         await drafts.set_answer(db, draft_id, AnswerKind.NIHIL, reason)
@@ -147,7 +147,7 @@ async def ask_figure(
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.figures or not may_submit_from(seen.owed.state(now)):
+        if not seen.indicator.figures or not seen.owed.takes_answers(now):
             raise Overtaken
         draft_id = await begin_draft(db, actor, seen, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
@@ -167,7 +167,7 @@ async def answer_figure(
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)
         seen = await view(db, ports, actor, prompt.subject_id, Action.SUBMIT)
-        if not may_submit_from(seen.owed.state(now)):
+        if not seen.owed.takes_answers(now):
             raise Overtaken
         figure = _figure(seen, int(prompt.detail) if prompt.detail.isdecimal() else None)
         value = read_figure(text, figure.type, figure.unit)
@@ -190,8 +190,10 @@ async def ask_nihil_reason(ports: Ports, actor: Actor, assignment_id: int, cause
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.nihil_allowed or not may_submit_from(seen.owed.state(now)):
+        if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
             raise Overtaken
+        draft_id = seen.draft.id if seen.draft else None
+        await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.NIHIL_REASON, assignment_id), now)
     return seen
 

@@ -1,56 +1,66 @@
 """Putting files that are already kept where they belong: those whose indicator was asked, and those used again."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.causes import Cause
-from domain.drafts import FORMAT_OF
+from domain.drafts import FORMAT_OF, AssignmentView, StoredFile
 from domain.people import Actor
 from domain.permissions import Action, Place, may
-from domain.submission import may_submit_from
 from services.assignment import view_of_system
 from services.ports import Ports
 from services.receive import Arrival, Where, into_draft, taken_by
 from services.refusals import Gone, NotAllowed
+from storage.database import Connection
 from storage.queries import cards, drafts, files, inbox, submissions
 from storage.queries.cards import CardKind
+
+_THERE = (Where.IN_DRAFT, Where.TWICE)
 
 
 async def choose_for_loose(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None) -> Sequence[Arrival]:
     """Puts all files whose indicator was being asked into the draft of the one chosen.
 
-    Files of another OPD than the chosen one's stay asked about; those whose format is not taken are told.
+    Files of another OPD, of a format that is not taken, or beyond what a draft holds stay asked about.
     """
     now = ports.clock.now()
-    outcome: list[Arrival] = []
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
         target = await view_of_system(db, ports, assignment_id)
         if target is None or not may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
             raise NotAllowed("submit", target.owed.region_id if target else None)
-        if not may_submit_from(target.owed.state(now)):
-            return [Arrival(Where.CLOSED, "", view=target)]
-        taken = taken_by(target)
-        for file, opd_id, _caption in await files.loose_of(db, actor.person_id):
-            if opd_id != target.owed.opd_id:
-                continue
-            if FORMAT_OF.get(file.kind) not in taken:
-                outcome.append(Arrival(Where.FORMAT, file.name, view=target, taken=taken))
-                continue
-            outcome.append(await into_draft(db, actor, target, file, now))
-        await files.settle_loose(db, actor.person_id, target.owed.opd_id, now)
-        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
+        waiting = [one for one in await files.loose_of(db, actor.person_id) if one.opd_id == target.owed.opd_id]
+        if not target.owed.takes_answers(now):
+            await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
+            return [Arrival(Where.CLOSED, one.file.name, view=target) for one in waiting[:1]]
+        outcome = [await _used_for(db, actor, target, one.file, now) for one in waiting]
+        settled = [one.id for one, became in zip(waiting, outcome, strict=True) if became.where in _THERE]
+        await files.settle_loose(db, actor.person_id, settled, now)
+        left = len(settled) < len(waiting)
+        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=left)
         if any(arrival.where is not Where.FORMAT for arrival in outcome):
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
 
 
-async def dismiss_loose(ports: Ports, actor: Actor, cause: Cause | None) -> None:
-    """The files asked about are no evidence: the question is closed, the bytes stay for the audit."""
+async def dismiss_loose(ports: Ports, actor: Actor, opd_id: int, upto: int, cause: Cause | None) -> None:
+    """The files asked about are no evidence: the question is closed, the bytes stay for the audit.
+
+    Only those that the question showed: sent for that OPD, and none that came after the loose file `upto`.
+    """
     now = ports.clock.now()
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
-        await files.settle_loose(db, actor.person_id, None, now)
+        shown = [one.id for one in await files.loose_of(db, actor.person_id) if one.opd_id == opd_id and one.id <= upto]
+        await files.settle_loose(db, actor.person_id, shown, now)
         await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
+
+
+async def last_loose(ports: Ports, actor: Actor, opd_id: int) -> int:
+    """The last of the files asked about that were sent for that OPD; 0 where none is left."""
+    async with ports.database.read() as db:
+        waiting = await files.loose_of(db, actor.person_id)
+    return max((one.id for one in waiting if one.opd_id == opd_id), default=0)
 
 
 async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
@@ -95,14 +105,15 @@ async def reuse(
             raise Gone
         if owner != target.owed.opd_id:
             raise NotAllowed("reuse", place.region_id, owner)
-        if not may_submit_from(target.owed.state(now)):
-            return [Arrival(Where.CLOSED, "", view=target)]
-        taken = taken_by(target)
-        outcome = [
-            await into_draft(db, actor, target, one.file, now)
-            if FORMAT_OF.get(one.file.kind) in taken
-            else Arrival(Where.FORMAT, one.file.name, view=target, taken=taken)
-            for one in placed
-        ]
+        if not target.owed.takes_answers(now):
+            return [Arrival(Where.CLOSED, one.file.name, view=target) for one in placed[:1]]
+        outcome = [await _used_for(db, actor, target, one.file, now) for one in placed]
         await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
+
+
+async def _used_for(db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
+    taken = taken_by(target)
+    if FORMAT_OF.get(file.kind) not in taken:
+        return Arrival(Where.FORMAT, file.name, view=target, taken=taken)
+    return await into_draft(db, actor, target, file, now)

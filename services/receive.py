@@ -15,7 +15,7 @@ from domain.evidence import EvidenceFormat, Inspection
 from domain.evidence import Refusal as FileRefusal
 from domain.people import Actor
 from domain.permissions import Action, Place, may
-from domain.submission import AnswerKind, may_submit_from
+from domain.submission import AnswerKind
 from services.assignment import view_of_system
 from services.draft import begin_draft
 from services.ports import Ports
@@ -47,7 +47,7 @@ class Where(Enum):
     REFUSED = auto()  # not kept: `inspection.refusal` says why
     FORMAT = auto()  # not kept: the indicator does not take this format
     CLOSED = auto()  # not kept: the indicator takes nothing at present
-    FULL = auto()  # not kept: the draft holds as many files as it can
+    FULL = auto()  # not put there: the draft holds as many files as it can, and its card says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incom
         raise NotAllowed("send a file")
     async with ports.database.read() as db:
         target = await _target(db, ports, actor, place, incoming, opd_ids)
-    if target is not None and not may_submit_from(target.owed.state(target.now)):
+    if target is not None and not target.owed.takes_answers(target.now):
         return Arrival(Where.CLOSED, incoming.name, view=target)
-    if target is not None and target.draft is not None and len(target.draft.files) >= MOST_FILES:
-        return Arrival(Where.FULL, incoming.name, view=target)
+    if target is not None and _is_full(target):
+        return await _no_room(ports, actor, target, incoming, cause)
     received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)
@@ -96,34 +96,34 @@ async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incom
 async def _target(
     db: Connection, ports: Ports, actor: Actor, place: int | None, incoming: Incoming, opd_ids: set[int]
 ) -> AssignmentView | None:
-    """The assignment a file is for: a code in its caption, the card it replies to, or the one opened last."""
-    candidates: list[int] = []
-    if incoming.caption:
-        candidates += [owed.assignment_id for owed in await _named(db, actor, incoming.caption, opd_ids)]
-    if not candidates and incoming.replied_to is not None:
-        card = await cards.at_message(db, actor.telegram_id, incoming.replied_to)
-        if card is not None and card.kind is CardKind.DRAFT:
-            candidates.append(card.subject_id)
-        noticed = await assignments.of_notice_message(db, actor.person_id, incoming.replied_to)
-        if noticed is not None:
-            candidates.append(noticed)
-    if not candidates and place is not None:
-        candidates.append(place)
-    for assignment_id in candidates[:1]:
-        view = await view_of_system(db, ports, assignment_id)
-        if view is not None and view.owed.opd_id in opd_ids:
-            return view
-    return None
+    """The assignment a file is for: a code in its caption, the card it replies to, or the one opened last.
+
+    None, so that the person is asked, also where a caption names several: a wrong guess would go unnoticed.
+    """
+    replied = await _replied_to(db, actor, incoming.replied_to) if incoming.replied_to is not None else None
+    assignment_id = replied or place
+    named = await _named(db, actor, incoming.caption, opd_ids) if incoming.caption else []
+    if named and assignment_id not in {owed.assignment_id for owed in named}:
+        assignment_id = named[0].assignment_id if len(named) == 1 else None
+    view = await view_of_system(db, ports, assignment_id) if assignment_id is not None else None
+    return view if view is not None and view.owed.opd_id in opd_ids else None
+
+
+async def _replied_to(db: Connection, actor: Actor, message_id: int) -> int | None:
+    """The assignment that a message of ours was about: a draft card or a notice."""
+    card = await cards.at_message(db, actor.telegram_id, message_id)
+    if card is not None and card.kind is CardKind.DRAFT:
+        return card.subject_id
+    return await assignments.of_notice_message(db, actor.person_id, message_id)
 
 
 async def _named(db: Connection, actor: Actor, caption: str, opd_ids: set[int]) -> list[Owed]:
-    """The assignment that a caption names by its code, where it names exactly one of the person's own."""
+    """The assignments that a caption names by their codes: the person's own, in the OPD acted for if it has any."""
     own = [owed for opd_id in sorted(opd_ids) for owed in await assignments.of_opd(db, opd_id)]
-    named = codes_in(caption, {owed.code for owed in own})
-    fitting = [owed for owed in own if named and owed.code == named[0]]
-    if len(fitting) > 1 and actor.current is not None and actor.current.opd is not None:
-        fitting = [owed for owed in fitting if actor.current.opd.id == owed.opd_id]
-    return fitting if len(fitting) == 1 else []
+    codes = codes_in(caption, {owed.code for owed in own})
+    named = [owed for owed in own if owed.code in codes]
+    acting_for = actor.current.opd.id if actor.current is not None and actor.current.opd is not None else None
+    return [owed for owed in named if owed.opd_id == acting_for] or named
 
 
 def _owner(actor: Actor, target: AssignmentView | None, opd_ids: set[int]) -> tuple[int, int]:
@@ -172,11 +172,12 @@ async def _note(
             now=now,
         )
         fresh = await view_of_system(db, ports, target.owed.assignment_id) if target is not None else None
-        if fresh is not None and may_submit_from(fresh.owed.state(now)):
+        if fresh is not None and fresh.owed.takes_answers(now):
             arrival = await into_draft(db, actor, fresh, file, now)
             await cards.want(db, CardKind.DRAFT, fresh.owed.assignment_id, actor.person_id, buried=True)
-            return replace(arrival, inspection=inspection)
-        # Where the target was taken for review meanwhile, the file is kept and asked about, never dropped.
+            if arrival.where is not Where.FULL:
+                return replace(arrival, inspection=inspection)
+        # Where the target was taken for review or filled meanwhile, the file is kept and asked about, never dropped.
         await files.add_loose(
             db,
             file_id=file.id,
@@ -190,12 +191,34 @@ async def _note(
     return Arrival(Where.ASKED, file.name, inspection)
 
 
+def _is_full(view: AssignmentView) -> bool:
+    return view.draft is not None and len(view.draft.files) >= MOST_FILES
+
+
+async def _no_room(
+    ports: Ports, actor: Actor, target: AssignmentView, incoming: Incoming, cause: Cause | None
+) -> Arrival:
+    """Has the draft card say that it is full: once below all that was sent, however many files there were."""
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+        await cards.want(db, CardKind.DRAFT, target.owed.assignment_id, actor.person_id, buried=True)
+    return Arrival(Where.FULL, incoming.name, view=target)
+
+
 async def into_draft(db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
-    """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be."""
+    """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be.
+
+    The same bytes are there once, under whatever name they come.
+    """
     draft_id = await begin_draft(db, actor, view, now)
     draft = await drafts.of_assignment(db, view.owed.assignment_id)
-    item_id = item_for(file.kind, file.name, draft, view.indicator)
-    added = await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
+    there = draft.files if draft is not None else ()
+    added = file.sha256 not in {placed.file.sha256 for placed in there}
+    if added and len(there) >= MOST_FILES:
+        return Arrival(Where.FULL, file.name, view=view)
+    if added:
+        item_id = item_for(file.kind, file.name, draft, view.indicator)
+        await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)

@@ -10,7 +10,7 @@ from domain.people import Actor, Role
 from domain.permissions import Action, Place, may
 from domain.programme import EvidenceItem
 from domain.receipts import receipt_number
-from domain.submission import OWED, AnswerKind, may_submit_from
+from domain.submission import OWED, AnswerKind
 from services.assignment import view, view_of_system
 from services.draft import begin_draft
 from services.ports import Ports
@@ -54,7 +54,7 @@ async def send(
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if seen.draft is None or not may_submit_from(seen.owed.state(now)) or _not_yet(seen, confirmed) is not None:
+        if seen.draft is None or not seen.owed.takes_answers(now) or _not_yet(seen, confirmed) is not None:
             raise Overtaken
         late = now > seen.owed.deadline_at and not await submissions.first_was_on_time(db, assignment_id)
         version = await submissions.last_version(db, assignment_id) + 1

@@ -184,11 +184,14 @@ class MoreForLoose(ButtonData):
     """All indicators that the files asked about could be for."""
 
     prefix: ClassVar[str] = "lm"
+    opd: int
     page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DismissLoose(ButtonData):
-    """The files asked about are no evidence."""
+    """The files asked about are no evidence: those sent for that OPD, up to the last one the question showed."""
 
     prefix: ClassVar[str] = "ld"
+    opd: int
+    upto: int

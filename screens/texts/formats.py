@@ -39,6 +39,7 @@ KINDS = {
     IndicatorKind.PROSES: "proses",
     IndicatorKind.HASIL: "hasil",
 }
+NAMELESS = "Berkas tanpa nama"
 PAGE = "{page}/{pages}"
 NEXT = "›"
 PREVIOUS = "‹"

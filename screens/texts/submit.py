@@ -25,6 +25,7 @@ NEXT_SEND = "Bila sudah lengkap, ketuk <b>Kirim</b>."
 NEXT_ADD = "Silakan kirim foto atau PDF berikutnya ke sini."
 DRAFT_GONE = "Draf {code} sudah dibatalkan. Berkas lain tidak berubah."
 DRAFT_SENT = "Draf {code} sudah terkirim. Tanda terima {number}."
+DRAFT_RETIRED = "{code} tidak lagi diminta. Berkas dalam drafnya tetap tersimpan."
 DRAFT_TAKEN = "Draf {code} tidak dapat diubah: {state}."
 FINDINGS = {
     FindingCode.DAMAGED: "berkas {name} agak rusak, mohon pastikan dapat dibuka",
@@ -78,6 +79,7 @@ NOTHING_HERE = "Belum ada berkas dalam draf ini."
 
 FIGURE_ASK = "<b>Angka {number} dari {count}</b> · {code}\n{label}\nSatuan: {unit}\nKetik angkanya, misalnya {example}."
 FIGURE_EXAMPLES = {FigureType.COUNT: "1.234", FigureType.NUMBER: "1.234,5", FigureType.PERCENT: "87,5"}
+FIGURE_CHOOSE = "Angka mana yang diubah untuk {code}?"
 FIGURE_KEPT = "Tersimpan: {label} {value} {unit}."
 FIGURE_FAULTS = {
     FigureFault.NOT_A_NUMBER: "Belum terbaca sebagai angka. Mohon ketik angka saja, misalnya {example} ({unit}).",
@@ -95,6 +97,7 @@ NIHIL_ASK = (
     "<b>Nihil</b> · {code} {title}\nNihil berarti tidak ada yang dilaporkan, dengan alasan dan surat keterangan "
     "yang ditandatangani. Angka nol diisi sebagai angka.\nApa alasannya? Ketuk salah satu, atau ketik sendiri."
 )
+NIHIL_REASON_TOO_LONG = "Alasannya {length} huruf; paling panjang {limit}. Mohon dipersingkat, lalu kirim lagi."
 NIHIL_REASONS = (
     "Belum ada kegiatan pada periode ini",
     "Tidak ada peristiwa atau kasus pada tahun data",
@@ -123,7 +126,7 @@ LOOSE_FOR = "{opd}: untuk indikator yang mana?"
 LOOSE_MORE = "Pilih yang lain"
 LOOSE_NONE = "Bukan data dukung"
 LOOSE_NOTHING_OWED = "{opd} tidak mempunyai tunggakan, jadi berkas ini belum diperlukan."
-LOOSE_DONE = "Berkas sudah dimasukkan ke draf."
+LOOSE_DONE = "Baik, tidak ada lagi berkas yang perlu ditanyakan."
 LOOSE_DISMISSED = "Baik, berkas itu tidak dipakai sebagai data dukung."
 LOOSE_CHOOSE = "Pilih indikator untuk berkas tadi."
 REUSE_ASK = "Pakai berkas {code} juga untuk indikator yang mana?"
@@ -150,8 +153,16 @@ REFUSED_DRAFT_STAYS = "Draf {code} tidak berubah; berkas yang sudah ada tetap te
 FORMAT_NOT_TAKEN = (
     "<b>{name}</b> belum dapat dipakai untuk {code}: yang diminta {formats}. Mohon kirim dalam bentuk itu."
 )
-CLOSED = "{code} {state}, jadi belum dapat ditambah. Berkas <b>{name}</b> belum disimpan."
-FULL = "Draf {code} sudah berisi {count} berkas. Mohon gabungkan foto menjadi satu PDF, lalu kirim lagi."
+CLOSED = "{code} {state}, jadi belum dapat ditambah."
+CLOSED_RETIRED = "{code} tidak lagi diminta pada putaran ini."
+CLOSED_NOT_OPEN = "{code} baru dibuka {moment}."
+CLOSED_NOT_KEPT = "Berkas <b>{name}</b> belum disimpan."
+CLOSED_KEPT = "Berkas Bapak/Ibu tetap tersimpan. Silakan pilih indikator lain."
+FOR_ALBUM = "Ini berlaku juga bagi berkas serupa dalam album yang sama."
+FULL = (
+    "<b>Draf penuh</b> ({count} berkas). Berkas berikutnya belum dimasukkan. "
+    "Mohon gabungkan foto menjadi satu PDF, atau hapus berkas yang tidak perlu."
+)
 TWICE = "<b>{name}</b> sudah ada dalam draf {code}, jadi tidak ditambahkan lagi."
 TOO_LARGE = (
     "<b>{name}</b> berukuran {size}; yang dapat diambil paling besar {limit}. Berkas belum disimpan.\n"
@@ -161,11 +172,14 @@ TOO_LARGE_UNKNOWN = (
     "<b>{name}</b> terlalu besar untuk diambil. Berkas belum disimpan.\n"
     "Mohon bagi menjadi beberapa PDF, perkecil hasil pindaian, atau kirim sebagai foto."
 )
+TYPE_THE_ANSWER = "Jawaban untuk pertanyaan tadi mohon diketik. Bila tidak jadi, ketik /batal."
 NOT_A_FILE = (
     "Ini belum dapat dipakai sebagai data dukung. Mohon kirim foto dokumen atau PDF"
     " (Word/Excel bila indikatornya mengizinkan)."
 )
-NOT_FOR_ROLE = (
-    "Berkas data dukung dikirim oleh admin OPD. Sebagai koordinator, Bapak/Ibu dapat mengirim Excel putaran ke sini."
+NOT_FOR_ROLE = "Berkas data dukung dikirim oleh admin OPD, jadi berkas ini tidak diambil."
+NOT_FOR_COORDINATOR = (
+    "Berkas data dukung dikirim oleh admin OPD, jadi berkas ini tidak diambil. "
+    "Sebagai koordinator, Bapak/Ibu dapat mengirim Excel putaran ke sini."
 )
 DAMAGED_ON_THE_WAY = "Berkas belum utuh saat diambil. Mohon kirim ulang."

@@ -41,6 +41,9 @@ _OWED = (
         ReviewRow.reasons,
         ReviewRow.remark,
         SubmissionRow.version,
+        AssignmentRow.retired_at,
+        IndicatorRow.retired_at,
+        RoundRow.opens_at,
     )
     .select_from(AssignmentRow)
     .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
@@ -106,7 +109,7 @@ async def of_notice_message(db: Connection, person_id: int, message_id: int) -> 
     return found.scalars().first()
 
 
-def _owed(row: Row[*tuple[Any, ...]]) -> Owed:  # twenty-one columns, named below
+def _owed(row: Row[*tuple[Any, ...]]) -> Owed:  # twenty-four columns, named below
     return Owed(
         assignment_id=row[0],
         region_id=row[1],
@@ -125,4 +128,6 @@ def _owed(row: Row[*tuple[Any, ...]]) -> Owed:  # twenty-one columns, named belo
         returned_for=tuple(row[18] or ()),
         returned_remark=row[19] or "",
         version=row[20] or 0,
+        retired=row[21] is not None or row[22] is not None,
+        opens_at=row[23],
     )

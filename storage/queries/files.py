@@ -24,6 +24,15 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """A kept file whose indicator its sender still has to name, and the OPD it was sent for."""
+
+    id: int
+    file: StoredFile
+    opd_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A kept file with whose it is, for the permission and the path on disk."""
 
@@ -102,23 +111,24 @@ async def add_loose(
     )
 
 
-async def loose_of(db: Connection, person_id: int) -> list[tuple[StoredFile, int, str]]:
-    """The files whose indicator this person still has to name, oldest first, with OPD and caption."""
+async def loose_of(db: Connection, person_id: int) -> list[Loose]:
+    """The files whose indicator this person still has to name, oldest first."""
     found = await db.execute(
-        select(*COLUMNS, LooseFileRow.opd_id, LooseFileRow.caption)
+        select(*COLUMNS, LooseFileRow.opd_id, LooseFileRow.id)
         .join(LooseFileRow, LooseFileRow.file_id == FileRow.id)
         .where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
         .order_by(LooseFileRow.id)
     )
-    return [(stored_file(*row[:8]), row[8], row[9]) for row in found]
+    return [Loose(row[9], stored_file(*row[:8]), row[8]) for row in found]
 
 
-async def settle_loose(db: Connection, person_id: int, opd_id: int | None, now: datetime) -> None:
-    """Closes the question for the loose files of a person: those of one OPD, or all (`opd_id` None)."""
-    settling = update(LooseFileRow).where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
-    if opd_id is not None:
-        settling = settling.where(LooseFileRow.opd_id == opd_id)
-    await db.execute(settling.values(settled_at=now))
+async def settle_loose(db: Connection, person_id: int, loose_ids: Sequence[int], now: datetime) -> None:
+    """Closes the question for those loose files of a person."""
+    await db.execute(
+        update(LooseFileRow)
+        .where(LooseFileRow.person_id == person_id, LooseFileRow.id.in_(loose_ids), LooseFileRow.settled_at.is_(None))
+        .values(settled_at=now)
+    )
 
 
 async def unchecked(db: Connection, before: datetime, limit: int) -> list[Kept]:
