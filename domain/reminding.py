@@ -1,6 +1,17 @@
-"""Words of reminding that are stored: how a person is addressed, and why an assignment is handed back."""
+"""When somebody can be reminded and how they are addressed, and why an assignment is handed back."""
 
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, at_wall_time, is_working_day, local
+
+DEFAULT_MINUTE = 8 * 60 + 30
+"""Reminders come at 08.30, local wall time, unless a person chose another time within office hours."""
+
+FIRST_MINUTE = OFFICE_OPENS.hour * 60 + OFFICE_OPENS.minute
+LAST_MINUTE = OFFICE_CLOSES.hour * 60 + OFFICE_CLOSES.minute - 30
 
 
 class Address(StrEnum):
@@ -18,3 +29,70 @@ class HandbackReason(StrEnum):
     NO_SUCH_PROGRAMME = "no_such_programme"
     REORGANISED = "reorganised"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a person is reminded: at which minute of the day, how addressed, and the days of leave from now on."""
+
+    minute: int = DEFAULT_MINUTE
+    address: Address = Address.BOTH
+    leave: tuple[tuple[date, date], ...] = ()
+
+    def away(self, day: date) -> bool:
+        """Whether that is a day of leave."""
+        return is_away(self.leave, day)
+
+
+def is_away(leave: Sequence[tuple[date, date]], day: date) -> bool:
+    """Whether a day lies in one of these leaves, both ends included."""
+    return any(first <= day <= last for first, last in leave)
+
+
+def remind_minute(own: int | None) -> int:
+    """The minute of the day at which somebody is reminded: their own within office hours, else the usual one."""
+    return DEFAULT_MINUTE if own is None else min(max(own, FIRST_MINUTE), LAST_MINUTE)
+
+
+def clock_time(minute: int) -> time:
+    """A minute of the day as a wall time."""
+    return time(*divmod(min(max(minute, 0), 24 * 60 - 1), 60))
+
+
+def in_office_hours(instant: datetime, zone: str) -> bool:
+    """Whether offices are open at that instant, by the clock alone."""
+    return OFFICE_OPENS <= local(instant, zone).time() < OFFICE_CLOSES
+
+
+def may_be_reminded(instant: datetime, zone: str, red_dates: Collection[date], habits: Habits) -> bool:
+    """Whether somebody can be written to at that instant: a working day, office hours, not on leave."""
+    day = local(instant, zone).date()
+    return is_working_day(day, red_dates) and in_office_hours(instant, zone) and not habits.away(day)
+
+
+def next_chance(instant: datetime, zone: str, red_dates: Collection[date], habits: Habits) -> datetime:
+    """That instant if somebody can be written to then, else their reminder time on the next day they can be."""
+    if may_be_reminded(instant, zone, red_dates, habits):
+        return instant
+    day = local(instant, zone).date()
+    at = at_wall_time(day, clock_time(habits.minute), zone)
+    while at <= instant or not may_be_reminded(at, zone, red_dates, habits):
+        day += timedelta(days=1)
+        at = at_wall_time(day, clock_time(habits.minute), zone)
+    return at
+
+
+def next_working_day(day: date, works: Callable[[date], bool]) -> date:
+    """The first working day after that one."""
+    day += timedelta(days=1)
+    while not works(day):
+        day += timedelta(days=1)
+    return day
+
+
+def working_day_before(day: date, works: Callable[[date], bool]) -> date:
+    """The last working day before that one."""
+    day -= timedelta(days=1)
+    while not works(day):
+        day -= timedelta(days=1)
+    return day
