@@ -1,7 +1,7 @@
 """Marking answered updates as done, many in one commit: a commit waits for the disk, a reply should not."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
@@ -19,14 +19,12 @@ _RETRY_SECONDS = 1.0
 class DoneMarks:
     """Collects the ids of finished inbox rows and writes them: with the next batch that comes in, or by itself.
 
-    A crash before the write only means that a read-only update is answered twice. `busy` tells whether more
-    marks are about to come; then they are gathered for a moment, else written at once.
+    A crash before the write only means that a read-only update is answered twice.
     """
 
-    def __init__(self, database: Database, clock: Clock, busy: Callable[[], bool]) -> None:
+    def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._busy = busy
         self._ids: list[int] = []
         self._being_written = 0
         self._stopping = False
@@ -67,7 +65,8 @@ class DoneMarks:
                 pass
 
     async def idle(self) -> None:
-        """Waits until every mark is on disk."""
+        """Writes what was gathered, and waits until every mark is on disk."""
+        await self.flush()
         await self._written.wait()
 
     def stop(self) -> None:
@@ -79,8 +78,7 @@ class DoneMarks:
         """Writes marks as they come, until stopped; what cannot be written now is written later."""
         while not self._stopping:
             await self._added.wait()
-            if self._busy():
-                await asyncio.sleep(_GATHER_SECONDS)
+            await asyncio.sleep(_GATHER_SECONDS)
             self._added.clear()
             try:
                 await self.flush()

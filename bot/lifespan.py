@@ -15,6 +15,7 @@ from bot.done_marks import DoneMarks
 from bot.failures import Boundary
 from bot.fetching import FileFetcher
 from bot.intake import Poller, Polling
+from bot.outages import Outages
 from bot.product import Parts, Product
 from bot.settings import Settings
 from bot.speaking import send_notice
@@ -181,9 +182,10 @@ class Lifespan:
             lambda telegram_id, screen: send_notice(bot, telegram_id, screen),
         )
         self._product = self._wire(Parts(self._ports, bot, self._sweep.deliver_now))
-        self._marks = DoneMarks(self._database, self._clock, lambda: self._turns.busy > 0)
+        self._marks = DoneMarks(self._database, self._clock)
+        outages = Outages(self._product.outage, self._clock)
         self._boundary = Boundary(
-            client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set
+            client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set, outages
         )
         client.application.add_handler(self._boundary.handler())
         self._turns = Turns(

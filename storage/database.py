@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Protocol, cast
 
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from storage.inline_sqlite import InlineConnection, inline_connector
+from storage.sqlite_connections import ReadingConnection, reading, writing
 
 Connection = AsyncConnection
 """What queries are handed: an open unit of work; committing is its opener's business."""
@@ -17,18 +16,6 @@ Connection = AsyncConnection
 _WRITER_LOCK = 5_170_422
 _BUSY_SECONDS = 10
 _CONNECTIONS = 8
-_WRITERS = 1
-
-
-class _Cursor(Protocol):
-    def execute(self, statement: str, /) -> object: ...
-    def close(self) -> None: ...
-
-
-class _DbapiConnection(Protocol):
-    isolation_level: str | None
-
-    def cursor(self) -> _Cursor: ...
 
 
 class Database:
@@ -42,19 +29,17 @@ class Database:
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         self._sqlite = parsed.get_backend_name() == "sqlite"
-        options: dict[str, object] = {"connect_args": {"timeout": _BUSY_SECONDS}} if self._sqlite else {}
-        self.engine = create_async_engine(parsed, pool_size=_WRITERS if self._sqlite else _CONNECTIONS, **options)
-        self._reader = self.engine
+        if self._sqlite:
+            path = parsed.database or ":memory:"
+            self.engine = create_async_engine(parsed, async_creator=writing(path, _BUSY_SECONDS), pool_size=1)
+            self._reader = create_async_engine(parsed, async_creator=reading(path), pool_size=_CONNECTIONS)
+            event.listen(self.engine.sync_engine, "begin", _begin_writing)
+            event.listen(self._reader.sync_engine, "begin", _begin_reading)
+        else:
+            self.engine = self._reader = create_async_engine(parsed, pool_size=_CONNECTIONS)
         self._writing = asyncio.Lock()
         self.commits = 0
         """How many writes this process has committed: whether anything changed at all."""
-        if self._sqlite:
-            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
-            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
-            self._reader = create_async_engine(
-                parsed, async_creator=inline_connector(parsed.database or ":memory:"), pool_size=_CONNECTIONS
-            )
-            event.listen(self._reader.sync_engine, "begin", _begin_inline)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -71,9 +56,7 @@ class Database:
         `bookkeeping` leaves it out of `commits`: nothing that people are shown changes by it.
         """
         async with self._writing, self.engine.connect() as connection:
-            if self._sqlite:
-                await connection.execution_options(immediate=True)
-            else:
+            if not self._sqlite:
                 await connection.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
             async with connection.begin():
                 if not self._sqlite:
@@ -88,24 +71,12 @@ class Database:
         await self.engine.dispose()
 
 
-def _prepare_sqlite(connection: object, _record: object) -> None:
-    # SQLAlchemy types the driver's connection loosely; these two members are all that is used of it.
-    raw = cast(_DbapiConnection, connection)
-    raw.isolation_level = None  # BEGIN is emitted below; the driver's own would start too late
-    cursor = raw.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
+def _begin_writing(connection: SyncConnection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _begin_sqlite(connection: SyncConnection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _begin_inline(connection: SyncConnection) -> None:
+def _begin_reading(connection: SyncConnection) -> None:
     driver = connection.connection.driver_connection
-    if not isinstance(driver, InlineConnection):
-        raise TypeError("reading connections are made by inline_connector")
+    if not isinstance(driver, ReadingConnection):
+        raise TypeError("reading connections are made by storage.sqlite_connections")
     driver.begin()
