@@ -18,6 +18,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot, Type
 
 from bot.done_marks import DoneMarks
 from bot.http import scrub
+from bot.outages import Outages
 from bot.outcomes import Environment, Later, Stale, Unchanged, Unknown, Unreachable, classify
 from bot.turns import DONE, ENVIRONMENT, Ending, Verdict, Waiting
 from documents.inspect import InspectionUnavailableError
@@ -71,7 +72,7 @@ _handling: ContextVar[_Handling] = ContextVar("handling")
 class Boundary:
     """Takes an update through the application and says how it ended.
 
-    `hurry` is called when a notice (an apology) has been owed.
+    `hurry` is called when a notice (an apology) has been owed, `outages` tells people that their update waits.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Boundary:
         clock: Clock,
         marks: DoneMarks,
         hurry: Callable[[], None],
+        outages: Outages,
     ) -> None:
         self._application = application
         self._route = route
@@ -89,6 +91,7 @@ class Boundary:
         self._clock = clock
         self._marks = marks
         self._hurry = hurry
+        self._outages = outages
         self.last_fault: str | None = None
         """What kept the last update that met a fault of the environment from its end; None after a success."""
 
@@ -114,6 +117,7 @@ class Boundary:
             if error is None:
                 self._marks.add(entry.id)
                 self.last_fault = None
+                self._outages.over(entry.turn_key)
                 return DONE
             return await self._judge(entry, waiting, error)
         except Exception as error:
@@ -170,6 +174,9 @@ class Boundary:
             return await self._own_fault(entry, error)
         self.last_fault = type(error).__name__
         _log.warning("the surroundings failed an update; it waits", inbox_id=entry.id, error=self.last_fault)
+        # A hiccup of the network is over at the second try; a full disk or a locked database is not.
+        if (waiting.tries or is_environment_fault(error)) and _is_private(json.loads(entry.payload)):
+            await self._outages.met(entry)
         return ENVIRONMENT
 
     async def _not_reached(self, entry: InboxEntry, reason: str) -> None:

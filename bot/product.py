@@ -17,6 +17,11 @@ async def _nothing() -> None:
     """Does nothing."""
 
 
+async def _nobody(_entry: InboxEntry) -> bool:
+    """Tells nobody."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What the product is wired with."""
@@ -31,13 +36,14 @@ class Product:
     """What the product is, to whoever runs it.
 
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
-    tells a flooder to be patient. `started` runs beside the first poll, `idle` waits for what the product
-    itself has in hand, `nightly` holds (name, job).
+    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `started`
+    runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job).
     """
 
     route: Route
     render: Callable[[Notice], Awaitable[Screen | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
+    outage: Callable[[InboxEntry], Awaitable[bool]] = _nobody
     started: Callable[[], Awaitable[None]] = _nothing
     idle: Callable[[], Awaitable[None]] = _nothing
     nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())

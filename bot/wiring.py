@@ -11,8 +11,9 @@ from handlers.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
-from screens.home import slow_down
+from screens.home import outage, slow_down
 from screens.screen import Screen
+from services.identity import is_member
 from services.integrity import check_evidence
 from services.regions import seed_coming_holidays
 from storage.queries.inbox import InboxEntry
@@ -49,6 +50,12 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
     async def patience(entry: InboxEntry) -> None:
         await send_screen(parts.bot, entry.turn_key, slow_down())
 
+    async def tell_of_outage(entry: InboxEntry) -> bool:
+        if not await is_member(parts.ports, entry.turn_key):
+            return False
+        await send_screen(parts.bot, entry.turn_key, outage())
+        return True
+
     async def started() -> None:
         await cards.refresh()
         await publish_default(parts.bot)
@@ -65,6 +72,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         route=route,
         render=render,
         slow_down=patience,
+        outage=tell_of_outage,
         started=started,
         idle=cards.idle,
         nightly=[("evidence", check), ("holidays", seed)],

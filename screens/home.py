@@ -133,6 +133,11 @@ def slow_down() -> Screen:
     return Screen(say(texts.SLOW_DOWN))
 
 
+def outage() -> Screen:
+    """Something around us fails: the message waits and is taken up by itself."""
+    return Screen(say(texts.OUTAGE))
+
+
 def home_row() -> Row:
     """The way back that no screen is without."""
     return row(Button(words.HOME, OpenHome()))

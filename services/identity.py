@@ -29,6 +29,13 @@ async def who(ports: Ports, telegram_id: int, name: str) -> Standing | None:
     return standing
 
 
+async def is_member(ports: Ports, telegram_id: int) -> bool:
+    """Whether somebody with that account holds any role now; nothing is written, so it works on a full disk."""
+    async with ports.database.read() as db:
+        standing = await actors.standing(db, telegram_id)
+    return standing is not None and bool(standing.actor.memberships)
+
+
 async def forget_prompt(ports: Ports, actor: Actor) -> None:
     """Drops the question that was open: the person has turned to something else."""
     async with ports.database.write() as db:

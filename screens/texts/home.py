@@ -90,4 +90,8 @@ APOLOGY = (
     "Yang sudah tersimpan tidak hilang. Silakan coba lagi; bila berulang, sampaikan nomor rujukan {reference} "
     "kepada Bagian Hukum."
 )
-SLOW_DOWN = "Pesan Bapak/Ibu sudah diterima semua dan dijawab satu per satu. Mohon menunggu sebentar."
+SLOW_DOWN = "Pesan Bapak/Ibu sudah tercatat semua dan dijawab satu per satu. Mohon menunggu sebentar."
+OUTAGE = (
+    "Sistem sedang terganggu. Pesan Bapak/Ibu sudah tercatat dan akan diproses otomatis setelah pulih; "
+    "tidak perlu dikirim ulang."
+)
