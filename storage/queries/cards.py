@@ -7,6 +7,7 @@ from sqlalchemy import Row, Select, insert, select, update
 
 from storage.database import Connection
 from storage.tables.delivery import CardRow
+from storage.tables.groups import GroupRow
 from storage.tables.people import PersonRow
 
 
@@ -15,6 +16,13 @@ class CardKind(StrEnum):
 
     DRAFT = "draft"  # subject: assignment
     LOOSE = "loose"  # subject: person; files whose indicator is being asked
+    INVITATION = "invitation"  # subject: meeting invitee; the announcement a person got, first sent by a notice
+    MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice
+    PROGRESS = "progress"  # subject: group; totals of the region's rounds
+
+
+FIRST_SENT_BY_NOTICE = frozenset({CardKind.INVITATION, CardKind.MEETING})
+"""Cards that a notice posts, exactly once; what is edited later is the notice's message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,9 @@ class Card:
     id: int
     kind: CardKind
     subject_id: int
-    person_id: int
+    person_id: int | None
+    group_id: int | None
+    topic_id: int | None
     chat_id: int
     message_id: int | None
     wanted: int
@@ -49,6 +59,23 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
     await db.execute(
         insert(CardRow).values(
             kind=kind.value, subject_id=subject_id, person_id=person_id, chat_id=chat, wanted=1, shown=0, buried=buried
+        )
+    )
+
+
+async def want_in_group(db: Connection, kind: CardKind, subject_id: int, group_id: int) -> None:
+    """Wants a group's card brought up to date, begun where there is none; it is always edited in place."""
+    changed = await db.execute(
+        update(CardRow)
+        .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.group_id == group_id)
+        .values(wanted=CardRow.wanted + 1, closed=False)
+    )
+    if changed.rowcount:
+        return
+    chat = (await db.execute(select(GroupRow.chat_id).where(GroupRow.id == group_id))).scalar_one()
+    await db.execute(
+        insert(CardRow).values(
+            kind=kind.value, subject_id=subject_id, group_id=group_id, chat_id=chat, wanted=1, shown=0, buried=False
         )
     )
 
@@ -99,7 +126,7 @@ async def record_shown(db: Connection, card: Card, *, message_id: int | None, cl
     )
 
 
-_Columns = tuple[int, str, int, int, int, int | None, int, int, bool, int | None]
+_Columns = tuple[int, str, int, int | None, int | None, int | None, int, int | None, int, int, bool, int | None]
 
 
 def _cards() -> Select[*_Columns]:
@@ -108,13 +135,15 @@ def _cards() -> Select[*_Columns]:
         CardRow.kind,
         CardRow.subject_id,
         CardRow.person_id,
+        CardRow.group_id,
+        GroupRow.topic_id,
         CardRow.chat_id,
         CardRow.message_id,
         CardRow.wanted,
         CardRow.shown,
         CardRow.buried,
         CardRow.stale_message_id,
-    )
+    ).outerjoin(GroupRow, GroupRow.id == CardRow.group_id)
 
 
 def _card(row: Row[*_Columns]) -> Card:

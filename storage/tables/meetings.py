@@ -12,8 +12,8 @@ from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 class MeetingRow(Base):
     """A rakor, bimtek or desk; a draft until it is announced, and never deleted.
 
-    `sequence` counts the changes of time, place or standing as a calendar file does (RFC 5545, SEQUENCE). `code` is what
-    those who are there type to be counted. The letter and the minutes lie in the evidence store of the region.
+    `sequence` counts the changes of time, place or standing as a calendar file does (RFC 5545, SEQUENCE). `code` is
+    what those who are there type to be counted. Letter and minutes lie in the evidence store of the region.
     """
 
     __tablename__ = "meeting"
