@@ -1,0 +1,135 @@
+"""The demo's little world: a fresh database with two example regions, the sandbox, and the real bot between them."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
+
+from bot.clock import SettableClock
+from bot.lifespan import Lifespan
+from bot.settings import Settings
+from bot.wiring import wire
+from documents.example import RoundDates, example_aksi_ham, example_kkp_ham
+from domain.people import Region, Role
+from domain.round_plan import RoundPlan
+from sandbox.server import Sandbox
+from services.import_round import import_plan
+from services.invitations import invite_as_operator
+from services.regions import create_region
+from storage import migrate
+from storage.database import Database
+
+CITY = "Kota Contoh"
+REGENCY = "Kabupaten Teladan"
+ZONES = {CITY: "Asia/Jakarta", REGENCY: "Asia/Makassar"}
+OFFICE = "Bagian Hukum"
+BEGINS = datetime(2025, 2, 10, 2, 0, tzinfo=UTC)
+"""Senin, 10 Februari 2025 pukul 09.00 WIB: both example rounds are open, and a month is left."""
+
+_YEAR = 2025
+_CLOSES = time(16, 0)
+_KKP_HAM = RoundDates(
+    date(2025, 1, 20),
+    datetime.combine(date(2025, 3, 7), _CLOSES),
+    datetime.combine(date(2025, 3, 14), _CLOSES),
+)
+_CARD_DELAY_SECONDS = 0.2
+_MEGABYTE = 1024 * 1024
+
+
+class _OwnSettings(Settings):
+    """Settings as the demo says, whatever this machine's environment or a file `.env` holds."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Nothing but what is handed over."""
+        return (init_settings,)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A running bot and what is around it; `links` are the first coordinators' invitations, by region."""
+
+    folder: Path
+    clock: SettableClock
+    sandbox: Sandbox
+    bot: Lifespan
+    links: dict[str, str]
+    regions: dict[str, Region]
+
+    async def passes(self, by: timedelta) -> None:
+        """Moves the clock on and lets the bot do what has become due."""
+        self.clock.advance(by)
+        await self.bot.sweep()
+        await self.sandbox.quiet()
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[World]:
+    """Builds everything in an empty folder and starts it; stops the bot and the sandbox in the end."""
+    clock = SettableClock(BEGINS)
+    sandbox = Sandbox(clock)
+    token = sandbox.create_bot("kkpham_contoh_bot", name="Data Dukung HAM (contoh)")
+    url = f"sqlite+aiosqlite:///{folder / 'kkpham.db'}"
+    database = Database(url)
+    try:
+        await migrate.upgrade(database)
+        regions = {name: await create_region(database, clock.now(), name, OFFICE, zone) for name, zone in ZONES.items()}
+        name = sandbox.bot(token).account.username
+        links = {}
+        for region in regions.values():
+            made = await invite_as_operator(database, clock.now(), region, Role.KOORDINATOR, bot_name=name)
+            links[region.name] = made.link or ""
+    finally:
+        await database.close()
+    await sandbox.start()
+    bot = Lifespan(
+        _settings(folder, url, token, sandbox),
+        partial(wire, download_limit=20 * _MEGABYTE, card_delay=_CARD_DELAY_SECONDS),
+        clock,
+    )
+    try:
+        await bot.start()
+        try:
+            sandbox.add_probe(bot.idle)
+            yield World(folder, clock, sandbox, bot, links, regions)
+        finally:
+            await bot.stop()
+    finally:
+        await sandbox.stop()
+
+
+async def import_rounds(world: World) -> list[tuple[str, RoundPlan]]:
+    """KKP HAM (contoh) for both regions, Aksi HAM (contoh) for the city; returns each with its region's name."""
+    kkp_ham, aksi_ham = example_kkp_ham(_YEAR, _KKP_HAM), example_aksi_ham(_YEAR)
+    plans = [(CITY, kkp_ham), (CITY, aksi_ham), (REGENCY, kkp_ham)]
+    for name, plan in plans:
+        await import_plan(world.bot.ports, world.regions[name].id, plan)
+    return plans
+
+
+def _settings(folder: Path, url: str, token: str, sandbox: Sandbox) -> Settings:
+    """The bot's settings against the sandbox: nothing is paced, as nobody's phone is at the other end."""
+    return _OwnSettings(
+        token=SecretStr(token),
+        database_url=url,
+        evidence_folder=folder / "berkas",
+        api_url=sandbox.api_url.removesuffix("/bot"),
+        rate_overall=None,
+        rate_private=None,
+        rate_group=None,
+        poll_seconds=5,
+        inspection_workers=1,
+    )

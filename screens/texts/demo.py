@@ -1,0 +1,75 @@
+"""Words of the demo's transcript, read by whoever tries the program for the first time."""
+
+TITLE = "Demo bot data dukung HAM"
+INTRODUCTION = (
+    "Bot yang sebenarnya berjalan di komputer ini, melawan tiruan Telegram setempat; tidak ada yang keluar dari "
+    "komputer ini. Semua daerah, orang, berkas, dan tanggal di bawah ini adalah contoh. Setiap langkah diperiksa."
+)
+CHAPTER = "{number}/{count} {title}"
+PHONE = "ponsel {who}"
+EDITED = "(pesan diperbarui)"
+AS_BEFORE = "⋮"
+FILE = "📎 {name}"
+PHOTO = "foto"
+TOAST = "Telegram menampilkan: “{text}”"
+OPENS = "{who} membuka tautan undangan dan menekan MULAI"
+TYPES = "{who} mengetik: {text}"
+TAPS = "{who} mengetuk [ {label} ]"
+UPLOADS = "{who} mengirim berkas {name} ({size})"
+ALBUM = "{who} mengirim album berisi {count} foto"
+FORGES = "{who} mengirim tombol palsu “{data}” dengan aplikasi yang diubah"
+NOT_SEEN = "{who} seharusnya melihat “{fragment}”."
+SAW_TOO_MUCH = "{who} seharusnya tidak melihat apa pun."
+NO_LINK = "{who} seharusnya melihat tautan undangan."
+
+CAST = (
+    "Koordinator Kota Contoh",
+    "Koordinator Kabupaten Teladan",
+    "Admin Dinas Kesehatan",
+    "Admin Bagian Hukum",
+    "Admin Dinas Koperasi",
+    "Pimpinan Kota Contoh",
+    "Admin Kabupaten Teladan",
+)
+FIRST_INVITATIONS = "Koordinator pertama bergabung lewat tautan"
+INVITATIONS = "Koordinator mengundang admin OPD dan pimpinan"
+EVIDENCE = "Dinas Kesehatan mengirim data dukung"
+LOOSE_AND_FIGURES = "Berkas tanpa keterangan, dan angka"
+NIHIL = "Nihil dengan alasan dan surat"
+ONE_FOR_SEVERAL = "Satu produk hukum untuk beberapa indikator"
+RETURNED = "Koordinator mengembalikan dengan alasan"
+MENDED = "Dinas Kesehatan memperbaiki"
+ACCEPTED = "Diterima, dan riwayatnya"
+SUMMARY = "Rekap bagi koordinator dan pimpinan"
+OTHER_REGION = "Daerah lain tidak melihat apa pun"
+MINUTE = "60 detik berlalu"
+WORLD = "Disiapkan dalam folder baru, dengan migrasi dan layanan yang sama seperti aslinya:"
+REGION = "- {region} ({zone}): {programme} {year}, {indicators} indikator, {opds} OPD"
+CHAPTER_GOOD = "✓ Bab {number}: {steps} langkah, semuanya sesuai."
+CHAPTER_BAD = "✗ Bab {number}: {problem}"
+LAST_LOOK = "Pemeriksaan akhir"
+FILES_INTACT = "- {count} berkas data dukung di penyimpanan, isinya dihitung ulang, semuanya utuh"
+FILES_DAMAGED = "{count} berkas di penyimpanan tidak utuh."
+FILES_NONE = "Tidak ada berkas di penyimpanan."
+NOTHING_UNDONE = "- tidak ada pesan yang tertinggal atau disisihkan"
+UNDONE = "{count} pesan tertinggal atau disisihkan."
+CALLS = "- {count} permintaan lewat HTTP ke tiruan Bot API, tidak ada yang ditolak"
+REFUSED = "Tiruan Bot API menolak {method}: {outcome}"
+GOOD = "✓ Semua {chapters} bab sesuai: {steps} langkah dalam {seconds} detik."
+BAD = (
+    "✗ Cerita berhenti pada bab {number} dari {chapters}, setelah {seconds} detik. Yang belum sesuai tertulis di atas."
+)
+KEPT = "Basis data dan berkasnya tersimpan di {folder}."
+NEXT = "Yang dapat dicoba berikutnya"
+NEXT_STEPS = (
+    ("kkpham-bot demo --folder FOLDER", "simpan basis data dan berkas demo"),
+    ("make test", "semua pengujian"),
+    ("cp .env.example .env", "lalu isi KKPHAM_TOKEN dari @BotFather"),
+    ("kkpham-bot init", "daerah dan undangan koordinator pertama"),
+    ("kkpham-bot template", "templat Excel untuk menyusun putaran"),
+    ("make run", "jalankan bot"),
+    ("README.md, docs/one_update.md", "penjelasan dan cara kerjanya"),
+)
+NEXT_STEP = "  {command:<34}{what}"
+OPTION_FOLDER = "Folder untuk basis data dan berkas demo; harus kosong atau belum ada. Tanpa ini: folder sementara."
+FOLDER_NOT_EMPTY = "Folder {folder} tidak kosong. Mohon sebutkan folder lain; demo selalu mulai dari awal."
