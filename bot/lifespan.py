@@ -132,8 +132,14 @@ class Lifespan:
             await asyncio.sleep(0.01)
 
     async def sweep(self) -> None:
-        """Delivers what is due now; waits for a sweep that is under way."""
+        """Plans and delivers what is due now; waits for a sweep that is under way."""
         async with self._sweeping:
+            for name, plan in self._product.plans:
+                try:
+                    await plan()
+                except Exception as error:
+                    # What cannot be planned now is planned at the next tick; what is due goes out all the same.
+                    _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
             await self._sweep.run()
 
     async def nightly(self) -> None:

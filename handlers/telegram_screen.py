@@ -21,13 +21,17 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[_button(button) for button in row] for row in screen.rows])
 
 
-async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen) -> Message:
-    """Sends a screen as a new message, its files before it; returns the message that carries the text."""
+async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen, topic_id: int | None = None) -> Message:
+    """Sends a screen as a new message, its files before it; returns the message that carries the text.
+
+    `topic_id` is the topic of a group that it goes to (Bot API, message_thread_id).
+    """
     for file in screen.files:
-        await send_file(bot, chat_id, file)
+        await send_file(bot, chat_id, file, topic_id)
     return await bot.send_message(
         chat_id,
         screen.text,
+        message_thread_id=topic_id,
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard(screen),
         link_preview_options=NO_PREVIEW,
@@ -46,28 +50,51 @@ async def edit_screen(bot: ExtBot[None], chat_id: int, message_id: int, screen: 
     )
 
 
-async def send_file(bot: ExtBot[None], chat_id: int, file: Attachment) -> Message:
-    """Sends one file under the name a person sees."""
+async def send_file(
+    bot: ExtBot[None],
+    chat_id: int,
+    file: Attachment,
+    topic_id: int | None = None,
+    *,
+    caption: str | None = None,
+    markup: InlineKeyboardMarkup | None = None,
+) -> Message:
+    """Sends one file under the name a person sees; with the file's own caption unless another is given."""
+    words = file.caption if caption is None else caption
     with upload(file) as sent:
         if file.kind is AttachmentKind.PHOTO:
-            return await bot.send_photo(chat_id, sent, caption=file.caption, parse_mode=ParseMode.HTML)
+            return await bot.send_photo(
+                chat_id,
+                sent,
+                caption=words,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                message_thread_id=topic_id,
+            )
         return await bot.send_document(
             chat_id,
             sent,
-            caption=file.caption,
+            caption=words,
             parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            message_thread_id=topic_id,
             disable_content_type_detection=True,
         )
 
 
 @contextmanager
-def upload(file: Attachment) -> Iterator[InputFile]:
-    """A file ready to be uploaded; one on disk is streamed (read_file_handle=False), not held in memory."""
-    if file.path is None:
+def upload(file: Attachment) -> Iterator[InputFile | str]:
+    """A file ready to be sent: by the messenger's own reference where there is one, else uploaded.
+
+    One on disk is streamed (read_file_handle=False), not held in memory.
+    """
+    if file.reference is not None:
+        yield file.reference
+    elif file.path is None:
         yield InputFile(BytesIO(file.content or b""), filename=file.name)
-        return
-    with file.path.open("rb") as opened:
-        yield InputFile(opened, filename=file.name, read_file_handle=False)
+    else:
+        with file.path.open("rb") as opened:
+            yield InputFile(opened, filename=file.name, read_file_handle=False)
 
 
 @lru_cache(maxsize=8192)

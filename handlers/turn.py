@@ -44,6 +44,12 @@ class Turn:
         return chat.id
 
     @property
+    def topic_id(self) -> int | None:
+        """The topic of the group the update came from, if it came from one."""
+        message = self.update.effective_message
+        return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+    @property
     def message(self) -> Message | None:
         """The message a person sent (not the one a tapped button stands under)."""
         return self.update.message
@@ -79,7 +85,7 @@ class Turn:
 
     async def say(self, screen: Screen) -> Message:
         """Sends a screen as a new message."""
-        return await send_screen(self.bot, self.chat_id, screen)
+        return await send_screen(self.bot, self.chat_id, screen, self.topic_id)
 
     async def toast(self, text: str = "", alert: bool = False) -> None:
         """Answers the tap, once; a tap too old to be answered is left alone."""
