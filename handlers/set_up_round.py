@@ -15,7 +15,7 @@ from screens.workbook_faults import marking
 from services.import_round import Preview, RoundMoved, apply_import, dismiss_import, preview_again
 from services.ports import FileGone
 from services.refusals import Overtaken
-from services.round_workbooks import SentWorkbook, checked, examples, template
+from services.round_workbooks import SentWorkbook, checked, examples_for, template_for
 from services.rounds import rounds_of
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
@@ -102,9 +102,11 @@ async def open_rounds(turn: Turn, tap: OpenRounds) -> None:
 async def ask_template(turn: Turn, tap: AskTemplate) -> None:
     """Sends the template, or the example workbooks."""
     if tap.example:
-        await turn.say(screens.workbooks(await examples(), texts.EXAMPLE_SENT))
+        sent = await examples_for(turn.actor, tap.region)
+        await turn.say(screens.workbooks(sent, texts.EXAMPLE_SENT))
     else:
-        await turn.say(screens.workbooks([(texts.TEMPLATE_NAME, await template())], texts.TEMPLATE_SENT))
+        template = await template_for(turn.actor, tap.region)
+        await turn.say(screens.workbooks([(texts.TEMPLATE_NAME, template)], texts.TEMPLATE_SENT))
 
 
 TAPS: tuple[TapRoute, ...] = (

@@ -50,8 +50,7 @@ async def checked(
 
     Raises `NotAllowed` before anything is fetched, `FileGone`, and faults of the surroundings.
     """
-    if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
-        raise NotAllowed("import round", region_id)
+    _check(actor, region_id)
     if sent.size > MAX_FILE_BYTES:
         yield Checked(Faulty((Fault(Problem.TOO_COMPLEX),)))
         return
@@ -78,6 +77,12 @@ async def template() -> bytes:
     return await asyncio.to_thread(_template)
 
 
+async def template_for(actor: Actor, region_id: int) -> bytes:
+    """The empty template, for those who set up the region's rounds."""
+    _check(actor, region_id)
+    return await template()
+
+
 def _template() -> bytes:
     # Imported here: openpyxl takes a while, and the bot is to answer soon after its start.
     from documents.workbook_template import write_workbook
@@ -88,7 +93,13 @@ def _template() -> bytes:
         return target.read_bytes()
 
 
-async def examples() -> list[tuple[str, bytes]]:
-    """The example workbooks that ship, by name."""
+async def examples_for(actor: Actor, region_id: int) -> list[tuple[str, bytes]]:
+    """The example workbooks that ship, by name, for those who set up the region's rounds."""
+    _check(actor, region_id)
     folder = files("documents.data")
     return [(name, await asyncio.to_thread((folder / name).read_bytes)) for name in EXAMPLES]
+
+
+def _check(actor: Actor, region_id: int) -> None:
+    if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
+        raise NotAllowed("set up round", region_id)

@@ -12,6 +12,9 @@ from typing import ClassVar, Self, get_type_hints
 LIMIT_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
 
+LARGEST_NUMBER = 2**31 - 1
+"""Ids are 32 bits wide in the database, and no day or page comes near: a larger number was forged."""
+
 
 class ButtonTooLong(ValueError):
     """Packed data would not fit: a fault of ours, found where the button is built."""
@@ -62,9 +65,11 @@ def _read(kind: type, value: str) -> object:
             raise ValueError(value)
         return value == "1"
     if kind is int:
-        if not value.removeprefix("-").isdecimal() or len(value) > 19 or not value.isascii():
+        if not value.removeprefix("-").isdecimal() or len(value) > 11 or not value.isascii():
             raise ValueError(value)
-        return int(value)
+        if abs(number := int(value)) > LARGEST_NUMBER:
+            raise ValueError(value)
+        return number
     if issubclass(kind, StrEnum):
         return kind(value)
     return value

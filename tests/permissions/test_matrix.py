@@ -1,0 +1,202 @@
+"""Every button there is, forged by everybody who has no right to what it names: nothing is shown, nothing changes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+
+import pytest
+from sqlalchemy import select, update
+
+from domain.people import Role
+from handlers.tasks import TAPS
+from sandbox.people import Person
+from screens.buttons import deadlines, history, outstanding, overview, review, submit
+from screens.buttons.base import ButtonData
+from screens.texts.home import NOT_FOR_YOU
+from storage.tables.delivery import InboxRow
+from storage.tables.people import MembershipRow
+from tests import builders
+from tests.bot_fixtures import MONDAY, Town
+from tests.permissions.prize import NEIGHBOUR, OWNER, WORD, Prize, hide
+from tests.permissions.rows import all_rows, changed
+from tests.permissions.trials import TRIALS, Right
+
+Arrival = Callable[[Town], Awaitable[Person]]
+
+
+async def _stranger(town: Town) -> Person:
+    person = town.sandbox.person("Orang lain")
+    await person.starts()
+    return person
+
+
+async def _revoked(town: Town) -> Person:
+    person = await town.joins("Mantan admin", OWNER, "DINKES")
+    async with town.database.write() as db:
+        mine = MembershipRow.person_id == town.ids["Mantan admin"]
+        await db.execute(update(MembershipRow).where(mine).values(until_at=MONDAY))
+    # The hour's one polite answer: from here on there is silence.
+    await person.sends("/status")
+    return person
+
+
+async def _revoked_who_coordinates_elsewhere(town: Town) -> Person:
+    await _revoked(town)
+    return await town.joins("Mantan admin", NEIGHBOUR, role=Role.KOORDINATOR)
+
+
+async def _two_roles(town: Town) -> Person:
+    await town.joins("Rangkap", OWNER, "DISDIK")
+    return await town.joins("Rangkap", NEIGHBOUR, role=Role.KOORDINATOR)
+
+
+async def _admin_and_leader(town: Town) -> Person:
+    await town.joins("Rangkap dua", NEIGHBOUR, "DINKES")
+    return await town.joins("Rangkap dua", OWNER, role=Role.PIMPINAN)
+
+
+AT_ONCE = 15
+NOTHING: frozenset[Right] = frozenset()
+MEMBER = frozenset({Right.ANYONE})
+ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
+    "a stranger": (_stranger, NOTHING),
+    "an admin whose role has ended": (_revoked, NOTHING),
+    "a former admin who coordinates another region": (_revoked_who_coordinates_elsewhere, MEMBER),
+    "an admin of that OPD": (lambda town: town.admin(), MEMBER | {Right.ADMIN, Right.OWN, Right.VERSION}),
+    "an admin of another OPD of the region": (lambda town: town.admin("DISDIK"), MEMBER),
+    "an admin of the OPD of that name elsewhere": (lambda town: town.admin("DINKES", NEIGHBOUR), MEMBER),
+    "the region's koordinator": (
+        lambda town: town.coordinator(),
+        MEMBER | {Right.OWN, Right.VERSION, Right.SEE_REGION, Right.COORDINATE},
+    ),
+    "another region's koordinator": (lambda town: town.coordinator(NEIGHBOUR), MEMBER),
+    "the region's pimpinan": (lambda town: town.leader(), MEMBER | {Right.VERSION, Right.SEE_REGION}),
+    "another region's pimpinan": (lambda town: town.leader(NEIGHBOUR), MEMBER),
+    "an admin of another OPD who coordinates another region": (_two_roles, MEMBER),
+    "the region's pimpinan who is an admin elsewhere": (
+        _admin_and_leader,
+        MEMBER | {Right.VERSION, Right.SEE_REGION},
+    ),
+}
+
+
+def test_every_kind_of_button_is_tried() -> None:
+    assert set(TRIALS) == {route.kind for route in TAPS}
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+async def test_a_forged_button_shows_and_changes_nothing(town: Town, actor: str) -> None:
+    arrives, rights = ACTORS[actor]
+    person = await arrives(town)
+    prize = await _hidden(town)
+    before = await all_rows(town.database)
+    wrong: list[str] = []
+    for right in Right:
+        wrong += await _what_is_wrong(person, _taps(prize, {right} - rights), member=bool(rights))
+        after = await all_rows(town.database)
+        if different := changed(before, after):
+            wrong.append(f"one of the taps that take {right} changed {different}")
+            before = after
+    assert not wrong, "\n".join(wrong)
+    await _nothing_failed(town)
+
+
+@pytest.mark.parametrize("actor", [name for name, (_, rights) in ACTORS.items() if rights - MEMBER])
+async def test_who_has_the_right_is_not_turned_away(town: Town, actor: str) -> None:
+    arrives, rights = ACTORS[actor]
+    person = await arrives(town)
+    prize = await _hidden(town)
+    taps = _taps(prize, rights)
+    toasts = await _toasts(person, taps)
+    refused = [str(tap) for tap, toast in zip(taps, toasts, strict=True) if toast == NOT_FOR_YOU]
+    assert not refused, "\n".join(refused)
+    assert any(WORD in seen.text for seen in person.messages), "the rows that others must not see are seen by nobody"
+    await _nothing_failed(town)
+
+
+async def test_own_rows_open_no_way_to_others(town: Town) -> None:
+    """An id of the person's own next to one of somebody else's: each is checked, not the first alone."""
+    person = await _two_roles(town)
+    prize = await _hidden(town)
+    region, round_id = town.ids[NEIGHBOUR], town.ids[f"round@{NEIGHBOUR}"]
+    own = town.ids[f"H06-P1/DISDIK@{OWNER}"]
+    async with town.database.write() as db:
+        me = town.ids["Rangkap"]
+        opd = town.ids[f"DISDIK@{OWNER}"]
+        await builders.draft(db, own, me, [await builders.file(db, opd, me, "milik sendiri.pdf")])
+        elsewhere = town.ids[f"H06-P1/DINKES@{NEIGHBOUR}"]
+        submission = await builders.submission(db, elsewhere, me)
+        membership = await db.scalar(select(MembershipRow.id).where(MembershipRow.person_id == me))
+        assert membership is not None
+    before = await all_rows(town.database)
+    mixed: list[ButtonData] = [
+        submit.ChooseItem(own, prize.draft_file),
+        submit.Reuse(prize.begun, False, own),
+        submit.Reuse(prize.submissions["accepted"], True, own),
+        submit.Reuse(own, False, prize.begun),
+        submit.AskFigures(own, prize.figure),
+        submit.ChooseForLoose(prize.begun),
+        outstanding.OpenOutstanding(membership, 0, outstanding.Show.ALL, prize.criterion),
+        history.OpenHistory(membership, 0, prize.submissions["accepted"]),
+        history.GiveFiles(prize.submissions["accepted"], 0, overview.Via.INDICATOR),
+        overview.OpenOverview(region, prize.round),
+        overview.OpenOverview(region, 0, 0, overview.Order.NAME, prize.opd),
+        overview.OpenOpd(round_id, prize.opd),
+        overview.OpenOpd(prize.round, town.ids[f"DINKES@{NEIGHBOUR}"]),
+        overview.OpenIndicators(round_id, prize.criterion),
+        overview.OpenCriteria(round_id, 0, prize.criterion),
+        review.OpenQueue(region, prize.opd, prize.round),
+        review.FilterQueue(region, prize.opd, prize.round),
+        review.TakeNext(region, prize.opd, prize.round, prize.submissions["sent"]),
+        review.UndoDecision(submission, prize.review),
+        deadlines.OpenOpdDeadlines(round_id, prize.opd),
+    ]
+    for tap in mixed:
+        await person.taps_forged(tap.pack())
+        person.never_saw(WORD)
+    assert changed(before, await all_rows(town.database)) in ([], ["card"])
+    # What changes the own draft leaves the other's rows as they were.
+    drafts = (await all_rows(town.database))["draft_file"]
+    for change in (submit.RemoveFile(own, prize.draft_file), submit.PlaceFile(own, prize.draft_file, prize.item)):
+        await person.taps_forged(change.pack())
+        assert (await all_rows(town.database))["draft_file"] == drafts, change
+        person.never_saw(WORD)
+    await _nothing_failed(town)
+
+
+async def _hidden(town: Town) -> Prize:
+    async with town.database.write() as db:
+        return await hide(db, town.ids)
+
+
+def _taps(prize: Prize, rights: Collection[Right]) -> list[ButtonData]:
+    return [tap for trial in TRIALS.values() if trial.right in rights for tap in trial.taps(prize)]
+
+
+async def _what_is_wrong(person: Person, taps: Sequence[ButtonData], *, member: bool) -> list[str]:
+    count = len(person.messages)
+    shown = person.screen.text, person.screen.buttons
+    wrong = [
+        f"{tap} brought the toast {toast!r}"
+        for tap, toast in zip(taps, await _toasts(person, taps), strict=True)
+        # Strangers hear nothing, but for the two buttons that an invitation shows to those who came with its token.
+        if toast != NOT_FOR_YOU and (member or toast is not None)
+    ]
+    if len(person.messages) != count or (person.screen.text, person.screen.buttons) != shown:
+        wrong.append(f"one of {taps} showed {person.screen.text!r}")
+    person.never_saw(WORD)
+    return wrong
+
+
+async def _toasts(person: Person, taps: Sequence[ButtonData]) -> list[str | None]:
+    """What each tap brought; several are on their way at once, yet not so many that they count as a flood."""
+    brought: list[str | None] = []
+    for start in range(0, len(taps), AT_ONCE):
+        some = taps[start : start + AT_ONCE]
+        brought += await asyncio.gather(*(person.taps_forged(tap.pack()) for tap in some))
+    return brought
+
+
+async def _nothing_failed(town: Town) -> None:
+    async with town.database.read() as db:
+        failed = (await db.execute(select(InboxRow.payload, InboxRow.error).where(InboxRow.attempts > 0))).all()
+    assert not failed, failed

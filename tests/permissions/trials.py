@@ -1,0 +1,219 @@
+"""One trial for each kind of button there is: what it names of somebody else's rows, and the right it takes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from domain.deadlines import Whose
+from domain.people import Role
+from domain.submission import Administrative, Decision, ReturnReason, Substantive
+from screens.buttons import deadlines, history, home, join, members, outstanding, overview, review, round_import, submit
+from screens.buttons import rounds as round_buttons
+from screens.buttons.base import ButtonData
+from tests.bot_fixtures import MONDAY
+from tests.permissions.prize import Prize
+
+TOMORROW = MONDAY.toordinal() + 1
+
+
+class Right(Enum):
+    """What somebody must hold for a tap on those rows."""
+
+    ANYONE = auto()  # shows nothing but the person's own
+    ADMIN = auto()  # serves that OPD
+    OWN = auto()  # serves that OPD, or coordinates its region
+    VERSION = auto()  # serves that OPD, or sees its region
+    SEE_REGION = auto()  # coordinates or leads that region
+    COORDINATE = auto()  # coordinates that region
+    NOBODY = auto()  # is the very person the row is about
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The taps of one kind on the prize's rows."""
+
+    right: Right
+    taps: Callable[[Prize], Sequence[ButtonData]]
+
+
+def _on_draft(kind: Callable[[int], ButtonData]) -> Trial:
+    return Trial(Right.ADMIN, lambda prize: [kind(prize.begun), kind(prize.returned), kind(prize.sent)])
+
+
+def _on_submission(kind: Callable[[int], ButtonData]) -> Trial:
+    return Trial(Right.COORDINATE, lambda prize: [kind(one) for one in prize.submissions.values()])
+
+
+TRIALS: dict[type[ButtonData], Trial] = {
+    home.OpenHome: Trial(Right.ANYONE, lambda _: [home.OpenHome()]),
+    home.ChoosePlace: Trial(Right.ANYONE, lambda _: [home.ChoosePlace()]),
+    home.SwitchPlace: Trial(Right.NOBODY, lambda prize: [home.SwitchPlace(prize.membership)]),
+    # Joining
+    join.ConfirmInvitation: Trial(Right.NOBODY, lambda prize: [join.ConfirmInvitation(prize.invitation)]),
+    join.DeclineInvitation: Trial(Right.NOBODY, lambda prize: [join.DeclineInvitation(prize.invitation)]),
+    join.AnswerRequest: Trial(
+        Right.COORDINATE,
+        lambda prize: [join.AnswerRequest(prize.request, False), join.AnswerRequest(prize.request, True)],
+    ),
+    # What is outstanding
+    outstanding.OpenOutstanding: Trial(Right.NOBODY, lambda prize: [outstanding.OpenOutstanding(prize.membership)]),
+    outstanding.ChooseFilter: Trial(Right.NOBODY, lambda prize: [outstanding.ChooseFilter(prize.membership)]),
+    outstanding.OpenAssignment: Trial(
+        Right.OWN,
+        lambda prize: [
+            outstanding.OpenAssignment(one)
+            for one in (prize.begun, prize.sent, prize.taken, prize.fresh, prize.accepted, prize.returned)
+        ],
+    ),
+    # Drafts
+    submit.StartDraft: _on_draft(submit.StartDraft),
+    submit.BackToDraft: _on_draft(submit.BackToDraft),
+    submit.AddMore: _on_draft(submit.AddMore),
+    submit.ChooseRemoval: _on_draft(submit.ChooseRemoval),
+    submit.ChooseFileToPlace: _on_draft(submit.ChooseFileToPlace),
+    submit.AskFigures: _on_draft(submit.AskFigures),
+    submit.ChooseNihil: _on_draft(submit.ChooseNihil),
+    submit.NotNihil: _on_draft(submit.NotNihil),
+    submit.Complement: _on_draft(submit.Complement),
+    submit.AskDiscard: _on_draft(submit.AskDiscard),
+    submit.ChooseItem: Trial(Right.ADMIN, lambda prize: [submit.ChooseItem(prize.begun, prize.draft_file)]),
+    submit.PlaceFile: Trial(Right.ADMIN, lambda prize: [submit.PlaceFile(prize.begun, prize.draft_file, prize.item)]),
+    submit.RemoveFile: Trial(Right.ADMIN, lambda prize: [submit.RemoveFile(prize.begun, prize.draft_file)]),
+    submit.SayNihil: Trial(Right.ADMIN, lambda prize: [submit.SayNihil(prize.begun, 1)]),
+    submit.ChooseReuse: Trial(
+        Right.ADMIN,
+        lambda prize: [submit.ChooseReuse(prize.begun), submit.ChooseReuse(prize.submissions["accepted"], True)],
+    ),
+    submit.Reuse: Trial(
+        Right.ADMIN,
+        lambda prize: [
+            submit.Reuse(prize.begun, False, prize.returned),
+            submit.Reuse(prize.submissions["accepted"], True, prize.begun),
+        ],
+    ),
+    submit.SendDraft: Trial(
+        Right.ADMIN, lambda prize: [submit.SendDraft(prize.begun), submit.SendDraft(prize.begun, True)]
+    ),
+    submit.Withdraw: Trial(Right.ADMIN, lambda prize: [submit.Withdraw(one) for one in prize.submissions.values()]),
+    submit.DiscardDraft: Trial(Right.ADMIN, lambda prize: [submit.DiscardDraft(prize.begun)]),
+    submit.ChooseForLoose: Trial(Right.ADMIN, lambda prize: [submit.ChooseForLoose(prize.begun)]),
+    submit.MoreForLoose: Trial(Right.ADMIN, lambda prize: [submit.MoreForLoose(prize.opd)]),
+    submit.DismissLoose: Trial(Right.ANYONE, lambda prize: [submit.DismissLoose(prize.opd, 1_000_000)]),
+    # What was sent
+    history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
+    history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
+    history.GiveFiles: Trial(
+        Right.VERSION, lambda prize: [history.GiveFiles(one) for one in prize.submissions.values()]
+    ),
+    # Checking
+    review.OpenQueue: Trial(
+        Right.COORDINATE,
+        lambda prize: [review.OpenQueue(prize.region), review.OpenQueue(prize.region, prize.opd, prize.round)],
+    ),
+    review.FilterQueue: Trial(Right.COORDINATE, lambda prize: [review.FilterQueue(prize.region, prize.opd)]),
+    review.TakeNext: Trial(Right.COORDINATE, lambda prize: [review.TakeNext(prize.region)]),
+    review.TakeOne: _on_submission(review.TakeOne),
+    review.BackToCard: _on_submission(review.BackToCard),
+    review.SetAdministrative: _on_submission(lambda one: review.SetAdministrative(one, Administrative.BELUM_LENGKAP)),
+    review.SetSubstantive: _on_submission(lambda one: review.SetSubstantive(one, Substantive.SESUAI)),
+    review.ChooseReasons: _on_submission(review.ChooseReasons),
+    review.TickReason: _on_submission(lambda one: review.TickReason(one, ReturnReason.NOT_SIGNED, True)),
+    review.AskRemark: _on_submission(review.AskRemark),
+    review.RemoveRemark: _on_submission(review.RemoveRemark),
+    review.Decide: _on_submission(lambda one: review.Decide(one, Decision.RETURNED)),
+    review.UndoDecision: Trial(
+        Right.COORDINATE, lambda prize: [review.UndoDecision(prize.submissions["fresh"], prize.review)]
+    ),
+    review.SkipOne: _on_submission(review.SkipOne),
+    review.FinishReview: _on_submission(review.FinishReview),
+    review.OpenReopening: _on_submission(review.OpenReopening),
+    review.TickReopening: _on_submission(lambda one: review.TickReopening(one, ReturnReason.OFF_TOPIC, True)),
+    review.AskReopeningRemark: _on_submission(review.AskReopeningRemark),
+    review.Reopen: _on_submission(review.Reopen),
+    # The summary
+    overview.OpenOverview: Trial(
+        Right.SEE_REGION,
+        lambda prize: [overview.OpenOverview(prize.region), overview.OpenOverview(prize.region, prize.round)],
+    ),
+    overview.ChooseRound: Trial(Right.SEE_REGION, lambda prize: [overview.ChooseRound(prize.region)]),
+    overview.OpenOpd: Trial(Right.SEE_REGION, lambda prize: [overview.OpenOpd(prize.round, prize.opd)]),
+    overview.OpenCriteria: Trial(Right.SEE_REGION, lambda prize: [overview.OpenCriteria(prize.round)]),
+    overview.OpenKinds: Trial(Right.SEE_REGION, lambda prize: [overview.OpenKinds(prize.round)]),
+    overview.OpenIndicators: Trial(
+        Right.SEE_REGION, lambda prize: [overview.OpenIndicators(prize.round, prize.criterion)]
+    ),
+    overview.OpenIndicator: Trial(Right.SEE_REGION, lambda prize: [overview.OpenIndicator(prize.indicator)]),
+    overview.OverseeAssignment: Trial(
+        Right.SEE_REGION,
+        lambda prize: [overview.OverseeAssignment(prize.begun), overview.OverseeAssignment(prize.accepted)],
+    ),
+    # Members
+    members.OpenMembers: Trial(Right.COORDINATE, lambda prize: [members.OpenMembers(prize.region)]),
+    members.OpenOpdMembers: Trial(Right.COORDINATE, lambda prize: [members.OpenOpdMembers(prize.opd)]),
+    members.OpenStaff: Trial(Right.COORDINATE, lambda prize: [members.OpenStaff(prize.region)]),
+    members.OpenMember: Trial(
+        Right.COORDINATE,
+        lambda prize: [members.OpenMember(prize.membership), members.OpenMember(prize.staff_membership)],
+    ),
+    members.OpenRequests: Trial(Right.COORDINATE, lambda prize: [members.OpenRequests(prize.region)]),
+    members.OpenRequest: Trial(Right.COORDINATE, lambda prize: [members.OpenRequest(prize.request)]),
+    members.SearchOpd: Trial(Right.COORDINATE, lambda prize: [members.SearchOpd(prize.region)]),
+    members.InviteAdmin: Trial(
+        Right.COORDINATE, lambda prize: [members.InviteAdmin(prize.opd), members.InviteAdmin(prize.opd, True)]
+    ),
+    members.InviteStaff: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            members.InviteStaff(prize.region, Role.KOORDINATOR),
+            members.InviteStaff(prize.region, Role.PIMPINAN),
+        ],
+    ),
+    members.InviteSuccessor: Trial(
+        Right.COORDINATE,
+        lambda prize: [members.InviteSuccessor(prize.membership), members.InviteSuccessor(prize.staff_membership)],
+    ),
+    members.RevokeInvitation: Trial(Right.COORDINATE, lambda prize: [members.RevokeInvitation(prize.invitation)]),
+    members.AskEnd: Trial(
+        Right.COORDINATE, lambda prize: [members.AskEnd(prize.membership), members.AskEnd(prize.staff_membership)]
+    ),
+    members.EndRole: Trial(
+        Right.COORDINATE, lambda prize: [members.EndRole(prize.membership), members.EndRole(prize.staff_membership)]
+    ),
+    # Rounds, deadlines, red dates
+    round_buttons.OpenRounds: Trial(Right.COORDINATE, lambda prize: [round_buttons.OpenRounds(prize.region)]),
+    round_import.AskTemplate: Trial(
+        Right.COORDINATE,
+        lambda prize: [round_import.AskTemplate(prize.region), round_import.AskTemplate(prize.region, True)],
+    ),
+    round_import.ShowPreview: Trial(
+        Right.COORDINATE,
+        lambda prize: [round_import.ShowPreview(prize.pending), round_import.ShowPreview(prize.pending, 0)],
+    ),
+    round_import.ApplyImport: Trial(Right.COORDINATE, lambda prize: [round_import.ApplyImport(prize.pending)]),
+    round_import.DismissImport: Trial(Right.COORDINATE, lambda prize: [round_import.DismissImport(prize.pending)]),
+    deadlines.OpenRound: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRound(prize.round)]),
+    deadlines.OpenRoundOpds: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRoundOpds(prize.round)]),
+    deadlines.OpenOpdDeadlines: Trial(
+        Right.COORDINATE, lambda prize: [deadlines.OpenOpdDeadlines(prize.round, prize.opd)]
+    ),
+    deadlines.PickDay: Trial(
+        Right.COORDINATE,
+        lambda prize: [deadlines.PickDay(Whose.ROUND, prize.round), deadlines.PickDay(Whose.ASSIGNMENT, prize.begun)],
+    ),
+    deadlines.PickTime: Trial(
+        Right.COORDINATE, lambda prize: [deadlines.PickTime(Whose.ASSIGNMENT, prize.begun, TOMORROW)]
+    ),
+    deadlines.PreviewDeadline: Trial(
+        Right.COORDINATE, lambda prize: [deadlines.PreviewDeadline(Whose.ASSIGNMENT, prize.begun, TOMORROW, 600)]
+    ),
+    deadlines.SetDeadline: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            deadlines.SetDeadline(Whose.ASSIGNMENT, prize.begun, TOMORROW, 600),
+            deadlines.SetDeadline(Whose.ROUND, prize.round, TOMORROW, 600),
+        ],
+    ),
+    deadlines.FollowRound: Trial(Right.COORDINATE, lambda prize: [deadlines.FollowRound(prize.begun)]),
+    deadlines.OpenHolidays: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenHolidays(prize.region)]),
+    deadlines.ToggleHoliday: Trial(Right.COORDINATE, lambda prize: [deadlines.ToggleHoliday(prize.region, TOMORROW)]),
+}
