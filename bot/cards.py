@@ -6,7 +6,7 @@ posted anew below and the old one loses its buttons.
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 
 import structlog
@@ -25,6 +25,8 @@ from storage.queries.cards import Card, CardKind
 _log = structlog.get_logger(__name__)
 
 _LONGEST_WAIT_SECONDS = 4.0
+_LONGEST_WAIT_FOR_MANY_SECONDS = 30.0
+_LOOK_AGAIN_SECONDS = 0.05
 _AGAIN_SECONDS = 2.0
 _LONGEST_AGAIN_SECONDS = 60.0
 
@@ -36,12 +38,17 @@ class _Gathering:
 
 
 class Cards:
-    """Keeps the cards of all people what they should be; `delay` seconds are waited for more files of an album."""
+    """Keeps the cards of all people what they should be.
 
-    def __init__(self, ports: Ports, bot: ExtBot[None], delay: float) -> None:
+    `delay` seconds are waited for more files of an album, and longer while `files_waiting` says that the
+    person's files are still being handled: two hundred photos bring one card, not one every few seconds.
+    """
+
+    def __init__(self, ports: Ports, bot: ExtBot[None], delay: float, files_waiting: Callable[[int], bool]) -> None:
         self._ports = ports
         self._bot = bot
         self._delay = delay
+        self._files_waiting = files_waiting
         self._gathering: dict[int, _Gathering] = {}
         self._timers: set[asyncio.Task[None]] = set()
         self._refreshing = asyncio.Lock()
@@ -103,6 +110,8 @@ class Cards:
         loop = asyncio.get_running_loop()
         while (gathering := self._gathering.get(chat_id)) is not None:
             until = min(gathering.last + self._delay, gathering.first + _LONGEST_WAIT_SECONDS)
+            if self._files_waiting(chat_id):
+                until = min(loop.time() + _LOOK_AGAIN_SECONDS, gathering.first + _LONGEST_WAIT_FOR_MANY_SECONDS)
             if until <= loop.time():
                 break
             await asyncio.sleep(until - loop.time())
@@ -138,7 +147,7 @@ class Cards:
     async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
         if card.kind is CardKind.LOOSE:
             loose = await cards.loose_facts(self._ports, card)
-            return arrivals.loose_card(loose.files, loose.standings, loose.last_opened, loose.upto)
+            return arrivals.loose_card(loose.files, loose.standings, loose.likely, loose.upto)
         view = await cards.draft_facts(self._ports, card)
         return draft.card(view) if view is not None else None
 

@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
+from functools import partial
 
 import structlog
 
@@ -18,13 +19,12 @@ from bot.intake import Poller, Polling
 from bot.outages import Outages
 from bot.product import Parts, Product
 from bot.settings import Settings
-from bot.speaking import send_notice
+from bot.speaking import Said, send_notice
 from bot.telegram_client import bot_id, build_client, introduce
 from bot.turns import Limits, Turns
 from documents.inspect import Inspector
 from domain.clock import Clock
 from reminders.sweep import Sweep
-from screens.screen import Screen
 from services.ports import Ports
 from storage import revision
 from storage.database import Database
@@ -180,14 +180,16 @@ class Lifespan:
             files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
         )
-        self._sweep: Sweep[Screen] = Sweep(
+        self._sweep: Sweep[Said] = Sweep(
             self._database,
             self._clock,
             uuid.uuid4().hex,
             lambda notice: self._product.render(notice),
-            lambda telegram_id, screen: send_notice(bot, telegram_id, screen),
+            partial(send_notice, bot),
         )
-        self._product = self._wire(Parts(self._ports, bot, self._sweep.deliver_now))
+        self._product = self._wire(
+            Parts(self._ports, bot, self._sweep.deliver_now, lambda person: self._turns.files_waiting(person))
+        )
         self._marks = DoneMarks(self._database, self._clock)
         outages = Outages(self._product.outage, self._clock)
         self._boundary = Boundary(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from telegram.ext import ExtBot
 
 from bot.failures import Route
-from screens.screen import Screen
+from bot.speaking import Said
 from services.delivery import Deliver
 from services.ports import Ports
 from storage.queries.inbox import InboxEntry
@@ -24,11 +24,12 @@ async def _nobody(_entry: InboxEntry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the product is wired with."""
+    """What the product is wired with; `files_waiting` tells whether more files of a person are to be handled."""
 
     ports: Ports
     bot: ExtBot[None]
     deliver: Deliver
+    files_waiting: Callable[[int], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Product:
     """
 
     route: Route
-    render: Callable[[Notice], Awaitable[Screen | None]]
+    render: Callable[[Notice], Awaitable[Said | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
     outage: Callable[[InboxEntry], Awaitable[bool]] = _nobody
     started: Callable[[], Awaitable[None]] = _nothing

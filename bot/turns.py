@@ -125,6 +125,11 @@ class Turns:
         """Whether a fault of the environment keeps everything waiting."""
         return self._paused
 
+    def files_waiting(self, key: int) -> bool:
+        """Whether files of that person are waiting or in hand: more of an album is to come."""
+        person = self._people.get(key)
+        return person is not None and person.files > 0
+
     async def idle(self) -> None:
         """Waits until nothing is left to do."""
         await self._idle.wait()

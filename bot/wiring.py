@@ -7,12 +7,12 @@ from bot import notices
 from bot.cards import Cards
 from bot.failures import Arrived
 from bot.product import Parts, Product
+from bot.speaking import Said
 from handlers.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
 from screens.home import outage, slow_down
-from screens.screen import Screen
 from services.identity import is_member
 from services.integrity import check_evidence
 from services.regions import seed_coming_holidays
@@ -24,7 +24,7 @@ _log = structlog.get_logger(__name__)
 
 def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Product:
     """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds."""
-    cards = Cards(parts.ports, parts.bot, card_delay)
+    cards = Cards(parts.ports, parts.bot, card_delay, parts.files_waiting)
     router = Router(
         parts.ports,
         parts.bot,
@@ -44,7 +44,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
             if chat is not None and parts.ports.database.commits != commits:
                 cards.touched(chat.id, more_may_come=_brings_a_file(arrived.update))
 
-    async def render(notice: Notice) -> Screen | None:
+    async def render(notice: Notice) -> Said | None:
         return await notices.render(parts.ports, notice)
 
     async def patience(entry: InboxEntry) -> None:

@@ -66,11 +66,11 @@ def sentence(text: str) -> Screen:
 
 
 def loose_card(
-    files: Sequence[StoredFile], standings: Standings | None, last_opened: int | None, upto: int
+    files: Sequence[StoredFile], standings: Standings | None, likely: Sequence[int], upto: int
 ) -> tuple[Screen, bool]:
     """For which indicator the files kept so far are; True when nothing is left to ask.
 
-    `upto` is the last of the files: a tap means those shown here, and none that came later.
+    `likely` are assignments to offer first; `upto` is the last of the files: a tap means those shown here, and none that came later.
     """
     if not files or standings is None:
         return Screen(say(texts.LOOSE_DONE), (home_row(),)), True
@@ -80,7 +80,7 @@ def loose_card(
         names = [say(texts.LOOSE_FILE, name=file.name) for file in files[:_NAMED]]
         more = [say(texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
         head = lines(say(texts.LOOSE_MANY, count=len(files)), *names, *more)
-    offered, opd = _likely(standings, last_opened), standings.opd.id
+    offered, opd = _offered(standings, likely), standings.opd.id
     ask = texts.LOOSE_FOR if offered else texts.LOOSE_NOTHING_OWED
     return (
         Screen(
@@ -111,9 +111,9 @@ def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
     )
 
 
-def _likely(standings: Standings, last_opened: int | None) -> list[Owed]:
-    open_ones = open_for_files(standings)
-    return sorted(open_ones, key=lambda owed: owed.assignment_id != last_opened)
+def _offered(standings: Standings, likely: Sequence[int]) -> list[Owed]:
+    first = {assignment_id: place for place, assignment_id in reversed(list(enumerate(likely)))}
+    return sorted(open_for_files(standings), key=lambda owed: first.get(owed.assignment_id, len(likely)))
 
 
 def _why_closed(view: AssignmentView) -> Safe:

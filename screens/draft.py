@@ -27,6 +27,7 @@ from screens.texts import submit as texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
+_NAME_WIDTH = 80
 
 
 def card(view: AssignmentView) -> tuple[Screen, bool]:
@@ -39,7 +40,7 @@ def card(view: AssignmentView) -> tuple[Screen, bool]:
 
 def file_line(placed: PlacedFile) -> Safe:
     """Name, pages and size of a file."""
-    return say(texts.FILE, name=placed.file.name, detail=_detail(placed))
+    return say(texts.FILE, name=fmt.cut(placed.file.name, _NAME_WIDTH), detail=_detail(placed))
 
 
 def _open_card(view: AssignmentView, draft: Draft) -> Screen:

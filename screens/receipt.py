@@ -12,6 +12,7 @@ from screens.texts import submit as texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 20
+_NAME_WIDTH = 80
 
 
 def receipt(sent: Sent, view: AssignmentView, left: int, membership_id: int | None) -> Screen:
@@ -48,7 +49,7 @@ def content(sent: Sent, view: AssignmentView) -> list[Safe]:
     said = [
         say(
             texts.RECEIPT_FILE,
-            name=placed.file.name,
+            name=fmt.cut(placed.file.name, _NAME_WIDTH),
             size=fmt.size(placed.file.size),
             fingerprint=fmt.fingerprint(placed.file.sha256),
         )

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.assignments import Standings
+from domain.codes import codes_in
 from domain.drafts import AssignmentView, StoredFile
 from domain.people import Role
 from services.assignment import view_of_system
 from services.ports import Ports
 from storage.queries import actors, assignments, cards, files, rounds
 from storage.queries.cards import Card
+from storage.queries.files import Loose as LooseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Loose:
 
     files: Sequence[StoredFile]
     standings: Standings | None
-    last_opened: int | None
+    likely: Sequence[int]
+    """Assignments that captions or names of the files speak of, then the one opened last."""
     upto: int = 0
     """The last of the files, so that a tap means those that were shown and none that came later."""
 
@@ -46,7 +49,7 @@ async def loose_facts(ports: Ports, card: Card) -> Loose:
         serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
         membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
         if standing is None or membership is None or membership.opd is None:
-            return Loose((), None, None)
+            return Loose((), None, ())
         of_opd = Standings(
             membership,
             membership.opd,
@@ -57,7 +60,14 @@ async def loose_facts(ports: Ports, card: Card) -> Loose:
             ports.clock.now(),
         )
     asked = [one for one in waiting if one.opd_id == membership.opd.id]
-    return Loose([one.file for one in asked], of_opd, standing.assignment_id, asked[-1].id)
+    opened = [standing.assignment_id] if standing.assignment_id is not None else []
+    return Loose([one.file for one in asked], of_opd, [*_spoken_of(asked, of_opd), *opened], asked[-1].id)
+
+
+def _spoken_of(asked: Sequence[LooseFile], of_opd: Standings) -> list[int]:
+    by_code = {owed.code: owed.assignment_id for owed in of_opd.owed}
+    codes = [code for one in asked for said in (one.caption, one.file.name) for code in codes_in(said, by_code)]
+    return [by_code[code] for code in dict.fromkeys(codes)]
 
 
 async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:

@@ -30,6 +30,7 @@ class Loose:
     id: int
     file: StoredFile
     opd_id: int
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,12 @@ async def add_loose(
 async def loose_of(db: Connection, person_id: int) -> list[Loose]:
     """The files whose indicator this person still has to name, oldest first."""
     found = await db.execute(
-        select(*COLUMNS, LooseFileRow.opd_id, LooseFileRow.id)
+        select(*COLUMNS, LooseFileRow.opd_id, LooseFileRow.id, LooseFileRow.caption)
         .join(LooseFileRow, LooseFileRow.file_id == FileRow.id)
         .where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
         .order_by(LooseFileRow.id)
     )
-    return [Loose(row[9], stored_file(*row[:8]), row[8]) for row in found]
+    return [Loose(row[9], stored_file(*row[:8]), row[8], row[10]) for row in found]
 
 
 async def settle_loose(db: Connection, person_id: int, loose_ids: Sequence[int], now: datetime) -> None:
