@@ -22,7 +22,7 @@ FIGURE = "• {label}: {value} {unit}"
 FIGURE_MISSING = "○ {label} ({unit})"
 LOOK_AT = "Perlu dilihat: {finding}."
 NEXT_SEND = "Bila sudah lengkap, ketuk <b>Kirim</b>."
-NEXT_ADD = "Silakan kirim foto atau PDF berikutnya ke sini."
+NEXT_ADD = "Mohon lengkapi yang masih bertanda ○: kirim berkasnya ke sini atau isi angkanya."
 DRAFT_GONE = "Draf {code} sudah dibatalkan. Berkas lain tidak berubah."
 DRAFT_SENT = "Draf {code} sudah terkirim. Tanda terima {number}."
 DRAFT_RETIRED = "{code} tidak lagi diminta. Berkas dalam drafnya tetap tersimpan."
@@ -100,7 +100,7 @@ NIHIL_ASK = (
 NIHIL_REASON_TOO_LONG = "Alasannya {length} huruf; paling panjang {limit}. Mohon dipersingkat, lalu kirim lagi."
 NIHIL_REASONS = (
     "Belum ada kegiatan pada periode ini",
-    "Tidak ada peristiwa atau kasus pada tahun data",
+    "Tidak ada kasus pada tahun data",
     "Belum ada anggaran pada tahun data",
 )
 
