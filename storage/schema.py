@@ -1,8 +1,8 @@
 """All tables in one place, for migrations; importing it registers every one of them."""
 
-from storage.tables import delivery, evidence, groups, meetings, people, programme, reminding
+from storage.tables import announcements, delivery, evidence, groups, meetings, people, programme, reminding
 from storage.tables.base import Base
 
-__all__ = ["delivery", "evidence", "groups", "meetings", "metadata", "people", "programme", "reminding"]
+__all__ = ["announcements", "delivery", "evidence", "groups", "meetings", "metadata", "people", "programme", "reminding"]
 
 metadata = Base.metadata

@@ -138,6 +138,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_round_region_id"), ["region_id"], unique=False)
 
     op.create_table(
+        "announcement",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("region_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "sending",
+                "sent",
+                "stopped",
+                "discarded",
+                name="announcementstate",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "enclosure", sa.Enum("photo", "document", name="enclosure", native_enum=False, length=32), nullable=True
+        ),
+        sa.Column("file_id", sa.String(length=300), nullable=True),
+        sa.Column("file_name", sa.String(length=255), nullable=False),
+        sa.Column("audience", sa.JSON(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("stopped_by", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("card_message_id", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_announcement_created_by_person")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_announcement_region_id_region")),
+        sa.ForeignKeyConstraint(["stopped_by"], ["person.id"], name=op.f("fk_announcement_stopped_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_created_by"), ["created_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_announcement_region_id"), ["region_id"], unique=False)
+        batch_op.create_index("ix_announcement_region_state", ["region_id", "state"], unique=False)
+
+    op.create_table(
         "audit_event",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=True),
@@ -166,6 +209,7 @@ def upgrade() -> None:
         sa.Column("gone_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("gone_reason", sa.String(length=40), nullable=True),
         sa.Column("pointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("progress", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["bound_by"], ["person.id"], name=op.f("fk_bound_group_bound_by_person")),
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_bound_group_region_id_region")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bound_group")),
@@ -374,69 +418,6 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "notice",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("region_id", sa.Integer(), nullable=True),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "kind",
-            sa.Enum(
-                "receipt",
-                "accepted",
-                "returned",
-                "member_joined",
-                "approval_asked",
-                "approved",
-                "declined",
-                "revoked",
-                "deadline_changed",
-                "apology",
-                name="noticekind",
-                native_enum=False,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("occurrence", sa.String(length=60), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum(
-                "due",
-                "claimed",
-                "sending",
-                "sent",
-                "refused",
-                "unknown",
-                "dropped",
-                name="noticestate",
-                native_enum=False,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("claimed_by", sa.String(length=40), nullable=True),
-        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("error", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id_person")),
-        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_notice_region_id_region")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
-        sa.UniqueConstraint(
-            "person_id", "kind", "subject_id", "occurrence", name=op.f("uq_notice_person_id_kind_subject_id_occurrence")
-        ),
-    )
-    with op.batch_alter_table("notice", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_notice_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_notice_region_id"), ["region_id"], unique=False)
-        batch_op.create_index("ix_notice_state_due", ["state", "due_at"], unique=False)
-
-    op.create_table(
         "nudge",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=False),
@@ -522,6 +503,26 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reminder_setting_person_id_person")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_reminder_setting")),
     )
+    op.create_table(
+        "announcement_wording",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"], ["announcement.id"], name=op.f("fk_announcement_wording_announcement_id_announcement")
+        ),
+        sa.ForeignKeyConstraint(["by"], ["person.id"], name=op.f("fk_announcement_wording_by_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement_wording")),
+        sa.UniqueConstraint(
+            "announcement_id", "revision", name=op.f("uq_announcement_wording_announcement_id_revision")
+        ),
+    )
+    with op.batch_alter_table("announcement_wording", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcement_wording_by"), ["by"], unique=False)
+
     op.create_table(
         "card",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -691,29 +692,88 @@ def upgrade() -> None:
         batch_op.create_index("ix_meeting_reminder_due", ["planned_at", "due_at"], unique=False)
 
     op.create_table(
-        "nudged",
+        "notice",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("nudge_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("fresh", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_nudged_notice_id_notice")),
-        sa.ForeignKeyConstraint(["nudge_id"], ["nudge.id"], name=op.f("fk_nudged_nudge_id_nudge")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_nudged_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudged")),
-        sa.UniqueConstraint("nudge_id", "person_id", name=op.f("uq_nudged_nudge_id_person_id")),
+        sa.Column("region_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("group_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "receipt",
+                "accepted",
+                "returned",
+                "member_joined",
+                "approval_asked",
+                "approved",
+                "declined",
+                "revoked",
+                "deadline_changed",
+                "apology",
+                "group_gone",
+                "announcement",
+                "correction",
+                "digest",
+                "brief",
+                "weekly",
+                "escalation",
+                "head_letter",
+                "handback_asked",
+                "handback_decided",
+                name="noticekind",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column("occurrence", sa.String(length=60), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "due",
+                "claimed",
+                "sending",
+                "sent",
+                "refused",
+                "unknown",
+                "dropped",
+                name="noticestate",
+                native_enum=False,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("bulk", sa.Boolean(), nullable=False),
+        sa.Column("repeated", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("claimed_by", sa.String(length=40), nullable=True),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name=op.f("ck_notice_one_recipient")),
+        sa.ForeignKeyConstraint(["group_id"], ["bound_group.id"], name=op.f("fk_notice_group_id_bound_group")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_notice_person_id_person")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_notice_region_id_region")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
+        sa.UniqueConstraint(
+            "group_id", "kind", "subject_id", "occurrence", name=op.f("uq_notice_group_id_kind_subject_id_occurrence")
+        ),
+        sa.UniqueConstraint(
+            "person_id", "kind", "subject_id", "occurrence", name=op.f("uq_notice_person_id_kind_subject_id_occurrence")
+        ),
     )
-    with op.batch_alter_table("nudged", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_nudged_nudge_id"), ["nudge_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_nudged_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_notice_group_id"), ["group_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notice_region_id"), ["region_id"], unique=False)
+        batch_op.create_index("ix_notice_state_due", ["state", "bulk", "due_at"], unique=False)
+        batch_op.create_index("ix_notice_subject", ["kind", "subject_id", "state"], unique=False)
 
-    op.create_table(
-        "repeated_notice",
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("repeated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_repeated_notice_notice_id_notice")),
-        sa.PrimaryKeyConstraint("notice_id", name=op.f("pk_repeated_notice")),
-    )
     op.create_table(
         "assignment",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -852,6 +912,23 @@ def upgrade() -> None:
             sqlite_where=sa.text("decided_at IS NULL"),
             postgresql_where=sa.text("decided_at IS NULL"),
         )
+
+    op.create_table(
+        "nudged",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("nudge_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("fresh", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_nudged_notice_id_notice")),
+        sa.ForeignKeyConstraint(["nudge_id"], ["nudge.id"], name=op.f("fk_nudged_nudge_id_nudge")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_nudged_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudged")),
+        sa.UniqueConstraint("nudge_id", "person_id", name=op.f("uq_nudged_nudge_id_person_id")),
+    )
+    with op.batch_alter_table("nudged", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nudged_nudge_id"), ["nudge_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nudged_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "rsvp",
@@ -1275,6 +1352,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_rsvp_invitee")
 
     op.drop_table("rsvp")
+    with op.batch_alter_table("nudged", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nudged_person_id"))
+        batch_op.drop_index(batch_op.f("ix_nudged_nudge_id"))
+
+    op.drop_table("nudged")
     with op.batch_alter_table("join_request", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_join_request_open",
@@ -1315,12 +1397,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_assignment_indicator_id"))
 
     op.drop_table("assignment")
-    op.drop_table("repeated_notice")
-    with op.batch_alter_table("nudged", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_nudged_person_id"))
-        batch_op.drop_index(batch_op.f("ix_nudged_nudge_id"))
+    with op.batch_alter_table("notice", schema=None) as batch_op:
+        batch_op.drop_index("ix_notice_subject")
+        batch_op.drop_index("ix_notice_state_due")
+        batch_op.drop_index(batch_op.f("ix_notice_region_id"))
+        batch_op.drop_index(batch_op.f("ix_notice_person_id"))
+        batch_op.drop_index(batch_op.f("ix_notice_group_id"))
 
-    op.drop_table("nudged")
+    op.drop_table("notice")
     with op.batch_alter_table("meeting_reminder", schema=None) as batch_op:
         batch_op.drop_index("ix_meeting_reminder_due")
 
@@ -1357,6 +1441,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_card_group_id"))
 
     op.drop_table("card")
+    with op.batch_alter_table("announcement_wording", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcement_wording_by"))
+
+    op.drop_table("announcement_wording")
     op.drop_table("reminder_setting")
     with op.batch_alter_table("receipt_counter", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_receipt_counter_region_id"))
@@ -1381,12 +1469,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_nudge_asked_by"))
 
     op.drop_table("nudge")
-    with op.batch_alter_table("notice", schema=None) as batch_op:
-        batch_op.drop_index("ix_notice_state_due")
-        batch_op.drop_index(batch_op.f("ix_notice_region_id"))
-        batch_op.drop_index(batch_op.f("ix_notice_person_id"))
-
-    op.drop_table("notice")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_membership_live_region",
@@ -1447,6 +1529,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_event_region_id"))
 
     op.drop_table("audit_event")
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.drop_index("ix_announcement_region_state")
+        batch_op.drop_index(batch_op.f("ix_announcement_region_id"))
+        batch_op.drop_index(batch_op.f("ix_announcement_created_by"))
+
+    op.drop_table("announcement")
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_round_region_id"))
 
