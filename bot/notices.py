@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.speaking import Said
 from domain.notices import NoticeKind
 from screens import deadlines, home, join, receipt, verdict_news
 from screens.screen import Screen
@@ -10,10 +11,10 @@ from services.ports import Ports
 from services.send import receipt as receipt_facts
 from storage.queries.notices import Notice
 
-Renderer = Callable[[Ports, Notice], Awaitable[Screen | None]]
+Renderer = Callable[[Ports, Notice], Awaitable[Said | None]]
 
 
-async def render(ports: Ports, notice: Notice) -> Screen | None:
+async def render(ports: Ports, notice: Notice) -> Said | None:
     """The screen of a notice, whatever its kind."""
     return await _RENDERERS[notice.kind](ports, notice)
 

@@ -11,7 +11,7 @@ import enum
 import heapq
 import math
 import time
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -34,16 +34,30 @@ class Urgency(enum.Enum):
 
 
 _urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
+_leaving: ContextVar[Callable[[], Awaitable[None]] | None] = ContextVar("leaving", default=None)
 
 
 @contextmanager
-def as_notice() -> Iterator[None]:
+def as_notice(urgency: Urgency = Urgency.NOTICE) -> Iterator[None]:
     """Everything sent inside this block is a notice: it lets answers pass, and is not repeated after a 429."""
-    token = _urgency.set(Urgency.NOTICE)
+    token = _urgency.set(urgency)
     try:
         yield
     finally:
         _urgency.reset(token)
+
+
+@contextmanager
+def on_leaving(leaving: Callable[[], Awaitable[None]]) -> Iterator[None]:
+    """Awaits `leaving` between a call's turn and its leaving, for all calls inside this block that are counted.
+
+    Where it raises, the call does not leave. Such calls are not repeated after a 429: their sender knows better.
+    """
+    token = _leaving.set(leaving)
+    try:
+        yield
+    finally:
+        _leaving.reset(token)
 
 
 class _Waiter:
@@ -133,6 +147,7 @@ class Pacing(BaseRateLimiter[Urgency]):
     ) -> Answer:
         """Make the call when its turn comes; see `BaseRateLimiter.process_request`."""
         urgency = _urgency.get() if rate_limit_args is None else rate_limit_args
+        leaving = _leaving.get()
         chat = chat_of(data, endpoint)
         count = messages_in(endpoint, data)
         gives_up_at = self._clock() + self._rates.patience
@@ -140,15 +155,28 @@ class Pacing(BaseRateLimiter[Urgency]):
         for repeats_left in range(self._rates.repeats, -1, -1):
             if count:
                 await self._turn(chat, urgency, count, order, gives_up_at)
+                if leaving is not None:
+                    await self._leave(chat, count, leaving)
             else:
                 await self._silence(chat, gives_up_at)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 until = self._halt(chat, seconds_of(error))
-                if urgency is Urgency.NOTICE or not repeats_left or until > gives_up_at:
+                if urgency is Urgency.NOTICE or leaving is not None or not repeats_left or until > gives_up_at:
                     raise
         raise AssertionError("the last repeat returns or raises")
+
+    async def _leave(self, chat: Chat, count: int, leaving: Callable[[], Awaitable[None]]) -> None:
+        """What is still to be done when the turn has come; the time it takes moves the message's place in the count."""
+        had_its_turn = self._clock()
+        await leaving()
+        now = self._clock()
+        if self._overall is not None:
+            self._overall.postpone(had_its_turn, now, count)
+        until = self._halted_until(chat)
+        if until > now:
+            raise _come_back(until - now)
 
     async def _silence(self, chat: Chat, gives_up_at: float) -> None:
         while (until := self._halted_until(chat)) > (now := self._clock()):

@@ -103,6 +103,18 @@ class Window:
         self._left_at.extend([now] * count)
         self._spaced_at = now + count * self._period / self._limit
 
+    def postpone(self, taken: float, now: float, count: int) -> None:
+        """Note that `count` messages whose turn came at `taken` or a moment before leave only now."""
+        moved = [instant for instant in self._left_at if instant <= taken][-min(count, self._limit) :]
+        if not moved:
+            return
+        for instant in moved:
+            self._left_at.remove(instant)
+        later = [instant for instant in self._left_at if instant > now]
+        for instant in later:
+            self._left_at.remove(instant)
+        self._left_at.extend([now] * len(moved) + later)
+
     def idle(self, now: float) -> bool:
         return not self._left_at or self._left_at[-1] + self._period <= now
 

@@ -2,31 +2,67 @@
 
 from telegram.ext import ExtBot
 
-from bot.outcomes import Environment, Later, NotSent, Unknown, classify
+from bot.outcomes import Environment, Gone, Later, Migrated, NotSent, Unchanged, Unknown, classify
 from bot.outcomes import Unreachable as NotReachable
-from bot.pacing import as_notice
-from handlers.telegram_screen import send_screen
-from reminders.delivery import Delivered, Delivery, NotNow, Refused, Unreachable
+from bot.pacing import Urgency, as_notice, on_leaving
+from handlers.telegram_screen import edit_screen, send_screen
+from reminders.delivery import Delivered, Delivery, Leaving, NotNow, Refused, Unreachable, Withheld
+from reminders.delivery import Migrated as Moved
 from reminders.delivery import Unknown as Unsure
-from screens.screen import Screen
+from screens.screen import Correction, Screen
+from storage.queries.notices import Notice
+
+Said = Screen | Correction
+"""What a notice is rendered to: a new message, or an old one as it should look now."""
 
 
-async def send_notice(bot: ExtBot[None], telegram_id: int, screen: Screen) -> Delivery:
-    """Sends a screen behind all answers; raises nothing but a cancellation."""
-    try:
-        with as_notice():
-            message = await send_screen(bot, telegram_id, screen)
-    except Exception as error:
-        return _delivery(error)
-    return Delivered(message.message_id)
+class _StaysHere(Exception):
+    """Its turn came, and it was not to leave any more."""
 
 
-def _delivery(error: Exception) -> Delivery:
+async def send_notice(
+    bot: ExtBot[None], notice: Notice, said: Said, leaving: Leaving, *, urgent: bool = False
+) -> Delivery:
+    """Sends a notice behind all answers (`urgent`: among them); raises nothing but a cancellation."""
+    asked = False
+
+    async def before_the_first() -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            if not await leaving():
+                raise _StaysHere
+
+    with on_leaving(before_the_first), as_notice(Urgency.ANSWER if urgent else Urgency.NOTICE):
+        try:
+            return Delivered(await _say(bot, notice, said))
+        except _StaysHere:
+            return Withheld()
+        except Exception as error:
+            return _delivery(error, said)
+
+
+async def _say(bot: ExtBot[None], notice: Notice, said: Said) -> int | None:
+    match said:
+        case Correction(message_id, screen):
+            await edit_screen(bot, notice.chat_id, message_id, screen)
+            return message_id
+        case screen:
+            return (await send_screen(bot, notice.chat_id, screen, notice.topic_id)).message_id
+
+
+def _delivery(error: Exception, said: Said) -> Delivery:
     match classify(error):
+        case Unchanged() if isinstance(said, Correction):
+            return Delivered(said.message_id)
+        case Gone(description) if isinstance(said, Correction):
+            return Refused(description)
         case Later(seconds):
             return NotNow("asked to wait", certain=True, after=seconds)
         case NotReachable(reason):
             return Unreachable(reason.value)
+        case Migrated(new_chat_id):
+            return Moved(new_chat_id)
         case Environment(description):
             return NotNow(description, certain=isinstance(error, NotSent))
         case Unknown(description):

@@ -16,6 +16,7 @@ class GoneReason(StrEnum):
     REMOVED = "removed"  # the bot was taken out of the group
     RELEASED = "released"  # a coordinator let go of it
     REBOUND = "rebound"  # another region's coordinator has bound it
+    UNREACHABLE = "unreachable"  # nothing can be written there: removed meanwhile, no right, or the topic is closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class RoundTotals:
     """What a group may see of a round: totals, and how many OPD are through; never whose."""
 
     name: str
-    tahun_data: int
+    tahun_data: str
     example: bool
     accepted: int
     in_review: int

@@ -16,6 +16,20 @@ class NoticeKind(StrEnum):
     REVOKED = "revoked"  # subject: membership; to the person
     DEADLINE_CHANGED = "deadline_changed"  # subject: deadline change; to the affected OPD
     APOLOGY = "apology"  # subject: inbox row; to the person whose update was set aside
+    GROUP_GONE = "group_gone"  # subject: bound group; to the coordinators of its region
+    ANNOUNCEMENT = "announcement"  # subject: announcement; to each person and group it is for
+    CORRECTION = "correction"  # subject: announcement, occurrence: revision; edits what was delivered
+    DIGEST = "digest"  # subject: person, occurrence: local date of the home region; to an admin
+    BRIEF = "brief"  # subject: region, occurrence: local date; to a koordinator
+    WEEKLY = "weekly"  # subject: region, occurrence: ISO week; to a pimpinan
+    ESCALATION = "escalation"  # subject: round, occurrence: local date; to the coordinators
+    HEAD_LETTER = "head_letter"  # subject: escalation; to the head of the OPD
+    HANDBACK_ASKED = "handback_asked"  # subject: handback; to the coordinators
+    HANDBACK_DECIDED = "handback_decided"  # subject: handback; to the OPD that asked, and the one that has it now
+
+
+REPEATED_ONCE: frozenset[NoticeKind] = frozenset({NoticeKind.DIGEST})
+"""Kinds that are sent once more where nobody knows whether they arrived; any other waits for a coordinator."""
 
 
 class NoticeState(StrEnum):

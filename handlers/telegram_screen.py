@@ -28,6 +28,8 @@ async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen, topic_id:
     """
     for file in screen.files:
         await send_file(bot, chat_id, file, topic_id)
+    if screen.enclosed is not None:
+        return await send_file(bot, chat_id, screen.enclosed, topic_id, caption=screen.text, markup=keyboard(screen))
     return await bot.send_message(
         chat_id,
         screen.text,
@@ -40,6 +42,15 @@ async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen, topic_id:
 
 async def edit_screen(bot: ExtBot[None], chat_id: int, message_id: int, screen: Screen) -> None:
     """Makes an existing message look like the screen; raises what Telegram answers."""
+    if screen.enclosed is not None:
+        await bot.edit_message_caption(
+            chat_id=chat_id,
+            message_id=message_id,
+            caption=screen.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(screen),
+        )
+        return
     await bot.edit_message_text(
         screen.text,
         chat_id=chat_id,

@@ -1,6 +1,10 @@
 """What sending one notice came to, in the words the outbox reacts to; the sender speaks them, the sweep acts."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+
+Leaving = Callable[[], Awaitable[bool]]
+"""Called when the request's turn has come and it is about to leave; False: it must not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class NotNow:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """The person cannot be written to until they write themselves."""
+    """The person cannot be written to until they write themselves, or the group not until the bot is back in it."""
 
     reason: str
 
@@ -44,5 +48,17 @@ class Unknown:
     description: str
 
 
-Delivery = Delivered | NotNow | Unreachable | Refused | Unknown
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """The group has become a supergroup with another chat id; nothing was sent."""
+
+    new_chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Its turn came and it was not to leave any more; nothing was sent."""
+
+
+Delivery = Delivered | NotNow | Unreachable | Refused | Unknown | Migrated | Withheld
 """How an attempt to send ended."""

@@ -42,15 +42,25 @@ class Attachment:
     content: bytes | None = None
     kind: AttachmentKind = AttachmentKind.DOCUMENT
     caption: str = ""
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message as it should look; `files` are sent before it."""
+    """One message as it should look; `files` are sent before it, `enclosed` is in it and has the text as caption."""
 
     text: Safe
     rows: tuple[Row, ...] = ()
     files: tuple[Attachment, ...] = ()
+    enclosed: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A message that was sent before, as it should look from now on."""
+
+    message_id: int
+    screen: Screen
 
 
 def row(*buttons: Button | None) -> Row:

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
-from domain.notices import NoticeKind, NoticeState
+from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import NoticeRow
+from storage.tables.groups import GroupRow
 from storage.tables.people import PersonRow
 
 _LONGEST_ERROR = 1000
@@ -21,19 +22,40 @@ _LONGEST_ERROR = 1000
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message owed, with all that is needed to render and address it."""
+    """A message owed to a person or to a bound group (one of the two ids is None), with what addresses it.
+
+    `unreachable`: the person cannot be written to, or the group is gone. `repeated`: sent once already, and nobody
+    knows how it went.
+    """
 
     id: int
     kind: NoticeKind
     subject_id: int
     occurrence: str
     region_id: int | None
-    person_id: int
-    telegram_id: int
+    to_person_id: int | None
+    group_id: int | None
+    chat_id: int
+    topic_id: int | None
     unreachable: bool
     attempts: int
+    repeated: bool
     due_at: datetime
     created_at: datetime
+
+    @property
+    def person_id(self) -> int:
+        """The person it is for; asking this of a group's notice is a fault of ours."""
+        if self.to_person_id is None:
+            raise ValueError("a notice to a group has no person")
+        return self.to_person_id
+
+    @property
+    def telegram_id(self) -> int:
+        """The Telegram account of the person it is for."""
+        if self.to_person_id is None:
+            raise ValueError("a notice to a group has no account")
+        return self.chat_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +65,8 @@ class Undelivered:
     id: int
     kind: NoticeKind
     state: NoticeState
-    person_id: int
-    person_name: str
+    recipient: str
+    group: bool
     error: str
     settled_at: datetime | None
 
@@ -52,23 +74,25 @@ class Undelivered:
 async def add(
     db: Connection,
     *,
-    person_id: int,
     kind: NoticeKind,
     subject_id: int,
     now: datetime,
+    person_id: int | None = None,
+    group_id: int | None = None,
     region_id: int | None = None,
     occurrence: str = "",
     due_at: datetime | None = None,
 ) -> int:
-    """Owes somebody a message from `due_at` on (now), once per person, kind, subject and occurrence.
+    """Owes a person or a bound group a message from `due_at` on (now), once per recipient, kind, subject, occurrence.
 
-    Returns the notice's id, also when it was owed before.
+    Exactly one of `person_id` and `group_id` is given. Returns the notice's id, also when it was owed before.
     """
     made: int | None = await db.scalar(
         insert_new(db, NoticeRow)
         .values(
             region_id=region_id,
             person_id=person_id,
+            group_id=group_id,
             kind=kind,
             subject_id=subject_id,
             occurrence=occurrence,
@@ -76,6 +100,8 @@ async def add(
             created_at=now,
             due_at=due_at or now,
             attempts=0,
+            bulk=False,
+            repeated=False,
         )
         .returning(NoticeRow.id)
     )
@@ -83,7 +109,7 @@ async def add(
         return made
     found = await db.execute(
         select(NoticeRow.id).where(
-            NoticeRow.person_id == person_id,
+            NoticeRow.person_id == person_id if person_id is not None else NoticeRow.group_id == group_id,
             NoticeRow.kind == kind,
             NoticeRow.subject_id == subject_id,
             NoticeRow.occurrence == occurrence,
@@ -92,14 +118,63 @@ async def add(
     return int(found.scalar_one())
 
 
+async def add_bulk(
+    db: Connection,
+    *,
+    kind: NoticeKind,
+    subject_id: int,
+    now: datetime,
+    region_id: int,
+    person_ids: Collection[int] = (),
+    group_ids: Collection[int] = (),
+    occurrence: str = "",
+) -> None:
+    """Owes very many the same message from now on; whoever was owed it before is passed over.
+
+    Notices of this kind let all others go first.
+    """
+    everybody: list[tuple[int | None, int | None]] = [(None, group) for group in group_ids]
+    everybody += [(person, None) for person in person_ids]
+    if not everybody:
+        return
+    await db.execute(
+        insert_new(db, NoticeRow),
+        [
+            {
+                "region_id": region_id,
+                "person_id": person_id,
+                "group_id": group_id,
+                "kind": kind,
+                "subject_id": subject_id,
+                "occurrence": occurrence,
+                "state": NoticeState.DUE,
+                "bulk": True,
+                "repeated": False,
+                "created_at": now,
+                "due_at": now,
+                "attempts": 0,
+            }
+            for person_id, group_id in everybody
+        ],
+    )
+
+
 async def claim(
     db: Connection, claimer: str, now: datetime, limit: int, only_ids: Collection[int] | None = None
 ) -> list[Notice]:
-    """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first."""
-    wanted = select(NoticeRow.id).where(NoticeRow.state == NoticeState.DUE, NoticeRow.due_at <= now)
-    if only_ids is not None:
-        wanted = wanted.where(NoticeRow.id.in_(only_ids))
-    ids = list(await db.scalars(wanted.order_by(NoticeRow.due_at, NoticeRow.id).limit(limit)))
+    """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first.
+
+    What goes to very many comes after everything else.
+    """
+    ids: list[int] = []
+    for bulk in (False, True):
+        wanted = select(NoticeRow.id).where(
+            NoticeRow.state == NoticeState.DUE, NoticeRow.bulk.is_(bulk), NoticeRow.due_at <= now
+        )
+        if only_ids is not None:
+            wanted = wanted.where(NoticeRow.id.in_(only_ids))
+        if len(ids) < limit:
+            ids += await db.scalars(wanted.order_by(NoticeRow.due_at, NoticeRow.id).limit(limit - len(ids)))
     if not ids:
         return []
     taken = list(
@@ -118,17 +193,21 @@ async def claim(
             NoticeRow.occurrence,
             NoticeRow.region_id,
             NoticeRow.person_id,
-            PersonRow.telegram_id,
-            PersonRow.unreachable_since.is_not(None),
+            NoticeRow.group_id,
+            func.coalesce(PersonRow.telegram_id, GroupRow.chat_id),
+            GroupRow.topic_id,
+            or_(PersonRow.unreachable_since.is_not(None), GroupRow.gone_at.is_not(None)),
             NoticeRow.attempts,
+            NoticeRow.repeated,
             NoticeRow.due_at,
             NoticeRow.created_at,
         )
-        .join(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
         .where(NoticeRow.id.in_(taken))
-        .order_by(NoticeRow.due_at, NoticeRow.id)
+        .order_by(NoticeRow.bulk, NoticeRow.due_at, NoticeRow.id)
     )
-    return [Notice(*row) for row in found]
+    return [Notice(*tuple(row)) for row in found]
 
 
 async def mark_sending(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
@@ -176,8 +255,13 @@ async def settle(
     )
 
 
-async def put_off(db: Connection, claimer: str, notice_id: int, due_at: datetime, error: str) -> None:
-    """Makes a claimed notice due again at an instant, since nothing of it was sent."""
+async def put_off(
+    db: Connection, claimer: str, notice_id: int, due_at: datetime, error: str, *, repeated: bool = False
+) -> None:
+    """Makes a claimed notice due again at an instant, since nothing of it was sent.
+
+    `repeated`: it may have been sent, and is sent once more all the same.
+    """
     await db.execute(
         update(NoticeRow)
         .where(
@@ -193,6 +277,7 @@ async def put_off(db: Connection, claimer: str, notice_id: int, due_at: datetime
             sending_at=None,
             error=error[:_LONGEST_ERROR],
             attempts=NoticeRow.attempts + 1,
+            **({"repeated": True} if repeated else {}),
         )
     )
 
@@ -220,9 +305,15 @@ async def take_up(db: Connection, claimer: str, now: datetime) -> int:
         .where(NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by != claimer)
         .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
     )
+    lost = (NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+    await db.execute(
+        update(NoticeRow)
+        .where(*lost, NoticeRow.kind.in_(REPEATED_ONCE), NoticeRow.repeated.is_(False))
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None, sending_at=None, repeated=True)
+    )
     unknown = await db.execute(
         update(NoticeRow)
-        .where(NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+        .where(*lost)
         .values(state=NoticeState.UNKNOWN, settled_at=now, error="the process ended while it was sent")
     )
     return unknown.rowcount
@@ -266,12 +357,13 @@ async def undelivered(db: Connection, region_id: int) -> list[Undelivered]:
             NoticeRow.id,
             NoticeRow.kind,
             NoticeRow.state,
-            NoticeRow.person_id,
-            PersonRow.name,
+            func.coalesce(PersonRow.name, GroupRow.title),
+            NoticeRow.group_id.is_not(None),
             func.coalesce(NoticeRow.error, ""),
             NoticeRow.settled_at,
         )
-        .join(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
         .where(
             NoticeRow.region_id == region_id,
             NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.notices import NoticeKind, NoticeState
-from storage.tables.base import Base, Id, PersonId
+from storage.tables.base import Base, Id
 
 
 class InboxState(StrEnum):
@@ -43,20 +43,30 @@ class InboxRow(Base):
 
 
 class NoticeRow(Base):
-    """A message owed to somebody; unique per recipient, kind, subject and occurrence."""
+    """A message owed to a person or a bound group; unique per recipient, kind, subject and occurrence.
+
+    What goes to very many at once is `bulk`: anything else is taken first. `repeated` tells that it was sent once
+    more after nobody knew how it went.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "subject_id", "occurrence"),
-        Index("ix_notice_state_due", "state", "due_at"),
+        UniqueConstraint("group_id", "kind", "subject_id", "occurrence"),
+        CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_recipient"),
+        Index("ix_notice_state_due", "state", "bulk", "due_at"),
+        Index("ix_notice_subject", "kind", "subject_id", "state"),
     )
     id: Mapped[Id]
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
-    person_id: Mapped[PersonId]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("bound_group.id"), index=True)
     kind: Mapped[NoticeKind]
     subject_id: Mapped[int]
     occurrence: Mapped[str] = mapped_column(String(60), default="")
     state: Mapped[NoticeState]
+    bulk: Mapped[bool] = mapped_column(default=False)
+    repeated: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     claimed_by: Mapped[str | None] = mapped_column(String(40))

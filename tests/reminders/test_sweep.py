@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import SettableClock
 from domain.notices import NoticeKind, NoticeState
-from reminders.delivery import Delivered, Delivery, NotNow, Refused, Unknown, Unreachable
+from reminders.delivery import Delivered, Delivery, Leaving, NotNow, Refused, Unknown, Unreachable, Withheld
 from reminders.sweep import Sweep
 from storage.database import Connection, Database
 from storage.queries import notices, reachability
@@ -30,6 +30,7 @@ class Post:
         self.database = database
         self.clock = SettableClock(NOW)
         self.sent: list[tuple[int, str]] = []
+        self.urgent: list[bool] = []
         self.states: list[NoticeState] = []
         self.answers: list[Delivery] = []
         self.unsaid: set[int] = set()
@@ -47,8 +48,11 @@ class Post:
             raise self.faults.pop(0)
         return None if notice.subject_id in self.unsaid else f"notice {notice.subject_id}"
 
-    async def send(self, telegram_id: int, text: str) -> Delivery:
-        self.sent.append((telegram_id, text))
+    async def send(self, notice: Notice, text: str, leaving: Leaving, *, urgent: bool) -> Delivery:
+        self.urgent.append(urgent)
+        if not await leaving():
+            return Withheld()
+        self.sent.append((notice.chat_id, text))
         self.states.append((await self.row(text)).state)
         self.begun.set()
         if self.held is not None:

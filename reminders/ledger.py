@@ -1,0 +1,82 @@
+"""Steps written to the database together: whatever waits when a write ends goes into the next one.
+
+A commit waits for the disk, and there is one write at a time; with many notices on their way at once each of
+them would wait for all the others' commits. Here they share one.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar, cast
+
+from storage.database import Connection, Database
+
+T = TypeVar("T")
+Step = Callable[[Connection], Awaitable[T]]
+
+_MOST_AT_ONCE = 64
+
+
+class Ledger:
+    """Writes steps in the order they came, as many as wait in one transaction.
+
+    A step may be tried a second time (alone, where a transaction it shared failed), so it must be conditional on
+    the state it finds.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._waiting: list[tuple[Step[object], asyncio.Future[object]]] = []
+        self._writing = asyncio.Lock()
+
+    async def write(self, step: Step[T]) -> T:
+        """Runs a step in a transaction; returns its result once that is committed, or raises what it raised."""
+        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append((step, done))
+        try:
+            async with self._writing:
+                while not done.done():
+                    await self._commit()
+        except asyncio.CancelledError:
+            done.cancel()
+            self._waiting = [one for one in self._waiting if one[1] is not done]
+            raise
+        # The future carries what this very step returned.
+        return cast(T, done.result())
+
+    async def _commit(self) -> None:
+        batch, self._waiting = self._waiting[:_MOST_AT_ONCE], self._waiting[_MOST_AT_ONCE:]
+        try:
+            try:
+                if len(batch) > 1:
+                    await self._together(batch)
+            except Exception:
+                pass  # whose fault it was is found out one by one
+            for one in batch:
+                if not one[1].done():
+                    await self._alone(one)
+        except BaseException:
+            # Cancelled: the others wait for the lock as well, and each takes up what is left.
+            self._waiting = [one for one in batch if not one[1].done()] + self._waiting
+            raise
+
+    async def _together(self, batch: list[tuple[Step[object], asyncio.Future[object]]]) -> None:
+        async with self._database.write(bookkeeping=True) as db:
+            results = [await step(db) for step, _ in batch]
+        for (_, done), result in zip(batch, results, strict=True):
+            _settle(done, result)
+
+    async def _alone(self, one: tuple[Step[object], asyncio.Future[object]]) -> None:
+        step, done = one
+        try:
+            async with self._database.write(bookkeeping=True) as db:
+                result = await step(db)
+        except Exception as error:
+            if not done.done():
+                done.set_exception(error)
+        else:
+            _settle(done, result)
+
+
+def _settle(done: asyncio.Future[object], result: object) -> None:
+    if not done.done():
+        done.set_result(result)

@@ -1,0 +1,49 @@
+"""Tables of announcements: what is said to whom, and each wording it has had."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.announcements import AnnouncementState, Enclosure
+from storage.tables.base import Base, Id, PersonId, RegionId
+
+
+class AnnouncementRow(Base):
+    """An announcement of a region; a draft until it is sent, and never deleted.
+
+    The picture or file is kept as the messenger's own reference to what the coordinator sent (`file_id`).
+    `revision` is the wording that counts; `card_message_id` is the coordinator's progress card.
+    """
+
+    __tablename__ = "announcement"
+    __table_args__ = (Index("ix_announcement_region_state", "region_id", "state"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    state: Mapped[AnnouncementState]
+    text: Mapped[str] = mapped_column(Text, default="")
+    enclosure: Mapped[Enclosure | None]
+    file_id: Mapped[str | None] = mapped_column(String(300))
+    file_name: Mapped[str] = mapped_column(String(255), default="")
+    audience: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    revision: Mapped[int] = mapped_column(default=1)
+    created_by: Mapped[PersonId]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    stopped_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+    card_message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AnnouncementWordingRow(Base):
+    """A wording that an announcement has been sent or corrected with; rows are only added."""
+
+    __tablename__ = "announcement_wording"
+    __table_args__ = (UniqueConstraint("announcement_id", "revision"),)
+    id: Mapped[Id]
+    announcement_id: Mapped[int] = mapped_column(ForeignKey("announcement.id"))
+    revision: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+    by: Mapped[PersonId]
+    at: Mapped[datetime]
