@@ -15,10 +15,11 @@ from telegram.ext import ExtBot
 
 from bot.outcomes import Environment, Gone, Later, Unchanged, Unknown, Unreachable, classify
 from handlers.telegram_screen import edit_screen, send_screen
-from screens import arrivals, draft
+from screens import arrivals, draft, groups
 from screens.screen import Screen
 from services import cards
 from services.ports import Ports
+from services.progress import progress_facts
 from storage.faults import is_environment_fault
 from storage.queries.cards import Card, CardKind
 
@@ -67,6 +68,10 @@ class Cards:
             return
         self._gathering[chat_id] = _Gathering(now, now)
         self._start(self._when_quiet(chat_id))
+
+    def look(self) -> None:
+        """Something that cards show has changed by itself: brings them up to date beside whatever is being done."""
+        self._start(self.refresh())
 
     async def refresh(self) -> None:
         """Brings every card that is behind up to date, but those of chats in which more may come."""
@@ -148,6 +153,9 @@ class Cards:
         if card.kind is CardKind.LOOSE:
             loose = await cards.loose_facts(self._ports, card)
             return arrivals.loose_card(loose.files, loose.standings, loose.likely, loose.upto)
+        if card.kind is CardKind.PROGRESS:
+            totals = await progress_facts(self._ports, card)
+            return (groups.progress(totals), False) if totals else None
         view = await cards.draft_facts(self._ports, card)
         return draft.card(view) if view is not None else None
 
@@ -166,7 +174,7 @@ class Cards:
                     raise
                 if last_word:
                     return None
-        return (await send_screen(self._bot, card.chat_id, screen)).message_id
+        return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id
 
     async def _strip(self, chat_id: int, message_id: int) -> None:
         with contextlib.suppress(TelegramError):

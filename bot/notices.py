@@ -5,8 +5,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.speaking import Said
 from domain.notices import NoticeKind
 from screens import deadlines, home, join, receipt, verdict_news
+from screens import groups as group_screens
 from screens.screen import Screen
-from services import deadline_news, join_news, review_notices
+from services import deadline_news, groups, join_news, review_notices
 from services.ports import Ports
 from services.send import receipt as receipt_facts
 from storage.queries.notices import Notice
@@ -59,6 +60,11 @@ async def _deadline_changed(ports: Ports, notice: Notice) -> Screen | None:
     return deadlines.news(facts) if facts else None
 
 
+async def _group_gone(ports: Ports, notice: Notice) -> Said | None:
+    lost = await groups.group_gone(ports, notice)
+    return group_screens.gone(lost) if lost else None
+
+
 async def _apology(_ports: Ports, notice: Notice) -> Screen | None:
     return home.apology(notice.subject_id)
 
@@ -73,5 +79,6 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.DECLINED: _declined,
     NoticeKind.REVOKED: _revoked,
     NoticeKind.DEADLINE_CHANGED: _deadline_changed,
+    NoticeKind.GROUP_GONE: _group_gone,
     NoticeKind.APOLOGY: _apology,
 }

@@ -10,11 +10,12 @@ from bot.product import Parts, Product
 from bot.speaking import Said
 from handlers.menus import publish_default
 from handlers.router import Router
-from handlers.tasks import COMMANDS, PROMPTS, TAPS
+from handlers.tasks import COMMANDS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
 from screens.home import outage, slow_down
 from services.identity import is_member
 from services.integrity import check_evidence
+from services.progress import plan_progress
 from services.regions import seed_coming_holidays
 from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
@@ -32,6 +33,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         commands=COMMANDS,
         taps=TAPS,
         prompts=PROMPTS,
+        group_taps=GROUP_TAPS,
         download_limit=download_limit,
     )
 
@@ -60,6 +62,10 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         await cards.refresh()
         await publish_default(parts.bot)
 
+    async def progress() -> None:
+        if await plan_progress(parts.ports):
+            cards.look()
+
     async def check() -> None:
         damaged = await check_evidence(parts.ports)
         if damaged:
@@ -75,6 +81,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         outage=tell_of_outage,
         started=started,
         idle=cards.idle,
+        plans=[("progress", progress)],
         nightly=[("evidence", check), ("holidays", seed)],
     )
 

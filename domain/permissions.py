@@ -16,6 +16,7 @@ class Action(Enum):
     MANAGE_MEMBERS = auto()
     MANAGE_ROUND = auto()  # import, deadlines, holidays
     OPERATE = auto()  # delivery problems: what could not be sent
+    CONVENE = auto()  # meetings, announcements, the region's groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ _OF_KOORDINATOR = frozenset(
         Action.MANAGE_MEMBERS,
         Action.MANAGE_ROUND,
         Action.OPERATE,
+        Action.CONVENE,
     }
 )
 _OF_PIMPINAN = frozenset({Action.SEE_REGION})

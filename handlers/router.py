@@ -1,22 +1,22 @@
 """From an update to the one function that handles it, and from a refusal to its answer.
 
-A tap is answered after its handler has done its work, or after one second, whichever comes first.
+Groups have a router of their own: they are never shown what belongs to a person.
 """
 
-import asyncio
-import contextlib
 from collections.abc import Awaitable, Mapping, Sequence
 
 import structlog
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from domain.causes import Cause
 from domain.people import Actor
 from domain.prompts import PromptKind
 from handlers import files, home, join, set_up_round
+from handlers.commands import command_of
+from handlers.group_router import GroupRouter
+from handlers.in_time import answering_in_time
 from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.said_of_albums import Albums
 from handlers.strangers import Strangers
@@ -34,7 +34,6 @@ from services.refusals import Gone, NotAllowed, Overtaken
 
 _log = structlog.get_logger(__name__)
 
-_ANSWER_AFTER_SECONDS = 1.0
 _LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding)
 """Taps after which a file without further words is asked about again."""
 
@@ -53,6 +52,7 @@ class Router:
         commands: Mapping[str, Command],
         taps: Sequence[TapRoute],
         prompts: Mapping[PromptKind, PromptHandler],
+        group_taps: Sequence[TapRoute] = (),
         download_limit: int | None,
     ) -> None:
         self._ports = ports
@@ -64,6 +64,7 @@ class Router:
         self._limit = download_limit
         self._strangers = Strangers()
         self._albums = Albums()
+        self._groups = GroupRouter(group_taps)
         self._guessers = Strangers()
         if len(self._taps) != len(taps):
             raise ValueError("two kinds of taps share a prefix")
@@ -71,10 +72,15 @@ class Router:
     async def route(self, update: Update, cause: Cause, replayed: bool) -> None:
         """Handles one update to its end, its answer included."""
         user, chat = update.effective_user, update.effective_chat
-        if user is None or chat is None or user.is_bot:
+        if chat is None or chat.type == ChatType.CHANNEL:
             return
-        standing = await who(self._ports, user.id, user.full_name)
-        nobody = Actor(0, user.id, user.full_name, (), None)
+        in_group = chat.type != ChatType.PRIVATE
+        if not in_group and (user is None or user.is_bot):
+            return
+        # In a group an anonymous administrator writes as a bot: somebody whom nobody knows.
+        known = user is not None and not user.is_bot
+        standing = await who(self._ports, user.id, user.full_name) if user is not None and known else None
+        nobody = Actor(0, user.id if user else 0, user.full_name if user else "", (), None)
         turn = Turn(
             update=update,
             bot=self._bot,
@@ -87,31 +93,15 @@ class Router:
             assignment_id=standing.assignment_id if standing else None,
             replayed=replayed,
         )
-        if chat.type != ChatType.PRIVATE:
-            await turn.toast()
+        if in_group:
+            await self._groups.route(turn)
             return
         if update.callback_query is not None:
-            await self._answering_in_time(turn, self._tap(turn))
+            await answering_in_time(turn, self._guarded(turn, self._tap(turn)))
         elif update.message is not None:
             await self._guarded(turn, self._message(turn, update.message))
         elif update.edited_message is not None and turn.actor.current is not None:
             await self._guarded(turn, files.edited(turn, update.edited_message))
-
-    async def _answering_in_time(self, turn: Turn, work: Awaitable[None]) -> None:
-        late = asyncio.create_task(self._answer_later(turn))
-        try:
-            await self._guarded(turn, work)
-        finally:
-            late.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await late
-        await turn.toast()
-
-    async def _answer_later(self, turn: Turn) -> None:
-        await asyncio.sleep(_ANSWER_AFTER_SECONDS)
-        # The handler may still want to say something in the toast; after a second silence is worse.
-        with contextlib.suppress(TelegramError):
-            await turn.toast()
 
     async def _guarded(self, turn: Turn, work: Awaitable[None]) -> None:
         try:
@@ -152,7 +142,7 @@ class Router:
         await route.handle(turn, tap)
 
     async def _message(self, turn: Turn, message: Message) -> None:
-        command, payload = _command_of(message, self._bot.username)
+        command, payload = command_of(message, self._bot.username)
         if command == "start" and payload:
             await join.open_link(turn, payload, self._guessers)
             return
@@ -211,15 +201,3 @@ class Router:
     async def _to_stranger(self, turn: Turn) -> None:
         if self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):
             await turn.say(stranger())
-
-
-def _command_of(message: Message, bot_name: str) -> tuple[str | None, str]:
-    """The command that a message begins with and what is typed behind it; None for any other message."""
-    text = message.text or ""
-    if not text.startswith("/"):
-        return None, ""
-    first, _, rest = text[1:].partition(" ")
-    name, _, addressed = first.partition("@")
-    if addressed and addressed.casefold() != bot_name.casefold():
-        return None, ""
-    return name.casefold(), rest.strip()

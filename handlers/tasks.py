@@ -4,6 +4,7 @@ from domain.prompts import PromptKind
 from handlers import (
     deadlines,
     files,
+    groups,
     history,
     holidays,
     home,
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     **overview.COMMANDS,
     **members.COMMANDS,
     **deadlines.COMMANDS,
+    **groups.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
@@ -43,7 +45,10 @@ TAPS: tuple[TapRoute, ...] = (
     *set_up_round.TAPS,
     *deadlines.TAPS,
     *holidays.TAPS,
+    *groups.TAPS,
 )
+GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS,)
+
 PROMPTS: dict[PromptKind, PromptHandler] = {
     **submit.PROMPTS,
     **review.PROMPTS,

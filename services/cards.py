@@ -36,7 +36,11 @@ async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
     """The assignment of a draft card; None where the person no longer serves that OPD."""
     async with ports.database.read() as db:
         view = await view_of_system(db, ports, card.subject_id)
-        if view is None or await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None:
+        if (
+            view is None
+            or card.person_id is None
+            or await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None
+        ):
             return None
     return view
 
@@ -45,7 +49,7 @@ async def loose_facts(ports: Ports, card: Card) -> Loose:
     """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
     async with ports.database.read() as db:
         standing = await actors.standing(db, card.chat_id)
-        waiting = await files.loose_of(db, card.person_id)
+        waiting = await files.loose_of(db, card.subject_id)
         serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
         membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
         if standing is None or membership is None or membership.opd is None:

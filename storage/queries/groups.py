@@ -23,6 +23,8 @@ async def bind(
     live = await of_chat(db, chat_id)
     if live is not None and live.region.id == region_id:
         await db.execute(update(GroupRow).where(GroupRow.id == live.id).values(topic_id=topic_id, title=title[:255]))
+        if live.topic_id != topic_id:  # a message does not move from topic to topic: the cards are posted anew
+            await db.execute(update(CardRow).where(CardRow.group_id == live.id).values(message_id=None, shown=0))
         return live.id
     if live is not None:
         await end(db, live.id, GoneReason.REBOUND, now)

@@ -1,0 +1,54 @@
+"""From an update in a group to the one function that handles it; a group is never shown anybody's home screen."""
+
+from collections.abc import Sequence
+
+import structlog
+
+from handlers import groups
+from handlers.commands import command_of
+from handlers.in_time import answering_in_time
+from handlers.routes import TapRoute
+from handlers.strangers import Strangers
+from handlers.turn import Turn
+from screens.texts import groups as group_texts
+from screens.texts import home as texts
+from services.refusals import Gone, NotAllowed, Overtaken
+
+_log = structlog.get_logger(__name__)
+
+
+class GroupRouter:
+    """Routes what happens in groups; holds nothing but which groups it greeted."""
+
+    def __init__(self, taps: Sequence[TapRoute]) -> None:
+        self._taps = {route.kind.prefix: route for route in taps}
+        self._greeted = Strangers()
+
+    async def route(self, turn: Turn) -> None:
+        """Handles one update from a group to its end."""
+        update = turn.update
+        if update.callback_query is not None:
+            await answering_in_time(turn, self._tap(turn))
+        elif update.my_chat_member is not None:
+            await groups.membership_changed(turn, update.my_chat_member, self._greeted)
+        elif update.message is not None and not turn.replayed:
+            command, _ = command_of(update.message, turn.bot.username)
+            await groups.posted(turn, update.message, command)
+
+    async def _tap(self, turn: Turn) -> None:
+        data = (turn.query.data if turn.query else None) or ""
+        route = self._taps.get(data.split(":", 1)[0])
+        tap = route.kind.unpack(data) if route is not None else None
+        if turn.replayed:
+            return
+        if route is None or tap is None:
+            _log.warning("unknown button in a group", person_id=turn.actor.person_id)
+            await turn.toast(group_texts.NOT_HERE)
+            return
+        try:
+            await route.handle(turn, tap)
+        except NotAllowed as refusal:
+            _log.warning("not allowed", person_id=turn.actor.person_id, refused=str(refusal))
+            await turn.toast(texts.NOT_FOR_YOU, alert=True)
+        except (Gone, Overtaken):
+            await turn.toast(texts.OLD_BUTTON)
