@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.groups import Group
+from domain.people import Opd
+
 
 class AudienceKind(StrEnum):
     """Which OPD."""
@@ -54,20 +57,10 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A bound group an audience comes to."""
-
-    id: int
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpdReached:
     """An OPD of an audience, with the persons who are told for it (none: nobody has joined)."""
 
-    opd_id: int
-    code: str
-    name: str
+    opd: Opd
     person_ids: tuple[int, ...]
 
 
