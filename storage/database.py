@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.sqlite_connections import ReadingConnection, reading, writing
 
@@ -37,6 +37,8 @@ class Database:
             event.listen(self._reader.sync_engine, "begin", _begin_reading)
         else:
             self.engine = self._reader = create_async_engine(parsed, pool_size=_CONNECTIONS)
+        self._idle_readers: list[Connection] = []
+        self._idle_writers: list[Connection] = []
         self._writing = asyncio.Lock()
         self.commits = 0
         """How many writes this process has committed: whether anything changed at all."""
@@ -44,7 +46,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
         """A snapshot to read from; nothing can be written in it."""
-        async with self._reader.connect() as connection:
+        async with self._connected(self._reader, self._idle_readers) as connection:
             if not self._sqlite:
                 await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
@@ -55,7 +57,7 @@ class Database:
 
         `bookkeeping` leaves it out of `commits`: nothing that people are shown changes by it.
         """
-        async with self._writing, self.engine.connect() as connection:
+        async with self._writing, self._connected(self.engine, self._idle_writers) as connection:
             if not self._sqlite:
                 await connection.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
             async with connection.begin():
@@ -67,8 +69,33 @@ class Database:
 
     async def close(self) -> None:
         """Closes every connection."""
+        for connection in (*self._idle_readers, *self._idle_writers):
+            await connection.close()
         await self._reader.dispose()
         await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _connected(self, engine: AsyncEngine, idle: list[Connection]) -> AsyncIterator[Connection]:
+        """A connection for one unit of work; on SQLite it is kept, since a pool's ways cost as much as a read."""
+        if not self._sqlite:
+            async with engine.connect() as pooled:
+                yield pooled
+            return
+        connection = idle.pop() if idle else await engine.connect()
+        kept = False
+        try:
+            yield connection
+            kept = True
+        except Exception:
+            kept = True
+            raise
+        finally:
+            # After a cancellation a call may still be under way in the connection's thread: it is not used again.
+            if kept and not connection.invalidated:
+                await connection.rollback()
+                idle.append(connection)
+            else:
+                await asyncio.shield(connection.close())
 
 
 def _begin_writing(connection: SyncConnection) -> None:

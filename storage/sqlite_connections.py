@@ -94,7 +94,8 @@ def writing(path: str, busy_seconds: float) -> Callable[[], Awaitable[WritingCon
     async def make() -> WritingConnection:
         made = WritingConnection(connect, iter_chunk_size=_CHUNK)
         made._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not keep the process alive
-        return await made
+        await made
+        return made
 
     return make
 
