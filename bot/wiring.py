@@ -10,7 +10,7 @@ from bot.product import Parts, Product
 from bot.speaking import Said
 from handlers.menus import publish_default
 from handlers.router import Router
-from handlers.tasks import COMMANDS, GROUP_TAPS, PROMPTS, TAPS
+from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
 from screens.home import outage, slow_down
 from services.identity import is_member
@@ -33,6 +33,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         commands=COMMANDS,
         taps=TAPS,
         prompts=PROMPTS,
+        file_prompts=FILE_PROMPTS,
         group_taps=GROUP_TAPS,
         download_limit=download_limit,
     )

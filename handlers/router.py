@@ -52,6 +52,7 @@ class Router:
         commands: Mapping[str, Command],
         taps: Sequence[TapRoute],
         prompts: Mapping[PromptKind, PromptHandler],
+        file_prompts: Mapping[PromptKind, PromptHandler],
         group_taps: Sequence[TapRoute] = (),
         download_limit: int | None,
     ) -> None:
@@ -61,6 +62,7 @@ class Router:
         self._commands = commands
         self._taps = {route.kind.prefix: route for route in taps}
         self._prompts = prompts
+        self._file_prompts = file_prompts
         self._limit = download_limit
         self._strangers = Strangers()
         self._albums = Albums()
@@ -152,8 +154,11 @@ class Router:
         if turn.replayed:
             await self._home(turn, texts.DONE_ALREADY)
             return
+        by_file = self._file_prompts.get(turn.prompt.kind) if turn.prompt is not None else None
         if command is not None:
             await self._run_command(turn, command, payload)
+        elif by_file is not None and turn.prompt is not None and files.brings_a_file(message):
+            await by_file(turn, turn.prompt)
         elif set_up_round.is_workbook_for_import(turn):
             await set_up_round.receive_workbook(turn)
         elif files.brings_a_file(message):

@@ -55,3 +55,5 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
     **members.PROMPTS,
     **deadlines.PROMPTS,
 }
+FILE_PROMPTS: dict[PromptKind, PromptHandler] = {}
+"""Open questions that a file answers."""
