@@ -1,9 +1,10 @@
 """Completion of rounds, per OPD, criterion, kind or indicator: assignments counted by what their state is made of."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.completion import Completion, count, total
@@ -41,15 +42,44 @@ async def by_indicator(db: Connection, round_id: int, now: datetime) -> dict[int
     return await _sums(db, AssignmentRow.indicator_id, AssignmentRow.round_id == round_id, now)
 
 
+async def by_opd_and_criterion(db: Connection, round_id: int, now: datetime) -> dict[tuple[int, int], Completion]:
+    """Per OPD and right or action (their ids) of which the OPD owes anything."""
+    return await _pairs(db, IndicatorRow.criterion_id, round_id, now)
+
+
+async def by_opd_and_kind(
+    db: Connection, round_id: int, now: datetime
+) -> dict[tuple[int, IndicatorKind | None], Completion]:
+    """Per OPD and kind of indicator of which the OPD owes anything; None for indicators that have no kind."""
+    return await _pairs(db, IndicatorRow.kind, round_id, now)
+
+
 async def _sums(
     db: Connection, key: InstrumentedAttribute[Key], condition: ColumnElement[bool], now: datetime
 ) -> dict[Key, Completion]:
-    """Groups in the database by what the state is made of; each group is judged by the domain's own rule."""
+    parts: dict[Key, list[Completion]] = {}
+    for row in await db.execute(_grouped([key], condition, now)):
+        parts.setdefault(row[-1], []).append(_judged(row, now))
+    return {of: total(some) for of, some in parts.items()}
+
+
+async def _pairs(
+    db: Connection, key: InstrumentedAttribute[Key], round_id: int, now: datetime
+) -> dict[tuple[int, Key], Completion]:
+    parts: dict[tuple[int, Key], list[Completion]] = {}
+    for row in await db.execute(_grouped([AssignmentRow.opd_id, key], AssignmentRow.round_id == round_id, now)):
+        parts.setdefault((row[-2], row[-1]), []).append(_judged(row, now))
+    return {of: total(some) for of, some in parts.items()}
+
+
+def _grouped(
+    keys: Sequence[InstrumentedAttribute[Any]], condition: ColumnElement[bool], now: datetime
+) -> Select[*tuple[Any, ...]]:
+    """Groups in the database by what the state is made of: seven columns as `_judged` reads them, then the keys."""
     deadline = func.coalesce(
         AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type
     )
     facts = (
-        key,
         case((DraftRow.id.is_not(None), 1), else_=0).label("has_draft"),
         case((SubmissionRow.id.is_not(None), 1), else_=0).label("submitted"),
         case((SubmissionRow.begun_at.is_not(None), 1), else_=0).label("begun"),
@@ -57,8 +87,8 @@ async def _sums(
         case((SubmissionRow.effective_at <= now, 1), else_=0).label("effective"),
         case((deadline < now, 1), else_=0).label("overdue"),
     )
-    found = await db.execute(
-        select(*facts, func.count())
+    return (
+        select(*facts, func.count(), *keys)
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
@@ -72,12 +102,14 @@ async def _sums(
             ),
         )
         .where(condition, AssignmentRow.retired_at.is_(None), IndicatorRow.retired_at.is_(None))
-        .group_by(*facts)
+        .group_by(*facts, *keys)
     )
-    parts: dict[Key, list[Completion]] = {}
-    for of, has_draft, submitted, begun, decision, effective, overdue, times in found:
-        # Only whether it is effective matters here; the instant itself would make a group of every decision.
-        effective_at = None if decision is None else (now if effective else datetime.max.replace(tzinfo=now.tzinfo))
-        state = state_of(Facts(bool(has_draft), bool(submitted), bool(begun), decision, effective_at), now)
-        parts.setdefault(of, []).append(count(state, bool(overdue), times))
-    return {of: total(some) for of, some in parts.items()}
+
+
+def _judged(row: Row[*tuple[Any, ...]], now: datetime) -> Completion:
+    """A group judged by the domain's own rule."""
+    has_draft, submitted, begun, decision, effective, overdue, times = row[:7]
+    # Only whether it is effective matters here; the instant itself would make a group of every decision.
+    effective_at = None if decision is None else (now if effective else datetime.max.replace(tzinfo=now.tzinfo))
+    state = state_of(Facts(bool(has_draft), bool(submitted), bool(begun), decision, effective_at), now)
+    return count(state, bool(overdue), times)
