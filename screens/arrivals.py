@@ -70,7 +70,8 @@ def loose_card(
 ) -> tuple[Screen, bool]:
     """For which indicator the files kept so far are; True when nothing is left to ask.
 
-    `likely` are assignments to offer first; `upto` is the last of the files: a tap means those shown here, and none that came later.
+    `likely` are assignments to offer first; `upto` is the last of the files: a tap means those shown here, and
+    none that came later.
     """
     if not files or standings is None:
         return Screen(say(texts.LOOSE_DONE), (home_row(),)), True
