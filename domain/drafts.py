@@ -142,9 +142,11 @@ def formats_taken(indicator: Indicator, answer: AnswerKind) -> frozenset[Evidenc
 
 
 def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicator) -> int | None:
-    """The item a new file is most likely for: one whose words stand in its name, else the first still without a file.
+    """The item a new file is most likely for: one whose words its name shares most, else a required one.
 
-    Only items that take the file's format are looked at; None where none does or none is named.
+    Of those the first still without a file, else the last. What is asked only where there is some is never taken
+    for a file that does not name it (the second photo of an activity is no attendance list), unless nothing else
+    is asked. Only items that take the file's format are looked at; None where none does.
     """
     if draft is not None and draft.answer is AnswerKind.NIHIL:
         return None
@@ -152,13 +154,13 @@ def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicat
     if not fitting:
         return None
     words = {word for word in _words(name) if len(word) > 2}
-    named = [item for item in fitting if words & set(_words(item.name))]
+    shared = {item.id: len(words & set(_words(item.name))) for item in fitting}
+    closest = max(shared.values())
+    named = [item for item in fitting if closest and shared[item.id] == closest]
     filled = {placed.item_id for placed in draft.files} if draft else set()
-    for candidates in (named, fitting):
-        empty = [item for item in candidates if item.id not in filled]
-        if empty:
-            return empty[0].id
-    return (named or fitting)[-1].id
+    candidates = named or [item for item in fitting if item.required] or fitting
+    empty = [item for item in candidates if item.id not in filled]
+    return (empty[0] if empty else candidates[-1]).id
 
 
 def _words(text: str) -> list[str]:

@@ -11,6 +11,7 @@ class Role(StrEnum):
     ADMIN_OPD = "admin_opd"
     KOORDINATOR = "koordinator"
     PIMPINAN = "pimpinan"
+    KEPALA_OPD = "kepala_opd"
 
 
 class OpdKind(StrEnum):

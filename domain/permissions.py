@@ -16,6 +16,7 @@ class Action(Enum):
     MANAGE_MEMBERS = auto()
     MANAGE_ROUND = auto()  # import, deadlines, holidays
     OPERATE = auto()  # delivery problems: what could not be sent
+    REMIND = auto()  # remind OPD by hand, write to their heads
     CONVENE = auto()  # meetings, announcements, the region's groups
 
 
@@ -37,23 +38,25 @@ _OF_KOORDINATOR = frozenset(
         Action.MANAGE_ROUND,
         Action.OPERATE,
         Action.CONVENE,
+        Action.REMIND,
     }
 )
 _OF_PIMPINAN = frozenset({Action.SEE_REGION})
+_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN})}
 
 
 def may(actor: Actor, action: Action, place: Place) -> bool:
     """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
 
-    An admin acts for the own OPD alone; a koordinator for the whole own region, but never sends in an OPD's
+    An admin acts for the own OPD alone, its head only looks there; a koordinator for the whole own region, but never sends in an OPD's
     name; pimpinan only look.
     """
     for held in actor.memberships:
         if held.region.id != place.region_id:
             continue
-        if held.role is Role.ADMIN_OPD:
+        if held.role in _OF_ROLE_IN_OPD:
             allowed = (
-                action in _OF_AN_OPD
+                action in _OF_ROLE_IN_OPD[held.role]
                 and place.opd_id is not None
                 and held.opd is not None
                 and (held.opd.id == place.opd_id)

@@ -92,6 +92,11 @@ def cut(text: str, width: int = LIST_WIDTH) -> str:
     return (at_word if len(at_word) > width // 2 else head).rstrip(" ,;-") + "…"
 
 
+def needs_example_mark(name: str, example: bool) -> bool:
+    """Whether the word *contoh* must be added: to an example whose name does not say it itself."""
+    return example and words.EXAMPLE_WORD not in name.casefold()
+
+
 def code(value: str) -> Safe:
     """A code that can be copied by a tap."""
     return say("<code>{value}</code>", value=value)

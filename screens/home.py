@@ -24,12 +24,14 @@ _HELP = {
     Role.ADMIN_OPD: texts.HELP_ADMIN,
     Role.KOORDINATOR: texts.HELP_KOORDINATOR,
     Role.PIMPINAN: texts.HELP_PIMPINAN,
+    Role.KEPALA_OPD: texts.HELP_KEPALA,
 }
 
 
 def round_name(of: Round) -> Safe:
     """KKP HAM 2026 · data tahun 2025, with the word *contoh* where the round is an example."""
-    return say(texts.ROUND_EXAMPLE if of.example else texts.ROUND, name=of.name, year=of.tahun_data)
+    template = texts.ROUND_EXAMPLE if fmt.needs_example_mark(of.name, of.example) else texts.ROUND
+    return say(template, name=of.name, year=of.tahun_data)
 
 
 def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -> Screen:
@@ -73,7 +75,7 @@ def home_of_region(
             say(texts.TO_REVIEW, count=glance.to_review) if glance.to_review and checks else None,
         )
         for glance in glances
-    ] or [say(texts.NO_ROUND, place=region.name)]
+    ] or [say(texts.NO_ROUND_TO_IMPORT if checks else texts.NO_ROUND, place=region.name)]
     waiting = sum(glance.to_review for glance in glances)
     return Screen(
         lines(

@@ -185,7 +185,7 @@ def _ask(anything: bool, otherwise: str) -> tuple[str, ...]:
 
 
 def _round_label(of: Round) -> str:
-    return texts.ROUND_EXAMPLE.format(round=of.name) if of.example else of.name
+    return texts.ROUND_EXAMPLE.format(round=of.name) if fmt.needs_example_mark(of.name, of.example) else of.name
 
 
 def _round_row(shown: Overview) -> Row | None:

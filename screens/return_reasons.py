@@ -106,7 +106,7 @@ def _ticks(
 ) -> list[Row]:
     buttons = [
         Button(
-            texts.TICKED.format(label=SHORT[reason]) if reason in ticked else SHORT[reason].capitalize(),
+            texts.TICKED.format(label=SHORT[reason].capitalize()) if reason in ticked else SHORT[reason].capitalize(),
             tap(reason, reason not in ticked),
         )
         for reason in offered

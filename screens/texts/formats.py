@@ -40,6 +40,7 @@ KINDS = {
     IndicatorKind.HASIL: "hasil",
 }
 NAMELESS = "Berkas tanpa nama"
+EXAMPLE_WORD = "contoh"
 PAGE = "{page}/{pages}"
 NEXT = "›"
 PREVIOUS = "‹"

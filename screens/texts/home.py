@@ -14,6 +14,10 @@ DRAFTS = "◐ {count} draf, mohon dikirim"
 ALL_SENT = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
 ALL_ACCEPTED = "✓ Semua sudah diterima. Terima kasih, Bapak/Ibu."
 NO_ROUND = "Belum ada putaran penilaian yang dibuka untuk {place}. Bapak/Ibu akan diberi tahu bila sudah ada."
+NO_ROUND_TO_IMPORT = (
+    "Belum ada putaran penilaian untuk {place}. Ketuk Putaran untuk meminta templat Excel, "
+    "atau kirim berkas Excel yang sudah diisi ke sini."
+)
 NOTHING_OWED = "Belum ada indikator yang ditugaskan kepada {opd} pada putaran ini."
 TO_REVIEW = "⏳ {count} menunggu pemeriksaan"
 SEE_OUTSTANDING = "Lihat tunggakan ({count})"
@@ -29,6 +33,7 @@ ROLES = {
     Role.ADMIN_OPD: "admin OPD",
     Role.KOORDINATOR: "koordinator",
     Role.PIMPINAN: "pimpinan",
+    Role.KEPALA_OPD: "kepala OPD",
 }
 
 STRANGER = (
@@ -44,6 +49,7 @@ HELP_ADMIN = (
     "/tunggakan yang belum dipenuhi\n"
     "/status capaian OPD\n"
     "/riwayat yang pernah dikirim\n"
+    "/pengaturan jam pengingat, cuti, sapaan\n"
     "/batal menghentikan isian\n"
     "/privasi data yang disimpan"
 )
@@ -52,13 +58,18 @@ HELP_KOORDINATOR = (
     "/periksa data dukung yang masuk\n"
     "/rekap capaian setiap OPD\n"
     "/anggota undangan dan admin OPD\n"
+    "/ingatkan mengingatkan OPD sekarang\n"
+    "/pengaturan jam pengingat, cuti, sapaan\n"
     "/putaran indikator, batas waktu, impor Excel\n"
     "/status ringkasan hari ini\n"
     "/batal menghentikan isian\n"
     "/privasi data yang disimpan\n\n"
     "Untuk mengimpor putaran, kirim berkas Excel-nya ke sini."
 )
-HELP_PIMPINAN = "<b>Bantuan pimpinan</b>\n/rekap capaian setiap OPD\n/status ringkasan\n/privasi data yang disimpan"
+HELP_PIMPINAN = "<b>Bantuan pimpinan</b>\n/rekap capaian setiap OPD\n/pengaturan jam pengingat, cuti, sapaan\n/status ringkasan\n/privasi data yang disimpan"
+HELP_KEPALA = (
+    "<b>Bantuan kepala OPD</b>\n/status capaian OPD\n/pengaturan jam pengingat dan cuti\n/privasi data yang disimpan"
+)
 PRIVACY = (
     "<b>Data pribadi yang disimpan</b>\n"
     "• Nomor akun dan nama Telegram Bapak/Ibu, untuk mengenali admin OPD.\n"

@@ -172,7 +172,7 @@ def test_the_return_is_offered_once_it_says_why() -> None:
     bare = return_reasons.for_return(card(), ALL)
     assert "Kembalikan sekarang" not in labels(bare) and "Tulis catatan" in labels(bare)
     ticked = return_reasons.for_return(card(replace(BAD, reasons=(ReturnReason.NOT_SIGNED,))), ALL)
-    assert {"• tanda tangan", "Kembalikan sekarang"} <= set(labels(ticked))
+    assert {"• Tanda tangan", "Kembalikan sekarang"} <= set(labels(ticked))
     only_form = return_reasons.for_return(card(Verdicts(Administrative.BELUM_LENGKAP, Substantive.SESUAI)), ALL)
     assert "Satuan" not in labels(only_form)
     assert {"Hapus catatan", "Kembalikan sekarang"} <= set(
