@@ -30,6 +30,7 @@ from services.delivery import Deliver
 from services.identity import forget_prompt, who
 from services.outstanding import indicator_of
 from services.ports import Ports
+from services.proofs import is_proof
 from services.refusals import Gone, NotAllowed, Overtaken
 
 _log = structlog.get_logger(__name__)
@@ -141,6 +142,8 @@ class Router:
             await self._home(turn, texts.OLD_BUTTON)
             return
         await self._turn_away(turn, leaves_place=route.kind in _LEAD_AWAY)
+        tapped = turn.tapped_message_id
+        turn.keeps_tapped = tapped is not None and await is_proof(self._ports, turn.actor, tapped)
         await route.handle(turn, tap)
 
     async def _message(self, turn: Turn, message: Message) -> None:

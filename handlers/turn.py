@@ -20,7 +20,8 @@ class Turn:
     """An update in its person's turn.
 
     `answered` tells whether the tap (callback query) has been answered; `deliver` sends notices that the
-    handler's own service has just written, without waiting for the sweep.
+    handler's own service has just written, without waiting for the sweep. `keeps_tapped` says that the message
+    under which a button was tapped is a proof (a receipt), which no screen may replace.
     """
 
     update: Update
@@ -33,6 +34,7 @@ class Turn:
     draft_id: int | None = None
     assignment_id: int | None = None
     replayed: bool = False
+    keeps_tapped: bool = False
     answered: bool = field(default=False)
 
     @property
@@ -62,7 +64,7 @@ class Turn:
     @property
     def tapped_message_id(self) -> int | None:
         """The message under which a button was tapped, if it can still be edited into something else."""
-        tapped = self.query.message if self.query else None
+        tapped = self.query.message if self.query and not self.keeps_tapped else None
         return tapped.message_id if isinstance(tapped, Message) and tapped.text is not None else None
 
     @property
@@ -72,12 +74,12 @@ class Turn:
 
     async def show(self, screen: Screen) -> None:
         """Shows a screen in place of the tapped one, or as a new message where there is none to edit."""
-        tapped = self.query.message if self.query else None
-        if not isinstance(tapped, Message) or tapped.text is None or screen.files:
+        message_id = self.tapped_message_id
+        if message_id is None or screen.files:
             await self.say(screen)
             return
         try:
-            await edit_screen(self.bot, self.chat_id, tapped.message_id, screen)
+            await edit_screen(self.bot, self.chat_id, message_id, screen)
         except BadRequest as error:
             if "not modified" in error.message:
                 return

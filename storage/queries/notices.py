@@ -159,6 +159,14 @@ async def add_bulk(
     )
 
 
+async def kind_at(db: Connection, person_id: int, message_id: int) -> NoticeKind | None:
+    """What kind of notice a message in a person's chat is; None for any other message."""
+    found = await db.scalars(
+        select(NoticeRow.kind).where(NoticeRow.person_id == person_id, NoticeRow.message_id == message_id).limit(1)
+    )
+    return found.first()
+
+
 async def claim(
     db: Connection, claimer: str, now: datetime, limit: int, only_ids: Collection[int] | None = None
 ) -> list[Notice]:
