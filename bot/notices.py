@@ -31,11 +31,15 @@ async def _verdict(ports: Ports, notice: Notice) -> Screen | None:
 
 
 async def _member_joined(ports: Ports, notice: Notice) -> Screen | None:
+    if not await join_news.reader_coordinates(ports, notice):
+        return None
     facts = await join_news.member_joined(ports, notice.subject_id)
     return join.member_joined(facts) if facts else None
 
 
 async def _approval_asked(ports: Ports, notice: Notice) -> Screen | None:
+    if not await join_news.reader_coordinates(ports, notice):
+        return None
     facts = await join_news.approval_asked(ports, notice.subject_id)
     return join.approval_asked(facts) if facts else None
 
