@@ -5,6 +5,7 @@ from datetime import date
 from domain.calendar import local, zone_abbreviation
 from domain.completion import Completion
 from domain.pictures import Columns, PictureHead
+from domain.programme import IndicatorKind
 
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
@@ -16,6 +17,11 @@ TITLE = {
     Columns.RIGHTS: "Rekap per OPD dan hak",
     Columns.ACTIONS: "Rekap per OPD dan aksi",
     Columns.KINDS: "Rekap per OPD dan jenis indikator",
+}
+KINDS = {
+    IndicatorKind.STRUKTUR: "Struktur",
+    IndicatorKind.PROSES: "Proses",
+    IndicatorKind.HASIL: "Hasil",
 }
 TREND_TITLE = "Perkembangan data dukung"
 EXAMPLE = "contoh"

@@ -38,7 +38,7 @@ async def region_overview(ports: Ports, actor: Actor, region_id: int, round_id: 
         shown = next((one for one in known if one.id == round_id), None) if round_id else known[0]
         if shown is None:
             raise Gone
-        frame = await _frame_of(db, ports, region, shown)
+        frame = await round_frame(db, ports, region, shown)
         sums = await completion.by_opd(db, shown.id, frame.now)
         owing = await queries.opds(db, sums)
     return Overview(frame, tuple(known), tuple(OpdCompletion(opd, sums[opd.id]) for opd in owing))
@@ -54,7 +54,7 @@ async def rounds_of(ports: Ports, actor: Actor, region_id: int) -> tuple[Region,
 async def opd_overview(ports: Ports, actor: Actor, round_id: int, opd_id: int) -> OpdOverview:
     """What one OPD owes in a round."""
     async with ports.database.read() as db:
-        frame = await _frame(db, ports, actor, round_id)
+        frame = await seen_round(db, ports, actor, round_id)
         place = await opds.with_region(db, opd_id)
         if place is None or place[1].id != frame.region.id:
             raise Gone
@@ -65,7 +65,7 @@ async def opd_overview(ports: Ports, actor: Actor, round_id: int, opd_id: int) -
 async def criteria_overview(ports: Ports, actor: Actor, round_id: int) -> CriteriaOverview:
     """A round per right or action; those of which nothing is owed are left out."""
     async with ports.database.read() as db:
-        frame = await _frame(db, ports, actor, round_id)
+        frame = await seen_round(db, ports, actor, round_id)
         sums = await completion.by_criterion(db, round_id, frame.now)
         known = await queries.criteria(db, round_id)
     return CriteriaOverview(
@@ -76,7 +76,7 @@ async def criteria_overview(ports: Ports, actor: Actor, round_id: int) -> Criter
 async def kinds_overview(ports: Ports, actor: Actor, round_id: int) -> KindsOverview:
     """A round per kind of indicator."""
     async with ports.database.read() as db:
-        frame = await _frame(db, ports, actor, round_id)
+        frame = await seen_round(db, ports, actor, round_id)
         sums = await completion.by_kind(db, round_id, frame.now)
     return KindsOverview(frame, tuple((kind, sums[kind]) for kind in IndicatorKind if kind in sums))
 
@@ -86,7 +86,7 @@ async def indicators_overview(
 ) -> IndicatorsOverview:
     """The indicators of one criterion, or of one kind, each over all OPD."""
     async with ports.database.read() as db:
-        frame = await _frame(db, ports, actor, round_id)
+        frame = await seen_round(db, ports, actor, round_id)
         sums = await completion.by_indicator(db, round_id, frame.now)
         listed = await queries.indicators(db, round_id, criterion_id, kind)
         known = await queries.criteria(db, round_id) if criterion_id is not None else []
@@ -109,7 +109,7 @@ async def indicator_overview(ports: Ports, actor: Actor, indicator_id: int) -> I
         if place is None:
             raise Gone
         round_id, criterion_id = place
-        frame = await _frame(db, ports, actor, round_id)
+        frame = await seen_round(db, ports, actor, round_id)
         indicator = await rounds.indicator(db, indicator_id)
         owed = await assignments.of_indicator(db, indicator_id)
         owing = {opd.id: opd for opd in await queries.opds(db, [one.opd_id for one in owed])}
@@ -125,7 +125,7 @@ async def assignment_overview(ports: Ports, actor: Actor, assignment_id: int) ->
         owed = await assignments.one(db, assignment_id)
         if owed is None:
             raise Gone
-        frame = await _frame(db, ports, actor, owed.round_id)
+        frame = await seen_round(db, ports, actor, owed.round_id)
         live = await submissions.live_of(db, assignment_id)
         if live is not None:
             return live.id
@@ -144,13 +144,14 @@ def _region(actor: Actor, region_id: int) -> Region:
     return next(held.region for held in actor.memberships if held.region.id == region_id)
 
 
-async def _frame(db: Connection, ports: Ports, actor: Actor, round_id: int) -> RoundFrame:
+async def seen_round(db: Connection, ports: Ports, actor: Actor, round_id: int) -> RoundFrame:
+    """What every summary of a round says of itself, for an actor who sees the round's own region."""
     shown = await rounds.one(db, round_id)
     if shown is None:
         raise Gone
-    return await _frame_of(db, ports, _region(actor, shown.region_id), shown)
+    return await round_frame(db, ports, _region(actor, shown.region_id), shown)
 
 
-async def _frame_of(db: Connection, ports: Ports, region: Region, shown: Round) -> RoundFrame:
+async def round_frame(db: Connection, ports: Ports, region: Region, shown: Round) -> RoundFrame:
     by_action, by_kind = await queries.grammar(db, shown.id)
     return RoundFrame(region, shown, by_action, by_kind, ports.clock.now())

@@ -1,12 +1,13 @@
 """What every use case works with: built in one place (bot/), handed on, never global."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from domain.clock import Clock
 from domain.evidence import Inspection
+from services.making import Exports
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 
@@ -41,7 +42,10 @@ Inspect = Callable[[Path, str], Awaitable[Inspection]]
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world as use cases see it; `bot_name` is the bot's public name, where it is known."""
+    """The outside world as use cases see it; `bot_name` is the bot's public name, where it is known.
+
+    `exports` is what this process is making of rounds just now.
+    """
 
     database: Database
     evidence: EvidenceStore
@@ -49,3 +53,4 @@ class Ports:
     inspect: Inspect
     files: FileSource
     bot_name: str | None = None
+    exports: Exports = field(default_factory=Exports)
