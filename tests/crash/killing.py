@@ -7,13 +7,9 @@ do the next thing when the last one was answered.
 import asyncio
 import contextlib
 import hashlib
-import os
 import random
 import re
-import signal
-import sys
 import tempfile
-from asyncio.subprocess import Process
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +22,11 @@ from storage import migrate
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from tests import builders
+from tests.bot_process import kill, start
 from tests.papers import pdf
 
 PEOPLE = 10
 _PATIENCE = 90.0
-_RUN = "from bot.running import run; from bot.settings import Settings; run(Settings())"
 _RECEIPT = re.compile(r"Tanda terima (\d\d-[A-Z0-9]+-\d{4})")
 _FINGERPRINT = re.compile(r"sidik ([0-9a-f]{4}) ([0-9a-f]{4})")
 
@@ -69,7 +65,7 @@ async def run(kills: int, seed: int, rounds: int) -> Account:
         setting = _Run(sandbox, database, folder, sandbox.create_bot("kkpham_contoh_bot"), 0)
         setting.first_update = sandbox.bot().queue.next_id
         people = await _build(setting, rounds)
-        process = await _start(setting, url)
+        process = await start(sandbox, setting.token, url, folder)
         working = asyncio.gather(*(_works(setting, person, code, rounds) for code, person in people.items()))
         chance = random.Random(seed)
         try:
@@ -77,16 +73,16 @@ async def run(kills: int, seed: int, rounds: int) -> Account:
                 await asyncio.wait([working], timeout=chance.uniform(0.15, 1.6))
                 if working.done():
                     break
-                await _kill(process)
+                await kill(process)
                 account.kills += 1
-                process = await _start(setting, url)
+                process = await start(sandbox, setting.token, url, folder)
             await working
             await _settled(setting)
         except AssertionError as failed:
             account.faults.append(str(failed)[-1500:])
             working.cancel()
         finally:
-            await _kill(process)
+            await kill(process)
         await _judge(setting, people, account)
     return account
 
@@ -127,31 +123,6 @@ async def _works(setting: _Run, person: Person, code: str, rounds: int) -> None:
         number = f"26-{code}-{turn:04d}"
         await person.sees(number, within=_PATIENCE)
         setting.sent[number] = hashlib.sha256(document).hexdigest()
-
-
-async def _start(setting: _Run, url: str) -> Process:
-    environment = {
-        **os.environ,
-        "KKPHAM_TOKEN": setting.token,
-        "KKPHAM_DATABASE_URL": url,
-        "KKPHAM_EVIDENCE_FOLDER": str(setting.folder / "berkas"),
-        "KKPHAM_API_URL": setting.sandbox.api_url.removesuffix("/bot"),
-        "KKPHAM_RATE_OVERALL": "",
-        "KKPHAM_RATE_PRIVATE": "",
-        "KKPHAM_RATE_GROUP": "",
-        "KKPHAM_SWEEP_SECONDS": "0.3",
-        "KKPHAM_INSPECTION_WORKERS": "1",
-        "KKPHAM_LOG_LEVEL": "warning",
-    }
-    log = (setting.folder / "log").open("ab")
-    with log:
-        return await asyncio.create_subprocess_exec(sys.executable, "-c", _RUN, env=environment, stderr=log)
-
-
-async def _kill(process: Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.send_signal(signal.SIGKILL)
-    await process.wait()
 
 
 async def _settled(setting: _Run) -> None:

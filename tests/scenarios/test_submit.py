@@ -1,7 +1,15 @@
-"""From what is outstanding to a receipt."""
+"""The main story, from what is outstanding to the summary: on SQLite and on PostgreSQL."""
+
+import pytest
 
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
+
+
+@pytest.fixture
+def database_at(database_url: str) -> str:
+    """Each engine in turn."""
+    return database_url
 
 
 async def test_an_admin_submits_a_pdf_and_gets_a_receipt(town: Town) -> None:
