@@ -37,6 +37,7 @@ check: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
+	$(BIN)/python -m benchmarks.large_file
 	$(BIN)/python -m benchmarks.overview
 	$(BIN)/python -m benchmarks.crash
 
