@@ -6,16 +6,16 @@ from enum import Enum, auto
 
 from domain.programme import FigureType
 
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,6})?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d{1,6})?")
 _PLAIN = re.compile(r"\d{1,15}(,\d{1,6})?")
-_POINT_DECIMALS = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
+_POINT_DECIMALS = re.compile(r"\d+\.(\d{1,2}|\d{4,})|0+\.\d+")
 
 
 class FigureFault(Enum):
     """Why an answer is no usable number; each has its own sentence."""
 
     NOT_A_NUMBER = auto()
-    POINT_AS_COMMA = auto()  # 12.5 where 12,5 is meant: asked back, never guessed
+    POINT_AS_COMMA = auto()  # 12.5 or 0.125 where a comma is meant: asked back, never guessed
     NEGATIVE = auto()
     NOT_WHOLE = auto()
     OVER_HUNDRED = auto()
