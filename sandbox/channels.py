@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox import memberships, posting
-from sandbox.model import Chat
+from sandbox.model import Chat, HasAccount
 from sandbox.seen import Seen
 
 if TYPE_CHECKING:
-    from sandbox.people import Person
-    from sandbox.server import Sandbox
+    from sandbox.running import Running
 
 
 class Channel:
     """One channel; `state` is what the sandbox knows about it."""
 
-    def __init__(self, sandbox: Sandbox, state: Chat, owner: Person) -> None:
+    def __init__(self, sandbox: Running, state: Chat, owner: HasAccount) -> None:
         self.sandbox = sandbox
         self.state = state
         self.owner = owner.account

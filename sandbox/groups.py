@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox import memberships
-from sandbox.model import Account, Chat, Json, Topic
+from sandbox.model import Account, Chat, HasAccount, Json, Topic
 from sandbox.seen import Seen
 
 if TYPE_CHECKING:
-    from sandbox.people import Person
-    from sandbox.server import Sandbox
+    from sandbox.running import Running
 
 
 class Group:
     """One group as its members manage it; `state` is what the sandbox knows about it."""
 
-    def __init__(self, sandbox: Sandbox, state: Chat) -> None:
+    def __init__(self, sandbox: Running, state: Chat) -> None:
         self.sandbox = sandbox
         self.state = state
 
@@ -30,37 +29,37 @@ class Group:
         """Everything visible, oldest first."""
         return [Seen(message) for message in self.state.messages.values() if not message.deleted]
 
-    def adopts(self, person: Person, status: str = "member") -> None:
+    def adopts(self, person: HasAccount, status: str = "member") -> None:
         """Count a person in without a word, as when the group was there before the bot."""
         self.state.status[person.id] = status
         self.state.members[person.id] = person.account
 
-    def adds(self, person: Person, by: Person | None = None) -> None:
+    def adds(self, person: HasAccount, by: HasAccount | None = None) -> None:
         """Add a person."""
         memberships.join(self.sandbox.world, self.state, person.account, self._actor(by))
 
-    def adds_bot(self, status: str = "member", by: Person | None = None, token: str | None = None) -> None:
+    def adds_bot(self, status: str = "member", by: HasAccount | None = None, token: str | None = None) -> None:
         """Add a bot, as a "member" or as an "administrator"."""
         account = self.sandbox.bot(token).account
         memberships.join(self.sandbox.world, self.state, account, self._actor(by))
         if status == "administrator":
             self.promotes_bot(by, token)
 
-    def promotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+    def promotes_bot(self, by: HasAccount | None = None, token: str | None = None) -> None:
         """Make a bot administrator: it then sees everything."""
         account = self.sandbox.bot(token).account
         memberships.set_status(self.sandbox.world, self.state, account, "administrator", self._actor(by))
 
-    def demotes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+    def demotes_bot(self, by: HasAccount | None = None, token: str | None = None) -> None:
         """Make a bot an ordinary member again."""
         account = self.sandbox.bot(token).account
         memberships.set_status(self.sandbox.world, self.state, account, "member", self._actor(by))
 
-    def removes(self, person: Person, by: Person | None = None) -> None:
+    def removes(self, person: HasAccount, by: HasAccount | None = None) -> None:
         """Remove a person."""
         memberships.leave(self.sandbox.world, self.state, person.account, "kicked", self._actor(by))
 
-    def removes_bot(self, by: Person | None = None, token: str | None = None) -> None:
+    def removes_bot(self, by: HasAccount | None = None, token: str | None = None) -> None:
         """Remove a bot from the group."""
         memberships.leave(self.sandbox.world, self.state, self.sandbox.bot(token).account, "kicked", self._actor(by))
 
@@ -68,11 +67,11 @@ class Group:
         """Let only administrators write, or everybody again."""
         self.state.muted = muted
 
-    def makes_admin(self, person: Person, by: Person | None = None) -> None:
+    def makes_admin(self, person: HasAccount, by: HasAccount | None = None) -> None:
         """Make a person administrator."""
         memberships.set_status(self.sandbox.world, self.state, person.account, "administrator", self._actor(by))
 
-    def opens_topic(self, name: str, by: Person | None = None) -> int:
+    def opens_topic(self, name: str, by: HasAccount | None = None) -> int:
         """Open a topic in a forum and return its `message_thread_id`."""
         if not self.state.is_forum:
             raise AssertionError("only a forum has topics")
@@ -86,7 +85,7 @@ class Group:
         """Close a topic: only administrators may write there."""
         self.state.topics[thread_id].closed = True
 
-    def upgrades(self, by: Person | None = None) -> None:
+    def upgrades(self, by: HasAccount | None = None) -> None:
         """Upgrade the group to a supergroup: another id, two service messages, and the old id refuses."""
         world, old, actor = self.sandbox.world, self.state, self._actor(by)
         if old.type != "group":
@@ -98,7 +97,7 @@ class Group:
         self.state = new
         self._service({"migrate_from_chat_id": old.id}, actor)
 
-    def _actor(self, by: Person | None) -> Account:
+    def _actor(self, by: HasAccount | None) -> Account:
         if by is not None:
             return by.account
         for number, status in self.state.status.items():

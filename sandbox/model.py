@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from sandbox.entity import Entity
 
@@ -37,6 +38,17 @@ class Account:
     def name(self) -> str:
         """The name as a chat shows it."""
         return f"{self.first_name} {self.last_name}" if self.last_name else self.first_name
+
+
+class HasAccount(Protocol):
+    """Somebody who drives an account: what a group needs to know of a person."""
+
+    account: Account
+
+    @property
+    def id(self) -> int:
+        """The Telegram id."""
+        ...
 
 
 @dataclass(eq=False)

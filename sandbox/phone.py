@@ -12,13 +12,13 @@ from sandbox.origins import signed_by_group
 from sandbox.seen import Seen
 
 if TYPE_CHECKING:
-    from sandbox.server import Sandbox
+    from sandbox.running import Running
 
 
 class Phone:
     """One account's access to its chats; the classes built on it add what one can do there."""
 
-    def __init__(self, sandbox: Sandbox, account: Account) -> None:
+    def __init__(self, sandbox: Running, account: Account) -> None:
         self.sandbox = sandbox
         self.account = account
 
