@@ -193,13 +193,14 @@ def _box(
         page.letters.put(middle, words.NO_TASK_SIGN, paper.text, ink=paper.soft, anchor="mm")
         return
     shade = level(of)
+    ink = paper.light if shade == 4 else paper.ink
     right = round(x + wide) - 1
     page.draw.rectangle((round(x), page.y, right, page.y + height - 1), fill=paper.shades[shade], outline=paper.line)
-    if shade == 4:
+    if shade == 4 and "/" in text:
         _all_accepted(page, middle, wide, str(of.total), strong)
     else:
         size = paper.text if width(text, paper.text, bold=strong) <= wide - 6 else paper.small
-        page.letters.put(middle, text, size, bold=strong, anchor="mm")
+        page.letters.put(middle, text, size, bold=strong, ink=ink, anchor="mm")
     if of.late:
         page.letters.corner((right + 1, page.y), height * 0.32, paper.alarm)
 
@@ -277,7 +278,8 @@ def _names(page: Page, heat: HeatMap, part: _Part) -> None:
     for number, text in enumerate(named):
         across, down = divmod(number, half)
         at = (paper.margin + across * (room + paper.small), page.y + (down + 0.5) * step)
-        page.letters.put(at, fitting(text, paper.small, room), paper.small, anchor="lm")
+        size = paper.small if width(text, paper.small) <= room else paper.small - 3
+        page.letters.put(at, fitting(text, size, room), size, anchor="lm")
     page.y += half * step
 
 

@@ -3,6 +3,7 @@
 from domain.prompts import PromptKind
 from handlers import (
     deadlines,
+    export,
     files,
     groups,
     history,
@@ -42,6 +43,7 @@ TAPS: tuple[TapRoute, ...] = (
     *review.TAPS,
     *reopening.TAPS,
     *overview.TAPS,
+    *export.TAPS,
     *set_up_round.TAPS,
     *deadlines.TAPS,
     *holidays.TAPS,

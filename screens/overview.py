@@ -8,6 +8,8 @@ from screens import formatting as fmt
 from screens.buttons.home import OpenHome
 from screens.buttons.overview import (
     ChooseRound,
+    MakePictures,
+    MakeWorkbook,
     OpenCriteria,
     OpenIndicators,
     OpenKinds,
@@ -18,6 +20,7 @@ from screens.buttons.overview import (
 from screens.home import home_row, round_name
 from screens.paging import page_holding, page_row
 from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import export as export_texts
 from screens.texts import formats as words
 from screens.texts import overview as texts
 from screens.wording import Safe, lines, say
@@ -53,6 +56,7 @@ def overview(shown: Overview, tap: OpenOverview) -> Screen:
                 Button(texts.BY_KIND, OpenKinds(of)) if frame.by_kind else None,
                 Button(texts.SORT[other], OpenOverview(region, of, 0, other)) if len(ordered) > 1 else None,
             ),
+            export_row(of),
             _round_row(shown),
             home_row(),
         ),
@@ -98,6 +102,7 @@ def kinds(shown: KindsOverview) -> Screen:
                     for number, (kind, _) in numbered
                 )
             ),
+            export_row(frame.round.id, by_kind=True) if numbered else None,
             back_to_overview(frame),
         ),
     )
@@ -116,6 +121,14 @@ def choose_round(region: Region, known: tuple[Round, ...]) -> Screen:
 def no_round(region: Region) -> Screen:
     """A region that has no round yet."""
     return Screen(say(texts.NO_ROUND, region=region.name, office=region.office), (home_row(),))
+
+
+def export_row(round_id: int, *, by_kind: bool = False) -> Row:
+    """[Gambar] and [Excel] of a round."""
+    return row(
+        Button(export_texts.PICTURES, MakePictures(round_id, by_kind)),
+        Button(export_texts.WORKBOOK, MakeWorkbook(round_id)),
+    )
 
 
 def counts(of: Completion) -> list[Safe]:

@@ -10,7 +10,7 @@ from domain.completion import Completion
 from domain.export import ExportedAssignment, ExportedIndicator, ExportedOpd, ExportedVersion, RoundExport
 from domain.overview import OpdCompletion, Overview, RoundFrame
 from domain.people import Actor
-from services.making import NotMade
+from services.making import Begun, NotMade
 from services.overview import seen_round
 from services.pictures import head_of
 from services.ports import Ports
@@ -27,8 +27,10 @@ class RoundWorkbook:
     content: bytes | None
 
 
-async def export_round(ports: Ports, actor: Actor, round_id: int) -> RoundWorkbook:
-    """What [Excel] gives; raises Gone, NotAllowed, and NotMade where writing it went wrong."""
+async def export_round(ports: Ports, actor: Actor, round_id: int, begun: Begun) -> RoundWorkbook:
+    """What [Excel] gives; `begun` is called once it is clear that it will take a moment.
+
+    Raises Gone, NotAllowed, and NotMade where writing it went wrong."""
     async with ports.database.read() as db:
         frame = await seen_round(db, ports, actor, round_id)
     key: Hashable = (round_id, "workbook")
@@ -40,6 +42,7 @@ async def export_round(ports: Ports, actor: Actor, round_id: int) -> RoundWorkbo
             of = await _gathered(db, frame)
         return await round_workbook(of)
 
+    await begun()
     try:
         content = await ports.exports.workbooks.of(key, make)
     except MakingFailed as error:

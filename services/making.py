@@ -10,6 +10,9 @@ from documents.pictures import Pictures
 
 _Thing = TypeVar("_Thing")
 
+Begun = Callable[[], Awaitable[None]]
+"""Tells whoever waits that it will take a moment."""
+
 PATIENCE = timedelta(seconds=20)
 """For how long somebody who was just given something is not given the same again: the second tap of an impatient."""
 

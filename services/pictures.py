@@ -14,7 +14,7 @@ from domain.overview import OpdCompletion, Overview, RoundFrame
 from domain.people import Actor
 from domain.pictures import Columns, HeatColumn, HeatMap, HeatRow, PictureHead, Trend, TrendPoint
 from domain.programme import IndicatorKind
-from services.making import FRESH, NotMade
+from services.making import FRESH, Begun, NotMade
 from services.overview import round_frame, seen_round
 from services.ports import Ports
 from services.refusals import Gone
@@ -31,17 +31,20 @@ class RoundPictures:
     pictures: Pictures | None
 
 
-async def round_pictures(ports: Ports, actor: Actor, round_id: int, by_kind: bool) -> RoundPictures:
-    """What [Gambar] gives; raises Gone, NotAllowed, and NotMade where drawing went wrong."""
+async def round_pictures(ports: Ports, actor: Actor, round_id: int, by_kind: bool, begun: Begun) -> RoundPictures:
+    """What [Gambar] gives; `begun` is called once it is clear that it will take a moment.
+
+    Raises Gone, NotAllowed, and NotMade where drawing went wrong."""
     async with ports.database.read() as db:
         frame = await seen_round(db, ports, actor, round_id)
-        heat = await _heat_map(db, frame, by_kind and frame.by_kind)
-        trend = await _trend(db, frame, heat.whole)
+        heat = await heat_map(db, frame, by_kind and frame.by_kind)
+        course = await trend(db, frame, heat.whole)
     key: Hashable = (round_id, heat.by, "pictures")
     if ports.exports.given.recently((actor.person_id, key), frame.now):
         return RoundPictures(frame, None)
+    await begun()
     try:
-        pictures = await ports.exports.pictures.of(key, lambda: draw_pictures(heat, trend))
+        pictures = await ports.exports.pictures.of(key, lambda: draw_pictures(heat, course))
     except MakingFailed as error:
         raise NotMade from error
     ports.exports.given.note((actor.person_id, key), ports.clock.now())
@@ -66,7 +69,7 @@ async def overview_picture(ports: Ports, region_id: int, round_id: int) -> bytes
         shown = await rounds.one(db, round_id)
         if region is None or shown is None or shown.region_id != region_id:
             raise Gone
-        heat = await _heat_map(db, await round_frame(db, ports, region, shown), by_kind=False)
+        heat = await heat_map(db, await round_frame(db, ports, region, shown), by_kind=False)
     try:
         picture = await ports.exports.overviews.of(key, lambda: draw_overview(heat))
     except MakingFailed as error:
@@ -81,7 +84,7 @@ def head_of(frame: RoundFrame) -> PictureHead:
     return PictureHead(frame.region.name, of.name, of.tahun_data, of.example, frame.now, frame.region.zone)
 
 
-async def _heat_map(db: Connection, frame: RoundFrame, by_kind: bool) -> HeatMap:
+async def heat_map(db: Connection, frame: RoundFrame, by_kind: bool) -> HeatMap:
     """OPD in the order of the summary: furthest behind first."""
     of = frame.round.id
     sums = await completion.by_opd(db, of, frame.now)
@@ -107,7 +110,7 @@ async def _heat_map(db: Connection, frame: RoundFrame, by_kind: bool) -> HeatMap
     return HeatMap(head_of(frame), by, tuple(columns), rows)
 
 
-async def _trend(db: Connection, frame: RoundFrame, whole: Completion) -> Trend:
+async def trend(db: Connection, frame: RoundFrame, whole: Completion) -> Trend:
     """The evenings that were kept, and how it is now."""
     of = frame.round
     today = _day(frame, frame.now)

@@ -101,3 +101,20 @@ class OverseeAssignment(ButtonData):
     prefix: ClassVar[str] = "oa"
     assignment: int
     via: Via = Via.OPD
+
+
+@dataclass(frozen=True, slots=True)
+class MakePictures(ButtonData):
+    """A round as pictures: OPD by right or action, or by kind."""
+
+    prefix: ClassVar[str] = "og"
+    round: int
+    by_kind: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWorkbook(ButtonData):
+    """A round written out as an Excel workbook."""
+
+    prefix: ClassVar[str] = "ox"
+    round: int
