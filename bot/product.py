@@ -38,8 +38,9 @@ class Product:
 
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
     tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `started`
-    runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job). `plans` holds (name, job) too: each runs before every sweep,
-    writes notices whose moment has come, and must cost next to nothing where there is none.
+    runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job).
+    `plans` holds (name, job) too: each runs before every sweep, writes notices whose moment has come, and must
+    cost next to nothing where there is none.
     """
 
     route: Route
