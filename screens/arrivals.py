@@ -10,7 +10,7 @@ from screens.assignment import format_list
 from screens.buttons.home import OpenHome
 from screens.buttons.outstanding import OpenAssignment
 from screens.buttons.submit import BackToDraft, ChooseForLoose, DismissLoose, MoreForLoose
-from screens.draft_choices import indicator_button, open_for_files
+from screens.draft_choices import indicator_buttons, open_for_files
 from screens.home import home_row
 from screens.paging import page_of, page_row
 from screens.screen import Button, Row, Screen, row, rows
@@ -87,7 +87,7 @@ def loose_card(
         Screen(
             lines(head, say(ask, opd=standings.opd.name)),
             rows(
-                *(row(indicator_button(owed, ChooseForLoose(owed.assignment_id))) for owed in offered[:_LIKELY]),
+                *(row(button) for button in _buttons(offered[:_LIKELY], standings)),
                 row(
                     Button(texts.LOOSE_MORE, MoreForLoose(opd)) if len(offered) > _LIKELY else None,
                     Button(texts.LOOSE_NONE, DismissLoose(opd, upto)),
@@ -105,11 +105,15 @@ def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
     return Screen(
         lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.LOOSE_CHOOSE)),
         rows(
-            *(row(indicator_button(owed, ChooseForLoose(owed.assignment_id))) for owed in page.items),
+            *(row(button) for button in _buttons(page.items, standings)),
             page_row(page, lambda to: MoreForLoose(opd, to)),
             row(Button(texts.LOOSE_NONE, DismissLoose(opd, upto)), Button(words.HOME, OpenHome())),
         ),
     )
+
+
+def _buttons(shown: Sequence[Owed], standings: Standings) -> list[Button]:
+    return indicator_buttons(shown, standings, lambda owed: ChooseForLoose(owed.assignment_id))
 
 
 def _offered(standings: Standings, likely: Sequence[int]) -> list[Owed]:

@@ -29,9 +29,8 @@ from screens.paging import page_of, page_row
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import deadlines as texts
 from screens.texts import formats as words
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
-
-_TITLE_WIDTH = 28
 
 
 def round_screen(of: RoundDeadlines) -> Screen:
@@ -69,7 +68,7 @@ def opds(of: Round, listed: Sequence[tuple[Opd, int]], page: int) -> Screen:
                 say(texts.OPD_LINE, number=number, opd=fmt.cut(opd.name), count=count)
                 for number, (opd, count) in shown.numbered()
             ),
-            None if listed else say(texts.NO_OPDS),
+            say(texts.CHOOSE_OPD if listed else texts.NO_OPDS),
         ),
         rows(
             row(*(Button(str(number), OpenOpdDeadlines(of.id, opd.id)) for number, (opd, _) in shown.numbered())),
@@ -82,6 +81,7 @@ def opds(of: Round, listed: Sequence[tuple[Opd, int]], page: int) -> Screen:
 def assignments(region: Region, of: Round, opd: Opd, owed: Sequence[Owed], page: int, now: datetime) -> Screen:
     """What one OPD owes in a round, with the deadline of each."""
     shown = page_of(owed, page)
+    titles = list_titles((one.assignment_id, one.code, one.title) for one in owed)
     return Screen(
         lines(
             say(texts.ASSIGNMENTS, opd=opd.name, name=of.name),
@@ -90,13 +90,13 @@ def assignments(region: Region, of: Round, opd: Opd, owed: Sequence[Owed], page:
                     texts.ASSIGNMENT_LINE,
                     number=number,
                     code=fmt.code(one.code),
-                    title=fmt.cut(one.title, _TITLE_WIDTH),
+                    title=titles[one.assignment_id],
                     state=words.STATES[one.state(now)],
                     day=fmt.short_date(local(one.deadline_at, region.zone).date()),
                 )
                 for number, one in shown.numbered()
             ),
-            None if owed else say(texts.NO_ASSIGNMENTS),
+            say(texts.CHOOSE_ASSIGNMENT if owed else texts.NO_ASSIGNMENTS),
         ),
         rows(
             row(

@@ -1,6 +1,6 @@
 """Choices within a draft: which file to take out or place, whether to send or discard, figures, nihil, reuse."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from domain.assignments import Owed, Standings
@@ -29,6 +29,7 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import outstanding as outstanding_texts
 from screens.texts import submit as texts
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 
@@ -185,12 +186,13 @@ def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Scre
 
 def choose_reuse(standings: Standings, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
     """For which other indicator of the same OPD the files are used too."""
-    open_ones = open_for_files(standings, without=own_assignment)
+    open_ones = _alike_first(open_for_files(standings, without=own_assignment), standings, own_assignment)
     page = page_of(open_ones, tap.page)
+    buttons = indicator_buttons(page.items, standings, lambda owed: Reuse(tap.source, tap.sent, owed.assignment_id))
     return Screen(
         say(texts.REUSE_ASK if open_ones else texts.REUSE_NONE_OPEN, code=fmt.code(code)),
         rows(
-            *(row(indicator_button(owed, Reuse(tap.source, tap.sent, owed.assignment_id))) for owed in page.items),
+            *(row(button) for button in buttons),
             page_row(page, lambda to: ChooseReuse(tap.source, tap.sent, to)),
             row(Button(words.HOME, OpenHome())) if tap.sent else _back(tap.source),
         ),
@@ -204,9 +206,21 @@ def open_for_files(standings: Standings, without: int | None = None) -> list[Owe
     ]
 
 
-def indicator_button(owed: Owed, tap: ButtonData) -> Button:
-    """A button that names an indicator."""
-    return Button(fmt.cut(outstanding_texts.BUTTON.format(code=owed.code, title=owed.title)), tap)
+def indicator_buttons(shown: Sequence[Owed], standings: Standings, tap: Callable[[Owed], ButtonData]) -> list[Button]:
+    """A button for each indicator, named so that it is told from all others of the OPD."""
+    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
+    return [
+        Button(outstanding_texts.BUTTON.format(code=owed.code, title=titles[owed.assignment_id]), tap(owed))
+        for owed in shown
+    ]
+
+
+def _alike_first(open_ones: list[Owed], standings: Standings, source: int) -> list[Owed]:
+    """Those of the source's round and kind first: one legal product often proves several of a kind."""
+    own = next((owed for owed in standings.owed if owed.assignment_id == source), None)
+    if own is None:
+        return open_ones
+    return sorted(open_ones, key=lambda owed: (owed.round_id != own.round_id, owed.kind is not own.kind))
 
 
 def _back(assignment: int) -> Row:

@@ -77,6 +77,13 @@ def bar(part: int, whole: int, width: int = 10) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
+def percent(part: int, whole: int) -> str:
+    """A share as people read it: "62%", rounded down so that 100% means all, and "<1%" where there is any."""
+    if part and part * 100 < whole:
+        return "<1%"
+    return f"{part * 100 // whole if whole else 0}%"
+
+
 def file_name(name: str) -> str:
     """A file's name as its sender gave it, without what is invisible or turns the text around, and not too long."""
     kept = "".join(letter for letter in name if unicodedata.category(letter) not in _UNSEEN)

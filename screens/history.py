@@ -23,6 +23,7 @@ from screens.texts import overview as overview_texts
 from screens.texts import submit as submit_texts
 from screens.texts.reasons import REASONS
 from screens.texts.review import ADMINISTRATIVE, SUBSTANTIVE
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 _ROOM = ((500, 20, 5), (200, 8, 2), (100, 3, 1))
@@ -38,10 +39,11 @@ def history(shown: History, tap: OpenHistory) -> Screen:
             say(texts.LIST_EMPTY, opd=shown.opd.name),
             (row(Button(texts.TO_OUTSTANDING, OpenOutstanding(membership)), Button(words.HOME, OpenHome())),),
         )
+    titles = list_titles((one.submission_id, one.code, one.title) for one in shown.sent)
     return Screen(
         lines(
             say(texts.LIST, opd=shown.opd.name, count=len(shown.sent)),
-            *(_listed(number, one, shown) for number, one in page.numbered()),
+            *(_listed(number, one, titles[one.submission_id], shown) for number, one in page.numbered()),
             "",
             say(texts.CHOOSE),
         ),
@@ -60,15 +62,14 @@ def version(shown: SentVersion, tap: OpenSent) -> Screen:
     return Screen(text, _version_rows(shown, tap))
 
 
-def _listed(number: int, one: SentListed, shown: History) -> Safe:
-    width = max(fmt.LIST_WIDTH - len(one.code) - 4, 16)
+def _listed(number: int, one: SentListed, title: str, shown: History) -> Safe:
     return lines(
-        say(texts.LINE, number=number, code=fmt.code(one.code), title=fmt.cut(one.title, width)),
+        say(texts.LINE, number=number, code=fmt.code(one.code), title=title),
         say(
             texts.LINE_STATE,
             day=fmt.short_date(local(one.submitted_at, shown.region.zone).date()),
             version=one.version,
-            state=texts.STATES[one.facts.state(shown.now)],
+            state=texts.LISTED_STATES[one.facts.state(shown.now)],
         ),
     )
 

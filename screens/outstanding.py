@@ -1,6 +1,7 @@
 """The list of what an OPD owes, and the filters on it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from domain.assignments import Owed, Standings
@@ -15,6 +16,7 @@ from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import outstanding as texts
 from screens.texts.reasons import SHORT
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 _STATES = {
@@ -117,32 +119,33 @@ def filter_screen(standings: Standings, tap: ChooseFilter) -> Screen:
 
 def _sections(page: Page[Owed], standings: Standings) -> list[Safe]:
     names = {of.id: round_name(of) for of in standings.rounds}
+    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
 
-    def section(numbered: tuple[int, Owed]) -> tuple[bool, int, object]:
+    def section(numbered: tuple[int, Owed]) -> tuple[bool, int, datetime | None]:
         owed = numbered[1]
-        returned = owed.state(standings.now) is State.RETURNED
-        return (returned, 0 if returned else owed.round_id, None if returned else owed.deadline_at)
+        state = owed.state(standings.now)
+        if state is State.RETURNED:
+            return (True, 0, None)
+        return (False, owed.round_id, owed.deadline_at if state in OWED else None)
 
     parts: list[Safe] = []
-    for _, group in groupby(page.numbered(), key=section):
-        members = list(group)
-        first = members[0][1]
-        state = first.state(standings.now)
-        parts.append(Safe(""))
-        if state is State.RETURNED:
-            parts.append(say(texts.HEAD_RETURNED))
-        elif state in OWED:
-            due = fmt.deadline(first.deadline_at, standings.now, standings.region, standings.red_dates)
-            parts.append(say(texts.HEAD_DUE, round=names.get(first.round_id, ""), deadline=due))
-        else:
-            parts.append(say(texts.HEAD_OTHER, round=names.get(first.round_id, "")))
-        parts.extend(_line(number, owed, standings) for number, owed in members)
+    above: int | None = None
+    for (returned, round_id, due), group in groupby(page.numbered(), key=section):
+        if returned or round_id != above:
+            parts += [
+                Safe(""),
+                say(texts.HEAD_RETURNED) if returned else say(texts.HEAD, round=names.get(round_id, "")),
+            ]
+        if due is not None:
+            parts.append(fmt.deadline(due, standings.now, standings.region, standings.red_dates))
+        parts += [_line(number, owed, titles[owed.assignment_id], standings) for number, owed in group]
+        above = None if returned else round_id
     return parts
 
 
-def _line(number: int, owed: Owed, standings: Standings) -> Safe:
+def _line(number: int, owed: Owed, title: str, standings: Standings) -> Safe:
     state = owed.state(standings.now)
-    shown = {"number": number, "code": fmt.code(owed.code), "title": fmt.cut(owed.title)}
+    shown = {"number": number, "code": fmt.code(owed.code), "title": title}
     match state:
         case State.RETURNED:
             return say(texts.LINE_RETURNED, **shown, reason=_short_reason(owed))

@@ -23,6 +23,7 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import export as export_texts
 from screens.texts import formats as words
 from screens.texts import overview as texts
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 
@@ -67,12 +68,13 @@ def criteria(shown: CriteriaOverview, tap: OpenCriteria) -> Screen:
     """One line per right or action."""
     frame = shown.frame
     page = page_holding(shown.criteria, lambda line: line.id == tap.at, tap.page)
+    names = list_titles((line.id, line.code, line.name) for line in shown.criteria)
     return Screen(
         lines(
             say(texts.CRITERIA_OF_ACTIONS if frame.by_action else texts.CRITERIA_OF_RIGHTS),
             round_name(frame.round),
             "",
-            *(titled(number, line.code, line.name, line.completion) for number, line in page.numbered()),
+            *(titled(number, line.code, names[line.id], line.completion) for number, line in page.numbered()),
             *_ask(bool(shown.criteria), texts.NOBODY_OWES),
         ),
         rows(
@@ -139,7 +141,7 @@ def counts(of: Completion) -> list[Safe]:
             bar=fmt.bar(of.accepted, of.total),
             accepted=of.accepted,
             total=of.total,
-            percent=of.percent,
+            percent=fmt.percent(of.accepted, of.total),
         ),
         say(texts.COUNTS, in_review=of.in_review, returned=of.returned, outstanding=of.outstanding),
     ]
@@ -149,14 +151,14 @@ def counts(of: Completion) -> list[Safe]:
 
 
 def titled(number: int, code: str, title: str, of: Completion) -> Safe:
-    """Two lines of a list: code and title, and the counts below."""
+    """Two lines of a list: code and title (cut for a list before), and the counts below."""
     return lines(
-        say(texts.LINE_TITLED, number=number, code=fmt.code(code), title=fmt.cut(title, _title_width(code))),
+        say(texts.LINE_TITLED, number=number, code=fmt.code(code), title=title),
         say(
             texts.LINE_COUNTS_LATE if of.late else texts.LINE_COUNTS,
             accepted=of.accepted,
             total=of.total,
-            percent=of.percent,
+            percent=fmt.percent(of.accepted, of.total),
             late=of.late,
         ),
     )
@@ -168,10 +170,6 @@ def back_to_overview(frame: RoundFrame, opd_id: int = 0) -> Row:
         Button(words.BACK, OpenOverview(frame.region.id, frame.round.id, at=opd_id)),
         Button(words.HOME, OpenHome()),
     )
-
-
-def _title_width(code: str) -> int:
-    return max(fmt.LIST_WIDTH - len(code) - 4, 16)
 
 
 def _head(frame: RoundFrame) -> tuple[Safe, Safe]:
@@ -188,7 +186,7 @@ def _opd_line(number: int, name: str, of: Completion) -> Safe:
         name=name,
         accepted=of.accepted,
         total=of.total,
-        percent=of.percent,
+        percent=fmt.percent(of.accepted, of.total),
         late=of.late,
     )
 

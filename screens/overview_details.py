@@ -26,6 +26,7 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import overview as texts
 from screens.texts.reasons import SHORT
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 
@@ -33,6 +34,7 @@ def opd(shown: OpdOverview, tap: OpenOpd) -> Screen:
     """One OPD: its counts, then what it owes, where it has to act first."""
     frame = shown.frame
     page = page_holding(shown.in_order(), lambda owed: owed.assignment_id == tap.at, tap.page)
+    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in shown.owed)
     whole = total(count_of(owed.state(frame.now), owed.late(frame.now)) for owed in shown.owed)
     return Screen(
         lines(
@@ -40,7 +42,7 @@ def opd(shown: OpdOverview, tap: OpenOpd) -> Screen:
             round_name(frame.round),
             *(counts(whole) if shown.owed else ()),
             "",
-            *(_owed_lines(number, owed, shown) for number, owed in page.numbered()),
+            *(_owed_lines(number, owed, titles[owed.assignment_id], shown) for number, owed in page.numbered()),
             *_ask(bool(shown.owed), texts.OPD_OWES_NOTHING),
         ),
         rows(
@@ -55,6 +57,7 @@ def indicators(shown: IndicatorsOverview, tap: OpenIndicators) -> Screen:
     """The indicators of one right, action or kind, each over all OPD."""
     frame = shown.frame
     page = page_holding(shown.indicators, lambda line: line.id == tap.at, tap.page)
+    titles = list_titles((line.id, line.code, line.title) for line in shown.indicators)
     if shown.criterion is not None:
         title = say(texts.CRITERION, code=shown.criterion.code, name=fmt.cut(shown.criterion.name, 120))
     else:
@@ -66,7 +69,7 @@ def indicators(shown: IndicatorsOverview, tap: OpenIndicators) -> Screen:
             round_name(frame.round),
             *(counts(whole) if shown.indicators else ()),
             "",
-            *(titled(number, line.code, line.title, line.completion) for number, line in page.numbered()),
+            *(titled(number, line.code, titles[line.id], line.completion) for number, line in page.numbered()),
             *_ask(bool(shown.indicators), texts.NO_INDICATORS),
         ),
         rows(
@@ -146,10 +149,9 @@ def assignment(shown: AssignmentOverview, tap: OverseeAssignment) -> Screen:
     )
 
 
-def _owed_lines(number: int, owed: Owed, shown: OpdOverview) -> Safe:
-    width = max(fmt.LIST_WIDTH - len(owed.code) - 4, 16)
+def _owed_lines(number: int, owed: Owed, title: str, shown: OpdOverview) -> Safe:
     return lines(
-        say(texts.LINE_TITLED, number=number, code=fmt.code(owed.code), title=fmt.cut(owed.title, width)),
+        say(texts.LINE_TITLED, number=number, code=fmt.code(owed.code), title=title),
         say(texts.BELOW, standing=_standing(owed, shown)),
     )
 

@@ -13,6 +13,7 @@ from screens.paging import page_of, page_row
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import review as texts
+from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
 _HELD = {Holder.NOBODY: "", Holder.ME: texts.HELD_BY_ME, Holder.ANOTHER: texts.HELD_BY_ANOTHER}
@@ -42,12 +43,13 @@ def queue_screen(queue: Queue, page_number: int = 0, *, nothing_next: bool = Fal
         return Screen(lines(*above, *head, say(empty)), rows(row(filter_button, Button(words.HOME, OpenHome()))))
     page = page_of(shown, page_number)
     free = queue.free()
+    titles = list_titles((one.submission_id, one.code, one.title) for one in shown)
     return Screen(
         lines(
             *above,
             *head,
             "",
-            *(_line(number, one, queue) for number, one in page.numbered()),
+            *(_line(number, one, titles[one.submission_id], queue) for number, one in page.numbered()),
             "",
             say(texts.QUEUE_ASK if free else texts.QUEUE_ASK_BUSY),
         ),
@@ -111,13 +113,13 @@ def waited(since: datetime, now: datetime, zone: str, red_dates: Collection[date
     return texts.WAITED.format(days=days) if days else texts.WAITED_RECENTLY
 
 
-def _line(number: int, one: Waiting, queue: Queue) -> Safe:
+def _line(number: int, one: Waiting, title: str, queue: Queue) -> Safe:
     return say(
         texts.QUEUE_LINE,
         number=number,
         opd=one.opd_code,
         code=fmt.code(one.code),
-        title=fmt.cut(one.title, 24),
+        title=title,
         waited=waited(one.submitted_at, queue.now, queue.region.zone, queue.red_dates),
         late=texts.QUEUE_LATE if one.late else "",
         holder=_HELD[one.holder],

@@ -16,6 +16,7 @@ STATES = {
     VersionState.WITHDRAWN: "ditarik kembali",
     VersionState.SUPERSEDED: "diganti versi baru",
 }
+LISTED_STATES = STATES | {VersionState.WAITING: "⏳ menunggu"}
 
 INDICATOR = "{code} <b>{title}</b>"
 PLACE = "{opd} · versi {version}"

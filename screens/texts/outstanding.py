@@ -22,8 +22,7 @@ SHOW = {
     Show.ALL: "Semua",
 }
 HEAD_RETURNED = "<b>Dikembalikan</b>, mohon diperbaiki"
-HEAD_DUE = "<b>{round}</b>\n{deadline}"
-HEAD_OTHER = "<b>{round}</b>"
+HEAD = "<b>{round}</b>"
 LINE = "{number}. {code} {title}"
 LINE_DRAFT = "{number}. {code} {title} · ◐ {count} berkas"
 LINE_STATE = "{number}. {code} {title} · {state}"

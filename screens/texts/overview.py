@@ -5,7 +5,7 @@ from screens.buttons.overview import Order
 
 TITLE = "<b>Rekap</b> {round}"
 AS_OF = "{region} · {moment}"
-PROGRESS = "{bar} {accepted} dari {total} diterima ({percent}%)"
+PROGRESS = "{bar} {accepted} dari {total} diterima ({percent})"
 COUNTS = "diperiksa {in_review} · dikembalikan {returned} · belum {outstanding}"
 LATE = "{count} lewat batas waktu"
 SORTED = {
@@ -16,11 +16,11 @@ SORT = {
     Order.LATENESS: "Urut tertinggal",
     Order.NAME: "Urut abjad",
 }
-LINE = "{number}. <b>{name}</b> {accepted}/{total} · {percent}%"
-LINE_LATE = "{number}. <b>{name}</b> {accepted}/{total} · {percent}% · {late} lewat"
+LINE = "{number}. <b>{name}</b> {accepted}/{total} · {percent}"
+LINE_LATE = "{number}. <b>{name}</b> {accepted}/{total} · {percent} · {late} lewat"
 LINE_TITLED = "{number}. {code} {title}"
-LINE_COUNTS = "    {accepted}/{total} · {percent}%"
-LINE_COUNTS_LATE = "    {accepted}/{total} · {percent}% · {late} lewat"
+LINE_COUNTS = "    {accepted}/{total} · {percent}"
+LINE_COUNTS_LATE = "    {accepted}/{total} · {percent} · {late} lewat"
 STANDING = "{state}"
 STANDING_LATE = "{state} · lewat batas waktu"
 STANDING_RETURNED = "{state} · {reason}"
