@@ -15,9 +15,10 @@ from telegram.ext import ExtBot
 
 from bot.outcomes import Environment, Gone, Later, Unchanged, Unknown, Unreachable, classify
 from handlers.telegram_screen import edit_screen, send_screen
-from screens import arrivals, draft, groups
+from screens import announcement_report, arrivals, draft, groups
 from screens.screen import Screen
 from services import cards
+from services.announcement_notices import announcement_card
 from services.ports import Ports
 from services.progress import progress_facts
 from storage.faults import is_environment_fault
@@ -156,6 +157,9 @@ class Cards:
         if card.kind is CardKind.PROGRESS:
             totals = await progress_facts(self._ports, card)
             return (groups.progress(totals), False) if totals else None
+        if card.kind is CardKind.ANNOUNCEMENT:
+            so_far = await announcement_card(self._ports, card)
+            return (announcement_report.report(so_far), False) if so_far else None
         view = await cards.draft_facts(self._ports, card)
         return draft.card(view) if view is not None else None
 

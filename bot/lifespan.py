@@ -59,7 +59,9 @@ class Lifespan:
         self._bot_id = bot_id(settings)
         self._hurry = asyncio.Event()
         self._night = asyncio.Event()
+        self._planning = asyncio.Lock()
         self._sweeping = asyncio.Lock()
+        self._due = asyncio.Event()
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = contextlib.AsyncExitStack()
@@ -78,6 +80,7 @@ class Lifespan:
         self._poll_task = self._run(self._poller.run(), "poller")
         self._run(self._marks.run(), "done marks")
         self._run(self._look_around_when_hurried(), "look around")
+        self._run(self._deliver_when_due(), "deliver")
         self._run(self._after_first_poll(), "started")
 
     async def stop(self) -> None:
@@ -88,7 +91,9 @@ class Lifespan:
         await asyncio.wait([self._poll_task], timeout=self._settings.stop_seconds)
         await self._turns.stop(max(0.0, ends_at - time.monotonic()))
         self._marks.stop()
+        self._sweep.stop()
         self._hurry.set()
+        self._due.set()
         # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
         await asyncio.wait(self._tasks, timeout=max(_LAST_SECONDS, ends_at - time.monotonic()))
         for task in self._tasks:
@@ -125,22 +130,31 @@ class Lifespan:
         while not self._stopping.is_set():
             await self._turns.idle()
             await self._marks.idle()
-            await self._product.idle()
             await self.sweep()
+            await self._product.idle()
             if not self._turns.undone and not await self._sweep.waiting():
                 return
             await asyncio.sleep(0.01)
 
     async def sweep(self) -> None:
         """Plans and delivers what is due now; waits for a sweep that is under way."""
-        async with self._sweeping:
+        await self._plan()
+        if await self._deliver():
+            await self._plan()  # how far a delivery has come is shown on cards
+
+    async def _plan(self) -> None:
+        """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
+        async with self._planning:
             for name, plan in self._product.plans:
                 try:
                     await plan()
                 except Exception as error:
                     # What cannot be planned now is planned at the next tick; what is due goes out all the same.
                     _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
-            await self._sweep.run()
+
+    async def _deliver(self) -> int:
+        async with self._sweeping:
+            return await self._sweep.run()
 
     async def nightly(self) -> None:
         """What is done once a night."""
@@ -232,7 +246,8 @@ class Lifespan:
             async with self._database.write() as db:
                 replays = await inbox.take_replays(db, self._bot_id)
             self._turns.offer(replays)
-        await self.sweep()
+        await self._plan()
+        self._due.set()
         if self._night.is_set():
             self._night.clear()
             await self.nightly()
@@ -245,6 +260,16 @@ class Lifespan:
                 await self.look_around()
             except Exception as error:
                 _log.warning("looking around failed; it is done again", error=type(error).__name__)
+
+    async def _deliver_when_due(self) -> None:
+        while not self._stopping.is_set():
+            await self._due.wait()
+            self._due.clear()
+            try:
+                if await self._deliver():
+                    self._hurry.set()
+            except Exception as error:
+                _log.warning("delivering failed; it is done again", error=type(error).__name__)
 
     def _night_falls(self) -> None:
         self._night.set()

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.speaking import Said
 from domain.notices import NoticeKind
-from screens import deadlines, home, join, receipt, verdict_news
+from screens import announcements, deadlines, home, join, receipt, verdict_news
 from screens import groups as group_screens
-from screens.screen import Screen
-from services import deadline_news, groups, join_news, review_notices
+from screens.screen import Correction, Screen
+from services import announcement_notices, deadline_news, groups, join_news, review_notices
 from services.ports import Ports
 from services.send import receipt as receipt_facts
 from storage.queries.notices import Notice
@@ -69,6 +69,18 @@ async def _group_gone(ports: Ports, notice: Notice) -> Said | None:
     return group_screens.gone(lost) if lost else None
 
 
+async def _announcement(ports: Ports, notice: Notice) -> Screen | None:
+    found = await announcement_notices.announcement_notice(ports, notice)
+    return announcements.announcement(found) if found else None
+
+
+async def _correction(ports: Ports, notice: Notice) -> Correction | None:
+    found = await announcement_notices.correction_notice(ports, notice)
+    if found is None:
+        return None
+    return Correction(found.message_id, announcements.announcement(found.announcement, corrected=True))
+
+
 async def _apology(_ports: Ports, notice: Notice) -> Screen | None:
     return home.apology(notice.subject_id)
 
@@ -85,4 +97,6 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.DEADLINE_CHANGED: _deadline_changed,
     NoticeKind.GROUP_GONE: _group_gone,
     NoticeKind.APOLOGY: _apology,
+    NoticeKind.ANNOUNCEMENT: _announcement,
+    NoticeKind.CORRECTION: _correction,
 }

@@ -8,11 +8,13 @@ from bot.cards import Cards
 from bot.failures import Arrived
 from bot.product import Parts, Product
 from bot.speaking import Said
+from domain.announcements import Report
 from handlers.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
 from screens.home import outage, slow_down
+from services.announcement_notices import plan_announcements
 from services.identity import is_member
 from services.integrity import check_evidence
 from services.progress import plan_progress
@@ -67,6 +69,12 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         if await plan_progress(parts.ports):
             cards.look()
 
+    shown: dict[int, Report] = {}
+
+    async def broadcasts() -> None:
+        if await plan_announcements(parts.ports, shown):
+            cards.look()
+
     async def check() -> None:
         damaged = await check_evidence(parts.ports)
         if damaged:
@@ -82,7 +90,7 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         outage=tell_of_outage,
         started=started,
         idle=cards.idle,
-        plans=[("progress", progress)],
+        plans=[("progress", progress), ("announcements", broadcasts)],
         nightly=[("evidence", check), ("holidays", seed)],
     )
 

@@ -1,8 +1,10 @@
 """Announcements: what a coordinator tells many at once, and how far its delivery has come."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from html import unescape
 
 from domain.audience import Audience
 from domain.people import Region
@@ -45,6 +47,17 @@ def longest(enclosed: bool) -> int:
     return CAPTION_LIMIT - HEADING_ROOM if enclosed else LONGEST_TEXT
 
 
+def plain(html: str) -> str:
+    """Telegram HTML as it is read: without its tags."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def fits(html: str, enclosed: bool) -> int | None:
+    """None where a text fits, else by how many UTF-16 units it is too long."""
+    surplus = units(plain(html)) - longest(enclosed)
+    return surplus if surplus > 0 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """How many of an announcement's messages came how far; `unknown` are those nobody can tell of."""
@@ -63,32 +76,62 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An announcement as it stands; `file_id` is the messenger's reference to the picture or file."""
+    """An announcement as it stands; `text` is Telegram HTML, `file_id` the messenger's reference to what goes along.
+
+    `revision` counts the wordings; `proposed` is a corrected wording that waits for a yes.
+    """
 
     id: int
     region: Region
     state: AnnouncementState
     text: str
+    proposed: str | None
     enclosure: Enclosure | None
     file_id: str | None
     file_name: str
     audience: Audience | None
     revision: int
     created_by: int
-    author_telegram_id: int
     created_at: datetime
     sent_at: datetime | None
     stopped_at: datetime | None
-    ended_at: datetime | None
-    card_message_id: int | None
-    delivery: Delivery = field(default=Delivery())
 
     @property
     def ready(self) -> bool:
         """Whether there is something to say, to somebody, and it fits."""
-        return bool(self.text) and self.audience is not None and not self.too_long
+        return bool(self.text) and self.audience is not None and not self.audience.empty and not self.too_long
 
     @property
     def too_long(self) -> bool:
-        """Whether the text does not fit: under a picture there is less room."""
-        return units(self.text) > longest(self.enclosure is not None)
+        """Whether the text does not fit: under a picture or file there is less room."""
+        return fits(self.text, self.enclosure is not None) is not None
+
+    @property
+    def sent(self) -> bool:
+        """Whether it has gone out, wholly or until it was stopped."""
+        return self.state in (AnnouncementState.SENDING, AnnouncementState.SENT, AnnouncementState.STOPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """Somebody whom an announcement has not reached; `unknown`: nobody can tell. `notice_id` sends it again."""
+
+    notice_id: int
+    recipient: str
+    group: bool
+    unknown: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An announcement with how far its messages have come, and those of its latest correction, if there is one."""
+
+    announcement: Announcement
+    delivery: Delivery
+    correction: Delivery
+
+    @property
+    def running(self) -> bool:
+        """Whether anything of it is still to be sent."""
+        return bool(self.delivery.pending or self.correction.pending)

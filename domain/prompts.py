@@ -13,6 +13,8 @@ class PromptKind(StrEnum):
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
     SEARCH = "search"  # subject: round
     MEMBER_SEARCH = "member_search"  # subject: region
+    ANNOUNCEMENT = "announcement"  # subject: announcement; its text, picture or file
+    ANNOUNCEMENT_CORRECTION = "announcement_correction"  # subject: announcement; what it is to say from now on
 
 
 @dataclass(frozen=True, slots=True)

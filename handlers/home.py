@@ -1,6 +1,6 @@
 """The first screen, switching places, help, privacy, and leaving a question."""
 
-from domain.people import Actor, Membership
+from domain.people import Actor, Membership, Role
 from handlers.menus import set_menu
 from handlers.routes import Command, TapRoute, on
 from handlers.turn import Turn
@@ -11,6 +11,7 @@ from screens.texts import home as texts
 from services.home import glances
 from services.identity import switch_place
 from services.outstanding import standings
+from services.reach import how_many_to_look_at
 
 
 async def home_screen(turn: Turn, actor: Actor, notice: str | None = None) -> Screen:
@@ -20,7 +21,10 @@ async def home_screen(turn: Turn, actor: Actor, notice: str | None = None) -> Sc
         return screens.stranger()
     if membership.opd is not None:
         return screens.home_of_opd(await standings(turn.ports, actor, membership), actor, notice)
-    return screens.home_of_region(membership, actor, await glances(turn.ports, actor, membership), notice)
+    to_look_at = (
+        await how_many_to_look_at(turn.ports, membership.region) if membership.role is Role.KOORDINATOR else 0
+    )
+    return screens.home_of_region(membership, actor, await glances(turn.ports, actor, membership), notice, to_look_at)
 
 
 async def start(turn: Turn, _payload: str) -> None:

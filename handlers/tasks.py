@@ -2,6 +2,7 @@
 
 from domain.prompts import PromptKind
 from handlers import (
+    announce,
     deadlines,
     export,
     files,
@@ -13,6 +14,7 @@ from handlers import (
     members,
     outstanding,
     overview,
+    reach,
     reopening,
     review,
     review_queue,
@@ -30,6 +32,7 @@ COMMANDS: dict[str, Command] = {
     **members.COMMANDS,
     **deadlines.COMMANDS,
     **groups.COMMANDS,
+    **announce.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
@@ -48,6 +51,8 @@ TAPS: tuple[TapRoute, ...] = (
     *deadlines.TAPS,
     *holidays.TAPS,
     *groups.TAPS,
+    *announce.TAPS,
+    *reach.TAPS,
 )
 GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS,)
 
@@ -56,6 +61,9 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
     **review.PROMPTS,
     **members.PROMPTS,
     **deadlines.PROMPTS,
+    **announce.PROMPTS,
 }
-FILE_PROMPTS: dict[PromptKind, PromptHandler] = {}
+FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
+    **announce.FILE_PROMPTS,
+}
 """Open questions that a file answers."""

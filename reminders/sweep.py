@@ -33,6 +33,7 @@ from reminders.delivery import (
     Withheld,
 )
 from reminders.ledger import Ledger
+from services.delivery import NotYet
 from storage.database import Connection, Database
 from storage.faults import is_environment_fault
 from storage.queries import actors, groups, notices, reachability
@@ -44,6 +45,7 @@ _IN_HAND = 48
 _CLAIM_FROM = 16
 _LOOKED_AT_AT_ONCE = 8
 _FRESH_SECONDS = 5.0
+_NOT_YET_SECONDS = 3.0
 _MOST_TRIES = 5
 _BACKOFF_SECONDS = 10.0
 _LONGEST_BACKOFF_SECONDS = 120.0
@@ -97,6 +99,11 @@ class Sweep(Generic[Rendered]):
         self._looking = asyncio.Semaphore(_LOOKED_AT_AT_ONCE)
         self._in_hand: set[int] = set()
         self._lost_sight = False
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Takes nothing more in hand; what is, still goes out."""
+        self._stopping = True
 
     async def take_up(self) -> int:
         """At start: takes up what a dead process left; returns how many notices became unknown."""
@@ -113,7 +120,7 @@ class Sweep(Generic[Rendered]):
         try:
             while True:
                 room = _IN_HAND - len(hands)
-                if room >= _CLAIM_FROM:
+                if room >= _CLAIM_FROM and not self._stopping:
                     batch = await self._claim(room, None)
                     taken += len(batch)
                     hands |= {asyncio.create_task(self._one(notice, urgent=False)) for notice in batch}
@@ -204,6 +211,9 @@ class Sweep(Generic[Rendered]):
         try:
             async with self._looking:
                 rendered = await self._render(notice)
+        except NotYet:
+            await self._put_off(notice, "follows another that is on its way", _NOT_YET_SECONDS)
+            return None
         except Exception as error:
             _log.error("a notice could not be rendered", notice_id=notice.id, error=type(error).__name__)
             if notice.attempts + 1 >= _MOST_TRIES and not is_environment_fault(error):

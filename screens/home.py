@@ -8,16 +8,19 @@ from domain.people import Actor, Membership, Role
 from domain.programme import Round
 from domain.submission import State
 from screens import formatting as fmt
+from screens.buttons.announcements import OpenAnnouncements
 from screens.buttons.history import OpenHistory
 from screens.buttons.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.buttons.members import OpenMembers
 from screens.buttons.outstanding import OpenOutstanding
 from screens.buttons.overview import OpenOverview
+from screens.buttons.reach import OpenReach
 from screens.buttons.review import OpenQueue
 from screens.buttons.rounds import OpenRounds
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import home as texts
+from screens.texts import reach as reach_texts
 from screens.wording import Safe, lines, say
 
 _HELP = {
@@ -58,9 +61,16 @@ def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -
 
 
 def home_of_region(
-    membership: Membership, actor: Actor, glances: list[RegionGlance], notice: str | None = None
+    membership: Membership,
+    actor: Actor,
+    glances: list[RegionGlance],
+    notice: str | None = None,
+    to_look_at: int = 0,
 ) -> Screen:
-    """A coordinator's or leader's first screen: each round's completion and what waits."""
+    """A coordinator's or leader's first screen: each round's completion and what waits.
+
+    `to_look_at` counts people who cannot be written to and messages that may not have arrived.
+    """
     region = membership.region
     checks = membership.role is Role.KOORDINATOR
     sections = [
@@ -91,6 +101,10 @@ def home_of_region(
                 Button(texts.SEE_ROUND, OpenRounds(region.id)),
             )
             if checks
+            else None,
+            row(Button(texts.SEE_ANNOUNCEMENTS, OpenAnnouncements(region.id))) if checks else None,
+            row(Button(reach_texts.BUTTON.format(count=to_look_at), OpenReach(region.id)))
+            if checks and to_look_at
             else None,
             _switch_row(actor),
         ),

@@ -15,6 +15,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("periksa", "Data dukung yang menunggu pemeriksaan"),
         ("rekap", "Capaian setiap OPD"),
         ("anggota", "Undangan dan admin OPD"),
+        ("pengumuman", "Kabar untuk OPD dan grup"),
         ("putaran", "Indikator, batas waktu, impor Excel"),
         ("status", "Ringkasan hari ini"),
         ("batal", "Hentikan isian yang sedang berjalan"),

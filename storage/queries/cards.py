@@ -18,6 +18,7 @@ class CardKind(StrEnum):
     LOOSE = "loose"  # subject: person; files whose indicator is being asked
     INVITATION = "invitation"  # subject: meeting invitee; the announcement a person got, first sent by a notice
     MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice
+    ANNOUNCEMENT = "announcement"  # subject: announcement; how far it has come, for who sent it
     PROGRESS = "progress"  # subject: group; totals of the region's rounds
 
 

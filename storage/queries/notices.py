@@ -8,14 +8,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import Row, Select, func, or_, select, update
 
 from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
+from domain.people import Region
+from domain.reach import Unsure
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.people import PersonRow
+from storage.tables.people import PersonRow, RegionRow
 
 _LONGEST_ERROR = 1000
 
@@ -56,19 +58,6 @@ class Notice:
         if self.to_person_id is None:
             raise ValueError("a notice to a group has no account")
         return self.chat_id
-
-
-@dataclass(frozen=True, slots=True)
-class Undelivered:
-    """A notice that did not arrive, or of which nobody knows, as a coordinator looks at it."""
-
-    id: int
-    kind: NoticeKind
-    state: NoticeState
-    recipient: str
-    group: bool
-    error: str
-    settled_at: datetime | None
 
 
 async def add(
@@ -349,6 +338,24 @@ async def resend(db: Connection, notice_id: int, now: datetime) -> bool:
     return changed.rowcount == 1
 
 
+async def message_of(
+    db: Connection, kind: NoticeKind, subject_id: int, *, person_id: int | None, group_id: int | None
+) -> tuple[int | None, bool]:
+    """The message that a notice became, and whether it is still on its way to becoming one."""
+    to = NoticeRow.person_id == person_id if person_id is not None else NoticeRow.group_id == group_id
+    row = (
+        await db.execute(
+            select(NoticeRow.message_id, NoticeRow.state)
+            .where(NoticeRow.kind == kind, NoticeRow.subject_id == subject_id, to)
+            .order_by(NoticeRow.id.desc())
+            .limit(1)
+        )
+    ).first()
+    if row is None:
+        return None, False
+    return row[0], row[1] in (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
+
+
 async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
     """Withdraws notices that are still due: what they would say is no longer so."""
     await db.execute(
@@ -358,27 +365,33 @@ async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
     )
 
 
-async def undelivered(db: Connection, region_id: int) -> list[Undelivered]:
-    """What was refused or is unknown in a region, latest first."""
+async def dismiss(db: Connection, notice_id: int, now: datetime) -> bool:
+    """Leaves a refused or unknown notice unsent for good; False if it is neither."""
+    changed = await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.id == notice_id, NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)))
+        .values(state=NoticeState.DROPPED, settled_at=now)
+    )
+    return changed.rowcount == 1
+
+
+async def unsure(db: Connection, region_id: int) -> list[Unsure]:
+    """What may not have arrived in a region though its reader can be written to, latest first.
+
+    Left out are announcements, which have a report of their own, and what is repeated by itself.
+    """
     found = await db.execute(
-        select(
-            NoticeRow.id,
-            NoticeRow.kind,
-            NoticeRow.state,
-            func.coalesce(PersonRow.name, GroupRow.title),
-            NoticeRow.group_id.is_not(None),
-            func.coalesce(NoticeRow.error, ""),
-            NoticeRow.settled_at,
-        )
-        .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
-        .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
-        .where(
-            NoticeRow.region_id == region_id,
-            NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),
-        )
+        _unsure()
+        .where(NoticeRow.region_id == region_id, NoticeRow.kind.not_in(_NOT_LISTED))
         .order_by(NoticeRow.settled_at.desc(), NoticeRow.id.desc())
     )
-    return [Undelivered(*row) for row in found]
+    return [_unsure_of(row) for row in found]
+
+
+async def one_unsure(db: Connection, notice_id: int) -> Unsure | None:
+    """One notice that may not have arrived."""
+    row = (await db.execute(_unsure().where(NoticeRow.id == notice_id))).first()
+    return _unsure_of(row) if row else None
 
 
 async def any_due(db: Connection, now: datetime) -> bool:
@@ -398,3 +411,34 @@ async def waiting(db: Connection, now: datetime) -> int:
         )
         or 0
     )
+
+
+_NOT_LISTED = (NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION, *REPEATED_ONCE)
+_UnsureColumns = tuple[int, int, str, str, str, NoticeKind, str, NoticeState, str, datetime | None, datetime]
+
+
+def _unsure() -> Select[*_UnsureColumns]:
+    lost = or_(PersonRow.unreachable_since.is_not(None), GroupRow.gone_at.is_not(None))
+    return (
+        select(
+            NoticeRow.id,
+            RegionRow.id,
+            RegionRow.name,
+            RegionRow.office,
+            RegionRow.zone,
+            NoticeRow.kind,
+            func.coalesce(PersonRow.name, GroupRow.title),
+            NoticeRow.state,
+            func.coalesce(NoticeRow.error, ""),
+            NoticeRow.settled_at,
+            NoticeRow.created_at,
+        )
+        .join(RegionRow, RegionRow.id == NoticeRow.region_id)
+        .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
+        .where((NoticeRow.state == NoticeState.UNKNOWN) | ((NoticeRow.state == NoticeState.REFUSED) & ~lost))
+    )
+
+
+def _unsure_of(row: Row[*_UnsureColumns]) -> Unsure:
+    return Unsure(row[0], Region(*row[1:5]), row[5], row[6], row[7] is NoticeState.UNKNOWN, row[8], row[9] or row[10])

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from storage.database import Connection
-from storage.tables.people import PersonRow
+from storage.tables.people import MembershipRow, PersonRow
 
 _LONGEST_REASON = 200
 
@@ -32,3 +32,18 @@ async def mark_reachable(db: Connection, telegram_id: int) -> None:
         .where(PersonRow.telegram_id == telegram_id, PersonRow.unreachable_since.is_not(None))
         .values(unreachable_since=None, unreachable_reason=None)
     )
+
+
+async def reasons(db: Connection, region_id: int) -> dict[int, str]:
+    """Who of a region's members cannot be written to, and why."""
+    found = await db.execute(
+        select(PersonRow.id, PersonRow.unreachable_reason)
+        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(
+            MembershipRow.region_id == region_id,
+            MembershipRow.until_at.is_(None),
+            PersonRow.unreachable_since.is_not(None),
+        )
+        .distinct()
+    )
+    return {row[0]: row[1] or "" for row in found}

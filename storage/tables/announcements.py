@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.announcements import AnnouncementState, Enclosure
@@ -13,7 +13,7 @@ class AnnouncementRow(Base):
     """An announcement of a region; a draft until it is sent, and never deleted.
 
     The picture or file is kept as the messenger's own reference to what the coordinator sent (`file_id`).
-    `revision` is the wording that counts; `card_message_id` is the coordinator's progress card.
+    `revision` counts the wordings, a draft's too; `proposed` is a correction that waits for its author's yes.
     """
 
     __tablename__ = "announcement"
@@ -22,6 +22,7 @@ class AnnouncementRow(Base):
     region_id: Mapped[RegionId]
     state: Mapped[AnnouncementState]
     text: Mapped[str] = mapped_column(Text, default="")
+    proposed: Mapped[str | None] = mapped_column(Text)
     enclosure: Mapped[Enclosure | None]
     file_id: Mapped[str | None] = mapped_column(String(300))
     file_name: Mapped[str] = mapped_column(String(255), default="")
@@ -33,7 +34,6 @@ class AnnouncementRow(Base):
     stopped_at: Mapped[datetime | None]
     stopped_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]
-    card_message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class AnnouncementWordingRow(Base):

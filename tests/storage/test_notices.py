@@ -132,8 +132,9 @@ async def test_the_unknown_is_listed_and_sent_again_only_on_request(database: Da
         await notices.settle(db, "us", notice.id, NoticeState.UNKNOWN, NOW, error="cut")
     assert await claimed(database, "us") == []
     async with database.read() as db:
-        [listed] = await notices.undelivered(db, region_id)
-    assert (listed.id, listed.state, listed.error) == (notice.id, NoticeState.UNKNOWN, "cut")
+        [listed] = await notices.unsure(db, region_id)
+        assert await notices.one_unsure(db, notice.id) == listed
+    assert (listed.notice_id, listed.unknown, listed.reason) == (notice.id, True, "cut")
     async with database.write() as db:
         assert await notices.resend(db, notice.id, NOW)
         assert not await notices.resend(db, notice.id, NOW)

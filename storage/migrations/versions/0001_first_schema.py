@@ -7,6 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -156,6 +157,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("proposed", sa.Text(), nullable=True),
         sa.Column(
             "enclosure", sa.Enum("photo", "document", name="enclosure", native_enum=False, length=32), nullable=True
         ),
@@ -169,7 +171,6 @@ def upgrade() -> None:
         sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("stopped_by", sa.Integer(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("card_message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_announcement_created_by_person")),
         sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_announcement_region_id_region")),
         sa.ForeignKeyConstraint(["stopped_by"], ["person.id"], name=op.f("fk_announcement_stopped_by_person")),
@@ -386,7 +387,7 @@ def upgrade() -> None:
         sa.Column("opd_id", sa.Integer(), nullable=True),
         sa.Column(
             "role",
-            sa.Enum("admin_opd", "koordinator", "pimpinan", name="role", native_enum=False, length=32),
+            sa.Enum("admin_opd", "koordinator", "pimpinan", "kepala_opd", name="role", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
@@ -594,7 +595,7 @@ def upgrade() -> None:
         sa.Column("opd_id", sa.Integer(), nullable=True),
         sa.Column(
             "role",
-            sa.Enum("admin_opd", "koordinator", "pimpinan", name="role", native_enum=False, length=32),
+            sa.Enum("admin_opd", "koordinator", "pimpinan", "kepala_opd", name="role", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("needs_approval", sa.Boolean(), nullable=False),
@@ -720,6 +721,13 @@ def upgrade() -> None:
                 "head_letter",
                 "handback_asked",
                 "handback_decided",
+                "meeting_invited",
+                "meeting_in_group",
+                "meeting_calendar",
+                "meeting_letter",
+                "meeting_changed",
+                "meeting_reminder",
+                "meeting_minutes",
                 name="noticekind",
                 native_enum=False,
                 length=32,

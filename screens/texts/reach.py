@@ -1,0 +1,50 @@
+"""Words about people who cannot be written to, and messages that may not have arrived."""
+
+from domain.notices import NoticeKind
+
+TITLE = "<b>Perlu dilihat</b> · {region}"
+PEOPLE = "<b>Tidak dapat dihubungi</b>"
+PERSON_LINE = "{number}. {name} · {place}\n    ! {reason} sejak {day}"
+UNSURE = "<b>Belum pasti sampai</b>"
+UNSURE_LINE = "{number}. {what} untuk {name} · {day}\n    ? {reason}"
+NONE = "Semua orang dapat dihubungi, dan semua pesan sudah sampai."
+CHOOSE = "Pilih nomor untuk melihat anggota, atau mengirim ulang pesannya."
+BUTTON = "Perlu dilihat ({count})"
+
+ONE = "<b>Pesan yang belum pasti sampai</b>"
+ONE_WHAT = "{what} untuk {name}\n{moment}\n{reason}"
+ONE_ASK = "Bila dikirim ulang, yang bersangkutan mungkin menerimanya dua kali."
+RESEND = "Kirim ulang"
+DISMISS = "Tidak perlu"
+RESENT = "Pesan dikirim ulang kepada {name}."
+DISMISSED = "Pesan untuk {name} tidak dikirim ulang."
+
+WHATS = {
+    NoticeKind.RECEIPT: "Tanda terima",
+    NoticeKind.ACCEPTED: "Kabar diterima",
+    NoticeKind.RETURNED: "Kabar dikembalikan",
+    NoticeKind.MEMBER_JOINED: "Kabar anggota baru",
+    NoticeKind.APPROVAL_ASKED: "Permintaan bergabung",
+    NoticeKind.APPROVED: "Jawaban permintaan bergabung",
+    NoticeKind.DECLINED: "Jawaban permintaan bergabung",
+    NoticeKind.REVOKED: "Kabar berakhirnya peran",
+    NoticeKind.DEADLINE_CHANGED: "Kabar batas waktu",
+    NoticeKind.GROUP_GONE: "Kabar tentang grup",
+}
+WHAT = "Pemberitahuan"
+
+REASONS = {
+    "blocked": "memblokir bot",
+    "never started": "belum menekan Mulai",
+    "deactivated": "akun sudah dihapus",
+    "removed from the group": "bot dikeluarkan dari grup",
+    "removed": "bot dikeluarkan dari grup",
+    "released": "grup sudah dilepas",
+    "rebound": "grup ditautkan ke daerah lain",
+    "unreachable": "tidak dapat dihubungi",
+    "chat not found": "akun tidak ditemukan",
+    "no right to write there": "bot tidak boleh menulis di sana",
+    "topic closed or gone": "topik grup sudah ditutup",
+}
+REASON_UNSURE = "sambungan terputus saat dikirim"
+REASON_OTHER = "ditolak oleh Telegram"
