@@ -13,12 +13,14 @@ from handlers.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
+from reminders.planning import Planning
 from screens.home import outage, slow_down
 from services.announcement_notices import plan_announcements
 from services.identity import is_member
 from services.integrity import check_evidence
 from services.progress import plan_progress
 from services.regions import seed_coming_holidays
+from services.snapshots import keep_snapshots
 from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
 
@@ -83,6 +85,10 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
     async def seed() -> None:
         await seed_coming_holidays(parts.ports.database, parts.ports.clock.now())
 
+    async def snapshots() -> None:
+        await keep_snapshots(parts.ports)
+
+    planning = Planning(parts.ports.database, parts.ports.clock)
     return Product(
         route=route,
         render=render,
@@ -90,8 +96,8 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         outage=tell_of_outage,
         started=started,
         idle=cards.idle,
-        plans=[("progress", progress), ("announcements", broadcasts)],
-        nightly=[("evidence", check), ("holidays", seed)],
+        plans=[("progress", progress), ("announcements", broadcasts), ("reminders", planning.run)],
+        nightly=[("evidence", check), ("holidays", seed), ("snapshots", snapshots)],
     )
 
 

@@ -42,12 +42,13 @@ class Need(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpdMembers:
-    """An OPD with its admins and the open ways in."""
+    """An OPD with its admins, the open ways in, and whoever is bound as its head."""
 
     region: Region
     opd: Opd
     admins: tuple[Member, ...]
     invitations: tuple[OpenInvitation, ...]
+    heads: tuple[Member, ...] = ()
 
     @property
     def need(self) -> Need:
@@ -87,16 +88,17 @@ def board(
         OpdMembers(
             region,
             opd,
-            tuple(one for one in members if one.membership.opd == opd),
+            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.ADMIN_OPD),
             tuple(one for one in invitations if one.invitation.opd == opd),
+            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.KEPALA_OPD),
         )
         for opd in opds
     ]
     return Board(
         region,
         tuple(sorted(lines, key=lambda line: (line.need, line.opd.name.casefold()))),
-        tuple(one for one in members if one.membership.role is not Role.ADMIN_OPD),
-        tuple(one for one in invitations if one.invitation.role is not Role.ADMIN_OPD),
+        tuple(one for one in members if one.membership.opd is None),
+        tuple(one for one in invitations if one.invitation.opd is None),
         requests,
     )
 

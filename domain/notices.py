@@ -26,6 +26,13 @@ class NoticeKind(StrEnum):
     HEAD_LETTER = "head_letter"  # subject: escalation; to the head of the OPD
     HANDBACK_ASKED = "handback_asked"  # subject: handback; to the coordinators
     HANDBACK_DECIDED = "handback_decided"  # subject: handback; to the OPD that asked, and the one that has it now
+    MEETING_INVITED = "meeting_invited"  # subject: meeting invitee; to the OPD's admins
+    MEETING_IN_GROUP = "meeting_in_group"  # subject: meeting; to the bound groups
+    MEETING_CALENDAR = "meeting_calendar"  # subject: meeting, occurrence: sequence; the file, to invited admins
+    MEETING_LETTER = "meeting_letter"  # subject: meeting; the file, to invited admins
+    MEETING_CHANGED = "meeting_changed"  # subject: meeting change; to invited admins and groups
+    MEETING_REMINDER = "meeting_reminder"  # subject: meeting invitee, occurrence: which and sequence
+    MEETING_MINUTES = "meeting_minutes"  # subject: meeting; to invited admins
 
 
 REPEATED_ONCE: frozenset[NoticeKind] = frozenset({NoticeKind.DIGEST})

@@ -13,6 +13,14 @@ class PromptKind(StrEnum):
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
     SEARCH = "search"  # subject: round
     MEMBER_SEARCH = "member_search"  # subject: region
+    HANDBACK_REMARK = "handback_remark"  # subject: assignment
+    HANDBACK_ANSWER = "handback_answer"  # subject: handback
+    MEETING = "meeting"  # subject: meeting; detail: the field
+    MEETING_PLACE = "meeting_place"  # subject: announced meeting; detail: field, then what was typed
+    MEETING_MINUTES = "meeting_minutes"  # subject: meeting
+    RSVP_NOTE = "rsvp_note"  # subject: meeting invitee; detail: the answer
+    CHECK_IN = "check_in"  # subject: meeting invitee
+    ATTENDEE = "attendee"  # subject: meeting invitee
     ANNOUNCEMENT = "announcement"  # subject: announcement; its text, picture or file
     ANNOUNCEMENT_CORRECTION = "announcement_correction"  # subject: announcement; what it is to say from now on
 

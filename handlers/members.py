@@ -15,6 +15,7 @@ from screens.buttons.members import (
     AskEnd,
     EndRole,
     InviteAdmin,
+    InviteHead,
     InviteStaff,
     InviteSuccessor,
     OpenMember,
@@ -67,10 +68,15 @@ async def invite_admin(turn: Turn, tap: InviteAdmin) -> None:
     await _hand_out(turn, made)
 
 
+async def invite_head(turn: Turn, tap: InviteHead) -> None:
+    """A link for the head of an OPD."""
+    await _hand_out(turn, await inviting.invite_head(turn.ports, turn.actor, tap.opd, turn.cause))
+
+
 async def invite_staff(turn: Turn, tap: InviteStaff) -> None:
-    """A link into the region's own roles; an admin is never invited this way."""
-    if tap.role is Role.ADMIN_OPD:
-        raise NotAllowed("invite an admin to a region", tap.region)
+    """A link into the region's own roles; nobody of an OPD is invited this way."""
+    if tap.role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
+        raise NotAllowed("invite to an OPD by a region", tap.region)
     await _hand_out(turn, await inviting.invite_to_region(turn.ports, turn.actor, tap.region, tap.role, turn.cause))
 
 
@@ -163,6 +169,7 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenStaff, open_staff),
     on(OpenMember, open_member),
     on(InviteAdmin, invite_admin),
+    on(InviteHead, invite_head),
     on(InviteStaff, invite_staff),
     on(InviteSuccessor, invite_successor),
     on(RevokeInvitation, revoke_invitation),

@@ -20,6 +20,7 @@ from screens.buttons.deadlines import (
     PreviewDeadline,
     SetDeadline,
 )
+from screens.buttons.habits import OpenLadder
 from screens.buttons.home import OpenHome
 from screens.buttons.outstanding import OpenOutstanding
 from screens.buttons.rounds import OpenRounds
@@ -29,6 +30,7 @@ from screens.paging import page_of, page_row
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import deadlines as texts
 from screens.texts import formats as words
+from screens.texts import nudges as nudge_texts
 from screens.titles import list_titles
 from screens.wording import Safe, lines, say
 
@@ -53,6 +55,7 @@ def round_screen(of: RoundDeadlines) -> Screen:
                 Button(texts.CHANGE_ONE, OpenRoundOpds(of.round.id)),
                 Button(texts.HOLIDAYS, OpenHolidays(of.region.id)),
             ),
+            row(Button(nudge_texts.OPEN_LADDER, OpenLadder(of.round.id))),
             row(Button(words.BACK, OpenRounds(of.region.id)), Button(words.HOME, OpenHome())),
         ),
     )

@@ -13,6 +13,7 @@ from screens.buttons.members import (
     AskEnd,
     EndRole,
     InviteAdmin,
+    InviteHead,
     InviteStaff,
     InviteSuccessor,
     OpenMember,
@@ -87,15 +88,16 @@ def search_result(region: Region, wanted: str, found: Sequence[OpdMembers]) -> S
 def opd(of: OpdMembers, page: int = 0, said: str | None = None) -> Screen:
     """One OPD: its admins, the open invitations, and how to let another in."""
     zone = of.region.zone
-    shown = page_of(of.admins, page)
+    people = (*of.admins, *of.heads)
+    shown = page_of(people, page)
     return Screen(
         lines(
             say("{said}", said=said) if said else None,
             say(texts.OPD, opd=of.opd.name, code=of.opd.code, region=of.region.name),
-            *(_member_line(number, one, zone) for number, one in shown.numbered()),
             None if of.admins else say(texts.NOBODY),
+            *(_member_line(number, one, zone, with_role=bool(of.heads)) for number, one in shown.numbered()),
             *_invitation_lines(of.invitations, zone),
-            say(texts.CHOOSE_MEMBER if of.admins else texts.INVITE_HINT),
+            say(texts.CHOOSE_MEMBER if people else texts.INVITE_HINT),
         ),
         rows(
             _member_buttons(shown.numbered()),
@@ -104,6 +106,7 @@ def opd(of: OpdMembers, page: int = 0, said: str | None = None) -> Screen:
                 Button(texts.INVITE_ADMIN, InviteAdmin(of.opd.id)),
                 Button(texts.INVITE_SHARED, InviteAdmin(of.opd.id, shared=True)),
             ),
+            row(Button(texts.INVITE_HEAD, InviteHead(of.opd.id))),
             *_revoke_rows(of.invitations, zone),
             _back(of.region.id),
         ),

@@ -39,12 +39,25 @@ async def invite_to_opd(
         return await _make(db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared)
 
 
+async def invite_head(ports: Ports, actor: Actor, opd_id: int, cause: Cause | None = None) -> NewInvitation:
+    """A way in as the head of an OPD, who sees how it stands and can be written to when it is late for long."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        found = await regions.opd(db, opd_id)
+        if found is None:
+            raise Gone
+        region, opd = found
+        _check(actor, region.id, opd.id)
+        return await _make(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
+
+
 async def invite_to_region(
     ports: Ports, actor: Actor, region_id: int, role: Role, cause: Cause | None = None
 ) -> NewInvitation:
     """A way in as koordinator or pimpinan of a region."""
-    if role is Role.ADMIN_OPD:
-        raise ValueError("an admin is invited to an OPD")
+    if role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
+        raise ValueError("admins and heads are invited to an OPD")
     now = ports.clock.now()
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now)

@@ -56,9 +56,12 @@ async def members_of_opd(ports: Ports, actor: Actor, opd_id: int) -> OpdMembers:
             raise Gone
         region, opd = known
         _check(actor, region.id, opd.id)
-        admins = await members.of_opd(db, opd_id)
+        serving = await members.of_opd(db, opd_id)
+        admins, heads = (
+            tuple(one for one in serving if one.membership.role is role) for role in (Role.ADMIN_OPD, Role.KEPALA_OPD)
+        )
         open_ones = [one for one in await _open(db, ports, region.id) if one.invitation.opd == opd]
-        return OpdMembers(region, opd, tuple(admins), tuple(open_ones))
+        return OpdMembers(region, opd, admins, tuple(open_ones), heads)
 
 
 async def member(ports: Ports, actor: Actor, membership_id: int) -> Member:

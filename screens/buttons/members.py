@@ -52,6 +52,14 @@ class InviteAdmin(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class InviteHead(ButtonData):
+    """A new way in as the head of an OPD."""
+
+    prefix: ClassVar[str] = "mh"
+    opd: int
+
+
+@dataclass(frozen=True, slots=True)
 class InviteStaff(ButtonData):
     """A new way into a region's own roles."""
 

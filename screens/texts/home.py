@@ -68,9 +68,18 @@ HELP_KOORDINATOR = (
     "/privasi data yang disimpan\n\n"
     "Untuk mengimpor putaran, kirim berkas Excel-nya ke sini."
 )
-HELP_PIMPINAN = "<b>Bantuan pimpinan</b>\n/rekap capaian setiap OPD\n/pengaturan jam pengingat, cuti, sapaan\n/status ringkasan\n/privasi data yang disimpan"
+HELP_PIMPINAN = (
+    "<b>Bantuan pimpinan</b>\n"
+    "/rekap capaian setiap OPD\n"
+    "/pengaturan jam pengingat, cuti, sapaan\n"
+    "/status ringkasan\n"
+    "/privasi data yang disimpan"
+)
 HELP_KEPALA = (
-    "<b>Bantuan kepala OPD</b>\n/status capaian OPD\n/pengaturan jam pengingat dan cuti\n/privasi data yang disimpan"
+    "<b>Bantuan kepala OPD</b>\n"
+    "/status capaian OPD\n"
+    "/pengaturan sapaan dan cuti\n"
+    "/privasi data yang disimpan"
 )
 PRIVACY = (
     "<b>Data pribadi yang disimpan</b>\n"

@@ -14,6 +14,7 @@ ROLE = {
     Role.ADMIN_OPD: "admin {place}",
     Role.KOORDINATOR: "koordinator {place}",
     Role.PIMPINAN: "pimpinan {place}",
+    Role.KEPALA_OPD: "kepala {place}",
 }
 CLOSED = {
     Standing.USED: "Undangan ini sudah dipakai. Bila Bapak/Ibu memerlukannya, mohon minta tautan baru kepada {office}.",

@@ -40,6 +40,7 @@ INVITATION_ROLES = {
     Role.ADMIN_OPD: "admin",
     Role.KOORDINATOR: "koordinator",
     Role.PIMPINAN: "pimpinan",
+    Role.KEPALA_OPD: "kepala OPD",
 }
 OPENED = "sudah dibuka"
 NOT_OPENED = "belum dibuka"
@@ -47,6 +48,7 @@ CHOOSE_MEMBER = "Pilih nomor untuk serah terima atau mengakhiri peran."
 INVITE_HINT = "Undang lewat tautan sekali pakai, atau tautan bersama dengan persetujuan."
 INVITE_ADMIN = "Undang admin"
 INVITE_SHARED = "Tautan bersama"
+INVITE_HEAD = "Undang kepala OPD"
 INVITE_STAFF = {Role.KOORDINATOR: "Undang koordinator", Role.PIMPINAN: "Undang pimpinan"}
 REVOKE = "Tarik undangan {made}"
 

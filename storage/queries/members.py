@@ -78,7 +78,7 @@ async def in_region(db: Connection, region_id: int) -> list[Member]:
 
 
 async def of_opd(db: Connection, opd_id: int) -> list[Member]:
-    """The admins of an OPD, by name."""
+    """The admins and the head of an OPD, by name."""
     return await _members(db, MembershipRow.opd_id == opd_id, MembershipRow.until_at.is_(None))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.reminding import Address, HandbackReason
@@ -144,14 +144,6 @@ class NudgedRow(Base):
     person_id: Mapped[PersonId]
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"))
     fresh: Mapped[bool]
-
-
-class RepeatedNoticeRow(Base):
-    """A reminder of unknown fate that was sent once more: never a third time."""
-
-    __tablename__ = "repeated_notice"
-    notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), primary_key=True)
-    repeated_at: Mapped[datetime]
 
 
 class NudgeChoiceRow(Base):

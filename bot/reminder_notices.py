@@ -1,0 +1,60 @@
+"""Renderers of what comes by itself: digests, briefs, a leader's week, letters, and what was decided of handbacks."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from domain.notices import NoticeKind
+from screens import brief as brief_screens
+from screens import digest as digest_screens
+from screens import escalations as letter_screens
+from screens import handbacks as handback_screens
+from screens import week as week_screens
+from screens.screen import Screen
+from services import brief, digest, escalations, handbacks, week
+from services.ports import Ports
+from storage.queries.notices import Notice
+
+
+async def _digest(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await digest.digest(ports, notice)
+    return digest_screens.digest(facts) if facts else None
+
+
+async def _brief(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await brief.brief(ports, notice)
+    return brief_screens.brief(facts) if facts else None
+
+
+async def _week(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await week.week(ports, notice)
+    return week_screens.week(facts) if facts else None
+
+
+async def _escalation(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await escalations.escalation_news(ports, notice)
+    return letter_screens.offers(facts) if facts else None
+
+
+async def _letter(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await escalations.head_letter(ports, notice)
+    return letter_screens.letter(facts) if facts else None
+
+
+async def _handback_asked(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await handbacks.handback_news(ports, notice.subject_id)
+    return handback_screens.asked(facts) if facts and not facts.decided else None
+
+
+async def _handback_decided(ports: Ports, notice: Notice) -> Screen | None:
+    facts = await handbacks.handback_news(ports, notice.subject_id)
+    return handback_screens.news(facts, to_new=notice.occurrence == "to") if facts and facts.decided else None
+
+
+RENDERERS: Mapping[NoticeKind, Callable[[Ports, Notice], Awaitable[Screen | None]]] = {
+    NoticeKind.DIGEST: _digest,
+    NoticeKind.BRIEF: _brief,
+    NoticeKind.WEEKLY: _week,
+    NoticeKind.ESCALATION: _escalation,
+    NoticeKind.HEAD_LETTER: _letter,
+    NoticeKind.HANDBACK_ASKED: _handback_asked,
+    NoticeKind.HANDBACK_DECIDED: _handback_decided,
+}
