@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+import structlog
+
 from domain.notices import NoticeKind
 from screens import brief as brief_screens
 from screens import digest as digest_screens
@@ -10,8 +12,12 @@ from screens import handbacks as handback_screens
 from screens import week as week_screens
 from screens.screen import Screen
 from services import brief, digest, escalations, handbacks, week
+from services.making import NotMade
+from services.pictures import overview_picture
 from services.ports import Ports
 from storage.queries.notices import Notice
+
+_log = structlog.get_logger(__name__)
 
 
 async def _digest(ports: Ports, notice: Notice) -> Screen | None:
@@ -26,7 +32,15 @@ async def _brief(ports: Ports, notice: Notice) -> Screen | None:
 
 async def _week(ports: Ports, notice: Notice) -> Screen | None:
     facts = await week.week(ports, notice)
-    return week_screens.week(facts) if facts else None
+    if facts is None:
+        return None
+    pictures: dict[int, bytes] = {}
+    for one in facts.rounds:
+        try:
+            pictures[one.round.id] = await overview_picture(ports, facts.region.id, one.round.id)
+        except NotMade as error:  # the words go out all the same
+            _log.error("a digest goes without its picture", round_id=one.round.id, cause=str(error.__cause__))
+    return week_screens.week(facts, pictures)
 
 
 async def _escalation(ports: Ports, notice: Notice) -> Screen | None:

@@ -1,9 +1,12 @@
 """The pictures and the workbook of a round, as they are handed over."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.calendar import local
 from domain.overview import RoundFrame
+from domain.people import Region
+from domain.programme import Round
 from screens import formatting as fmt
 from screens.home import home_row, round_name
 from screens.overview import back_to_overview, export_row
@@ -40,6 +43,11 @@ def workbook(frame: RoundFrame, content: bytes) -> Screen:
     )
 
 
+def picture(of: Round, region: Region, now: datetime, content: bytes) -> Attachment:
+    """One picture of a round (PNG) by itself."""
+    return _photo(_named(of, region, now), content)
+
+
 def not_made(round_id: int) -> Screen:
     """What went wrong is ours; it can be asked for again."""
     return Screen(say(texts.NOT_MADE), rows(export_row(round_id), home_row()))
@@ -57,6 +65,10 @@ def _photo(name: str, content: bytes) -> Attachment:
 
 
 def _name(frame: RoundFrame) -> str:
-    day = local(frame.now, frame.region.zone).date().isoformat()
-    name = texts.FILE_NAME.format(round=frame.round.name, region=frame.region.name, day=day)
+    return _named(frame.round, frame.region, frame.now)
+
+
+def _named(of: Round, region: Region, now: datetime) -> str:
+    day = local(now, region.zone).date().isoformat()
+    name = texts.FILE_NAME.format(round=of.name, region=region.name, day=day)
     return "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in name)

@@ -1,9 +1,12 @@
 """A leader's week."""
 
+from collections.abc import Mapping
+
 from domain.digests import RoundWeek, Week
 from screens import formatting as fmt
 from screens.buttons.overview import OpenOverview
 from screens.digest import greeting
+from screens.export import picture
 from screens.home import home_row, round_name
 from screens.screen import Button, Screen, row
 from screens.texts import briefs as texts
@@ -12,8 +15,11 @@ from screens.wording import Safe, lines, say
 _NAME_WIDTH = 40
 
 
-def week(of: Week) -> Screen:
-    """Completion, trend, who is furthest behind and which rights are weak, a part per round."""
+def week(of: Week, pictures: Mapping[int, bytes]) -> Screen:
+    """Completion, trend, who is furthest behind and which rights are weak, a part per round.
+
+    `pictures` are the rounds at a glance (PNG), by round; one that is missing is left out.
+    """
     region = of.region
     return Screen(
         lines(
@@ -23,6 +29,9 @@ def week(of: Week) -> Screen:
             say(texts.WEEK_ASK),
         ),
         (row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id))), home_row()),
+        tuple(
+            picture(one.round, region, of.now, pictures[one.round.id]) for one in of.rounds if one.round.id in pictures
+        ),
     )
 
 
