@@ -3,13 +3,14 @@
 from domain.drafts import AssignmentView, formats_taken
 from domain.evidence import EvidenceFormat
 from domain.figures import write_figure
-from domain.programme import AssignmentRole
+from domain.programme import AssignmentRole, EvidenceItem, Figure
 from domain.submission import OWED, AnswerKind, ReturnReason, State
 from screens import formatting as fmt
 from screens.buttons.history import OpenHistory
 from screens.buttons.home import OpenHome
 from screens.buttons.outstanding import OpenOutstanding
 from screens.buttons.submit import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
+from screens.fitting import Room, fitting
 from screens.home import round_name
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
@@ -18,25 +19,28 @@ from screens.texts import submit as submit_texts
 from screens.texts.reasons import REASONS
 from screens.wording import Safe, lines, say
 
-_LONGEST_GUIDANCE = 1500
-
 
 def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
     """The indicator whole; `membership_id` is the person's own for that OPD, for the way back."""
     state = view.owed.state(view.now)
     open_now = may_submit and state in OWED and view.owed.takes_answers(view.now)
-    return Screen(
-        lines(
+
+    def text(room: Room) -> Safe:
+        measure = fmt.cut(view.indicator.measure, room.passage)
+        return lines(
             heading(view),
             say(texts.SUPPORTING) if view.owed.role is AssignmentRole.PENDUKUNG else None,
             *_returned(view),
-            say(texts.MEASURE, measure=fmt.cut(view.indicator.measure, 900)) if view.indicator.measure else None,
-            *asked(view),
+            say(texts.MEASURE, measure=measure) if measure else None,
+            *asked(view, room),
             say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
             fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates) if state in OWED else None,
-            _guidance(view),
+            _guidance(view, room),
             *_closing(view, open_now),
-        ),
+        )
+
+    return Screen(
+        fitting(text),
         rows(*_action_rows(view, open_now, may_submit), _way_back(membership_id)),
     )
 
@@ -58,38 +62,34 @@ def heading(view: AssignmentView) -> Safe:
     )
 
 
-def asked(view: AssignmentView) -> list[Safe]:
+def asked(view: AssignmentView, room: Room) -> list[Safe]:
     """What must be attached and which figures are asked, each with what is there already."""
     indicator = view.indicator
     files = view.draft.files if view.draft else (view.sent.files if view.sent else ())
     figures = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
     filled = {placed.item_id for placed in files}
-    said = [say(texts.ATTACH)]
-    said += [
-        say(
+
+    def item_line(item: EvidenceItem) -> Safe:
+        return say(
             texts.ITEM,
             mark="•" if item.id in filled else "○",
-            name=item.name,
+            name=fmt.cut(item.name, room.name),
             need=texts.REQUIRED if item.required else texts.OPTIONAL,
             formats=format_list(item.formats),
         )
-        for item in indicator.items
-    ] or [say(texts.NO_ITEMS)]
-    if indicator.figures:
-        said.append(say(texts.FIGURES))
-        said += [
-            say(
-                texts.FIGURE,
-                mark="•",
-                label=figure.label,
-                value=write_figure(figures[figure.id]),
-                unit=figure.unit,
-            )
-            if figure.id in figures
-            else say(texts.FIGURE_EMPTY, mark="○", label=figure.label, unit=figure.unit)
-            for figure in indicator.figures
-        ]
-    return said
+
+    def figure_line(figure: Figure) -> Safe:
+        shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
+        if figure.id in figures:
+            return say(texts.FIGURE, mark="•", value=write_figure(figures[figure.id]), **shown)
+        return say(texts.FIGURE_EMPTY, mark="○", **shown)
+
+    return [
+        say(texts.ATTACH),
+        *(room.listed(indicator.items, item_line) or [say(texts.NO_ITEMS)]),
+        *([say(texts.FIGURES)] if indicator.figures else []),
+        *room.listed(indicator.figures, figure_line),
+    ]
 
 
 def format_list(formats: frozenset[EvidenceFormat]) -> str:
@@ -108,9 +108,9 @@ def _returned(view: AssignmentView) -> list[Safe]:
     return said
 
 
-def _guidance(view: AssignmentView) -> Safe | None:
-    guidance = view.indicator.guidance
-    return say(texts.GUIDANCE, guidance=fmt.cut(guidance, _LONGEST_GUIDANCE)) if guidance else None
+def _guidance(view: AssignmentView, room: Room) -> Safe | None:
+    guidance = fmt.cut(view.indicator.guidance, room.passage)
+    return say(texts.GUIDANCE, guidance=guidance) if guidance else None
 
 
 def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:

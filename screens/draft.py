@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.drafts import MOST_FILES, AssignmentView, Draft, PlacedFile, lacking
 from domain.figures import write_figure
+from domain.programme import Figure
 from domain.submission import AnswerKind
 from screens import formatting as fmt
 from screens.assignment import heading
@@ -20,6 +21,7 @@ from screens.buttons.submit import (
     SendDraft,
 )
 from screens.findings import findings
+from screens.fitting import Room, fitting
 from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts import outstanding as outstanding_texts
@@ -49,17 +51,21 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     ready = not lacking(draft, view.indicator)
     title = say(texts.DRAFT_NIHIL if nihil else texts.DRAFT, code=fmt.code(view.owed.code))
     figures_left = bool(view.indicator.figures) and any(f.id not in draft.figures for f in view.indicator.figures)
-    return Screen(
-        lines(
+
+    def text(room: Room) -> Safe:
+        return lines(
             title,
             heading(view),
-            *(_nihil_part(draft) if nihil else _items_part(view, draft)),
-            *([] if nihil else _figures_part(view, draft)),
+            *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
+            *([] if nihil else _figures_part(view, draft, room)),
             *findings(draft.files),
             say(texts.FULL, count=len(draft.files)) if len(draft.files) >= MOST_FILES else None,
             fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates),
             say(texts.NEXT_SEND if ready else texts.NEXT_ADD),
-        ),
+        )
+
+    return Screen(
+        fitting(text),
         rows(
             row(Button(texts.SEND, SendDraft(assignment))),
             row(
@@ -86,17 +92,20 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     )
 
 
-def _items_part(view: AssignmentView, draft: Draft) -> list[Safe]:
+def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     said: list[Safe] = []
-    shown = _FILES_SHOWN
-    for item in view.indicator.items:
+    shown = min(_FILES_SHOWN, room.entries)
+    for item in view.indicator.items[: room.entries]:
+        name = fmt.cut(item.name, room.name)
         under = [placed for placed in draft.files if placed.item_id == item.id]
         if not under:
-            said.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=item.name))
+            said.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=name))
             continue
-        said.append(say(texts.ITEM_THERE, name=item.name))
+        said.append(say(texts.ITEM_THERE, name=name))
         said += _file_lines(under, shown)
         shown = max(1, shown - len(under))
+    if len(view.indicator.items) > room.entries:
+        said.append(say(words.AND_MORE, count=len(view.indicator.items) - room.entries))
     known = {item.id for item in view.indicator.items}
     other = [placed for placed in draft.files if placed.item_id not in known]
     if other:
@@ -113,13 +122,14 @@ def _file_lines(files: Sequence[PlacedFile], shown: int) -> list[Safe]:
     return said
 
 
-def _figures_part(view: AssignmentView, draft: Draft) -> list[Safe]:
-    return [
-        say(texts.FIGURE, label=figure.label, value=write_figure(draft.figures[figure.id]), unit=figure.unit)
-        if figure.id in draft.figures
-        else say(texts.FIGURE_MISSING, label=figure.label, unit=figure.unit)
-        for figure in view.indicator.figures
-    ]
+def _figures_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
+    def line(figure: Figure) -> Safe:
+        shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
+        if figure.id in draft.figures:
+            return say(texts.FIGURE, value=write_figure(draft.figures[figure.id]), **shown)
+        return say(texts.FIGURE_MISSING, **shown)
+
+    return room.listed(view.indicator.figures, line)
 
 
 def _nihil_part(draft: Draft) -> list[Safe]:

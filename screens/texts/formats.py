@@ -20,6 +20,7 @@ MONTHS = (
 )
 MOMENT = "{day} pukul {time} {zone}"
 DEADLINE = "Paling lambat {moment} · {left}"
+AND_MORE = "… dan {count} lainnya"
 LEFT = "{days} hari kerja lagi"
 LEFT_NO_WORKING_DAY = "tidak ada hari kerja lagi sebelumnya"
 TODAY = "hari ini"

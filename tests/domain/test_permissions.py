@@ -5,11 +5,9 @@ import pytest
 from domain.people import Actor, Membership, Opd, OpdKind, Region, Role
 from domain.permissions import Action, Place, may
 
-HERE, THERE = (
-    Region(1, "Kota Contoh", "Bagian Hukum", "Asia/Jakarta"),
-    Region(2, "Kabupaten Teladan", "Hukum", "Asia/Jakarta"),
-)
-HEALTH, SCHOOLS = Opd(10, 1, "Dinas Kesehatan", "DINKES", OpdKind.DINAS), Opd(11, 1, "Disdik", "DISDIK", OpdKind.DINAS)
+HERE = Region(1, "Kota Contoh", "Bagian Hukum", "Asia/Jakarta")
+THERE = Region(2, "Kabupaten Teladan", "Bagian Hukum", "Asia/Makassar")
+HEALTH = Opd(10, 1, "Dinas Kesehatan", "DINKES", OpdKind.DINAS)
 
 OWN, OTHER_OPD, REGION = Place(1, 10), Place(1, 11), Place(1)
 ELSEWHERE, SAME_OPD_ID_ELSEWHERE = Place(2), Place(2, 10)
