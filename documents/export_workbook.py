@@ -4,7 +4,8 @@ Rows are written as they come and not kept, so a round of thousands of versions 
 typed is always text: nothing that begins with = + - or @ becomes a formula, not even when it is edited.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,8 +15,11 @@ from documents.export_sheet import MOMENT, SHARE, TEXT, WHOLE, Cell, Sheet, Valu
 from documents.making import Made, make
 from domain.calendar import local, zone_abbreviation
 from domain.completion import Completion
-from domain.export import ExportedVersion, RoundExport
+from domain.export import ExportedAssignment, ExportedVersion, RoundExport
 from domain.figures import write_figure
+
+_PART = 500
+"""Records that are handed over at once."""
 
 _COUNTS = (
     (words.TASKS, 9, WHOLE),
@@ -30,7 +34,26 @@ _COUNTS = (
 
 async def round_workbook(of: RoundExport) -> bytes:
     """The workbook, made in a process of its own; raises documents.making.MakingFailed."""
-    return (await make(Made.WORKBOOK, of))[0]
+    return (await make(Made.WORKBOOK, *_in_parts(of)))[0]
+
+
+def put_together(of: RoundExport, parts: Iterable[object]) -> RoundExport:
+    """The round of which `round_workbook` has sent the tasks and versions in parts."""
+    assignments: list[ExportedAssignment] = []
+    versions: list[ExportedVersion] = []
+    for part in parts:
+        for one in part if isinstance(part, tuple) else ():
+            if isinstance(one, ExportedAssignment):
+                assignments.append(one)
+            elif isinstance(one, ExportedVersion):
+                versions.append(one)
+    return replace(of, assignments=tuple(assignments), versions=tuple(versions))
+
+
+def _in_parts(of: RoundExport) -> list[object]:
+    whole = (*of.assignments, *of.versions)
+    parts = (whole[start : start + _PART] for start in range(0, len(whole), _PART))
+    return [replace(of, assignments=(), versions=()), *parts]
 
 
 def workbook_here(of: RoundExport) -> bytes:

@@ -18,22 +18,27 @@ class Made(StrEnum):
     """What can be made, and so what is handed over."""
 
     OVERVIEW = "overview"  # HeatMap: the first page for a phone
-    PICTURES = "pictures"  # (HeatMap, Trend): see documents.pictures
-    WORKBOOK = "workbook"  # RoundExport: see documents.export_workbook
+    PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
+    WORKBOOK = "workbook"  # RoundExport in parts: see documents.export_workbook
 
 
 class MakingFailed(OSError):
     """The process ended without its files, or took too long: nothing was made."""
 
 
-async def make(what: Made, of: object) -> list[bytes]:
-    """The files made of records; raises MakingFailed, and OSError where no process can be started."""
-    # Pickled off the event loop: the records of a workbook are some ten thousand.
-    request = await asyncio.to_thread(pickle.dumps, (what.value, of), pickle.HIGHEST_PROTOCOL)
+async def make(what: Made, *parts: object) -> list[bytes]:
+    """The files made of records; raises MakingFailed, and OSError where no process can be started.
+
+    Records by the thousand come in several parts: while one of them is pickled nobody else is served.
+    """
+    request = bytearray()
+    for part in (what.value, *parts):
+        request += pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+        await asyncio.sleep(0)
     process = await start_confined("documents.making_worker")
     try:
         async with asyncio.timeout(_WALL_SECONDS):
-            answer, _ = await process.communicate(request)
+            answer, _ = await process.communicate(bytes(request))
     except TimeoutError as error:
         raise MakingFailed(f"{what} took more than {_WALL_SECONDS:.0f} s") from error
     finally:

@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import sys
+from io import BytesIO
 
 from documents.confinement import confine
 from documents.making import Made
@@ -19,25 +20,34 @@ def main() -> None:
     confine(_MEMORY_BYTES, _WRITTEN_BYTES)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print goes nowhere
-    what, of = pickle.load(sys.stdin.buffer)  # written by the bot itself, never by anybody outside
-    files = _make(what, of)
+    what, *parts = _request()
+    files = _make(what, parts)
     answers.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     for file in files:
         answers.write(file)
     answers.close()
 
 
-def _make(what: str, of: object) -> list[bytes]:
-    match Made(what), of:
-        case Made.WORKBOOK, RoundExport():
-            from documents.export_workbook import workbook_here
+def _request() -> list[object]:
+    """What is to be made and the parts it is made of: written by the bot itself, never by anybody outside."""
+    whole = BytesIO(sys.stdin.buffer.read())
+    parts: list[object] = []
+    while whole.tell() < len(whole.getbuffer()):
+        parts.append(pickle.load(whole))
+    return parts
 
-            return [workbook_here(of)]
-        case Made.OVERVIEW, HeatMap():
+
+def _make(what: object, parts: list[object]) -> list[bytes]:
+    match Made(str(what)), parts:
+        case Made.WORKBOOK, [RoundExport() as of, *more]:
+            from documents.export_workbook import put_together, workbook_here
+
+            return [workbook_here(put_together(of, more))]
+        case Made.OVERVIEW, [HeatMap() as heat]:
             from documents.pictures import overview_here
 
-            return [overview_here(of)]
-        case Made.PICTURES, (HeatMap() as heat, Trend() as trend):
+            return [overview_here(heat)]
+        case Made.PICTURES, [HeatMap() as heat, Trend() as trend]:
             from documents.pictures import pictures_here
 
             return pictures_here(heat, trend)

@@ -37,7 +37,7 @@ class Pictures:
 
 async def draw_pictures(heat: HeatMap, trend: Trend) -> Pictures:
     """Everything there is to see of a round; raises documents.making.MakingFailed."""
-    left_out, printable, trend_drawn, *pages = await make(Made.PICTURES, (heat, trend))
+    left_out, printable, trend_drawn, *pages = await make(Made.PICTURES, heat, trend)
     return Pictures(tuple(pages), trend_drawn, printable, int(left_out))
 
 
