@@ -197,8 +197,9 @@ class Router:
         """Whatever is tapped or commanded drops the open question; going elsewhere parks the draft."""
         if turn.prompt is not None:
             await forget_prompt(turn.ports, turn.actor)
-        if leaves_place and turn.assignment_id is not None:
-            await leave_place(turn.ports, turn.actor)
+        if leaves_place:
+            at_indicator = turn.assignment_id is not None
+            await leave_place(turn.ports, turn.actor, turn.tapped_message_id, at_indicator=at_indicator)
 
     async def _from_stranger(self, turn: Turn, command: str | None) -> None:
         if command == "privasi" and self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):

@@ -72,7 +72,17 @@ async def open_assignment(
         return None
 
 
-async def leave_place(ports: Ports, actor: Actor) -> None:
-    """The person went elsewhere: a file without further words is asked about again, its draft is parked."""
+async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_indicator: bool) -> None:
+    """The person went elsewhere: a file without further words is asked about again, its draft is parked.
+
+    The message tapped (`message_id`), if it was a card, is one no more: it becomes what the person went to.
+    """
+    async with ports.database.read() as db:
+        card = await cards.at_message(db, actor.telegram_id, message_id) if message_id is not None else None
+    if card is None and not at_indicator:
+        return
     async with ports.database.write() as db:
-        await actors.set_place(db, actor.person_id, ports.clock.now(), assignment_id=None, draft_id=None)
+        if at_indicator:
+            await actors.set_place(db, actor.person_id, ports.clock.now(), assignment_id=None, draft_id=None)
+        if card is not None and message_id is not None:
+            await cards.leave(db, actor.telegram_id, message_id)

@@ -100,6 +100,15 @@ async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int,
     await db.execute(update(CardRow).where(*mine).values(message_id=message_id, buried=False))
 
 
+async def leave(db: Connection, chat_id: int, message_id: int) -> None:
+    """Lets go of a message that has become another screen: the card is posted anew when it is wanted next."""
+    await db.execute(
+        update(CardRow)
+        .where(CardRow.chat_id == chat_id, CardRow.message_id == message_id)
+        .values(message_id=None, stale_message_id=None, closed=True)
+    )
+
+
 async def behind(db: Connection, limit: int = 200) -> list[Card]:
     """Cards that do not show what they should, oldest first."""
     found = await db.execute(_cards().where(CardRow.shown < CardRow.wanted).order_by(CardRow.id).limit(limit))
