@@ -7,22 +7,23 @@ posted anew below and the old one loses its buttons.
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.outcomes import Environment, Gone, Later, Unchanged, Unknown, Unreachable, classify
+from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
-from screens import announcement_report, arrivals, draft, groups
+from screens import announcement_report, arrivals, draft, groups, meeting_invitation
 from screens.screen import Screen
-from services import cards
+from services import cards, meeting_news
 from services.announcement_notices import announcement_card
 from services.ports import Ports
 from services.progress import progress_facts
 from storage.faults import is_environment_fault
-from storage.queries.cards import Card, CardKind
+from storage.queries.cards import NOTICE_OF, Card, CardKind
 
 _log = structlog.get_logger(__name__)
 
@@ -126,6 +127,15 @@ class Cards:
 
     async def _show(self, card: Card) -> bool:
         """Shows one card; False where it has to be tried again."""
+        if card.kind in NOTICE_OF and card.message_id is None:
+            message_id, state = await meeting_news.message_of(self._ports, card)
+            if state in (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING):
+                return False  # the notice is on its way; its message is edited once it is there
+            posted_anew = state is NoticeState.SENT and card.kind is CardKind.MEETING
+            if message_id is None and not posted_anew:
+                await cards.record(self._ports, card, None, closed=True)
+                return True
+            card = replace(card, message_id=message_id)
         drawn = await self._draw(card)
         if drawn is None:
             await cards.record(self._ports, card, card.message_id, closed=True)
@@ -154,6 +164,13 @@ class Cards:
         if card.kind is CardKind.LOOSE:
             loose = await cards.loose_facts(self._ports, card)
             return arrivals.loose_card(loose.files, loose.standings, loose.likely, loose.upto)
+        if card.kind is CardKind.INVITATION:
+            invited = await meeting_news.invitation_card(self._ports, card)
+            return (meeting_invitation.invitation(invited), False) if invited else None
+        if card.kind is CardKind.MEETING:
+            of = await meeting_news.group_card(self._ports, card.subject_id)
+            name = self._ports.bot_name
+            return (meeting_invitation.in_group(of.meeting, of.counts, of.takes_answers, name), False) if of else None
         if card.kind is CardKind.PROGRESS:
             totals = await progress_facts(self._ports, card)
             return (groups.progress(totals), False) if totals else None
@@ -176,8 +193,8 @@ class Cards:
                     return card.message_id
                 if not isinstance(outcome, Gone):
                     raise
-                if last_word:
-                    return None
+                if last_word or card.kind is CardKind.INVITATION:
+                    return None  # whoever has deleted it does not get it anew
         return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id
 
     async def _strip(self, chat_id: int, message_id: int) -> None:

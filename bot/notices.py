@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot import meeting_notices, reminder_notices
 from bot.speaking import Said
-from bot.reminder_notices import RENDERERS
 from domain.notices import NoticeKind
 from screens import announcements, deadlines, home, join, receipt, verdict_news
 from screens import groups as group_screens
@@ -98,7 +98,8 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.DEADLINE_CHANGED: _deadline_changed,
     NoticeKind.GROUP_GONE: _group_gone,
     NoticeKind.APOLOGY: _apology,
-    **RENDERERS,
     NoticeKind.ANNOUNCEMENT: _announcement,
     NoticeKind.CORRECTION: _correction,
+    **reminder_notices.RENDERERS,
+    **meeting_notices.RENDERERS,
 }

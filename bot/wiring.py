@@ -18,6 +18,7 @@ from screens.home import outage, slow_down
 from services.announcement_notices import plan_announcements
 from services.identity import is_member
 from services.integrity import check_evidence
+from services.meeting_reminders import plan_reminders as plan_meeting_reminders
 from services.progress import plan_progress
 from services.regions import seed_coming_holidays
 from services.snapshots import keep_snapshots
@@ -67,6 +68,9 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         await cards.refresh()
         await publish_default(parts.bot)
 
+    async def remind_of_meetings() -> None:
+        await plan_meeting_reminders(parts.ports)
+
     async def progress() -> None:
         if await plan_progress(parts.ports):
             cards.look()
@@ -96,7 +100,12 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
         outage=tell_of_outage,
         started=started,
         idle=cards.idle,
-        plans=[("progress", progress), ("announcements", broadcasts), ("reminders", planning.run)],
+        plans=[
+            ("meetings", remind_of_meetings),
+            ("progress", progress),
+            ("announcements", broadcasts),
+            ("reminders", planning.run),
+        ],
         nightly=[("evidence", check), ("holidays", seed), ("snapshots", snapshots)],
     )
 

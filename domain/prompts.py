@@ -16,6 +16,7 @@ class PromptKind(StrEnum):
     HANDBACK_REMARK = "handback_remark"  # subject: assignment
     HANDBACK_ANSWER = "handback_answer"  # subject: handback
     MEETING = "meeting"  # subject: meeting; detail: the field
+    MEETING_LETTER = "meeting_letter"  # subject: meeting; answered by a file
     MEETING_PLACE = "meeting_place"  # subject: announced meeting; detail: field, then what was typed
     MEETING_MINUTES = "meeting_minutes"  # subject: meeting
     RSVP_NOTE = "rsvp_note"  # subject: meeting invitee; detail: the answer

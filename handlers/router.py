@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 from domain.causes import Cause
 from domain.people import Actor
 from domain.prompts import PromptKind
-from handlers import files, home, join, set_up_round
+from handlers import files, home, join, rakor_replies, set_up_round
 from handlers.commands import command_of
 from handlers.group_router import GroupRouter
 from handlers.in_time import answering_in_time
@@ -149,7 +149,7 @@ class Router:
     async def _message(self, turn: Turn, message: Message) -> None:
         command, payload = command_of(message, self._bot.username)
         if command == "start" and payload:
-            await join.open_link(turn, payload, self._guessers)
+            await self._linked(turn, payload)
             return
         if turn.actor.current is None:
             await self._from_stranger(turn, command)
@@ -170,6 +170,16 @@ class Router:
             await self._typed(turn)
         else:
             await files.not_a_file(turn)
+
+    async def _linked(self, turn: Turn, payload: str) -> None:
+        """A link was followed: to a meeting from its card in a group, or an invitation to join."""
+        meeting_id = rakor_replies.linked_meeting(payload)
+        if meeting_id is None:
+            await join.open_link(turn, payload, self._guessers)
+        elif turn.actor.current is None:
+            await self._to_stranger(turn)
+        elif not await rakor_replies.open_link(turn, meeting_id):
+            await rakor_replies.not_invited(turn)
 
     async def _run_command(self, turn: Turn, name: str, payload: str) -> None:
         known = self._commands.get(name)

@@ -16,6 +16,7 @@ from handlers import (
     nudges,
     outstanding,
     overview,
+    rakor,
     reach,
     reminders,
     reopening,
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     **nudges.COMMANDS,
     **habits.COMMANDS,
     **groups.COMMANDS,
+    **rakor.COMMANDS,
     **announce.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
@@ -59,10 +61,11 @@ TAPS: tuple[TapRoute, ...] = (
     *nudges.TAPS,
     *habits.TAPS,
     *groups.TAPS,
+    *rakor.TAPS,
     *announce.TAPS,
     *reach.TAPS,
 )
-GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS,)
+GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS, *rakor.GROUP_TAPS)
 
 PROMPTS: dict[PromptKind, PromptHandler] = {
     **submit.PROMPTS,
@@ -70,9 +73,11 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
     **members.PROMPTS,
     **deadlines.PROMPTS,
     **announce.PROMPTS,
+    **rakor.PROMPTS,
     **reminders.PROMPTS,
 }
 FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
     **announce.FILE_PROMPTS,
+    **rakor.FILE_PROMPTS,
 }
 """Open questions that a file answers."""

@@ -9,8 +9,10 @@ from domain.programme import Round
 from domain.submission import State
 from screens import formatting as fmt
 from screens.buttons.announcements import OpenAnnouncements
+from screens.buttons.groups import OpenGroups
 from screens.buttons.history import OpenHistory
 from screens.buttons.home import ChoosePlace, OpenHome, SwitchPlace
+from screens.buttons.meetings import OpenMeetings
 from screens.buttons.members import OpenMembers
 from screens.buttons.outstanding import OpenOutstanding
 from screens.buttons.overview import OpenOverview
@@ -19,7 +21,9 @@ from screens.buttons.review import OpenQueue
 from screens.buttons.rounds import OpenRounds
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts import groups as group_texts
 from screens.texts import home as texts
+from screens.texts import meetings as meeting_texts
 from screens.texts import reach as reach_texts
 from screens.wording import Safe, lines, say
 
@@ -54,7 +58,10 @@ def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -
         ),
         rows(
             row(Button(texts.SEE_OUTSTANDING.format(count=to_do), OpenOutstanding(membership.id)) if to_do else None),
-            row(Button(texts.SEE_HISTORY, OpenHistory(membership.id))) if standings.owed else None,
+            row(
+                Button(texts.SEE_HISTORY, OpenHistory(membership.id)) if standings.owed else None,
+                Button(meeting_texts.SEE, OpenMeetings(membership.id)),
+            ),
             _switch_row(actor),
         ),
     )
@@ -102,7 +109,11 @@ def home_of_region(
             )
             if checks
             else None,
-            row(Button(texts.SEE_ANNOUNCEMENTS, OpenAnnouncements(region.id))) if checks else None,
+            row(
+                Button(meeting_texts.SEE, OpenMeetings(membership.id)),
+                Button(texts.SEE_ANNOUNCEMENTS, OpenAnnouncements(region.id)) if checks else None,
+                Button(group_texts.SEE_GROUPS, OpenGroups(region.id)) if checks else None,
+            ),
             row(Button(reach_texts.BUTTON.format(count=to_look_at), OpenReach(region.id)))
             if checks and to_look_at
             else None,

@@ -5,6 +5,8 @@ from domain.people import Role
 MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
     Role.ADMIN_OPD: (
         ("tunggakan", "Data dukung yang belum dipenuhi"),
+        ("rakor", "Undangan rapat dan jawabannya"),
+        ("hadir", "Isi kehadiran di rapat"),
         ("status", "Capaian OPD saya"),
         ("riwayat", "Yang pernah dikirim"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
@@ -19,6 +21,8 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("pengumuman", "Kabar untuk OPD dan grup"),
         ("ingatkan", "Ingatkan OPD sekarang"),
         ("putaran", "Indikator, batas waktu, impor Excel"),
+        ("rakor", "Undangan rapat, jawaban, daftar hadir"),
+        ("grup", "Grup yang tertaut"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
         ("status", "Ringkasan hari ini"),
         ("batal", "Hentikan isian yang sedang berjalan"),
@@ -27,6 +31,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
     Role.PIMPINAN: (
         ("rekap", "Capaian setiap OPD"),
+        ("rakor", "Rapat dan jawaban OPD"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
         ("status", "Ringkasan hari ini"),
         ("bantuan", "Cara memakai layanan ini"),

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import Row, Select, insert, select, update
 
+from domain.notices import NoticeKind
 from storage.database import Connection
 from storage.tables.delivery import CardRow
 from storage.tables.groups import GroupRow
@@ -22,8 +23,8 @@ class CardKind(StrEnum):
     PROGRESS = "progress"  # subject: group; totals of the region's rounds
 
 
-FIRST_SENT_BY_NOTICE = frozenset({CardKind.INVITATION, CardKind.MEETING})
-"""Cards that a notice posts, exactly once; what is edited later is the notice's message."""
+NOTICE_OF = {CardKind.INVITATION: NoticeKind.MEETING_INVITED, CardKind.MEETING: NoticeKind.MEETING_IN_GROUP}
+"""Cards that a notice posts, exactly once, and which; what is edited later is the notice's message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, insert, or_, select, update
 from domain.groups import GoneReason, Group
 from domain.people import Region
 from storage.database import Connection
-from storage.tables.delivery import CardRow
+from storage.tables.delivery import CardRow, NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.people import RegionRow
 
@@ -93,6 +93,7 @@ async def migrate(db: Connection, old_chat_id: int, new_chat_id: int) -> bool:
             .returning(GroupRow.id)
         )
     )
+    await db.execute(update(NoticeRow).where(NoticeRow.group_id.in_(moved)).values(message_id=None))
     await db.execute(
         update(CardRow)
         .where(CardRow.group_id.in_(moved))

@@ -1,9 +1,8 @@
 """Meetings: drafted, announced, changed, and when to remind of them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, insert, select, update
 
 from domain.meetings import (
     Change,
@@ -17,7 +16,7 @@ from domain.meetings import (
 from domain.people import Region
 from storage.database import Connection
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingReminderRow, MeetingRow
-from storage.tables.people import MembershipRow, RegionRow
+from storage.tables.people import RegionRow
 
 
 async def add(
@@ -153,6 +152,15 @@ async def set_reminders(
         )
 
 
+async def carry_reminders_over(db: Connection, meeting_id: int, sequence: int) -> None:
+    """Keeps the instants ahead for a meeting whose time has not changed."""
+    await db.execute(
+        update(MeetingReminderRow)
+        .where(MeetingReminderRow.meeting_id == meeting_id, MeetingReminderRow.planned_at.is_(None))
+        .values(sequence=sequence)
+    )
+
+
 async def any_reminder_due(db: Connection, now: datetime) -> bool:
     """Whether the instant of any reminder has come."""
     found = select(MeetingReminderRow.id).where(
@@ -179,18 +187,6 @@ async def take_due_reminders(db: Connection, now: datetime) -> list[tuple[int, R
         if meeting_id not in latest or latest[meeting_id][0] < due_at:
             latest[meeting_id] = (due_at, kind, sequence)
     return [(meeting_id, kind, sequence) for meeting_id, (_, kind, sequence) in sorted(latest.items())]
-
-
-async def opds_with_admins(db: Connection, opd_ids: Sequence[int]) -> int:
-    """How many of these OPD have anybody who could be told."""
-    return (
-        await db.scalar(
-            select(func.count(MembershipRow.opd_id.distinct())).where(
-                MembershipRow.opd_id.in_(opd_ids), MembershipRow.until_at.is_(None)
-            )
-        )
-        or 0
-    )
 
 
 async def _listed(db: Connection, condition: ColumnElement[bool]) -> list[Meeting]:

@@ -340,8 +340,8 @@ async def resend(db: Connection, notice_id: int, now: datetime) -> bool:
 
 async def message_of(
     db: Connection, kind: NoticeKind, subject_id: int, *, person_id: int | None, group_id: int | None
-) -> tuple[int | None, bool]:
-    """The message that a notice became, and whether it is still on its way to becoming one."""
+) -> tuple[int | None, NoticeState | None]:
+    """The message that a notice became, and how far it has come; (None, None) where it was never owed."""
     to = NoticeRow.person_id == person_id if person_id is not None else NoticeRow.group_id == group_id
     row = (
         await db.execute(
@@ -351,9 +351,7 @@ async def message_of(
             .limit(1)
         )
     ).first()
-    if row is None:
-        return None, False
-    return row[0], row[1] in (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
+    return (row[0], row[1]) if row else (None, None)
 
 
 async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:

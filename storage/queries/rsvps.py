@@ -11,6 +11,7 @@ from domain.people import Opd
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import NoticeRow
+from storage.tables.groups import GroupRow
 from storage.tables.meetings import AttendanceRow, CodeTryRow, InviteeRow, RsvpRow
 from storage.tables.people import OpdRow, PersonRow
 
@@ -102,6 +103,21 @@ async def told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int
         )
     )
     return [person_id for person_id in found if person_id is not None]
+
+
+async def groups_told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
+    """The live groups to which a notice about a subject was sent, or is being sent."""
+    found = await db.scalars(
+        select(NoticeRow.group_id)
+        .join(GroupRow, GroupRow.id == NoticeRow.group_id)
+        .where(
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.CLAIMED)),
+            GroupRow.gone_at.is_(None),
+        )
+    )
+    return [group_id for group_id in found if group_id is not None]
 
 
 async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tuple[int, Invitee]]:
