@@ -80,6 +80,7 @@ def test_an_example_and_actions_are_called_so() -> None:
         ["1", "2", "3", "4", "5", "6"],
         ["1/2", "›"],
         ["Per aksi", "Urut abjad"],
+        ["Gambar", "Excel"],
         ["Beranda"],
     ]
 
