@@ -79,21 +79,6 @@ def fitting(text: str, size: int, room: float, *, bold: bool = False) -> str:
     return text[:low].rstrip(" ,;-") + _ELLIPSIS
 
 
-def wrapped(text: str, size: int, room: float, most: int = 2) -> list[str]:
-    """The text on as few lines as it takes, broken at spaces; the last of `most` lines is cut where it must be."""
-    lines: list[str] = []
-    rest = text.split()
-    while rest and len(lines) < most - 1:
-        taken = 1
-        while taken < len(rest) and width(" ".join(rest[: taken + 1]), size) <= room:
-            taken += 1
-        lines.append(fitting(" ".join(rest[:taken]), size, room))
-        rest = rest[taken:]
-    if rest:
-        lines.append(fitting(" ".join(rest), size, room))
-    return lines
-
-
 @lru_cache(maxsize=4096)
 def settable(text: str) -> str:
     """The text in signs that the typeface has."""
