@@ -163,8 +163,8 @@ def _in_order(found: list[Meeting], now: datetime) -> list[Meeting]:
     return ahead[::-1] + [one for one in found if one not in ahead]
 
 
-_EVERYBODY = frozenset(Role)
-COMMANDS = {"rakor": Command(rakor, _EVERYBODY), **rakor_replies.COMMANDS}
+_WHO_MEET = frozenset({Role.ADMIN_OPD, Role.KOORDINATOR, Role.PIMPINAN})
+COMMANDS = {"rakor": Command(rakor, _WHO_MEET), **rakor_replies.COMMANDS}
 TAPS: tuple[TapRoute, ...] = (
     on(OpenMeetings, open_list),
     on(OpenMeeting, open_meeting),

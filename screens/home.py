@@ -60,7 +60,7 @@ def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -
             row(Button(texts.SEE_OUTSTANDING.format(count=to_do), OpenOutstanding(membership.id)) if to_do else None),
             row(
                 Button(texts.SEE_HISTORY, OpenHistory(membership.id)) if standings.owed else None,
-                Button(meeting_texts.SEE, OpenMeetings(membership.id)),
+                Button(meeting_texts.SEE, OpenMeetings(membership.id)) if membership.role is Role.ADMIN_OPD else None,
             ),
             _switch_row(actor),
         ),

@@ -58,7 +58,7 @@ def ask(meeting: Meeting, field: MeetingField) -> Screen:
     skip = texts.SKIP.get(field)
     optional = field in (MeetingField.AGENDA, MeetingField.SPEAKERS, MeetingField.BRING, MeetingField.LETTER)
     return Screen(
-        say(texts.ASK[field], **({"kind": texts.KINDS[meeting.kind]} if field is MeetingField.TITLE else {})),
+        say(texts.ASK[field], kind=texts.KINDS[meeting.kind]),
         rows(
             row(Button(skip, SkipField(meeting.id, field))) if skip else None,
             row(Button(texts.SKIP_OTHER, SkipField(meeting.id, field))) if optional else None,

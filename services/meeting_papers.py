@@ -93,7 +93,7 @@ async def send_minutes(ports: Ports, actor: Actor, meeting_id: int, cause: Cause
         invitees = await rsvps.invitees(db, meeting_id)
         told = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
         await meetings.set_values(db, meeting_id, minutes_sent_at=now)
-        await record(db, meeting, actor.person_id, "sent minutes", now)
+        await record(db, meeting, actor.person_id, "minuted", now)
         return await convened(db, actor, meeting_id), len(told)
 
 

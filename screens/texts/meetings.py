@@ -151,7 +151,6 @@ CHANGED = "<b>Perubahan disampaikan</b>\n{title}\n{people} admin diberi tahu; ka
 CANCEL_ASK = "<b>Batalkan rapat ini?</b>\n{title}\n{moment}\nSemua yang diundang akan diberi tahu."
 CANCEL_YES = "Ya, batalkan"
 CANCELLED = "<b>Rapat dibatalkan</b>\n{title}\n{people} admin diberi tahu."
-NOTHING_CHANGED = "Tidak ada yang berubah."
 
 ATTENDANCE = "Catat hadir"
 ATTENDANCE_HEAD = "<b>Kehadiran</b>\n{title}\n{opds} OPD · {count} orang"
