@@ -14,7 +14,7 @@ class Call:
     """One request: who asked for what, and how it ended.
 
     `outcome` is "ok", the refusal's text, or what went wrong with the answer; `code` the HTTP status (0 for a
-    cut connection).
+    cut connection), `answer` what the bot was given.
     """
 
     bot: str
@@ -23,6 +23,7 @@ class Call:
     outcome: str
     code: int
     at: datetime
+    answer: object = None
 
     @property
     def ok(self) -> bool:

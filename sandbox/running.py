@@ -98,6 +98,11 @@ class Running:
         return self._serving.calls
 
     @property
+    def recorded(self) -> int:
+        """How many requests there were, also those that `calls` has forgotten."""
+        return self._serving.recorded
+
+    @property
     def crashes(self) -> list[str]:
         """What went wrong inside the sandbox itself, as tracebacks; a sound one has none."""
         return self._serving.crashes

@@ -37,6 +37,7 @@ class _Exchange:
     params: Json = field(default_factory=dict)
     outcome: str = OK
     code: int = 200
+    answer: object = None
 
 
 class Serving:
@@ -48,6 +49,7 @@ class Serving:
         self.flood = flood
         self.quiet = quiet
         self.calls: list[Call] = []
+        self.recorded = 0
         self.crashes: list[str] = []
         self._keep_calls = keep_calls
         self._schema = schema.load()
@@ -109,7 +111,7 @@ class Serving:
         exchange.params = dict(body.params)
         exchange.method = method = self._schema.method(exchange.method)
         await self.faults.strike(method, exchange.params, after=False)
-        result = await self._do(exchange.bot, method, body)
+        exchange.answer = result = await self._do(exchange.bot, method, body)
         spoilt = await self.faults.strike(method, exchange.params, after=True)
         if spoilt is None:
             return edge.answer(result)
@@ -162,7 +164,10 @@ class Serving:
     def _record(self, exchange: _Exchange) -> None:
         bot, outcome = exchange.bot, exchange.outcome
         name = (bot.account.username or "") if bot else "a stranger"
-        self.calls.append(Call(name, exchange.method, exchange.params, outcome, exchange.code, self.world.now()))
+        self.recorded += 1
+        self.calls.append(
+            Call(name, exchange.method, exchange.params, outcome, exchange.code, self.world.now(), exchange.answer)
+        )
         if len(self.calls) > 2 * self._keep_calls:
             del self.calls[: -self._keep_calls]
         if outcome != OK:

@@ -72,9 +72,18 @@ class Sharing(Phone):
         await self._settles(wait)
         return seen
 
-    async def sends_draft(self, what: posting.Draft, *, chat: Group | None = None, wait: bool = True) -> Seen:
-        """Send anything that `sandbox.other_kinds` or `sandbox.posting` can make."""
-        return await self._posts(self._chat(chat), what, wait=wait)
+    async def sends_draft(
+        self,
+        what: posting.Draft,
+        *,
+        chat: Group | None = None,
+        reply_to: Seen | None = None,
+        album: str | None = None,
+        bot: str | None = None,
+        wait: bool = True,
+    ) -> Seen:
+        """Send anything that `sandbox.other_kinds` or `sandbox.posting` can make; `album` joins it to others."""
+        return await self._posts(self._chat(chat, bot), what, reply_to, album=album, wait=wait)
 
     async def sends_sticker(self, *, chat: Group | None = None, wait: bool = True) -> Seen:
         """Send a sticker."""

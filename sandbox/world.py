@@ -34,7 +34,7 @@ _IN_CHANNELS = {"message": "channel_post", "edited_message": "edited_channel_pos
 
 @dataclass(eq=False)
 class Bot:
-    """A registered bot: its account, its token, its updates and what it told Telegram about itself."""
+    """A registered bot: its account, its token (`given`: not invented here), its updates, what it told about itself."""
 
     account: Account
     token: str
@@ -46,6 +46,7 @@ class Bot:
     menu_buttons: dict[int, Json] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     last_message_id: int = 0
+    given: bool = False
     poll_number: int = 0
     waiting_polls: int = 0
 
@@ -69,6 +70,8 @@ class World:
         self.private: dict[tuple[int, int], Chat] = {}
         self.groups: dict[int, Chat] = {}
         self.callbacks: dict[str, CallbackQuery] = {}
+        # Every message once for each time it came, changed or went, so that a page can be told what is new.
+        self.journal: list[Message] = []
         # How long Telegram waits for an answer is not documented; minutes have been seen, and seconds.
         self.answer_within = timedelta(minutes=10)
         self.gaps = random.Random(seed) if gaps else None
@@ -92,9 +95,10 @@ class World:
     def add_bot(self, username: str, name: str, token: str | None = None, reads_all: bool = False) -> Bot:
         """Register a bot, as BotFather would; without a token one is derived from the username."""
         number = _FIRST_BOT + len(self.bots) if token is None else int(token.partition(":")[0])
-        token = token or _token(number, username)
+        given, token = token is not None, token or _token(number, username)
         account = Account(number, name, username=username, is_bot=True, language_code=None)
         bot = Bot(account, token, UpdateQueue(self.random.randrange(100_000_000, 900_000_000)), reads_all)
+        bot.given = given
         self.accounts[number] = account
         self.bots[token] = bot
         return bot
@@ -182,6 +186,7 @@ class World:
             protected=protected,
         )
         chat.messages[message.id] = message
+        self.journal.append(message)
         self.story.message(message.at, message, "sends")
         self._tell("message", message)
         if sender.is_bot:
@@ -197,6 +202,7 @@ class World:
         message.keyboard = keyboard
         if text_changed or not message.sender.is_bot:
             message.edited_at = self.now()
+        self.journal.append(message)
         self.story.message(self.now(), message, "edits")
         self._tell("edited_message", message)
         self.changes.announce()
@@ -207,6 +213,7 @@ class World:
         message.deleted = True
         if message.id in message.chat.pinned:
             message.chat.pinned.remove(message.id)
+        self.journal.append(message)
         self.story.message(self.now(), message, "no longer shows")
         self.changes.announce()
 

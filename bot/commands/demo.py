@@ -5,6 +5,8 @@ import io
 import os
 import sys
 import tempfile
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -18,13 +20,32 @@ class _NobodyReads(Exception):
     """The reader at the other end of the pipe is gone."""
 
 
-def demo(folder: Annotated[Path | None, typer.Option("--folder", help=texts.OPTION_FOLDER)] = None) -> None:
-    """Plays the story and prints it; exit code 0 only if everybody saw what they should."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked for on the command line."""
+
+    folder: Path | None
+    serve: bool
+    host: str
+    port: int
+
+
+def demo(
+    folder: Annotated[Path | None, typer.Option("--folder", help=texts.OPTION_FOLDER)] = None,
+    serve: Annotated[bool | None, typer.Option("--serve/--no-page", help=texts.OPTION_SERVE)] = None,
+    check: Annotated[bool, typer.Option("--check", help=texts.OPTION_CHECK)] = False,
+    host: Annotated[str, typer.Option("--host", help=texts.OPTION_HOST)] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help=texts.OPTION_PORT, min=0, max=65535)] = 8765,
+) -> None:
+    """Plays the story and prints it, then shows it as a page; exit code 0 only if everybody saw what they should."""
+    if serve is None:
+        serve = sys.stdout.isatty() and os.environ.get("CI") != "true"
+    wish = _Wish(folder, serve and not check, host, port)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # The transcript draws phones: whatever the machine's locale, it is UTF-8.
         sys.stdout.reconfigure(encoding="utf-8")
     try:
-        good = run(lambda: _in_folder(folder))
+        good = run(lambda: _in_folder(wish))
     except _NobodyReads:
         # Whoever read along has seen enough; nothing more can be written, not even by the interpreter's last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -33,20 +54,26 @@ def demo(folder: Annotated[Path | None, typer.Option("--folder", help=texts.OPTI
         raise typer.Exit(1)
 
 
-async def _in_folder(folder: Path | None) -> bool:
-    if folder is not None:
-        return await _play(await asyncio.to_thread(_made_fresh, folder), kept=True)
+async def _in_folder(wish: _Wish) -> bool:
+    from bot.demo.serve import is_real
+
+    if is_real(os.environ.get("KKPHAM_TOKEN", "")):
+        raise Trouble(texts.PAGE_REAL_TOKEN)
+    if wish.folder is not None:
+        return await _play(await asyncio.to_thread(_made_fresh, wish.folder), wish, kept=True)
     with tempfile.TemporaryDirectory(prefix="kkpham-demo-") as made:
-        return await _play(Path(made), kept=False)
+        return await _play(Path(made), wish, kept=False)
 
 
-async def _play(folder: Path, *, kept: bool) -> bool:
+async def _play(folder: Path, wish: _Wish, *, kept: bool) -> bool:
     from bot.demo.play import play
+    from bot.demo.serve import serve
     from bot.logging import set_up
 
     # What the story provokes on purpose (a forged button) is logged as a warning; the transcript tells of it.
     set_up("console", "error")
-    return await play(folder, _write, kept=kept)
+    then = partial(serve, write=_write, host=wish.host, port=wish.port) if wish.serve else None
+    return await play(folder, _write, kept=kept, then=then)
 
 
 def _made_fresh(folder: Path) -> Path:
@@ -59,5 +86,6 @@ def _made_fresh(folder: Path) -> Path:
 def _write(text: str) -> None:
     try:
         sys.stdout.write(text)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise _NobodyReads from None

@@ -1,7 +1,7 @@
 """Plays the whole story in a folder, tells it, and says whether everybody saw what they should."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot.demo.stage import NotAsTold, Stage
@@ -14,10 +14,17 @@ from services.integrity import check_evidence
 from storage.queries import inbox
 
 
-async def play(folder: Path, write: Callable[[str], object], *, kept: bool) -> bool:
+async def play(
+    folder: Path,
+    write: Callable[[str], object],
+    *,
+    kept: bool,
+    then: Callable[[World], Awaitable[None]] | None = None,
+) -> bool:
     """Builds everything in an empty folder and plays; returns whether all went as told.
 
-    `write` takes the transcript piece by piece; `kept` says that the folder stays after the demo.
+    `write` takes the transcript piece by piece; `kept` says that the folder stays after the demo. What comes
+    `then`, in the world as the story left it, comes only if all went as told.
     """
     began = time.monotonic()
     telling = Telling(write)
@@ -31,14 +38,16 @@ async def play(folder: Path, write: Callable[[str], object], *, kept: bool) -> b
         if failed is None:
             telling.chapter(chapters, chapters, texts.LAST_LOOK, stage.when(ZONES[CITY]))
             failed = await _last_look(world, telling, chapters)
-    seconds = f"{time.monotonic() - began:.1f}".replace(".", ",")
-    if failed is None:
-        telling.ends(texts.GOOD.format(chapters=chapters, steps=stage.steps, seconds=seconds))
-    else:
-        telling.ends(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
-    if kept:
-        telling.said(texts.KEPT.format(folder=folder))
-    _what_next(telling)
+        seconds = f"{time.monotonic() - began:.1f}".replace(".", ",")
+        if failed is None:
+            telling.ends(texts.GOOD.format(chapters=chapters, steps=stage.steps, seconds=seconds))
+        else:
+            telling.ends(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
+        if kept:
+            telling.said(texts.KEPT.format(folder=folder))
+        _what_next(telling)
+        if failed is None and then is not None:
+            await then(world)
     return failed is None
 
 

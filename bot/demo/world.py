@@ -1,6 +1,6 @@
 """The demo's little world: a fresh database with two example regions, the sandbox, and the real bot between them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
-from bot.clock import SettableClock
+from bot.demo.flowing import FlowingClock
 from bot.lifespan import Lifespan
 from bot.settings import Settings
 from bot.wiring import wire
@@ -58,16 +58,23 @@ class _OwnSettings(Settings):
         return (init_settings,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """A running bot and what is around it; `links` are the first coordinators' invitations, by region."""
 
     folder: Path
-    clock: SettableClock
+    clock: FlowingClock
     sandbox: Sandbox
     bot: Lifespan
     links: dict[str, str]
     regions: dict[str, Region]
+    started: Callable[[], Lifespan]
+
+    async def restarts(self) -> None:
+        """Stops the bot as SIGTERM does, and starts another on the same data."""
+        await self.bot.stop()
+        self.bot = self.started()
+        await self.bot.start()
 
     async def passes(self, by: timedelta) -> None:
         """Moves the clock on and lets the bot do what has become due."""
@@ -79,7 +86,7 @@ class World:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[World]:
     """Builds everything in an empty folder and starts it; stops the bot and the sandbox in the end."""
-    clock = SettableClock(BEGINS)
+    clock = FlowingClock(BEGINS)
     sandbox = Sandbox(clock)
     token = sandbox.create_bot("kkpham_contoh_bot", name="Data Dukung HAM (contoh)")
     url = f"sqlite+aiosqlite:///{folder / 'kkpham.db'}"
@@ -95,18 +102,24 @@ async def opened(folder: Path) -> AsyncIterator[World]:
     finally:
         await database.close()
     await sandbox.start()
-    bot = Lifespan(
+    started = partial(
+        Lifespan,
         _settings(folder, url, token, sandbox),
         partial(wire, download_limit=20 * _MEGABYTE, card_delay=_CARD_DELAY_SECONDS),
         clock,
     )
+    world = World(folder, clock, sandbox, started(), links, regions, started)
+
+    async def idle() -> None:
+        await world.bot.idle()
+
     try:
-        await bot.start()
+        await world.bot.start()
         try:
-            sandbox.add_probe(bot.idle)
-            yield World(folder, clock, sandbox, bot, links, regions)
+            sandbox.add_probe(idle)
+            yield world
         finally:
-            await bot.stop()
+            await world.bot.stop()
     finally:
         await sandbox.stop()
 

@@ -73,3 +73,24 @@ NEXT_STEPS = (
 NEXT_STEP = "  {command:<34}{what}"
 OPTION_FOLDER = "Folder untuk basis data dan berkas demo; harus kosong atau belum ada. Tanpa ini: folder sementara."
 FOLDER_NOT_EMPTY = "Folder {folder} tidak kosong. Mohon sebutkan folder lain; demo selalu mulai dari awal."
+
+PAGE = "\nHalaman peraga siap. Buka alamat ini di peramban, Ctrl-C untuk berhenti:\n\n    {address}\n"
+PAGE_OPEN_TO_ALL = (
+    "PERHATIAN: halaman ini mendengarkan di {host}, sehingga dapat dibuka dari komputer lain tanpa kata sandi."
+)
+PAGE_GROUP = "Grup tertaut"
+PAGE_ROLES = {
+    "admin_opd": "Admin · {opd}",
+    "koordinator": "Koordinator Bagian Hukum",
+    "pimpinan": "Pimpinan",
+    "kepala_opd": "Kepala · {opd}",
+}
+PAGE_GROUP_TITLE = "Rakor KKP HAM Kota Contoh"
+PAGE_REAL_TOKEN = (
+    "KKPHAM_TOKEN berisi token bot yang sebenarnya. Demo tidak dijalankan bersamanya, agar tidak tertukar. "
+    "Mohon kosongkan dahulu: env -u KKPHAM_TOKEN kkpham-bot demo"
+)
+OPTION_SERVE = "Buka halaman peraga setelah cerita; tanpa pilihan ini: hanya bila dijalankan di terminal."
+OPTION_CHECK = "Hanya mainkan dan periksa cerita, lalu selesai."
+OPTION_HOST = "Alamat untuk mendengarkan; selain 127.0.0.1 berarti dapat dibuka dari komputer lain."
+OPTION_PORT = "Porta halaman peraga; 0 memilih yang bebas."

@@ -1,0 +1,125 @@
+"""The demo's page: the world of the story in a browser, where anybody can go on as anybody in it."""
+
+import asyncio
+import signal
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from bot.demo.world import CITY, ZONES, World
+from domain.people import Actor
+from sandbox.web import Page
+from sandbox.people import Person
+from sandbox.web_guard import LOOPBACK, looks_real
+from sandbox.web_shown import Label
+from screens.texts import demo as texts
+from storage.queries import actors, groups
+
+_STEP = timedelta(hours=1)
+_FURTHEST = timedelta(days=21)
+
+
+class DemoControls:
+    """Moves the demo's clock so that the bot does on the way what it would have done, and starts the bot again."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._moving = asyncio.Lock()
+
+    async def advance(self, by: timedelta) -> None:
+        """Moves the clock on in steps of an hour."""
+        async with self._moving:
+            while by > timedelta():
+                await self._passes(min(by, _STEP))
+                by -= _STEP
+
+    async def advance_to_next(self) -> bool:
+        """Moves the clock on until the bot says something by itself, three weeks at most."""
+        async with self._moving:
+            before, gone = self._said(), timedelta()
+            while self._said() == before and gone < _FURTHEST:
+                await self._passes(_STEP)
+                gone += _STEP
+            return self._said() != before
+
+    async def restart(self) -> None:
+        """Stops the bot and starts another on the same data."""
+        async with self._moving:
+            await self._world.restarts()
+
+    async def _passes(self, by: timedelta) -> None:
+        try:
+            await self._world.passes(by)
+        except AssertionError:
+            # With a fault switched on the bot may have no quiet; time goes on all the same.
+            await self._world.bot.sweep()
+
+    def _said(self) -> int:
+        return sum(message.sender.is_bot for message in self._world.sandbox.world.journal)
+
+
+async def serve(
+    world: World,
+    write: Callable[[str], object],
+    *,
+    host: str = LOOPBACK,
+    port: int = 0,
+    until: asyncio.Event | None = None,
+) -> None:
+    """Shows the world until somebody presses Ctrl-C (or `until` is set); `write` gets the address."""
+    page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
+    _make_group(world)
+    world.clock.flows()
+    await page.start()
+    if host != LOOPBACK:
+        write(texts.PAGE_OPEN_TO_ALL.format(host=host) + "\n")
+    write(texts.PAGE.format(address=page.address) + "\n")
+    try:
+        await (until or _asked_to_end()).wait()
+    finally:
+        await page.stop()
+
+
+def is_real(token: str) -> bool:
+    """Whether a token looks like one of Telegram's own, which has no place in a demo."""
+    return looks_real(token)
+
+
+async def describe(world: World) -> Mapping[int, Label]:
+    """What stands beside people and groups: the region, and the role with its OPD."""
+    accounts = [account.id for account in world.sandbox.world.accounts.values() if not account.is_bot]
+    labels: dict[int, Label] = {}
+    async with world.bot.ports.database.read() as db:
+        for account in accounts:
+            standing = await actors.standing(db, account)
+            if standing is not None and standing.actor.current is not None:
+                labels[account] = _label(standing.actor)
+        for chat in world.sandbox.world.groups.values():
+            group = await groups.of_chat(db, chat.id)
+            region = next((each for each in world.regions.values() if group and each.id == group.region.id), None)
+            if region is not None:
+                labels[chat.id] = Label(region.name, texts.PAGE_GROUP, region.zone)
+    return labels
+
+
+def _label(actor: Actor) -> Label:
+    current = actor.current
+    if current is None:
+        return Label(zone=ZONES[CITY])
+    role = texts.PAGE_ROLES[current.role.value].format(opd=current.opd.name if current.opd else "")
+    return Label(current.region.name, role, current.region.zone)
+
+
+def _make_group(world: World) -> None:
+    """A group of the city for whoever wants to bind one; the bot greets it."""
+    state = world.sandbox.world
+    names = {texts.CAST[place] for place in (0, 2, 3, 4, 5)}
+    members = [Person(world.sandbox, account) for account in state.accounts.values() if account.name in names]
+    if members and not state.groups:
+        world.sandbox.group(texts.PAGE_GROUP_TITLE, members)
+
+
+def _asked_to_end() -> asyncio.Event:
+    asked = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asked.set)
+    return asked
