@@ -19,7 +19,7 @@ from services.announcement_notices import plan_announcements
 from services.identity import is_member
 from services.integrity import check_evidence
 from services.meeting_reminders import plan_reminders as plan_meeting_reminders
-from services.progress import plan_progress
+from services.progress import ProgressPlan
 from services.regions import seed_coming_holidays
 from services.snapshots import keep_snapshots
 from storage.queries.inbox import InboxEntry
@@ -71,8 +71,10 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
     async def remind_of_meetings() -> None:
         await plan_meeting_reminders(parts.ports)
 
+    totals = ProgressPlan(parts.ports)
+
     async def progress() -> None:
-        if await plan_progress(parts.ports):
+        if await totals.run():
             cards.look()
 
     shown: dict[int, Report] = {}

@@ -6,6 +6,7 @@ from domain.notices import NoticeKind
 from domain.people import Actor, Region, Role
 from domain.permissions import Action, Place, may
 from services.ports import Ports
+from services.progress import want_now
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
 from storage.queries import actors, audit, groups, inbox, notices
@@ -35,7 +36,7 @@ async def bind_group(
     title: str,
     cause: Cause | None = None,
 ) -> Group:
-    """Binds a chat, or one topic of it, to a region; its progress card follows by itself.
+    """Binds a chat, or one topic of it, to a region, and wants its progress card.
 
     Raises NotAllowed for somebody who does not coordinate that region.
     """
@@ -60,6 +61,7 @@ async def bind_group(
             person_id=actor.person_id,
             now=now,
         )
+        await want_now(db, group_id, region_id, now)
         await _record(db, actor.person_id, "bound", group_id, region_id, ports)
         bound = await groups.one(db, group_id)
     if bound is None:

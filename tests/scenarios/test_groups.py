@@ -64,11 +64,11 @@ async def test_the_progress_card_is_edited_in_place_and_names_nobody(town: Town)
             await db.execute(
                 update(SubmissionRow)
                 .where(SubmissionRow.id == sent)
-                .values(decision=Decision.ACCEPTED, effective_at=town.clock.now() + timedelta(seconds=60))
+                .values(decision=Decision.ACCEPTED, effective_at=town.clock.now() + timedelta(seconds=90))
             )
-    await town.passes(seconds=30)
+    await town.passes(seconds=61)
     assert any("3 sedang diperiksa" in text for text in texts_in(group))
-    await town.passes(seconds=31)
+    await town.passes(seconds=60)
 
     [card] = [text for text in texts_in(group) if "Capaian Kota Contoh" in text]
     assert "3 dari 9 diterima" in card
