@@ -61,12 +61,25 @@ async def person(db: Connection, name: str = "Pegawai", telegram_id: int | None 
 
 
 async def membership(
-    db: Connection, person_id: int, region_id: int, opd_id: int | None = None, role: Role | None = None
+    db: Connection,
+    person_id: int,
+    region_id: int,
+    opd_id: int | None = None,
+    role: Role | None = None,
+    from_at: datetime = NOW,
 ) -> int:
-    """A role that holds: admin where an OPD is given, else koordinator, unless said otherwise."""
+    """A role that holds: admin where an OPD is given, else koordinator, unless said otherwise.
+
+    As always, a person's first role fixes the home region.
+    """
     held = role or (Role.ADMIN_OPD if opd_id is not None else Role.KOORDINATOR)
+    await db.execute(
+        update(PersonRow)
+        .where(PersonRow.id == person_id, PersonRow.home_region_id.is_(None))
+        .values(home_region_id=region_id)
+    )
     return await _add(
-        db, MembershipRow, person_id=person_id, region_id=region_id, opd_id=opd_id, role=held, from_at=NOW
+        db, MembershipRow, person_id=person_id, region_id=region_id, opd_id=opd_id, role=held, from_at=from_at
     )
 
 
@@ -76,6 +89,7 @@ async def round_(
     programme: str = "KKP HAM",
     internal: datetime = datetime(2026, 3, 13, 9, 0, tzinfo=UTC),
     official: datetime = datetime(2026, 3, 31, 9, 0, tzinfo=UTC),
+    opens: datetime = datetime(2026, 1, 5, 1, 0, tzinfo=UTC),
 ) -> int:
     """A round of 2026 about the data of 2025, open since January."""
     return await _add(
@@ -86,7 +100,7 @@ async def round_(
         tahun_penilaian=2026,
         data_from=date(2025, 1, 1),
         data_until=date(2025, 12, 31),
-        opens_at=datetime(2026, 1, 5, 1, 0, tzinfo=UTC),
+        opens_at=opens,
         internal_deadline_at=internal,
         official_deadline_at=official,
         example=False,
