@@ -131,7 +131,7 @@ async def choose(turn: Turn, tap: ChooseForLoose) -> None:
 async def more(turn: Turn, tap: MoreForLoose) -> None:
     """All indicators the files could be for."""
     membership = next((m for m in turn.actor.memberships if m.opd is not None and m.opd.id == tap.opd), None)
-    if membership is None:
+    if membership is None or not may(turn.actor, Action.SUBMIT, Place(membership.region.id, tap.opd)):
         raise NotAllowed("choose for a file", None, tap.opd)
     upto = await last_loose(turn.ports, turn.actor, tap.opd)
     await turn.show(screens.choose_for_loose(await standings(turn.ports, turn.actor, membership), tap.page, upto))

@@ -89,6 +89,7 @@ async def typed_place(turn: Turn, prompt: Prompt) -> None:
 
 async def change_place(turn: Turn, tap: ChangePlace) -> None:
     """Yes: what was typed last is the new place."""
+    await meeting_of(turn.ports, turn.actor, tap.meeting)
     prompt = turn.prompt
     if prompt is None or prompt.kind is not PromptKind.MEETING_PLACE or prompt.subject_id != tap.meeting:
         raise Gone

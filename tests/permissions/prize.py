@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from domain.evidence import EvidenceFormat
 from domain.invitations import hash_of
@@ -14,11 +14,12 @@ from domain.round_plan_json import to_json
 from domain.submission import Decision
 from storage.database import Connection
 from storage.queries import pending_imports
-from storage.tables.base import Base
 from storage.tables.evidence import DraftFigureRow, LooseFileRow, ReviewRow, SubmissionRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
 from tests import builders
 from tests.bot_fixtures import MONDAY
+from tests.permissions.inserting import insert_row
+from tests.permissions.prize_of_many import hide_more
 
 OWNER = "Kota Contoh"
 NEIGHBOUR = "Kabupaten Teladan"
@@ -52,6 +53,7 @@ class Prize:
     invitation: int
     request: int
     pending: int
+    others: dict[str, int]
 
 
 async def hide(db: Connection, ids: dict[str, int]) -> Prize:
@@ -65,7 +67,7 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
 
     criterion = await builders.criterion(db, round_id, "H99", f"Hak {WORD}")
     files = [await builders.file(db, opd, person, f"{WORD}-{number}.pdf") for number in range(3)]
-    await _add(db, LooseFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
+    await insert_row(db, LooseFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
     owing: dict[str, int] = {}
     submissions: dict[str, int] = {}
     indicator = item = figure = 0
@@ -79,7 +81,7 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
         if state == "begun":
             indicator, item, figure = asked, named, counted
             draft = await builders.draft(db, owing[state], person, files[:1])
-            await _add(db, DraftFigureRow, draft_id=draft, figure_id=counted, value="7")
+            await insert_row(db, DraftFigureRow, draft_id=draft, figure_id=counted, value="7")
         else:
             submissions[state] = await builders.submission(
                 db, owing[state], person, files[:2], submitted_at=MONDAY - timedelta(days=2)
@@ -103,8 +105,8 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
     shared = await _invite(db, region, opd, "token-milik-orang-lain-0002", needs_approval=True)
     asking = await builders.person(db, f"Pemohon {WORD}")
     for opened in (invitation, shared):
-        await _add(db, InvitationOpeningRow, invitation_id=opened, person_id=asking, opened_at=MONDAY)
-    request = await _add(
+        await insert_row(db, InvitationOpeningRow, invitation_id=opened, person_id=asking, opened_at=MONDAY)
+    request = await insert_row(
         db,
         JoinRequestRow,
         invitation_id=shared,
@@ -121,6 +123,16 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
         plan=plan if isinstance(plan, dict) else {},
         fingerprint="0" * 64,
         now=MONDAY,
+    )
+    others = await hide_more(
+        db,
+        WORD,
+        region=region,
+        round_id=round_id,
+        opd=opd,
+        assignment=owing["begun"],
+        person=person,
+        reviewer=reviewer,
     )
     return Prize(
         region=region,
@@ -140,6 +152,7 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
         invitation=invitation,
         request=request,
         pending=pending,
+        others={**others, "other_opd": ids[f"DISDIK@{OWNER}"]},
     )
 
 
@@ -160,7 +173,7 @@ def _plan() -> RoundPlan:
 
 
 async def _decide(db: Connection, submission: int, reviewer: int, decision: Decision, effective_at: datetime) -> int:
-    review = await _add(
+    review = await insert_row(
         db,
         ReviewRow,
         submission_id=submission,
@@ -186,7 +199,7 @@ async def _decide(db: Connection, submission: int, reviewer: int, decision: Deci
 
 
 async def _invite(db: Connection, region: int, opd: int, token: str, needs_approval: bool = False) -> int:
-    return await _add(
+    return await insert_row(
         db,
         InvitationRow,
         token_hash=hash_of(token),
@@ -197,8 +210,3 @@ async def _invite(db: Connection, region: int, opd: int, token: str, needs_appro
         created_at=MONDAY - timedelta(days=1),
         expires_at=MONDAY + timedelta(days=6),
     )
-
-
-async def _add(db: Connection, table: type[Base], **values: object) -> int:
-    key = table.__table__.c.id
-    return int((await db.execute(insert(table).values(**values).returning(key))).scalar_one())

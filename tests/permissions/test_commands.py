@@ -11,10 +11,12 @@ from tests.bot_fixtures import MONDAY, Town
 from tests.permissions.prize import NEIGHBOUR, WORD, hide
 from tests.permissions.rows import all_rows, changed
 
+OF_AN_OPD = (Role.ADMIN_OPD, Role.KEPALA_OPD)
+
 
 @pytest.mark.parametrize("role", Role)
 async def test_a_command_of_another_role_is_said_to_be_none(town: Town, role: Role) -> None:
-    person = await town.joins(f"Pegawai {role}", NEIGHBOUR, "DINKES" if role is Role.ADMIN_OPD else None, role)
+    person = await town.joins(f"Pegawai {role}", NEIGHBOUR, "DINKES" if role in OF_AN_OPD else None, role)
     async with town.database.write() as db:
         await hide(db, town.ids)
     before = await all_rows(town.database)

@@ -20,9 +20,10 @@ class Right(Enum):
     """What somebody must hold for a tap on those rows."""
 
     ANYONE = auto()  # shows nothing but the person's own
+    IN_REGION = auto()  # holds any role in that region
     ADMIN = auto()  # serves that OPD
-    OWN = auto()  # serves that OPD, or coordinates its region
-    VERSION = auto()  # serves that OPD, or sees its region
+    OWN = auto()  # serves or heads that OPD, or coordinates its region
+    VERSION = auto()  # serves or heads that OPD, or sees its region
     SEE_REGION = auto()  # coordinates or leads that region
     COORDINATE = auto()  # coordinates that region
     NOBODY = auto()  # is the very person the row is about
@@ -143,6 +144,8 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.SEE_REGION, lambda prize: [overview.OpenIndicators(prize.round, prize.criterion)]
     ),
     overview.OpenIndicator: Trial(Right.SEE_REGION, lambda prize: [overview.OpenIndicator(prize.indicator)]),
+    overview.MakePictures: Trial(Right.SEE_REGION, lambda prize: [overview.MakePictures(prize.round)]),
+    overview.MakeWorkbook: Trial(Right.SEE_REGION, lambda prize: [overview.MakeWorkbook(prize.round)]),
     overview.OverseeAssignment: Trial(
         Right.SEE_REGION,
         lambda prize: [overview.OverseeAssignment(prize.begun), overview.OverseeAssignment(prize.accepted)],
@@ -161,6 +164,7 @@ TRIALS: dict[type[ButtonData], Trial] = {
     members.InviteAdmin: Trial(
         Right.COORDINATE, lambda prize: [members.InviteAdmin(prize.opd), members.InviteAdmin(prize.opd, True)]
     ),
+    members.InviteHead: Trial(Right.COORDINATE, lambda prize: [members.InviteHead(prize.opd)]),
     members.InviteStaff: Trial(
         Right.COORDINATE,
         lambda prize: [

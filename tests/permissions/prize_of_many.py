@@ -1,0 +1,105 @@
+"""More of what attackers are after: what reminds, announces and binds, in the same region and with the same word."""
+
+from datetime import timedelta
+
+from sqlalchemy import update
+
+from domain.announcements import AnnouncementState
+from domain.audience import Audience, AudienceKind
+from domain.meetings import Answer, MeetingKind, MeetingState
+from domain.notices import NoticeKind, NoticeState
+from domain.reminding import HandbackReason
+from storage.database import Connection
+from storage.queries import notices
+from storage.tables.announcements import AnnouncementRow
+from storage.tables.delivery import NoticeRow
+from storage.tables.groups import GroupRow
+from storage.tables.meetings import InviteeRow, MeetingRow, RsvpRow
+from storage.tables.reminding import EscalationRow, HandbackRow, LeaveRow, NudgedRow, NudgeRow
+from tests.bot_fixtures import MONDAY
+from tests.permissions.inserting import insert_row
+
+DAY = MONDAY.date()
+
+
+async def hide_more(
+    db: Connection, word: str, *, region: int, round_id: int, opd: int, assignment: int, person: int, reviewer: int
+) -> dict[str, int]:
+    """Inserts the rows; their ids by name."""
+    of_region = {"region_id": region}
+    made: dict[str, int] = {}
+    made["handback"] = await insert_row(
+        db,
+        HandbackRow,
+        **of_region,
+        opd_id=opd,
+        assignment_id=assignment,
+        asked_by=person,
+        asked_at=MONDAY,
+        reason=HandbackReason.OTHER,
+        remark=f"Alasan {word}",
+    )
+    made["escalation"] = await insert_row(
+        db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
+    )
+    made["nudge"] = await insert_row(db, NudgeRow, **of_region, asked_by=reviewer, asked_at=MONDAY)
+    made["group"] = await insert_row(
+        db,
+        GroupRow,
+        **of_region,
+        chat_id=-1_009_999_999,
+        title=f"Grup {word}",
+        bound_by=reviewer,
+        bound_at=MONDAY,
+        gone_at=MONDAY,  # or its progress card would be posted meanwhile
+    )
+    made["leave"] = await insert_row(
+        db, LeaveRow, person_id=person, first_on=DAY, last_on=DAY + timedelta(days=3), noted_at=MONDAY
+    )
+    for name, state in (("announcement_draft", AnnouncementState.DRAFT), ("announcement", AnnouncementState.SENT)):
+        made[name] = await insert_row(
+            db,
+            AnnouncementRow,
+            **of_region,
+            state=state,
+            text=f"Pengumuman {word}",
+            audience=Audience(AudienceKind.ALL).to_json(),
+            created_by=reviewer,
+            created_at=MONDAY,
+            sent_at=MONDAY if state is AnnouncementState.SENT else None,
+            ended_at=MONDAY if state is AnnouncementState.SENT else None,
+        )
+    made["unsure"] = await notices.add(
+        db,
+        person_id=person,
+        kind=NoticeKind.ANNOUNCEMENT,
+        subject_id=made["announcement"],
+        region_id=region,
+        now=MONDAY,
+    )
+    unsure = update(NoticeRow).where(NoticeRow.id == made["unsure"])
+    await db.execute(unsure.values(state=NoticeState.UNKNOWN, settled_at=MONDAY))
+    await insert_row(db, NudgedRow, nudge_id=made["nudge"], person_id=person, notice_id=made["unsure"], fresh=True)
+    for name, standing in (("meeting_draft", MeetingState.DRAFT), ("meeting", MeetingState.ANNOUNCED)):
+        made[name] = await insert_row(
+            db,
+            MeetingRow,
+            **of_region,
+            kind=MeetingKind.RAKOR,
+            state=standing,
+            title=f"Rakor {word}",
+            starts_at=MONDAY + timedelta(days=3),
+            zone="Asia/Jakarta",
+            place=f"Ruang {word}",
+            audience=Audience(AudienceKind.ALL).to_json(),
+            uid=f"{name}@contoh",
+            code=f"{len(made):06}",
+            created_by=reviewer,
+            created_at=MONDAY,
+            announced_at=MONDAY if standing is MeetingState.ANNOUNCED else None,
+        )
+    made["invitee"] = await insert_row(db, InviteeRow, meeting_id=made["meeting"], opd_id=opd)
+    await insert_row(
+        db, RsvpRow, invitee_id=made["invitee"], answer=Answer.SENDS, note=f"Wakil {word}", person_id=person, at=MONDAY
+    )
+    return made

@@ -1,0 +1,56 @@
+"""Trials of the buttons around what a coordinator says to many: groups, announcements, what did not arrive."""
+
+from collections.abc import Callable
+
+from domain.audience import AudienceKind
+from screens.buttons import announcements, groups, reach
+from screens.buttons.base import ButtonData
+from tests.permissions.trials import Right, Trial
+
+
+def _on(name: str, *kinds: Callable[[int], ButtonData]) -> Trial:
+    return Trial(Right.COORDINATE, lambda prize: [kind(prize.others[name]) for kind in kinds])
+
+
+def _in_region(kind: Callable[[int], ButtonData]) -> Trial:
+    return Trial(Right.COORDINATE, lambda prize: [kind(prize.region)])
+
+
+ANNOUNCING: dict[type[ButtonData], Trial] = {
+    groups.OpenGroups: _in_region(groups.OpenGroups),
+    groups.OpenGroup: _on("group", groups.OpenGroup),
+    groups.ReleaseGroup: _on("group", groups.ReleaseGroup),
+    announcements.OpenAnnouncements: _in_region(announcements.OpenAnnouncements),
+    announcements.ComposeAnnouncement: _in_region(announcements.ComposeAnnouncement),
+    announcements.OpenDraft: _on("announcement_draft", announcements.OpenDraft),
+    announcements.PreviewDraft: _on("announcement_draft", announcements.PreviewDraft),
+    announcements.DropEnclosure: _on("announcement_draft", announcements.DropEnclosure),
+    announcements.OpenAudience: _on("announcement_draft", announcements.OpenAudience),
+    announcements.SetAudience: _on(
+        "announcement_draft", lambda one: announcements.SetAudience(one, AudienceKind.ALL, True)
+    ),
+    announcements.ChooseOpds: _on("announcement_draft", announcements.ChooseOpds),
+    announcements.ToggleOpd: Trial(
+        Right.COORDINATE,
+        lambda prize: [announcements.ToggleOpd(prize.others["announcement_draft"], prize.opd)],
+    ),
+    announcements.SendAnnouncement: _on(
+        "announcement_draft",
+        lambda one: announcements.SendAnnouncement(one, 1),
+        lambda one: announcements.SendAnnouncement(one, 2),
+    ),
+    announcements.DiscardDraft: _on("announcement_draft", announcements.DiscardDraft),
+    announcements.OpenReport: _on("announcement", announcements.OpenReport),
+    announcements.StopAnnouncement: _on("announcement", announcements.StopAnnouncement),
+    announcements.OpenUndelivered: _on("announcement", announcements.OpenUndelivered),
+    reach.ResendOfAnnouncement: Trial(
+        Right.COORDINATE,
+        lambda prize: [reach.ResendOfAnnouncement(prize.others["announcement"], prize.others["unsure"])],
+    ),
+    announcements.AskCorrection: _on("announcement", announcements.AskCorrection),
+    announcements.CorrectAnnouncement: _on("announcement", lambda one: announcements.CorrectAnnouncement(one, 1)),
+    reach.OpenReach: _in_region(reach.OpenReach),
+    reach.OpenUnsure: _on("unsure", reach.OpenUnsure),
+    reach.ResendNotice: _on("unsure", reach.ResendNotice),
+    reach.DismissNotice: _on("unsure", reach.DismissNotice),
+}
