@@ -39,6 +39,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
 	$(BIN)/python -m benchmarks.large_file
 	$(BIN)/python -m benchmarks.overview
+	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
 	$(BIN)/python -m benchmarks.crash
 
