@@ -30,6 +30,13 @@ WHATS = {
     NoticeKind.REVOKED: "Kabar berakhirnya peran",
     NoticeKind.DEADLINE_CHANGED: "Kabar batas waktu",
     NoticeKind.GROUP_GONE: "Kabar tentang grup",
+    NoticeKind.MEETING_INVITED: "Undangan rapat",
+    NoticeKind.MEETING_IN_GROUP: "Kartu rapat",
+    NoticeKind.MEETING_CALENDAR: "Berkas kalender rapat",
+    NoticeKind.MEETING_LETTER: "Surat undangan rapat",
+    NoticeKind.MEETING_CHANGED: "Kabar perubahan rapat",
+    NoticeKind.MEETING_REMINDER: "Pengingat rapat",
+    NoticeKind.MEETING_MINUTES: "Notulen rapat",
 }
 WHAT = "Pemberitahuan"
 

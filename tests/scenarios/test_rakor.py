@@ -409,10 +409,10 @@ async def test_others_get_nothing(town: Town) -> None:
     refused = "Tombol ini tidak dapat digunakan."
     await admin.sends("/start")
     for person in (admin, *outsiders):
-        for tap in (*of_coordinator, *seen_by_leaders):
-            assert await person.taps_forged(tap.pack()) == refused
-    for tap in of_coordinator:
-        assert await leader.taps_forged(tap.pack()) == refused
+        for shown in (*of_coordinator, *seen_by_leaders):
+            assert await person.taps_forged(shown.pack()) == refused
+    for done in of_coordinator:
+        assert await leader.taps_forged(done.pack()) == refused
     for person in (other, *outsiders, leader, coordinator):
         for tap in foreign_opd:
             assert await person.taps_forged(tap.pack()) == refused, (person.name, tap)
