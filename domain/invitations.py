@@ -61,7 +61,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class JoinRequest:
-    """Somebody who came by a shared link: `approved` is None while it waits for a coordinator."""
+    """Somebody who came by a shared link: `approved` is None while it waits for a coordinator.
+
+    `membership_id` is the role it led to, as long as that holds.
+    """
 
     id: int
     person_id: int
@@ -74,6 +77,7 @@ class JoinRequest:
     asked_at: datetime
     approved: bool | None
     decided_by: str | None
+    membership_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,26 @@ from domain.submission import OWED, State
 
 @dataclass(frozen=True, slots=True)
 class RegionGlance:
-    """A round of a region in three numbers: accepted of total assignments, and how many wait to be checked."""
+    """A round of a region in numbers: its assignments by state, over all OPD."""
 
     round: Round
-    accepted: int
-    total: int
-    to_review: int
+    done: Completion
+
+
+@dataclass(frozen=True, slots=True)
+class RegionStanding:
+    """A region at a glance: its rounds, the newest first, and how many of its OPD have nobody to act for them."""
+
+    rounds: tuple[RegionGlance, ...]
+    opds: int
+    opds_without_admin: int
+    red_dates: frozenset[date]
+    now: datetime
+
+    @property
+    def to_review(self) -> int:
+        """How many submissions wait to be checked, or are being checked."""
+        return sum(glance.done.in_review for glance in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)

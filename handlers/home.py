@@ -8,7 +8,7 @@ from screens import home as screens
 from screens.buttons.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.screen import Screen
 from screens.texts import home as texts
-from services.home import glances
+from services.home import region_standing
 from services.identity import switch_place
 from services.outstanding import standings
 from services.reach import how_many_to_look_at
@@ -21,10 +21,9 @@ async def home_screen(turn: Turn, actor: Actor, notice: str | None = None) -> Sc
         return screens.stranger()
     if membership.opd is not None:
         return screens.home_of_opd(await standings(turn.ports, actor, membership), actor, notice)
-    to_look_at = (
-        await how_many_to_look_at(turn.ports, membership.region) if membership.role is Role.KOORDINATOR else 0
-    )
-    return screens.home_of_region(membership, actor, await glances(turn.ports, actor, membership), notice, to_look_at)
+    to_look_at = await how_many_to_look_at(turn.ports, membership.region) if membership.role is Role.KOORDINATOR else 0
+    standing = await region_standing(turn.ports, actor, membership)
+    return screens.home_of_region(membership, actor, standing, notice, to_look_at)
 
 
 async def start(turn: Turn, _payload: str) -> None:

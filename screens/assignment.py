@@ -1,14 +1,15 @@
 """One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
 
-from domain.drafts import AssignmentView, formats_taken
+from domain.drafts import USUAL_FORMATS, AssignmentView, formats_taken
 from domain.evidence import EvidenceFormat
 from domain.figures import write_figure
 from domain.programme import AssignmentRole, EvidenceItem, Figure
 from domain.submission import OWED, AnswerKind, ReturnReason, State
 from screens import formatting as fmt
-from screens.buttons.history import OpenHistory
+from screens.buttons.history import OpenHistory, OpenSent
 from screens.buttons.home import OpenHome
 from screens.buttons.outstanding import OpenOutstanding
+from screens.buttons.overview import Via
 from screens.buttons.submit import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
 from screens.fitting import Room, fitting
 from screens.home import round_name
@@ -30,7 +31,8 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
         return lines(
             heading(view),
             say(texts.SUPPORTING) if view.owed.role is AssignmentRole.PENDUKUNG else None,
-            *_returned(view),
+            *returned_because(view),
+            say(texts.FIX_NOT_LATE) if state is State.RETURNED else None,
             say(texts.MEASURE, measure=measure) if measure else None,
             *asked(view, room),
             say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
@@ -41,12 +43,16 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
 
     return Screen(
         fitting(text),
-        rows(*_action_rows(view, open_now, may_submit), _way_back(membership_id)),
+        rows(
+            *_action_rows(view, open_now, may_submit),
+            row(Button(texts.SEE_SENT, OpenSent(view.sent.id, Via.ASSIGNMENT)) if view.sent else None),
+            _way_back(membership_id),
+        ),
     )
 
 
 def heading(view: AssignmentView) -> Safe:
-    """Code, right, kind, title and data year of the indicator."""
+    """Code, right, kind, title, OPD, round and data year of the indicator."""
     indicator = view.indicator
     shown = {"code": fmt.code(indicator.code), "criterion": fmt.cut(indicator.criterion, 60)}
     return lines(
@@ -57,8 +63,8 @@ def heading(view: AssignmentView) -> Safe:
         say(texts.TARGET, group=indicator.target_group, period=indicator.period or "–")
         if indicator.target_group
         else None,
-        say(submit_texts.OPD, opd=view.opd.name, year=view.round.tahun_data),
-        round_name(view.round) if view.round.example else None,
+        say("{opd}", opd=view.opd.name),
+        round_name(view.round),
     )
 
 
@@ -69,14 +75,15 @@ def asked(view: AssignmentView, room: Room) -> list[Safe]:
     figures = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
     filled = {placed.item_id for placed in files}
 
+    # Where all are taken as PDF or photo, the last line of the screen says so once.
+    usual = all(item.formats == USUAL_FORMATS for item in indicator.items)
+
     def item_line(item: EvidenceItem) -> Safe:
-        return say(
-            texts.ITEM,
-            mark="•" if item.id in filled else "○",
-            name=fmt.cut(item.name, room.name),
-            need=texts.REQUIRED if item.required else texts.OPTIONAL,
-            formats=format_list(item.formats),
-        )
+        mark, need = "•" if item.id in filled else "○", texts.REQUIRED if item.required else texts.OPTIONAL
+        name = fmt.cut(item.name, room.name)
+        if usual:
+            return say(texts.ITEM, mark=mark, name=name, need=need)
+        return say(texts.ITEM_FORMATS, mark=mark, name=name, need=need, formats=format_list(item.formats))
 
     def figure_line(figure: Figure) -> Safe:
         shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
@@ -97,14 +104,14 @@ def format_list(formats: frozenset[EvidenceFormat]) -> str:
     return ", ".join(texts.FORMATS[one] for one in EvidenceFormat if one in formats)
 
 
-def _returned(view: AssignmentView) -> list[Safe]:
+def returned_because(view: AssignmentView) -> list[Safe]:
+    """Why it was returned, as long as it has not been sent again."""
     if view.owed.state(view.now) is not State.RETURNED:
         return []
     said = [say(texts.RETURNED_BECAUSE)]
     said += [say(texts.RETURNED_REASON, reason=REASONS[ReturnReason(reason)]) for reason in view.owed.returned_for]
     if view.owed.returned_remark:
         said.append(say(texts.RETURNED_REMARK, remark=fmt.cut(view.owed.returned_remark, 500)))
-    said.append(say(texts.FIX_NOT_LATE))
     return said
 
 
@@ -122,7 +129,10 @@ def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
         office = formats_taken(view.indicator, AnswerKind.DOCUMENTS) & {EvidenceFormat.WORD, EvidenceFormat.EXCEL}
         return [say(texts.SEND_HERE_OFFICE if office else texts.SEND_HERE)]
     state = view.owed.state(view.now)
-    return [say(texts.WAITING)] if state in (State.SUBMITTED, State.IN_REVIEW) else []
+    if state is State.ACCEPTED:
+        return [say(texts.ACCEPTED)]
+    waiting = state in (State.SUBMITTED, State.IN_REVIEW)
+    return [say(texts.WAITING, office=view.region.office)] if waiting else []
 
 
 def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list[Row | None]:

@@ -7,7 +7,7 @@ from domain.figures import write_figure
 from domain.programme import Figure
 from domain.submission import AnswerKind
 from screens import formatting as fmt
-from screens.assignment import heading
+from screens.assignment import returned_because
 from screens.buttons.home import OpenHome
 from screens.buttons.submit import (
     AddMore,
@@ -30,6 +30,7 @@ from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
 _NAME_WIDTH = 80
+_TITLE_WIDTH = 120
 
 
 def card(view: AssignmentView) -> tuple[Screen, bool]:
@@ -55,7 +56,13 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     def text(room: Room) -> Safe:
         return lines(
             title,
-            heading(view),
+            say("<b>{title}</b>", title=fmt.cut(view.indicator.title, _TITLE_WIDTH)),
+            say(
+                texts.OPD_EXAMPLE if view.round.example else texts.OPD,
+                opd=view.opd.name,
+                year=view.round.tahun_data,
+            ),
+            *returned_because(view),
             *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
             *([] if nihil else _figures_part(view, draft, room)),
             *findings(draft.files),
@@ -67,7 +74,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     return Screen(
         fitting(text),
         rows(
-            row(Button(texts.SEND, SendDraft(assignment))),
+            row(Button(fmt.cut(texts.SEND.format(office=view.region.office)), SendDraft(assignment))),
             row(
                 Button(texts.FIGURES if figures_left else texts.FIGURES_AGAIN, AskFigures(assignment))
                 if view.indicator.figures and not nihil

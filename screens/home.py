@@ -3,8 +3,8 @@
 from collections import Counter
 
 from domain.assignments import Owed, Standings
-from domain.overview import RegionGlance
-from domain.people import Actor, Membership, Role
+from domain.overview import RegionGlance, RegionStanding
+from domain.people import Actor, Membership, Region, Role
 from domain.programme import Round
 from domain.submission import State
 from screens import formatting as fmt
@@ -54,7 +54,7 @@ def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -
         lines(
             *_said_above(notice),
             say(texts.PLACE, opd=standings.opd.name, region=standings.region.name),
-            *sections,
+            *_apart(sections),
         ),
         rows(
             row(Button(texts.SEE_OUTSTANDING.format(count=to_do), OpenOutstanding(membership.id)) if to_do else None),
@@ -68,41 +68,27 @@ def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -
 
 
 def home_of_region(
-    membership: Membership,
-    actor: Actor,
-    glances: list[RegionGlance],
-    notice: str | None = None,
-    to_look_at: int = 0,
+    membership: Membership, actor: Actor, standing: RegionStanding, notice: str | None = None, to_look_at: int = 0
 ) -> Screen:
-    """A coordinator's or leader's first screen: each round's completion and what waits.
+    """A coordinator's or leader's first screen: each round's completion, what waits, and what to do next.
 
     `to_look_at` counts people who cannot be written to and messages that may not have arrived.
     """
     region = membership.region
     checks = membership.role is Role.KOORDINATOR
-    sections = [
-        lines(
-            round_name(glance.round),
-            say(
-                texts.PROGRESS,
-                bar=fmt.bar(glance.accepted, glance.total),
-                accepted=glance.accepted,
-                total=glance.total,
-            ),
-            say(texts.TO_REVIEW, count=glance.to_review) if glance.to_review and checks else None,
-        )
-        for glance in glances
-    ] or [say(texts.NO_ROUND_TO_IMPORT if checks else texts.NO_ROUND, place=region.name)]
-    waiting = sum(glance.to_review for glance in glances)
+    sections = [_glance(glance, standing, region) for glance in standing.rounds]
+    waiting = standing.to_review
     return Screen(
         lines(
             *_said_above(notice),
             say(texts.PLACE_REGION, office=region.office, region=region.name, role=texts.ROLES[membership.role]),
-            *sections,
+            *_apart(sections),
+            "" if len(sections) > 1 else None,
+            *_region_closing(standing, region, checks),
         ),
         rows(
             row(Button(texts.SEE_REVIEW.format(count=waiting), OpenQueue(region.id)) if checks and waiting else None),
-            row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if glances else None),
+            row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if standing.rounds else None),
             row(
                 Button(texts.SEE_MEMBERS, OpenMembers(region.id)),
                 Button(texts.SEE_ROUND, OpenRounds(region.id)),
@@ -174,6 +160,55 @@ def _said_above(notice: str | None) -> tuple[str, ...]:
     return (say("{notice}", notice=notice), "") if notice else ()
 
 
+def _apart(sections: list[Safe]) -> list[Safe]:
+    """With a blank line between them."""
+    return [part for section in sections for part in (Safe(""), section)][1:]
+
+
+def _glance(glance: RegionGlance, standing: RegionStanding, region: Region) -> Safe:
+    of, done = glance.round, glance.done
+    unsent = texts.OUTSTANDING_LATE if done.late else texts.OUTSTANDING
+    open_still = done.total > done.accepted
+    return lines(
+        round_name(of),
+        say(texts.PROGRESS, bar=fmt.bar(done.accepted, done.total), accepted=done.accepted, total=done.total),
+        say(texts.TO_REVIEW, count=done.in_review) if done.in_review else None,
+        say(texts.RETURNED_TO_OPD, count=done.returned) if done.returned else None,
+        say(unsent, count=done.outstanding, late=done.late) if done.outstanding else None,
+        _region_deadline(of, standing, region) if open_still else None,
+        say(texts.ALL_ACCEPTED) if done.total and not open_still else None,
+    )
+
+
+def _region_deadline(of: Round, standing: RegionStanding, region: Region) -> Safe:
+    """The internal deadline; once it is over, the official one."""
+    if standing.now <= of.internal_deadline_at:
+        return fmt.deadline(of.internal_deadline_at, standing.now, region, standing.red_dates)
+    official = of.official_deadline_at
+    return say(
+        texts.OFFICIAL_DEADLINE,
+        moment=fmt.moment(official, region.zone),
+        left=fmt.time_left(official, standing.now, region.zone, standing.red_dates),
+    )
+
+
+def _region_closing(standing: RegionStanding, region: Region, checks: bool) -> list[Safe]:
+    """Who is missing, and what to do next."""
+    if not checks:
+        return [say(texts.NEXT_OVERVIEW) if standing.rounds else say(texts.NO_ROUND, place=region.name)]
+    if not standing.rounds:
+        return [say(texts.FIRST_STEPS, place=region.name)]
+    missing = standing.opds_without_admin
+    if standing.to_review:
+        following = say(texts.NEXT_REVIEW)
+    else:
+        following = say(texts.NEXT_INVITE if missing else texts.NEXT_OVERVIEW)
+    return [
+        *([say(texts.WITHOUT_ADMIN, count=missing, opds=standing.opds)] if missing else []),
+        following,
+    ]
+
+
 def _switch_row(actor: Actor) -> Row | None:
     others = [membership for membership in actor.memberships if membership != actor.current]
     if not others:
@@ -191,7 +226,6 @@ def _round_section(of: Round, standings: Standings) -> Safe:
     mine = _in_round(of, standings.owed)
     states = Counter(one.state(standings.now) for one in mine)
     to_send = states[State.OUTSTANDING] + states[State.DRAFT]
-    in_review = states[State.SUBMITTED] + states[State.IN_REVIEW]
     accepted = states[State.ACCEPTED]
     due = [one.deadline_at for one in mine if one.state(standings.now) in (State.OUTSTANDING, State.DRAFT)]
     closing: Safe | None = None
@@ -207,6 +241,7 @@ def _round_section(of: Round, standings: Standings) -> Safe:
         say(texts.RETURNED, count=states[State.RETURNED]) if states[State.RETURNED] else None,
         say(texts.OUTSTANDING, count=to_send) if to_send else None,
         say(texts.DRAFTS, count=states[State.DRAFT]) if states[State.DRAFT] else None,
-        say(texts.IN_REVIEW, count=in_review) if in_review else None,
+        say(texts.TO_REVIEW, count=states[State.SUBMITTED]) if states[State.SUBMITTED] else None,
+        say(texts.IN_REVIEW, count=states[State.IN_REVIEW]) if states[State.IN_REVIEW] else None,
         closing,
     )

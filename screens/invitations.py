@@ -9,6 +9,7 @@ from screens.join import offered_role
 from screens.screen import Button, Screen, row
 from screens.texts import formats as words
 from screens.texts import members as texts
+from screens.texts.join import PURPOSE
 from screens.wording import say
 
 
@@ -33,6 +34,7 @@ def to_forward(made: NewInvitation) -> Screen:
             office=invitation.region.office,
             region=invitation.region.name,
             role=offered_role(invitation),
+            purpose=PURPOSE[invitation.role],
             link=made.link or made.command,
             until=fmt.moment(invitation.expires_at, invitation.region.zone),
         )

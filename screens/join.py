@@ -5,13 +5,12 @@ from domain.people import Invitation, Membership, Role
 from screens import formatting as fmt
 from screens.buttons.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
 from screens.buttons.members import OpenMembers
+from screens.buttons.outstanding import OpenOutstanding
 from screens.home import home_row
-from screens.screen import Button, Screen, row
+from screens.screen import Button, Screen, row, rows
 from screens.texts import home as home_texts
 from screens.texts import join as texts
 from screens.wording import lines, say
-
-_LABEL_WIDTH = 44
 
 
 def role_name(role: Role, place: str) -> str:
@@ -128,8 +127,12 @@ def decided_before(request: JoinRequest) -> Screen:
 
 
 def approved(request: JoinRequest) -> Screen:
-    """Notice to the person: yes."""
-    return Screen(say(texts.APPROVED, role=_asked_role(request)), (home_row(),))
+    """Notice to the person: yes, and where to begin."""
+    begin = OpenOutstanding(request.membership_id) if request.membership_id is not None else None
+    return Screen(
+        say(texts.APPROVED, role=_asked_role(request)),
+        rows(row(Button(texts.SEE_OUTSTANDING, begin)) if begin else None, home_row()),
+    )
 
 
 def declined(request: JoinRequest) -> Screen:
@@ -150,20 +153,35 @@ def role_ended(ended: Joined) -> Screen:
 
 def _offer(invitation: Invitation) -> Screen:
     region = invitation.region
-    role = offered_role(invitation)
     return Screen(
         lines(
             say(texts.WELCOME),
-            say(texts.INVITED, office=region.office, region=region.name, role=role),
+            say(
+                texts.INVITED,
+                office=region.office,
+                region=region.name,
+                role=offered_role(invitation),
+                purpose=texts.PURPOSE[invitation.role],
+            ),
             say(texts.NEEDS_APPROVAL, office=region.office) if invitation.needs_approval else None,
             say(texts.KEPT),
             say(texts.ASK),
         ),
         (
-            row(Button(fmt.cut(texts.YES.format(role=role), _LABEL_WIDTH), ConfirmInvitation(invitation.id))),
+            row(Button(_yes(invitation), ConfirmInvitation(invitation.id))),
             row(Button(texts.NO, DeclineInvitation(invitation.id))),
         ),
     )
+
+
+def _yes(invitation: Invitation) -> str:
+    """The button that accepts: the role alone for a region's, with the OPD's short name where the whole one is long."""
+    if invitation.opd is None:
+        return texts.YES.format(role=home_texts.ROLES[invitation.role])
+    whole = texts.YES.format(role=role_name(invitation.role, invitation.opd.name))
+    if len(whole) <= fmt.LIST_WIDTH:
+        return whole
+    return fmt.cut(texts.YES.format(role=role_name(invitation.role, invitation.opd.code)))
 
 
 def _asked_role(request: JoinRequest) -> str:

@@ -4,8 +4,10 @@ from domain.drafts import AssignmentView, Sent
 from domain.figures import write_figure
 from domain.programme import Figure
 from screens import formatting as fmt
+from screens.buttons.history import OpenSent
 from screens.buttons.home import OpenHome
-from screens.buttons.outstanding import OpenAssignment, OpenOutstanding
+from screens.buttons.outstanding import OpenOutstanding
+from screens.buttons.overview import Via
 from screens.buttons.submit import ChooseReuse
 from screens.fitting import Room, fitting
 from screens.screen import Button, Screen, row, rows
@@ -43,7 +45,7 @@ def receipt(sent: Sent, view: AssignmentView, left: int, membership_id: int | No
                 else Button(words.HOME, OpenHome())
             ),
             row(
-                Button(texts.SEE_IT, OpenAssignment(view.owed.assignment_id)),
+                Button(texts.SEE_IT, OpenSent(sent.id, Via.ASSIGNMENT)),
                 Button(texts.REUSE, ChooseReuse(sent.id, sent=True)) if sent.files else None,
             ),
         ),

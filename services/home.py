@@ -1,21 +1,24 @@
-"""What a coordinator or leader sees first: each round of the region at a glance."""
+"""What a coordinator or leader sees first: each round of the region at a glance, and who is still missing."""
 
+from domain.calendar import local
 from domain.completion import Completion
-from domain.overview import RegionGlance
+from domain.overview import RegionGlance, RegionStanding
 from domain.people import Actor, Membership
 from domain.permissions import Action, Place, may
 from services.ports import Ports
 from services.refusals import NotAllowed
-from storage.queries import completion, rounds
+from storage.queries import completion, regions, rounds
 
 
-async def glances(ports: Ports, actor: Actor, membership: Membership) -> list[RegionGlance]:
-    """Counts per round of the membership's region, the newest round first."""
-    region = membership.region
+async def region_standing(ports: Ports, actor: Actor, membership: Membership) -> RegionStanding:
+    """Counts per round of the membership's region, the newest round first, and of its OPD."""
+    region, now = membership.region, ports.clock.now()
     if not may(actor, Action.SEE_REGION, Place(region.id)):
         raise NotAllowed("see region", region.id)
     async with ports.database.read() as db:
         known = await rounds.of_region(db, region.id)
-        sums = await completion.by_round(db, region.id, ports.clock.now())
-    found = [(of, sums.get(of.id, Completion())) for of in known]
-    return [RegionGlance(of, done.accepted, done.total, done.in_review) for of, done in found]
+        sums = await completion.by_round(db, region.id, now)
+        red_dates = await rounds.red_dates(db, region.id)
+        opds, without_admin = await regions.opds_without_admin(db, region.id, local(now, region.zone).date())
+    glances = tuple(RegionGlance(of, sums.get(of.id, Completion())) for of in known)
+    return RegionStanding(glances, opds, without_admin, red_dates, now)

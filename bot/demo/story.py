@@ -100,7 +100,7 @@ async def evidence(_stage: Stage, cast: Cast) -> None:
 async def loose_file_and_figures(_stage: Stage, cast: Cast) -> None:
     """A file sent without saying what for; figures asked one by one; a caption with a code."""
     health = cast.health
-    await health.types("/status", sees=("3 belum dikirim", "1 diperiksa"))
+    await health.types("/status", sees=("3 belum dikirim", "1 menunggu pemeriksaan"))
     scan = papers.scan("Dinas Kesehatan", "DPA TAHUN ANGGARAN 2024", ("Belanja layanan kesehatan dasar",), pages=3)
     await health.uploads(scan, "DPA_Dinkes_2024.pdf", sees=("tersimpan", "untuk indikator yang mana?"))
     await health.taps("H06-P1", sees=(_SAVED, "DPA_Dinkes_2024.pdf", "3 hal."))

@@ -14,10 +14,18 @@ DRAFTS = "◐ {count} draf, mohon dikirim"
 ALL_SENT = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
 ALL_ACCEPTED = "✓ Semua sudah diterima. Terima kasih, Bapak/Ibu."
 NO_ROUND = "Belum ada putaran penilaian yang dibuka untuk {place}. Bapak/Ibu akan diberi tahu bila sudah ada."
-NO_ROUND_TO_IMPORT = (
-    "Belum ada putaran penilaian untuk {place}. Ketuk Putaran untuk meminta templat Excel, "
-    "atau kirim berkas Excel yang sudah diisi ke sini."
+FIRST_STEPS = (
+    "Belum ada putaran penilaian untuk {place}.\nLangkah awal:\n"
+    "1. Ketuk Putaran untuk meminta templat Excel, isi, lalu kirim berkasnya ke sini.\n"
+    "2. Setelah diterapkan, undang admin OPD lewat Anggota."
 )
+OUTSTANDING_LATE = "○ {count} belum dikirim · {late} lewat batas"
+RETURNED_TO_OPD = "↩ {count} dikembalikan untuk diperbaiki"
+OFFICIAL_DEADLINE = "Batas resmi {moment} · {left}"
+WITHOUT_ADMIN = "{count} dari {opds} OPD belum punya admin."
+NEXT_REVIEW = "Ketuk Periksa untuk mulai memeriksa."
+NEXT_INVITE = "Ketuk Anggota untuk mengundang admin."
+NEXT_OVERVIEW = "Ketuk Rekap untuk capaian setiap OPD."
 NOTHING_OWED = "Belum ada indikator yang ditugaskan kepada {opd} pada putaran ini."
 TO_REVIEW = "⏳ {count} menunggu pemeriksaan"
 SEE_OUTSTANDING = "Lihat tunggakan ({count})"
@@ -80,20 +88,15 @@ HELP_PIMPINAN = (
     "/status ringkasan\n"
     "/privasi data yang disimpan"
 )
-HELP_KEPALA = (
-    "<b>Bantuan kepala OPD</b>\n"
-    "/status capaian OPD\n"
-    "/pengaturan sapaan dan cuti\n"
-    "/privasi data yang disimpan"
-)
+HELP_KEPALA = "<b>Bantuan kepala OPD</b>\n/status capaian OPD\n/pengaturan sapaan dan cuti\n/privasi data yang disimpan"
 PRIVACY = (
     "<b>Data pribadi yang disimpan</b>\n"
-    "• Nomor akun dan nama Telegram Bapak/Ibu, untuk mengenali admin OPD.\n"
+    "• Nomor akun dan nama Telegram Bapak/Ibu, untuk mengenali Bapak/Ibu.\n"
     "• Peran, OPD, serta waktu mulai dan berakhirnya.\n"
     "• Berkas, angka, dan pesan yang Bapak/Ibu kirim sebagai data dukung.\n"
     "• Catatan siapa melakukan apa dan kapan, sebagai pertanggungjawaban.\n\n"
-    "Data hanya dilihat oleh admin OPD yang sama dan Bagian Hukum daerah Bapak/Ibu; pimpinan melihat capaian. "
-    "Data tidak dibagikan ke daerah lain. Nomor telepon tidak diminta.\n"
+    "Kiriman, berkas, dan nama pengirimnya dapat dilihat oleh admin dan kepala OPD yang sama, Bagian Hukum, dan "
+    "pimpinan daerah Bapak/Ibu. Data tidak dibagikan ke daerah lain. Nomor telepon tidak diminta.\n"
     "Bila tugas Bapak/Ibu berakhir, Bagian Hukum mengakhiri peran tersebut; riwayat pengiriman tetap disimpan "
     "untuk penilaian."
 )

@@ -4,7 +4,13 @@ from domain.invitations import Standing
 from domain.people import Role
 
 WELCOME = "Selamat datang, Bapak/Ibu."
-INVITED = "{office} {region} mengundang Bapak/Ibu sebagai <b>{role}</b> untuk data dukung penilaian HAM."
+INVITED = "{office} {region} mengundang Bapak/Ibu sebagai <b>{role}</b> {purpose}."
+PURPOSE = {
+    Role.ADMIN_OPD: "untuk data dukung penilaian HAM",
+    Role.KOORDINATOR: "untuk mengoordinasi data dukung penilaian HAM",
+    Role.PIMPINAN: "untuk melihat rekap data dukung penilaian HAM",
+    Role.KEPALA_OPD: "untuk memantau data dukung penilaian HAM",
+}
 NEEDS_APPROVAL = "Setelah Bapak/Ibu menjawab, koordinator {office} memeriksa permintaan ini lebih dahulu."
 KEPT = "Yang disimpan: nama dan nomor akun Telegram, agar jelas siapa mengirim apa. Selengkapnya: /privasi"
 ASK = "Benarkah Bapak/Ibu yang dimaksud?"
@@ -41,7 +47,8 @@ DECIDED_YES = "Disetujui: {name} kini {role}. Yang bersangkutan diberi tahu."
 DECIDED_NO = "Ditolak: permintaan {name} sebagai {role}. Yang bersangkutan diberi tahu."
 DECIDED_BEFORE_YES = "Permintaan {name} sebagai {role} sudah disetujui oleh {by}."
 DECIDED_BEFORE_NO = "Permintaan {name} sebagai {role} sudah ditolak oleh {by}."
-APPROVED = "Permintaan Bapak/Ibu disetujui.\nBapak/Ibu kini terdaftar sebagai {role}."
+APPROVED = "Permintaan Bapak/Ibu disetujui.\nBapak/Ibu kini terdaftar sebagai {role}. Silakan mulai dari tunggakan."
+SEE_OUTSTANDING = "Lihat tunggakan"
 DECLINED = (
     "Permintaan Bapak/Ibu sebagai {role} belum dapat disetujui.\nMohon hubungi {office} {region} untuk keterangan."
 )

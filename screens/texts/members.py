@@ -81,7 +81,7 @@ READY_SHARED = (
 )
 FORWARD = (
     "Yth. Bapak/Ibu,\n"
-    "{office} {region} mengundang Bapak/Ibu sebagai {role} untuk data dukung penilaian HAM.\n"
+    "{office} {region} mengundang Bapak/Ibu sebagai {role} {purpose}.\n"
     "Mohon buka tautan ini di Telegram, lalu tekan Mulai:\n{link}\n"
     "Berlaku sampai {until}."
 )

@@ -8,6 +8,7 @@ from domain.programme import FigureType
 DRAFT = "<b>Draf</b> {code} · tersimpan, belum terkirim"
 DRAFT_NIHIL = "<b>Draf</b> {code} · nihil · tersimpan, belum terkirim"
 OPD = "{opd} · data tahun {year}"
+OPD_EXAMPLE = "{opd} · data tahun {year} · contoh"
 ITEM_THERE = "• {name}"
 ITEM_MISSING = "○ {name} (wajib)"
 ITEM_OPTIONAL = "○ {name} (bila ada)"
@@ -45,7 +46,7 @@ FINDINGS = {
 }
 PAGE_LIST = "hal. {pages}"
 WHOLE = "gambar"
-SEND = "Kirim ke Bagian Hukum"
+SEND = "Kirim ke {office}"
 ADD = "Tambah"
 REMOVE = "Hapus berkas"
 PLACE = "Atur lampiran"

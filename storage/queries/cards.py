@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, case, insert, null, select, update
 
 from domain.notices import NoticeKind
 from storage.database import Connection
@@ -46,8 +46,12 @@ class Card:
 
 
 async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, *, buried: bool) -> None:
-    """Wants a person's card brought up to date, begun where there is none; `buried`: posted anew below."""
-    values: dict[str, object] = {"wanted": CardRow.wanted + 1, "closed": False}
+    """Wants a person's card brought up to date, begun where there is none; `buried`: posted anew below.
+
+    A card that has said its last word is let go of: its message may have become another screen since.
+    """
+    left = case((CardRow.closed.is_(True), null()), else_=CardRow.message_id)
+    values: dict[str, object] = {"wanted": CardRow.wanted + 1, "message_id": left, "closed": False}
     if buried:
         values["buried"] = True
     changed = await db.execute(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from domain.invitations import JoinRequest
 from domain.people import Invitation, Opd, Region, Role
@@ -13,6 +13,7 @@ from storage.tables.people import (
     InvitationOpeningRow,
     InvitationRow,
     JoinRequestRow,
+    MembershipRow,
     OpdRow,
     PersonRow,
     RegionRow,
@@ -224,11 +225,21 @@ async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[Jo
             JoinRequestRow.asked_at,
             JoinRequestRow.approved,
             decider.c.name,
+            MembershipRow.id,
         )
         .join(PersonRow, PersonRow.id == JoinRequestRow.person_id)
         .join(RegionRow, RegionRow.id == JoinRequestRow.region_id)
         .join(OpdRow, OpdRow.id == JoinRequestRow.opd_id)
         .outerjoin(decider, decider.c.id == JoinRequestRow.decided_by)
+        .outerjoin(
+            MembershipRow,
+            and_(
+                MembershipRow.person_id == JoinRequestRow.person_id,
+                MembershipRow.opd_id == JoinRequestRow.opd_id,
+                MembershipRow.role == Role.ADMIN_OPD,
+                MembershipRow.until_at.is_(None),
+            ),
+        )
         .where(*conditions)
         .order_by(JoinRequestRow.asked_at, JoinRequestRow.id)
     )
@@ -245,6 +256,7 @@ async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[Jo
             asked_at=row[11],
             approved=row[12],
             decided_by=row[13],
+            membership_id=row[14],
         )
         for row in found
     ]

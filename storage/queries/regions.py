@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, insert, or_, select, update
+from sqlalchemy import Select, case, func, insert, or_, select, update
 
 from domain.holidays import RedDate
 from domain.people import Opd, Region, Role
@@ -102,6 +102,27 @@ async def opds(db: Connection, region_id: int, today: date) -> list[Opd]:
         .order_by(func.lower(OpdRow.name))
     )
     return [Opd(*row) for row in found]
+
+
+async def opds_without_admin(db: Connection, region_id: int, today: date) -> tuple[int, int]:
+    """How many agencies the region has that are valid on that day, and how many of them have no admin."""
+    served = (
+        select(MembershipRow.id)
+        .where(
+            MembershipRow.opd_id == OpdRow.id,
+            MembershipRow.role == Role.ADMIN_OPD,
+            MembershipRow.until_at.is_(None),
+        )
+        .correlate(OpdRow)
+        .exists()
+    )
+    found = await db.execute(
+        select(func.count(OpdRow.id), func.sum(case((served, 0), else_=1))).where(
+            OpdRow.region_id == region_id, or_(OpdRow.valid_until.is_(None), OpdRow.valid_until >= today)
+        )
+    )
+    row = found.one()
+    return row[0], row[1] or 0
 
 
 async def aliases(db: Connection, region_id: int) -> dict[int, str]:
