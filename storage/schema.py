@@ -3,6 +3,16 @@
 from storage.tables import announcements, delivery, evidence, groups, meetings, people, programme, reminding
 from storage.tables.base import Base
 
-__all__ = ["announcements", "delivery", "evidence", "groups", "meetings", "metadata", "people", "programme", "reminding"]
+__all__ = [
+    "announcements",
+    "delivery",
+    "evidence",
+    "groups",
+    "meetings",
+    "metadata",
+    "people",
+    "programme",
+    "reminding",
+]
 
 metadata = Base.metadata
