@@ -42,6 +42,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
 	$(BIN)/python -m benchmarks.crash
+	$(BIN)/python -m benchmarks.broadcast
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH. Say where it is: make PYTHON=/path/to/python3.11 ..."; exit 1; }

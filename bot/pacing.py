@@ -1,9 +1,10 @@
 """One pacing for everything that leaves the bot: answers before notices, and silence where Telegram asks for it.
 
 PTB hands every call but `getUpdates` to `Pacing.process_request`. Calls that put a message before people are
-counted (`bot.rates`); the others only keep still while their chat, or everything, is halted by a 429. A halt
-holds for calls that were already queued, and for one that had its turn but has not left yet. Answers may use
-the bursts, notices keep to the even rhythm: so a notice costs a waiting answer one slot at most.
+counted (`bot.rates`), all together from when they arrived, as far as their answers tell: however uneven the way,
+the server never sees more than it allows. The others only keep still while their chat, or everything, is halted
+by a 429. A halt holds for calls that were already queued, and for one that had its turn but has not left yet.
+Answers may use the bursts, notices keep to the even rhythm: so a notice costs a waiting answer one slot at most.
 """
 
 import asyncio
@@ -24,6 +25,11 @@ from bot.rates import NEVER, Bucket, Chat, Counter, Rates, Window, chat_of, is_c
 Answer = bool | dict[str, object] | list[dict[str, object]]
 
 _KEPT_BEFORE_SWEEPING = 1024
+_MARGIN = 0.01
+"""Seconds by which the second that everything is counted in is longer than Telegram's."""
+
+_LONGEST_JOURNEY = 0.07
+"""Seconds by which a message is thought to arrive after it left at most, however long its answer takes."""
 
 
 class Urgency(enum.Enum):
@@ -102,7 +108,7 @@ class Pacing(BaseRateLimiter[Urgency]):
     def __init__(self, rates: Rates, clock: Callable[[], float] = time.monotonic) -> None:
         self._rates = rates
         self._clock = clock
-        self._overall = None if rates.overall is None else Window(rates.overall, 1.0 + rates.slack)
+        self._overall = None if rates.overall is None else Window(rates.overall, 1.0 + _MARGIN)
         self._chats: dict[Chat, Counter] = {}
         self._sweep_at = _KEPT_BEFORE_SWEEPING
         self._halts: dict[Chat, float] = {}
@@ -159,12 +165,15 @@ class Pacing(BaseRateLimiter[Urgency]):
                     await self._leave(chat, count, leaving)
             else:
                 await self._silence(chat, gives_up_at)
+            left_at = self._clock()
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 until = self._halt(chat, seconds_of(error))
                 if urgency is Urgency.NOTICE or leaving is not None or not repeats_left or until > gives_up_at:
                     raise
+            finally:
+                self._arrived(count, left_at)
         raise AssertionError("the last repeat returns or raises")
 
     async def _leave(self, chat: Chat, count: int, leaving: Callable[[], Awaitable[None]]) -> None:
@@ -177,6 +186,12 @@ class Pacing(BaseRateLimiter[Urgency]):
         until = self._halted_until(chat)
         if until > now:
             raise _come_back(until - now)
+
+    def _arrived(self, count: int, left_at: float) -> None:
+        """A call was answered: it arrived later than it left, at most by what it took, and counts from then on."""
+        arrived_at = min(self._clock(), left_at + _LONGEST_JOURNEY)
+        if count and self._overall is not None and arrived_at > left_at:
+            self._overall.postpone(left_at, arrived_at, count)
 
     async def _silence(self, chat: Chat, gives_up_at: float) -> None:
         while (until := self._halted_until(chat)) > (now := self._clock()):

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 NEVER = float("-inf")
+_BEAT = 0.97
+"""How long a notice keeps from the one before, as a share of the rate's own beat: who comes a little late pushes
+nobody back, for over a whole period the count itself keeps the rate."""
+
 _COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
 
 Chat = int | str
@@ -22,8 +26,8 @@ class Rates:
     """What Telegram lets a bot send (Bot FAQ, "My bot is hitting limits"); `None` lifts a limit.
 
     `overall` messages a second, `private` messages a second in one private chat with bursts of up to
-    `private_burst`, `group` messages a minute in one group. `slack` is the share by which waits are longer
-    than the limit asks, against the unevenness of the way to the server. After a 429 an answer is repeated
+    `private_burst`, `group` messages a minute in one group. `slack` is the share by which waits for a chat are
+    longer than the limit asks, against the unevenness of the way to the server. After a 429 an answer is repeated
     up to `repeats` times; nothing waits for a halt that ends more than `patience` seconds after it was asked for.
     """
 
@@ -101,7 +105,7 @@ class Window:
     def take(self, now: float, count: int) -> None:
         count = min(count, self._limit)
         self._left_at.extend([now] * count)
-        self._spaced_at = now + count * self._period / self._limit
+        self._spaced_at = now + count * _BEAT * self._period / self._limit
 
     def postpone(self, taken: float, now: float, count: int) -> None:
         """Note that `count` messages whose turn came at `taken` or a moment before leave only now."""

@@ -53,6 +53,34 @@ class _Window:
             return 0.0
         return self.sent[min(surplus, len(self.sent)) - 1] + self.seconds - now if self.sent else self.seconds
 
+    def take(self, now: float, count: int) -> None:
+        """Note that `count` messages have passed."""
+        self.sent.extend([now] * count)
+
+
+@dataclass
+class _Bucket:
+    """`burst` messages at once, then one every `seconds`; what was not used for a while may come at once again."""
+
+    burst: int
+    seconds: float
+    full_at: float = 0.0
+    halted_until: float = 0.0
+
+    @property
+    def most(self) -> int:
+        """The most that may come at once."""
+        return self.burst
+
+    def wait(self, now: float, count: int) -> float:
+        """Return how long `count` more messages would have to wait, 0 if they may pass."""
+        due = max(self.full_at - (self.burst - count) * self.seconds, self.halted_until)
+        return max(due - now, 0.0)
+
+    def take(self, now: float, count: int) -> None:
+        """Note that `count` messages have passed."""
+        self.full_at = max(now, self.full_at) + min(count, self.burst) * self.seconds
+
 
 class Flood:
     """Counts what each bot sends; `monotonic` tells seconds, so that a test can move them on."""
@@ -61,6 +89,7 @@ class Flood:
         self.limits = limits
         self._monotonic = monotonic
         self._windows: dict[tuple[int, int], _Window] = {}
+        self._buckets: dict[tuple[int, int], _Bucket] = {}
 
     def admit(self, bot_id: int, method: str, params: Mapping[str, object]) -> None:
         """Count a request that sends or edits messages, or refuse it (429, `retry_after` in whole seconds).
@@ -74,10 +103,9 @@ class Flood:
         counted = media if isinstance(media, list) else numbers
         count = len(counted) if isinstance(counted, list) else 1
         now = self._monotonic()
-        windows = [self._window(bot_id, 0, limits.overall, limits.overall_seconds)]
+        windows: list[_Window | _Bucket | None] = [self._window(bot_id, 0, limits.overall, limits.overall_seconds)]
         if chat_id > 0:
-            burst = limits.private_burst
-            windows.append(self._window(bot_id, chat_id, burst, (burst or 1) * limits.private_seconds))
+            windows.append(self._bucket(bot_id, chat_id, limits.private_burst, limits.private_seconds))
         else:
             windows.append(self._window(bot_id, chat_id, limits.group, limits.group_seconds))
         active = [window for window in windows if window is not None]
@@ -89,9 +117,14 @@ class Flood:
                     window.halted_until = now + seconds
                 raise Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
         for window in active:
-            window.sent.extend([now] * count)
+            window.take(now, count)
 
     def _window(self, bot_id: int, chat_id: int, most: int | None, seconds: float) -> _Window | None:
         if most is None:
             return None
         return self._windows.setdefault((bot_id, chat_id), _Window(most, seconds))
+
+    def _bucket(self, bot_id: int, chat_id: int, burst: int | None, seconds: float) -> _Bucket | None:
+        if burst is None:
+            return None
+        return self._buckets.setdefault((bot_id, chat_id), _Bucket(burst, seconds))

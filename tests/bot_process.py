@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import Process
+from collections.abc import Mapping
 from pathlib import Path
 
 from sandbox.server import Sandbox
@@ -13,8 +14,13 @@ from sandbox.server import Sandbox
 _RUN = "from bot.running import run; from bot.settings import Settings; run(Settings())"
 
 
-async def start(sandbox: Sandbox, token: str, url: str, folder: Path) -> Process:
-    """Starts the bot on a migrated database, its evidence and log in `folder`, with message rates lifted."""
+async def start(
+    sandbox: Sandbox, token: str, url: str, folder: Path, settings: Mapping[str, str] | None = None
+) -> Process:
+    """Starts the bot on a migrated database, its evidence and log in `folder`, with message rates lifted.
+
+    `settings` are environment variables that count instead.
+    """
     environment = {
         **os.environ,
         "KKPHAM_TOKEN": token,
@@ -27,6 +33,7 @@ async def start(sandbox: Sandbox, token: str, url: str, folder: Path) -> Process
         "KKPHAM_SWEEP_SECONDS": "0.3",
         "KKPHAM_INSPECTION_WORKERS": "1",
         "KKPHAM_LOG_LEVEL": "warning",
+        **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
         return await asyncio.create_subprocess_exec(sys.executable, "-c", _RUN, env=environment, stderr=log)

@@ -197,8 +197,8 @@ def test_one_that_had_its_turn_when_the_halt_came_waits_as_well() -> None:
         second = asyncio.create_task(line.call(7, "second"))
         await asyncio.gather(first, second)
         turns = [(round(at, 2), label) for at, _, label in line.left[30:]]
-        assert turns[0] == (1.03, "first")
-        assert all(at >= 11.03 for at, _ in turns[1:])
+        assert turns[0] == (1.01, "first")
+        assert all(at >= 11.01 for at, _ in turns[1:])
 
     in_virtual_time(story())
 
