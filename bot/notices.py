@@ -10,6 +10,7 @@ from screens import groups as group_screens
 from screens.screen import Correction, Screen
 from services import announcement_notices, deadline_news, groups, join_news, review_notices
 from services.ports import Ports
+from services.readers import still_concerns
 from services.send import receipt as receipt_facts
 from storage.queries.notices import Notice
 
@@ -18,6 +19,8 @@ Renderer = Callable[[Ports, Notice], Awaitable[Said | None]]
 
 async def render(ports: Ports, notice: Notice) -> Said | None:
     """The screen of a notice, whatever its kind."""
+    if not await still_concerns(ports, notice):
+        return None
     return await _RENDERERS[notice.kind](ports, notice)
 
 
@@ -32,15 +35,11 @@ async def _verdict(ports: Ports, notice: Notice) -> Screen | None:
 
 
 async def _member_joined(ports: Ports, notice: Notice) -> Screen | None:
-    if not await join_news.reader_coordinates(ports, notice):
-        return None
     facts = await join_news.member_joined(ports, notice.subject_id)
     return join.member_joined(facts) if facts else None
 
 
 async def _approval_asked(ports: Ports, notice: Notice) -> Screen | None:
-    if not await join_news.reader_coordinates(ports, notice):
-        return None
     facts = await join_news.approval_asked(ports, notice.subject_id)
     return join.approval_asked(facts) if facts else None
 

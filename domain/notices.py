@@ -35,6 +35,30 @@ class NoticeKind(StrEnum):
     MEETING_MINUTES = "meeting_minutes"  # subject: meeting; to invited admins
 
 
+TO_COORDINATORS = frozenset(
+    {
+        NoticeKind.MEMBER_JOINED,
+        NoticeKind.APPROVAL_ASKED,
+        NoticeKind.GROUP_GONE,
+        NoticeKind.BRIEF,
+        NoticeKind.ESCALATION,
+        NoticeKind.HANDBACK_ASKED,
+    }
+)
+"""Kinds that only somebody who coordinates the region at that moment is told."""
+
+ABOUT_ONESELF = frozenset(
+    {
+        NoticeKind.RECEIPT,
+        NoticeKind.APPROVED,
+        NoticeKind.DECLINED,
+        NoticeKind.REVOKED,
+        NoticeKind.APOLOGY,
+        NoticeKind.DIGEST,
+    }
+)
+"""Kinds that tell a person of their own doing, of their own role, or of all they serve whatever the region."""
+
 REPEATED_ONCE: frozenset[NoticeKind] = frozenset({NoticeKind.DIGEST})
 """Kinds that are sent once more where nobody knows whether they arrived; any other waits for a coordinator."""
 

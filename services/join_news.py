@@ -1,18 +1,8 @@
 """What the notices around joining tell, read anew when they are about to be sent; None where it is no longer so."""
 
 from domain.invitations import Joined, JoinRequest
-from domain.people import Role
 from services.ports import Ports
-from storage.queries import actors, invitations, members
-from storage.queries.notices import Notice
-
-
-async def reader_coordinates(ports: Ports, notice: Notice) -> bool:
-    """Whether the person a notice is for still coordinates its region: news of members is for nobody else."""
-    if notice.region_id is None:
-        return False
-    async with ports.database.read() as db:
-        return notice.person_id in await actors.people_of(db, notice.region_id, role=Role.KOORDINATOR)
+from storage.queries import invitations, members
 
 
 async def member_joined(ports: Ports, membership_id: int) -> Joined | None:

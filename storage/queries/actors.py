@@ -131,6 +131,16 @@ async def people_of(
     return list((await db.execute(query.distinct().order_by(MembershipRow.person_id))).scalars())
 
 
+async def serves(db: Connection, person_id: int, region_id: int, role: Role | None = None) -> bool:
+    """Whether a person holds a role now in a region, or that very role."""
+    query = select(MembershipRow.id).where(
+        MembershipRow.person_id == person_id, MembershipRow.region_id == region_id, MembershipRow.until_at.is_(None)
+    )
+    if role is not None:
+        query = query.where(MembershipRow.role == role)
+    return await db.scalar(query.limit(1)) is not None
+
+
 async def _stand(db: Connection, person_id: int, now: datetime, **values: object) -> None:
     changed = await db.execute(
         update(DialogueRow).where(DialogueRow.person_id == person_id).values(touched_at=now, **values)

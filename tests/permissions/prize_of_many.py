@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from domain.announcements import AnnouncementState
 from domain.audience import Audience, AudienceKind
-from domain.meetings import Answer, MeetingKind, MeetingState
+from domain.meetings import Answer, ChangeKind, MeetingKind, MeetingState
 from domain.notices import NoticeKind, NoticeState
 from domain.reminding import HandbackReason
 from storage.database import Connection
@@ -14,7 +14,7 @@ from storage.queries import notices
 from storage.tables.announcements import AnnouncementRow
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.meetings import InviteeRow, MeetingRow, RsvpRow
+from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
 from storage.tables.reminding import EscalationRow, HandbackRow, LeaveRow, NudgedRow, NudgeRow
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
@@ -38,6 +38,19 @@ async def hide_more(
         asked_at=MONDAY,
         reason=HandbackReason.OTHER,
         remark=f"Alasan {word}",
+    )
+    made["handback_decided"] = await insert_row(
+        db,
+        HandbackRow,
+        **of_region,
+        opd_id=opd,
+        assignment_id=assignment,
+        asked_by=person,
+        asked_at=MONDAY,
+        reason=HandbackReason.OTHER,
+        decided_by=reviewer,
+        decided_at=MONDAY,
+        answer=f"Jawaban {word}",
     )
     made["escalation"] = await insert_row(
         db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
@@ -99,6 +112,17 @@ async def hide_more(
             announced_at=MONDAY if standing is MeetingState.ANNOUNCED else None,
         )
     made["invitee"] = await insert_row(db, InviteeRow, meeting_id=made["meeting"], opd_id=opd)
+    made["meeting_change"] = await insert_row(
+        db,
+        MeetingChangeRow,
+        meeting_id=made["meeting"],
+        kind=ChangeKind.PLACE,
+        sequence=1,
+        before={"place": "Ruang lama"},
+        after={"place": f"Ruang {word}"},
+        person_id=reviewer,
+        at=MONDAY,
+    )
     await insert_row(
         db, RsvpRow, invitee_id=made["invitee"], answer=Answer.SENDS, note=f"Wakil {word}", person_id=person, at=MONDAY
     )

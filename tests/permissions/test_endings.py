@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from domain.deadlines import Whose
 from domain.notices import NoticeKind
+from domain.people import Role
 from domain.submission import Administrative, Substantive
 from screens.buttons import deadlines, members, outstanding, review, submit
 from screens.buttons.base import ButtonData
@@ -161,28 +162,75 @@ async def test_news_of_a_decision_is_not_for_who_left_within_its_minute(town: To
     leaving.never_saw("H06-P1")
 
 
-@pytest.mark.parametrize("kind", [NoticeKind.MEMBER_JOINED, NoticeKind.APPROVAL_ASKED])
-async def test_news_of_members_is_not_for_a_coordinator_who_left(town: Town, kind: NoticeKind) -> None:
-    staying, leaving = await town.coordinator(), await town.coordinator(number=2)
+def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
+    """Subject and occurrence of a notice of each kind about the prize; those of one's own doing are left out."""
+    others = prize.others
+    return {
+        NoticeKind.ACCEPTED: (prize.submissions["accepted"], str(prize.review + 1)),
+        NoticeKind.RETURNED: (prize.submissions["returned"], str(prize.review + 2)),
+        NoticeKind.MEMBER_JOINED: (prize.membership, ""),
+        NoticeKind.APPROVAL_ASKED: (prize.request, ""),
+        NoticeKind.GROUP_GONE: (others["group"], ""),
+        NoticeKind.ANNOUNCEMENT: (others["announcement"], ""),
+        NoticeKind.DIGEST: (prize.person, "2026-03-02"),
+        NoticeKind.BRIEF: (prize.region, "2026-03-02"),
+        NoticeKind.WEEKLY: (prize.region, "2026-W10"),
+        NoticeKind.ESCALATION: (prize.round, "2026-03-02"),
+        NoticeKind.HEAD_LETTER: (others["escalation"], ""),
+        NoticeKind.HANDBACK_ASKED: (others["handback"], ""),
+        NoticeKind.HANDBACK_DECIDED: (others["handback_decided"], "from"),
+        NoticeKind.MEETING_INVITED: (others["invitee"], ""),
+        NoticeKind.MEETING_CALENDAR: (others["meeting"], "0"),
+        NoticeKind.MEETING_LETTER: (others["meeting"], ""),
+        NoticeKind.MEETING_CHANGED: (others["meeting_change"], ""),
+        NoticeKind.MEETING_REMINDER: (others["invitee"], "day_before:0"),
+        NoticeKind.MEETING_MINUTES: (others["meeting"], ""),
+    }
+
+
+ONES_OWN = {
+    NoticeKind.RECEIPT,
+    NoticeKind.APPROVED,
+    NoticeKind.DECLINED,
+    NoticeKind.REVOKED,
+    NoticeKind.APOLOGY,
+    NoticeKind.DEADLINE_CHANGED,  # says nothing of others, and is tried where it is made
+    NoticeKind.MEETING_IN_GROUP,
+    NoticeKind.CORRECTION,  # edits what was delivered
+}
+
+
+async def test_no_news_is_for_who_has_left_before_it_went_out(town: Town) -> None:
+    """Whoever was everything in the region and is nothing by now hears of nothing that concerns it any more."""
+    staying = await town.coordinator()
+    leaving = await town.joins("Mantan", OWNER, "DINKES")
+    await town.joins("Mantan", OWNER, "DINKES", Role.KEPALA_OPD)
+    for role in (Role.KOORDINATOR, Role.PIMPINAN):
+        await town.joins("Mantan", OWNER, role=role)
     prize = await _hidden(town)
+    news = _news(prize)
+    assert set(news) | ONES_OWN == set(NoticeKind)
     later = town.clock.now() + timedelta(minutes=1)
     async with town.database.write() as db:
-        for name in (COORDINATOR, "Koordinator 2 Kota Contoh"):
-            await notices.add(
-                db,
-                person_id=town.ids[name],
-                kind=kind,
-                subject_id=prize.membership if kind is NoticeKind.MEMBER_JOINED else prize.request,
-                region_id=prize.region,
-                now=town.clock.now(),
-                due_at=later,
-            )
-    await _ends(town, "Koordinator 2 Kota Contoh")
+        for kind, (subject_id, occurrence) in news.items():
+            for name in ("Mantan", COORDINATOR):
+                await notices.add(
+                    db,
+                    person_id=town.ids[name],
+                    kind=kind,
+                    subject_id=subject_id,
+                    region_id=prize.region,
+                    occurrence=occurrence,
+                    now=town.clock.now(),
+                    due_at=later,
+                )
+    await _ends(town, "Mantan")
+    shown = len(leaving.messages)
 
     await town.passes(minutes=2)
 
-    await staying.sees(WORD)
-    leaving.never_saw(WORD)
+    assert [seen.text for seen in leaving.messages[shown:]] == []
+    await staying.sees(f"Pemohon {WORD}")
 
 
 async def test_an_old_list_leads_nowhere_once_the_role_has_ended(town: Town) -> None:
