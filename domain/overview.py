@@ -12,10 +12,11 @@ from domain.submission import OWED, State
 
 @dataclass(frozen=True, slots=True)
 class RegionGlance:
-    """A round of a region in numbers: its assignments by state, over all OPD."""
+    """A round of a region in numbers: its assignments by state, over all OPD; `due_at` is their next deadline."""
 
     round: Round
     done: Completion
+    due_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,16 +175,16 @@ def _glance(glance: RegionGlance, standing: RegionStanding, region: Region) -> S
         say(texts.TO_REVIEW, count=done.in_review) if done.in_review else None,
         say(texts.RETURNED_TO_OPD, count=done.returned) if done.returned else None,
         say(unsent, count=done.outstanding, late=done.late) if done.outstanding else None,
-        _region_deadline(of, standing, region) if open_still else None,
+        _region_deadline(glance, standing, region) if open_still else None,
         say(texts.ALL_ACCEPTED) if done.total and not open_still else None,
     )
 
 
-def _region_deadline(of: Round, standing: RegionStanding, region: Region) -> Safe:
-    """The internal deadline; once it is over, the official one."""
-    if standing.now <= of.internal_deadline_at:
-        return fmt.deadline(of.internal_deadline_at, standing.now, region, standing.red_dates)
-    official = of.official_deadline_at
+def _region_deadline(glance: RegionGlance, standing: RegionStanding, region: Region) -> Safe:
+    """The next deadline of any OPD; once all are over, the official one."""
+    if glance.due_at is not None:
+        return fmt.deadline(glance.due_at, standing.now, region, standing.red_dates)
+    official = glance.round.official_deadline_at
     return say(
         texts.OFFICIAL_DEADLINE,
         moment=fmt.moment(official, region.zone),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from screens import formatting as fmt
 
-_SHORTEST = 16
+_SHORTEST = 24
 _LONG_WORD = 5
 
 

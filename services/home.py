@@ -7,7 +7,7 @@ from domain.people import Actor, Membership
 from domain.permissions import Action, Place, may
 from services.ports import Ports
 from services.refusals import NotAllowed
-from storage.queries import completion, regions, rounds
+from storage.queries import completion, deadlines, regions, rounds
 
 
 async def region_standing(ports: Ports, actor: Actor, membership: Membership) -> RegionStanding:
@@ -18,7 +18,8 @@ async def region_standing(ports: Ports, actor: Actor, membership: Membership) ->
     async with ports.database.read() as db:
         known = await rounds.of_region(db, region.id)
         sums = await completion.by_round(db, region.id, now)
+        due = await deadlines.next_of_rounds(db, region.id, now)
         red_dates = await rounds.red_dates(db, region.id)
         opds, without_admin = await regions.opds_without_admin(db, region.id, local(now, region.zone).date())
-    glances = tuple(RegionGlance(of, sums.get(of.id, Completion())) for of in known)
+    glances = tuple(RegionGlance(of, sums.get(of.id, Completion()), due.get(of.id)) for of in known)
     return RegionStanding(glances, opds, without_admin, red_dates, now)

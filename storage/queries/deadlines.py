@@ -71,6 +71,24 @@ async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
     return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5]) for row in found]
 
 
+async def next_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[int, datetime]:
+    """Per round of a region the next internal deadline of any assignment; a round whose last is over is left out."""
+    due = func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type)
+    found = await db.execute(
+        select(AssignmentRow.round_id, func.min(due, type_=AssignmentRow.deadline_at.type))
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .where(
+            AssignmentRow.region_id == region_id,
+            AssignmentRow.retired_at.is_(None),
+            IndicatorRow.retired_at.is_(None),
+            due >= now,
+        )
+        .group_by(AssignmentRow.round_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
 async def own_deadline(db: Connection, assignment_id: int) -> datetime | None:
     """An assignment's own deadline; None where it follows the round's."""
     found: datetime | None = await db.scalar(select(AssignmentRow.deadline_at).where(AssignmentRow.id == assignment_id))

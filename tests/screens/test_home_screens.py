@@ -27,7 +27,7 @@ ROUND = Round(
 )
 DONE = Completion(accepted=1, in_review=6, returned=2, outstanding=125, late=3)
 EMPTY = RegionStanding((), 0, 0, frozenset(), NOW)
-RUNNING = RegionStanding((RegionGlance(ROUND, DONE),), 43, 40, frozenset(), NOW)
+RUNNING = RegionStanding((RegionGlance(ROUND, DONE, ROUND.internal_deadline_at),), 43, 40, frozenset(), NOW)
 
 
 def first_screen(standing: RegionStanding, role: Role = Role.KOORDINATOR) -> list[str]:
@@ -49,8 +49,8 @@ def test_a_coordinator_sees_every_state_the_deadline_and_what_to_do() -> None:
     ]
 
 
-def test_once_the_internal_deadline_is_over_the_official_one_counts() -> None:
-    later = replace(RUNNING, now=NOW + timedelta(days=7))
+def test_once_all_deadlines_of_opd_are_over_the_official_one_counts() -> None:
+    later = replace(RUNNING, rounds=(RegionGlance(ROUND, DONE, None),), now=NOW + timedelta(days=7))
     assert "Batas resmi Selasa, 31 Maret 2026 pukul 16.00 WIB · 11 hari kerja lagi" in first_screen(later)
 
 
@@ -61,7 +61,7 @@ def test_a_coordinator_with_nothing_yet_reads_the_first_steps() -> None:
 
 
 def test_with_nothing_to_check_who_is_missing_comes_next() -> None:
-    quiet = replace(RUNNING, rounds=(RegionGlance(ROUND, Completion(outstanding=3)),))
+    quiet = replace(RUNNING, rounds=(RegionGlance(ROUND, Completion(outstanding=3), ROUND.internal_deadline_at),))
     assert first_screen(quiet)[-1] == "Ketuk Anggota untuk mengundang admin."
     assert first_screen(replace(quiet, opds_without_admin=0))[-1] == "Ketuk Rekap untuk capaian setiap OPD."
 
