@@ -10,14 +10,15 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11 pyth
 # Two tests at a time; a PostgreSQL server is started for each half.
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help demo run test check bench lock clean
+.PHONY: help demo run test check bench screenshots lock clean
 
 help:
-	@echo "make demo    play a whole round against a local stand-in of Telegram; needs no token"
+	@echo "make demo    play a whole round against a local stand-in of Telegram, then show it as a page; needs no token"
 	@echo "make run     run the bot with the settings in .env"
 	@echo "make test    run all tests"
 	@echo "make check   lint, formatting, types, import directions"
 	@echo "make bench   measure: replies a second, large files, kills"
+	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 
 demo: $(VENV)/run.stamp
@@ -43,6 +44,9 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.pictures
 	$(BIN)/python -m benchmarks.crash
 	$(BIN)/python -m benchmarks.broadcast
+
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.page.screenshots docs
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on the PATH. Say where it is: make PYTHON=/path/to/python3.11 ..."; exit 1; }

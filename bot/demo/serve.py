@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.demo.world import CITY, ZONES, World
 from domain.people import Actor
-from sandbox.web import Page
 from sandbox.people import Person
+from sandbox.web import Page
 from sandbox.web_guard import LOOPBACK, looks_real
 from sandbox.web_shown import Label
 from screens.texts import demo as texts
@@ -67,7 +67,7 @@ async def serve(
 ) -> None:
     """Shows the world until somebody presses Ctrl-C (or `until` is set); `write` gets the address."""
     page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
-    _make_group(world)
+    make_group(world)
     world.clock.flows()
     await page.start()
     if host != LOOPBACK:
@@ -109,7 +109,7 @@ def _label(actor: Actor) -> Label:
     return Label(current.region.name, role, current.region.zone)
 
 
-def _make_group(world: World) -> None:
+def make_group(world: World) -> None:
     """A group of the city for whoever wants to bind one; the bot greets it."""
     state = world.sandbox.world
     names = {texts.CAST[place] for place in (0, 2, 3, 4, 5)}

@@ -1,0 +1,90 @@
+"""Takes the pictures of the page that the documentation shows: `python -m tests.page.screenshots FOLDER`."""
+
+import asyncio
+import io
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Browser, async_playwright
+
+from bot.demo.play import CHAPTERS, cast_for
+from bot.demo.serve import DemoControls, describe, make_group
+from bot.demo.stage import Stage
+from bot.demo.telling import Telling
+from bot.demo.world import import_rounds, opened
+from bot.logging import set_up
+from sandbox.web import Page
+from tests.page.conftest import FLAGS
+from tests.page.watcher import Watcher
+
+_CHAPTERS = 9
+_COLOURS = 160
+_DESKTOP = {"width": 1200, "height": 780}
+_PHONE = {"width": 390, "height": 780}
+HEALTH, COORDINATOR, GROUP = "Admin Dinas Kesehatan", "Koordinator Kota Contoh", "Rakor KKP HAM Kota Contoh"
+
+
+async def take(folder: Path) -> None:
+    """Plays the story and takes every picture."""
+    set_up("console", "error")
+    with tempfile.TemporaryDirectory() as made:
+        async with opened(Path(made)) as world:
+            stage = Stage(world, Telling(lambda _text: None))
+            await import_rounds(world)
+            cast = cast_for(stage)
+            for chapter in CHAPTERS[:_CHAPTERS]:
+                world.clock.set(chapter.at)
+                await chapter.play(stage, cast)
+            make_group(world)
+            await world.sandbox.quiet()
+            page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world))
+            await page.start()
+            async with async_playwright() as playwright:
+                browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+                await _all(browser, page.address, folder)
+                await browser.close()
+            await page.stop()
+
+
+async def _all(browser: Browser, address: str, folder: Path) -> None:
+    desktop = Watcher(await browser.new_page(viewport=_DESKTOP, color_scheme="light"), address)
+    await desktop.arrives()
+    await desktop.turns_to(COORDINATOR)
+    await desktop.says("/rekap")
+    await desktop.is_shown("Rekap")
+    await desktop.turns_to(HEALTH)
+    await desktop.is_shown("di atas")
+    await desktop.says("/tunggakan")
+    await desktop.is_shown("Tunggakan")
+    await _shoot(desktop, folder / "page_desktop.png")
+    await desktop.tab.get_by_role("button", name="Balik layar").click()
+    await desktop.tab.wait_for_selector(".calls li")
+    await desktop.turns_to(COORDINATOR)
+    await _shoot(desktop, folder / "page_curtain.png")
+
+    phone = Watcher(await browser.new_page(viewport=_PHONE, color_scheme="light"), address)
+    await phone.arrives()
+    await _shoot(phone, folder / "page_phone_list.png")
+    await phone.turns_to(HEALTH)
+    await phone.is_shown("Tunggakan")
+    await _shoot(phone, folder / "page_phone.png")
+    dark = Watcher(await browser.new_page(viewport=_PHONE, color_scheme="dark"), address)
+    await dark.arrives()
+    await dark.turns_to(GROUP)
+    await dark.taps("Tautkan")
+    await dark.is_shown("Capaian")
+    await _shoot(dark, folder / "page_phone_dark.png")
+
+
+async def _shoot(watcher: Watcher, file: Path) -> None:
+    await watcher.tab.evaluate("document.activeElement?.blur()")
+    await watcher.tab.evaluate("Promise.all([...document.images].map((image) => image.decode().catch(() => null)))")
+    with Image.open(io.BytesIO(await watcher.tab.screenshot(animations="disabled"))) as taken:
+        taken.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(take(Path(sys.argv[1])))
