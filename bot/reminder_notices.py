@@ -54,13 +54,13 @@ async def _letter(ports: Ports, notice: Notice) -> Screen | None:
 
 
 async def _handback_asked(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await handbacks.handback_news(ports, notice.subject_id)
-    return handback_screens.asked(facts) if facts and not facts.decided else None
+    facts = await handbacks.handback_asked(ports, notice)
+    return handback_screens.asked(facts) if facts else None
 
 
 async def _handback_decided(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await handbacks.handback_news(ports, notice.subject_id)
-    return handback_screens.news(facts, to_new=notice.occurrence == "to") if facts and facts.decided else None
+    facts = await handbacks.handback_decided(ports, notice)
+    return handback_screens.news(facts[0], to_new=facts[1]) if facts else None
 
 
 RENDERERS: Mapping[NoticeKind, Callable[[Ports, Notice], Awaitable[Screen | None]]] = {

@@ -13,6 +13,10 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
 from storage.queries import actors, assignments, audit, handbacks, inbox, notices, opds, promises, rounds
+from storage.queries.notices import Notice
+
+TO, FROM = "to", "from"
+"""Occurrences of the notice of a decision: for the OPD that has it now, and for the one that asked."""
 
 
 async def returnable(ports: Ports, actor: Actor, membership_id: int) -> tuple[Membership, list[Owed]]:
@@ -124,8 +128,8 @@ async def reassign(ports: Ports, actor: Actor, handback_id: int, opd_id: int, ca
             raise Overtaken
         await handbacks.move_assignment(db, of.owed.assignment_id, opd_id, now)
         await _note(db, ports, actor, "reassigned", of.region.id, handback_id)
-        await _tell(db, of, opd_id, "to", ports)
-        await _tell(db, of, of.opd.id, "from", ports)
+        await _tell(db, of, opd_id, TO, ports)
+        await _tell(db, of, of.opd.id, FROM, ports)
         return await _handback(db, actor, handback_id)
 
 
@@ -153,14 +157,30 @@ async def decline(ports: Ports, actor: Actor, handback_id: int, answer: str, cau
             raise Overtaken
         await actors.set_prompt(db, actor.person_id, None, now)
         await _note(db, ports, actor, "declined", of.region.id, handback_id)
-        await _tell(db, of, of.opd.id, "from", ports)
+        await _tell(db, of, of.opd.id, FROM, ports)
         return await _handback(db, actor, handback_id)
 
 
-async def handback_news(ports: Ports, handback_id: int) -> Handback | None:
-    """A handback as its notices tell of it; None where it is no longer there."""
+async def handback_asked(ports: Ports, notice: Notice) -> Handback | None:
+    """What a coordinator is asked; None where it is decided, or the person coordinates no longer."""
     async with ports.database.read() as db:
-        return await _read(db, handback_id)
+        of = await _read(db, notice.subject_id)
+        if of is None or of.decided:
+            return None
+        meant = await actors.people_of(db, of.region.id, role=Role.KOORDINATOR)
+    return of if notice.person_id in meant else None
+
+
+async def handback_decided(ports: Ports, notice: Notice) -> tuple[Handback, bool] | None:
+    """What an admin is told, and whether theirs is the OPD that has it now; None for who serves it no longer."""
+    to_new = notice.occurrence == TO
+    async with ports.database.read() as db:
+        of = await _read(db, notice.subject_id)
+        opd = None if of is None else of.to if to_new else of.opd
+        if of is None or opd is None or not of.decided:
+            return None
+        meant = await actors.people_of(db, of.region.id, opd_id=opd.id, role=Role.ADMIN_OPD)
+    return (of, to_new) if notice.person_id in meant else None
 
 
 async def _owed(db: Connection, actor: Actor, assignment_id: int, action: Action) -> Owed:
