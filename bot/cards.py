@@ -13,13 +13,14 @@ import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.outcomes import Environment, Gone, Later, Unchanged, Unknown, Unreachable, classify
+from bot.outcomes import Environment, Gone, Later, Migrated, Unchanged, Unknown, Unreachable, classify
 from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
 from screens import announcement_report, arrivals, draft, groups, meeting_invitation
 from screens.screen import Screen
 from services import cards, meeting_news
 from services.announcement_notices import announcement_card
+from services.groups import moved_group
 from services.ports import Ports
 from services.progress import progress_facts
 from storage.faults import is_environment_fault
@@ -148,6 +149,9 @@ class Cards:
                 case Unreachable():
                     await cards.record(self._ports, card, card.message_id, closed=True)
                     return True
+                case Migrated(new_chat_id):
+                    await moved_group(self._ports, card.chat_id, new_chat_id)
+                    return False
                 case Later() | Environment() | Unknown():
                     return False
                 case outcome:

@@ -158,7 +158,11 @@ def ask_audience(meeting: Meeting, audience: Audience | None, reach: Reach | Non
 
     groups = texts.WITH_GROUPS if audience is not None and audience.groups else texts.WITHOUT_GROUPS
     return Screen(
-        lines(say(texts.ASK[MeetingField.AUDIENCE]), *_audience_lines(audience, reach)),
+        lines(
+            say(texts.ASK[MeetingField.AUDIENCE]),
+            *_audience_lines(audience, reach),
+            say(texts.AUDIENCE_ASK) if audience else None,
+        ),
         rows(
             *(
                 row(

@@ -8,7 +8,9 @@ ADDED = (
     "dan berkas tidak pernah ditampilkan di sini.\n"
     "Agar dapat dipakai, mohon koordinator daerah mengetuk tombol di bawah. Untuk grup bertopik, ketik /tautkan "
     "di topik yang dikehendaki.\n"
-    "Data dukung dan pertanyaan tetap disampaikan lewat obrolan pribadi."
+    "Data dukung dan pertanyaan tetap disampaikan lewat obrolan pribadi. Bila bot dijadikan administrator grup, berkas "
+    "dan pertanyaan yang terkirim di sini dapat diarahkan ke sana; tanpa itu bot hanya membaca perintah dan sebutan "
+    "namanya."
 )
 BIND_ASK = "<b>Tautkan grup ini</b>\nKoordinator daerah, silakan ketuk tombol di bawah."
 BIND_TOPIC_ASK = "<b>Tautkan topik ini</b>\nKoordinator daerah, silakan ketuk tombol di bawah."

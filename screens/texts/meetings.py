@@ -69,6 +69,7 @@ AUDIENCES = {
 }
 AUDIENCE_IS = "Diundang: {who} · {opds} OPD, {people} admin"
 AUDIENCE_WITHOUT = "{count} OPD belum mempunyai admin: {codes}"
+AUDIENCE_ASK = "Bila sudah sesuai, ketuk Lihat konsep."
 AUDIENCE_GROUPS = "Kartu juga tampil di {count} grup."
 AUDIENCE_NO_GROUPS = "Tidak ditampilkan di grup."
 MORE_CODES = "dan {count} lainnya"

@@ -166,3 +166,30 @@ async def test_a_group_is_let_go(town: Town) -> None:
     group.promotes_bot()
     await coordinator.sends("Ada pertanyaan?", chat=group)
     assert len(texts_in(group)) == said
+
+
+async def test_a_card_follows_a_group_whose_move_was_not_heard_of_yet(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    group = await bound(town, coordinator, admin)
+    town.sandbox.bot().queue.waiting.clear()
+    old = group.id
+    group.upgrades()
+    town.sandbox.bot().queue.waiting.clear()  # the two service messages are lost on their way
+    async with town.database.write() as db:
+        await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids[admin.name])
+    await town.passes(seconds=61)
+    assert group.id != old
+    await admin.sees("1 sedang diperiksa", chat=group)
+
+
+async def test_a_bot_that_may_not_write_in_a_group_disturbs_nobody(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    group = await bound(town, coordinator, admin)
+    group.promotes_bot()
+    group.demotes_bot()
+    group.mutes()
+    await coordinator.sends("/tautkan", chat=group)
+    await town.passes(hours=2)
+    coordinator.never_saw("gangguan di sistem")
+    await coordinator.sends("/status")
+    await coordinator.sees("Kota Contoh · koordinator")
