@@ -173,7 +173,7 @@ class Pacing(BaseRateLimiter[Urgency]):
                 if urgency is Urgency.NOTICE or leaving is not None or not repeats_left or until > gives_up_at:
                     raise
             finally:
-                self._arrived(count, left_at)
+                self._arrived(chat, count, left_at)
         raise AssertionError("the last repeat returns or raises")
 
     async def _leave(self, chat: Chat, count: int, leaving: Callable[[], Awaitable[None]]) -> None:
@@ -181,17 +181,21 @@ class Pacing(BaseRateLimiter[Urgency]):
         had_its_turn = self._clock()
         await leaving()
         now = self._clock()
-        if self._overall is not None:
-            self._overall.postpone(had_its_turn, now, count)
+        self._postpone(chat, had_its_turn, now, count)
         until = self._halted_until(chat)
         if until > now:
             raise _come_back(until - now)
 
-    def _arrived(self, count: int, left_at: float) -> None:
+    def _arrived(self, chat: Chat, count: int, left_at: float) -> None:
         """A call was answered: it arrived later than it left, at most by what it took, and counts from then on."""
-        arrived_at = min(self._clock(), left_at + _LONGEST_JOURNEY)
-        if count and self._overall is not None and arrived_at > left_at:
-            self._overall.postpone(left_at, arrived_at, count)
+        if count:
+            self._postpone(chat, left_at, min(self._clock(), left_at + _LONGEST_JOURNEY), count)
+
+    def _postpone(self, chat: Chat, had_its_turn: float, now: float, count: int) -> None:
+        counters = (self._overall, self._chats.get(chat)) if now > had_its_turn else ()
+        for counter in counters:
+            if counter is not None:
+                counter.postpone(had_its_turn, now, count)
 
     async def _silence(self, chat: Chat, gives_up_at: float) -> None:
         while (until := self._halted_until(chat)) > (now := self._clock()):

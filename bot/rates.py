@@ -77,6 +77,9 @@ class Counter(Protocol):
     def take(self, now: float, count: int) -> None:
         """Note that `count` messages leave now."""
 
+    def postpone(self, taken: float, now: float, count: int) -> None:
+        """Note that `count` messages whose turn came at `taken` or a moment before count only from now on."""
+
     def idle(self, now: float) -> bool:
         """Whether forgetting this counter would change nothing."""
 
@@ -108,7 +111,6 @@ class Window:
         self._spaced_at = now + count * _BEAT * self._period / self._limit
 
     def postpone(self, taken: float, now: float, count: int) -> None:
-        """Note that `count` messages whose turn came at `taken` or a moment before leave only now."""
         moved = [instant for instant in self._left_at if instant <= taken][-min(count, self._limit) :]
         if not moved:
             return
@@ -139,6 +141,9 @@ class Bucket:
 
     def take(self, now: float, count: int) -> None:
         self._full_at = max(now, self._full_at) + min(count, self._burst) * self._interval
+
+    def postpone(self, taken: float, now: float, count: int) -> None:
+        self._full_at += now - taken
 
     def idle(self, now: float) -> bool:
         return self._full_at <= now

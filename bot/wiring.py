@@ -1,5 +1,7 @@
 """Where the product is put together: the router with its tables, the cards, the notices, the nightly jobs."""
 
+import time
+
 import structlog
 from telegram import Update
 
@@ -27,9 +29,17 @@ from storage.queries.notices import Notice
 
 _log = structlog.get_logger(__name__)
 
+PROGRESS_SECONDS = 3.0
+"""How often a coordinator is shown how far an announcement has come, at most."""
 
-def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Product:
-    """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds."""
+
+def wire(
+    parts: Parts, *, download_limit: int | None, card_delay: float, progress_seconds: float = PROGRESS_SECONDS
+) -> Product:
+    """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds.
+
+    Every `progress_seconds` at most a coordinator is shown how far an announcement has come.
+    """
     cards = Cards(parts.ports, parts.bot, card_delay, parts.files_waiting)
     router = Router(
         parts.ports,
@@ -79,8 +89,13 @@ def wire(parts: Parts, *, download_limit: int | None, card_delay: float) -> Prod
 
     shown: dict[int, Report] = {}
 
+    shown_at = float("-inf")
+
     async def broadcasts() -> None:
-        if await plan_announcements(parts.ports, shown):
+        nonlocal shown_at
+        hurried = time.monotonic() - shown_at >= progress_seconds
+        if await plan_announcements(parts.ports, shown, hurried=hurried):
+            shown_at = time.monotonic()
             cards.look()
 
     async def check() -> None:

@@ -159,7 +159,8 @@ async def send(turn: Turn, tap: SendAnnouncement) -> None:
 
 async def open_report(turn: Turn, tap: OpenReport) -> None:
     """How far it has come."""
-    await turn.show(reports.report(await services.report(turn.ports, turn.actor, tap.announcement)))
+    of = await services.watch(turn.ports, turn.actor, tap.announcement, turn.tapped_message_id)
+    await turn.show(reports.report(of))
 
 
 async def stop(turn: Turn, tap: StopAnnouncement) -> None:

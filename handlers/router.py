@@ -21,6 +21,7 @@ from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.said_of_albums import Albums
 from handlers.strangers import Strangers
 from handlers.turn import Turn
+from screens.buttons.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
 from screens.buttons.home import OpenHome, SwitchPlace
 from screens.buttons.outstanding import OpenOutstanding
 from screens.home import help_for, privacy, stranger
@@ -35,7 +36,7 @@ from services.refusals import Gone, NotAllowed, Overtaken
 
 _log = structlog.get_logger(__name__)
 
-_LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding)
+_LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding, OpenAnnouncements, OpenUndelivered, AskCorrection)
 """Taps after which a file without further words is asked about again."""
 
 _STAYS_AT_AN_INDICATOR = frozenset({"batal", "bantuan", "help", "privasi"})

@@ -52,16 +52,21 @@ async def correction_notice(ports: Ports, notice: Notice) -> Correcting | None:
     return Correcting(found, message_id) if state is NoticeState.SENT and message_id is not None else None
 
 
-async def plan_announcements(ports: Ports, shown: dict[int, Report]) -> bool:
+async def plan_announcements(ports: Ports, shown: dict[int, Report], *, hurried: bool) -> bool:
     """Wants the progress cards of what is being sent where more has come than `shown`; whether there are any.
 
-    What has wholly gone out is noted as ended. `shown` is the caller's memory of what the cards said last.
+    What has wholly gone out is noted as ended; the others wait where it is not `hurried`. `shown` is the caller's
+    memory of what the cards said last.
     """
     async with ports.database.read() as db:
         running = {id_: await report_of(db, id_) for id_ in await announcements.running(db)}
     for id_ in set(shown) - set(running):
         del shown[id_]
-    changed = {id_: report for id_, report in running.items() if report is not None and shown.get(id_) != report}
+    changed = {
+        id_: report
+        for id_, report in running.items()
+        if report is not None and shown.get(id_) != report and (hurried or not report.running)
+    }
     if not changed:
         return False
     async with ports.database.write(bookkeeping=True) as db:

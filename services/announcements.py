@@ -116,7 +116,7 @@ async def send(
     revision: int,
     message_id: int | None,
     cause: Cause | None = None,
-) -> Report:
+) -> None:
     """Sends a draft to everybody it is meant for now, as it was previewed (`revision`).
 
     The message `message_id` becomes the card that shows how far it has come. Raises Overtaken where the draft was
@@ -141,7 +141,6 @@ async def send(
         )
         await _show_progress(db, actor, announcement_id, message_id)
         await _record(db, ports, actor, "sent", found)
-        return await _report(db, await _one(db, actor, announcement_id))
 
 
 async def stop(ports: Ports, actor: Actor, announcement_id: int, cause: Cause | None = None) -> Report:
@@ -163,6 +162,15 @@ async def report(ports: Ports, actor: Actor, announcement_id: int) -> Report:
         if not found.sent:
             raise Gone
         return await _report(db, found)
+
+
+async def watch(ports: Ports, actor: Actor, announcement_id: int, message_id: int | None) -> Report:
+    """How far it has come; while it is being sent, the message that shows it follows as its card."""
+    found = await report(ports, actor, announcement_id)
+    if found.announcement.state is AnnouncementState.SENDING and message_id is not None:
+        async with ports.database.write() as db:
+            await cards.adopt(db, CardKind.ANNOUNCEMENT, announcement_id, actor.person_id, message_id)
+    return found
 
 
 async def undelivered(ports: Ports, actor: Actor, announcement_id: int) -> tuple[Report, list[Undelivered]]:
@@ -223,7 +231,7 @@ async def correct(
     revision: int,
     message_id: int | None,
     cause: Cause | None = None,
-) -> Report:
+) -> None:
     """Yes: what was delivered is edited, what is still to go out says the new text.
 
     Raises Overtaken where another correction was quicker.
@@ -248,7 +256,6 @@ async def correct(
         )
         await _show_progress(db, actor, announcement_id, message_id)
         await _record(db, ports, actor, "corrected", found)
-        return await _report(db, await _one(db, actor, announcement_id))
 
 
 def correction_occurrence(revision: int) -> str:
