@@ -92,7 +92,9 @@ class Town:
 
 def started(settings: Settings, clock: SetClock) -> Lifespan:
     """The real bot on these settings, not started yet."""
-    return Lifespan(settings, partial(wire, download_limit=20 * 1024 * 1024, card_delay=0.02, progress_seconds=0.0), clock)
+    return Lifespan(
+        settings, partial(wire, download_limit=20 * 1024 * 1024, card_delay=0.02, progress_seconds=0.0), clock
+    )
 
 
 @pytest_asyncio.fixture
