@@ -96,6 +96,26 @@ ROUND_ROWS: tuple[Column, ...] = (
         choices=tuple(YES_NO),
         other_names=("Contoh", "Latihan"),
     ),
+    Column(
+        Field.REMIND_BEFORE,
+        0,
+        "Berapa hari sebelum batas internal OPD diingatkan; 0 berarti pada harinya, 0 saja berarti hanya hari itu. "
+        "Kosong berarti tidak diubah (semula 14, 7, 3, 1, 0).",
+        80,
+        required=False,
+        filled=False,
+        other_names=("Pengingat", "Pengingat sebelum batas"),
+    ),
+    Column(
+        Field.REMIND_LATE,
+        0,
+        "Tiap berapa hari kerja yang terlambat diingatkan sampai batas resmi; 0 berarti tidak diingatkan. "
+        "Kosong berarti tidak diubah (semula 3).",
+        20,
+        required=False,
+        filled=False,
+        other_names=("Pengingat bila terlambat",),
+    ),
 )
 
 COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {

@@ -15,6 +15,7 @@ from documents.workbook_sheets import (
     read_figures,
     read_indicators,
     read_opds,
+    read_reminders,
     read_round,
     round_letters,
 )
@@ -57,6 +58,7 @@ def _judge(
     programme, example, dates = "", False, SaidDates()
     if Sheet.ROUND in grids:
         programme, example, dates = read_round(grids[Sheet.ROUND], values)
+    reminders = read_reminders(grids[Sheet.ROUND], values) if Sheet.ROUND in grids else (None, None)
     opds = read_opds(tables[Sheet.OPDS], values) if Sheet.OPDS in tables else ()
     said = Said(
         dates,
@@ -75,7 +77,10 @@ def _judge(
         rest = len(ordered) - MAX_FAULTS
         more = (Fault(Problem.MORE_FAULTS, found=str(rest)),) if rest > 0 else ()
         return Reading(None, (*ordered[:MAX_FAULTS], *more))
-    return Reading(_plan(programme, example, said), ordered)
+    plan = _plan(programme, example, said)
+    if plan is not None:
+        plan = replace(plan, remind_before=reminders[0], remind_late=reminders[1])
+    return Reading(plan, ordered)
 
 
 _REFERRED = {

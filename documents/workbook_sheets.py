@@ -17,6 +17,7 @@ from documents.workbook_choices import (
 )
 from documents.workbook_layout import COLUMNS, EXAMPLE_MARK, ROUND_ROWS, Column
 from documents.workbook_values import Place, Values, as_code, column_of, place_in
+from domain.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
 from domain.people import OpdKind
 from domain.programme import AssignmentRole, FigureType
 from domain.round_faults import Fault, Field, Problem, Sheet
@@ -110,6 +111,17 @@ def read_round(grid: Grid, values: Values) -> tuple[str, bool, SaidDates]:
     example = values.choice(place, YES_NO) if (place := rows.place(Field.EXAMPLE)) else None
     dates = SaidDates(year, data_from, data_until, opens_on, internal, official)
     return programme, example is YesNo.YES, dates
+
+
+def read_reminders(grid: Grid, values: Values) -> tuple[tuple[int, ...] | None, int | None]:
+    """The steps of the reminders before the deadline (days) and when late (working days); None where not said."""
+    rows = RoundRows(grid, values)
+    before = late = None
+    if place := rows.place(Field.REMIND_BEFORE):
+        before = values.days(place, highest=LONGEST_BEFORE, most=MOST_STEPS)
+    if place := rows.place(Field.REMIND_LATE):
+        late = values.days(place, highest=LONGEST_EVERY, most=1)
+    return before, late[0] if late else None
 
 
 def round_letters(grid: Grid) -> dict[Field, tuple[int, str | None]]:

@@ -200,6 +200,8 @@ def _round_values(plan: RoundPlan) -> dict[Field, Value]:
         Field.INTERNAL_DEADLINE: plan.internal_deadline,
         Field.OFFICIAL_DEADLINE: plan.official_deadline,
         Field.EXAMPLE: YesNo.YES.value if plan.example else YesNo.NO.value,
+        Field.REMIND_BEFORE: ", ".join(map(str, plan.remind_before)) if plan.remind_before else None,
+        Field.REMIND_LATE: plan.remind_late,
     }
 
 

@@ -112,6 +112,18 @@ class Values:
             self.faults.append(place.fault(Problem.NOT_A_YEAR))
         return year
 
+    def days(self, place: Place, *, highest: int, most: int) -> tuple[int, ...] | None:
+        """Up to `most` numbers of days, each from 0 to `highest`, the largest first; None where the cell is empty."""
+        if not self.usable(place):
+            return None
+        # A comma between two digits is a decimal one to some spreadsheets: 7,3 comes as the number 7.3.
+        parts = [part for part in re.split(r"[\s,;.]+", place.cell.text) if part]
+        numbers = {int(part) for part in parts if part.isdecimal() and len(part) <= 3}
+        if not 0 < len(parts) <= most or len(numbers) != len(parts) or max(numbers) > highest:
+            self.faults.append(place.fault(Problem.NOT_DAYS, other=str(highest)))
+            return None
+        return tuple(sorted(numbers, reverse=True))
+
     def day(self, place: Place, *, year_means: tuple[int, int] | None = None) -> date | None:
         """A date; where `year_means` (month, day) is given, a bare year stands for that day of it."""
         if not self.usable(place):

@@ -10,7 +10,9 @@ LONGEST_BEFORE = 60
 """Calendar days: nobody is reminded earlier than that."""
 
 MOST_STEPS = 12
-_LONGEST_EVERY = 30
+LONGEST_EVERY = 30
+"""Working days: the longest time between two reminders of one who is late."""
+
 
 Works = Callable[[date], bool]
 """Tells whether somebody can be reminded on a day: a working day, not a red date, not on leave."""
@@ -37,6 +39,14 @@ class Ladder:
             return self
         return Ladder(tuple(sorted(steps, reverse=True)), self.late_every, self.escalate_after)
 
+    def said(self, before: tuple[int, ...] | None, late_every: int | None) -> "Ladder":
+        """The same with what a workbook says of it; None leaves a part as it is."""
+        return Ladder(
+            self.before if before is None else before,
+            self.late_every if late_every is None else late_every,
+            self.escalate_after,
+        )
+
     def stored(self) -> dict[str, object]:
         """As the round's row keeps it."""
         return {"before": list(self.before), "late_every": self.late_every, "escalate_after": self.escalate_after}
@@ -47,7 +57,7 @@ DEFAULT = Ladder()
 
 def every_days(value: object, default: int) -> int:
     """A number of working days as it may be stored or tapped; the default for anything that is none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _LONGEST_EVERY else default
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST_EVERY else default
 
 
 def ladder_from(stored: object) -> Ladder:

@@ -1,11 +1,12 @@
 """What importing a workbook would add, change and retire, per kind of record; shown before it is applied."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from domain.ladder import DEFAULT, Ladder
 from domain.round_faults import Field
 from domain.round_plan import (
     PlannedAssignment,
@@ -85,7 +86,7 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
     changes: list[Change] = []
     if old is None:
         changes.append(Change(Subject.ROUND, Verb.ADDED, new.name, new.name))
-    elif fields := _different(_ROUND_FIELDS, old, new):
+    elif fields := _different(_ROUND_FIELDS, old, _with_reminders_of(old, new)):
         changes.append(Change(Subject.ROUND, Verb.CHANGED, new.name, new.name, fields))
     opds = {opd.code: opd for opd in old.opds} if old else {}
     opds |= {opd.code: opd for opd in known_opds}
@@ -156,6 +157,17 @@ def _different(fields: _Getters[_Record], old: _Record, new: _Record) -> tuple[F
     return tuple(FieldChange(field, before, after) for field, before, after in pairs if before != after)
 
 
+def _with_reminders_of(old: RoundPlan, new: RoundPlan) -> RoundPlan:
+    """The new plan; what it does not say of reminders stays as it was."""
+    before = old.remind_before if new.remind_before is None else new.remind_before
+    late = old.remind_late if new.remind_late is None else new.remind_late
+    return replace(new, remind_before=before, remind_late=late)
+
+
+def _ladder(of: RoundPlan) -> Ladder:
+    return DEFAULT.said(of.remind_before, of.remind_late)
+
+
 def _day(value: date) -> str:
     return value.strftime("%d/%m/%Y")
 
@@ -183,6 +195,8 @@ _ROUND_FIELDS: _Getters[RoundPlan] = (
     (Field.INTERNAL_DEADLINE, lambda r: _moment(r.internal_deadline)),
     (Field.OFFICIAL_DEADLINE, lambda r: _moment(r.official_deadline)),
     (Field.EXAMPLE, lambda r: _yes(r.example)),
+    (Field.REMIND_BEFORE, lambda r: ", ".join(map(str, _ladder(r).before))),
+    (Field.REMIND_LATE, lambda r: str(_ladder(r).late_every)),
 )
 _CRITERION_FIELDS: _Getters[PlannedCriterion] = (
     (Field.CRITERION_NAME, lambda c: c.name),

@@ -98,7 +98,8 @@ class RoundPlan:
     """A whole round as a workbook describes it. `programme` and `tahun_penilaian` say which round it is.
 
     `data_from`..`data_until` is the window the documents must be from; the deadlines are naive wall times of the
-    region. The order of the records is the order in which people see them.
+    region. The order of the records is the order in which people see them. `remind_before` (calendar days) and
+    `remind_late` (working days) are the steps of its reminders; None leaves them as they are.
     """
 
     programme: str
@@ -113,6 +114,8 @@ class RoundPlan:
     indicators: tuple[PlannedIndicator, ...] = ()
     opds: tuple[PlannedOpd, ...] = ()
     assignments: tuple[PlannedAssignment, ...] = ()
+    remind_before: tuple[int, ...] | None = None
+    remind_late: int | None = None
 
     @property
     def name(self) -> str:

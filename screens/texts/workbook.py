@@ -43,6 +43,9 @@ SENTENCES: dict[Problem, str] = {
     Problem.NOT_A_DATE: (
         "“{found}” belum terbaca sebagai tanggal. Mohon tulis, misalnya, 13/03/2026 atau 13 Maret 2026 pukul 16.00."
     ),
+    Problem.NOT_DAYS: (
+        "“{found}” belum terbaca sebagai jumlah hari. Mohon tulis angka 0 sampai {other}, misalnya 14, 7, 3, 1, 0."
+    ),
     Problem.NOT_A_YEAR: "“{found}” belum terbaca sebagai tahun. Mohon tulis empat angka, misalnya 2026.",
     Problem.NOT_A_CODE: (
         "“{found}” tidak dapat dipakai sebagai kode. Mohon tulis huruf dan angka saja, misalnya H06-P1. "

@@ -10,9 +10,11 @@ from datetime import datetime, time
 from sqlalchemy import insert, select, update
 
 from domain.calendar import at_wall_time
+from domain.ladder import DEFAULT
 from domain.people import Region
 from domain.round_plan import PlannedFigure, PlannedItem, RoundPlan
 from storage.database import Connection
+from storage.queries import ladders
 from storage.queries.rounds_planned import ALIAS_SEPARATOR, round_id_of
 from storage.tables.base import Base
 from storage.tables.people import OpdRow
@@ -55,6 +57,9 @@ async def _apply_round(db: Connection, of: Region, plan: RoundPlan) -> int:
         "example": plan.example,
     }
     round_id = await round_id_of(db, of.id, plan.programme, plan.tahun_penilaian)
+    if plan.remind_before is not None or plan.remind_late is not None:
+        ladder = await ladders.of_round(db, round_id) if round_id is not None else DEFAULT
+        values["ladder"] = ladder.said(plan.remind_before, plan.remind_late).stored()
     if round_id is not None:
         await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(values))
         return round_id

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from domain.calendar import local
+from domain.ladder import ladder_from
 from domain.people import Region
 from domain.round_plan import (
     PlannedAssignment,
@@ -83,6 +84,7 @@ async def stored_plan(db: Connection, of: Region, programme: str, tahun_penilaia
                 RoundRow.internal_deadline_at,
                 RoundRow.official_deadline_at,
                 RoundRow.example,
+                RoundRow.ladder,
             ).where(RoundRow.id == round_id)
         )
     ).one()
@@ -101,6 +103,8 @@ async def stored_plan(db: Connection, of: Region, programme: str, tahun_penilaia
         await _indicators(db, round_id),
         tuple(opd for opd in await opds_of_region(db, of.id) if opd.code in assigned),
         assignments,
+        ladder_from(row[6]).before if row[6] else None,
+        ladder_from(row[6]).late_every if row[6] else None,
     )
 
 
