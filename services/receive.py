@@ -13,7 +13,7 @@ from domain.codes import codes_in
 from domain.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
 from domain.evidence import EvidenceFormat, Inspection
 from domain.evidence import Refusal as FileRefusal
-from domain.people import Actor
+from domain.people import Actor, Role
 from domain.permissions import Action, Place, may
 from domain.submission import AnswerKind
 from services.assignment import view_of_system
@@ -160,6 +160,9 @@ async def _note(
     now = ports.clock.now()
     async with ports.database.write() as db:
         await inbox.take_effect(db, cause, now, answered=True)
+        # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
+        if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
+            raise NotAllowed("send a file", region_id, opd_id)
         file = await files.add(
             db,
             region_id=region_id,
