@@ -10,6 +10,7 @@ from sqlalchemy import func, select, update
 from bot.clock import SettableClock
 from documents.example import example_aksi_ham, example_kkp_ham
 from documents.workbook_template import write_workbook
+from domain.ladder import Ladder
 from domain.people import Actor, Membership, Region, Role
 from domain.round_changes import Subject, Verb
 from domain.round_faults import Problem
@@ -27,7 +28,7 @@ from services.import_round import (
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection, Database
-from storage.queries import assignments, pending_imports, rounds_planned
+from storage.queries import assignments, ladders, pending_imports, rounds_planned
 from storage.tables.delivery import AuditRow
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import OpdRow
@@ -285,3 +286,14 @@ async def _opd_id(db: Connection, code: str) -> int:
     found = await db.scalar(select(OpdRow.id).where(OpdRow.code == code))
     assert found is not None
     return int(found)
+
+
+async def test_a_workbook_says_when_people_are_reminded(small_office: Office) -> None:
+    round_id = await small_office.bring_in(PLAN)
+    assert not (await small_office.check(replace(PLAN, remind_before=(14, 7, 3, 1, 0)))).changes
+    await small_office.bring_in(replace(PLAN, remind_before=(5, 0), remind_late=1))
+    again = await small_office.check(PLAN)
+
+    async with small_office.ports.database.read() as db:
+        assert await ladders.of_round(db, round_id) == Ladder((5, 0), 1)
+    assert not again.changes
