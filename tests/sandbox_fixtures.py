@@ -13,7 +13,7 @@ from sandbox.server import Sandbox
 @pytest_asyncio.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     """A running sandbox on a free loopback port; a test in which the sandbox itself crashed fails."""
-    async with Sandbox() as running:
+    async with Sandbox(patience=30.0) as running:  # a slow machine is no fault
         yield running
 
 
