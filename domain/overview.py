@@ -51,10 +51,11 @@ class RoundFrame:
 
 @dataclass(frozen=True, slots=True)
 class OpdCompletion:
-    """How far one OPD is."""
+    """How far one OPD is; `promised` counts what it still owes and has promised by a day that is to come."""
 
     opd: Opd
     completion: Completion
+    promised: int = 0
 
 
 @dataclass(frozen=True, slots=True)

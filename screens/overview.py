@@ -45,7 +45,7 @@ def overview(shown: Overview, tap: OpenOverview) -> Screen:
             *counts(shown.whole),
             "",
             say(texts.SORTED[tap.order]),
-            *(_opd_line(number, line.opd.code, line.completion) for number, line in page.numbered()),
+            *(_opd_line(number, line.opd.code, line.completion, line.promised) for number, line in page.numbered()),
             "",
             say(texts.CHOOSE_OPD),
         ),
@@ -179,8 +179,8 @@ def _head(frame: RoundFrame) -> tuple[Safe, Safe]:
     )
 
 
-def _opd_line(number: int, name: str, of: Completion) -> Safe:
-    return say(
+def _opd_line(number: int, name: str, of: Completion, promised: int = 0) -> Safe:
+    counted = say(
         texts.LINE_LATE if of.late else texts.LINE,
         number=number,
         name=name,
@@ -189,6 +189,7 @@ def _opd_line(number: int, name: str, of: Completion) -> Safe:
         percent=fmt.percent(of.accepted, of.total),
         late=of.late,
     )
+    return say(texts.LINE_PROMISED, line=counted, count=promised) if promised else counted
 
 
 def _ask(anything: bool, otherwise: str) -> tuple[str, ...]:

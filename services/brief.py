@@ -4,10 +4,9 @@ from datetime import date
 
 from domain.calendar import at_wall_time, is_working_day, local
 from domain.digests import Brief, PromiseLine, Waited
-from domain.people import Opd, Region, Role
+from domain.people import Opd, Role
 from domain.reminding import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
-from storage.database import Connection
 from storage.queries import actors, briefs, habits, handbacks, promises, regions, rounds
 from storage.queries.notices import Notice
 
@@ -48,15 +47,6 @@ async def brief(ports: Ports, notice: Notice) -> Brief | None:
             now=now,
         )
     return None if found.empty else found
-
-
-async def standing_promises(db: Connection, region: Region, today: date) -> dict[int, tuple[PromiseLine, ...]]:
-    """The promises of a region that have not lapsed, by OPD."""
-    lines: dict[int, list[tuple[Opd, date]]] = {}
-    for opd, _, day, _, _ in await promises.by_opd(db, region.id):
-        if day >= today:
-            lines.setdefault(opd.id, []).append((opd, day))
-    return {opd_id: _lines(some) for opd_id, some in lines.items()}
 
 
 def _lines(promised: list[tuple[Opd, date]]) -> tuple[PromiseLine, ...]:

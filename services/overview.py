@@ -4,6 +4,7 @@ For those who see the whole region (koordinator, pimpinan); nothing here changes
 `Gone` for what is no longer there and `NotAllowed` for a region in which the actor sees no more than their own.
 """
 
+from domain.calendar import local
 from domain.completion import Completion, total
 from domain.overview import (
     AssignmentOverview,
@@ -24,7 +25,7 @@ from domain.programme import IndicatorKind, Round
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import assignments, completion, opds, rounds, submissions
+from storage.queries import assignments, completion, opds, promises, rounds, submissions
 from storage.queries import overview as queries
 
 
@@ -41,7 +42,10 @@ async def region_overview(ports: Ports, actor: Actor, region_id: int, round_id: 
         frame = await round_frame(db, ports, region, shown)
         sums = await completion.by_opd(db, shown.id, frame.now)
         owing = await queries.opds(db, sums)
-    return Overview(frame, tuple(known), tuple(OpdCompletion(opd, sums[opd.id]) for opd in owing))
+        today = local(frame.now, region.zone).date()
+        promised = await promises.standing(db, shown.id, today, frame.now)
+    lines = tuple(OpdCompletion(opd, sums[opd.id], promised.get(opd.id, 0)) for opd in owing)
+    return Overview(frame, tuple(known), lines)
 
 
 async def rounds_of(ports: Ports, actor: Actor, region_id: int) -> tuple[Region, tuple[Round, ...]]:

@@ -18,6 +18,7 @@ SORT = {
 }
 LINE = "{number}. <b>{name}</b> {accepted}/{total} · {percent}"
 LINE_LATE = "{number}. <b>{name}</b> {accepted}/{total} · {percent} · {late} lewat"
+LINE_PROMISED = "{line} · {count} janji"
 LINE_TITLED = "{number}. {code} {title}"
 LINE_COUNTS = "    {accepted}/{total} · {percent}"
 LINE_COUNTS_LATE = "    {accepted}/{total} · {percent} · {late} lewat"

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 
 from domain.people import Opd
+from domain.submission import Decision
 from storage.database import Connection
+from storage.tables.evidence import SubmissionRow
 from storage.tables.people import OpdRow
 from storage.tables.programme import AssignmentRow
 from storage.tables.reminding import HandbackRow, PromiseRow
@@ -75,3 +77,31 @@ async def by_opd(db: Connection, region_id: int) -> list[tuple[Opd, int, date, d
         .order_by(func.lower(OpdRow.name), PromiseRow.promised_on)
     )
     return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5], row[6], row[7], row[8]) for row in found]
+
+
+async def standing(db: Connection, round_id: int, today: date, now: datetime) -> dict[int, int]:
+    """Per OPD of a round how much of what it still owes is promised by that day or a later one."""
+    found = await db.execute(
+        select(PromiseRow.opd_id, func.count())
+        .join(AssignmentRow, AssignmentRow.id == PromiseRow.assignment_id)
+        .outerjoin(
+            SubmissionRow,
+            and_(
+                SubmissionRow.assignment_id == AssignmentRow.id,
+                SubmissionRow.withdrawn_at.is_(None),
+                SubmissionRow.superseded_at.is_(None),
+            ),
+        )
+        .where(
+            AssignmentRow.round_id == round_id,
+            AssignmentRow.retired_at.is_(None),
+            PromiseRow.ended_at.is_(None),
+            PromiseRow.promised_on >= today,
+            or_(
+                SubmissionRow.id.is_(None),
+                and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),
+            ),
+        )
+        .group_by(PromiseRow.opd_id)
+    )
+    return {row[0]: row[1] for row in found}

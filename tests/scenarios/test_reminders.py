@@ -45,6 +45,8 @@ async def test_a_promise_silences_the_chase_until_it_lapses(town: Town) -> None:
     await admin.sees("Kapan dapat dikirim?")
     await admin.taps("11")
     await admin.sees("Terima kasih, tercatat: 3 data dukung Dinas Kesehatan dikirim paling lambat Rabu, 11 Maret 2026")
+    await coordinator.sends("/rekap")
+    await coordinator.sees("DINKES 0/3 · 0% · 3 janji")
 
     await _morning(town, datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
     assert "• Dinas Kesehatan: 3 data dukung, Rabu, 11 Maret 2026" in (await coordinator.sees("Janji baru")).text
