@@ -104,3 +104,21 @@ async def test_what_was_sent_is_not_chased(town: Town) -> None:
     for day in (6, 10, 12, 13):
         await _morning(town, datetime(2026, 3, day, 1, 30, tzinfo=UTC))
     admin.never_saw("Selamat pagi")
+
+
+async def test_a_month_day_by_day(town: Town) -> None:
+    admin, coordinator = await town.admin(), await town.coordinator()
+    reminded = []
+    for day in range(3, 32):
+        before = sum("Selamat" in one.text for one in admin.messages if one.text)
+        for hour in (1, 5):
+            town.clock.at = datetime(2026, 3, day, hour, 30, tzinfo=UTC)
+            if day % 9 == 0 and hour == 5:
+                await town.restarts()
+            await town.passes()
+        after = sum("Selamat" in one.text for one in admin.messages if one.text)
+        reminded += [day] * (after - before)
+
+    # Seven, three and one days before, the day itself, then every third working day until the official deadline.
+    assert reminded == [6, 10, 12, 13, 18, 23, 26, 31]
+    assert sum("Baru lewat batas waktu" in one.text for one in coordinator.messages if one.text) == 1
