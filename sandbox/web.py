@@ -50,6 +50,14 @@ class Controls(Protocol):
         ...
 
 
+class Player(Protocol):
+    """Something that is played on the page step by step."""
+
+    def asked(self, wish: str) -> None:
+        """Do what somebody before the page asks for: "step", "automatic" or "pause"."""
+        ...
+
+
 async def nobody() -> Mapping[int, Label]:
     """Describe nobody: people are shown by their names alone."""
     return {}
@@ -74,6 +82,7 @@ class Page:
         self.controls = controls
         self.host = host
         self.port = port
+        self.player: Player | None = None
         self.live = Live(sandbox, describe, controls is not None)
         self._runner: web.AppRunner | None = None
 
@@ -90,6 +99,7 @@ class Page:
         app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[guard(self.host)])
         app.router.add_get("/", self._index)
         app.router.add_get("/page/{name}", self._static)
+        app.router.add_post("/api/play", self._play)
         Reading(self.sandbox, self.live).add_to(app)
         Acts(self.sandbox, self.live).add_to(app)
         Curtain(self.sandbox, self.live, self.controls).add_to(app)
@@ -107,6 +117,14 @@ class Page:
 
     async def _index(self, _request: web.Request) -> web.Response:
         return _file("index.html")
+
+    async def _play(self, request: web.Request) -> web.Response:
+        asked: object = await request.json()
+        wish = asked.get("do") if isinstance(asked, dict) else None
+        if self.player is None or wish not in ("step", "automatic", "pause"):
+            raise web.HTTPBadRequest
+        self.player.asked(str(wish))
+        return web.json_response({})
 
     async def _static(self, request: web.Request) -> web.Response:
         return _file(request.match_info["name"])

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.demo.world import CITY, ZONES, World
 from domain.people import Actor
+from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.web import Page
 from sandbox.web_guard import LOOPBACK, looks_real
@@ -74,7 +75,7 @@ async def serve(
         write(texts.PAGE_OPEN_TO_ALL.format(host=host) + "\n")
     write(texts.PAGE.format(address=page.address) + "\n")
     try:
-        await (until or _asked_to_end()).wait()
+        await (until or asked_to_end()).wait()
     finally:
         await page.stop()
 
@@ -95,9 +96,8 @@ async def describe(world: World) -> Mapping[int, Label]:
                 labels[account] = _label(standing.actor)
         for chat in world.sandbox.world.groups.values():
             group = await groups.of_chat(db, chat.id)
-            region = next((each for each in world.regions.values() if group and each.id == group.region.id), None)
-            if region is not None:
-                labels[chat.id] = Label(region.name, texts.PAGE_GROUP, region.zone)
+            if group is not None:
+                labels[chat.id] = Label(group.region.name, texts.PAGE_GROUP, group.region.zone)
     return labels
 
 
@@ -109,16 +109,16 @@ def _label(actor: Actor) -> Label:
     return Label(current.region.name, role, current.region.zone)
 
 
-def make_group(world: World) -> None:
-    """A group of the city for whoever wants to bind one; the bot greets it."""
+def make_group(world: World) -> Group | None:
+    """A group of the city for whoever wants to bind one; the bot greets it. None where there is one."""
     state = world.sandbox.world
     names = {texts.CAST[place] for place in (0, 2, 3, 4, 5)}
     members = [Person(world.sandbox, account) for account in state.accounts.values() if account.name in names]
-    if members and not state.groups:
-        world.sandbox.group(texts.PAGE_GROUP_TITLE, members)
+    return world.sandbox.group(texts.PAGE_GROUP_TITLE, members) if members and not state.groups else None
 
 
-def _asked_to_end() -> asyncio.Event:
+def asked_to_end() -> asyncio.Event:
+    """What is set once somebody presses Ctrl-C, or the system asks the process to end."""
     asked = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, asked.set)

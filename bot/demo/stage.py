@@ -1,12 +1,14 @@
 """The stage: people who do one thing at a time, each with what they should see then; everything is told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.demo.telling import Drawn, Telling
 from bot.demo.world import World
+from sandbox.groups import Group
+from sandbox.model import Chat
 from sandbox.people import Person
 from sandbox.seen import Seen
 from screens import formatting as fmt
@@ -23,12 +25,17 @@ class NotAsTold(Exception):
 
 @dataclass(slots=True)
 class Stage:
-    """Where the story plays: its world, its teller, and everybody whose phone is watched."""
+    """Where the story plays: its world, its teller, and everybody whose phone is watched.
+
+    `turn` is awaited before each step with what is about to be done and where, so that somebody can follow it.
+    """
 
     world: World
     telling: Telling
     everybody: list["Character"] = field(default_factory=list)
     steps: int = 0
+    group: Group | None = None
+    turn: Callable[[str, Chat | None], Awaitable[None]] | None = None
 
     def enters(self, name: str) -> "Character":
         """Somebody with a phone, who has not met the bot yet."""
@@ -38,6 +45,8 @@ class Stage:
 
     async def passes(self, by: timedelta, told: str) -> None:
         """Time goes by; what becomes due then is seen."""
+        if self.turn is not None:
+            await self.turn(told, None)
         self.telling.did(told)
         self.begins()
         await self.world.passes(by)
@@ -84,20 +93,25 @@ class Character:
 
     async def opens(self, link: str, *, sees: Expected) -> None:
         """Follows an invitation link and presses START."""
-        self._tells(texts.OPENS.format(who=self.name))
+        await self._tells(texts.OPENS.format(who=self.name))
         await self.person.opens(link)
         self._ends(sees)
 
     async def types(self, text: str, *, sees: Expected) -> None:
         """Types a message or a command."""
-        self._tells(texts.TYPES.format(who=self.name, text=text))
+        await self._tells(texts.TYPES.format(who=self.name, text=text))
         await self.person.sends(text)
         self._ends(sees)
 
     async def taps(self, label: str, *, sees: Expected, on: str | None = None) -> None:
         """Presses a visible button; a toast counts as seen."""
-        self._tells(texts.TAPS.format(who=self.name, label=label))
+        await self._tells(texts.TAPS.format(who=self.name, label=label))
         self._ends(sees, await self.person.taps(label, on=on))
+
+    async def taps_in(self, group: Group, label: str, *, sees: Expected = ()) -> None:
+        """Presses a visible button in a group."""
+        await self._tells(texts.TAPS_IN.format(who=self.name, label=label, group=group.state.name), group.state)
+        self._ends(sees, await self.person.taps(label, chat=group))
 
     async def taps_line(self, fragment: str, *, sees: Expected, on: str | None = None) -> None:
         """Presses the number of the line with the fragment in the list that is on the screen."""
@@ -105,19 +119,19 @@ class Character:
 
     async def uploads(self, content: bytes, name: str, *, sees: Expected, caption: str | None = None) -> None:
         """Sends a document."""
-        self._tells(texts.UPLOADS.format(who=self.name, name=name, size=fmt.size(len(content))))
+        await self._tells(texts.UPLOADS.format(who=self.name, name=name, size=fmt.size(len(content))))
         await self.person.uploads(content, name=name, caption=caption)
         self._ends(sees)
 
     async def sends_album(self, photos: Sequence[bytes], *, sees: Expected) -> None:
         """Sends several photos at once."""
-        self._tells(texts.ALBUM.format(who=self.name, count=len(photos)))
+        await self._tells(texts.ALBUM.format(who=self.name, count=len(photos)))
         await self.person.uploads_album(photos)
         self._ends(sees)
 
     async def forges(self, data: str, *, sees: Expected) -> None:
         """Sends a button's data that nobody showed, as a modified app can; only a toast may come back."""
-        self._tells(texts.FORGES.format(who=self.name, data=data))
+        await self._tells(texts.FORGES.format(who=self.name, data=data))
         before = len(self.stage.world.sandbox.calls)
         toast = await self.person.taps_forged(data)
         self._ends(sees, toast)
@@ -147,7 +161,9 @@ class Character:
         if drawn:
             self.stage.telling.phone(self.name, drawn)
 
-    def _tells(self, what: str) -> None:
+    async def _tells(self, what: str, where: Chat | None = None) -> None:
+        if self.stage.turn is not None:
+            await self.stage.turn(what, where or self.person.private_chat())
         self.stage.telling.did(what)
         self.stage.begins()
 

@@ -17,6 +17,7 @@ from bot.wiring import wire
 from documents.example import RoundDates, example_aksi_ham, example_kkp_ham
 from domain.people import Region, Role
 from domain.round_plan import RoundPlan
+from sandbox import keeping
 from sandbox.server import Sandbox
 from services.import_round import import_plan
 from services.invitations import invite_as_operator
@@ -31,6 +32,7 @@ OFFICE = "Bagian Hukum"
 BEGINS = datetime(2025, 2, 10, 2, 0, tzinfo=UTC)
 """Senin, 10 Februari 2025 pukul 09.00 WIB: both example rounds are open, and a month is left."""
 
+_KEPT = "dunia.kept"
 _YEAR = 2025
 _CLOSES = time(16, 0)
 _KKP_HAM = RoundDates(
@@ -83,14 +85,32 @@ class World:
         await self.sandbox.quiet()
 
 
+def was_kept(folder: Path) -> bool:
+    """Whether a demo was kept in the folder."""
+    return (folder / _KEPT).is_file()
+
+
+def keep(world: World) -> None:
+    """Keeps what everybody has said, beside the bot's own data; `opened` then goes on from there."""
+    keeping.keep(world.sandbox.world, world.folder / _KEPT)
+
+
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[World]:
-    """Builds everything in an empty folder and starts it; stops the bot and the sandbox in the end."""
+    """Builds everything in an empty folder, or goes on with what was kept there, and starts it.
+
+    Stops the bot and the sandbox in the end. Raises `NotKept` where what was kept cannot be read.
+    """
     clock = FlowingClock(BEGINS)
     sandbox = Sandbox(clock)
+    if was_kept(folder):
+        kept_at = keeping.take_up(sandbox.world, folder / _KEPT)
+        clock.set(kept_at if isinstance(kept_at, datetime) else BEGINS)
+        async with _running(folder, sandbox, sandbox.bot().token, clock, {}, {}) as world:
+            yield world
+        return
     token = sandbox.create_bot("kkpham_contoh_bot", name="Data Dukung HAM (contoh)")
-    url = f"sqlite+aiosqlite:///{folder / 'kkpham.db'}"
-    database = Database(url)
+    database = Database(_url(folder))
     try:
         await migrate.upgrade(database)
         regions = {name: await create_region(database, clock.now(), name, OFFICE, zone) for name, zone in ZONES.items()}
@@ -101,10 +121,18 @@ async def opened(folder: Path) -> AsyncIterator[World]:
             links[region.name] = made.link or ""
     finally:
         await database.close()
+    async with _running(folder, sandbox, token, clock, links, regions) as world:
+        yield world
+
+
+@asynccontextmanager
+async def _running(
+    folder: Path, sandbox: Sandbox, token: str, clock: FlowingClock, links: dict[str, str], regions: dict[str, Region]
+) -> AsyncIterator[World]:
     await sandbox.start()
     started = partial(
         Lifespan,
-        _settings(folder, url, token, sandbox),
+        _settings(folder, _url(folder), token, sandbox),
         partial(wire, download_limit=20 * _MEGABYTE, card_delay=_CARD_DELAY_SECONDS),
         clock,
     )
@@ -122,6 +150,10 @@ async def opened(folder: Path) -> AsyncIterator[World]:
             await world.bot.stop()
     finally:
         await sandbox.stop()
+
+
+def _url(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'kkpham.db'}"
 
 
 async def import_rounds(world: World) -> list[tuple[str, RoundPlan]]:

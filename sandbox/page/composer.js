@@ -131,7 +131,7 @@ export function showComposer(place, dropZone) {
     const open = chat();
     if (!menu.hidden && typed) return drawMenu(typed);
     const answer = await tried(() => ask("/api/menu", { chat: open.key, person: me() ?? 0 }));
-    if (!answer || state.open !== open.key) return;
+    if (!answer || state.open !== open.key || (typed && field.value !== `/${typed}`)) return;
     offered = answer.commands;
     if (!offered.length) { if (!typed) toast(words.noCommands); return; }
     drawMenu(typed);

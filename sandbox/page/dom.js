@@ -40,7 +40,7 @@ export function icon(name) {
   return svg;
 }
 
-const small = new Set(["admin", "koordinator", "pimpinan", "kepala", "dan", "dinas", "kota", "kabupaten"]);
+const small = new Set(["admin", "koordinator", "pimpinan", "kepala", "dan"]);
 
 export function avatar(name, group) {
   const parts = name.split(/[\s()]+/).filter(Boolean);

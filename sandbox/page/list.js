@@ -2,7 +2,7 @@
 
 import { askGroup, askPerson } from "./dialogs.js";
 import { avatar, el, icon } from "./dom.js";
-import { instant, state, subscribe } from "./store.js";
+import { instant, state, subscribe, zone } from "./store.js";
 import { clockTime, dayOf, shortDay, words } from "./words.js";
 
 const items = new Map();
@@ -75,7 +75,7 @@ function item(chat) {
   },
     avatar(chat.title, !chat.person),
     el("span", { class: "item-text" },
-      el("span", { class: "item-line" }, el("strong", {}, chat.title), last && el("time", {}, when(last.at, chat.zone))),
+      el("span", { class: "item-line" }, el("strong", {}, chat.title), last && el("time", {}, when(last.at, zone(chat)))),
       el("span", { class: "item-role" }, chat.role || (chat.person ? "" : words.members(chat.members.length))),
       el("span", { class: "item-line" },
         el("span", { class: `item-last${isTyping ? " is-typing" : ""}` }, preview),

@@ -71,7 +71,7 @@ export const words = {
   hourLong: "Majukan satu jam",
   day: "+1 hari",
   dayLong: "Majukan satu hari",
-  next: "Berikutnya",
+  next: "Lanjut",
   nextLong: "Majukan sampai bot mengirim sesuatu dengan sendirinya",
   nothingNext: "Dalam 21 hari ke depan tidak ada yang dikirim bot dengan sendirinya.",
   moving: "Waktu berjalan…",

@@ -15,6 +15,7 @@ TOAST = "Telegram menampilkan: “{text}”"
 OPENS = "{who} membuka tautan undangan dan menekan MULAI"
 TYPES = "{who} mengetik: {text}"
 TAPS = "{who} mengetuk [ {label} ]"
+TAPS_IN = "{who} mengetuk [ {label} ] di grup {group}"
 UPLOADS = "{who} mengirim berkas {name} ({size})"
 ALBUM = "{who} mengirim album berisi {count} foto"
 FORGES = "{who} mengirim tombol palsu “{data}” dengan aplikasi yang diubah"
@@ -85,6 +86,16 @@ PAGE_ROLES = {
     "pimpinan": "Pimpinan",
     "kepala_opd": "Kepala · {opd}",
 }
+MEETING_BOUND = "Grup ditautkan ke daerah"
+MEETING_INVITED = "Koordinator mengundang rapat koordinasi"
+MEETING_ANSWERED = "OPD menjawab di ponsel dan di grup"
+REMINDER_SEVEN = "Tujuh hari sebelum tenggat"
+REMINDER_THREE = "Tiga hari sebelum tenggat"
+REMINDER_ONE = "Satu hari sebelum tenggat"
+MORNING = "Pagi tiba"
+OPTION_KEEP = "Lanjutkan demo yang terakhir disimpan, dan simpan lagi saat berhenti (folder: data/demo)."
+OPTION_PLAY = "Putar satu cerita langkah demi langkah di halaman: submission, rakor, atau reminder."
+PLAY_UNKNOWN = "Cerita {name} tidak ada. Pilihannya: {names}."
 PAGE_GROUP_TITLE = "Rakor KKP HAM Kota Contoh"
 PAGE_REAL_TOKEN = (
     "KKPHAM_TOKEN berisi token bot yang sebenarnya. Demo tidak dijalankan bersamanya, agar tidak tertukar. "

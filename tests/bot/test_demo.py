@@ -85,3 +85,23 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert (code, transcript) == (1, "")
     assert "tidak kosong" in complaints
     assert [path.name for path in tmp_path.iterdir()] == ["penting.txt"]
+
+
+def test_a_demo_that_was_kept_goes_on(tmp_path: Path) -> None:
+    kept = ("demo", "--keep", "--folder", "demo", "--no-page")
+
+    code, transcript, complaints = run(PLAYS, tmp_path, *kept)
+    assert (code, complaints) == (0, ""), transcript[-2000:]
+    assert "Semua 12 bab sesuai" in transcript
+    assert run(PLAYS, tmp_path, *kept) == (0, "", "")
+
+
+def test_a_real_token_and_an_unknown_story_are_refused(tmp_path: Path) -> None:
+    real = f"import os; os.environ['KKPHAM_TOKEN'] = '1234567890:AAFake' + 'x' * 29; {PLAYS}"
+
+    code, _, complaints = run(real, tmp_path, "demo")
+    assert code == 1
+    assert "token bot yang sebenarnya" in complaints
+    code, _, complaints = run(PLAYS, tmp_path, "demo", "--play", "sinetron")
+    assert code == 1
+    assert "submission, rakor, reminder" in complaints

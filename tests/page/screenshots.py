@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
+from bot.demo import papers
 from bot.demo.play import CHAPTERS, cast_for
 from bot.demo.serve import DemoControls, describe, make_group
 from bot.demo.stage import Stage
@@ -24,6 +25,11 @@ _CHAPTERS = 9
 _COLOURS = 160
 _DESKTOP = {"width": 1200, "height": 780}
 _PHONE = {"width": 390, "height": 780}
+_DRAWN = """
+Promise.all([...document.images]
+  .filter((image) => image.getBoundingClientRect().bottom > 0 && image.getBoundingClientRect().top < innerHeight)
+  .map((image) => image.complete || new Promise((done) => image.addEventListener("load", done))))
+"""
 HEALTH, COORDINATOR, GROUP = "Admin Dinas Kesehatan", "Koordinator Kota Contoh", "Rakor KKP HAM Kota Contoh"
 
 
@@ -59,6 +65,12 @@ async def _all(browser: Browser, address: str, folder: Path) -> None:
     await desktop.is_shown("di atas")
     await desktop.says("/tunggakan")
     await desktop.is_shown("Tunggakan")
+    await desktop.taps("1")
+    await desktop.is_shown("Yang dilampirkan")
+    photos = [papers.snapshot(number, "Layanan kesehatan untuk semua") for number in (1, 2, 3)]
+    await desktop.drops(*((f"foto{number}.jpg", "image/jpeg", each) for number, each in enumerate(photos)))
+    await desktop.tab.get_by_role("button", name="Kirim", exact=True).click()
+    await desktop.is_shown("tersimpan, belum terkirim")
     await _shoot(desktop, folder / "page_desktop.png")
     await desktop.tab.get_by_role("button", name="Balik layar").click()
     await desktop.tab.wait_for_selector(".calls li")
@@ -69,7 +81,7 @@ async def _all(browser: Browser, address: str, folder: Path) -> None:
     await phone.arrives()
     await _shoot(phone, folder / "page_phone_list.png")
     await phone.turns_to(HEALTH)
-    await phone.is_shown("Tunggakan")
+    await phone.is_shown("tersimpan, belum terkirim")
     await _shoot(phone, folder / "page_phone.png")
     dark = Watcher(await browser.new_page(viewport=_PHONE, color_scheme="dark"), address)
     await dark.arrives()
@@ -81,7 +93,7 @@ async def _all(browser: Browser, address: str, folder: Path) -> None:
 
 async def _shoot(watcher: Watcher, file: Path) -> None:
     await watcher.tab.evaluate("document.activeElement?.blur()")
-    await watcher.tab.evaluate("Promise.all([...document.images].map((image) => image.decode().catch(() => null)))")
+    await watcher.tab.evaluate(_DRAWN)
     with Image.open(io.BytesIO(await watcher.tab.screenshot(animations="disabled"))) as taken:
         taken.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
