@@ -10,6 +10,7 @@ again (`controls`) is handed over by whoever builds it.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from importlib import resources
@@ -105,7 +106,13 @@ class Page:
         Curtain(self.sandbox, self.live, self.controls).add_to(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
-        await web.TCPSite(self._runner, self.host, self.port).start()
+        try:
+            await web.TCPSite(self._runner, self.host, self.port).start()
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or not self.port:
+                raise
+            # Another page is there already; this one takes a free port.
+            await web.TCPSite(self._runner, self.host, 0).start()
         self.port = int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:

@@ -43,10 +43,10 @@ class Stage:
         self.everybody.append(character)
         return character
 
-    async def passes(self, by: timedelta, told: str) -> None:
-        """Time goes by; what becomes due then is seen."""
+    async def passes(self, by: timedelta, told: str, on: "Character | None" = None) -> None:
+        """Time goes by; what becomes due then is seen, first of all `on` somebody's phone."""
         if self.turn is not None:
-            await self.turn(told, None)
+            await self.turn(told, on.person.private_chat() if on is not None else None)
         self.telling.did(told)
         self.begins()
         await self.world.passes(by)

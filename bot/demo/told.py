@@ -40,7 +40,7 @@ async def meeting_is_answered(stage: Stage, cast: Cast) -> None:
 
 async def morning_comes(stage: Stage, cast: Cast) -> None:
     """A morning on which somebody is reminded."""
-    await stage.passes(_MINUTES, texts.MORNING)
+    await stage.passes(_MINUTES, texts.MORNING, on=cast.health)
     cast.health.got("Selamat pagi")
 
 
