@@ -147,8 +147,8 @@ class Year:
         down_until = day
         while day.year == YEAR:
             await self._live(day)
-            if day >= down_until and self.random.random() < 0.02:
-                down_until = day + timedelta(days=self.random.choice((1, 1, 2, 4)))
+            if day >= down_until and self.random.random() < 0.05:
+                down_until = day + timedelta(days=self.random.choice((1, 1, 1, 3)))
             down = day < down_until
             self._expect(day, down)
             for wall in () if down else MORE_TICKS if day.day % 7 == 0 else TICKS:
@@ -208,7 +208,8 @@ class Year:
             books.reached += 1
             books.reached_when_up += not down
         else:
-            books.caught_up += 1
+            missed = [on for (id_, on), down in self.missed.items() if id_ == who.id and down and on < day]
+            books.caught_up += any(day - on <= timedelta(days=5) for on in missed)
 
     def _expect(self, day: date, down: bool) -> None:
         """Whom the ladder alone would remind on this day at 08.30, by the walk's own books."""
