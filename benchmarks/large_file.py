@@ -49,7 +49,8 @@ async def measure(folder: Path) -> tuple[float, dict[int, tuple[int, float]]]:
         await database.close()
         began = time.monotonic()
         process = await start(sandbox, token, url, folder)
-        while sandbox.bot().queue.allowed is None:  # the first poll says which updates are wanted
+        # The first poll says which updates are wanted.
+        while sandbox.bot().queue.allowed is None:  # noqa: ASYNC110 - the queue has no event to wait for
             await asyncio.sleep(0.005)
         to_first_poll = time.monotonic() - began
         await person.starts(wait=False)

@@ -48,8 +48,8 @@ _OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Actio
 def may(actor: Actor, action: Action, place: Place) -> bool:
     """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
 
-    An admin acts for the own OPD alone, its head only looks there; a koordinator for the whole own region, but never sends in an OPD's
-    name; pimpinan only look.
+    An admin acts for the own OPD alone, its head only looks there; a koordinator acts for the whole own region,
+    but never sends in an OPD's name; pimpinan only look.
     """
     for held in actor.memberships:
         if held.region.id != place.region_id:
