@@ -98,11 +98,6 @@ def too_long(surplus: int, enclosed: bool) -> Screen:
     )
 
 
-def not_taken(of: Announcement) -> Screen:
-    """What was sent cannot be announced."""
-    return Screen(say(texts.NOT_TAKEN), (row(Button(texts.GO_ON, OpenDraft(of.id))), home_row()))
-
-
 def draft(of: Announcement, reach: Reach) -> Screen:
     """A draft as it stands: whom it is for, whom it would reach, and [Kirim]."""
     count = len(reach.people) + len(reach.groups)

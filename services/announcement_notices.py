@@ -26,12 +26,17 @@ async def announcement_notice(ports: Ports, notice: Notice) -> Announcement | No
     """The announcement that a notice carries; None where it was stopped, or the person serves the region no more."""
     async with ports.database.read() as db:
         found = await announcements.one(db, notice.subject_id)
-        if found is None or found.stopped_at is not None:
+        if found is None or _is_stopped(found, notice):
             return None
         person_id = notice.to_person_id
         if person_id is not None and not await announcements.serves(db, person_id, found.region.id):
             return None
     return found
+
+
+def _is_stopped(of: Announcement, notice: Notice) -> bool:
+    """Whether it was stopped after this was owed; what somebody asked to be sent again since is not meant."""
+    return of.stopped_at is not None and (notice.due_at <= of.stopped_at or notice.attempts > 0)
 
 
 async def correction_notice(ports: Ports, notice: Notice) -> Correcting | None:

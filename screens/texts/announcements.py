@@ -36,7 +36,6 @@ TOO_LONG = (
 )
 OR_WITHOUT = ", atau tanpa foto dan berkas"
 TEXT_MISSING = "Foto atau berkas sudah tersimpan di draf. Mohon ketik isi pengumumannya."
-NOT_TAKEN = "Pengumuman dapat berisi teks, satu foto, atau satu berkas. Mohon kirim salah satunya."
 
 AUDIENCE = "<b>Untuk siapa pengumuman ini?</b>"
 AUDIENCES = {

@@ -138,7 +138,7 @@ async def stop(db: Connection, announcement_id: int, person_id: int, now: dateti
     await db.execute(
         update(NoticeRow)
         .where(
-            NoticeRow.kind == NoticeKind.ANNOUNCEMENT,
+            NoticeRow.kind.in_((NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION)),
             NoticeRow.subject_id == announcement_id,
             NoticeRow.state == NoticeState.DUE,
         )

@@ -189,3 +189,20 @@ async def test_a_clock_set_back_an_hour_doubles_nothing(town: Town) -> None:
     await town.passes(hours=1, seconds=10)
     assert (times(dinkes), times(disdik)) == (1, 1)
     assert "2 dari 2 terkirim" in coordinator.screen.text
+
+
+async def test_stopped_it_stays_stopped_but_one_may_be_asked_for(town: Town) -> None:
+    coordinator = await town.coordinator()
+    dinkes, disdik = await town.admin("DINKES"), await town.admin("DISDIK")
+    town.sandbox.faults.cuts(method="sendMessage", chat=dinkes.id, after=True)
+    waiting = town.sandbox.faults.fails(502, method="sendMessage", chat=disdik.id, times=None)
+    await announces(coordinator)
+    await coordinator.taps("Hentikan")
+    waiting.cancel()
+    await town.passes(minutes=10)
+    assert (times(dinkes), times(disdik)) == (1, 0)
+    assert "Pengumuman dihentikan" in coordinator.screen.text
+    assert "1 tidak jadi dikirim" in coordinator.screen.text
+    await coordinator.taps("Belum sampai (1)")
+    await coordinator.taps("1", on="Belum sampai")
+    assert (times(dinkes), times(disdik)) == (2, 0)
