@@ -17,7 +17,7 @@ help:
 	@echo "make run     run the bot with the settings in .env"
 	@echo "make test    run all tests"
 	@echo "make check   lint, formatting, types, import directions"
-	@echo "make bench   measure: replies a second, large files, kills"
+	@echo "make bench   measure: replies a second, large files, pictures, kills, a broadcast to ten thousand"
 	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 
