@@ -64,6 +64,8 @@ KEPT = "Basis data dan berkasnya tersimpan di {folder}."
 NEXT = "Yang dapat dicoba berikutnya"
 NEXT_STEPS = (
     ("kkpham-bot demo --folder FOLDER", "simpan basis data dan berkas demo"),
+    ("kkpham-bot demo --serve", "halaman peraga: menjadi siapa saja"),
+    ("kkpham-bot demo --play rakor", "cerita langkah demi langkah"),
     ("make test", "semua pengujian"),
     ("cp .env.example .env", "lalu isi KKPHAM_TOKEN dari @BotFather"),
     ("kkpham-bot init", "daerah dan undangan koordinator pertama"),
