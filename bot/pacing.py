@@ -28,8 +28,11 @@ _KEPT_BEFORE_SWEEPING = 1024
 _MARGIN = 0.01
 """Seconds by which the second that everything is counted in is longer than Telegram's."""
 
-_LONGEST_JOURNEY = 0.07
+_LONGEST_JOURNEY = 0.3
 """Seconds by which a message is thought to arrive after it left at most, however long its answer takes."""
+
+_FORGETTING = 1.01
+"""By how much the shortest journey known grows with each call, so that a way that has become longer is learnt."""
 
 
 class Urgency(enum.Enum):
@@ -117,6 +120,7 @@ class Pacing(BaseRateLimiter[Urgency]):
         self._ready: dict[Urgency, list[_Lane]] = {urgency: [] for urgency in Urgency}
         self._asleep: list[tuple[float, int, _Lane]] = []
         self._waiting = 0
+        self._shortest_journey = _LONGEST_JOURNEY
         self._orders = 0
         self._timer: tuple[float, asyncio.TimerHandle] | None = None
 
@@ -187,9 +191,12 @@ class Pacing(BaseRateLimiter[Urgency]):
             raise _come_back(until - now)
 
     def _arrived(self, chat: Chat, count: int, left_at: float) -> None:
-        """A call was answered: it arrived later than it left, at most by what it took, and counts from then on."""
+        """A call was answered: when it arrived is not known but for the way back, half of the shortest journey."""
         if count:
-            self._postpone(chat, left_at, min(self._clock(), left_at + _LONGEST_JOURNEY), count)
+            took = self._clock() - left_at
+            self._shortest_journey = min(took, self._shortest_journey * _FORGETTING)
+            arrived_at = left_at + min(took - self._shortest_journey / 2, _LONGEST_JOURNEY)
+            self._postpone(chat, left_at, arrived_at, count)
 
     def _postpone(self, chat: Chat, had_its_turn: float, now: float, count: int) -> None:
         counters = (self._overall, self._chats.get(chat)) if now > had_its_turn else ()
