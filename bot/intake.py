@@ -28,6 +28,7 @@ _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 30.0
 _CONFLICT_WAIT = 3.0
 _READ_MARGIN = 15.0
+_UNDER_WAY_SECONDS = 0.2
 
 
 class CannotPoll(Exception):
@@ -78,7 +79,7 @@ class Poller:
         self._refused_since: float | None = None
         self._faults = 0
         self.polled = asyncio.Event()
-        """Set when Telegram has answered a poll for the first time."""
+        """Set when the first poll is on its way: from then on the rest of the start may take its time."""
         self.last_fault: str | None = None
         """What keeps the intake from its work, or None; without any foreign text."""
 
@@ -100,6 +101,9 @@ class Poller:
         fetched: list[object] = []
 
         async def fetch() -> None:
+            # A poll with nothing to bring lasts long; what waits for the first one waits until it is on its way.
+            if not self.polled.is_set():
+                asyncio.get_running_loop().call_later(_UNDER_WAY_SECONDS, self.polled.set)
             fetched.append(await self._request.post(self._address(), read_timeout=self._polling.wait + _READ_MARGIN))
 
         try:
