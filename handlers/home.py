@@ -1,6 +1,6 @@
 """The first screen, switching places, help, privacy, and leaving a question."""
 
-from domain.people import Actor, Membership, Role
+from domain.people import Actor, Role
 from handlers.menus import set_menu
 from handlers.routes import Command, TapRoute, on
 from handlers.turn import Turn
@@ -63,11 +63,6 @@ async def cancel(turn: Turn, _payload: str) -> None:
     """/batal: leaves the open question (the router has dropped it already) and shows where things stand."""
     said = texts.CANCELLED if turn.prompt is not None else texts.NOTHING_TO_CANCEL
     await turn.say(await home_screen(turn, turn.actor, said))
-
-
-def place_of(actor: Actor, membership_id: int) -> Membership | None:
-    """The person's own membership that a button names, if it still holds."""
-    return actor.membership(membership_id)
 
 
 TAPS: tuple[TapRoute, ...] = (
