@@ -19,18 +19,18 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.clock import SettableClock
-from domain.overview import Overview
-from domain.people import Actor, OpdKind, Role
-from domain.programme import AssignmentRole, IndicatorKind
-from domain.submission import AnswerKind, Decision
-from screens import overview as screens
-from screens import overview_details as details
-from screens.buttons.overview import OpenCriteria, OpenIndicator, OpenOpd, OpenOverview
-from services import overview as services
+from domain.overview.overview import Overview
+from domain.people.people import Actor, OpdKind, Role
+from domain.rounds.programme import AssignmentRole, IndicatorKind
+from domain.submission.states import AnswerKind, Decision
+from screens.buttons.overview.overview import OpenCriteria, OpenIndicator, OpenOpd, OpenOverview
+from screens.overview import details
+from screens.overview import overview as screens
+from services.overview import overview as services
 from services.ports import Ports
 from storage import migrate
 from storage.database import Connection, Database
-from storage.queries import actors
+from storage.queries.people import actors
 from storage.tables.base import Base
 from storage.tables.evidence import DraftRow, SubmissionRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow

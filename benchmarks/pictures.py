@@ -15,12 +15,12 @@ from pathlib import Path
 
 from benchmarks.overview import COORDINATOR, INDICATORS, NOW, OPDS, build
 from bot.clock import SettableClock
-from domain.people import Actor
-from services import export_round, pictures
+from domain.people.people import Actor
+from services.overview import export, pictures
 from services.ports import Ports
 from storage import migrate
 from storage.database import Database
-from storage.queries import actors
+from storage.queries.people import actors
 from tests.bare_ports import bare_ports
 
 TIMES = 5
@@ -65,7 +65,7 @@ def made(ports: Ports, actor: Actor) -> dict[str, Callable[[], Awaitable[object]
         "nothing": lambda: asyncio.sleep(0.5),
         "pictures and PDF": lambda: pictures.round_pictures(ports, actor, 1, False, begun),
         "digest's picture": lambda: pictures.overview_picture(ports, 1, 1),
-        "workbook": lambda: export_round.export_round(ports, actor, 1, begun),
+        "workbook": lambda: export.export_round(ports, actor, 1, begun),
     }
 
 

@@ -17,13 +17,15 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.clock import SettableClock
-from domain.people import OpdKind, Role
-from domain.programme import AssignmentRole, IndicatorKind
-from domain.submission import AnswerKind
-from reminders.planning import Planning
+from domain.people.people import OpdKind, Role
+from domain.rounds.programme import AssignmentRole, IndicatorKind
+from domain.submission.states import AnswerKind
+from reminders.planner import Planning
 from storage import migrate
 from storage.database import Connection, Database
-from storage.queries import assignments, habits, rounds
+from storage.queries.reminding import preferences
+from storage.queries.rounds import rounds
+from storage.queries.submission import assignments
 from storage.tables.base import Base
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow, PersonRow, RegionRow
@@ -101,8 +103,8 @@ async def _one_by_one(database: Database) -> float:
         opd_id = (number - 1) // ADMINS + 1
         region_id = (opd_id - 1) // OPDS + 1
         async with database.read() as db:
-            await habits.home_region(db, number)
-            await habits.of_person(db, number, date(2026, 3, 6))
+            await preferences.home_region(db, number)
+            await preferences.of_person(db, number, date(2026, 3, 6))
             await rounds.red_dates(db, region_id)
             await rounds.of_region(db, region_id)
             await assignments.of_opd(db, opd_id)

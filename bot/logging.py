@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 
 import structlog
 
-from bot.http import scrub
+from bot.telegram.http import scrub
 
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 _TALKATIVE = ("httpx", "httpcore", "aiohttp", "telegram", "apscheduler", "asyncio", "aiosqlite", "alembic")

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from domain.evidence import EvidenceFormat, MediaKind
+from domain.rounds.programme import EvidenceFormat
+from domain.submission.evidence import MediaKind
 
 KIND_OF_FORMAT = {
     EvidenceFormat.PDF: MediaKind.PDF,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar, Event
 
-from domain.meetings import Meeting, MeetingState
+from domain.meetings.meetings import Meeting, MeetingState
 
 _PRODUCT = "-//kkpham-bot//rakor//ID"
 

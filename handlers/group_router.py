@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import structlog
 
-from handlers import groups
+from handlers.broadcast import groups
 from handlers.commands import command_of
-from handlers.in_time import answering_in_time
+from handlers.people.unknown_users import Strangers
 from handlers.routes import TapRoute
-from handlers.strangers import Strangers
-from handlers.turn import Turn
-from screens.texts import groups as group_texts
-from screens.texts import home as texts
+from handlers.tap_timeout import answering_in_time
+from handlers.update_context import Turn
+from screens.texts.broadcast import groups as group_texts
+from screens.texts.people import home as texts
 from services.refusals import Gone, NotAllowed, Overtaken
 
 _log = structlog.get_logger(__name__)

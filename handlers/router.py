@@ -10,29 +10,32 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
-from domain.causes import Cause
-from domain.people import Actor
+from domain.people.people import Actor
 from domain.prompts import PromptKind
-from handlers import files, home, join, rakor_replies, set_up_round
+from domain.update_ref import Cause
 from handlers.commands import command_of
 from handlers.group_router import GroupRouter
-from handlers.in_time import answering_in_time
+from handlers.meetings import replies
+from handlers.people import home, join
+from handlers.people.unknown_users import Strangers
+from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
-from handlers.said_of_albums import Albums
-from handlers.strangers import Strangers
-from handlers.turn import Turn
-from screens.buttons.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
-from screens.buttons.home import OpenHome, SwitchPlace
-from screens.buttons.outstanding import OpenOutstanding
-from screens.home import help_for, privacy, stranger
-from screens.texts import home as texts
-from services.assignment import leave_place
+from handlers.submission import receive
+from handlers.submission.album_replies import Albums
+from handlers.tap_timeout import answering_in_time
+from handlers.update_context import Turn
+from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
+from screens.buttons.people.home import OpenHome, SwitchPlace
+from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.people.home import help_for, privacy, stranger
+from screens.texts.people import home as texts
 from services.delivery import Deliver
-from services.identity import forget_prompt, who
-from services.outstanding import indicator_of
+from services.people.identity import forget_prompt, who
 from services.ports import Ports
-from services.proofs import is_proof
 from services.refusals import Gone, NotAllowed, Overtaken
+from services.submission.assignment import leave_place
+from services.submission.kept_messages import is_proof
+from services.submission.outstanding import indicator_of
 
 _log = structlog.get_logger(__name__)
 
@@ -105,7 +108,7 @@ class Router:
         elif update.message is not None:
             await self._guarded(turn, self._message(turn, update.message))
         elif update.edited_message is not None and turn.actor.current is not None:
-            await self._guarded(turn, files.edited(turn, update.edited_message))
+            await self._guarded(turn, receive.edited(turn, update.edited_message))
 
     async def _guarded(self, turn: Turn, work: Awaitable[None]) -> None:
         try:
@@ -161,26 +164,26 @@ class Router:
         by_file = self._file_prompts.get(turn.prompt.kind) if turn.prompt is not None else None
         if command is not None:
             await self._run_command(turn, command, payload)
-        elif by_file is not None and turn.prompt is not None and files.brings_a_file(message):
+        elif by_file is not None and turn.prompt is not None and receive.brings_a_file(message):
             await by_file(turn, turn.prompt)
-        elif set_up_round.is_workbook_for_import(turn):
-            await set_up_round.receive_workbook(turn)
-        elif files.brings_a_file(message):
-            await files.take_in(turn, message, self._limit, self._albums)
+        elif import_round.is_workbook_for_import(turn):
+            await import_round.receive_workbook(turn)
+        elif receive.brings_a_file(message):
+            await receive.take_in(turn, message, self._limit, self._albums)
         elif message.text:
             await self._typed(turn)
         else:
-            await files.not_a_file(turn)
+            await receive.not_a_file(turn)
 
     async def _linked(self, turn: Turn, payload: str) -> None:
         """A link was followed: to a meeting from its card in a group, or an invitation to join."""
-        meeting_id = rakor_replies.linked_meeting(payload)
+        meeting_id = replies.linked_meeting(payload)
         if meeting_id is None:
             await join.open_link(turn, payload, self._guessers)
         elif turn.actor.current is None:
             await self._to_stranger(turn)
-        elif not await rakor_replies.open_link(turn, meeting_id):
-            await rakor_replies.not_invited(turn)
+        elif not await replies.open_link(turn, meeting_id):
+            await replies.not_invited(turn)
 
     async def _run_command(self, turn: Turn, name: str, payload: str) -> None:
         known = self._commands.get(name)

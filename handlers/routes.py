@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from domain.people import Role
+from domain.people.people import Role
 from domain.prompts import Prompt
-from handlers.turn import Turn
+from handlers.update_context import Turn
 from screens.buttons.base import ButtonData
 
 Tap = TypeVar("Tap", bound=ButtonData)

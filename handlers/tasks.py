@@ -1,83 +1,67 @@
 """All tasks in one list: every command, every tap and every typed answer, with the function it leads to."""
 
 from domain.prompts import PromptKind
-from handlers import (
-    announce,
-    deadlines,
-    export,
-    files,
-    groups,
-    habits,
-    history,
-    holidays,
-    home,
-    join,
-    members,
-    nudges,
-    outstanding,
-    overview,
-    rakor,
-    reach,
-    reminders,
-    reopening,
-    review,
-    review_queue,
-    set_up_round,
-    submit,
-)
+from handlers.broadcast import announcements, groups
+from handlers.meetings import meetings
+from handlers.overview import export, overview
+from handlers.people import deliverability, home, join, members
+from handlers.reminding import digest, manual_reminders, preferences
+from handlers.review import queue, reopening, review
+from handlers.rounds import deadlines, holidays, import_round
 from handlers.routes import Command, PromptHandler, TapRoute
+from handlers.submission import draft, history, outstanding, receive
 
 COMMANDS: dict[str, Command] = {
     **home.COMMANDS,
     **outstanding.COMMANDS,
     **history.COMMANDS,
-    **review_queue.COMMANDS,
+    **queue.COMMANDS,
     **overview.COMMANDS,
     **members.COMMANDS,
     **deadlines.COMMANDS,
-    **nudges.COMMANDS,
-    **habits.COMMANDS,
+    **manual_reminders.COMMANDS,
+    **preferences.COMMANDS,
     **groups.COMMANDS,
-    **rakor.COMMANDS,
-    **announce.COMMANDS,
+    **meetings.COMMANDS,
+    **announcements.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
     *join.TAPS,
     *members.TAPS,
     *outstanding.TAPS,
-    *files.TAPS,
-    *submit.TAPS,
+    *receive.TAPS,
+    *draft.TAPS,
     *history.TAPS,
-    *review_queue.TAPS,
+    *queue.TAPS,
     *review.TAPS,
     *reopening.TAPS,
     *overview.TAPS,
     *export.TAPS,
-    *set_up_round.TAPS,
+    *import_round.TAPS,
     *deadlines.TAPS,
     *holidays.TAPS,
-    *reminders.TAPS,
-    *nudges.TAPS,
-    *habits.TAPS,
+    *digest.TAPS,
+    *manual_reminders.TAPS,
+    *preferences.TAPS,
     *groups.TAPS,
-    *rakor.TAPS,
-    *announce.TAPS,
-    *reach.TAPS,
+    *meetings.TAPS,
+    *announcements.TAPS,
+    *deliverability.TAPS,
 )
-GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS, *rakor.GROUP_TAPS)
+GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS, *meetings.GROUP_TAPS)
 
 PROMPTS: dict[PromptKind, PromptHandler] = {
-    **submit.PROMPTS,
+    **draft.PROMPTS,
     **review.PROMPTS,
     **members.PROMPTS,
     **deadlines.PROMPTS,
-    **announce.PROMPTS,
-    **rakor.PROMPTS,
-    **reminders.PROMPTS,
+    **announcements.PROMPTS,
+    **meetings.PROMPTS,
+    **digest.PROMPTS,
 }
 FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
-    **announce.FILE_PROMPTS,
-    **rakor.FILE_PROMPTS,
+    **announcements.FILE_PROMPTS,
+    **meetings.FILE_PROMPTS,
 }
 """Open questions that a file answers."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
 
-from sandbox import wording
-from sandbox.faults import Spoilt
-from sandbox.files import UPLOAD_LIMIT, Upload, guess_mime_type
+from sandbox.api import wording
+from sandbox.api.faults import Spoilt
 from sandbox.refused import Refused, bad_request
+from sandbox.world.files import UPLOAD_LIMIT, Upload, guess_mime_type
 
 _TOKEN = re.compile(r"[0-9]{1,19}:[A-Za-z0-9_-]{30,50}")
 _PIECE = 256 * 1024

@@ -6,8 +6,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from sandbox.changes import Changes
-from sandbox.world import World
+from sandbox.world.changes import Changes
+from sandbox.world.world import World
 
 Probe = Callable[[], Awaitable[object]]
 

@@ -11,15 +11,15 @@ from typing import Self
 
 from aiohttp import web
 
-from sandbox.calls import Call
-from sandbox.changes import Changes
-from sandbox.clock import Clock, SystemClock
-from sandbox.faults import Faults
-from sandbox.flood import Flood, FloodLimits
+from sandbox.api.calls import Call
+from sandbox.api.faults import Faults
+from sandbox.api.flood import Flood, FloodLimits
 from sandbox.quiet import Quiet
-from sandbox.seen import Seen
 from sandbox.serving import Serving
-from sandbox.world import Bot, World
+from sandbox.world.changes import Changes
+from sandbox.world.clock import Clock, SystemClock
+from sandbox.world.seen import Seen
+from sandbox.world.world import Bot, World
 
 _USERNAME = re.compile(r"[A-Za-z](?=.{4,31}$)[A-Za-z0-9_]*bot", re.IGNORECASE)
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sandbox.channels import Channel
-from sandbox.groups import Group
-from sandbox.model import Account
-from sandbox.people import Person
+from sandbox.people.channels import Channel
+from sandbox.people.groups import Group
+from sandbox.people.people import Person
 from sandbox.running import Running
+from sandbox.world.model import Account
 
 
 class Sandbox(Running):

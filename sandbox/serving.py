@@ -14,17 +14,18 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from sandbox import edge, limits, schema
-from sandbox.ask import Ask
-from sandbox.calls import OK, Call
-from sandbox.faults import DOWNLOAD, BrokenPage, Cut, Faults, Spoilt
-from sandbox.flood import Flood
+from sandbox import edge
+from sandbox.api import limits, schema
+from sandbox.api.calls import OK, Call
+from sandbox.api.faults import DOWNLOAD, BrokenPage, Cut, Faults, Spoilt
+from sandbox.api.flood import Flood
+from sandbox.api.request import Ask
 from sandbox.methods.polling import get_updates
 from sandbox.methods.table import METHODS
-from sandbox.model import Json
 from sandbox.quiet import Quiet
 from sandbox.refused import Refused, bad_request
-from sandbox.world import Bot, World
+from sandbox.world.model import Json
+from sandbox.world.world import Bot, World
 
 
 @dataclass

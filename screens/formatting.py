@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from domain.calendar import local, working_days_between, zone_abbreviation
-from domain.people import Region
+from domain.people.people import Region
 from screens.texts import formats as words
 from screens.wording import Safe, say
 

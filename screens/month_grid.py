@@ -7,8 +7,8 @@ from datetime import date
 from domain.calendar import is_working_day
 from screens.buttons.base import ButtonData
 from screens.screen import Button, Row, row
-from screens.texts import deadlines as texts
 from screens.texts import formats as words
+from screens.texts.rounds import deadlines as texts
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.clock import Clock
-from domain.evidence import Inspection
-from services.making import Exports
+from domain.submission.evidence import Inspection
+from services.single_flight import Exports
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 

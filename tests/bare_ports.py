@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.clock import SettableClock
-from domain.evidence import Inspection
+from domain.submission.evidence import Inspection
 from services.ports import Ports
 from storage.database import Database
 from storage.evidence_store import EvidenceStore

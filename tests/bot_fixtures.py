@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.lifespan import Lifespan
+from bot.app.application import Lifespan
+from bot.app.wiring import wire
 from bot.settings import Settings
-from bot.wiring import wire
-from domain.evidence import EvidenceFormat
-from domain.people import Role
-from sandbox.people import Person
+from domain.people.people import Role
+from domain.rounds.programme import EvidenceFormat
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from storage.database import Database
 from tests import builders

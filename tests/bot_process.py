@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sandbox.server import Sandbox
 
-_RUN = "from bot.running import run; from bot.settings import Settings; run(Settings())"
+_RUN = "from bot.app.process import run; from bot.settings import Settings; run(Settings())"
 
 
 async def start(

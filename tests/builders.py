@@ -9,10 +9,9 @@ from itertools import count
 
 from sqlalchemy import insert, select, update
 
-from domain.evidence import EvidenceFormat
-from domain.people import OpdKind, Role
-from domain.programme import AssignmentRole, FigureType, IndicatorKind
-from domain.submission import AnswerKind
+from domain.people.people import OpdKind, Role
+from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
+from domain.submission.states import AnswerKind
 from storage.database import Connection
 from storage.tables.base import Base
 from storage.tables.evidence import (

@@ -11,7 +11,7 @@ import warnings
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot, MessageHandler, filters
 
-from bot.http import AiohttpRequest
+from bot.telegram.http import AiohttpRequest
 
 Context = CallbackContext[ExtBot[None], dict[object, object], dict[object, object], dict[object, object]]
 

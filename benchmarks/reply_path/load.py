@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.model import Message
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
-from sandbox.story import Story
+from sandbox.world.model import Message
+from sandbox.world.story import Story
 
 _PTB = (sys.executable, "-m", "benchmarks.reply_path.baseline_ptb", "--api", "{api}", "--token", "{token}")
 _AIOGRAM = (sys.executable, "-m", "benchmarks.reply_path.baseline_aiogram", "--api", "{api}", "--token", "{token}")

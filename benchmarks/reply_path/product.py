@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.running import run
+from bot.app.process import run
 from bot.settings import Settings
 from storage import migrate
 from storage.database import Database

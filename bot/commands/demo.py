@@ -105,7 +105,7 @@ async def _play(folder: Path, wish: _Wish, *, kept: bool) -> bool:
     # What the story provokes on purpose (a forged button) is logged as a warning; the transcript tells of it.
     set_up("console", "error")
     if wish.played is not None:
-        from bot.demo.showing import STORIES, show
+        from bot.demo.presenter import STORIES, show
 
         if wish.played not in STORIES:
             raise Trouble(texts.PLAY_UNKNOWN.format(name=wish.played, names=", ".join(STORIES)))

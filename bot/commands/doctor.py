@@ -71,7 +71,7 @@ async def _findings() -> AsyncIterator[Finding]:
 
 
 async def _token(settings: "Settings") -> Finding:
-    from bot.bot_name import Answer, ask_name
+    from bot.telegram.bot_name import Answer, ask_name
 
     asked = await ask_name(settings)
     if asked.answer is Answer.KNOWN:
@@ -132,7 +132,8 @@ async def _database(settings: "Settings") -> AsyncIterator[Finding]:
 
 async def _content(database: "Database") -> list[Finding]:
     from bot.clock import SystemClock
-    from storage.queries import health, inbox, regions
+    from storage.queries import health, inbox
+    from storage.queries.people import regions
 
     now = SystemClock().now()
     async with database.read() as db:

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from domain.evidence import Inspection
+from domain.submission.evidence import Inspection
 
 
 class NoFiles:

@@ -10,10 +10,10 @@ from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.invitations import NewInvitation
-    from domain.people import Opd, Region, Role
+    from domain.people.invitations import NewInvitation
+    from domain.people.people import Opd, Region, Role
     from storage.database import Database
-    from storage.queries.regions import RegionCounts
+    from storage.queries.people.regions import RegionCounts
 
 _LONGEST_NAME = 120
 
@@ -56,7 +56,7 @@ def invite(
 
 async def chosen_region(database: "Database", name: str | None) -> "Region":
     """The region of that name, whatever its case; the only one where no name is given."""
-    from services.regions import every_region
+    from services.people.regions import every_region
 
     known = await every_region(database)
     if not known:
@@ -73,7 +73,7 @@ async def chosen_region(database: "Database", name: str | None) -> "Region":
 
 
 async def _init(settings: "Settings", name: str | None, office: str | None, zone: str | None) -> None:
-    from services.regions import every_region
+    from services.people.regions import every_region
 
     async with unchecked_database(settings) as database:
         await _bring_up(database)
@@ -89,7 +89,7 @@ async def _init(settings: "Settings", name: str | None, office: str | None, zone
 
 async def _upgrade(settings: "Settings") -> None:
     from bot.clock import SystemClock
-    from services.regions import seed_coming_holidays
+    from services.people.regions import seed_coming_holidays
 
     async with unchecked_database(settings) as database:
         await _bring_up(database)
@@ -98,7 +98,7 @@ async def _upgrade(settings: "Settings") -> None:
 
 async def _region(settings: "Settings", name: str | None, office: str | None, zone: str | None) -> None:
     from domain.calendar import zone_abbreviation
-    from services.regions import every_region
+    from services.people.regions import every_region
 
     async with opened_database(settings) as database:
         if name is not None:
@@ -132,8 +132,8 @@ async def _invite(settings: "Settings", role_word: str, region_name: str | None,
 async def _chosen_opd(database: "Database", region: "Region", role: "Role", code: str | None) -> "Opd | None":
     from bot.clock import SystemClock
     from domain.calendar import local
-    from domain.people import Role
-    from services.regions import opds_of
+    from domain.people.people import Role
+    from services.people.regions import opds_of
 
     if role is not Role.ADMIN_OPD:
         if code is not None:
@@ -161,8 +161,8 @@ async def _make_region(
 ) -> None:
     from bot.clock import SystemClock
     from domain.calendar import zone_abbreviation
-    from domain.people import Role
-    from services.regions import RegionExists, UnknownZone, create_region
+    from domain.people.people import Role
+    from services.people.regions import RegionExists, UnknownZone, create_region
 
     name, office = name.strip(), (office or settings.region_office).strip()
     if not (0 < len(name) <= _LONGEST_NAME and 0 < len(office) <= _LONGEST_NAME):
@@ -180,7 +180,7 @@ async def _make_region(
 
 
 async def _tell_known(settings: "Settings", database: "Database", known: "RegionCounts") -> None:
-    from domain.people import Role
+    from domain.people.people import Role
 
     typer.echo(texts.REGION_EXISTS.format(name=known.region.name))
     if known.coordinators:
@@ -198,10 +198,10 @@ async def _print_invitation(
     *,
     instead: bool = False,
 ) -> None:
-    from bot.bot_name import ask_name
     from bot.clock import SystemClock
-    from domain.invitations import SINGLE_USE_HOLDS
-    from services.invitations import invite_as_operator
+    from bot.telegram.bot_name import ask_name
+    from domain.people.invitations import SINGLE_USE_HOLDS
+    from services.people.invitations import invite_as_operator
 
     introduction = await ask_name(settings)
     made: NewInvitation = await invite_as_operator(

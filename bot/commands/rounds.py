@@ -15,7 +15,7 @@ from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from domain.round_faults import Fault
+    from domain.rounds.faults import Fault
     from screens.screen import Screen
     from services.ports import Ports
     from storage.database import Database
@@ -39,7 +39,7 @@ def import_(
 
 
 async def _template(out: Path, force: bool) -> None:
-    from services.round_workbooks import template as template_bytes
+    from services.rounds.workbooks import template as template_bytes
 
     content = await template_bytes()
     try:
@@ -51,8 +51,8 @@ async def _template(out: Path, force: bool) -> None:
 
 
 async def _import(settings: "Settings", file: Path, region_name: str | None, yes: bool) -> None:
-    from screens.round_import import applied, preview
-    from services.import_round import Faulty, RoundMoved, apply_import, check_workbook, dismiss_import
+    from screens.rounds.import_round import applied, preview
+    from services.rounds.import_round import Faulty, RoundMoved, apply_import, check_workbook, dismiss_import
 
     if not await asyncio.to_thread(file.is_file):
         raise Trouble(texts.FILE_MISSING.format(path=file))
@@ -85,7 +85,7 @@ def _agreed() -> bool:
 
 
 def _told(faults: "tuple[Fault, ...]") -> str:
-    from screens.workbook_faults import place, sentence
+    from screens.rounds.faults import place, sentence
 
     obstacles = [fault for fault in faults if not fault.is_note]
     said = [texts.FAULTS.format(count=len(obstacles))]
@@ -97,7 +97,7 @@ def _told(faults: "tuple[Fault, ...]") -> str:
 
 
 def _told_note(note: "Fault") -> str:
-    from screens.workbook_faults import place, sentence
+    from screens.rounds.faults import place, sentence
 
     return texts.NOTE.format(place=place(note), sentence=sentence(note))
 

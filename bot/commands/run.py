@@ -28,11 +28,11 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 async def _serve(settings: "Settings") -> None:
+    from bot.app.application import Lifespan, WrongSchema
+    from bot.app.wiring import wire
     from bot.clock import SystemClock
-    from bot.intake import CannotPoll, TokenRefused
-    from bot.lifespan import Lifespan, WrongSchema
+    from bot.inbox.poller import CannotPoll, TokenRefused
     from bot.logging import set_up
-    from bot.wiring import wire
 
     set_up(settings.log_format, settings.log_level)
     async with opened_database(settings):

@@ -4,13 +4,13 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.demo.stage import NotAsTold, Stage
+from bot.demo.checked_steps import NotAsTold, Stage
 from bot.demo.story import CHAPTERS, cast_for
-from bot.demo.telling import Telling
+from bot.demo.transcript import Telling
 from bot.demo.world import CITY, ZONES, World, import_rounds, opened
 from domain.calendar import zone_abbreviation
 from screens.texts import demo as texts
-from services.integrity import check_evidence
+from services.submission.integrity import check_evidence
 from storage.queries import inbox
 
 

@@ -6,14 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from bot.demo.world import CITY, ZONES, World
-from domain.people import Actor
-from sandbox.groups import Group
-from sandbox.people import Person
-from sandbox.web import Page
-from sandbox.web_guard import LOOPBACK, looks_real
-from sandbox.web_shown import Label
+from domain.people.people import Actor
+from sandbox.people.groups import Group
+from sandbox.people.people import Person
+from sandbox.web.guard import LOOPBACK, looks_real
+from sandbox.web.page import Page
+from sandbox.web.shown import Label
 from screens.texts import demo as texts
-from storage.queries import actors, groups
+from storage.queries.broadcast import groups
+from storage.queries.people import actors
 
 _STEP = timedelta(hours=1)
 _FURTHEST = timedelta(days=21)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.demo import papers
-from bot.demo.stage import Character, Stage
+from bot.demo.checked_steps import Character, Stage
 from bot.demo.world import CITY, REGENCY
 from screens.texts import demo as texts
 

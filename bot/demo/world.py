@@ -10,18 +10,18 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
-from bot.demo.flowing import FlowingClock
-from bot.lifespan import Lifespan
+from bot.app.application import Lifespan
+from bot.app.wiring import wire
+from bot.demo.running_clock import FlowingClock
 from bot.settings import Settings
-from bot.wiring import wire
-from documents.example import RoundDates, example_aksi_ham, example_kkp_ham
-from domain.people import Region, Role
-from domain.round_plan import RoundPlan
-from sandbox import keeping
+from documents.workbook.example import RoundDates, example_aksi_ham, example_kkp_ham
+from domain.people.people import Region, Role
+from domain.rounds.plan import RoundPlan
 from sandbox.server import Sandbox
-from services.import_round import import_plan
-from services.invitations import invite_as_operator
-from services.regions import create_region
+from sandbox.world import keeping
+from services.people.invitations import invite_as_operator
+from services.people.regions import create_region
+from services.rounds.import_round import import_plan
 from storage import migrate
 from storage.database import Database
 

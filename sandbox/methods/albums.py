@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.ask import Ask
+from sandbox.api.request import Ask
 from sandbox.methods.edits import apply_edit, new_keyboard, to_edit
 from sandbox.methods.media import read_item
 from sandbox.methods.messages import place

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sandbox.ask import Ask
-from sandbox.model import user_json
+from sandbox.api.request import Ask
+from sandbox.world.model import user_json
 
 
 def get_me(ask: Ask) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sandbox.ask import Ask
+from sandbox.api.request import Ask
 from sandbox.refused import bad_request
 
 

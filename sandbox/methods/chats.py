@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox import access, memberships
-from sandbox.ask import Ask
-from sandbox.model import IN_CHAT, Chat, Json, chat_json, member_json
+from sandbox.api import access
+from sandbox.api.request import Ask
 from sandbox.refused import bad_request
+from sandbox.world import memberships
+from sandbox.world.model import IN_CHAT, Chat, Json, chat_json, member_json
 
 _GIFTS: Json = {
     "unlimited_gifts": True,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox import access
-from sandbox.ask import Ask
-from sandbox.menus import scope_key
-from sandbox.model import Json
+from sandbox.api import access
+from sandbox.api.request import Ask
 from sandbox.refused import bad_request
+from sandbox.world.menus import scope_key
+from sandbox.world.model import Json
 
 
 def set_my_commands(ask: Ask) -> object:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from sandbox import access
-from sandbox.ask import Ask
+from sandbox.api import access
+from sandbox.api.request import Ask
 from sandbox.methods.messages import given_entities, place, read_caption
-from sandbox.model import CAPTIONED, Json, Message
-from sandbox.origins import origin_of
 from sandbox.refused import bad_request
+from sandbox.world.model import CAPTIONED, Json, Message
+from sandbox.world.origins import origin_of
 
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 

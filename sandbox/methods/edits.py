@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sandbox import access
-from sandbox.ask import Ask
-from sandbox.keyboards import inline_keyboard
+from sandbox.api import access
+from sandbox.api.keyboards import inline_keyboard
+from sandbox.api.request import Ask
 from sandbox.methods.messages import given_entities, read_caption, read_text, with_known_mentions
-from sandbox.model import CAPTIONED, Json, Message
 from sandbox.refused import bad_request
+from sandbox.world.model import CAPTIONED, Json, Message
 
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 _NOT_MODIFIED = (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sandbox.ask import Ask
-from sandbox.files import file_json
+from sandbox.api.request import Ask
+from sandbox.world.files import file_json
 
 
 def get_file(ask: Ask) -> object:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sandbox.ask import Ask
-from sandbox.files import StoredFile, file_json
-from sandbox.limits import check_upload
+from sandbox.api.limits import check_upload
+from sandbox.api.request import Ask
 from sandbox.methods.messages import given_entities, place, read_caption
-from sandbox.model import Json
-from sandbox.photos import compressed, photo_sizes
 from sandbox.refused import bad_request
+from sandbox.world.files import StoredFile, file_json
+from sandbox.world.model import Json
+from sandbox.world.photos import compressed, photo_sizes
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sandbox import access
-from sandbox.ask import Ask
-from sandbox.entities import MAX_CAPTION, MAX_TEXT, Parsed, ensure_length, parse
-from sandbox.keyboards import read_markup
-from sandbox.model import Chat, Json, Message, user_json
+from sandbox.api import access
+from sandbox.api.keyboards import read_markup
+from sandbox.api.request import Ask
 from sandbox.refused import bad_request
+from sandbox.text.entities import MAX_CAPTION, MAX_TEXT, Parsed, ensure_length, parse
+from sandbox.world.model import Chat, Json, Message, user_json
 
 _MAX_ENTITIES = 100
 _SENT = {"sendDocument": "documents", "sendMediaGroup": "media messages", "sendPhoto": "photos"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
-from sandbox.ask import Ask
+from sandbox.api.request import Ask
 from sandbox.refused import Refused, bad_request
-from sandbox.updates import Update
+from sandbox.world.updates import Update
 
 LONGEST_POLL = 50
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sandbox import access
-from sandbox.ask import Ask
-from sandbox.model import Chat, Message
+from sandbox.api import access
+from sandbox.api.request import Ask
 from sandbox.refused import bad_request
+from sandbox.world.model import Chat, Message
 
 _DELETABLE_FOR = timedelta(hours=48)
 _NEVER = frozenset({"migrate_from_chat_id", "migrate_to_chat_id", "forum_topic_created"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sandbox.ask import Ask
+from sandbox.api.request import Ask
 from sandbox.methods import (
     albums,
     bots,

@@ -1,6 +1,6 @@
 """Words of the command line, read by whoever operates the bot."""
 
-from domain.people import Role
+from domain.people.people import Role
 
 APP = "Asisten data dukung HAM lewat Telegram untuk Bagian Hukum."
 RUN = "Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM)."

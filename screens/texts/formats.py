@@ -1,7 +1,7 @@
 """Words of dates, deadlines and states, the same on every screen."""
 
-from domain.programme import IndicatorKind
-from domain.submission import State
+from domain.rounds.programme import IndicatorKind
+from domain.submission.states import State
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import case, delete, func, select, update
 
-from domain.causes import AlreadyHappened, Cause
+from domain.update_ref import AlreadyHappened, Cause
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import InboxRow, InboxState

@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, or_, select, update
 
 from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
-from domain.people import Region
-from domain.reach import Unsure
+from domain.people.deliverability import Unsure
+from domain.people.people import Region
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import NoticeRow

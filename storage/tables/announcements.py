@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.announcements import AnnouncementState, Enclosure
+from domain.broadcast.announcements import AnnouncementState, Enclosure
 from storage.tables.base import Base, Id, PersonId, RegionId
 
 

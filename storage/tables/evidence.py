@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.submission import Administrative, AnswerKind, Decision, Substantive
+from domain.submission.states import Administrative, AnswerKind, Decision, Substantive
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

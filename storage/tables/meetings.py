@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.meetings import Answer, ChangeKind, How, MeetingKind, MeetingState, ReminderKind
+from domain.meetings.meetings import Answer, ChangeKind, How, MeetingKind, MeetingState, ReminderKind
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

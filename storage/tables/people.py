@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.people import OpdKind, Role
+from domain.people.people import OpdKind, Role
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.programme import AssignmentRole, FigureType, IndicatorKind
+from domain.rounds.programme import AssignmentRole, FigureType, IndicatorKind
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

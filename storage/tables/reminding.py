@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.reminding import Address, HandbackReason
+from domain.reminding.reminder_times import Address, HandbackReason
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

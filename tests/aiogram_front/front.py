@@ -20,18 +20,19 @@ from aiogram.types import (
     User,
 )
 
-from domain.people import Actor, Membership
-from domain.permissions import Action, Place, may
-from screens import assignment, home, outstanding
+from domain.people.people import Actor, Membership
+from domain.people.permissions import Action, Place, may
 from screens.buttons.base import ButtonData
-from screens.buttons.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding
+from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding
+from screens.people import home
 from screens.screen import Button, Screen
-from screens.texts.home import NOT_FOR_YOU
-from services.assignment import open_assignment
-from services.identity import who
-from services.outstanding import standings
+from screens.submission import assignment, outstanding
+from screens.texts.people.home import NOT_FOR_YOU
+from services.people.identity import who
 from services.ports import Ports
 from services.refusals import NotAllowed
+from services.submission.assignment import open_assignment
+from services.submission.outstanding import standings
 
 Tap = TypeVar("Tap", bound=ButtonData)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -15,13 +15,14 @@ from sqlalchemy import select, text
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from domain.invitations import hash_of
-from domain.people import Role
+from domain.people.invitations import hash_of
+from domain.people.people import Role
 from sandbox.server import Sandbox
-from services.regions import every_region
+from services.people.regions import every_region
 from storage.database import Database
-from storage.queries import inbox, invitations
+from storage.queries import inbox
 from storage.queries.inbox import Arrival
+from storage.queries.people import invitations
 from storage.tables.people import HolidayRow
 from tests import builders
 

@@ -19,12 +19,12 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from domain.people import Role
-from sandbox.flood import FloodLimits
-from sandbox.model import Message
-from sandbox.people import Person
+from domain.people.people import Role
+from sandbox.api.flood import FloodLimits
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
-from sandbox.story import Story
+from sandbox.world.model import Message
+from sandbox.world.story import Story
 from storage import migrate
 from storage.database import Database
 from tests import builders

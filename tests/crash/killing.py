@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database

@@ -11,7 +11,7 @@ import pikepdf
 from fpdf import FPDF
 from PIL import Image
 
-from tests.documents.corpus_photos import page_picture, saved
+from tests.documents.inspection.corpus_photos import page_picture, saved
 
 
 @functools.cache

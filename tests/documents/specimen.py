@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from domain.evidence import FindingCode, MediaKind, Refusal
+from domain.submission.evidence import FindingCode, MediaKind, Refusal
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from sandbox.web import Page
+from sandbox.web.page import Page
 from tests.bot_fixtures import Town
 from tests.page.watcher import Watcher
 

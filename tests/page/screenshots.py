@@ -11,13 +11,13 @@ from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
 from bot.demo import papers
+from bot.demo.checked_steps import Stage
 from bot.demo.play import CHAPTERS, cast_for
 from bot.demo.serve import DemoControls, describe, make_group
-from bot.demo.stage import Stage
-from bot.demo.telling import Telling
+from bot.demo.transcript import Telling
 from bot.demo.world import import_rounds, opened
 from bot.logging import set_up
-from sandbox.web import Page
+from sandbox.web.page import Page
 from tests.page.conftest import FLAGS
 from tests.page.watcher import Watcher
 

@@ -8,11 +8,11 @@ import aiohttp
 import pytest
 from playwright.async_api import Browser, expect
 
-from sandbox.entities import parse
-from sandbox.menus import scope_key
 from sandbox.server import Sandbox
-from sandbox.web import Page
-from sandbox.web_guard import RealToken
+from sandbox.text.entities import parse
+from sandbox.web.guard import RealToken
+from sandbox.web.page import Page
+from sandbox.world.menus import scope_key
 from tests.bot_fixtures import Town
 from tests.page.watcher import Watcher
 from tests.papers import pdf, photo

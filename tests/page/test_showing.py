@@ -4,9 +4,9 @@ import asyncio
 
 from playwright.async_api import Browser, expect
 
-from bot.demo.showing import Showing
+from bot.demo.presenter import Showing
 from sandbox.server import Sandbox
-from sandbox.web import Page
+from sandbox.web.page import Page
 from tests.page.watcher import Watcher
 
 

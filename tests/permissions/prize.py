@@ -5,15 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import update
 
-from domain.evidence import EvidenceFormat
-from domain.invitations import hash_of
-from domain.people import OpdKind, Role
-from domain.programme import AssignmentRole
-from domain.round_plan import PlannedAssignment, PlannedCriterion, PlannedIndicator, PlannedOpd, RoundPlan
-from domain.round_plan_json import to_json
-from domain.submission import Decision
+from domain.people.invitations import hash_of
+from domain.people.people import OpdKind, Role
+from domain.rounds.plan import PlannedAssignment, PlannedCriterion, PlannedIndicator, PlannedOpd, RoundPlan
+from domain.rounds.plan_json import to_json
+from domain.rounds.programme import AssignmentRole, EvidenceFormat
+from domain.submission.states import Decision
 from storage.database import Connection
-from storage.queries import pending_imports
+from storage.queries.rounds import pending_imports
 from storage.tables.evidence import DraftFigureRow, LooseFileRow, ReviewRow, SubmissionRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
 from tests import builders

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from domain.announcements import AnnouncementState
-from domain.audience import Audience, AudienceKind
-from domain.meetings import Answer, ChangeKind, MeetingKind, MeetingState
+from domain.broadcast.announcements import AnnouncementState
+from domain.broadcast.audience import Audience, AudienceKind
+from domain.meetings.meetings import Answer, ChangeKind, MeetingKind, MeetingState
 from domain.notices import NoticeKind, NoticeState
-from domain.reminding import HandbackReason
+from domain.reminding.reminder_times import HandbackReason
 from storage.database import Connection
 from storage.queries import notices
 from storage.tables.announcements import AnnouncementRow

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import update
 
-from domain.people import Role
+from domain.people.people import Role
 from handlers.tasks import COMMANDS
-from screens.texts.home import NOT_YOUR_ROLE
+from screens.texts.people.home import NOT_YOUR_ROLE
 from storage.tables.people import MembershipRow
 from tests.bot_fixtures import MONDAY, Town
 from tests.permissions.prize import NEIGHBOUR, WORD, hide

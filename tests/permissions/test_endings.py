@@ -6,13 +6,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from domain.deadlines import Whose
 from domain.notices import NoticeKind
-from domain.people import Role
-from domain.submission import Administrative, Substantive
-from screens.buttons import deadlines, members, outstanding, review, submit
+from domain.people.people import Role
+from domain.submission.deadlines import Whose
+from domain.submission.states import Administrative, Substantive
 from screens.buttons.base import ButtonData
-from screens.texts.home import NOT_FOR_YOU, NOT_YOUR_ROLE
+from screens.buttons.people import members
+from screens.buttons.review import review
+from screens.buttons.rounds import deadlines
+from screens.buttons.submission import draft, outstanding
+from screens.texts.people.home import NOT_FOR_YOU, NOT_YOUR_ROLE
 from storage.queries import notices
 from storage.tables.evidence import DraftRow, FileRow, LooseFileRow, SubmissionRow
 from storage.tables.people import MembershipRow
@@ -38,8 +41,8 @@ async def _hidden(town: Town) -> Prize:
 
 
 QUESTIONS: dict[str, tuple[Callable[[Prize], list[ButtonData]], str, str]] = {
-    "a figure": (lambda prize: [submit.AskFigures(prize.begun)], ADMIN, "42"),
-    "why nothing is reported": (lambda prize: [submit.ChooseNihil(prize.begun)], ADMIN, "tidak ada kasus"),
+    "a figure": (lambda prize: [draft.AskFigures(prize.begun)], ADMIN, "42"),
+    "why nothing is reported": (lambda prize: [draft.ChooseNihil(prize.begun)], ADMIN, "tidak ada kasus"),
     "a remark": (
         lambda prize: [
             review.SetAdministrative(prize.submissions["sent"], Administrative.BELUM_LENGKAP),

@@ -8,11 +8,15 @@ from typing import get_type_hints
 import pytest
 from sqlalchemy import select
 
-from domain.deadlines import Whose
+from domain.submission.deadlines import Whose
 from handlers.tasks import TAPS
-from screens.buttons import deadlines, history, members, outstanding, overview, review, rounds, submit
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData
-from screens.texts.home import OLD_BUTTON
+from screens.buttons.overview import overview
+from screens.buttons.people import members
+from screens.buttons.review import review
+from screens.buttons.rounds import deadlines, rounds
+from screens.buttons.submission import draft, history, outstanding
+from screens.texts.people.home import OLD_BUTTON
 from storage.tables.delivery import InboxRow
 from storage.tables.people import MembershipRow
 from tests import builders
@@ -153,9 +157,9 @@ async def test_no_day_month_or_page_is_out_of_reach(town: Town) -> None:
             outstanding.OpenOutstanding(membership or 0, number, outstanding.Show.ALL, number, "x'<"),
             outstanding.ChooseFilter(membership or 0, outstanding.Show.OWED, number, "x'<"),
             history.OpenHistory(membership or 0, number, number),
-            submit.ChooseReuse(owed, False, number),
-            submit.SayNihil(town.ids[f"H06-P2/DINKES@{OWNER}"], number),
-            submit.MoreForLoose(opd, number),
+            draft.ChooseReuse(owed, False, number),
+            draft.SayNihil(town.ids[f"H06-P2/DINKES@{OWNER}"], number),
+            draft.MoreForLoose(opd, number),
         ):
             await admin.taps_forged(own.pack(), wait=False)
         await town.sandbox.quiet()

@@ -6,12 +6,16 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 import pytest
 from sqlalchemy import select, update
 
-from domain.people import Role
+from domain.people.people import Role
 from handlers.tasks import TAPS
-from sandbox.people import Person
-from screens.buttons import deadlines, habits, history, outstanding, overview, reminders, review, submit
+from sandbox.people.people import Person
 from screens.buttons.base import ButtonData
-from screens.texts.home import NOT_FOR_YOU
+from screens.buttons.overview import overview
+from screens.buttons.reminding import digest, preferences
+from screens.buttons.review import review
+from screens.buttons.rounds import deadlines
+from screens.buttons.submission import draft, history, outstanding
+from screens.texts.people.home import NOT_FOR_YOU
 from storage.tables.delivery import InboxRow
 from storage.tables.people import MembershipRow
 from tests import builders
@@ -143,12 +147,12 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         assert membership is not None
     before = await all_rows(town.database)
     mixed: list[ButtonData] = [
-        submit.ChooseItem(own, prize.draft_file),
-        submit.Reuse(prize.begun, False, own),
-        submit.Reuse(prize.submissions["accepted"], True, own),
-        submit.Reuse(own, False, prize.begun),
-        submit.AskFigures(own, prize.figure),
-        submit.ChooseForLoose(prize.begun),
+        draft.ChooseItem(own, prize.draft_file),
+        draft.Reuse(prize.begun, False, own),
+        draft.Reuse(prize.submissions["accepted"], True, own),
+        draft.Reuse(own, False, prize.begun),
+        draft.AskFigures(own, prize.figure),
+        draft.ChooseForLoose(prize.begun),
         outstanding.OpenOutstanding(membership, 0, outstanding.Show.ALL, prize.criterion),
         history.OpenHistory(membership, 0, prize.submissions["accepted"]),
         history.GiveFiles(prize.submissions["accepted"], 0, overview.Via.INDICATOR),
@@ -163,8 +167,8 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         review.TakeNext(region, prize.opd, prize.round, prize.submissions["sent"]),
         review.UndoDecision(submission, prize.review),
         deadlines.OpenOpdDeadlines(round_id, prize.opd),
-        habits.RemoveLeave(prize.others["leave"]),
-        reminders.ToggleNudge(region, prize.opd),
+        preferences.RemoveLeave(prize.others["leave"]),
+        digest.ToggleNudge(region, prize.opd),
     ]
     for tap in mixed:
         await person.taps_forged(tap.pack())
@@ -172,7 +176,7 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
     assert changed(before, await all_rows(town.database)) in ([], ["card"])
     # What changes the own draft leaves the other's rows as they were.
     drafts = (await all_rows(town.database))["draft_file"]
-    for change in (submit.RemoveFile(own, prize.draft_file), submit.PlaceFile(own, prize.draft_file, prize.item)):
+    for change in (draft.RemoveFile(own, prize.draft_file), draft.PlaceFile(own, prize.draft_file, prize.item)):
         await person.taps_forged(change.pack())
         assert (await all_rows(town.database))["draft_file"] == drafts, change
         person.never_saw(WORD)

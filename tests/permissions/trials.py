@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from domain.deadlines import Whose
-from domain.people import Role
-from domain.submission import Administrative, Decision, ReturnReason, Substantive
-from screens.buttons import deadlines, history, home, join, members, outstanding, overview, review, round_import, submit
-from screens.buttons import rounds as round_buttons
+from domain.people.people import Role
+from domain.submission.deadlines import Whose
+from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
+from screens.buttons.overview import overview
+from screens.buttons.people import home, join, members
+from screens.buttons.review import review
+from screens.buttons.rounds import deadlines, import_round
+from screens.buttons.rounds import rounds as round_buttons
+from screens.buttons.submission import draft, history, outstanding
 from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import Prize
 
@@ -67,39 +71,39 @@ TRIALS: dict[type[ButtonData], Trial] = {
         ],
     ),
     # Drafts
-    submit.StartDraft: _on_draft(submit.StartDraft),
-    submit.BackToDraft: _on_draft(submit.BackToDraft),
-    submit.AddMore: _on_draft(submit.AddMore),
-    submit.ChooseRemoval: _on_draft(submit.ChooseRemoval),
-    submit.ChooseFileToPlace: _on_draft(submit.ChooseFileToPlace),
-    submit.AskFigures: _on_draft(submit.AskFigures),
-    submit.ChooseNihil: _on_draft(submit.ChooseNihil),
-    submit.NotNihil: _on_draft(submit.NotNihil),
-    submit.Complement: _on_draft(submit.Complement),
-    submit.AskDiscard: _on_draft(submit.AskDiscard),
-    submit.ChooseItem: Trial(Right.ADMIN, lambda prize: [submit.ChooseItem(prize.begun, prize.draft_file)]),
-    submit.PlaceFile: Trial(Right.ADMIN, lambda prize: [submit.PlaceFile(prize.begun, prize.draft_file, prize.item)]),
-    submit.RemoveFile: Trial(Right.ADMIN, lambda prize: [submit.RemoveFile(prize.begun, prize.draft_file)]),
-    submit.SayNihil: Trial(Right.ADMIN, lambda prize: [submit.SayNihil(prize.begun, 1)]),
-    submit.ChooseReuse: Trial(
+    draft.StartDraft: _on_draft(draft.StartDraft),
+    draft.BackToDraft: _on_draft(draft.BackToDraft),
+    draft.AddMore: _on_draft(draft.AddMore),
+    draft.ChooseRemoval: _on_draft(draft.ChooseRemoval),
+    draft.ChooseFileToPlace: _on_draft(draft.ChooseFileToPlace),
+    draft.AskFigures: _on_draft(draft.AskFigures),
+    draft.ChooseNihil: _on_draft(draft.ChooseNihil),
+    draft.NotNihil: _on_draft(draft.NotNihil),
+    draft.Complement: _on_draft(draft.Complement),
+    draft.AskDiscard: _on_draft(draft.AskDiscard),
+    draft.ChooseItem: Trial(Right.ADMIN, lambda prize: [draft.ChooseItem(prize.begun, prize.draft_file)]),
+    draft.PlaceFile: Trial(Right.ADMIN, lambda prize: [draft.PlaceFile(prize.begun, prize.draft_file, prize.item)]),
+    draft.RemoveFile: Trial(Right.ADMIN, lambda prize: [draft.RemoveFile(prize.begun, prize.draft_file)]),
+    draft.SayNihil: Trial(Right.ADMIN, lambda prize: [draft.SayNihil(prize.begun, 1)]),
+    draft.ChooseReuse: Trial(
         Right.ADMIN,
-        lambda prize: [submit.ChooseReuse(prize.begun), submit.ChooseReuse(prize.submissions["accepted"], True)],
+        lambda prize: [draft.ChooseReuse(prize.begun), draft.ChooseReuse(prize.submissions["accepted"], True)],
     ),
-    submit.Reuse: Trial(
+    draft.Reuse: Trial(
         Right.ADMIN,
         lambda prize: [
-            submit.Reuse(prize.begun, False, prize.returned),
-            submit.Reuse(prize.submissions["accepted"], True, prize.begun),
+            draft.Reuse(prize.begun, False, prize.returned),
+            draft.Reuse(prize.submissions["accepted"], True, prize.begun),
         ],
     ),
-    submit.SendDraft: Trial(
-        Right.ADMIN, lambda prize: [submit.SendDraft(prize.begun), submit.SendDraft(prize.begun, True)]
+    draft.SendDraft: Trial(
+        Right.ADMIN, lambda prize: [draft.SendDraft(prize.begun), draft.SendDraft(prize.begun, True)]
     ),
-    submit.Withdraw: Trial(Right.ADMIN, lambda prize: [submit.Withdraw(one) for one in prize.submissions.values()]),
-    submit.DiscardDraft: Trial(Right.ADMIN, lambda prize: [submit.DiscardDraft(prize.begun)]),
-    submit.ChooseForLoose: Trial(Right.ADMIN, lambda prize: [submit.ChooseForLoose(prize.begun)]),
-    submit.MoreForLoose: Trial(Right.ADMIN, lambda prize: [submit.MoreForLoose(prize.opd)]),
-    submit.DismissLoose: Trial(Right.ANYONE, lambda prize: [submit.DismissLoose(prize.opd, 1_000_000)]),
+    draft.Withdraw: Trial(Right.ADMIN, lambda prize: [draft.Withdraw(one) for one in prize.submissions.values()]),
+    draft.DiscardDraft: Trial(Right.ADMIN, lambda prize: [draft.DiscardDraft(prize.begun)]),
+    draft.ChooseForLoose: Trial(Right.ADMIN, lambda prize: [draft.ChooseForLoose(prize.begun)]),
+    draft.MoreForLoose: Trial(Right.ADMIN, lambda prize: [draft.MoreForLoose(prize.opd)]),
+    draft.DismissLoose: Trial(Right.ANYONE, lambda prize: [draft.DismissLoose(prize.opd, 1_000_000)]),
     # What was sent
     history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
     history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
@@ -185,16 +189,16 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     # Rounds, deadlines, red dates
     round_buttons.OpenRounds: Trial(Right.COORDINATE, lambda prize: [round_buttons.OpenRounds(prize.region)]),
-    round_import.AskTemplate: Trial(
+    import_round.AskTemplate: Trial(
         Right.COORDINATE,
-        lambda prize: [round_import.AskTemplate(prize.region), round_import.AskTemplate(prize.region, True)],
+        lambda prize: [import_round.AskTemplate(prize.region), import_round.AskTemplate(prize.region, True)],
     ),
-    round_import.ShowPreview: Trial(
+    import_round.ShowPreview: Trial(
         Right.COORDINATE,
-        lambda prize: [round_import.ShowPreview(prize.pending), round_import.ShowPreview(prize.pending, 0)],
+        lambda prize: [import_round.ShowPreview(prize.pending), import_round.ShowPreview(prize.pending, 0)],
     ),
-    round_import.ApplyImport: Trial(Right.COORDINATE, lambda prize: [round_import.ApplyImport(prize.pending)]),
-    round_import.DismissImport: Trial(Right.COORDINATE, lambda prize: [round_import.DismissImport(prize.pending)]),
+    import_round.ApplyImport: Trial(Right.COORDINATE, lambda prize: [import_round.ApplyImport(prize.pending)]),
+    import_round.DismissImport: Trial(Right.COORDINATE, lambda prize: [import_round.DismissImport(prize.pending)]),
     deadlines.OpenRound: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRound(prize.round)]),
     deadlines.OpenRoundOpds: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRoundOpds(prize.round)]),
     deadlines.OpenOpdDeadlines: Trial(

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from domain.audience import AudienceKind
-from screens.buttons import announcements, groups, reach
+from domain.broadcast.audience import AudienceKind
 from screens.buttons.base import ButtonData
+from screens.buttons.broadcast import announcements, groups
+from screens.buttons.people import deliverability
 from tests.permissions.trials import Right, Trial
 
 
@@ -43,14 +44,14 @@ ANNOUNCING: dict[type[ButtonData], Trial] = {
     announcements.OpenReport: _on("announcement", announcements.OpenReport),
     announcements.StopAnnouncement: _on("announcement", announcements.StopAnnouncement),
     announcements.OpenUndelivered: _on("announcement", announcements.OpenUndelivered),
-    reach.ResendOfAnnouncement: Trial(
+    deliverability.ResendOfAnnouncement: Trial(
         Right.COORDINATE,
-        lambda prize: [reach.ResendOfAnnouncement(prize.others["announcement"], prize.others["unsure"])],
+        lambda prize: [deliverability.ResendOfAnnouncement(prize.others["announcement"], prize.others["unsure"])],
     ),
     announcements.AskCorrection: _on("announcement", announcements.AskCorrection),
     announcements.CorrectAnnouncement: _on("announcement", lambda one: announcements.CorrectAnnouncement(one, 1)),
-    reach.OpenReach: _in_region(reach.OpenReach),
-    reach.OpenUnsure: _on("unsure", reach.OpenUnsure),
-    reach.ResendNotice: _on("unsure", reach.ResendNotice),
-    reach.DismissNotice: _on("unsure", reach.DismissNotice),
+    deliverability.OpenReach: _in_region(deliverability.OpenReach),
+    deliverability.OpenUnsure: _on("unsure", deliverability.OpenUnsure),
+    deliverability.ResendNotice: _on("unsure", deliverability.ResendNotice),
+    deliverability.DismissNotice: _on("unsure", deliverability.DismissNotice),
 }

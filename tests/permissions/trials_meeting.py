@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from domain.audience import AudienceKind
-from domain.meetings import Answer, MeetingField, MeetingKind
-from screens.buttons import invitations, meetings
+from domain.broadcast.audience import AudienceKind
+from domain.meetings.meetings import Answer, MeetingField, MeetingKind
 from screens.buttons.base import ButtonData
+from screens.buttons.meetings import invitations, meetings
 from tests.permissions.trials import TOMORROW, Right, Trial
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from domain.reminding import Address, HandbackReason
-from screens.buttons import habits, reminders
+from domain.reminding.reminder_times import Address, HandbackReason
 from screens.buttons.base import ButtonData
+from screens.buttons.reminding import digest, preferences
 from tests.permissions.prize import Prize
 from tests.permissions.trials import TOMORROW, Right, Trial
 
@@ -26,47 +26,45 @@ def _handback(prize: Prize) -> int:
 
 
 REMINDING: dict[type[ButtonData], Trial] = {
-    reminders.PickPromise: Trial(Right.NOBODY, lambda prize: [reminders.PickPromise(prize.membership)]),
-    reminders.MakePromise: Trial(Right.NOBODY, lambda prize: [reminders.MakePromise(prize.membership, TOMORROW)]),
-    reminders.PutOff: _own(reminders.PutOff()),
-    reminders.PickHandback: Trial(Right.NOBODY, lambda prize: [reminders.PickHandback(prize.membership)]),
-    reminders.PickReason: Trial(Right.ADMIN, lambda prize: [reminders.PickReason(prize.membership, prize.begun)]),
-    reminders.TypeReason: Trial(Right.ADMIN, lambda prize: [reminders.TypeReason(prize.begun)]),
-    reminders.HandBack: Trial(
-        Right.ADMIN, lambda prize: [reminders.HandBack(prize.returned, HandbackReason.OTHER_OPD)]
+    digest.PickPromise: Trial(Right.NOBODY, lambda prize: [digest.PickPromise(prize.membership)]),
+    digest.MakePromise: Trial(Right.NOBODY, lambda prize: [digest.MakePromise(prize.membership, TOMORROW)]),
+    digest.PutOff: _own(digest.PutOff()),
+    digest.PickHandback: Trial(Right.NOBODY, lambda prize: [digest.PickHandback(prize.membership)]),
+    digest.PickReason: Trial(Right.ADMIN, lambda prize: [digest.PickReason(prize.membership, prize.begun)]),
+    digest.TypeReason: Trial(Right.ADMIN, lambda prize: [digest.TypeReason(prize.begun)]),
+    digest.HandBack: Trial(Right.ADMIN, lambda prize: [digest.HandBack(prize.returned, HandbackReason.OTHER_OPD)]),
+    digest.OpenHandbacks: _in_region(digest.OpenHandbacks),
+    digest.OpenHandback: Trial(Right.COORDINATE, lambda prize: [digest.OpenHandback(_handback(prize))]),
+    digest.PickOtherOpd: Trial(Right.COORDINATE, lambda prize: [digest.PickOtherOpd(_handback(prize))]),
+    digest.Reassign: Trial(
+        Right.COORDINATE, lambda prize: [digest.Reassign(_handback(prize), prize.others["other_opd"])]
     ),
-    reminders.OpenHandbacks: _in_region(reminders.OpenHandbacks),
-    reminders.OpenHandback: Trial(Right.COORDINATE, lambda prize: [reminders.OpenHandback(_handback(prize))]),
-    reminders.PickOtherOpd: Trial(Right.COORDINATE, lambda prize: [reminders.PickOtherOpd(_handback(prize))]),
-    reminders.Reassign: Trial(
-        Right.COORDINATE, lambda prize: [reminders.Reassign(_handback(prize), prize.others["other_opd"])]
-    ),
-    reminders.AskDecline: Trial(Right.COORDINATE, lambda prize: [reminders.AskDecline(_handback(prize))]),
-    reminders.OpenNudge: _in_region(reminders.OpenNudge),
-    reminders.ChooseNudge: _in_region(reminders.ChooseNudge),
-    reminders.ToggleNudge: Trial(Right.COORDINATE, lambda prize: [reminders.ToggleNudge(prize.region, prize.opd)]),
-    reminders.PreviewNudge: Trial(
+    digest.AskDecline: Trial(Right.COORDINATE, lambda prize: [digest.AskDecline(_handback(prize))]),
+    digest.OpenNudge: _in_region(digest.OpenNudge),
+    digest.ChooseNudge: _in_region(digest.ChooseNudge),
+    digest.ToggleNudge: Trial(Right.COORDINATE, lambda prize: [digest.ToggleNudge(prize.region, prize.opd)]),
+    digest.PreviewNudge: Trial(
         Right.COORDINATE,
-        lambda prize: [reminders.PreviewNudge(prize.region, True), reminders.PreviewNudge(prize.region, False)],
+        lambda prize: [digest.PreviewNudge(prize.region, True), digest.PreviewNudge(prize.region, False)],
     ),
-    reminders.SendNudge: Trial(Right.COORDINATE, lambda prize: [reminders.SendNudge(prize.region, False)]),
-    reminders.OpenNudged: Trial(Right.COORDINATE, lambda prize: [reminders.OpenNudged(prize.others["nudge"])]),
-    reminders.OpenEscalations: Trial(Right.COORDINATE, lambda prize: [reminders.OpenEscalations(prize.round)]),
-    reminders.SendLetter: Trial(Right.COORDINATE, lambda prize: [reminders.SendLetter(prize.others["escalation"])]),
-    habits.OpenHabits: _own(habits.OpenHabits()),
-    habits.PickMinute: _own(habits.PickMinute()),
-    habits.SetMinute: _own(habits.SetMinute(600)),
-    habits.PickAddress: _own(habits.PickAddress()),
-    habits.SetAddress: _own(habits.SetAddress(Address.IBU)),
-    habits.PickHome: _own(habits.PickHome()),
-    habits.SetHome: Trial(Right.IN_REGION, lambda prize: [habits.SetHome(prize.region)]),
-    habits.PickLeaveStart: _own(habits.PickLeaveStart()),
-    habits.PickLeaveEnd: _own(habits.PickLeaveEnd(TOMORROW)),
-    habits.AddLeave: _own(habits.AddLeave(TOMORROW, TOMORROW + 2)),
-    habits.RemoveLeave: Trial(Right.ANYONE, lambda prize: [habits.RemoveLeave(prize.others["leave"])]),
-    habits.OpenLadder: Trial(Right.COORDINATE, lambda prize: [habits.OpenLadder(prize.round)]),
-    habits.ToggleStep: _of_round(habits.ToggleStep, 7),
-    habits.SetLateEvery: _of_round(habits.SetLateEvery, 2),
-    habits.SetEscalateAfter: _of_round(habits.SetEscalateAfter, 5),
+    digest.SendNudge: Trial(Right.COORDINATE, lambda prize: [digest.SendNudge(prize.region, False)]),
+    digest.OpenNudged: Trial(Right.COORDINATE, lambda prize: [digest.OpenNudged(prize.others["nudge"])]),
+    digest.OpenEscalations: Trial(Right.COORDINATE, lambda prize: [digest.OpenEscalations(prize.round)]),
+    digest.SendLetter: Trial(Right.COORDINATE, lambda prize: [digest.SendLetter(prize.others["escalation"])]),
+    preferences.OpenHabits: _own(preferences.OpenHabits()),
+    preferences.PickMinute: _own(preferences.PickMinute()),
+    preferences.SetMinute: _own(preferences.SetMinute(600)),
+    preferences.PickAddress: _own(preferences.PickAddress()),
+    preferences.SetAddress: _own(preferences.SetAddress(Address.IBU)),
+    preferences.PickHome: _own(preferences.PickHome()),
+    preferences.SetHome: Trial(Right.IN_REGION, lambda prize: [preferences.SetHome(prize.region)]),
+    preferences.PickLeaveStart: _own(preferences.PickLeaveStart()),
+    preferences.PickLeaveEnd: _own(preferences.PickLeaveEnd(TOMORROW)),
+    preferences.AddLeave: _own(preferences.AddLeave(TOMORROW, TOMORROW + 2)),
+    preferences.RemoveLeave: Trial(Right.ANYONE, lambda prize: [preferences.RemoveLeave(prize.others["leave"])]),
+    preferences.OpenLadder: Trial(Right.COORDINATE, lambda prize: [preferences.OpenLadder(prize.round)]),
+    preferences.ToggleStep: _of_round(preferences.ToggleStep, 7),
+    preferences.SetLateEvery: _of_round(preferences.SetLateEvery, 2),
+    preferences.SetEscalateAfter: _of_round(preferences.SetEscalateAfter, 5),
 }
 """RemoveLeave is anybody's button and their own leave's alone: that another's stays is tried in the matrix."""

@@ -12,22 +12,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.clock import SettableClock
-from bot.notices import render
+from bot.notices.renderers import render
 from domain.calendar import at_wall_time, is_working_day, local
-from domain.ladder import DEFAULT, Span, step_days
 from domain.notices import NoticeKind
-from domain.people import Role
-from domain.reminding import is_away
+from domain.people.people import Role
+from domain.reminding.reminder_times import is_away
+from domain.rounds.ladder import DEFAULT, Span, step_days
 from reminders.delivery import Delivered, Delivery, Leaving, Withheld
-from reminders.planning import Planning
-from reminders.sweep import Sweep
+from reminders.dispatcher import Sweep
+from reminders.planner import Planning
+from services.people.regions import create_region
 from services.ports import Ports
-from services.promises import promise, put_off
 from services.refusals import Overtaken
-from services.regions import create_region
+from services.reminding.promises import promise, put_off
 from storage.database import Connection, Database
-from storage.queries import actors, habits, rounds
 from storage.queries.notices import Notice
+from storage.queries.people import actors
+from storage.queries.reminding import preferences
+from storage.queries.rounds import rounds
 from tests import builders
 from tests.bare_ports import bare_ports
 
@@ -251,7 +253,7 @@ class Year:
                 )
                 who.leave.append(leave)
                 async with self.ports.database.write() as db:
-                    await habits.add_leave(db, who.id, *leave, self.clock.now())
+                    await preferences.add_leave(db, who.id, *leave, self.clock.now())
             if reminded and self.random.random() < 0.15:
                 await self._promise(who, day)
             elif reminded and self.random.random() < 0.1:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import aiohttp
 
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 
 

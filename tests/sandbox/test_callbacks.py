@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 

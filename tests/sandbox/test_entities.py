@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.entities import MAX_CAPTION, MAX_TEXT, Entity, Parsed, ensure_length, parse, to_html, utf16_length
 from sandbox.refused import Refused
+from sandbox.text.entities import MAX_CAPTION, MAX_TEXT, Entity, Parsed, ensure_length, parse, to_html, utf16_length
 
 Kinds = list[tuple[str, int, int]]
 

@@ -7,8 +7,8 @@ import asyncio
 import aiohttp
 import pytest
 
-from sandbox.flood import FloodLimits
-from sandbox.people import Person
+from sandbox.api.flood import FloodLimits
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import RawBot
 

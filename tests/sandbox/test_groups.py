@@ -7,8 +7,8 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from sandbox.groups import Group
-from sandbox.people import Person
+from sandbox.people.groups import Group
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 

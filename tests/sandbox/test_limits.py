@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from sandbox import limits
-from sandbox.links import check_payload, checked_link, linked_user
+from sandbox.api import limits
 from sandbox.refused import Refused
+from sandbox.text.links import check_payload, checked_link, linked_user
 
 Params = Mapping[str, object]
 

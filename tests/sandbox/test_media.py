@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from PIL import Image
 
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 

@@ -11,8 +11,8 @@ import aiohttp
 import pytest
 import telegram
 
-from sandbox import other_kinds, posting
-from sandbox.people import Person
+from sandbox.people import other_kinds, posting
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import aiohttp
 
-from sandbox.people import Person
+from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 

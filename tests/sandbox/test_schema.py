@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from sandbox.api.schema import load
 from sandbox.refused import Refused
-from sandbox.schema import load
 
 Params = Mapping[str, object]
 SCHEMA = load()

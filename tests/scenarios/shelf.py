@@ -5,9 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from domain.drafts import PlacedFile
-from sandbox.people import Person
-from storage.queries import drafts
+from domain.submission.drafts import PlacedFile
+from sandbox.people.people import Person
+from storage.queries.submission import drafts
 from storage.tables.delivery import InboxRow, InboxState
 from storage.tables.evidence import DraftFileRow, FileRow, LooseFileRow, SubmissionFileRow, SubmissionRow
 from tests.bot_fixtures import Town

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from domain.people import Role
-from sandbox.people import Person
-from sandbox.seen import Seen
-from sandbox.watching import visible
-from screens.buttons.outstanding import OpenAssignment, OpenOutstanding
-from screens.texts.home import NOT_FOR_YOU
+from domain.people.people import Role
+from sandbox.people.people import Person
+from sandbox.people.watching import visible
+from sandbox.world.seen import Seen
+from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
+from screens.texts.people.home import NOT_FOR_YOU
 from tests import builders
 from tests.aiogram_front import front
 from tests.bot_fixtures import Town

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.programme import IndicatorKind
+from domain.rounds.programme import IndicatorKind
 from handlers.tasks import GROUP_TAPS, TAPS
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData, ButtonTooLong
-from screens.buttons.home import SwitchPlace
-from screens.buttons.outstanding import OpenOutstanding
+from screens.buttons.people.home import SwitchPlace
+from screens.buttons.submission.outstanding import OpenOutstanding
 
 KINDS = [route.kind for route in (*TAPS, *GROUP_TAPS)]
 WORDS = ["", *IndicatorKind]

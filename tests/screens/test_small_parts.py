@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.calendar import is_working_day
 from screens import formatting as fmt
-from screens.buttons.deadlines import OpenHolidays, ToggleHoliday
+from screens.buttons.rounds.deadlines import OpenHolidays, ToggleHoliday
 from screens.month_grid import first_day, month_grid, month_of
 from screens.paging import PAGE_SIZE, page_holding, page_of, page_row
 from screens.wording import Safe, lines, say

@@ -4,20 +4,21 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from domain.assignments import Owed
-from domain.completion import Completion
-from domain.drafts import StoredFile
-from domain.evidence import MediaKind
-from domain.history import SentVersion, VerdictGiven, VersionFacts
-from domain.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
-from domain.people import Opd, OpdKind, Region
-from domain.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
-from domain.review import Answer, SentFile
-from domain.submission import Administrative, AnswerKind, Decision, Facts, ReturnReason, Substantive
-from screens import history, overview, overview_details
-from screens.buttons.history import OpenSent
-from screens.buttons.overview import OpenOpd, OpenOverview, Order, Via
+from domain.overview.completion import Completion
+from domain.overview.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
+from domain.people.people import Opd, OpdKind, Region
+from domain.review.history import SentVersion, VerdictGiven, VersionFacts
+from domain.review.review import Answer, SentFile
+from domain.rounds.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
+from domain.submission.assignments import Owed
+from domain.submission.drafts import StoredFile
+from domain.submission.evidence import MediaKind
+from domain.submission.states import Administrative, AnswerKind, Decision, Facts, ReturnReason, Substantive
+from screens.buttons.overview.overview import OpenOpd, OpenOverview, Order, Via
+from screens.buttons.submission.history import OpenSent
+from screens.overview import details, overview
 from screens.screen import TEXT_LIMIT, Screen
+from screens.submission import history
 
 NOW = datetime(2026, 3, 9, 3, 15, tzinfo=UTC)
 LARGE = 2**53
@@ -98,7 +99,7 @@ def test_the_way_back_ends_on_the_page_one_came_from() -> None:
 def test_an_opd_that_owes_nothing_has_a_way_on() -> None:
     frame = RoundFrame(REGION, ROUND, by_action=False, by_kind=True, now=NOW)
 
-    screen = overview_details.opd(OpdOverview(frame, opd(1), ()), OpenOpd(ROUND.id, 1))
+    screen = details.opd(OpdOverview(frame, opd(1), ()), OpenOpd(ROUND.id, 1))
 
     assert "Belum ada indikator yang ditugaskan" in screen.text
     assert labels(screen) == [["Kembali", "Beranda"]]
@@ -112,7 +113,7 @@ def test_a_return_shows_its_reason_in_two_words() -> None:
     )  # fmt: skip
     frame = RoundFrame(REGION, ROUND, by_action=False, by_kind=True, now=NOW)
 
-    screen = overview_details.opd(OpdOverview(frame, opd(1), (owed,)), OpenOpd(ROUND.id, 1))
+    screen = details.opd(OpdOverview(frame, opd(1), (owed,)), OpenOpd(ROUND.id, 1))
 
     assert "↩ dikembalikan · tanda tangan" in screen.text
     assert "lewat" not in screen.text

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.causes import AlreadyHappened, Cause
+from domain.update_ref import AlreadyHappened, Cause
 from storage.database import Database
 from storage.queries import inbox
 from storage.queries.inbox import Arrival, InboxEntry

@@ -6,8 +6,9 @@ import pytest
 
 from domain.notices import NoticeKind, NoticeState
 from storage.database import Database
-from storage.queries import notices, reachability
+from storage.queries import notices
 from storage.queries.notices import Notice
+from storage.queries.people import deliverability
 from tests import builders
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -152,13 +153,13 @@ async def test_what_is_withdrawn_is_not_sent(database: Database, person_id: int)
 async def test_a_person_is_unreachable_until_they_write(database: Database, person_id: int) -> None:
     await owe(database, person_id)
     async with database.write() as db:
-        await reachability.mark_unreachable(db, ACCOUNT, "blocked", NOW)
-        await reachability.mark_unreachable(db, ACCOUNT, "deactivated", NOW + timedelta(days=1))
+        await deliverability.mark_unreachable(db, ACCOUNT, "blocked", NOW)
+        await deliverability.mark_unreachable(db, ACCOUNT, "deactivated", NOW + timedelta(days=1))
         [notice] = await notices.claim(db, "us", NOW, 10)
         assert notice.unreachable
-        await reachability.mark_reachable(db, ACCOUNT)
+        await deliverability.mark_reachable(db, ACCOUNT)
         await notices.take_up(db, "others", NOW)
         [notice] = await notices.claim(db, "others", NOW, 10)
         assert not notice.unreachable
-        assert await reachability.person_id_of(db, ACCOUNT) == person_id
-        assert await reachability.person_id_of(db, ACCOUNT + 1) is None
+        assert await deliverability.person_id_of(db, ACCOUNT) == person_id
+        assert await deliverability.person_id_of(db, ACCOUNT + 1) is None

@@ -14,7 +14,7 @@ def modules(*rooms: str) -> list[Path]:
 
 
 def place(path: Path) -> str:
-    """A file's path as the project names it: services/send.py."""
+    """A file's path as the project names it: services/submission/send.py."""
     return path.relative_to(ROOT).as_posix()
 
 

@@ -19,9 +19,16 @@ WORDLESS = ("screens", "handlers", "services")
 SPOKEN_BY = ("say", "lines", "Safe", "Button", "Screen", "toast", "echo", "prompt", "confirm", "Trouble")
 """What is handed to these is read by people, be it one word."""
 
+_ROOT = "screens.texts."
+
 _TAG = re.compile(r"<[^>]*>")
 _FIELD = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def key(path: Path) -> str:
+    """A module of screens/texts as it is called there: people.home."""
+    return place(path).removesuffix(".py").replace("/", ".").removeprefix(_ROOT)
 
 
 def words_in(literal: str) -> list[str]:
@@ -66,12 +73,13 @@ def constants(path: Path) -> dict[str, ast.expr]:
 
 
 def names_of_texts(path: Path) -> dict[str, str]:
-    """What a file calls the modules of screens/texts: {"texts": "home"}."""
+    """What a file calls the modules of screens/texts: {"texts": "people.home"}."""
     return {
-        alias.asname or alias.name: alias.name
+        alias.asname or alias.name: full.removeprefix(_ROOT)
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom) and node.module == "screens.texts"
+        if isinstance(node, ast.ImportFrom)
         for alias in node.names
+        if (full := f"{node.module}.{alias.name}").startswith(_ROOT) and full.removeprefix(_ROOT) in map(key, TEXTS)
     }
 
 
@@ -81,8 +89,8 @@ def used_in(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in called:
             yield called[node.value.id], node.attr
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("screens.texts."):
-            yield from (((node.module or "").split(".")[-1], alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_ROOT):
+            yield from (((node.module or "").removeprefix(_ROOT), alias.name) for alias in node.names)
 
 
 def fields(template: str) -> set[str]:
@@ -130,8 +138,8 @@ def test_exceptions_are_still_needed() -> None:
 def test_every_text_is_used() -> None:
     used = {pair for path in modules() for pair in used_in(path)}
     for path in TEXTS:  # within its own module
-        used |= {(path.stem, name) for name in _read_in(tree(path))}
-    unused = [f"{place(p)} {name}" for p in TEXTS for name in constants(p) if (p.stem, name) not in used]
+        used |= {(key(path), name) for name in _read_in(tree(path))}
+    unused = [f"{place(p)} {name}" for p in TEXTS for name in constants(p) if (key(p), name) not in used]
     assert not unused, "\n" + "\n".join(unused)
 
 
@@ -151,7 +159,7 @@ def test_every_field_has_a_name() -> None:
 
 def test_every_field_is_filled_and_no_other() -> None:
     plain = {
-        (path.stem, name): fields(value.value)
+        (key(path), name): fields(value.value)
         for path in TEXTS
         for name, value in constants(path).items()
         if isinstance(value, ast.Constant) and isinstance(value.value, str)
@@ -163,10 +171,10 @@ def test_every_field_is_filled_and_no_other() -> None:
             template = _template_of(call)
             if template is None or any(keyword.arg is None for keyword in call.keywords):
                 continue
-            key = (called.get(ast.unparse(template.value), ""), template.attr)
-            given = {keyword.arg for keyword in call.keywords}
-            if key in plain and plain[key] != given:
-                wrong.append(f"{place(path)}:{call.lineno} {template.attr} wants {plain[key]}, gets {given}")
+            text = (called.get(ast.unparse(template.value), ""), template.attr)
+            filled = {keyword.arg for keyword in call.keywords}
+            if text in plain and plain[text] != filled:
+                wrong.append(f"{place(path)}:{call.lineno} {template.attr} wants {plain[text]}, gets {filled}")
     assert not wrong, "\n" + "\n".join(wrong)
 
 

@@ -1,0 +1,308 @@
+"""The one place where everything is built, started, and stopped again: from settings to a bot that answers."""
+
+import asyncio
+import contextlib
+import signal
+import time
+import uuid
+from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
+from functools import partial
+
+import structlog
+
+from bot.app.hooks import Parts, Product
+from bot.clock import SystemClock
+from bot.inbox.ack_batcher import DoneMarks
+from bot.inbox.failures import Boundary
+from bot.inbox.outage_notices import Outages
+from bot.inbox.poller import Poller, Polling
+from bot.inbox.user_queues import Limits, Turns
+from bot.settings import Settings
+from bot.telegram.client import bot_id, build_client, introduce
+from bot.telegram.file_fetcher import FileFetcher
+from bot.telegram.notifier import Said, send_notice
+from documents.inspection.inspector import Inspector
+from domain.clock import Clock
+from reminders.dispatcher import Sweep
+from services.ports import Ports
+from storage import revision
+from storage.database import Database
+from storage.evidence_store import EvidenceStore
+from storage.queries import inbox
+from storage.queries.inbox import Arrival, InboxEntry
+
+_log = structlog.get_logger(__name__)
+
+_LAST_SECONDS = 0.5
+_MEGABYTE = 1024 * 1024
+
+
+class WrongSchema(Exception):
+    """The database is not at the revision this program needs: `kkpham-bot init` brings it there."""
+
+
+class Lifespan:
+    """A bot from start to stop. `serve` for a process; `start`, `idle` and `stop` for whoever runs it inside one."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        wire: Callable[[Parts], Product],
+        clock: Clock | None = None,
+        polling: Polling | None = None,
+    ) -> None:
+        self._settings = settings
+        self._wire = wire
+        self._clock = clock or SystemClock()
+        self._polling = polling or Polling(settings.poll_seconds, settings.conflict_seconds)
+        self._bot_id = bot_id(settings)
+        self._hurry = asyncio.Event()
+        self._night = asyncio.Event()
+        self._planning = asyncio.Lock()
+        self._sweeping = asyncio.Lock()
+        self._due = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing = contextlib.AsyncExitStack()
+
+    async def start(self) -> None:
+        """Builds and starts everything; returns when polling has begun.
+
+        Raises `WrongSchema` or `TokenRefused`; a server that cannot be reached is waited for.
+        """
+        try:
+            await self._build()
+            await self._take_up()
+        except BaseException:
+            await self._closing.aclose()
+            raise
+        self._poll_task = self._run(self._poller.run(), "poller")
+        self._run(self._marks.run(), "done marks")
+        self._run(self._look_around_when_hurried(), "look around")
+        self._run(self._deliver_when_due(), "deliver")
+        self._run(self._after_first_poll(), "started")
+
+    async def stop(self) -> None:
+        """Takes nothing more in, ends what is in hand within the setting's seconds, closes everything."""
+        ends_at = time.monotonic() + self._settings.stop_seconds
+        self._stopping.set()
+        self._poller.stop()
+        await asyncio.wait([self._poll_task], timeout=self._settings.stop_seconds)
+        await self._turns.stop(max(0.0, ends_at - time.monotonic()))
+        self._marks.stop()
+        self._sweep.stop()
+        self._hurry.set()
+        self._due.set()
+        # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
+        await asyncio.wait(self._tasks, timeout=max(_LAST_SECONDS, ends_at - time.monotonic()))
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._closing.aclose()
+        _log.info("stopped", undone=self._turns.undone)
+
+    async def serve(self) -> None:
+        """Runs until SIGTERM or SIGINT, or until polling is given up (`CannotPoll`)."""
+        loop = asyncio.get_running_loop()
+        asked = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, asked.set)
+        starting = asyncio.ensure_future(self.start())
+        stop_asked = asyncio.ensure_future(asked.wait())
+        try:
+            await asyncio.wait((starting, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                starting.cancel()
+                await asyncio.gather(starting, return_exceptions=True)
+                return
+            starting.result()
+            await asyncio.wait((self._poll_task, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            await self.stop()
+            self._poll_task.result()
+        finally:
+            stop_asked.cancel()
+            for number in (signal.SIGTERM, signal.SIGINT):
+                loop.remove_signal_handler(number)
+
+    async def idle(self) -> None:
+        """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
+        while not self._stopping.is_set():
+            await self._turns.idle()
+            await self._marks.idle()
+            await self.sweep()
+            await self._product.idle()
+            if not self._turns.undone and not await self._sweep.waiting():
+                return
+            await asyncio.sleep(0.01)
+
+    async def sweep(self) -> None:
+        """Plans and delivers what is due now; waits for a sweep that is under way."""
+        await self._plan()
+        if await self._deliver():
+            await self._plan()  # how far a delivery has come is shown on cards
+
+    async def _plan(self) -> None:
+        """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
+        async with self._planning:
+            for name, plan in self._product.plans:
+                try:
+                    await plan()
+                except Exception as error:
+                    # What cannot be planned now is planned at the next tick; what is due goes out all the same.
+                    _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
+
+    async def _deliver(self) -> int:
+        async with self._sweeping:
+            return await self._sweep.run()
+
+    async def nightly(self) -> None:
+        """What is done once a night."""
+        async with self._database.write() as db:
+            await inbox.purge(db, self._clock.now() - timedelta(days=self._settings.inbox_keep_days))
+        for _name, job in self._product.nightly:
+            await job()
+
+    @property
+    def ports(self) -> Ports:
+        """What the services of this bot work with."""
+        return self._ports
+
+    @property
+    def fault(self) -> str | None:
+        """What keeps the bot from its work at the moment, as the name of an error; None when all is well."""
+        return self._poller.last_fault or (self._boundary.last_fault if self._turns.paused else None)
+
+    async def _build(self) -> None:
+        settings, closing = self._settings, self._closing
+        self._database = Database(settings.database_url)
+        closing.push_async_callback(self._database.close)
+        if await revision.found(self._database) != revision.needed():
+            raise WrongSchema("the database is not at the revision this program needs")
+        client = build_client(settings)
+        closing.push_async_callback(client.close)
+        await introduce(client.application, self._polling.sleep)
+        inspector = Inspector(settings.inspection_workers)
+        closing.push_async_callback(inspector.aclose)
+        bot = client.application.bot
+        limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
+        self._ports = Ports(
+            database=self._database,
+            evidence=EvidenceStore(settings.evidence_folder),
+            clock=self._clock,
+            inspect=inspector.inspect,
+            files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
+            bot_name=bot.username,
+        )
+        self._sweep: Sweep[Said] = Sweep(
+            self._database,
+            self._clock,
+            uuid.uuid4().hex,
+            lambda notice: self._product.render(notice),
+            partial(send_notice, bot),
+        )
+        self._product = self._wire(
+            Parts(self._ports, bot, self._sweep.deliver_now, lambda person: self._turns.files_waiting(person))
+        )
+        self._marks = DoneMarks(self._database, self._clock)
+        outages = Outages(self._product.outage, self._clock)
+        self._boundary = Boundary(
+            client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set, outages
+        )
+        client.application.add_handler(self._boundary.handler())
+        self._turns = Turns(
+            self._boundary.handle,
+            self._slow_down,
+            Limits(settings.work_slots, settings.inbox_in_memory, settings.flood),
+        )
+        self._poller = Poller(client.poll_request, client.poll_url, self._keep, self._turns.room, self._polling)
+
+    async def _take_up(self) -> None:
+        await self._sweep.take_up()
+        async with self._database.write() as db:
+            await inbox.take_replays(db, self._bot_id)
+            undone = await inbox.undone(db, self._bot_id)
+        if undone:
+            _log.info("taking up what was not finished", updates=len(undone))
+        self._turns.offer(undone)
+        self._hurry.set()
+
+    async def _keep(self, batch: Sequence[Arrival]) -> None:
+        async with self._marks.transaction() as db:
+            kept = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
+        self._turns.offer(kept)
+
+    async def _slow_down(self, entry: InboxEntry) -> None:
+        try:
+            await self._product.slow_down(entry)
+        except Exception as error:
+            _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
+
+    async def look_around(self) -> None:
+        """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
+        async with self._database.read() as db:
+            wanted = await inbox.any_replays(db, self._bot_id)
+        if wanted:
+            async with self._database.write() as db:
+                replays = await inbox.take_replays(db, self._bot_id)
+            self._turns.offer(replays)
+        await self._plan()
+        self._due.set()
+        if self._night.is_set():
+            self._night.clear()
+            await self.nightly()
+
+    async def _look_around_when_hurried(self) -> None:
+        while not self._stopping.is_set():
+            await self._hurry.wait()
+            self._hurry.clear()
+            try:
+                await self.look_around()
+            except Exception as error:
+                _log.warning("looking around failed; it is done again", error=type(error).__name__)
+
+    async def _deliver_when_due(self) -> None:
+        while not self._stopping.is_set():
+            await self._due.wait()
+            self._due.clear()
+            try:
+                if await self._deliver():
+                    self._hurry.set()
+            except Exception as error:
+                _log.warning("delivering failed; it is done again", error=type(error).__name__)
+
+    def _night_falls(self) -> None:
+        self._night.set()
+        self._hurry.set()
+
+    async def _after_first_poll(self) -> None:
+        """What need not be there before the first update is taken in."""
+        if await self._stopped_before(self._poller.polled.wait()):
+            return
+        from reminders.schedule import Schedule, Tick  # loaded late: the first poll does not wait for it
+
+        schedule = Schedule(
+            [
+                Tick("look around", self._hurry.set, every_seconds=self._settings.sweep_seconds),
+                Tick("night", self._night_falls),
+            ]
+        )
+        schedule.start()
+        try:
+            await self._product.started()
+        except Exception as error:
+            _log.warning("what belongs to a start failed", error=type(error).__name__)
+        await self._stopping.wait()
+        schedule.stop()
+
+    async def _stopped_before(self, event: Coroutine[object, object, object]) -> bool:
+        waits = [asyncio.ensure_future(event), asyncio.ensure_future(self._stopping.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        return self._stopping.is_set()
+
+    def _run(self, what: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.create_task(what, name=name)
+        self._tasks.append(task)
+        return task

@@ -1,0 +1,53 @@
+"""What the product is to whoever runs it: the seam between the bot's machinery and its handlers."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+from telegram.ext import ExtBot
+
+from bot.inbox.failures import Route
+from bot.telegram.notifier import Said
+from services.delivery import Deliver
+from services.ports import Ports
+from storage.queries.inbox import InboxEntry
+from storage.queries.notices import Notice
+
+
+async def _nothing() -> None:
+    """Does nothing."""
+
+
+async def _nobody(_entry: InboxEntry) -> bool:
+    """Tells nobody."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the product is wired with; `files_waiting` tells whether more files of a person are to be handled."""
+
+    ports: Ports
+    bot: ExtBot[None]
+    deliver: Deliver
+    files_waiting: Callable[[int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What the product is, to whoever runs it.
+
+    `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
+    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `started`
+    runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job).
+    `plans` holds (name, job) too: each runs before every sweep, writes notices whose moment has come, and must
+    cost next to nothing where there is none.
+    """
+
+    route: Route
+    render: Callable[[Notice], Awaitable[Said | None]]
+    slow_down: Callable[[InboxEntry], Awaitable[None]]
+    outage: Callable[[InboxEntry], Awaitable[bool]] = _nobody
+    started: Callable[[], Awaitable[None]] = _nothing
+    idle: Callable[[], Awaitable[None]] = _nothing
+    plans: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
+    nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())

@@ -1,0 +1,102 @@
+"""A story played on the page step by step, to be shown on a projector: each deed waits until somebody wants it."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.demo.checked_steps import Stage
+from bot.demo.serve import DemoControls, asked_to_end, describe, make_group
+from bot.demo.side_stories import MEETING, REMINDER
+from bot.demo.story import CHAPTERS, Cast, Chapter, cast_for
+from bot.demo.transcript import Telling
+from bot.demo.world import import_rounds, opened
+from sandbox.web.page import Page
+from sandbox.web.shown import chat_key
+from sandbox.world.model import Chat, Json
+from screens.texts import demo as texts
+
+_READING_SECONDS = 3.5
+_PRELUDE = CHAPTERS[:2]
+
+STORIES: dict[str, tuple[Chapter, ...]] = {
+    "submission": CHAPTERS[2:],
+    "rakor": MEETING,
+    "reminder": REMINDER,
+}
+"""What can be played; before each come the invitations, at once."""
+
+
+class Showing:
+    """Tells the page what is about to be done, and waits until somebody before it asks for the next step."""
+
+    def __init__(self, page: Page, seconds: float = _READING_SECONDS) -> None:
+        self._page = page
+        self._seconds = seconds
+        self._automatic = False
+        self._next = asyncio.Event()
+        self._told: Json = {}
+        self.chapter = ""
+
+    def asked(self, wish: str) -> None:
+        """Goes on, goes on by itself from now on, or no longer does."""
+        self._automatic = wish == "automatic" or (wish == "step" and self._automatic)
+        if wish != "pause":
+            self._next.set()
+        self._page.live.narrates({**self._told, "automatic": self._automatic})
+
+    async def turn(self, what: str, where: Chat | None) -> None:
+        """Shows what comes next on the phone of whoever does it."""
+        self._told = {
+            "chapter": self.chapter,
+            "text": what,
+            "chat": chat_key(where) if where is not None else None,
+            "waiting": True,
+        }
+        self._next.clear()
+        self._page.live.narrates({**self._told, "automatic": self._automatic})
+        while not self._next.is_set():
+            try:
+                async with asyncio.timeout(self._seconds):
+                    await self._next.wait()
+            except TimeoutError:
+                if self._automatic:
+                    return
+
+
+async def show(folder: Path, name: str, write: Callable[[str], object], *, host: str, port: int) -> None:
+    """Builds the world in an empty folder, plays the story on the page, and leaves the page to whoever goes on."""
+    async with opened(folder) as world:
+        stage = Stage(world, Telling(lambda _text: None))
+        await import_rounds(world)
+        cast = cast_for(stage)
+        await _plays(stage, cast, _PRELUDE, None)
+        stage.group = make_group(world)
+        await world.sandbox.quiet()
+        page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
+        await page.start()
+        write(texts.PAGE.format(address=page.address) + "\n")
+        showing = Showing(page)
+        page.player = showing
+        ended = asyncio.ensure_future(asked_to_end().wait())
+        playing = asyncio.ensure_future(_plays(stage, cast, STORIES[name], showing))
+        try:
+            await asyncio.wait((ended, playing), return_when=asyncio.FIRST_COMPLETED)
+            if playing.done():
+                playing.result()
+                page.live.narrates(None)
+                world.clock.flows()
+                await ended
+        finally:
+            for task in (ended, playing):
+                task.cancel()
+            await asyncio.gather(ended, playing, return_exceptions=True)
+            await page.stop()
+
+
+async def _plays(stage: Stage, cast: Cast, chapters: tuple[Chapter, ...], showing: Showing | None) -> None:
+    stage.turn = showing.turn if showing is not None else None
+    for number, chapter in enumerate(chapters, start=1):
+        stage.world.clock.set(max(chapter.at, stage.world.clock.now()))
+        if showing is not None:
+            showing.chapter = texts.CHAPTER.format(number=number, count=len(chapters), title=chapter.title)
+        await chapter.play(stage, cast)

@@ -1,0 +1,226 @@
+"""The poller: takes updates from Telegram and keeps them before it acknowledges them.
+
+Telegram forgets an update as soon as a later `getUpdates` names a higher offset (Bot API, getUpdates), so the
+next call is made only after the batch has been committed. No offset is kept longer than it takes to
+acknowledge: after a quiet week Telegram numbers anew, and a stale offset would throw updates away.
+"""
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import structlog
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.telegram.api_errors import seconds_of
+from storage.queries.inbox import Arrival
+
+_log = structlog.get_logger(__name__)
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_FIRST_WAIT = 0.5
+_LONGEST_WAIT = 30.0
+_CONFLICT_WAIT = 3.0
+_READ_MARGIN = 15.0
+_UNDER_WAY_SECONDS = 0.2
+
+
+class CannotPoll(Exception):
+    """Polling is given up: no waiting will help, somebody has to look."""
+
+
+class AnotherPoller(CannotPoll):
+    """Another process polls with the same token and did not stop within the patience."""
+
+
+class TokenRefused(CannotPoll):
+    """Telegram does not know the token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """How the poller waits, in seconds: for updates, and for another poller with the same token to stop."""
+
+    wait: int = 50
+    conflict_patience: float = 60.0
+    sleep: Callable[[float], Awaitable[None]] = field(default=asyncio.sleep)
+    monotonic: Callable[[], float] = field(default=time.monotonic)
+
+
+class Poller:
+    """Runs until it is stopped; only `CannotPoll` ends it by itself.
+
+    `url` is the full address of getUpdates (it holds the token: never logged). `room` is awaited before every
+    poll; `keep` commits a batch, and is tried again with the same batch until it succeeds.
+    """
+
+    def __init__(
+        self,
+        request: BaseRequest,
+        url: str,
+        keep: Callable[[Sequence[Arrival]], Awaitable[None]],
+        room: Callable[[], Awaitable[None]],
+        polling: Polling | None = None,
+    ) -> None:
+        self._request = request
+        self._url = url
+        self._keep = keep
+        self._room = room
+        self._polling = polling or Polling()
+        self._offset: int | None = None
+        self._stopping = asyncio.Event()
+        self._conflict_since: float | None = None
+        self._refused_since: float | None = None
+        self._faults = 0
+        self.polled = asyncio.Event()
+        """Set when the first poll is on its way: from then on the rest of the start may take its time."""
+        self.last_fault: str | None = None
+        """What keeps the intake from its work, or None; without any foreign text."""
+
+    def stop(self) -> None:
+        """Asks it to end: a waiting poll is left, a batch that has arrived is kept first."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        """Polls, keeps, acknowledges, until stopped; raises `CannotPoll`."""
+        while not self._stopping.is_set():
+            if not await self._unless_stopped(self._room()):
+                return
+            updates = await self._poll()
+            if updates:
+                await self._keep_surely([arrival for arrival in map(arrival_of, updates) if arrival])
+
+    async def _poll(self) -> list[object]:
+        """One getUpdates; an empty list when there is nothing, or after waiting out a fault."""
+        fetched: list[object] = []
+
+        async def fetch() -> None:
+            # A poll with nothing to bring lasts long; what waits for the first one waits until it is on its way.
+            if not self.polled.is_set():
+                asyncio.get_running_loop().call_later(_UNDER_WAY_SECONDS, self.polled.set)
+            fetched.append(await self._request.post(self._address(), read_timeout=self._polling.wait + _READ_MARGIN))
+
+        try:
+            if not await self._unless_stopped(fetch()):
+                return []
+        except TelegramError as error:
+            await self._wait_out(error)
+            return []
+        self.polled.set()
+        self._conflict_since = self._refused_since = None
+        self._faults = 0
+        self.last_fault = None
+        updates = fetched[0]
+        if not isinstance(updates, list):
+            return []
+        numbers = [number for number in map(_update_id, updates) if number is not None]
+        self._offset = max(numbers) + 1 if numbers else None
+        return updates
+
+    def _address(self) -> str:
+        given: dict[str, object] = {
+            "timeout": self._polling.wait,
+            "limit": 100,
+            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+        }
+        if self._offset is not None:
+            given["offset"] = self._offset
+        return f"{self._url}?{urlencode(given)}"
+
+    async def _wait_out(self, error: TelegramError) -> None:
+        """Waits as long as the fault asks; raises `CannotPoll` when patience is at its end."""
+        now = self._polling.monotonic()
+        self.last_fault = type(error).__name__
+        match error:
+            case Conflict():
+                self._conflict_since = now if self._conflict_since is None else self._conflict_since
+                if now - self._conflict_since >= self._polling.conflict_patience:
+                    raise AnotherPoller("another process polls with the same token") from None
+                _log.warning("another process polls with the same token; trying again")
+                seconds = _CONFLICT_WAIT
+            case InvalidToken():
+                self._refused_since = now if self._refused_since is None else self._refused_since
+                if now - self._refused_since >= self._polling.conflict_patience:
+                    raise TokenRefused("Telegram does not accept the token") from None
+                seconds = _CONFLICT_WAIT
+            case RetryAfter():
+                seconds = seconds_of(error)
+            case _:
+                seconds = self._backoff()
+                _log.info("polling failed; trying again", error=type(error).__name__, seconds=round(seconds, 1))
+        await self._unless_stopped(self._polling.sleep(seconds))
+
+    async def _keep_surely(self, batch: Sequence[Arrival]) -> None:
+        """Commits the batch, however often it takes: what is not committed is not acknowledged."""
+        while True:
+            try:
+                await self._keep(batch)
+            except Exception as error:
+                self.last_fault = type(error).__name__
+                seconds = self._backoff()
+                _log.error(
+                    "updates could not be kept; trying again",
+                    error=type(error).__name__,
+                    updates=len(batch),
+                    seconds=round(seconds, 1),
+                )
+                if not await self._unless_stopped(self._polling.sleep(seconds)):
+                    return
+            else:
+                self.last_fault = None
+                self._faults = 0
+                return
+
+    def _backoff(self) -> float:
+        self._faults += 1
+        longest: float = min(_FIRST_WAIT * 2.0 ** min(self._faults - 1, 10), _LONGEST_WAIT)
+        return longest * random.uniform(0.7, 1.0)
+
+    async def _unless_stopped(self, what: Awaitable[None]) -> bool:
+        """Awaits something, unless stopped before it ended (then it is cancelled); whether it ended."""
+        doing = asyncio.ensure_future(what)
+        stopped = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if doing.done():
+                doing.result()
+                return True
+            return False
+        finally:
+            for task in (doing, stopped):
+                task.cancel()
+            await asyncio.gather(doing, stopped, return_exceptions=True)
+
+
+def arrival_of(update: object) -> Arrival | None:
+    """An update of Telegram's as it is kept; None for what is none (it has no number)."""
+    number = _update_id(update)
+    if number is None or not isinstance(update, dict):
+        _log.error("something without an update_id came from getUpdates")
+        return None
+    return Arrival(number, turn_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+
+
+def turn_key(update: dict[str, object]) -> int | None:
+    """Whose turn an update belongs to: its person's, else its chat's, else nobody's."""
+    for kind in ALLOWED_UPDATES:
+        event = update.get(kind)
+        if not isinstance(event, dict):
+            continue
+        person, chat = event.get("from"), event.get("chat")
+        for holder in (person, chat):
+            # Anonymous administrators and channels share pseudo-users, which are bots; the chat tells them apart.
+            if isinstance(holder, dict) and isinstance(holder.get("id"), int) and not holder.get("is_bot"):
+                return int(holder["id"])
+    return None
+
+
+def _update_id(update: object) -> int | None:
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return number if isinstance(number, int) else None

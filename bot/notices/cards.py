@@ -1,0 +1,209 @@
+"""Bringing cards up to date: changes are gathered for a moment, the latest wins, what a kill left behind is resumed.
+
+A card is desired state. It is edited in place; where it has scrolled away under what the person sent, it is
+posted anew below and the old one loses its buttons.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+
+import structlog
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.telegram.api_errors import Environment, Gone, Later, Migrated, Unchanged, Unknown, Unreachable, classify
+from domain.notices import NoticeState
+from handlers.telegram_screen import edit_screen, send_screen
+from screens.broadcast import groups, report
+from screens.meetings import invitation
+from screens.screen import Screen
+from screens.submission import draft, receive
+from services.broadcast.groups import moved_group
+from services.broadcast.notices import announcement_card
+from services.broadcast.progress import progress_facts
+from services.meetings import notices
+from services.ports import Ports
+from services.submission import cards
+from storage.faults import is_environment_fault
+from storage.queries.cards import NOTICE_OF, Card, CardKind
+
+_log = structlog.get_logger(__name__)
+
+_LONGEST_WAIT_SECONDS = 4.0
+_LONGEST_WAIT_FOR_MANY_SECONDS = 30.0
+_LOOK_AGAIN_SECONDS = 0.05
+_AGAIN_SECONDS = 2.0
+_LONGEST_AGAIN_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class _Gathering:
+    first: float
+    last: float
+
+
+class Cards:
+    """Keeps the cards of all people what they should be.
+
+    `delay` seconds are waited for more files of an album, and longer while `files_waiting` says that the
+    person's files are still being handled: two hundred photos bring one card, not one every few seconds.
+    """
+
+    def __init__(self, ports: Ports, bot: ExtBot[None], delay: float, files_waiting: Callable[[int], bool]) -> None:
+        self._ports = ports
+        self._bot = bot
+        self._delay = delay
+        self._files_waiting = files_waiting
+        self._gathering: dict[int, _Gathering] = {}
+        self._timers: set[asyncio.Task[None]] = set()
+        self._refreshing = asyncio.Lock()
+        self._again = 0.0
+
+    def touched(self, chat_id: int, *, more_may_come: bool) -> None:
+        """Something was done in that chat; where more may come (files), its cards wait until it is quiet."""
+        now = asyncio.get_running_loop().time()
+        if not more_may_come:
+            self._gathering.pop(chat_id, None)
+            self._start(self.refresh())
+            return
+        gathering = self._gathering.get(chat_id)
+        if gathering is not None:
+            gathering.last = now
+            return
+        self._gathering[chat_id] = _Gathering(now, now)
+        self._start(self._when_quiet(chat_id))
+
+    def look(self) -> None:
+        """Something that cards show has changed by itself: brings them up to date beside whatever is being done."""
+        self._start(self.refresh())
+
+    async def refresh(self) -> None:
+        """Brings every card that is behind up to date, but those of chats in which more may come."""
+        failed = False
+        async with self._refreshing:
+            try:
+                for card in await cards.behind(self._ports):
+                    if card.chat_id not in self._gathering:
+                        failed |= not await self._show(card)
+            except Exception as error:
+                if not is_environment_fault(error):
+                    _log.error("cards could not be read", error=type(error).__name__)
+                failed = True
+        if failed:
+            self._again = min(max(_AGAIN_SECONDS, self._again * 2), _LONGEST_AGAIN_SECONDS)
+            self._start(self._later(self._again))
+        else:
+            self._again = 0.0
+
+    async def idle(self) -> None:
+        """Waits until no card is being worked on; one that fails over and over is not waited for."""
+        while self._timers and not self._again:
+            await asyncio.wait(set(self._timers))
+
+    async def stop(self) -> None:
+        """Ends what is waiting; what is behind is resumed at the next start."""
+        for timer in set(self._timers):
+            timer.cancel()
+        await asyncio.gather(*self._timers, return_exceptions=True)
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(work)
+        self._timers.add(task)
+        task.add_done_callback(self._timers.discard)
+
+    async def _later(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        await self.refresh()
+
+    async def _when_quiet(self, chat_id: int) -> None:
+        loop = asyncio.get_running_loop()
+        while (gathering := self._gathering.get(chat_id)) is not None:
+            until = min(gathering.last + self._delay, gathering.first + _LONGEST_WAIT_SECONDS)
+            if self._files_waiting(chat_id):
+                until = min(loop.time() + _LOOK_AGAIN_SECONDS, gathering.first + _LONGEST_WAIT_FOR_MANY_SECONDS)
+            if until <= loop.time():
+                break
+            await asyncio.sleep(until - loop.time())
+        self._gathering.pop(chat_id, None)
+        await self.refresh()
+
+    async def _show(self, card: Card) -> bool:
+        """Shows one card; False where it has to be tried again."""
+        if card.kind in NOTICE_OF and card.message_id is None:
+            message_id, state = await notices.message_of(self._ports, card)
+            if state in (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING):
+                return False  # the notice is on its way; its message is edited once it is there
+            posted_anew = state is NoticeState.SENT and card.kind is CardKind.MEETING
+            if message_id is None and not posted_anew:
+                await cards.record(self._ports, card, None, closed=True)
+                return True
+            card = replace(card, message_id=message_id)
+        drawn = await self._draw(card)
+        if drawn is None:
+            await cards.record(self._ports, card, card.message_id, closed=True)
+            return True
+        screen, last_word = drawn
+        try:
+            message_id = await self._put(card, screen, last_word)
+        except TelegramError as error:
+            match classify(error):
+                case Unreachable():
+                    await cards.record(self._ports, card, card.message_id, closed=True)
+                    return True
+                case Migrated(new_chat_id):
+                    await moved_group(self._ports, card.chat_id, new_chat_id)
+                    return False
+                case Later() | Environment() | Unknown():
+                    return False
+                case outcome:
+                    _log.error("a card could not be shown", card_id=card.id, outcome=type(outcome).__name__)
+                    await cards.record(self._ports, card, None, closed=True)
+                    return True
+        await cards.record(self._ports, card, message_id, closed=last_word)
+        for old in {card.stale_message_id, card.message_id if message_id != card.message_id else None} - {None}:
+            if old is not None:
+                await self._strip(card.chat_id, old)
+        return True
+
+    async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
+        if card.kind is CardKind.LOOSE:
+            loose = await cards.loose_facts(self._ports, card)
+            return receive.loose_card(loose.files, loose.standings, loose.likely, loose.upto)
+        if card.kind is CardKind.INVITATION:
+            invited = await notices.invitation_card(self._ports, card)
+            return (invitation.invitation(invited), False) if invited else None
+        if card.kind is CardKind.MEETING:
+            of = await notices.group_card(self._ports, card.subject_id)
+            name = self._ports.bot_name
+            return (invitation.in_group(of.meeting, of.counts, of.takes_answers, name), False) if of else None
+        if card.kind is CardKind.PROGRESS:
+            totals = await progress_facts(self._ports, card)
+            return (groups.progress(totals), False) if totals else None
+        if card.kind is CardKind.ANNOUNCEMENT:
+            so_far = await announcement_card(self._ports, card)
+            return (report.report(so_far), False) if so_far else None
+        view = await cards.draft_facts(self._ports, card)
+        return draft.card(view) if view is not None else None
+
+    async def _put(self, card: Card, screen: Screen, last_word: bool) -> int | None:
+        if card.message_id is None and last_word:
+            return None
+        if card.message_id is not None and (last_word or not card.buried):
+            try:
+                await edit_screen(self._bot, card.chat_id, card.message_id, screen)
+                return card.message_id
+            except TelegramError as error:
+                outcome = classify(error)
+                if isinstance(outcome, Unchanged):
+                    return card.message_id
+                if not isinstance(outcome, Gone):
+                    raise
+                if last_word or card.kind is CardKind.INVITATION:
+                    return None  # whoever has deleted it does not get it anew
+        return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        with contextlib.suppress(TelegramError):
+            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)

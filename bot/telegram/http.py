@@ -1,0 +1,282 @@
+"""The one HTTP client behind PTB's network seam: aiohttp, since it answers several times faster than httpx.
+
+It keeps apart two failures PTB mixes up: a connection that was never made (`NotSent`: repeat at will) and
+one that was cut after the request left (`EffectUnknown`: repeating may say a thing twice). The Bot API
+puts the token into every URL and aiohttp puts URLs into its errors, so no foreign error leaves this module:
+each is replaced by one of ours, with scrubbed text and no chained cause.
+"""
+
+import io
+import json
+import re
+from collections.abc import AsyncGenerator, Mapping
+from typing import IO
+
+import aiohttp
+from aiohttp import payload
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import JSONDict
+from telegram.error import NetworkError
+from telegram.request import BaseRequest, RequestData
+
+from bot.telegram.api_errors import AnswerLate, DownloadCut, EffectUnknown, NotSent, ServerFault
+
+CHUNK = 64 * 1024
+
+_TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{8,}")
+_BOT_PATH = re.compile(r"/bot[^/\s'\"]+")
+_JSON = {"Content-Type": "application/json"}
+_IDENTITY = {"Accept-Encoding": "identity"}
+
+Seconds = float | None | DefaultValue[float] | DefaultValue[None]
+
+
+def scrub(text: str) -> str:
+    """Take bot tokens out of a text that is going to be logged or shown."""
+    return _TOKEN.sub("<token>", _BOT_PATH.sub("/bot<token>", text))
+
+
+_ECHOED = ("reply_markup", "entities", "link_preview_options")
+
+
+class AiohttpRequest(BaseRequest):
+    """PTB's requests over one shared aiohttp session, opened by `initialize` and closed by `shutdown`.
+
+    Timeouts are seconds; `None` waits for ever. `connections` bounds the pool. A POST is never repeated
+    here (aiohttp repeats idempotent methods on a dead kept-alive connection, and only those).
+    """
+
+    __slots__ = (
+        "_connect_timeout",
+        "_connections",
+        "_pool_timeout",
+        "_proxy",
+        "_read_timeout",
+        "_session",
+        "_upload_timeout",
+        "_usual",
+    )
+
+    def __init__(
+        self,
+        *,
+        connections: int = 128,
+        connect_timeout: float | None = 10.0,
+        read_timeout: float | None = 20.0,
+        pool_timeout: float | None = 10.0,
+        upload_timeout: float | None = 300.0,
+        proxy: str | None = None,
+    ) -> None:
+        self._connections = connections
+        self._connect_timeout = connect_timeout
+        self._read_timeout = read_timeout
+        self._pool_timeout = pool_timeout
+        self._upload_timeout = upload_timeout
+        self._proxy = proxy
+        self._session: aiohttp.ClientSession | None = None
+        self._usual = _timeouts(connect_timeout, read_timeout, pool_timeout)
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds a call waits for its answer unless it says otherwise; PTB adds it to a poll's own time."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the session; a second call does nothing."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                # Connections idle for longer are likelier to be half closed, and a request on such a
+                # connection ends as "effect unknown".
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=15.0),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                timeout=self._usual,
+                headers={"User-Agent": self.USER_AGENT},
+                proxy=self._proxy,
+            )
+
+    async def shutdown(self) -> None:
+        """Close the session and its connections; a second call does nothing."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """The answer as JSON, less what the bot itself has just sent.
+
+        A sent message comes back whole, and its buttons and formatting would be built into objects that nobody
+        looks at: half the cost of sending.
+        """
+        answer = BaseRequest.parse_json_payload(payload)
+        result = answer.get("result")
+        if isinstance(result, dict) and "message_id" in result:
+            for echoed in _ECHOED:
+                result.pop(echoed, None)
+        return answer
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one request; see `BaseRequest.do_request`.
+
+        `write_timeout` bounds an upload as a whole (the body included), and nothing else: a request without
+        files fits the socket's buffer. Returns status and body for everything below 500. Raises `NotSent`,
+        `EffectUnknown` (`AnswerLate` when it is a timeout; also for 504, where a gateway stopped waiting)
+        or `ServerFault`.
+        """
+        upload: aiohttp.MultipartWriter | None = None
+        if request_data is not None and request_data.contains_files:
+            upload = _multipart(request_data)
+        timeout = self._timeout_for(read_timeout, write_timeout, connect_timeout, pool_timeout, upload)
+        try:
+            if upload is not None:
+                request = self._open().request(method, url, data=upload, timeout=timeout, allow_redirects=False)
+            elif request_data is not None:
+                body = json.dumps(request_data.parameters).encode()
+                request = self._open().request(
+                    method, url, data=body, headers=_JSON, timeout=timeout, allow_redirects=False
+                )
+            else:
+                request = self._open().request(method, url, timeout=timeout, allow_redirects=False)
+            async with request as response:
+                status, answer = response.status, await response.read()
+        except Exception as error:
+            fault = _fault(error)
+        else:
+            if status < 500:
+                return status, answer
+            fault = _server_fault(status, answer)
+        # Outside the except block, so that the foreign error is not even the context of ours.
+        raise fault
+
+    async def stream(self, url: str) -> AsyncGenerator[bytes, None]:
+        """Yield a file's body in pieces of at most 64 KiB; at most two of them are in memory.
+
+        Raises `FileNotFoundError` when the server does not have it (404, or a link that expired), and
+        `NotSent`, `ServerFault` or, when the body stays behind what was announced, `DownloadCut`.
+        """
+        fault: Exception
+        try:
+            request = self._open().get(url, headers=_IDENTITY, allow_redirects=False)
+            async with request as response:
+                if response.status == 200:
+                    async for piece in response.content.iter_chunked(CHUNK):
+                        yield piece
+                    return
+                if response.status >= 500:
+                    fault = _server_fault(response.status, b"")
+                else:
+                    fault = FileNotFoundError(f"the server answered {response.status} for a file")
+        except (aiohttp.ClientError, OSError) as error:
+            fault = _fault(error)
+            if isinstance(fault, EffectUnknown):
+                # Reading has no effect, so the doubt that matters elsewhere is none here.
+                fault = DownloadCut(f"a file's transfer was cut ({type(error).__name__})")
+        raise fault
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            raise NotSent("the HTTP client is closed")
+        return self._session
+
+    def _timeout_for(
+        self,
+        read: Seconds,
+        write: Seconds,
+        connect: Seconds,
+        pool: Seconds,
+        upload: aiohttp.MultipartWriter | None,
+    ) -> aiohttp.ClientTimeout:
+        if (
+            upload is None
+            and isinstance(read, DefaultValue)
+            and isinstance(connect, DefaultValue)
+            and isinstance(pool, DefaultValue)
+        ):
+            return self._usual
+        return _timeouts(
+            self._connect_timeout if isinstance(connect, DefaultValue) else connect,
+            self._read_timeout if isinstance(read, DefaultValue) else read,
+            self._pool_timeout if isinstance(pool, DefaultValue) else pool,
+            None if upload is None else self._upload_timeout if isinstance(write, DefaultValue) else write,
+        )
+
+
+def _timeouts(
+    connect: float | None, read: float | None, pool: float | None, whole: float | None = None
+) -> aiohttp.ClientTimeout:
+    # aiohttp's `connect` covers waiting for a place in the pool and connecting; `sock_connect` the latter.
+    both = None if connect is None or pool is None else connect + pool
+    return aiohttp.ClientTimeout(total=whole, connect=both, sock_connect=connect, sock_read=read)
+
+
+def _fault(error: Exception) -> NetworkError:
+    """Replace an error of the HTTP library by one of ours that says whether the request had left."""
+    if isinstance(error, NetworkError):
+        return error
+    name = type(error).__name__
+    match error:
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError() | aiohttp.InvalidURL():
+            return NotSent(f"no connection ({name})")
+        case TimeoutError():
+            return AnswerLate(f"no answer in time ({name})")
+        case aiohttp.ClientError() | OSError():
+            return EffectUnknown(f"connection cut after the request was sent ({name})")
+        case _:
+            return EffectUnknown(scrub(f"the HTTP client failed: {error!r}"))
+
+
+def _server_fault(status: int, answer: bytes) -> NetworkError:
+    detail = scrub(answer[:200].decode("utf-8", "replace"))
+    if status == 504:
+        return EffectUnknown(f"HTTP 504 {detail}")
+    return ServerFault(f"HTTP {status} {detail}")
+
+
+class _KeptOpen(payload.BufferedReaderPayload):
+    """A file read from disk while it is sent, and left open: a call repeated after a 429 sends it again."""
+
+    async def close(self) -> None:
+        """Do nothing; whoever opened the file closes it."""
+
+    def _close(self) -> None:
+        """Do nothing, for aiohttp's older way of closing as well."""
+
+
+def _multipart(request_data: RequestData) -> aiohttp.MultipartWriter:
+    writer = aiohttp.MultipartWriter("form-data")
+    for name, value in request_data.json_parameters.items():
+        _add(writer, payload.StringPayload(value), {"name": name})
+    files: Mapping[str, tuple[str, bytes | IO[bytes], str]] = request_data.multipart_data
+    for name, (filename, content, mime) in files.items():
+        part: payload.Payload
+        if isinstance(content, bytes):
+            part = payload.BytesIOPayload(io.BytesIO(content), content_type=mime)
+        elif isinstance(content, io.BufferedIOBase):
+            content.seek(0)
+            part = _KeptOpen(content, content_type=mime)
+        else:
+            raise TypeError(f"an upload is bytes or a file opened for reading bytes, not {type(content)}")
+        _add(writer, part, {"name": name, "filename": _header_safe(filename)})
+    return writer
+
+
+def _add(writer: aiohttp.MultipartWriter, part: payload.Payload, disposition: Mapping[str, str]) -> None:
+    # Telegram takes 8-bit names as they are and does not undo percent signs.
+    part.set_content_disposition("form-data", quote_fields=False, **disposition)
+    # RFC 7578 section 4.8: no Content-Length in a part.
+    part.headers.popall("Content-Length", None)
+    writer.append_payload(part)
+
+
+def _header_safe(filename: str) -> str:
+    """A file name that cannot end the header it stands in: people choose these names."""
+    kept = "".join(" " if ord(char) < 32 or ord(char) == 127 else char for char in filename)
+    return kept.replace('"', "'").replace("\\", "_").encode("utf-8", "replace").decode()

@@ -1,0 +1,169 @@
+"""Sheets of a workbook that is written out: headed, filtered, frozen, ready to be printed, and quick for many rows.
+
+openpyxl lays out the workbook with the heads of its sheets; the rows are then written straight into the file's XML
+(ECMA-376 part 1, 18.3.1), one after the other, which takes a fifth of the time and no memory to speak of.
+
+Whatever people typed is text: what begins with = + - or @ is marked as quoted as well, so that it does not become a
+formula even when somebody edits its cell.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from documents.export import words
+
+Value = str | int | float | datetime | None
+Column = tuple[str, int, str]
+"""Title, width in characters as Excel counts them, and number format."""
+
+TEXT = "@"
+WHOLE = "0"
+SHARE = "0%"
+MOMENT = "dd/mm/yyyy hh.mm"
+
+_LONGEST = 32_767
+"""Characters that Excel keeps in one cell."""
+
+_A4 = 9
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no zones
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_LINE = Side(style="thin", color="FFB8C2CC")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
+_HEADER_FONT = Font(bold=True, color="FFFFFFFF")
+_HEADER_PLACE = Alignment(vertical="center", wrap_text=True)
+_END = b"</sheetData>"
+_DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with a number format of its own, where its column's does not fit."""
+
+    value: Value
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its rows hold a value per column and are taken one by one; `count` is how many there are."""
+
+    name: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value | Cell]]
+    count: int
+    filtered: bool = True
+
+
+def workbook_of(sheets: Sequence[Sheet], heading: str, title: str) -> bytes:
+    """The workbook as a file; `heading` stands on every printed page."""
+    workbook = Workbook()
+    if workbook.active is not None:
+        workbook.remove(workbook.active)
+    for sheet in sheets:
+        _lay_out(workbook.create_sheet(sheet.name), sheet, heading)
+    workbook.properties.title = title
+    workbook.properties.creator = ""
+    styles = _styles(workbook.worksheets[0], sheets)
+    laid_out, written = BytesIO(), BytesIO()
+    workbook.save(laid_out)
+    bodies = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, start=1)}
+    with zipfile.ZipFile(laid_out) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
+        for name in old.namelist():
+            if name in bodies:
+                _write(new, name, old.read(name), bodies[name], _rows(bodies[name], styles))
+            else:
+                new.writestr(name, old.read(name))
+    return written.getvalue()
+
+
+def _lay_out(worksheet: Worksheet, sheet: Sheet, heading: str) -> None:
+    """The head, the filter, and how the sheet is printed: A4 across, its head on every page, pages numbered."""
+    for number, (title, width, _) in enumerate(sheet.columns, start=1):
+        worksheet.column_dimensions[get_column_letter(number)].width = width
+        cell = worksheet.cell(1, number, title)
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _HEADER_PLACE, _BOX
+    if sheet.filtered:
+        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(sheet.count + 1, 2)}"
+    worksheet.freeze_panes = "B2"
+    worksheet.print_title_rows = "1:1"
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = _A4
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.page_margins.top = worksheet.page_margins.bottom = 0.7
+    if worksheet.oddHeader is not None and worksheet.oddFooter is not None:
+        worksheet.oddHeader.left.text = heading.replace("&", "&&")
+        worksheet.oddFooter.right.text = words.PAGE
+
+
+def _styles(worksheet: Worksheet, sheets: Sequence[Sheet]) -> Mapping[tuple[str, bool], int]:
+    """The numbers of the styles that rows use, by number format and whether the text is quoted."""
+    found: dict[tuple[str, bool], int] = {}
+    forms = {form for sheet in sheets for _, _, form in sheet.columns} | {TEXT, WHOLE, SHARE, MOMENT}
+    for form in sorted(forms):
+        for quoted in (False, True):
+            cell = WriteOnlyCell(worksheet)
+            cell.number_format, cell.alignment, cell.border, cell.quotePrefix = form, _TOP, _BOX, quoted
+            found[form, quoted] = cell.style_id
+    return found
+
+
+def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: Sheet, rows: Iterator[str]) -> None:
+    """One sheet: what stands before its end, the rows, the end."""
+    head, end, tail = laid_out.partition(_END)
+    reach = f'<dimension ref="A1:{get_column_letter(len(sheet.columns))}{sheet.count + 1}"'
+    head = _DIMENSION.sub(reach.encode(), head, count=1)
+    if not end:
+        raise ValueError("a sheet without a head was laid out")
+    with new.open(name, "w") as entry:
+        entry.write(head)
+        for row in rows:
+            entry.write(row.encode())
+        entry.write(end + tail)
+
+
+def _rows(sheet: Sheet, styles: Mapping[tuple[str, bool], int]) -> Iterator[str]:
+    letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
+    forms = [form for _, _, form in sheet.columns]
+    for number, values in enumerate(sheet.rows, start=2):
+        cells: list[str] = []
+        for letter, form, value in zip(letters, forms, values, strict=True):
+            if isinstance(value, Cell):
+                form, value = value.form, value.value
+            if isinstance(value, str):
+                text, quoted = _text(value)
+                style = styles[form, quoted]
+                cells.append(f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is>{text}</is></c>')
+                continue
+            style = styles[form, False]
+            if value is None:
+                cells.append(f'<c r="{letter}{number}" s="{style}"/>')
+            else:
+                plain = (value - _EPOCH).total_seconds() / 86400 if isinstance(value, datetime) else value
+                cells.append(f'<c r="{letter}{number}" s="{style}"><v>{plain!r}</v></c>')
+        yield f'<row r="{number}">{"".join(cells)}</row>'
+
+
+@lru_cache(maxsize=8192)
+def _text(value: str) -> tuple[str, bool]:
+    """The XML of a text, and whether it would be a formula were it typed."""
+    kept = _FORBIDDEN.sub("", value)[:_LONGEST]
+    return f'<t xml:space="preserve">{escape(kept)}</t>', kept.startswith(_FORMULA_SIGNS)

@@ -1,0 +1,299 @@
+"""Draws a heat map: a row per OPD, a column per right, action or kind, in each cell how many of its tasks are accepted.
+
+What a cell tells by its shade it also tells by a number or a sign, so that it can be read in black and white.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+from PIL import Image
+
+from documents.pictures import words
+from documents.pictures.lettering import fitting, width
+from documents.pictures.paper import Page, Paper
+from domain.overview.completion import Completion
+from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow
+
+_Item = TypeVar("_Item")
+
+_LEVELS = (34, 67, 100)
+"""From these shares (percent) on a cell is one shade darker; any acceptance at all is the first shade."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The columns that stand on one page: their numbers in the whole map, their heads, and how wide a cell is."""
+
+    numbers: range
+    columns: tuple[HeatColumn, ...]
+    signs: tuple[str, ...]
+    cell: float
+    label: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What stands on one page."""
+
+    part: _Part
+    rows: Sequence[HeatRow]
+
+
+def draw_heat_map(heat: HeatMap, paper: Paper) -> list[Image.Image]:
+    """As many pages as it takes: all OPD for the first columns, then all OPD for the next."""
+    if not heat.rows or not heat.columns:
+        return [_empty(heat, paper)]
+    sheets: list[_Sheet] = []
+    for part in _parts(heat, paper):
+        first, other = (_fit(heat, paper, part, progress) for progress in (not sheets, False))
+        sheets += [_Sheet(part, rows) for rows in _dealt(heat.rows, first, other)]
+    return [_page(heat, paper, sheet, number, len(sheets)) for number, sheet in enumerate(sheets, start=1)]
+
+
+def level(of: Completion) -> int:
+    """Which of the five shades: 0 nothing accepted, 4 all of it."""
+    if not of.accepted:
+        return 0
+    return 1 + sum(of.accepted * 100 >= of.total * share for share in _LEVELS)
+
+
+def _parts(heat: HeatMap, paper: Paper) -> list[_Part]:
+    room = paper.inner - paper.label - paper.whole
+    pieces = _in_even_pieces(range(len(heat.columns)), max(int(room // paper.narrowest), 1))
+    parts: list[_Part] = []
+    for piece in pieces:
+        cell = min(room / len(piece), paper.widest)
+        columns = tuple(heat.columns[number] for number in piece)
+        parts.append(
+            _Part(
+                range(piece[0], piece[-1] + 1),
+                columns,
+                _signs(columns, piece[0], cell, paper),
+                cell,
+                paper.inner - paper.whole - cell * len(piece),
+            )
+        )
+    return parts
+
+
+def _signs(columns: Sequence[HeatColumn], first: int, cell: float, paper: Paper) -> tuple[str, ...]:
+    """What stands over the columns: their codes, or numbers where a code is too long for its column."""
+    codes = tuple(column.code or column.name for column in columns)
+    if all(width(code, paper.small, bold=True) <= cell - 4 for code in codes):
+        return codes
+    return tuple(str(first + number) for number in range(1, len(codes) + 1))
+
+
+def _fit(heat: HeatMap, paper: Paper, part: _Part, progress: bool) -> int:
+    """How many OPD one page takes below the row of all of them."""
+    page = Page(paper)
+    _top(page, heat, 1, 2, progress)
+    return max(_room(page, heat, part) // paper.row - 1, 1)
+
+
+def _room(page: Page, heat: HeatMap, part: _Part) -> int:
+    """The height left for rows once the head is drawn."""
+    below = page.paper.row + _legend_height(page.paper) + _names_height(heat, page.paper, part)
+    return page.paper.height - page.y - below - page.paper.margin
+
+
+def _top(page: Page, heat: HeatMap, number: int, pages: int, progress: bool) -> None:
+    page.head(words.TITLE[heat.by], heat.head, number, pages)
+    if progress:
+        page.progress(heat.whole)
+
+
+def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -> Image.Image:
+    page, part = Page(paper), sheet.part
+    _top(page, heat, number, pages, number == 1)
+    height = min(_room(page, heat, part) // (len(sheet.rows) + 1), paper.tallest_row)
+    _column_heads(page, part)
+    _sums(page, heat, part, height)
+    for row in sheet.rows:
+        _row(page, part, row, height)
+    page.y += paper.small // 3
+    _legend(page)
+    _names(page, heat, part)
+    return page.finished()
+
+
+def _empty(heat: HeatMap, paper: Paper) -> Image.Image:
+    page = Page(paper)
+    page.head(words.TITLE[heat.by], heat.head, 1, 1)
+    page.y += paper.text
+    page.letters.put((paper.margin, page.y + paper.text), words.NOTHING, paper.text)
+    page.y += 3 * paper.text
+    return page.finished()
+
+
+def _column_heads(page: Page, part: _Part) -> None:
+    paper = page.paper
+    base = page.y + paper.row * 0.7
+    page.letters.put((paper.margin, base), words.OPD, paper.small, bold=True)
+    x = paper.margin + part.label
+    page.letters.put((x + paper.whole / 2, base), words.SUM, paper.small, bold=True, anchor="ms")
+    x += paper.whole
+    for sign in part.signs:
+        text = fitting(sign, paper.small, part.cell - 4, bold=True)
+        page.letters.put((x + part.cell / 2, base), text, paper.small, bold=True, anchor="ms")
+        x += part.cell
+    page.y += paper.row
+
+
+def _sums(page: Page, heat: HeatMap, part: _Part, height: int) -> None:
+    """The row of all OPD: shares, since the counts would not fit."""
+    paper = page.paper
+    middle = page.y + height / 2
+    page.letters.put((paper.margin, middle), words.WHOLE, paper.text, bold=True, anchor="lm")
+    x = paper.margin + part.label
+    sums = heat.sums
+    for wide, of in ((paper.whole, heat.whole), *((part.cell, sums[number]) for number in part.numbers)):
+        _box(page, (x, wide), height, of, f"{of.percent}%", strong=True)
+        x += wide
+    page.y += height
+    page.draw.line((paper.margin, page.y + 1, paper.right, page.y + 1), fill=paper.ink, width=4)
+    page.y += 3
+
+
+def _row(page: Page, part: _Part, row: HeatRow, height: int) -> None:
+    paper = page.paper
+    _label(page, row, page.y + height / 2, part.label - paper.small / 2)
+    x = paper.margin + part.label
+    for wide, of in ((paper.whole, row.whole), *((part.cell, row.cells[number]) for number in part.numbers)):
+        text = f"{of.accepted}/{of.total}" if of else ""
+        _box(page, (x, wide), height, of, text, strong=of is not None and wide == paper.whole)
+        x += wide
+    page.y += height
+    page.draw.line((paper.margin, page.y, paper.right, page.y), fill=paper.line, width=1)
+
+
+def _label(page: Page, row: HeatRow, middle: float, room: float) -> None:
+    """The short name, and behind it as much of the whole name as there is room for."""
+    paper = page.paper
+    sizes = (paper.text, paper.small, paper.small - 3)
+    size = next((size for size in sizes if width(row.code, size, bold=True) <= room), sizes[-1])
+    short = fitting(row.code, size, room, bold=True)
+    page.letters.put((paper.margin, middle), short, size, bold=True, anchor="lm")
+    left = room - width(short, size, bold=True) - paper.small / 2
+    if left > paper.small * 5 and row.name.casefold() != short.casefold():
+        name = fitting(row.name, paper.small, left)
+        page.letters.put((paper.margin + room - left, middle), name, paper.small, ink=paper.soft, anchor="lm")
+
+
+def _box(
+    page: Page, place: tuple[float, float], height: int, of: Completion | None, text: str, *, strong: bool
+) -> None:
+    """One cell; `place` is its left edge and width."""
+    paper = page.paper
+    x, wide = place
+    middle = (x + wide / 2, page.y + height / 2)
+    if of is None or not of.total:
+        page.letters.put(middle, words.NO_TASK_SIGN, paper.text, ink=paper.soft, anchor="mm")
+        return
+    shade = level(of)
+    ink = paper.light if shade == 4 else paper.ink
+    right = round(x + wide) - 1
+    page.draw.rectangle((round(x), page.y, right, page.y + height - 1), fill=paper.shades[shade], outline=paper.line)
+    if shade == 4 and "/" in text:
+        _all_accepted(page, middle, wide, str(of.total), strong)
+    else:
+        size = paper.text if width(text, paper.text, bold=strong) <= wide - 6 else paper.small
+        page.letters.put(middle, text, size, bold=strong, ink=ink, anchor="mm")
+    if of.late:
+        page.letters.corner((right + 1, page.y), height * 0.32, paper.alarm)
+
+
+def _all_accepted(page: Page, middle: tuple[float, float], wide: float, count: str, strong: bool) -> None:
+    """A tick and the count, the tick alone where both have no room."""
+    paper = page.paper
+    x, y = middle
+    tick = paper.text * 0.7
+    both = tick + paper.text * 0.3 + width(count, paper.text, bold=strong)
+    if both > wide - 6:
+        page.letters.tick(middle, tick, paper.light)
+        return
+    page.letters.tick((x - both / 2 + tick / 2, y), tick, paper.light)
+    page.letters.put((x + both / 2, y), count, paper.text, bold=strong, ink=paper.light, anchor="rm")
+
+
+def _legend_height(paper: Paper) -> int:
+    return round(paper.small * 1.5) * 3 + paper.small // 3
+
+
+def _legend(page: Page) -> None:
+    """What shades and signs mean, in two lines, and below them how the rows are sorted."""
+    paper = page.paper
+    step = round(paper.small * 1.5)
+    box = round(paper.small * 1.1)
+    gap = paper.small * 0.4
+    spare = paper.inner - sum(box + gap + width(text, paper.small) for text in words.SHADES)
+    x = float(paper.margin)
+    for shade, text in enumerate(words.SHADES):
+        top = page.y + (step - box) / 2
+        page.draw.rectangle((x, top, x + box, top + box), fill=paper.shades[shade], outline=paper.soft)
+        if shade == 4:
+            page.letters.tick((x + box / 2, top + box / 2), box * 0.6, paper.light)
+        x += box + gap
+        page.letters.put((x, page.y + step / 2), text, paper.small, anchor="lm")
+        x += width(text, paper.small) + min(spare / 4, paper.small * 1.4)
+    page.y += step
+    x = float(paper.margin)
+    top = page.y + (step - box) / 2
+    page.draw.rectangle((x, top, x + box, top + box), outline=paper.soft)
+    page.letters.corner((x + box, top), box * 0.5, paper.alarm)
+    x += box + gap
+    page.letters.put((x, page.y + step / 2), words.LATE, paper.small, anchor="lm")
+    x += width(words.LATE, paper.small) + paper.small * 1.4
+    page.letters.put((x + box / 2, page.y + step / 2), words.NO_TASK_SIGN, paper.text, anchor="mm")
+    page.letters.put((x + box + gap, page.y + step / 2), words.NO_TASK, paper.small, anchor="lm")
+    page.y += step
+    text = fitting(words.ROWS, paper.small, paper.inner)
+    page.letters.put((paper.margin, page.y + step / 2), text, paper.small, ink=paper.soft, anchor="lm")
+    page.y += step
+
+
+def _named(heat: HeatMap, part: _Part) -> list[str]:
+    if heat.by is Columns.KINDS:
+        return []
+    numbered = part.signs != tuple(column.code for column in part.columns)
+    return [
+        f"{sign} = {column.code} {column.name}" if numbered else f"{column.code} {column.name}"
+        for sign, column in zip(part.signs, part.columns, strict=True)
+    ]
+
+
+def _names_height(heat: HeatMap, paper: Paper, part: _Part) -> int:
+    return (len(_named(heat, part)) + 1) // 2 * round(paper.small * 1.35)
+
+
+def _names(page: Page, heat: HeatMap, part: _Part) -> None:
+    """The columns' names, in two columns read downwards."""
+    paper = page.paper
+    named = _named(heat, part)
+    step = round(paper.small * 1.35)
+    half = (len(named) + 1) // 2
+    room = (paper.inner - paper.small) / 2
+    for number, text in enumerate(named):
+        across, down = divmod(number, half)
+        at = (paper.margin + across * (room + paper.small), page.y + (down + 0.5) * step)
+        size = paper.small if width(text, paper.small) <= room else paper.small - 3
+        page.letters.put(at, fitting(text, size, room), size, anchor="lm")
+    page.y += half * step
+
+
+def _in_even_pieces(whole: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
+    """The fewest pieces of at most that many, all about the same length."""
+    pieces = -(-len(whole) // most)
+    cuts = [len(whole) * number // pieces for number in range(pieces + 1)]
+    return [whole[start:end] for start, end in pairwise(cuts)]
+
+
+def _dealt(rows: Sequence[HeatRow], first: int, other: int) -> list[Sequence[HeatRow]]:
+    """The rows on the fewest pages, about equally full; the first takes at most `first`, all others `other`."""
+    if len(rows) <= first:
+        return [rows]
+    more = -(-(len(rows) - first) // other)
+    on_first = max(min(first, round(len(rows) * first / (first + more * other))), len(rows) - more * other)
+    return [rows[:on_first], *_in_even_pieces(rows[on_first:], other)]

@@ -1,0 +1,61 @@
+"""Has pictures and workbooks made in a process of its own, so that nobody who writes to the bot meanwhile waits.
+
+The process is handed plain records and gives finished files back; it opens nothing that anybody sent.
+"""
+
+import asyncio
+import contextlib
+import json
+import pickle
+from enum import StrEnum
+
+from documents.confinement import start_confined
+
+_WALL_SECONDS = 60.0
+
+
+class Made(StrEnum):
+    """What can be made, and so what is handed over."""
+
+    OVERVIEW = "overview"  # HeatMap: the first page for a phone
+    PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
+    WORKBOOK = "workbook"  # RoundExport in parts: see documents.export_workbook
+
+
+class MakingFailed(OSError):
+    """The process ended without its files, or took too long: nothing was made."""
+
+
+async def make(what: Made, *parts: object) -> list[bytes]:
+    """The files made of records; raises MakingFailed, and OSError where no process can be started.
+
+    Records by the thousand come in several parts: while one of them is pickled nobody else is served.
+    """
+    request = bytearray()
+    for part in (what.value, *parts):
+        request += pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
+        await asyncio.sleep(0)
+    process = await start_confined("documents.render_worker")
+    try:
+        async with asyncio.timeout(_WALL_SECONDS):
+            answer, _ = await process.communicate(bytes(request))
+    except TimeoutError as error:
+        raise MakingFailed(f"{what} took more than {_WALL_SECONDS:.0f} s") from error
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await asyncio.shield(process.wait())
+    if process.returncode != 0:
+        raise MakingFailed(f"{what} could not be made")
+    return _files(answer)
+
+
+def _files(answer: bytes) -> list[bytes]:
+    head, _, rest = answer.partition(b"\n")
+    files: list[bytes] = []
+    start = 0
+    for length in json.loads(head):
+        files.append(rest[start : start + length])
+        start += length
+    return files

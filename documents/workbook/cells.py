@@ -1,0 +1,255 @@
+"""The tables of an uploaded workbook as they stand in it: headers found, rows with their numbers, nothing judged yet.
+
+Headers may stand in any order and spelling, below a title, in a sheet of nearly any name; merged cells repeat their
+value; columns that mean nothing to us are named once and left alone.
+"""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.utils import get_column_letter
+
+from documents.workbook.layout import OUR_OTHER_SHEETS, SHEET_NAMES, Column
+from documents.workbook.limits import MAX_COLUMNS, MAX_ROWS
+from documents.workbook.precheck import Shape, shape_of
+from domain.rounds.checks import suggestions
+from domain.rounds.faults import Fault, Field, Problem, Sheet
+from domain.rounds.plan import folded
+
+CellValue = str | int | float | bool | datetime | date | time | timedelta | None
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_HEADER_ROWS = 12
+_IN_BRACKETS = re.compile(r"\(.*?\)|\*")
+
+
+class SheetCell(Protocol):
+    """What openpyxl says of a cell."""
+
+    @property
+    def value(self) -> object:
+        """The value, converted by the cell's number format."""
+        ...
+
+    @property
+    def data_type(self) -> str:
+        """Its kind: "e" for an Excel error."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its value, and whether it is an Excel error (#REF!) or a formula that was never computed."""
+
+    value: CellValue = None
+    is_error: bool = False
+    unvalued: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as a person sees it, trimmed; a whole number without its ".0"."""
+        return as_text(self.value)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.text and not self.is_error and not self.unvalued
+
+
+@dataclass(slots=True)
+class Grid:
+    """A sheet's filled cells by (row, column) from 1, with its name in the file and its shape."""
+
+    name: str
+    shape: Shape
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands in a cell, or in the one it is merged into."""
+        return self.cells.get((row, column)) or self.cells.get(self.shape.merged.get((row, column), (0, 0)), _NOTHING)
+
+    def rows(self) -> list[int]:
+        """The numbers of the rows that hold something, ascending."""
+        return sorted({row for row, _ in self.cells})
+
+
+@dataclass(slots=True)
+class Table:
+    """A sheet whose headers were recognised: which column holds which field, and where the data begins."""
+
+    sheet: Sheet
+    grid: Grid
+    columns: Mapping[Field, int]
+    header_row: int
+
+    def data_rows(self) -> Iterator[int]:
+        """The rows below the header that hold something in a column that we know."""
+        known = set(self.columns.values())
+        filled = sorted({row for row, column in self.grid.cells if row > self.header_row and column in known})
+        return iter(filled)
+
+    def letter(self, field: Field) -> str | None:
+        """The letter of the column that holds a field."""
+        number = self.columns.get(field)
+        return get_column_letter(number) if number else None
+
+
+_NOTHING = Cell()
+
+
+def as_text(value: CellValue) -> str:
+    """A cell's value as a person sees it, without invisible characters and needless spaces; lines are kept."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H.%M") if (value.hour or value.minute) else value.strftime("%d/%m/%Y")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    text = ILLEGAL_CHARACTERS_RE.sub("", unicodedata.normalize("NFC", str(value))).translate(_INVISIBLE)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def read_grids(path: Path) -> tuple[dict[Sheet, Grid], list[Fault]]:
+    """Reads the sheets that a round's workbook has, up to the bounds; the faults are about whole sheets.
+
+    Raises `ValueError`, `KeyError`, `zipfile.BadZipFile` and whatever openpyxl raises for a damaged workbook: the
+    caller takes any of them as one fault.
+    """
+    faults: list[Fault] = []
+    grids: dict[Sheet, Grid] = {}
+    # Opened here rather than by openpyxl, which leaves a file open when it trips over it.
+    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        with closing(workbook):
+            for sheet, title in _match_sheets(workbook.sheetnames, faults).items():
+                worksheet = workbook[title]
+                # openpyxl's streaming reader keeps the part's name to itself, and knows neither merges nor formulas.
+                part = getattr(worksheet, "_worksheet_path", None)
+                if isinstance(part, str):  # a sheet that holds a chart only has no cells
+                    shape = shape_of(archive, part, MAX_ROWS, MAX_COLUMNS)
+                    rows = worksheet.iter_rows(
+                        max_row=min(shape.last_row, MAX_ROWS) or 1, max_col=min(shape.last_column, MAX_COLUMNS) or 1
+                    )
+                    grids[sheet] = _read_grid(title, shape, rows)
+                    faults += _shape_faults(title, shape)
+    return grids, faults
+
+
+def _read_grid(title: str, shape: Shape, rows: Iterable[tuple[SheetCell, ...]]) -> Grid:
+    grid = Grid(title, shape)
+    for number, row in enumerate(islice(rows, MAX_ROWS), 1):
+        for index, cell in enumerate(row, 1):
+            unvalued = (number, index) in shape.unvalued
+            if cell.value is not None or unvalued:
+                read = Cell(_plain(cell.value), cell.data_type == "e", unvalued)
+                if not read.is_empty:
+                    grid.cells[number, index] = read
+    return grid
+
+
+def _shape_faults(title: str, shape: Shape) -> list[Fault]:
+    faults = []
+    if shape.last_row > MAX_ROWS:
+        faults.append(Fault(Problem.TOO_MANY_ROWS, title, MAX_ROWS + 1, found=str(shape.last_row)))
+    if shape.last_column > MAX_COLUMNS:
+        found = get_column_letter(min(shape.last_column, 16_384))
+        faults.append(Fault(Problem.TOO_MANY_COLUMNS, title, found=found))
+    if shape.hidden_rows:
+        faults.append(Fault(Problem.HIDDEN_ROWS, title, found=str(len(shape.hidden_rows))))
+    return faults
+
+
+def _plain(value: object) -> CellValue:
+    if value is None or isinstance(value, str | int | float | bool | date | time | timedelta):
+        return value
+    return str(value)
+
+
+def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[Sheet, str]:
+    wanted = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in Sheet}
+    found: dict[Sheet, str] = {}
+    unknown = []
+    for title in titles:
+        matching = [sheet for sheet, names in wanted.items() if folded(title) in names]
+        if matching and matching[0] not in found:
+            found[matching[0]] = title
+        elif matching and folded(title) == wanted[matching[0]][0] != folded(found[matching[0]]):
+            found[matching[0]] = title  # the exact name wins over another name for the same sheet
+        elif matching:
+            faults.append(Fault(Problem.SHEET_TWICE, title, found=title, other=found[matching[0]]))
+        elif folded(title) not in OUR_OTHER_SHEETS:
+            unknown.append(title)
+    suggest = suggestions(unknown)
+    for sheet in Sheet:
+        if sheet not in found and sheet is not Sheet.FIGURES:
+            faults.append(Fault(Problem.SHEET_MISSING, sheet.value, choices=suggest(sheet.value)[:1]))
+    faults.extend(Fault(Problem.EXTRA_SHEET, title, found=title) for title in unknown)
+    return found
+
+
+def find_table(sheet: Sheet, grid: Grid, columns: tuple[Column, ...], faults: list[Fault]) -> Table:
+    """Finds the header row (the one that names most columns) and tells missing, doubled and unknown headers."""
+    candidates = [row for row in grid.rows() if row <= _HEADER_ROWS] or [1]
+    header_row = max(candidates, key=lambda row: (len(_headers(grid, row, columns)), -row))
+    by_field: dict[Field, int] = {}
+    unknown: dict[str, int] = {}
+    for number in range(1, min(grid.shape.last_column, MAX_COLUMNS) + 1):
+        text = grid.cells.get((header_row, number), _NOTHING).text
+        meant = _meaning(text, columns)
+        if meant is None:
+            if text:
+                unknown[text] = number
+        elif meant in by_field:
+            faults.append(
+                Fault(
+                    Problem.HEADER_TWICE,
+                    grid.name,
+                    header_row,
+                    get_column_letter(number),
+                    meant,
+                    text,
+                    other=get_column_letter(by_field[meant]),
+                )
+            )
+        else:
+            by_field[meant] = number
+    suggest = suggestions(unknown, count=1)
+    for column in columns:
+        if column.required and column.field not in by_field:
+            choices = suggest(column.field.value)
+            place = get_column_letter(unknown[choices[0]]) if choices else None
+            faults.append(Fault(Problem.HEADER_MISSING, grid.name, header_row, place, column.field, choices=choices))
+    faults.extend(
+        Fault(Problem.EXTRA_COLUMN, grid.name, header_row, get_column_letter(number), found=text[:80])
+        for text, number in unknown.items()
+    )
+    return Table(sheet, grid, by_field, header_row)
+
+
+def _headers(grid: Grid, row: int, columns: tuple[Column, ...]) -> set[Field]:
+    texts = (grid.cells.get((row, number), _NOTHING).text for number in range(1, MAX_COLUMNS + 1))
+    return {meant for text in texts if text and (meant := _meaning(text, columns))}
+
+
+def _meaning(header: str, columns: tuple[Column, ...]) -> Field | None:
+    """The field that a header names: by its own name first, then by another name; (notes) and * are read over."""
+    fold = folded(_IN_BRACKETS.sub("", header))
+    for column in columns:
+        if fold == folded(column.field.value):
+            return column.field
+    return next((column.field for column in columns if fold in column.names), None)

@@ -1,0 +1,104 @@
+"""The words in a round's workbook that stand for a choice, and what else people write for them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from domain.people.people import OpdKind
+from domain.rounds.plan import folded
+from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
+
+_Choice = TypeVar("_Choice")
+
+
+class YesNo(StrEnum):
+    """The answer in a column that asks yes or no."""
+
+    YES = "Ya"
+    NO = "Tidak"
+
+
+INDICATOR_KINDS: Mapping[str, IndicatorKind] = {
+    "Struktur": IndicatorKind.STRUKTUR,
+    "Proses": IndicatorKind.PROSES,
+    "Hasil": IndicatorKind.HASIL,
+}
+ROLES: Mapping[str, AssignmentRole] = {
+    "Pengampu": AssignmentRole.PENGAMPU,
+    "Pendukung": AssignmentRole.PENDUKUNG,
+}
+FIGURE_TYPES: Mapping[str, FigureType] = {
+    "Bilangan bulat": FigureType.COUNT,
+    "Angka": FigureType.NUMBER,
+    "Persen": FigureType.PERCENT,
+}
+OPD_KINDS: Mapping[str, OpdKind] = {
+    "Setda": OpdKind.SETDA,
+    "Bagian": OpdKind.BAGIAN,
+    "Dinas": OpdKind.DINAS,
+    "Badan": OpdKind.BADAN,
+    "Sekretariat": OpdKind.SEKRETARIAT,
+    "Inspektorat": OpdKind.INSPEKTORAT,
+    "Kecamatan": OpdKind.KECAMATAN,
+    "UPTD": OpdKind.UPTD,
+    "Vertikal": OpdKind.VERTIKAL,
+    "Mitra": OpdKind.MITRA,
+}
+YES_NO: Mapping[str, YesNo] = {"Ya": YesNo.YES, "Tidak": YesNo.NO}
+FORMATS: Mapping[str, EvidenceFormat] = {
+    "PDF": EvidenceFormat.PDF,
+    "foto": EvidenceFormat.PHOTO,
+    "Word": EvidenceFormat.WORD,
+    "Excel": EvidenceFormat.EXCEL,
+}
+
+_SYNONYMS = {
+    "penanggungjawab": "Pengampu",
+    "utama": "Pengampu",
+    "koordinator": "Pengampu",
+    "cacah": "Bilangan bulat",
+    "jumlah": "Bilangan bulat",
+    "bulat": "Bilangan bulat",
+    "desimal": "Angka",
+    "rasio": "Angka",
+    "persentase": "Persen",
+    "y": "Ya",
+    "yes": "Ya",
+    "true": "Ya",
+    "boleh": "Ya",
+    "t": "Tidak",
+    "no": "Tidak",
+    "false": "Tidak",
+    "bukan": "Tidak",
+    "sekretariatdaerah": "Setda",
+    "bagiansetda": "Bagian",
+    "rsud": "UPTD",
+    "blud": "UPTD",
+    "uptdblud": "UPTD",
+    "rsuduptd": "UPTD",
+    "puskesmas": "UPTD",
+    "kewilayahan": "Kecamatan",
+    "kelurahan": "Kecamatan",
+    "instansivertikal": "Vertikal",
+    "lainnya": "Mitra",
+    "photo": "foto",
+    "gambar": "foto",
+    "jpg": "foto",
+    "jpeg": "foto",
+    "docx": "Word",
+    "doc": "Word",
+    "xlsx": "Excel",
+    "xls": "Excel",
+}
+
+
+def chosen(text: str, choices: Mapping[str, _Choice]) -> _Choice | None:
+    """The choice that a cell's text stands for, whatever its case and spacing; None where it is none of them."""
+    by_fold = {folded(word): value for word, value in choices.items()}
+    fold = folded(text)
+    return by_fold.get(fold) or by_fold.get(folded(_SYNONYMS.get(fold, "")))
+
+
+def word_for(value: _Choice, choices: Mapping[str, _Choice]) -> str:
+    """The word that the workbook uses for that choice."""
+    return next(word for word, meant in choices.items() if meant == value)

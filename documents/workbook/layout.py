@@ -1,0 +1,301 @@
+"""The layout of a round's workbook: its sheets and their columns.
+
+Writing and reading share it, so that what the template offers is what the reader understands.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from documents.workbook.choices import FIGURE_TYPES, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO
+from domain.rounds.faults import Field, Sheet
+from domain.rounds.plan import folded
+
+PETUNJUK = "Petunjuk"
+KESALAHAN = "Kesalahan"
+PILIHAN = "Pilihan"
+OUR_OTHER_SHEETS = frozenset(folded(name) for name in (PETUNJUK, KESALAHAN, PILIHAN))
+EXAMPLE_MARK = "contoh"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet (or one row of the sheet of the round).
+
+    `width` is in characters as Excel counts them, `hint` is shown over the header, `limit` is the longest text
+    that is taken. `required` means that the column must be there, `filled` that each row must fill it.
+    """
+
+    field: Field
+    width: int
+    hint: str
+    limit: int = 300
+    required: bool = True
+    filled: bool = True
+    choices: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every folded header that means this column."""
+        return frozenset(folded(name) for name in (self.field.value, *self.other_names))
+
+
+SHEET_NAMES: Mapping[Sheet, tuple[str, ...]] = {
+    Sheet.ROUND: ("Program", "Program dan putaran", "Round"),
+    Sheet.CRITERIA: ("Kriteria hak", "Hak", "Aksi", "Kriteria hak atau aksi"),
+    Sheet.INDICATORS: ("Indikator KKP HAM", "Ukuran keberhasilan", "Daftar indikator"),
+    Sheet.FIGURES: ("Angka yang diminta", "Data angka"),
+    Sheet.OPDS: ("Perangkat daerah", "Daftar OPD", "SKPD"),
+    Sheet.ASSIGNMENTS: ("Tugas", "Pengampu", "Pembagian tugas"),
+}
+"""Other names under which a sheet is found."""
+
+OPTIONAL_SHEETS = frozenset({Sheet.FIGURES})
+
+_DATE_HINT = "Tanggal, misalnya 13/03/2026 atau 13 Maret 2026."
+_MOMENT_HINT = (
+    "Tanggal dan jam setempat, misalnya 13 Maret 2026 pukul 16.00. Bila jam tidak ditulis, dianggap pukul 16.00."
+)
+
+ROUND_ROWS: tuple[Column, ...] = (
+    Column(Field.PROGRAMME, 0, "Nama program, misalnya KKP HAM atau Aksi HAM.", 120, other_names=("Nama program",)),
+    Column(Field.TAHUN_PENILAIAN, 0, "Tahun penilaian atau penghargaan, misalnya 2026.", other_names=("Tahun",)),
+    Column(
+        Field.DATA_FROM,
+        0,
+        "Data dukung harus berasal dari tanggal ini. Boleh tahunnya saja, misalnya 2025.",
+        other_names=("Tahun data", "Data dari", "Tahun data dari", "Data dukung dari tanggal"),
+    ),
+    Column(
+        Field.DATA_UNTIL,
+        0,
+        "... sampai dengan tanggal ini. Boleh tahunnya saja; kosong berarti sampai akhir tahun yang sama.",
+        required=False,
+        filled=False,
+        other_names=("Data sampai", "Tahun data sampai", "Data dukung sampai tanggal"),
+    ),
+    Column(Field.OPENS_ON, 0, "Sejak hari ini OPD dapat mengirim. " + _DATE_HINT, other_names=("Dibuka", "Mulai")),
+    Column(
+        Field.INTERNAL_DEADLINE,
+        0,
+        "Batas waktu dari Bagian Hukum untuk OPD; sebaiknya beberapa hari sebelum batas waktu resmi. " + _MOMENT_HINT,
+        other_names=("Tenggat internal",),
+    ),
+    Column(
+        Field.OFFICIAL_DEADLINE,
+        0,
+        "Batas waktu dari kementerian atau provinsi. " + _MOMENT_HINT,
+        other_names=("Tenggat resmi",),
+    ),
+    Column(
+        Field.EXAMPLE,
+        0,
+        "Ya bila putaran ini hanya untuk latihan; setiap layar lalu menyebutnya contoh.",
+        required=False,
+        filled=False,
+        choices=tuple(YES_NO),
+        other_names=("Contoh", "Latihan"),
+    ),
+    Column(
+        Field.REMIND_BEFORE,
+        0,
+        "Berapa hari sebelum batas internal OPD diingatkan; 0 berarti pada harinya, 0 saja berarti hanya hari itu. "
+        "Kosong berarti tidak diubah (semula 14, 7, 3, 1, 0).",
+        80,
+        required=False,
+        filled=False,
+        other_names=("Pengingat", "Pengingat sebelum batas"),
+    ),
+    Column(
+        Field.REMIND_LATE,
+        0,
+        "Tiap berapa hari kerja yang terlambat diingatkan sampai batas resmi; 0 berarti tidak diingatkan. "
+        "Kosong berarti tidak diubah (semula 3).",
+        20,
+        required=False,
+        filled=False,
+        other_names=("Pengingat bila terlambat",),
+    ),
+)
+
+COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
+    Sheet.CRITERIA: (
+        Column(
+            Field.CRITERION_CODE, 16, "Kode singkat tanpa spasi, misalnya H06.", 40, other_names=("Kode", "Kode hak")
+        ),
+        Column(
+            Field.CRITERION_NAME,
+            60,
+            "Nama hak, misalnya hak atas kesehatan; atau bunyi aksi.",
+            1000,
+            other_names=("Kriteria", "Kriteria hak", "Hak", "Aksi", "Nama kriteria"),
+        ),
+        Column(
+            Field.TARGET_GROUP,
+            24,
+            "Hanya untuk Aksi HAM: perempuan, anak, penyandang disabilitas, atau masyarakat adat.",
+            120,
+            required=False,
+            filled=False,
+            other_names=("Sasaran",),
+        ),
+        Column(
+            Field.PERIOD,
+            12,
+            "Hanya bila putaran dibagi dalam periode, misalnya B04, B08, B12.",
+            40,
+            required=False,
+            filled=False,
+        ),
+    ),
+    Sheet.INDICATORS: (
+        Column(Field.INDICATOR_CODE, 16, "Kode singkat tanpa spasi, misalnya H06-P1.", 40, other_names=("Kode",)),
+        Column(
+            Field.CRITERION_CODE,
+            14,
+            "Kode dari lembar Kriteria.",
+            40,
+            other_names=("Kriteria", "Kriteria hak", "Kode hak", "Hak"),
+        ),
+        Column(
+            Field.KIND,
+            14,
+            "Struktur, Proses, atau Hasil. Kosong untuk ukuran keberhasilan Aksi HAM.",
+            required=False,
+            filled=False,
+            choices=tuple(INDICATOR_KINDS),
+            other_names=("Jenis",),
+        ),
+        Column(
+            Field.TITLE,
+            50,
+            "Bunyi indikator, sebagaimana dibaca OPD.",
+            600,
+            other_names=("Judul", "Nama indikator", "Bunyi indikator"),
+        ),
+        Column(
+            Field.MEASURE,
+            40,
+            "Kapan indikator ini dianggap terpenuhi.",
+            2000,
+            required=False,
+            filled=False,
+            other_names=("Ukuran",),
+        ),
+        Column(
+            Field.GUIDANCE,
+            40,
+            "Penjelasan untuk OPD: dokumen mana yang dimaksud, halaman mana yang perlu.",
+            2000,
+            required=False,
+            filled=False,
+            other_names=("Penjelasan", "Petunjuk pengisian", "Keterangan"),
+        ),
+        Column(
+            Field.REQUIRED_ITEMS,
+            40,
+            "Yang harus dilampirkan, satu per baris dalam sel (Alt+Enter) atau dipisah titik koma. Format boleh "
+            "disebut dalam kurung: DPA (PDF). Tanpa itu PDF dan foto diterima; Word dan Excel hanya bila disebut.",
+            4000,
+            required=False,
+            filled=False,
+            other_names=("Lampiran", "Data dukung", "Data dukung wajib", "Yang dilampirkan"),
+        ),
+        Column(
+            Field.OPTIONAL_ITEMS,
+            32,
+            "Yang boleh dilampirkan bila ada; cara menulisnya sama.",
+            4000,
+            required=False,
+            filled=False,
+            other_names=("Lampiran tambahan", "Data dukung tambahan"),
+        ),
+        Column(
+            Field.NIHIL,
+            12,
+            "Ya bila OPD boleh menjawab nihil dengan alasan dan surat keterangan. Kosong berarti Tidak.",
+            required=False,
+            filled=False,
+            choices=tuple(YES_NO),
+            other_names=("Nihil", "Nihil boleh"),
+        ),
+    ),
+    Sheet.FIGURES: (
+        Column(Field.INDICATOR_CODE, 16, "Kode dari lembar Indikator.", 40, other_names=("Kode", "Indikator")),
+        Column(
+            Field.FIGURE_LABEL,
+            60,
+            "Angka apa yang ditanyakan, misalnya Jumlah puskesmas.",
+            other_names=("Angka", "Data yang diminta", "Uraian"),
+        ),
+        Column(Field.UNIT, 18, "Satuan, misalnya unit, orang, rupiah, persen. Selalu diisi.", 80, filled=False),
+        Column(
+            Field.FIGURE_TYPE,
+            18,
+            "Bilangan bulat, Angka (boleh desimal), atau Persen (0 sampai 100). Kosong berarti Angka.",
+            required=False,
+            filled=False,
+            choices=tuple(FIGURE_TYPES),
+            other_names=("Jenis", "Tipe"),
+        ),
+    ),
+    Sheet.OPDS: (
+        Column(Field.OPD_NAME, 56, "Nama lengkap.", 200, other_names=("Nama", "Nama OPD", "Perangkat daerah", "OPD")),
+        Column(
+            Field.OPD_SHORT,
+            20,
+            "Singkatan yang dikenal semua, misalnya Dinkes; dipakai dalam daftar dan tanda terima.",
+            24,
+            other_names=("Kode", "Kode OPD", "Singkatan OPD"),
+        ),
+        Column(
+            Field.OPD_KIND,
+            24,
+            "Pilih dari daftar.",
+            choices=tuple(OPD_KINDS),
+            other_names=("Jenis", "Jenis OPD"),
+        ),
+        Column(
+            Field.OPD_ALIASES,
+            40,
+            "Nama atau singkatan lain yang dipakai orang, dipisah titik koma. Boleh kosong.",
+            400,
+            required=False,
+            filled=False,
+            other_names=("Alias", "Nama lain"),
+        ),
+    ),
+    Sheet.ASSIGNMENTS: (
+        Column(
+            Field.INDICATOR_CODE,
+            24,
+            "Kode dari lembar Indikator; beberapa kode dipisah titik koma.",
+            4000,
+            other_names=("Kode", "Indikator"),
+        ),
+        Column(
+            Field.OPD,
+            40,
+            "Singkatan atau nama dari lembar OPD; beberapa OPD dipisah titik koma.",
+            4000,
+            other_names=("Perangkat daerah", "Singkatan", "Nama OPD", "Pengampu"),
+        ),
+        Column(
+            Field.ROLE,
+            16,
+            "Pengampu (menjawab) atau Pendukung (membantu). Kosong berarti Pengampu.",
+            required=False,
+            filled=False,
+            choices=tuple(ROLES),
+        ),
+        Column(
+            Field.OWN_DEADLINE,
+            28,
+            "Hanya bila berbeda dari batas waktu internal putaran. " + _MOMENT_HINT,
+            required=False,
+            filled=False,
+            other_names=("Batas waktu", "Tenggat", "Tenggat sendiri"),
+        ),
+    ),
+}
+"""The columns of every sheet that has a table, in the order in which the template writes them."""

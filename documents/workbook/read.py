@@ -1,0 +1,148 @@
+"""Reads a round's workbook whole: the plan it describes, and every fault at once with its sheet, row and column."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from documents.workbook.cells import Grid, Table, find_table, read_grids
+from documents.workbook.layout import COLUMNS
+from documents.workbook.precheck import reject
+from documents.workbook.results import Reading
+from documents.workbook.sheets import (
+    read_assignments,
+    read_criteria,
+    read_figures,
+    read_indicators,
+    read_opds,
+    read_reminders,
+    read_round,
+    round_letters,
+)
+from documents.workbook.values import Values
+from domain.rounds.checks import cross_faults
+from domain.rounds.faults import Fault, Problem, Sheet
+from domain.rounds.parsed_workbook import Said, SaidDates
+from domain.rounds.plan import PlannedFigure, PlannedOpd, RoundPlan
+
+MAX_FAULTS = 5_000
+"""How many faults are told one by one; who has more of them has the wrong sheet in hand."""
+
+
+def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOpd, ...] = ()) -> Reading:
+    """Reads in this very process; meant for the worker, which has the limits that a stranger's file needs.
+
+    `today` (local date) lets a deadline that is already over be noted, `known_opds` (those the region has) an
+    OPD that comes again under another abbreviation.
+    """
+    refused = reject(path)
+    if refused:
+        return Reading(None, (refused,))
+    try:
+        grids, faults = read_grids(path)
+    except MemoryError:
+        return Reading(None, (Fault(Problem.TOO_COMPLEX),))
+    except Exception:
+        # openpyxl raises whatever its parsing trips over (KeyError, TypeError, ParseError, ...): all mean the same.
+        return Reading(None, (Fault(Problem.DAMAGED),))
+    return _judge(grids, faults, today, known_opds)
+
+
+def _judge(
+    grids: dict[Sheet, Grid], faults: list[Fault], today: date | None, known_opds: tuple[PlannedOpd, ...]
+) -> Reading:
+    values = Values(faults)
+    tables = {
+        sheet: find_table(sheet, grids[sheet], columns, faults) for sheet, columns in COLUMNS.items() if sheet in grids
+    }
+    programme, example, dates = "", False, SaidDates()
+    if Sheet.ROUND in grids:
+        programme, example, dates = read_round(grids[Sheet.ROUND], values)
+    reminders = read_reminders(grids[Sheet.ROUND], values) if Sheet.ROUND in grids else (None, None)
+    opds = read_opds(tables[Sheet.OPDS], values) if Sheet.OPDS in tables else ()
+    said = Said(
+        dates,
+        read_criteria(tables[Sheet.CRITERIA], values) if Sheet.CRITERIA in tables else (),
+        read_indicators(tables[Sheet.INDICATORS], values) if Sheet.INDICATORS in tables else (),
+        read_figures(tables[Sheet.FIGURES], values) if Sheet.FIGURES in tables else (),
+        opds,
+        read_assignments(tables[Sheet.ASSIGNMENTS], values, opds) if Sheet.ASSIGNMENTS in tables else (),
+    )
+    between = [_placed(fault, grids, tables) for fault in cross_faults(said, today, known_opds)]
+    missing = {fault.sheet for fault in faults if fault.problem is Problem.SHEET_MISSING}
+    # Where a sheet is missing, everything that refers to it would be a fault of its own: one is enough.
+    between = [fault for fault in between if not (missing & _REFERRED.get(fault.problem, frozenset()))]
+    ordered = tuple(dict.fromkeys(sorted([*faults, *between], key=_order(grids))))
+    if any(not fault.is_note for fault in ordered):
+        rest = len(ordered) - MAX_FAULTS
+        more = (Fault(Problem.MORE_FAULTS, found=str(rest)),) if rest > 0 else ()
+        return Reading(None, (*ordered[:MAX_FAULTS], *more))
+    plan = _plan(programme, example, said)
+    if plan is not None:
+        plan = replace(plan, remind_before=reminders[0], remind_late=reminders[1])
+    return Reading(plan, ordered)
+
+
+_REFERRED = {
+    Problem.UNKNOWN_CRITERION: frozenset({Sheet.CRITERIA.value}),
+    Problem.UNKNOWN_INDICATOR: frozenset({Sheet.INDICATORS.value}),
+    Problem.UNKNOWN_OPD: frozenset({Sheet.OPDS.value}),
+    Problem.NO_PENGAMPU: frozenset({Sheet.ASSIGNMENTS.value}),
+    Problem.OPD_WITHOUT_ASSIGNMENT: frozenset({Sheet.ASSIGNMENTS.value}),
+    Problem.CRITERION_WITHOUT_INDICATOR: frozenset({Sheet.INDICATORS.value}),
+}
+
+
+def _placed(fault: Fault, grids: dict[Sheet, Grid], tables: dict[Sheet, Table]) -> Fault:
+    """A fault between cells, with the tab's name and the column's letter of this very file."""
+    sheet = Sheet(fault.sheet) if fault.sheet else None
+    if sheet is None or sheet not in grids:
+        return fault
+    name = grids[sheet].name
+    field = next((column.field for column in COLUMNS.get(sheet, ()) if column.field == fault.field), None)
+    if sheet is Sheet.ROUND:
+        for asked, (row, letter) in round_letters(grids[sheet]).items():
+            if asked == fault.field:
+                return replace(fault, sheet=name, row=row, column=letter)
+        return replace(fault, sheet=name)
+    return replace(fault, sheet=name, column=tables[sheet].letter(field) if field else None)
+
+
+def _order(grids: dict[Sheet, Grid]) -> Callable[[Fault], tuple[int, int, int, str]]:
+    places = {grids[sheet].name if sheet in grids else sheet.value: n for n, sheet in enumerate(Sheet)}
+
+    def order(fault: Fault) -> tuple[int, int, int, str]:
+        letters = fault.column or ""
+        return places.get(fault.sheet or "", len(places)), fault.row or 0, len(letters), letters
+
+    return order
+
+
+def _plan(programme: str, example: bool, said: Said) -> RoundPlan | None:
+    dates = said.dates
+    if (
+        dates.tahun_penilaian is None
+        or dates.data_from is None
+        or dates.data_until is None
+        or dates.opens_on is None
+        or dates.internal_deadline is None
+        or dates.official_deadline is None
+    ):
+        return None
+    figures: dict[str, list[PlannedFigure]] = {}
+    for asked in said.figures:
+        figures.setdefault(asked.indicator_code, []).append(asked.figure)
+    return RoundPlan(
+        programme,
+        dates.tahun_penilaian,
+        dates.data_from,
+        dates.data_until,
+        dates.opens_on,
+        dates.internal_deadline,
+        dates.official_deadline,
+        example,
+        said.criteria,
+        tuple(replace(i, figures=tuple(figures.get(i.code, ()))) for i in said.indicators),
+        said.opds,
+        said.assignments,
+    )

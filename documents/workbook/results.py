@@ -1,0 +1,27 @@
+"""What reading a workbook yields; light to import, so that the bot starts quickly."""
+
+from dataclasses import dataclass
+
+from domain.rounds.faults import Fault
+from domain.rounds.plan import RoundPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading a workbook: the plan if nothing stands in its way, and all faults and notes.
+
+    Faults are in the order of the workbook: by sheet, row and column.
+    """
+
+    plan: RoundPlan | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def obstacles(self) -> tuple[Fault, ...]:
+        """The faults that must be mended first."""
+        return tuple(fault for fault in self.faults if not fault.is_note)
+
+    @property
+    def notes(self) -> tuple[Fault, ...]:
+        """What is worth a look, but no obstacle."""
+        return tuple(fault for fault in self.faults if fault.is_note)

@@ -1,0 +1,238 @@
+"""From the tables of a workbook to the records of a plan, sheet by sheet; what cannot be read stays empty."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from documents.workbook.cells import Grid, Table, as_text
+from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO, YesNo, chosen
+from documents.workbook.layout import COLUMNS, EXAMPLE_MARK, ROUND_ROWS, Column
+from documents.workbook.values import Place, Values, as_code, column_of, place_in
+from domain.people.people import OpdKind
+from domain.rounds.faults import Fault, Field, Problem, Sheet
+from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
+from domain.rounds.parsed_workbook import SaidDates, SaidFigure
+from domain.rounds.plan import (
+    USUAL_FORMATS,
+    PlannedAssignment,
+    PlannedCriterion,
+    PlannedFigure,
+    PlannedIndicator,
+    PlannedItem,
+    PlannedOpd,
+    folded,
+    opd_code,
+    opd_names,
+)
+from domain.rounds.programme import AssignmentRole, FigureType
+
+_EXAMPLE = re.compile(rf"{EXAMPLE_MARK}(?![a-z])", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[;\n]")
+_BULLET = re.compile(r"^\s*(?:[-•–*·○]|\d{1,2}[.)]|[a-z][.)])\s+")
+_FORMAT_SUFFIX = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+_PERIOD = re.compile(r"B\s*[-. ]?\s*(\d{1,2})", re.IGNORECASE)
+_ITEM_LIMIT = 300
+
+
+class Rows:
+    """The rows of one table, each as its places by field; example rows and rows of nothing are passed over."""
+
+    def __init__(self, table: Table, values: Values) -> None:
+        self._table = table
+        self._values = values
+        self._columns = COLUMNS[table.sheet]
+
+    def __iter__(self) -> Iterator[tuple[int, dict[Field, Place]]]:
+        seen = False
+        for row in self._table.data_rows():
+            places = {column.field: place_in(self._table, row, column) for column in self._columns}
+            first = next((place for place in places.values() if not place.cell.is_empty), None)
+            if first is not None and _EXAMPLE.match(first.cell.text):
+                self._values.faults.append(first.fault(Problem.EXAMPLE_ROW))
+                continue
+            seen = True
+            yield row, places
+        if not seen and self._table.sheet is not Sheet.FIGURES:
+            self._values.faults.append(Fault(Problem.NO_ROWS, self._table.grid.name))
+
+
+class RoundRows:
+    """The sheet of the round: labels in one column, values in the next."""
+
+    def __init__(self, grid: Grid, values: Values) -> None:
+        self._grid = grid
+        self._values = values
+        self._places: dict[Field, Place] = {}
+        for row in grid.rows():
+            for number in range(1, min(grid.shape.last_column, 3) + 1):
+                cell = grid.cells.get((row, number))
+                column = _row_asked(cell.text) if cell else None
+                if column and column.field not in self._places:
+                    letter = "ABCD"[number]
+                    self._places[column.field] = Place(grid.name, row, letter, column, grid.cell(row, number + 1))
+                    break
+
+    def place(self, field: Field) -> Place | None:
+        """Where that field's value stands; a label that must be there and is not is noted."""
+        column = column_of(ROUND_ROWS, field)
+        if field not in self._places and column.required:
+            self._values.faults.append(Fault(Problem.LABEL_MISSING, self._grid.name, field=field))
+        return self._places.get(field)
+
+
+def _row_asked(label: str) -> Column | None:
+    fold = folded(label)
+    exact = (column for column in ROUND_ROWS if fold == folded(column.field.value))
+    return next(exact, None) or next((column for column in ROUND_ROWS if fold in column.names), None)
+
+
+def read_round(grid: Grid, values: Values) -> tuple[str, bool, SaidDates]:
+    """Programme, whether it is only an example, and the dates, as far as they can be read."""
+    rows = RoundRows(grid, values)
+    programme = values.line(place) if (place := rows.place(Field.PROGRAMME)) else ""
+    year = values.year(place) if (place := rows.place(Field.TAHUN_PENILAIAN)) else None
+    data_from = values.day(place, year_means=(1, 1)) if (place := rows.place(Field.DATA_FROM)) else None
+    data_until = values.day(place, year_means=(12, 31)) if (place := rows.place(Field.DATA_UNTIL)) else None
+    until_is_empty = place is None or place.cell.is_empty
+    if data_from and data_until is None and until_is_empty:
+        data_until = data_from.replace(month=12, day=31)
+    opens_on = values.day(place) if (place := rows.place(Field.OPENS_ON)) else None
+    internal = values.moment(place) if (place := rows.place(Field.INTERNAL_DEADLINE)) else None
+    official = values.moment(place) if (place := rows.place(Field.OFFICIAL_DEADLINE)) else None
+    example = values.choice(place, YES_NO) if (place := rows.place(Field.EXAMPLE)) else None
+    dates = SaidDates(year, data_from, data_until, opens_on, internal, official)
+    return programme, example is YesNo.YES, dates
+
+
+def read_reminders(grid: Grid, values: Values) -> tuple[tuple[int, ...] | None, int | None]:
+    """The steps of the reminders before the deadline (days) and when late (working days); None where not said."""
+    rows = RoundRows(grid, values)
+    before = late = None
+    if place := rows.place(Field.REMIND_BEFORE):
+        before = values.days(place, highest=LONGEST_BEFORE, most=MOST_STEPS)
+    if place := rows.place(Field.REMIND_LATE):
+        late = values.days(place, highest=LONGEST_EVERY, most=1)
+    return before, late[0] if late else None
+
+
+def round_letters(grid: Grid) -> dict[Field, tuple[int, str | None]]:
+    """Row and column letter of each value on the sheet of the round, for faults between cells."""
+    rows = RoundRows(grid, Values([]))
+    places = ((column.field, rows.place(column.field)) for column in ROUND_ROWS)
+    return {field: (place.row, place.letter) for field, place in places if place}
+
+
+def read_criteria(table: Table, values: Values) -> tuple[PlannedCriterion, ...]:
+    """The criteria, in order."""
+    return tuple(
+        PlannedCriterion(
+            values.code(at[Field.CRITERION_CODE]),
+            values.line(at[Field.CRITERION_NAME]),
+            values.line(at[Field.TARGET_GROUP]) or None,
+            _period(values.line(at[Field.PERIOD])) or None,
+            row,
+        )
+        for row, at in Rows(table, values)
+    )
+
+
+def _period(text: str) -> str:
+    """B-04, B.04 and b4 are the period B04; anything else stays as it is written."""
+    found = _PERIOD.fullmatch(text)
+    return f"B{int(found[1]):02d}" if found else text
+
+
+def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...]:
+    """The indicators with what must be attached, in order; figures are joined to them later."""
+    return tuple(
+        PlannedIndicator(
+            code=values.code(at[Field.INDICATOR_CODE]),
+            criterion_code=values.code(at[Field.CRITERION_CODE]),
+            title=values.line(at[Field.TITLE]),
+            kind=values.choice(at[Field.KIND], INDICATOR_KINDS),
+            measure=values.lines(at[Field.MEASURE]),
+            guidance=values.lines(at[Field.GUIDANCE]),
+            nihil_allowed=values.choice(at[Field.NIHIL], YES_NO) is YesNo.YES,
+            items=_items(at, values),
+            row=row,
+        )
+        for row, at in Rows(table, values)
+    )
+
+
+def _items(at: dict[Field, Place], values: Values) -> tuple[PlannedItem, ...]:
+    items: dict[str, PlannedItem] = {}
+    for field, required in ((Field.REQUIRED_ITEMS, True), (Field.OPTIONAL_ITEMS, False)):
+        place = at[field]
+        for part in _SEPARATOR.split(values.lines(place)):
+            item = item_from(part, required)
+            if not item.name:
+                continue
+            if len(item.name) > _ITEM_LIMIT:
+                values.faults.append(place.fault(Problem.TOO_LONG, other=str(_ITEM_LIMIT)))
+            elif folded(item.name) in items:
+                values.faults.append(replace(place.fault(Problem.DUPLICATE), found=item.name, other_row=place.row))
+            else:
+                items[folded(item.name)] = item
+    return tuple(items.values())
+
+
+def item_from(text: str, required: bool) -> PlannedItem:
+    """An attachment as it is written in a cell: "- DPA 2025 (PDF, foto)"; brackets that name no format stay."""
+    name = _BULLET.sub("", text).strip()
+    suffix = _FORMAT_SUFFIX.search(name)
+    if suffix:
+        words = [word for word in re.split(r"[,/]|\bdan\b|\batau\b", suffix[1]) if word.strip()]
+        formats = [chosen(word, FORMATS) for word in words]
+        known = frozenset(format_ for format_ in formats if format_)
+        if known and None not in formats:
+            return PlannedItem(name[: suffix.start()].strip(), required, known)
+    return PlannedItem(name, required, USUAL_FORMATS)
+
+
+def read_figures(table: Table, values: Values) -> tuple[SaidFigure, ...]:
+    """The figures with the indicator each is asked for; a percentage needs no unit to be written."""
+    figures = []
+    for row, at in Rows(table, values):
+        code = values.code(at[Field.INDICATOR_CODE])
+        label = values.line(at[Field.FIGURE_LABEL])
+        type_ = values.choice(at[Field.FIGURE_TYPE], FIGURE_TYPES) or FigureType.NUMBER
+        unit = values.line(at[Field.UNIT])
+        if not unit and type_ is FigureType.PERCENT:
+            unit = FigureType.PERCENT.value
+        figures.append(SaidFigure(code, PlannedFigure(label, unit, type_, row)))
+    return tuple(figures)
+
+
+def read_opds(table: Table, values: Values) -> tuple[PlannedOpd, ...]:
+    """The agencies; how the abbreviation was written is kept among the other names where the code differs."""
+    opds = []
+    for row, at in Rows(table, values):
+        name = values.line(at[Field.OPD_NAME])
+        short = values.line(at[Field.OPD_SHORT])
+        code = opd_code(short)
+        if short and not (code and code.isascii()):
+            values.faults.append(at[Field.OPD_SHORT].fault(Problem.NOT_A_CODE))
+            code = ""
+        kind = values.choice(at[Field.OPD_KIND], OPD_KINDS) or OpdKind.DINAS
+        others = [part.strip() for part in _SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
+        aliases = dict.fromkeys(other for other in [short, *others] if other and other not in {code, name})
+        opds.append(PlannedOpd(code, name, kind, tuple(aliases), row))
+    return tuple(opds)
+
+
+def read_assignments(table: Table, values: Values, opds: tuple[PlannedOpd, ...]) -> tuple[PlannedAssignment, ...]:
+    """Who owes what; a row may name several codes and several OPD, and means every pair of them."""
+    names = opd_names(opds)
+    assignments = []
+    for row, at in Rows(table, values):
+        codes = [as_code(part) for part in _SEPARATOR.split(values.lines(at[Field.INDICATOR_CODE]))]
+        said = [as_text(part) for part in _SEPARATOR.split(values.lines(at[Field.OPD]))]
+        role = values.choice(at[Field.ROLE], ROLES) or AssignmentRole.PENGAMPU
+        own = values.moment(at[Field.OWN_DEADLINE])
+        # A gap is already noted; it stays a pair with an empty side, so that the other side is checked too.
+        for code in [code for code in codes if code] or [""]:
+            for name in [name for name in said if name] or [""]:
+                meant = names.get(folded(name), name)
+                assignments.append(PlannedAssignment(code, meant, role, own, row))
+    return tuple(assignments)

@@ -1,0 +1,277 @@
+"""Writes a round's workbook for an official to fill in: empty with an example row per sheet, or filled from a plan."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YesNo, word_for
+from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
+from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS, Column
+from domain.rounds.faults import Field, Sheet
+from domain.rounds.plan import (
+    USUAL_FORMATS,
+    PlannedAssignment,
+    PlannedIndicator,
+    PlannedItem,
+    PlannedOpd,
+    RoundPlan,
+    opd_code,
+)
+
+Value = str | int | date | datetime | None
+_AUTHOR = "Petunjuk"
+_DAY_FORMAT = "dd/mm/yyyy"
+_MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
+_LAST_ROW_OFFERED = 2_000
+_MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
+
+_TAKEN_FROM: Mapping[tuple[Sheet, Field], tuple[Sheet, Field]] = {
+    (Sheet.INDICATORS, Field.CRITERION_CODE): (Sheet.CRITERIA, Field.CRITERION_CODE),
+    (Sheet.FIGURES, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
+    (Sheet.ASSIGNMENTS, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
+    (Sheet.ASSIGNMENTS, Field.OPD): (Sheet.OPDS, Field.OPD_SHORT),
+}
+"""Columns whose drop-down is what was written on another sheet."""
+
+_INK = "FF1F3A5F"
+_HEADER = PatternFill("solid", fgColor=_INK)
+_INPUT = PatternFill("solid", fgColor="FFFFF8E1")
+_OPTIONAL_HEADER = PatternFill("solid", fgColor="FF5B7290")
+_LINE = Side(style="thin", color="FFB8C2CC")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_EXAMPLE_FONT = Font(italic=True, color="FF7A7A7A")
+
+
+def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "") -> None:
+    """Writes the template (no plan), or a plan as a workbook that reads back as the same plan.
+
+    `title` heads the instructions and the printed pages. Overwrites `target`; raises `OSError` if it cannot.
+    """
+    heading = title or (plan.name if plan else "Putaran data dukung")
+    workbook = Workbook()
+    first = workbook.active
+    if first is not None:
+        workbook.remove(first)
+    _write_instructions(workbook.create_sheet(PETUNJUK), heading)
+    _write_round(workbook.create_sheet(Sheet.ROUND.value), plan)
+    rows = _rows_of(plan) if plan else EXAMPLE_ROWS
+    for sheet, columns in COLUMNS.items():
+        worksheet = workbook.create_sheet(sheet.value)
+        _write_table(worksheet, columns, rows[sheet], is_example=plan is None)
+        _offer_choices(worksheet, sheet, columns)
+    for worksheet in workbook.worksheets:
+        _prepare_print(worksheet, heading)
+    workbook.active = 0 if plan is None else 1
+    workbook.properties.title = heading
+    workbook.properties.creator = ""
+    workbook.save(target)
+
+
+def _write_instructions(sheet: Worksheet, heading: str) -> None:
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].width = 5
+    sheet.column_dimensions["B"].width = 100
+    sheet["A1"] = heading
+    sheet["A1"].font = Font(bold=True, size=16, color=_INK)
+    for number, (mark, text) in enumerate(INSTRUCTIONS, 3):
+        sheet.cell(number, 1, mark).alignment = _TOP
+        cell = sheet.cell(number, 2, text)
+        cell.alignment = _TOP
+        if not mark:
+            cell.font = Font(bold=True, color=_INK)
+
+
+def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
+    for letter, width in (("A", 28), ("B", 32), ("C", 80)):
+        sheet.column_dimensions[letter].width = width
+    for number, text in enumerate(("Yang diminta", "Isian", "Keterangan"), 1):
+        _style_header(sheet, number, text, is_required=True)
+    values = _round_values(plan) if plan else {}
+    for row, asked in enumerate(ROUND_ROWS, 2):
+        sheet.cell(row, 1, asked.field.value).font = Font(bold=asked.required)
+        cell = _put(sheet, row, 2, values.get(asked.field))
+        cell.fill, cell.border = _INPUT, _BOX
+        cell.number_format = _format_of(asked.field, cell.value)
+        sheet.cell(row, 3, asked.hint).font = Font(color="FF5A5A5A")
+        for column in (1, 2, 3):
+            sheet.cell(row, column).alignment = _TOP
+        if asked.choices:
+            _offer(sheet, _listed(asked.choices), f"B{row}")
+    sheet.freeze_panes = "A2"
+
+
+def _write_table(
+    sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[Field, Value]], *, is_example: bool
+) -> None:
+    for number, column in enumerate(columns, 1):
+        _style_header(sheet, number, column.field.value, is_required=column.filled)
+        note = Comment(column.hint, _AUTHOR, height=110, width=300)
+        sheet.cell(1, number).comment = note
+        letter = get_column_letter(number)
+        sheet.column_dimensions[letter].width = column.width
+    for row, values in enumerate(rows, 2):
+        for number, column in enumerate(columns, 1):
+            cell = _put(sheet, row, number, values.get(column.field))
+            cell.alignment, cell.border = _TOP, _BOX
+            cell.number_format = _format_of(column.field, cell.value)
+            if is_example:
+                cell.font = _EXAMPLE_FONT
+    sheet.freeze_panes = "B2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
+    sheet.print_title_rows = "1:1"
+
+
+def _style_header(sheet: Worksheet, column: int, text: str, *, is_required: bool) -> None:
+    cell = sheet.cell(1, column, text)
+    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.fill = _HEADER if is_required else _OPTIONAL_HEADER
+    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    cell.border = _BOX
+    sheet.row_dimensions[1].height = 32
+
+
+def _offer_choices(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column]) -> None:
+    """The drop-downs of a table: fixed choices, or the codes and abbreviations of another sheet."""
+    for number, column in enumerate(columns, 1):
+        letter = get_column_letter(number)
+        cells = f"{letter}2:{letter}{_LAST_ROW_OFFERED}"
+        taken_from = _TAKEN_FROM.get((sheet, column.field))
+        if column.choices:
+            _offer(worksheet, _listed(column.choices), cells)
+        elif taken_from:
+            other, field = taken_from
+            source = get_column_letter([asked.field for asked in COLUMNS[other]].index(field) + 1)
+            _offer(worksheet, f"{other.value}!${source}$2:${source}${_LAST_ROW_OFFERED}", cells)
+
+
+def _listed(choices: Sequence[str]) -> str:
+    return f'"{",".join(choices)}"'
+
+
+def _offer(sheet: Worksheet, formula: str, cells: str) -> None:
+    """A drop-down; writing something else is allowed, since the reader knows more words and tells better."""
+    offered = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=False)
+    offered.add(cells)
+    sheet.add_data_validation(offered)
+
+
+def _prepare_print(sheet: Worksheet, heading: str) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    if sheet.sheet_properties.pageSetUpPr is not None:
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if sheet.oddHeader is not None and sheet.oddFooter is not None:
+        sheet.oddHeader.left.text = heading.replace("&", "&&")
+        sheet.oddHeader.right.text = "&A"
+        sheet.oddFooter.right.text = "&P / &N"
+
+
+def _format_of(field: Field, value: object) -> str:
+    if isinstance(value, datetime) and (field in _MOMENTS or value.time() != time(0)):
+        return _MOMENT_FORMAT
+    return _DAY_FORMAT if isinstance(value, date) else "@" if isinstance(value, str) else "General"
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell | MergedCell:
+    """Writes a value so that Excel shows it as it is: a text that begins like a formula stays a text."""
+    cell = sheet.cell(row, column, None if value == "" else value)
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+    return cell
+
+
+def _round_values(plan: RoundPlan) -> dict[Field, Value]:
+    return {
+        Field.PROGRAMME: plan.programme,
+        Field.TAHUN_PENILAIAN: plan.tahun_penilaian,
+        Field.DATA_FROM: plan.data_from,
+        Field.DATA_UNTIL: plan.data_until,
+        Field.OPENS_ON: plan.opens_on,
+        Field.INTERNAL_DEADLINE: plan.internal_deadline,
+        Field.OFFICIAL_DEADLINE: plan.official_deadline,
+        Field.EXAMPLE: YesNo.YES.value if plan.example else YesNo.NO.value,
+        Field.REMIND_BEFORE: ", ".join(map(str, plan.remind_before)) if plan.remind_before else None,
+        Field.REMIND_LATE: plan.remind_late,
+    }
+
+
+def _rows_of(plan: RoundPlan) -> dict[Sheet, list[dict[Field, Value]]]:
+    shorts = {opd.code: _short(opd) for opd in plan.opds}
+    return {
+        Sheet.CRITERIA: [
+            {
+                Field.CRITERION_CODE: c.code,
+                Field.CRITERION_NAME: c.name,
+                Field.TARGET_GROUP: c.target_group,
+                Field.PERIOD: c.period,
+            }
+            for c in plan.criteria
+        ],
+        Sheet.INDICATORS: [_indicator_row(i) for i in plan.indicators],
+        Sheet.FIGURES: [
+            {
+                Field.INDICATOR_CODE: i.code,
+                Field.FIGURE_LABEL: figure.label,
+                Field.UNIT: figure.unit,
+                Field.FIGURE_TYPE: word_for(figure.type, FIGURE_TYPES),
+            }
+            for i in plan.indicators
+            for figure in i.figures
+        ],
+        Sheet.OPDS: [_opd_row(opd) for opd in plan.opds],
+        Sheet.ASSIGNMENTS: [_assignment_row(a, shorts) for a in plan.assignments],
+    }
+
+
+def _indicator_row(indicator: PlannedIndicator) -> dict[Field, Value]:
+    return {
+        Field.INDICATOR_CODE: indicator.code,
+        Field.CRITERION_CODE: indicator.criterion_code,
+        Field.KIND: word_for(indicator.kind, INDICATOR_KINDS) if indicator.kind else None,
+        Field.TITLE: indicator.title,
+        Field.MEASURE: indicator.measure,
+        Field.GUIDANCE: indicator.guidance,
+        Field.REQUIRED_ITEMS: "\n".join(_item_text(i) for i in indicator.items if i.required),
+        Field.OPTIONAL_ITEMS: "\n".join(_item_text(i) for i in indicator.items if not i.required),
+        Field.NIHIL: YesNo.YES.value if indicator.nihil_allowed else YesNo.NO.value,
+    }
+
+
+def _item_text(item: PlannedItem) -> str:
+    if item.formats == USUAL_FORMATS:
+        return item.name
+    return f"{item.name} ({', '.join(word for word, format_ in FORMATS.items() if format_ in item.formats)})"
+
+
+def _opd_row(opd: PlannedOpd) -> dict[Field, Value]:
+    short = _short(opd)
+    return {
+        Field.OPD_NAME: opd.name,
+        Field.OPD_SHORT: short,
+        Field.OPD_KIND: word_for(opd.kind, OPD_KINDS),
+        Field.OPD_ALIASES: "; ".join(alias for alias in opd.aliases if alias != short),
+    }
+
+
+def _short(opd: PlannedOpd) -> str:
+    """The abbreviation as people write it, which reading keeps among the other names."""
+    return next((alias for alias in opd.aliases if opd_code(alias) == opd.code), opd.code)
+
+
+def _assignment_row(assignment: PlannedAssignment, shorts: Mapping[str, str]) -> dict[Field, Value]:
+    return {
+        Field.INDICATOR_CODE: assignment.indicator_code,
+        Field.OPD: shorts.get(assignment.opd_code, assignment.opd_code),
+        Field.ROLE: word_for(assignment.role, ROLES),
+        Field.OWN_DEADLINE: assignment.own_deadline,
+    }

@@ -1,0 +1,43 @@
+"""Who cannot be written to, and which messages may not have arrived: what a coordinator should look at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.notices import NoticeKind
+from domain.people.members import Member
+from domain.people.people import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A member who cannot be written to, and why."""
+
+    member: Member
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A message of which nobody knows whether it arrived (`unknown`), or one refused though its reader is there."""
+
+    notice_id: int
+    region: Region
+    kind: NoticeKind
+    recipient: str
+    unknown: bool
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ToLookAt:
+    """All of it in a region; a person with several roles is listed once."""
+
+    region: Region
+    people: tuple[Lost, ...]
+    messages: tuple[Unsure, ...]
+
+    @property
+    def count(self) -> int:
+        """How many things there are to look at."""
+        return len(self.people) + len(self.messages)

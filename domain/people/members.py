@@ -1,0 +1,114 @@
+"""Who is in: a region's members by OPD, the open ways in, and whom the coordinator should look after first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from domain.people.people import Invitation, Membership, Opd, Region, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A role that somebody holds; `last_seen_at` is None for somebody who has never written to the bot."""
+
+    membership: Membership
+    person_id: int
+    telegram_id: int
+    name: str
+    since: datetime
+    last_seen_at: datetime | None
+    unreachable_since: datetime | None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvitation:
+    """An invitation that can still be taken up; `opened` tells whether anybody has come with its token."""
+
+    invitation: Invitation
+    created_at: datetime
+    opened: bool
+
+
+class Need(IntEnum):
+    """How an OPD stands with its admins, the most pressing first."""
+
+    NOBODY_INVITED = 0
+    INVITED = 1
+    UNREACHABLE = 2
+    SERVED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OpdMembers:
+    """An OPD with its admins, the open ways in, and whoever is bound as its head."""
+
+    region: Region
+    opd: Opd
+    admins: tuple[Member, ...]
+    invitations: tuple[OpenInvitation, ...]
+    heads: tuple[Member, ...] = ()
+
+    @property
+    def need(self) -> Need:
+        """How it stands: an OPD without any admin comes first."""
+        if not self.admins:
+            return Need.INVITED if self.invitations else Need.NOBODY_INVITED
+        if all(admin.unreachable_since for admin in self.admins):
+            return Need.UNREACHABLE
+        return Need.SERVED
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All members of a region: its OPD by need and name, its own roles, and how many ask to come in."""
+
+    region: Region
+    opds: tuple[OpdMembers, ...]
+    staff: tuple[Member, ...]
+    staff_invitations: tuple[OpenInvitation, ...]
+    requests: int
+
+    @property
+    def without_admin(self) -> int:
+        """How many OPD have no admin."""
+        return sum(1 for one in self.opds if not one.admins)
+
+
+def board(
+    region: Region,
+    opds: Sequence[Opd],
+    members: Sequence[Member],
+    invitations: Sequence[OpenInvitation],
+    requests: int,
+) -> Board:
+    """Puts a region's members and open invitations together, OPD that need looking after first."""
+    lines = [
+        OpdMembers(
+            region,
+            opd,
+            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.ADMIN_OPD),
+            tuple(one for one in invitations if one.invitation.opd == opd),
+            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.KEPALA_OPD),
+        )
+        for opd in opds
+    ]
+    return Board(
+        region,
+        tuple(sorted(lines, key=lambda line: (line.need, line.opd.name.casefold()))),
+        tuple(one for one in members if one.membership.opd is None),
+        tuple(one for one in invitations if one.invitation.opd is None),
+        requests,
+    )
+
+
+def found(lines: Sequence[OpdMembers], wanted: str, aliases: dict[int, str]) -> tuple[OpdMembers, ...]:
+    """The OPD whose name, code or other names contain all the words typed, whatever their case."""
+    words = wanted.casefold().split()
+    return tuple(
+        line
+        for line in lines
+        if words
+        and all(word in f"{line.opd.name} {line.opd.code} {aliases.get(line.opd.id, '')}".casefold() for word in words)
+    )

@@ -1,0 +1,70 @@
+"""The one place that says who may do what: asked by every service with the region and OPD of the row itself."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from domain.people.people import Actor, Role
+
+
+class Action(Enum):
+    """Something a person does that needs a right."""
+
+    SEE_OWN = auto()  # an OPD's outstanding items, drafts, history, files
+    SUBMIT = auto()  # change a draft, send, withdraw
+    REVIEW = auto()  # take, decide, undo
+    SEE_REGION = auto()  # completion over all OPD, any submission
+    MANAGE_MEMBERS = auto()
+    MANAGE_ROUND = auto()  # import, deadlines, holidays
+    OPERATE = auto()  # delivery problems: what could not be sent
+    REMIND = auto()  # remind OPD by hand, write to their heads
+    CONVENE = auto()  # meetings, announcements, the region's groups
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the row lies that is acted on; `opd_id` None means the region as a whole."""
+
+    region_id: int
+    opd_id: int | None = None
+
+
+_OF_AN_OPD = frozenset({Action.SEE_OWN, Action.SUBMIT})
+_OF_KOORDINATOR = frozenset(
+    {
+        Action.SEE_OWN,
+        Action.REVIEW,
+        Action.SEE_REGION,
+        Action.MANAGE_MEMBERS,
+        Action.MANAGE_ROUND,
+        Action.OPERATE,
+        Action.CONVENE,
+        Action.REMIND,
+    }
+)
+_OF_PIMPINAN = frozenset({Action.SEE_REGION})
+_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN})}
+
+
+def may(actor: Actor, action: Action, place: Place) -> bool:
+    """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
+
+    An admin acts for the own OPD alone, its head only looks there; a koordinator acts for the whole own region,
+    but never sends in an OPD's name; pimpinan only look.
+    """
+    for held in actor.memberships:
+        if held.region.id != place.region_id:
+            continue
+        if held.role in _OF_ROLE_IN_OPD:
+            allowed = (
+                action in _OF_ROLE_IN_OPD[held.role]
+                and place.opd_id is not None
+                and held.opd is not None
+                and (held.opd.id == place.opd_id)
+            )
+        elif held.role is Role.KOORDINATOR:
+            allowed = action in _OF_KOORDINATOR
+        else:
+            allowed = action in _OF_PIMPINAN
+        if allowed:
+            return True
+    return False

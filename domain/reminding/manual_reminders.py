@@ -1,0 +1,74 @@
+"""/ingatkan: whom a coordinator can remind now, and how each one was reached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.people.people import Opd, Region
+
+
+class Reach(StrEnum):
+    """Whether a person is reminded by a coordinator's wish, or why not."""
+
+    WILL = "will"
+    HAD_TODAY = "had_today"
+    PROMISED = "promised"  # all that is owed was promised for later
+    AWAY = "away"
+    UNREACHABLE = "unreachable"
+
+
+class Fate(StrEnum):
+    """What has become of one person's reminder."""
+
+    DELIVERED = "delivered"
+    PENDING = "pending"
+    UNREACHABLE = "unreachable"
+    UNKNOWN = "unknown"
+    NEEDLESS = "needless"  # everything was sent meanwhile
+    HAD_TODAY = "had_today"
+
+
+@dataclass(frozen=True, slots=True)
+class NudgePerson:
+    """An admin of an OPD that owes something; `due_at` is when the reminder can go out."""
+
+    person_id: int
+    name: str
+    reach: Reach
+    due_at: datetime
+    occurrence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeOpd:
+    """An OPD that owes something: how much, how much of it late, whether it is ticked, and its admins."""
+
+    opd: Opd
+    owed: int
+    late: int
+    chosen: bool
+    people: tuple[NudgePerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeBoard:
+    """All OPD of a region that owe something, the latest first."""
+
+    region: Region
+    opds: tuple[NudgeOpd, ...]
+    now: datetime
+
+    def meant(self, late_only: bool) -> tuple[NudgeOpd, ...]:
+        """The OPD that are meant: all that are late, or those that are ticked."""
+        return tuple(one for one in self.opds if (one.late if late_only else one.chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeResult:
+    """What has become of one use of /ingatkan, person by person; `nobody` are OPD without an admin."""
+
+    id: int
+    region: Region
+    people: tuple[tuple[str, str, Fate], ...]
+    nobody: tuple[Opd, ...]
+    asked_at: datetime

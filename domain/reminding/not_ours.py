@@ -1,0 +1,29 @@
+"""An assignment that an OPD says is not its task, as the coordinator and the OPD see it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.people.people import Opd, Region
+from domain.reminding.reminder_times import HandbackReason
+from domain.submission.assignments import Owed
+
+REMARK_LIMIT = 500
+"""Characters of a typed reason or answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handback:
+    """Who handed what back and why, and what was decided; `to` is the OPD that has it now, None where declined."""
+
+    id: int
+    region: Region
+    opd: Opd
+    owed: Owed
+    asked_by: str
+    asked_at: datetime
+    reason: HandbackReason
+    remark: str
+    decided: bool
+    to: Opd | None
+    answer: str
+    to_assignment_id: int | None

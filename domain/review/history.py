@@ -1,0 +1,131 @@
+"""What was sent, version by version, and what became of each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.people.people import Membership, Opd, Region
+from domain.review.review import Answer, SentFile
+from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
+
+
+class VersionState(StrEnum):
+    """What became of one version; a decision that is not effective yet is still being checked."""
+
+    WAITING = "waiting"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """What the one word about a version is made of; `begun` stays once somebody has opened it for checking."""
+
+    begun: bool
+    withdrawn: bool
+    superseded: bool
+    decision: Decision | None
+    effective_at: datetime | None
+
+    def state(self, now: datetime) -> VersionState:
+        """A verdict outlasts the version after it; else what its sender did, else where the checking stands."""
+        if self.decision is not None and self.effective_at is not None and self.effective_at <= now:
+            return VersionState.ACCEPTED if self.decision is Decision.ACCEPTED else VersionState.RETURNED
+        if self.withdrawn:
+            return VersionState.WITHDRAWN
+        if self.superseded:
+            return VersionState.SUPERSEDED
+        return VersionState.IN_REVIEW if self.begun or self.decision is not None else VersionState.WAITING
+
+    @property
+    def live(self) -> bool:
+        """Whether it is the version that counts."""
+        return not self.withdrawn and not self.superseded
+
+
+@dataclass(frozen=True, slots=True)
+class SentListed:
+    """A version in a list."""
+
+    submission_id: int
+    code: str
+    title: str
+    version: int
+    receipt_number: str
+    submitted_at: datetime
+    facts: VersionFacts
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that the OPD of a membership has sent, newest first."""
+
+    membership: Membership
+    opd: Opd
+    region: Region
+    sent: tuple[SentListed, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGiven:
+    """A decision that counts: neither undone nor within its minute; `reviewer` is the name of who decided."""
+
+    decision: Decision
+    administrative: Administrative | None
+    substantive: Substantive | None
+    reasons: tuple[ReturnReason, ...]
+    remark: str
+    decided_at: datetime
+    reviewer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentVersion:
+    """One version whole, for one who may see it.
+
+    `earlier` and `later` are the submissions of the same assignment before and after it; `membership_id` is the
+    viewer's own as an admin of the OPD (None for a coordinator or leader), `oversees` whether they see the region,
+    `reviews` whether they check it.
+    """
+
+    answer: Answer
+    sender: str
+    facts: VersionFacts
+    verdicts: tuple[VerdictGiven, ...]
+    earlier: int | None
+    later: int | None
+    membership_id: int | None
+    oversees: bool
+    reviews: bool
+    now: datetime
+
+    @property
+    def state(self) -> VersionState:
+        """What became of it."""
+        return self.facts.state(self.now)
+
+    @property
+    def own(self) -> bool:
+        """Whether the viewer may act in the OPD's name."""
+        return self.membership_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBack:
+    """One part of a version's files, read again from disk: `path` is None where the bytes are no longer sound.
+
+    `part` counts from 0, `first` is the number of its first file among `total`, from 1.
+    """
+
+    submission_id: int
+    receipt_number: str
+    code: str
+    office: str
+    files: tuple[SentFile, ...]
+    part: int
+    first: int
+    total: int

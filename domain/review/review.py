@@ -1,0 +1,286 @@
+"""What a coordinator looks at while checking, and which reasons fit which verdicts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum, auto
+from pathlib import Path
+
+from domain.people.people import Opd, Region
+from domain.rounds.programme import FigureValue, Indicator, Round
+from domain.submission.drafts import StoredFile
+from domain.submission.states import (
+    ADMINISTRATIVE_REASONS,
+    SUBSTANTIVE_REASONS,
+    Administrative,
+    AnswerKind,
+    Decision,
+    ReturnReason,
+    Substantive,
+    decision_allowed,
+)
+
+REMARK_LIMIT = 500
+"""Characters of free text that go with a return: it is read on a phone, within one message."""
+
+
+def reasons_for(administrative: Administrative | None, substantive: Substantive | None) -> tuple[ReturnReason, ...]:
+    """The prepared reasons that explain the verdicts which are bad, in the order in which they are offered."""
+    offered: tuple[ReturnReason, ...] = ()
+    if administrative is Administrative.BELUM_LENGKAP:
+        offered += ADMINISTRATIVE_REASONS
+    if substantive is Substantive.BELUM_SESUAI:
+        offered += SUBSTANTIVE_REASONS
+    return offered
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a reviewer has ticked so far: two verdicts, the reasons of a return, and a free text."""
+
+    administrative: Administrative | None = None
+    substantive: Substantive | None = None
+    reasons: tuple[ReturnReason, ...] = ()
+    remark: str = ""
+
+    @property
+    def decision(self) -> Decision | None:
+        """What the two verdicts lead to; None while one is missing."""
+        return decision_allowed(self.administrative, self.substantive)
+
+    @property
+    def fitting(self) -> tuple[ReturnReason, ...]:
+        """The ticked reasons that explain a verdict as it stands now, in the order in which they are offered."""
+        return tuple(reason for reason in self.offered if reason in self.reasons)
+
+    @property
+    def offered(self) -> tuple[ReturnReason, ...]:
+        """The reasons that can be ticked now."""
+        return reasons_for(self.administrative, self.substantive)
+
+    @property
+    def explained(self) -> bool:
+        """Whether a return says why: a reason or a free text is compulsory."""
+        return bool(self.fitting or self.remark)
+
+    def ticked(self, reason: ReturnReason, on: bool) -> "Verdicts":
+        """The same with a reason ticked or not; ticking twice changes nothing."""
+        others = tuple(known for known in self.reasons if known is not reason)
+        return replace(self, reasons=(*others, reason) if on else others)
+
+
+class Holder(Enum):
+    """Whose hands a waiting submission is in, as one coordinator sees it."""
+
+    NOBODY = auto()
+    ME = auto()
+    ANOTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A submission in the queue: sent, live and not decided (or decided by another within the last minute)."""
+
+    submission_id: int
+    opd_id: int
+    opd_code: str
+    round_id: int
+    code: str
+    title: str
+    version: int
+    late: bool
+    submitted_at: datetime
+    holder: Holder
+
+
+def verdicts_from(reasons: tuple[ReturnReason, ...], remark: str) -> Verdicts:
+    """The verdicts that reasons amount to, where only reasons were asked (an acceptance is reopened).
+
+    A free text alone says that the answer does not prove what is asked.
+    """
+    incomplete = any(reason in ADMINISTRATIVE_REASONS for reason in reasons)
+    unproven = any(reason in SUBSTANTIVE_REASONS for reason in reasons) or not incomplete
+    return Verdicts(
+        Administrative.BELUM_LENGKAP if incomplete else Administrative.LENGKAP,
+        Substantive.BELUM_SESUAI if unproven else Substantive.SESUAI,
+        reasons,
+        remark,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """Which part of a region's queue is looked at; None means all of it."""
+
+    opd_id: int | None = None
+    round_id: int | None = None
+
+    def of(self, waiting: Sequence[Waiting]) -> list[Waiting]:
+        """What it leaves of a queue, in the same order."""
+        return [
+            one
+            for one in waiting
+            if (self.opd_id is None or one.opd_id == self.opd_id)
+            and (self.round_id is None or one.round_id == self.round_id)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits in a region, oldest first; `all` ignores the filter, so that others can be chosen."""
+
+    region: Region
+    chosen: QueueFilter
+    all: tuple[Waiting, ...]
+    opds: tuple[Opd, ...]
+    rounds: tuple[Round, ...]
+    red_dates: frozenset[date]
+    now: datetime
+
+    def shown(self, chosen: QueueFilter | None = None) -> list[Waiting]:
+        """What a filter (its own by default) leaves, oldest first."""
+        return (chosen or self.chosen).of(self.all)
+
+    def free(self) -> bool:
+        """Whether there is anything in it that this coordinator could take now."""
+        return any(one.holder is not Holder.ANOTHER for one in self.shown())
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file of a submission; `path` is None where its bytes are missing or no longer what was sent."""
+
+    file: StoredFile
+    item: str | None
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastVerdict:
+    """How an earlier version, or this one before it was reopened, was decided."""
+
+    version: int
+    decision: Decision
+    decided_at: datetime
+    reasons: tuple[ReturnReason, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One version of an answer, as it was sent, with what it answers."""
+
+    submission_id: int
+    assignment_id: int
+    region: Region
+    opd: Opd
+    round: Round
+    indicator: Indicator
+    version: int
+    receipt_number: str
+    kind: AnswerKind
+    nihil_reason: str | None
+    submitted_at: datetime
+    late: bool
+    files: tuple[SentFile, ...]
+    figures: tuple[FigureValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1."""
+
+    answer: Answer
+    verdicts: Verdicts
+    last: PastVerdict | None
+    position: int
+    waiting: int
+    red_dates: Collection[date]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision as its author sees it; `told` counts the OPD's people who learn of it.
+
+    `waiting` counts what is left in the filter.
+    """
+
+    submission_id: int
+    review_id: int
+    region: Region
+    opd: Opd
+    code: str
+    title: str
+    decision: Decision
+    reasons: tuple[ReturnReason, ...]
+    remark: str
+    effective_at: datetime
+    told: int
+    waiting: int
+    now: datetime
+
+    @property
+    def final(self) -> bool:
+        """Whether the OPD has been told, so that it can no longer be undone."""
+        return self.now >= self.effective_at
+
+
+class Obstacle(Enum):
+    """Why a submission was not to be had; a fresh decision of another is no more than being checked."""
+
+    FREE = auto()  # it can be taken (again): only the button was older than what has happened since
+    HELD = auto()
+    ACCEPTED = auto()
+    RETURNED = auto()
+    WITHDRAWN = auto()
+    SUPERSEDED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """How a submission stands that somebody was overtaken with.
+
+    `by` and `until` name another's lock and its end; both are None where that other has decided already.
+    """
+
+    submission_id: int
+    region: Region
+    opd: Opd
+    code: str
+    title: str
+    obstacle: Obstacle
+    by: str | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """An acceptance that is about to be reopened, and the reasons for it so far."""
+
+    submission_id: int
+    region: Region
+    opd: Opd
+    code: str
+    title: str
+    reasons: tuple[ReturnReason, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictNews:
+    """What an OPD is told once a decision counts; `left` is how many things it still has to do."""
+
+    assignment_id: int
+    membership_id: int
+    opd: Opd
+    code: str
+    title: str
+    decision: Decision
+    administrative: Administrative | None
+    substantive: Substantive | None
+    reasons: tuple[ReturnReason, ...]
+    remark: str
+    receipt_number: str
+    left: int
+    reopened: bool

@@ -1,0 +1,264 @@
+"""What holds between the cells of a round's workbook: codes that exist, codes that are unique, dates in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TypeVar
+
+from domain.rounds.faults import Fault, Field, Problem, Sheet
+from domain.rounds.parsed_workbook import Said, SaidDates
+from domain.rounds.plan import PlannedOpd, folded
+from domain.rounds.programme import AssignmentRole, IndicatorKind
+
+_Record = TypeVar("_Record")
+_WORDS_COMPARED = 500
+_UNKNOWN = frozenset({Problem.UNKNOWN_INDICATOR, Problem.UNKNOWN_OPD})
+
+
+def cross_faults(said: Said, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
+    """Everything that is wrong, or worth a look, between the cells.
+
+    `today` (local) tells deadlines already over; `known_opds` are those the region has already: one of them
+    under a new abbreviation would become a second OPD, with half of its evidence.
+    """
+    return [
+        *_date_faults(said.dates, today),
+        *_twice(said.criteria, lambda c: c.code, Sheet.CRITERIA, Field.CRITERION_CODE),
+        *_twice(said.indicators, lambda i: i.code, Sheet.INDICATORS, Field.INDICATOR_CODE),
+        *_twice(said.opds, lambda o: o.code, Sheet.OPDS, Field.OPD_SHORT),
+        *_criterion_faults(said),
+        *_figure_faults(said),
+        *_opd_name_faults(said.opds),
+        *_known_otherwise(said.opds, known_opds),
+        *_assignment_faults(said),
+        *_coverage_notes(said),
+    ]
+
+
+def suggestions(known: Iterable[str], count: int = 3) -> Callable[[str], tuple[str, ...]]:
+    """Makes a function that tells what a word was probably meant to be: the likeliest of the known ones first.
+
+    Comparing is slow, so each word is compared once, and after 500 different unknown words no more are: who has
+    that many needs another sheet rather than another letter.
+    """
+    by_fold: dict[str, str] = {}
+    for word in known:
+        by_fold.setdefault(folded(word), word)
+    asked: dict[str, tuple[str, ...]] = {}
+
+    def suggest(found: str) -> tuple[str, ...]:
+        fold = folded(found)
+        if fold not in asked and len(asked) < _WORDS_COMPARED and len(by_fold) <= _WORDS_COMPARED * 4:
+            matches = get_close_matches(fold, by_fold, n=count, cutoff=0.6)
+            asked[fold] = tuple(by_fold[match] for match in matches)
+        return asked.get(fold, ())
+
+    return suggest
+
+
+def _date_faults(dates: SaidDates, today: date | None) -> list[Fault]:
+    def fault(problem: Problem, field: Field, found: date, other: date | None) -> Fault:
+        return Fault(problem, Sheet.ROUND, field=field, found=written(found), other=written(other) if other else "")
+
+    faults = []
+    if dates.data_from and dates.data_until and dates.data_until < dates.data_from:
+        faults.append(fault(Problem.DATES_REVERSED, Field.DATA_UNTIL, dates.data_until, dates.data_from))
+    if dates.data_from and dates.tahun_penilaian and dates.data_from.year > dates.tahun_penilaian:
+        year = date(dates.tahun_penilaian, 12, 31)
+        faults.append(fault(Problem.DATA_AFTER_YEAR, Field.DATA_FROM, dates.data_from, year))
+    opens, internal, official = dates.opens_on, dates.internal_deadline, dates.official_deadline
+    if opens and internal and opens > internal.date():
+        faults.append(fault(Problem.OPENS_AFTER_DEADLINE, Field.OPENS_ON, opens, internal))
+    if internal and official and internal > official:
+        faults.append(fault(Problem.INTERNAL_AFTER_OFFICIAL, Field.INTERNAL_DEADLINE, internal, official))
+    if today and internal and internal.date() < today:
+        faults.append(fault(Problem.DEADLINE_OVER, Field.INTERNAL_DEADLINE, internal, today))
+    return faults
+
+
+def written(moment: date) -> str:
+    """A date, or a date with its time, as the workbook writes it: 13/03/2026, 13/03/2026 16.00."""
+    return moment.strftime("%d/%m/%Y %H.%M" if isinstance(moment, datetime) else "%d/%m/%Y")
+
+
+def _twice(records: Sequence[_Record], key: Callable[[_Record], str], sheet: Sheet, field: Field) -> list[Fault]:
+    first: dict[str, int] = {}
+    faults = []
+    for record in records:
+        code, row = key(record), _row(record)
+        if not code:
+            continue
+        if code in first:
+            faults.append(Fault(Problem.DUPLICATE, sheet, row, field=field, found=code, other_row=first[code]))
+        else:
+            first[code] = row
+    return faults
+
+
+def _row(record: object) -> int:
+    row = getattr(record, "row", 0)
+    return row if isinstance(row, int) else 0
+
+
+def _criterion_faults(said: Said) -> list[Fault]:
+    known = dict.fromkeys(c.code for c in said.criteria)
+    suggest = suggestions(known)
+    return [
+        Fault(
+            Problem.UNKNOWN_CRITERION,
+            Sheet.INDICATORS,
+            indicator.row,
+            field=Field.CRITERION_CODE,
+            found=indicator.criterion_code,
+            choices=suggest(indicator.criterion_code),
+        )
+        for indicator in said.indicators
+        if indicator.criterion_code and indicator.criterion_code not in known
+    ]
+
+
+def _figure_faults(said: Said) -> list[Fault]:
+    known = dict.fromkeys(i.code for i in said.indicators)
+    suggest = suggestions(known)
+    seen: dict[tuple[str, str], int] = {}
+    faults = []
+    for asked in said.figures:
+        code, figure = asked.indicator_code, asked.figure
+        if code and code not in known:
+            faults.append(
+                Fault(
+                    Problem.UNKNOWN_INDICATOR,
+                    Sheet.FIGURES,
+                    figure.row,
+                    field=Field.INDICATOR_CODE,
+                    found=code,
+                    choices=suggest(code),
+                )
+            )
+        key = (code, folded(figure.label))
+        if figure.label and key in seen:
+            faults.append(
+                Fault(
+                    Problem.DUPLICATE,
+                    Sheet.FIGURES,
+                    figure.row,
+                    field=Field.FIGURE_LABEL,
+                    found=figure.label,
+                    other_row=seen[key],
+                )
+            )
+        seen.setdefault(key, figure.row)
+        if figure.label and not figure.unit:
+            faults.append(Fault(Problem.UNIT_MISSING, Sheet.FIGURES, figure.row, field=Field.UNIT))
+    return faults
+
+
+def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
+    """A full name or alias by which two OPD could be meant; equal codes are told elsewhere."""
+    taken: dict[str, PlannedOpd] = {}
+    faults = []
+    for opd in opds:
+        names = [(opd.code, Field.OPD_SHORT), (opd.name, Field.OPD_NAME)]
+        names += [(alias, Field.OPD_ALIASES) for alias in opd.aliases]
+        for name, field in names:
+            other = taken.setdefault(folded(name), opd)
+            if name and other is not opd and other.code != opd.code:
+                faults.append(
+                    Fault(
+                        Problem.NAME_TAKEN,
+                        Sheet.OPDS,
+                        opd.row,
+                        field=field,
+                        found=name,
+                        other=other.name,
+                        other_row=other.row,
+                    )
+                )
+    return faults
+
+
+def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd]) -> list[Fault]:
+    known = {folded(opd.name): opd for opd in known_opds}
+    codes = {opd.code for opd in known.values()}
+    faults = []
+    for opd in opds:
+        same = known.get(folded(opd.name))
+        if opd.code and same and same.code != opd.code and opd.code not in codes:
+            faults.append(
+                Fault(
+                    Problem.KNOWN_OTHERWISE,
+                    Sheet.OPDS,
+                    opd.row,
+                    field=Field.OPD_SHORT,
+                    found=opd.code,
+                    choices=(same.code,),
+                    other=same.name,
+                )
+            )
+    return faults
+
+
+def _assignment_faults(said: Said) -> list[Fault]:
+    indicators = dict.fromkeys(i.code for i in said.indicators)
+    opds = dict.fromkeys(o.code for o in said.opds)
+    suggest_code = suggestions(indicators)
+    suggest_opd = suggestions([*opds, *(o.name for o in said.opds)])
+    seen: dict[tuple[str, str], int] = {}
+    faults = []
+
+    def fault(problem: Problem, field: Field, found: str, other: str = "", row: int | None = None) -> None:
+        suggest = suggest_code if problem is Problem.UNKNOWN_INDICATOR else suggest_opd
+        choices = suggest(found) if problem in _UNKNOWN else ()
+        faults.append(Fault(problem, Sheet.ASSIGNMENTS, assignment.row, None, field, found, choices, other, row))
+
+    for assignment in said.assignments:
+        code, opd = assignment.indicator_code, assignment.opd_code
+        if code and code not in indicators:
+            fault(Problem.UNKNOWN_INDICATOR, Field.INDICATOR_CODE, code)
+        if opd and opd not in opds:
+            fault(Problem.UNKNOWN_OPD, Field.OPD, opd)
+        if code and opd and assignment.key in seen:
+            fault(Problem.DUPLICATE, Field.OPD, f"{code}, {opd}", row=seen[assignment.key])
+        seen.setdefault(assignment.key, assignment.row)
+        own, official, opens = assignment.own_deadline, said.dates.official_deadline, said.dates.opens_on
+        if own and official and own > official:
+            fault(Problem.OWN_AFTER_OFFICIAL, Field.OWN_DEADLINE, written(own), other=written(official))
+        if own and opens and own.date() < opens:
+            fault(Problem.OWN_BEFORE_OPENING, Field.OWN_DEADLINE, written(own), other=written(opens))
+    return faults
+
+
+def _coverage_notes(said: Said) -> list[Fault]:
+    pengampu: dict[str, list[str]] = defaultdict(list)
+    for assignment in said.assignments:
+        if assignment.role is AssignmentRole.PENGAMPU:
+            pengampu[assignment.indicator_code].append(assignment.opd_code)
+    figures = Counter(asked.indicator_code for asked in said.figures)
+    notes = []
+
+    def note(problem: Problem, sheet: Sheet, row: int, field: Field, found: str, other: str = "") -> None:
+        notes.append(Fault(problem, sheet, row, field=field, found=found, other=other))
+
+    for i in said.indicators:
+        if not i.code:
+            continue
+        answering = list(dict.fromkeys(pengampu[i.code]))
+        if not answering:
+            note(Problem.NO_PENGAMPU, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
+        elif len(answering) > 1:
+            names = ", ".join(answering)
+            note(Problem.TWO_PENGAMPU, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code, names)
+        if not i.items and not figures[i.code]:
+            note(Problem.NOTHING_ASKED, Sheet.INDICATORS, i.row, Field.REQUIRED_ITEMS, i.code)
+        elif i.kind is IndicatorKind.HASIL and not figures[i.code]:
+            note(Problem.HASIL_WITHOUT_FIGURE, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
+    assigned = {a.opd_code for a in said.assignments}
+    for opd in said.opds:
+        if opd.code and opd.code not in assigned:
+            note(Problem.OPD_WITHOUT_ASSIGNMENT, Sheet.OPDS, opd.row, Field.OPD_NAME, opd.name)
+    used = {i.criterion_code for i in said.indicators}
+    for c in said.criteria:
+        if c.code and c.code not in used:
+            note(Problem.CRITERION_WITHOUT_INDICATOR, Sheet.CRITERIA, c.row, Field.CRITERION_CODE, c.code)
+    return notes

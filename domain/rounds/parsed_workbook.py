@@ -1,0 +1,64 @@
+"""What a round's workbook says as far as it could be read, in the form in which it is checked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.rounds.plan import (
+    PlannedAssignment,
+    PlannedCriterion,
+    PlannedFigure,
+    PlannedIndicator,
+    PlannedOpd,
+    RoundPlan,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDates:
+    """The dates and years of a round as far as they could be read; None where they could not."""
+
+    tahun_penilaian: int | None = None
+    data_from: date | None = None
+    data_until: date | None = None
+    opens_on: date | None = None
+    internal_deadline: datetime | None = None
+    official_deadline: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFigure:
+    """A figure together with the indicator it is asked for."""
+
+    indicator_code: str
+    figure: PlannedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Everything a workbook says, as far as it could be read: an unreadable code is empty, and then not checked."""
+
+    dates: SaidDates
+    criteria: tuple[PlannedCriterion, ...] = ()
+    indicators: tuple[PlannedIndicator, ...] = ()
+    figures: tuple[SaidFigure, ...] = ()
+    opds: tuple[PlannedOpd, ...] = ()
+    assignments: tuple[PlannedAssignment, ...] = ()
+
+
+def said_by(plan: RoundPlan) -> Said:
+    """A finished plan in the form that is checked."""
+    return Said(
+        SaidDates(
+            plan.tahun_penilaian,
+            plan.data_from,
+            plan.data_until,
+            plan.opens_on,
+            plan.internal_deadline,
+            plan.official_deadline,
+        ),
+        plan.criteria,
+        plan.indicators,
+        tuple(SaidFigure(i.code, figure) for i in plan.indicators for figure in i.figures),
+        plan.opds,
+        plan.assignments,
+    )

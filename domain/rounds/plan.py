@@ -1,0 +1,141 @@
+"""What a round's workbook says, before anything of it is stored: plain records keyed by codes, not by ids.
+
+Times are local wall times of the region, since that is what people write; the instants are made of them when the
+plan is applied. `row` tells where in the workbook a record came from (0: from nowhere) and never counts when two
+records are compared.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from domain.people.people import OpdKind
+from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
+
+USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
+"""What an attachment accepts where the workbook says nothing about it."""
+
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCriterion:
+    """A right, or an action with its target group and period; `code` is unique within the round."""
+
+    code: str
+    name: str
+    target_group: str | None = None
+    period: str | None = None
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """One thing that must (or may) be attached; its name is unique within the indicator."""
+
+    name: str
+    required: bool = True
+    formats: frozenset[EvidenceFormat] = USUAL_FORMATS
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFigure:
+    """A number that is asked, with its unit; its label is unique within the indicator."""
+
+    label: str
+    unit: str
+    type: FigureType = FigureType.NUMBER
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedIndicator:
+    """An indicator (or a measure of an action) with all that is asked for it; `kind` is None for measures."""
+
+    code: str
+    criterion_code: str
+    title: str
+    kind: IndicatorKind | None = None
+    measure: str = ""
+    guidance: str = ""
+    nihil_allowed: bool = False
+    items: tuple[PlannedItem, ...] = ()
+    figures: tuple[PlannedFigure, ...] = ()
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOpd:
+    """An agency; `code` is its short form in capitals (DINKES), `aliases` are other names it goes by."""
+
+    code: str
+    name: str
+    kind: OpdKind
+    aliases: tuple[str, ...] = ()
+    row: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAssignment:
+    """An OPD owes an answer to an indicator; `own_deadline` (wall time) replaces the round's internal one."""
+
+    indicator_code: str
+    opd_code: str
+    role: AssignmentRole = AssignmentRole.PENGAMPU
+    own_deadline: datetime | None = None
+    row: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same assignment in two workbooks."""
+        return self.indicator_code, self.opd_code
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPlan:
+    """A whole round as a workbook describes it. `programme` and `tahun_penilaian` say which round it is.
+
+    `data_from`..`data_until` is the window the documents must be from; the deadlines are naive wall times of the
+    region. The order of the records is the order in which people see them. `remind_before` (calendar days) and
+    `remind_late` (working days) are the steps of its reminders; None leaves them as they are.
+    """
+
+    programme: str
+    tahun_penilaian: int
+    data_from: date
+    data_until: date
+    opens_on: date
+    internal_deadline: datetime
+    official_deadline: datetime
+    example: bool = False
+    criteria: tuple[PlannedCriterion, ...] = ()
+    indicators: tuple[PlannedIndicator, ...] = ()
+    opds: tuple[PlannedOpd, ...] = ()
+    assignments: tuple[PlannedAssignment, ...] = ()
+    remind_before: tuple[int, ...] | None = None
+    remind_late: int | None = None
+
+    @property
+    def name(self) -> str:
+        """As people call it: "KKP HAM 2026"."""
+        return f"{self.programme} {self.tahun_penilaian}"
+
+
+def folded(name: str) -> str:
+    """A name without what people write differently each time: case, spaces, points, dashes."""
+    return _NOT_A_LETTER.sub("", name).casefold()
+
+
+def opd_code(short_name: str) -> str:
+    """The code of an OPD made of its abbreviation: "Bag. Hukum" -> "BAGHUKUM"."""
+    return folded(short_name).upper()
+
+
+def opd_names(opds: Iterable[PlannedOpd]) -> dict[str, str]:
+    """Every folded name by which an OPD can be meant (code, full name, aliases) -> its code; the first one wins."""
+    names: dict[str, str] = {}
+    for opd in opds:
+        for name in (opd.code, opd.name, *opd.aliases):
+            names.setdefault(folded(name), opd.code)
+    return names

@@ -1,0 +1,120 @@
+"""What is asked: a round of a programme, its criteria and indicators, and what each OPD owes of them.
+
+Programmes are data: no right, indicator, period or deadline stands in code (see docs/design.md, invariant 10).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class EvidenceFormat(StrEnum):
+    """What an evidence item of a round accepts."""
+
+    PDF = "pdf"
+    PHOTO = "photo"
+    WORD = "word"
+    EXCEL = "excel"
+
+
+class IndicatorKind(StrEnum):
+    """The three kinds of KKP HAM indicators; an action's measure has none (Permenkumham 22/2021)."""
+
+    STRUKTUR = "struktur"
+    PROSES = "proses"
+    HASIL = "hasil"
+
+
+class FigureType(StrEnum):
+    """How a figure is written down and checked."""
+
+    COUNT = "cacah"  # whole, not negative
+    NUMBER = "angka"  # any decimal number, not negative
+    PERCENT = "persen"  # 0 to 100
+
+
+class AssignmentRole(StrEnum):
+    """Whether the OPD answers for the indicator, or supports the one that does."""
+
+    PENGAMPU = "pengampu"
+    PENDUKUNG = "pendukung"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a programme in a region.
+
+    `tahun_penilaian` names the award, `data_from`..`data_until` is the window the documents must be from; both
+    are always shown, since the same award is called by either year. Instants are aware UTC.
+    """
+
+    id: int
+    region_id: int
+    programme: str
+    tahun_penilaian: int
+    data_from: date
+    data_until: date
+    opens_at: datetime
+    internal_deadline_at: datetime
+    official_deadline_at: datetime
+    example: bool
+
+    @property
+    def name(self) -> str:
+        """As people call it: "KKP HAM 2026"."""
+        return f"{self.programme} {self.tahun_penilaian}"
+
+    @property
+    def tahun_data(self) -> str:
+        """The year the data is of, or the span where the window crosses years."""
+        first, last = self.data_from.year, self.data_until.year
+        return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One thing that must (or may) be attached to an indicator."""
+
+    id: int
+    name: str
+    required: bool
+    formats: frozenset[EvidenceFormat]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that is asked, with its unit; missing units were a documented obstacle of past rounds."""
+
+    id: int
+    label: str
+    unit: str
+    type: FigureType
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """An answered figure."""
+
+    figure: Figure
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator (or measure of an action) whole, as a detail screen shows it."""
+
+    id: int
+    code: str
+    kind: IndicatorKind | None
+    title: str
+    criterion_code: str
+    criterion: str
+    target_group: str | None
+    period: str | None
+    measure: str
+    guidance: str
+    nihil_allowed: bool
+    retired: bool
+    items: tuple[EvidenceItem, ...]
+    figures: tuple[Figure, ...]

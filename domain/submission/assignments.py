@@ -1,0 +1,77 @@
+"""One thing that an OPD owes, with where it stands: the record that lists and totals are made of."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.people.people import Membership, Opd, Region
+from domain.rounds.programme import AssignmentRole, IndicatorKind, Round
+from domain.submission.states import OWED, Facts, State, may_submit_from, state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An assignment in a list: which indicator, of which round, due when, standing how.
+
+    `deadline_at` is the one that counts for this OPD (its own, or the round's internal one), aware UTC.
+    `returned_for` are the codes of the reasons of the last return, `draft_files` counts the files in the draft.
+    `retired` where it, or its indicator, left the round; `opens_at` is None where the round is open anyhow.
+    """
+
+    assignment_id: int
+    region_id: int
+    opd_id: int
+    round_id: int
+    indicator_id: int
+    code: str
+    kind: IndicatorKind | None
+    criterion_code: str
+    title: str
+    role: AssignmentRole
+    deadline_at: datetime
+    official_deadline_at: datetime
+    facts: Facts
+    draft_files: int
+    returned_for: tuple[str, ...]
+    returned_remark: str
+    version: int
+    retired: bool = False
+    opens_at: datetime | None = None
+
+    def state(self, now: datetime) -> State:
+        """Where it stands, for everybody but the author of a decision still within its minute."""
+        return state_of(self.facts, now)
+
+    def takes_answers(self, now: datetime) -> bool:
+        """Whether an answer can be begun, changed or sent now: still asked, already open, and nobody checks it."""
+        opened = self.opens_at is None or now >= self.opens_at
+        return opened and not self.retired and may_submit_from(self.state(now))
+
+    def late(self, now: datetime) -> bool:
+        """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""
+        return self.facts.decision is None and self.state(now) in OWED and now > self.deadline_at
+
+
+def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:
+    """Sort key: returned ones on top, then by deadline, then by code."""
+    return (0 if owed.state(now) is State.RETURNED else 1, owed.deadline_at, owed.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """An OPD's assignments in every round, with what is needed to say how long is left."""
+
+    membership: Membership
+    opd: Opd
+    region: Region
+    rounds: tuple[Round, ...]
+    owed: tuple[Owed, ...]
+    red_dates: frozenset[date]
+    now: datetime
+
+    def by_urgency(self) -> list[Owed]:
+        """All of them, returned ones on top, then by deadline and code."""
+        return sorted(self.owed, key=lambda owed: by_urgency(owed, self.now))
+
+    def to_do(self) -> list[Owed]:
+        """What the OPD has to act on, most urgent first."""
+        return [owed for owed in self.by_urgency() if owed.state(self.now) in OWED]

@@ -1,0 +1,126 @@
+"""Moving an internal deadline: what may stand against it, and whom it concerns."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.calendar import is_working_day, local
+from domain.people.people import Opd, Region
+from domain.rounds.programme import Round
+from domain.submission.assignments import Owed
+from domain.submission.states import OWED
+
+
+class Whose(StrEnum):
+    """Whether a deadline is a whole round's or one assignment's own."""
+
+    ROUND = "r"
+    ASSIGNMENT = "a"
+
+
+class Objection(StrEnum):
+    """What stands against a new deadline: the first two refuse it, the others are asked about."""
+
+    AFTER_OFFICIAL = "after_official"
+    UNCHANGED = "unchanged"
+    PAST = "past"
+    BEFORE_OPENING = "before_opening"
+    NO_WORKING_DAY = "no_working_day"
+
+
+REFUSING = frozenset({Objection.AFTER_OFFICIAL, Objection.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose deadline it is and how it stands; `owed` and `opd` only for one assignment's.
+
+    `follows_round` tells that an assignment has no deadline of its own.
+    """
+
+    whose: Whose
+    id: int
+    region: Region
+    round: Round
+    opd: Opd | None
+    owed: Owed | None
+    deadline_at: datetime
+    follows_round: bool
+    red_dates: frozenset[date]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A new deadline as it is shown before a yes; `concerned` counts the OPD that would be told."""
+
+    subject: Subject
+    new_at: datetime
+    objections: tuple[Objection, ...]
+    concerned: int
+
+    @property
+    def refused(self) -> bool:
+        """Whether no yes can make it so."""
+        return any(objection in REFUSING for objection in self.objections)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A deadline that was moved; `concerned` counts the OPD that are told."""
+
+    subject: Subject
+    before_at: datetime
+    after_at: datetime
+    concerned: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineNews:
+    """What an OPD's admin is told: the change, and how much of it the OPD still owes."""
+
+    membership_id: int
+    region: Region
+    round: Round
+    opd: Opd
+    owed: Owed | None
+    before_at: datetime
+    after_at: datetime
+    left: int
+    red_dates: frozenset[date]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDeadlines:
+    """A round as its coordinator sees it: deadlines and counts."""
+
+    region: Region
+    round: Round
+    indicators: int
+    opds: int
+    assignments: int
+    own_deadlines: int
+    red_dates: frozenset[date]
+    now: datetime
+
+
+def objections(
+    new_at: datetime, of: Round, current_at: datetime, zone: str, red_dates: Collection[date], now: datetime
+) -> tuple[Objection, ...]:
+    """Everything that stands against a new internal deadline of that round, or of an assignment in it."""
+    day = local(new_at, zone).date()
+    found = (
+        (Objection.UNCHANGED, new_at == current_at),
+        (Objection.AFTER_OFFICIAL, new_at > of.official_deadline_at),
+        (Objection.PAST, new_at <= now),
+        (Objection.BEFORE_OPENING, new_at <= of.opens_at),
+        (Objection.NO_WORKING_DAY, not is_working_day(day, red_dates)),
+    )
+    return tuple(objection for objection, holds in found if holds)
+
+
+def concerned(owed: Collection[Owed], now: datetime) -> frozenset[int]:
+    """The OPD that still have to act on one of these assignments: only they are told of a new deadline."""
+    return frozenset(one.opd_id for one in owed if one.state(now) in OWED)

@@ -1,0 +1,167 @@
+"""Answers in the making and answers sent: their files and figures, and what is still missing before one can go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum, auto
+
+from domain.people.people import Opd, Region
+from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
+from domain.submission.assignments import Owed
+from domain.submission.evidence import Finding, MediaKind
+from domain.submission.states import AnswerKind, Decision
+
+FORMAT_OF = {
+    MediaKind.PDF: EvidenceFormat.PDF,
+    MediaKind.PHOTO: EvidenceFormat.PHOTO,
+    MediaKind.WORD: EvidenceFormat.WORD,
+    MediaKind.SPREADSHEET: EvidenceFormat.EXCEL,
+}
+USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
+"""What is taken where an indicator names no item of its own, and for every letter that explains a nihil."""
+
+MOST_FILES = 100
+"""Files that one draft can hold: beyond it a person is asked to bind photos into a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file in the evidence store, as it is shown; `size` in bytes, `sha256` in hex."""
+
+    id: int
+    name: str
+    size: int
+    sha256: str
+    kind: MediaKind
+    media_type: str
+    pages: int | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFile:
+    """A file in an answer, for one of the items asked or for none in particular."""
+
+    file: StoredFile
+    item_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answer in the making of one assignment."""
+
+    id: int
+    assignment_id: int
+    answer: AnswerKind
+    nihil_reason: str
+    files: tuple[PlacedFile, ...]
+    figures: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A submission as it was sent, with what has been decided of it."""
+
+    id: int
+    assignment_id: int
+    region_id: int
+    opd_id: int
+    version: int
+    receipt_number: str
+    answer: AnswerKind
+    nihil_reason: str
+    submitted_by: int
+    submitted_at: datetime
+    late: bool
+    begun: bool
+    withdrawn: bool
+    superseded: bool
+    decision: Decision | None
+    effective_at: datetime | None
+    files: tuple[PlacedFile, ...]
+    figures: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentView:
+    """One assignment whole: what is asked, what is there, until when."""
+
+    owed: Owed
+    opd: Opd
+    region: Region
+    round: Round
+    indicator: Indicator
+    draft: Draft | None
+    sent: Sent | None
+    red_dates: frozenset[date]
+    now: datetime
+
+
+class Lack(Enum):
+    """What keeps an answer from being sent."""
+
+    NO_FILE = auto()
+    NIHIL_LETTER = auto()
+    NIHIL_REASON = auto()
+    FIGURES = auto()
+
+
+def lacking(draft: Draft, indicator: Indicator) -> tuple[Lack, ...]:
+    """What an answer cannot go without: a file (or reason and letter of a nihil), and every figure asked."""
+    if draft.answer is AnswerKind.NIHIL:
+        return tuple(
+            lack
+            for lack, there in ((Lack.NIHIL_REASON, draft.nihil_reason), (Lack.NIHIL_LETTER, draft.files))
+            if not there
+        )
+    found: list[Lack] = []
+    if not draft.files:
+        found.append(Lack.NO_FILE)
+    if figures_missing(draft, indicator):
+        found.append(Lack.FIGURES)
+    return tuple(found)
+
+
+def figures_missing(draft: Draft, indicator: Indicator) -> tuple[Figure, ...]:
+    """The figures that have no value yet, in the order asked."""
+    return tuple(figure for figure in indicator.figures if figure.id not in draft.figures)
+
+
+def items_missing(files: Sequence[PlacedFile], indicator: Indicator) -> tuple[EvidenceItem, ...]:
+    """Required items without a file: a warning before sending, since one document may hold several."""
+    there = {placed.item_id for placed in files}
+    return tuple(item for item in indicator.items if item.required and item.id not in there)
+
+
+def formats_taken(indicator: Indicator, answer: AnswerKind) -> frozenset[EvidenceFormat]:
+    """The formats that any item of the indicator takes."""
+    if answer is AnswerKind.NIHIL or not indicator.items:
+        return USUAL_FORMATS
+    return frozenset().union(*(item.formats for item in indicator.items))
+
+
+def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicator) -> int | None:
+    """The item a new file is most likely for: one whose words its name shares most, else a required one.
+
+    Of those the first still without a file, else the last. What is asked only where there is some is never taken
+    for a file that does not name it (the second photo of an activity is no attendance list), unless nothing else
+    is asked. Only items that take the file's format are looked at; None where none does.
+    """
+    if draft is not None and draft.answer is AnswerKind.NIHIL:
+        return None
+    fitting = [item for item in indicator.items if FORMAT_OF.get(kind) in item.formats]
+    if not fitting:
+        return None
+    words = {word for word in _words(name) if len(word) > 2}
+    shared = {item.id: len(words & set(_words(item.name))) for item in fitting}
+    closest = max(shared.values())
+    named = [item for item in fitting if closest and shared[item.id] == closest]
+    filled = {placed.item_id for placed in draft.files} if draft else set()
+    candidates = named or [item for item in fitting if item.required] or fitting
+    empty = [item for item in candidates if item.id not in filled]
+    return (empty[0] if empty else candidates[-1]).id
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()

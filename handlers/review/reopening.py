@@ -1,0 +1,82 @@
+"""Reopening what was accepted, when a mistake is found later: reasons, a free text, and the return."""
+
+from domain.review.review import QueueFilter, Reopening
+from handlers.review.conflicts import unless_overtaken
+from handlers.routes import TapRoute, on
+from handlers.update_context import Turn
+from screens.buttons.review.review import AskReopeningRemark, OpenReopening, Reopen, TickReopening
+from screens.review import decision as decision_screens
+from screens.review import return_reasons
+from screens.screen import Screen
+from screens.wording import Safe
+from services.review import reopening
+from services.review.decision import ReasonMissing
+from services.review.review import RemarkTooLong
+
+REOPENING = "reopening"
+"""The detail of a prompt whose answer belongs to a reopening."""
+
+_EVERYTHING = QueueFilter()
+
+
+async def open_reopening(turn: Turn, tap: OpenReopening) -> None:
+    """The reasons for reopening."""
+    looking = reopening.reopening(turn.ports, turn.actor, tap.submission)
+    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, looking)
+    if shown is not None:
+        await turn.show(return_reasons.for_reopening(shown))
+
+
+async def tick(turn: Turn, tap: TickReopening) -> None:
+    """A reason more or less."""
+    ticking = reopening.tick(turn.ports, turn.actor, tap.submission, tap.reason, tap.on, turn.cause)
+    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, ticking)
+    if shown is not None:
+        await turn.show(return_reasons.for_reopening(shown))
+
+
+async def ask_remark(turn: Turn, tap: AskReopeningRemark) -> None:
+    """Asks for the free text."""
+    asking = reopening.ask_remark(turn.ports, turn.actor, tap.submission, REOPENING, turn.cause)
+    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, asking)
+    if shown is not None:
+        await turn.show(_question(shown))
+
+
+async def typed_reopening_remark(turn: Turn, submission_id: int) -> None:
+    """The free text as it was typed; one that is too long is asked for again."""
+    setting = reopening.set_remark(turn.ports, turn.actor, submission_id, turn.text, turn.cause)
+    try:
+        shown = await unless_overtaken(turn, submission_id, _EVERYTHING, setting)
+    except RemarkTooLong as long:
+        shown = await reopening.reopening(turn.ports, turn.actor, submission_id)
+        await turn.say(_question(shown, return_reasons.too_long(long.length)))
+        return
+    if shown is not None:
+        await turn.say(return_reasons.for_reopening(shown))
+
+
+async def reopen(turn: Turn, tap: Reopen) -> None:
+    """Returns what was accepted."""
+    returning = reopening.reopen(turn.ports, turn.actor, tap.submission, turn.cause)
+    try:
+        made = await unless_overtaken(turn, tap.submission, _EVERYTHING, returning)
+    except ReasonMissing:
+        shown = await reopening.reopening(turn.ports, turn.actor, tap.submission)
+        await turn.show(return_reasons.for_reopening(shown))
+        return
+    if made is not None:
+        await turn.show(decision_screens.reopened(made))
+
+
+def _question(shown: Reopening, notice: Safe | None = None) -> Screen:
+    back = OpenReopening(shown.submission_id)
+    return return_reasons.remark_question(shown.opd.name, shown.code, back, notice)
+
+
+TAPS: tuple[TapRoute, ...] = (
+    on(OpenReopening, open_reopening),
+    on(TickReopening, tick),
+    on(AskReopeningRemark, ask_remark),
+    on(Reopen, reopen),
+)

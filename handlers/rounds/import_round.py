@@ -1,0 +1,118 @@
+"""Setting up a round: asking for the template, sending the filled workbook, seeing what it changes, saying yes."""
+
+from telegram import Document
+
+from domain.people.permissions import Action, Place, may
+from handlers.routes import TapRoute, on
+from handlers.update_context import Turn
+from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds.rounds import OpenRounds
+from screens.rounds import import_round as screens
+from screens.rounds.faults import marking
+from screens.screen import Screen
+from screens.texts.rounds import import_round as texts
+from screens.texts.submission import draft as submit_texts
+from services.ports import FileGone
+from services.refusals import Overtaken
+from services.rounds.import_round import Preview, RoundMoved, apply_import, dismiss_import, preview_again
+from services.rounds.rounds import rounds_of
+from services.rounds.workbooks import SentWorkbook, checked, examples_for, template_for
+
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+
+
+def is_workbook_for_import(turn: Turn) -> bool:
+    """Whether this message is a workbook sent by somebody who now acts as the region's koordinator."""
+    current = turn.actor.current
+    document = turn.message.document if turn.message else None
+    return (
+        document is not None
+        and current is not None
+        and current.opd is None
+        and may(turn.actor, Action.MANAGE_ROUND, Place(current.region.id))
+        and (document.file_name or "").lower().endswith(_SUFFIXES)
+    )
+
+
+async def receive_workbook(turn: Turn) -> None:
+    """Checks a workbook and answers with its faults, or with what a yes would change."""
+    current, document = turn.actor.current, turn.message.document if turn.message else None
+    if current is None or document is None:
+        return
+    region_id, sent = current.region.id, _sent(document)
+    try:
+        async with checked(turn.ports, turn.actor, region_id, sent, marking) as result:
+            if isinstance(result.outcome, Preview):
+                await turn.say(_preview(result.outcome))
+            else:
+                await turn.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
+    except FileGone:
+        await turn.say(screens.told(submit_texts.DAMAGED_ON_THE_WAY))
+
+
+def _sent(document: Document) -> SentWorkbook:
+    return SentWorkbook(document.file_id, document.file_name or texts.TEMPLATE_NAME, document.file_size or 0)
+
+
+def _preview(shown: Preview, moved: bool = False) -> Screen:
+    return screens.preview(shown.pending_id, shown.region, shown.plan, shown.changes, shown.notes, moved)
+
+
+async def show_preview(turn: Turn, tap: ShowPreview) -> None:
+    """The summary of a waiting workbook, or its changes one by one."""
+    try:
+        shown = await preview_again(turn.ports, turn.actor, tap.pending)
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+        return
+    if tap.page < 0:
+        await turn.show(_preview(shown))
+    else:
+        await turn.show(screens.details(shown.pending_id, shown.plan, shown.changes, tap.page))
+
+
+async def apply(turn: Turn, tap: ApplyImport) -> None:
+    """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
+    try:
+        done = await apply_import(turn.ports, turn.actor, tap.pending, turn.cause)
+    except RoundMoved:
+        await turn.show(_preview(await preview_again(turn.ports, turn.actor, tap.pending), moved=True))
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+    else:
+        await turn.show(screens.applied(done.region, done.plan, done.changes))
+
+
+async def dismiss(turn: Turn, tap: DismissImport) -> None:
+    """No: nothing changes."""
+    try:
+        await dismiss_import(turn.ports, turn.actor, tap.pending, turn.cause)
+    except Overtaken:
+        await turn.show(screens.told(texts.SETTLED))
+    else:
+        await turn.show(screens.told(texts.DISMISSED))
+
+
+async def open_rounds(turn: Turn, tap: OpenRounds) -> None:
+    """The rounds there are, and the way to bring in another."""
+    region, known = await rounds_of(turn.ports, turn.actor, tap.region)
+    await turn.show(screens.rounds_of(region, known, tap.page))
+
+
+async def ask_template(turn: Turn, tap: AskTemplate) -> None:
+    """Sends the template, or the example workbooks."""
+    if tap.example:
+        sent = await examples_for(turn.actor, tap.region)
+        await turn.say(screens.workbooks(sent, texts.EXAMPLE_SENT))
+    else:
+        template = await template_for(turn.actor, tap.region)
+        await turn.say(screens.workbooks([(texts.TEMPLATE_NAME, template)], texts.TEMPLATE_SENT))
+
+
+TAPS: tuple[TapRoute, ...] = (
+    on(OpenRounds, open_rounds),
+    on(AskTemplate, ask_template),
+    on(ShowPreview, show_preview),
+    on(ApplyImport, apply),
+    on(DismissImport, dismiss),
+)

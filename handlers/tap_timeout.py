@@ -1,0 +1,30 @@
+"""A tap is answered after its handler has done its work, or after one second, whichever comes first."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable
+
+from telegram.error import TelegramError
+
+from handlers.update_context import Turn
+
+_ANSWER_AFTER_SECONDS = 1.0
+
+
+async def answering_in_time(turn: Turn, work: Awaitable[None]) -> None:
+    """Does the work of a tap; its answer does not wait longer than a second."""
+    late = asyncio.create_task(_answer_later(turn))
+    try:
+        await work
+    finally:
+        late.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await late
+    await turn.toast()
+
+
+async def _answer_later(turn: Turn) -> None:
+    await asyncio.sleep(_ANSWER_AFTER_SECONDS)
+    # The handler may still want to say something in the toast; after a second silence is worse.
+    with contextlib.suppress(TelegramError):
+        await turn.toast()

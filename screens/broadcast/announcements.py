@@ -1,0 +1,203 @@
+"""Announcements: as recipients read them, a draft as its coordinator sees it, and the question before it is sent."""
+
+from domain.broadcast.announcements import HEADING_ROOM, Announcement, Enclosure, Report, longest, plain
+from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.calendar import local
+from domain.people.people import Region
+from screens import formatting as fmt
+from screens.buttons.broadcast.announcements import (
+    AskCorrection,
+    ComposeAnnouncement,
+    CorrectAnnouncement,
+    DiscardDraft,
+    DropEnclosure,
+    OpenAnnouncements,
+    OpenAudience,
+    OpenDraft,
+    OpenReport,
+    PreviewDraft,
+    SendAnnouncement,
+)
+from screens.paging import page_of, page_row
+from screens.people.home import home_row
+from screens.screen import Attachment, AttachmentKind, Button, Screen, row, rows
+from screens.texts.broadcast import announcements as texts
+from screens.wording import Safe, lines, say
+
+_EXCERPT = 90
+_KINDS = {Enclosure.PHOTO: AttachmentKind.PHOTO, Enclosure.DOCUMENT: AttachmentKind.DOCUMENT}
+
+
+def announcement(of: Announcement, *, corrected: bool = False, wording: str | None = None) -> Screen:
+    """The announcement exactly as it comes to people and groups; `wording` instead of the one that counts."""
+    region = of.region
+    enclosed = None
+    if of.enclosure is not None and of.file_id is not None:
+        enclosed = Attachment(of.file_name, kind=_KINDS[of.enclosure], reference=of.file_id)
+    return Screen(
+        lines(
+            say(texts.HEADING, office=region.office, region=fmt.cut(region.name, HEADING_ROOM // 2)),
+            "",
+            # The messenger's own HTML, made from what the coordinator typed.
+            Safe(wording if wording is not None else of.text),
+            *(("", say(texts.CORRECTED)) if corrected else ()),
+        ),
+        enclosed=enclosed,
+    )
+
+
+def listed(region: Region, reports: list[Report], draft_id: int | None, page: int) -> Screen:
+    """What a region has announced, the latest first."""
+    shown = page_of(reports, page)
+    return Screen(
+        lines(
+            say(texts.LIST, region=region.name),
+            *(_line(number, report) for number, report in shown.numbered()),
+            None if reports else say(texts.LIST_NONE),
+            say(texts.LIST_CHOOSE if reports else texts.LIST_ASK),
+        ),
+        rows(
+            row(*(Button(str(number), OpenReport(report.announcement.id)) for number, report in shown.numbered())),
+            page_row(shown, lambda number: OpenAnnouncements(region.id, number)),
+            row(
+                Button(texts.COMPOSE, ComposeAnnouncement(region.id))
+                if draft_id is None
+                else Button(texts.GO_ON, OpenDraft(draft_id))
+            ),
+            home_row(),
+        ),
+    )
+
+
+def ask_text(of: Announcement) -> Screen:
+    """The question what the announcement is to say."""
+    begun = bool(of.text) or of.file_id is not None
+    return Screen(
+        say(
+            texts.ASK_TEXT_AGAIN if begun else texts.ASK_TEXT,
+            longest=number(longest(False)),
+            longest_enclosed=number(longest(True)),
+        ),
+        rows(
+            row(Button(texts.GO_ON, OpenDraft(of.id))) if begun else None,
+            row(Button(texts.ALL, OpenAnnouncements(of.region.id))),
+            home_row(),
+        ),
+    )
+
+
+def text_missing(of: Announcement) -> Screen:
+    """A picture is there, words are not."""
+    return Screen(say(texts.TEXT_MISSING), rows(_drop_row(of), home_row()))
+
+
+def too_long(surplus: int, enclosed: bool) -> Screen:
+    """The text does not fit; nothing has changed."""
+    return Screen(
+        say(texts.TOO_LONG, surplus=number(surplus), or_without=texts.OR_WITHOUT if enclosed else ""), (home_row(),)
+    )
+
+
+def draft(of: Announcement, reach: Reach) -> Screen:
+    """A draft as it stands: whom it is for, whom it would reach, and [Kirim]."""
+    count = len(reach.people) + len(reach.groups)
+    sendable = of.ready and count > 0
+    return Screen(
+        lines(
+            say(texts.DRAFT),
+            say(texts.DRAFT_ENCLOSED[of.enclosure], name=fmt.cut(of.file_name)) if of.enclosure else None,
+            _meant_for(of.audience, reach),
+            *_comes_to(of.audience, reach),
+            say(texts.ASK_SEND if sendable else texts.ASK_AUDIENCE),
+        ),
+        rows(
+            row(Button(texts.SEND.format(count=number(count)), SendAnnouncement(of.id, of.revision)))
+            if sendable
+            else None,
+            row(
+                Button(texts.AUDIENCE_CHANGE, OpenAudience(of.id)),
+                Button(texts.TEXT_CHANGE, ComposeAnnouncement(of.region.id)),
+            ),
+            row(Button(texts.PREVIEW, PreviewDraft(of.id))) if of.text else None,
+            _drop_row(of),
+            row(Button(texts.DISCARD, DiscardDraft(of.id))),
+            home_row(),
+        ),
+    )
+
+
+def ask_correction(of: Announcement) -> Screen:
+    """The question what it is to say from now on."""
+    return Screen(say(texts.ASK_CORRECTION), (row(Button(texts.CORRECTION_NO, OpenReport(of.id))), home_row()))
+
+
+def confirm_correction(of: Announcement, count: int) -> Screen:
+    """The question before messages that were delivered are edited."""
+    return Screen(
+        lines(say(texts.CORRECTION_PREVIEW), say(texts.CORRECTION_ASK, count=number(count))),
+        (
+            row(
+                Button(texts.CORRECTION_YES.format(count=number(count)), CorrectAnnouncement(of.id, of.revision)),
+                Button(texts.CORRECTION_NO, OpenReport(of.id)),
+            ),
+            row(Button(texts.TEXT_CHANGE, AskCorrection(of.id))),
+        ),
+    )
+
+
+def number(count: int) -> str:
+    """10.000, as it is written in Indonesian."""
+    return f"{count:,}".replace(",", ".")
+
+
+def excerpt(of: Announcement) -> str:
+    """The beginning of what it says."""
+    return fmt.cut(" ".join(plain(of.text).split()), _EXCERPT)
+
+
+def _line(place: int, report: Report) -> Safe:
+    of = report.announcement
+    sent_on = local(of.sent_at or of.created_at, of.region.zone).date()
+    return say(
+        texts.LIST_LINE,
+        number=place,
+        day=fmt.short_date(sent_on),
+        excerpt=fmt.cut(excerpt(of)),
+        state=texts.STATES[of.state],
+        delivered=number(report.delivery.delivered),
+        total=number(report.delivery.total),
+    )
+
+
+def _drop_row(of: Announcement) -> tuple[Button, ...] | None:
+    return row(Button(texts.DROP[of.enclosure], DropEnclosure(of.id))) if of.enclosure else None
+
+
+def _meant_for(audience: Audience | None, reach: Reach) -> Safe:
+    if audience is None or audience.empty:
+        return say(texts.FOR_NOBODY)
+    meant: str = texts.AUDIENCES[audience.kind]
+    if audience.kind is AudienceKind.CHOSEN:
+        codes = ", ".join(opd.opd.code for opd in reach.opds)
+        meant = texts.FOR_CHOSEN.format(count=len(reach.opds), codes=fmt.cut(codes, 120))
+    if audience.groups and audience.kind is not AudienceKind.NOBODY:
+        meant = texts.FOR_WITH_GROUPS.format(audience=meant)
+    return say(texts.FOR, audience=meant)
+
+
+def _comes_to(audience: Audience | None, reach: Reach) -> list[Safe]:
+    if audience is None or audience.empty:
+        return []
+    if not reach.people and not reach.groups:
+        return [say(texts.COMES_TO_NOBODY)]
+    without, unreachable = reach.without_admin, reach.unreachable
+    codes = fmt.cut(", ".join(opd.opd.code for opd in without), 120)
+    said = [
+        say(texts.COMES_TO, people=number(len(reach.people)), opds=len(reach.opds) - len(without))
+        if reach.people
+        else None,
+        say(texts.COMES_TO_GROUPS, groups=len(reach.groups)) if reach.groups else None,
+        say(texts.WITHOUT_ADMIN, count=len(without), codes=codes) if without else None,
+        say(texts.UNREACHABLE_PEOPLE, count=len(unreachable)) if unreachable else None,
+    ]
+    return [line for line in said if line is not None]

@@ -1,0 +1,277 @@
+"""Meetings: the list, one meeting with its replies, its changes, its minutes, as the coordinator follows them."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from domain.calendar import local
+from domain.meetings.meetings import Answer, ChangeKind, Counts, Invitee, Meeting, MeetingField, MeetingState
+from domain.people.people import Membership
+from screens import formatting as fmt
+from screens.buttons.base import ButtonData
+from screens.buttons.meetings.invitations import AttendanceSheet, OpenAttendance, OpenInvited, ShowCode
+from screens.buttons.meetings.meetings import (
+    AskField,
+    AskMinutes,
+    CancelMeeting,
+    ChangePlace,
+    ChangeTime,
+    NewMeeting,
+    OpenForm,
+    OpenMeeting,
+    OpenMeetings,
+    OpenReplies,
+    PickMeetingDay,
+    SendMinutes,
+)
+from screens.buttons.people.home import OpenHome
+from screens.meetings.invitation import body, clock, what_is
+from screens.paging import page_of, page_row
+from screens.people.home import home_row
+from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts.meetings import meetings as texts
+from screens.wording import Safe, lines, say
+
+
+def listed(
+    membership: Membership, meetings: Sequence[Meeting], page: int, now: datetime, convenes: bool, draft: Meeting | None
+) -> Screen:
+    """The meetings of a region; for who may call them, the way to a new one."""
+    return _list(
+        membership,
+        meetings,
+        page,
+        now,
+        lambda meeting: OpenMeeting(meeting.id),
+        rows(
+            row(Button(texts.GO_ON, OpenForm(draft.id))) if draft else None,
+            row(Button(texts.NEW, NewMeeting(membership.region.id))) if convenes else None,
+        ),
+        texts.LIST_ASK if convenes else None,
+    )
+
+
+def listed_for_opd(membership: Membership, meetings: Sequence[tuple[Meeting, int]], page: int, now: datetime) -> Screen:
+    """The meetings that invite an OPD (each with the id of its invitation)."""
+    of = {meeting.id: invitee for meeting, invitee in meetings}
+    return _list(
+        membership,
+        [meeting for meeting, _ in meetings],
+        page,
+        now,
+        lambda meeting: OpenInvited(of[meeting.id]),
+        (),
+        texts.LIST_ASK_OPD if meetings else None,
+    )
+
+
+def one(
+    meeting: Meeting, counts: Counts, present: int, convenes: bool, membership_id: int | None, now: datetime
+) -> Screen:
+    """One announced meeting: counts, and what can be done with it."""
+    changeable = convenes and meeting.takes_changes(now)
+    over = convenes and meeting.began(now) and meeting.state is MeetingState.ANNOUNCED
+    minutes_sent = meeting.minutes_sent_at
+    return Screen(
+        lines(
+            body(meeting),
+            "",
+            say(texts.ONE_STATE, kind=texts.KINDS[meeting.kind], state=state_of(meeting, now)),
+            counted(counts),
+            say(texts.PRESENT, count=present) if present else None,
+            say(texts.MINUTES_SENT_ON, day=fmt.short_date(local(minutes_sent, meeting.zone).date()))
+            if minutes_sent
+            else None,
+            say(texts.ONE_ASK) if convenes else None,
+        ),
+        rows(
+            row(
+                Button(texts.REPLIES, OpenReplies(meeting.id)),
+                Button(texts.SHEET, AttendanceSheet(meeting.id)) if convenes else None,
+            ),
+            row(
+                Button(texts.CODE, ShowCode(meeting.id)),
+                Button(texts.ATTENDANCE, OpenAttendance(meeting.id)),
+            )
+            if convenes and meeting.state is MeetingState.ANNOUNCED
+            else None,
+            row(
+                Button(texts.CHANGE_TIME, PickMeetingDay(meeting.id)),
+                Button(texts.CHANGE_PLACE, AskField(meeting.id, MeetingField.PLACE)),
+                Button(texts.CHANGE_LINK, AskField(meeting.id, MeetingField.LINK)),
+            )
+            if changeable
+            else None,
+            row(Button(texts.CANCEL, CancelMeeting(meeting.id))) if changeable else None,
+            row(Button(texts.MINUTES, AskMinutes(meeting.id))) if over and not minutes_sent else None,
+            row(
+                Button(words.BACK, OpenMeetings(membership_id)) if membership_id else None,
+                Button(words.HOME, OpenHome()),
+            ),
+        ),
+    )
+
+
+def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: Counts, page: int) -> Screen:
+    """What each OPD replied; those who have not answered first."""
+    order = sorted(invitees, key=lambda one: (one.reply is not None, one.opd.code.casefold()))
+    shown = page_of(order, page)
+    return Screen(
+        lines(
+            say(texts.REPLIES_HEAD, title=meeting.title),
+            counted(counts),
+            *(
+                say(texts.REPLY_LINE, number=number, opd=fmt.cut(invitee.opd.name), answer=answer_of(invitee))
+                for number, invitee in shown.numbered()
+            ),
+        ),
+        rows(
+            page_row(shown, lambda number: OpenReplies(meeting.id, number)),
+            row(Button(words.BACK, OpenMeeting(meeting.id)), Button(words.HOME, OpenHome())),
+        ),
+    )
+
+
+def ask_new_place(meeting: Meeting, field: MeetingField) -> Screen:
+    """The new place or link is typed."""
+    return Screen(say(texts.NEW_PLACE[field]), (_back(meeting),))
+
+
+def ask_change_time(
+    meeting: Meeting, starts_at: datetime, ends_at: datetime | None, zone: str, yes: ChangeTime
+) -> Screen:
+    """Old and new, and the one tap."""
+    day = fmt.long_date(local(starts_at, zone).date())
+    return _ask_change(
+        meeting,
+        what_is(meeting, ChangeKind.TIME),
+        say("{day} {clock}", day=day, clock=clock(starts_at, ends_at, zone)),
+        Button(texts.CHANGE_YES, yes),
+    )
+
+
+def ask_change_place(meeting: Meeting, field: MeetingField, typed: str) -> Screen:
+    """Old and new, and the one tap."""
+    before = meeting.place if field is MeetingField.PLACE else meeting.link
+    return _ask_change(
+        meeting,
+        say("{before}", before=before or texts.FORM_NONE),
+        say("{typed}", typed=typed),
+        Button(texts.CHANGE_YES, ChangePlace(meeting.id)),
+    )
+
+
+def changed(meeting: Meeting, people: int) -> Screen:
+    """Everybody is told."""
+    return Screen(say(texts.CHANGED, title=meeting.title, people=people), (_back(meeting),))
+
+
+def ask_to_cancel(meeting: Meeting) -> Screen:
+    """Sure?"""
+    moment = fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else ""
+    return Screen(
+        say(texts.CANCEL_ASK, title=meeting.title, moment=moment),
+        (row(Button(texts.CANCEL_YES, CancelMeeting(meeting.id, sure=True))), _back(meeting)),
+    )
+
+
+def cancelled(meeting: Meeting, people: int) -> Screen:
+    """Everybody is told."""
+    return Screen(say(texts.CANCELLED, title=meeting.title, people=people), (_back(meeting),))
+
+
+def ask_minutes(meeting: Meeting) -> Screen:
+    """A file, or typed."""
+    return Screen(say(texts.MINUTES_ASK, title=meeting.title), (_back(meeting),))
+
+
+def minutes_kept(meeting: Meeting) -> Screen:
+    """What would be sent, and the yes."""
+    return Screen(
+        lines(
+            say(texts.MINUTES_KEPT, title=meeting.title),
+            say(texts.MINUTES_FILE, name=meeting.minutes.name) if meeting.minutes else None,
+            say("{text}", text=meeting.minutes_text) if meeting.minutes_text else None,
+        ),
+        (
+            row(
+                Button(texts.MINUTES_YES, SendMinutes(meeting.id)), Button(texts.MINUTES_AGAIN, AskMinutes(meeting.id))
+            ),
+            _back(meeting),
+        ),
+    )
+
+
+def minutes_sent(meeting: Meeting, people: int) -> Screen:
+    """They are on their way."""
+    return Screen(say(texts.MINUTES_SENT, title=meeting.title, people=people), (_back(meeting),))
+
+
+def state_of(meeting: Meeting, now: datetime) -> str:
+    """A word for where it stands."""
+    over = meeting.state is MeetingState.ANNOUNCED and meeting.until is not None and now > meeting.until
+    return texts.PAST if over else texts.STATES[meeting.state]
+
+
+def counted(counts: Counts) -> Safe:
+    """How many OPD replied what."""
+    return say(texts.COUNTS, comes=counts.comes, sends=counts.sends, cannot=counts.cannot, open=counts.open)
+
+
+def answer_of(invitee: Invitee) -> str:
+    """The reply in words, with the name or reason."""
+    reply = invitee.reply
+    answer = texts.ANSWERS[reply.answer if reply else None]
+    if reply is None or not reply.note or reply.answer is Answer.COMES:
+        return answer
+    return texts.REPLY_NOTE.format(answer=answer, note=reply.note)
+
+
+def _list(
+    membership: Membership,
+    meetings: Sequence[Meeting],
+    page: int,
+    now: datetime,
+    tap: Callable[[Meeting], ButtonData],
+    more: tuple[Row, ...],
+    asked: str | None,
+) -> Screen:
+    shown = page_of(meetings, page)
+    return Screen(
+        lines(
+            say(texts.LIST, place=membership.place),
+            *(
+                say(
+                    texts.LIST_LINE,
+                    number=number,
+                    title=fmt.cut(meeting.title),
+                    when=fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else "",
+                    state=state_of(meeting, now),
+                )
+                for number, meeting in shown.numbered()
+            ),
+            None if meetings else say(texts.LIST_NONE),
+            say(asked) if asked else None,
+        ),
+        rows(
+            row(*(Button(str(number), tap(meeting)) for number, meeting in shown.numbered())),
+            page_row(shown, lambda number: OpenMeetings(membership.id, number)),
+            *more,
+            home_row(),
+        ),
+    )
+
+
+def _ask_change(meeting: Meeting, before: Safe, after: Safe, yes: Button) -> Screen:
+    return Screen(
+        lines(
+            say(texts.CHANGE_ASK, title=meeting.title),
+            say(texts.BEFORE, what=before),
+            say(texts.AFTER, what=after),
+        ),
+        (row(yes), _back(meeting)),
+    )
+
+
+def _back(meeting: Meeting) -> Row:
+    return row(Button(words.BACK, OpenMeeting(meeting.id)), Button(words.HOME, OpenHome()))

@@ -1,0 +1,210 @@
+"""The completion summary (rekap) of a round: per OPD, per right or action, per kind."""
+
+from domain.overview.completion import Completion
+from domain.overview.overview import CriteriaOverview, KindsOverview, Overview, RoundFrame
+from domain.people.people import Region
+from domain.rounds.programme import Round
+from screens import formatting as fmt
+from screens.buttons.overview.overview import (
+    ChooseRound,
+    MakePictures,
+    MakeWorkbook,
+    OpenCriteria,
+    OpenIndicators,
+    OpenKinds,
+    OpenOpd,
+    OpenOverview,
+    Order,
+)
+from screens.buttons.people.home import OpenHome
+from screens.paging import page_holding, page_row
+from screens.people.home import home_row, round_name
+from screens.screen import Button, Row, Screen, row, rows
+from screens.short_titles import list_titles
+from screens.texts import formats as words
+from screens.texts.overview import export as export_texts
+from screens.texts.overview import overview as texts
+from screens.wording import Safe, lines, say
+
+
+def overview(shown: Overview, tap: OpenOverview) -> Screen:
+    """The summary itself: the region's counts, then one line per OPD."""
+    frame = shown.frame
+    ordered = shown.by_name() if tap.order is Order.NAME else shown.by_lateness()
+    page = page_holding(ordered, lambda line: line.opd.id == tap.at, tap.page)
+    other = Order.NAME if tap.order is Order.LATENESS else Order.LATENESS
+    region, of = frame.region.id, frame.round.id
+    if not shown.opds:
+        return Screen(
+            lines(*_head(frame), "", say(texts.NOBODY_OWES)),
+            rows(_round_row(shown), home_row()),
+        )
+    return Screen(
+        lines(
+            *_head(frame),
+            *counts(shown.whole),
+            "",
+            say(texts.SORTED[tap.order]),
+            *(_opd_line(number, line.opd.code, line.completion, line.promised) for number, line in page.numbered()),
+            "",
+            say(texts.CHOOSE_OPD),
+        ),
+        rows(
+            row(*(Button(str(number), OpenOpd(of, line.opd.id)) for number, line in page.numbered())),
+            page_row(page, lambda to: OpenOverview(region, of, to, tap.order)),
+            row(
+                Button(texts.BY_ACTION if frame.by_action else texts.BY_RIGHT, OpenCriteria(of)),
+                Button(texts.BY_KIND, OpenKinds(of)) if frame.by_kind else None,
+                Button(texts.SORT[other], OpenOverview(region, of, 0, other)) if len(ordered) > 1 else None,
+            ),
+            export_row(of),
+            _round_row(shown),
+            home_row(),
+        ),
+    )
+
+
+def criteria(shown: CriteriaOverview, tap: OpenCriteria) -> Screen:
+    """One line per right or action."""
+    frame = shown.frame
+    page = page_holding(shown.criteria, lambda line: line.id == tap.at, tap.page)
+    names = list_titles((line.id, line.code, line.name) for line in shown.criteria)
+    return Screen(
+        lines(
+            say(texts.CRITERIA_OF_ACTIONS if frame.by_action else texts.CRITERIA_OF_RIGHTS),
+            round_name(frame.round),
+            "",
+            *(titled(number, line.code, names[line.id], line.completion) for number, line in page.numbered()),
+            *_ask(bool(shown.criteria), texts.NOBODY_OWES),
+        ),
+        rows(
+            row(*(Button(str(number), OpenIndicators(tap.round, line.id)) for number, line in page.numbered())),
+            page_row(page, lambda to: OpenCriteria(tap.round, to)),
+            back_to_overview(frame),
+        ),
+    )
+
+
+def kinds(shown: KindsOverview) -> Screen:
+    """One line per kind of indicator."""
+    frame = shown.frame
+    numbered = list(enumerate(shown.kinds, start=1))
+    return Screen(
+        lines(
+            say(texts.KINDS),
+            round_name(frame.round),
+            "",
+            *(_opd_line(number, texts.KIND[kind], completion) for number, (kind, completion) in numbered),
+            *_ask(bool(numbered), texts.NOBODY_OWES),
+        ),
+        rows(
+            row(
+                *(
+                    Button(str(number), OpenIndicators(frame.round.id, kind=kind.value))
+                    for number, (kind, _) in numbered
+                )
+            ),
+            export_row(frame.round.id, by_kind=True) if numbered else None,
+            back_to_overview(frame),
+        ),
+    )
+
+
+def choose_round(region: Region, known: tuple[Round, ...]) -> Screen:
+    """The rounds of a region, a button each."""
+    if not known:
+        return no_round(region)
+    return Screen(
+        say(texts.CHOOSE_ROUND, region=region.name),
+        rows(*(row(Button(_round_label(of), OpenOverview(region.id, of.id))) for of in known), home_row()),
+    )
+
+
+def no_round(region: Region) -> Screen:
+    """A region that has no round yet."""
+    return Screen(say(texts.NO_ROUND, region=region.name, office=region.office), (home_row(),))
+
+
+def export_row(round_id: int, *, by_kind: bool = False) -> Row:
+    """[Gambar] and [Excel] of a round."""
+    return row(
+        Button(export_texts.PICTURES, MakePictures(round_id, by_kind)),
+        Button(export_texts.WORKBOOK, MakeWorkbook(round_id)),
+    )
+
+
+def counts(of: Completion) -> list[Safe]:
+    """The bar, the counts by state, and how many are late."""
+    said = [
+        say(
+            texts.PROGRESS,
+            bar=fmt.bar(of.accepted, of.total),
+            accepted=of.accepted,
+            total=of.total,
+            percent=fmt.percent(of.accepted, of.total),
+        ),
+        say(texts.COUNTS, in_review=of.in_review, returned=of.returned, outstanding=of.outstanding),
+    ]
+    if of.late:
+        said.append(say(texts.LATE, count=of.late))
+    return said
+
+
+def titled(number: int, code: str, title: str, of: Completion) -> Safe:
+    """Two lines of a list: code and title (cut for a list before), and the counts below."""
+    return lines(
+        say(texts.LINE_TITLED, number=number, code=fmt.code(code), title=title),
+        say(
+            texts.LINE_COUNTS_LATE if of.late else texts.LINE_COUNTS,
+            accepted=of.accepted,
+            total=of.total,
+            percent=fmt.percent(of.accepted, of.total),
+            late=of.late,
+        ),
+    )
+
+
+def back_to_overview(frame: RoundFrame, opd_id: int = 0) -> Row:
+    """[Kembali] to the summary, to the page that holds an OPD where one is given."""
+    return row(
+        Button(words.BACK, OpenOverview(frame.region.id, frame.round.id, at=opd_id)),
+        Button(words.HOME, OpenHome()),
+    )
+
+
+def _head(frame: RoundFrame) -> tuple[Safe, Safe]:
+    return (
+        say(texts.TITLE, round=round_name(frame.round)),
+        say(texts.AS_OF, region=frame.region.name, moment=fmt.moment(frame.now, frame.region.zone)),
+    )
+
+
+def _opd_line(number: int, name: str, of: Completion, promised: int = 0) -> Safe:
+    counted = say(
+        texts.LINE_LATE if of.late else texts.LINE,
+        number=number,
+        name=name,
+        accepted=of.accepted,
+        total=of.total,
+        percent=fmt.percent(of.accepted, of.total),
+        late=of.late,
+    )
+    return say(texts.LINE_PROMISED, line=counted, count=promised) if promised else counted
+
+
+def _ask(anything: bool, otherwise: str) -> tuple[str, ...]:
+    return ("", say(texts.CHOOSE)) if anything else (say(otherwise),)
+
+
+def _round_label(of: Round) -> str:
+    return texts.ROUND_EXAMPLE.format(round=of.name) if fmt.needs_example_mark(of.name, of.example) else of.name
+
+
+def _round_row(shown: Overview) -> Row | None:
+    others = [of for of in shown.rounds if of.id != shown.frame.round.id]
+    if not others:
+        return None
+    if len(others) == 1:
+        label = fmt.cut(texts.OTHER_ROUND.format(round=_round_label(others[0])))
+        return row(Button(label, OpenOverview(shown.frame.region.id, others[0].id)))
+    return row(Button(texts.OTHER_ROUNDS, ChooseRound(shown.frame.region.id)))

@@ -1,0 +1,114 @@
+"""The reasons why something goes back to the OPD: ticked, with a free text, for a return or a reopening."""
+
+from collections.abc import Callable, Sequence
+
+from domain.review.review import REMARK_LIMIT, QueueFilter, Reopening, ReviewCard
+from domain.submission.states import ADMINISTRATIVE_REASONS, SUBSTANTIVE_REASONS, Decision, ReturnReason
+from screens import formatting as fmt
+from screens.buttons.base import ButtonData
+from screens.buttons.review.review import (
+    AskRemark,
+    AskReopeningRemark,
+    BackToCard,
+    Decide,
+    OpenQueue,
+    RemoveRemark,
+    Reopen,
+    TickReason,
+    TickReopening,
+)
+from screens.review.queue import ids_of
+from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts.review import review as texts
+from screens.texts.review.reasons import REASONS, SHORT
+from screens.wording import Safe, lines, say
+
+
+def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = False) -> Screen:
+    """The reasons that fit the bad verdicts; the return itself only once it says why (`missing`: it did not)."""
+    answer, verdicts = checked.answer, checked.verdicts
+    submission = answer.submission_id
+    opd, round_ = ids_of(chosen)
+    return Screen(
+        _text(
+            say(texts.WHY, code=fmt.code(answer.indicator.code), opd=answer.opd.name),
+            texts.WITHOUT_REASON if missing else texts.WHY_ASK,
+            verdicts.fitting,
+            verdicts.remark,
+        ),
+        rows(
+            *_ticks(verdicts.offered, verdicts.reasons, lambda one, on: TickReason(submission, one, on, opd, round_)),
+            row(
+                Button(
+                    texts.CHANGE_REMARK if verdicts.remark else texts.ADD_REMARK, AskRemark(submission, opd, round_)
+                ),
+                Button(texts.REMOVE_REMARK, RemoveRemark(submission, opd, round_)) if verdicts.remark else None,
+            ),
+            row(Button(texts.RETURN_NOW, Decide(submission, Decision.RETURNED, opd, round_)))
+            if verdicts.explained
+            else None,
+            row(Button(words.BACK, BackToCard(submission, opd, round_))),
+        ),
+    )
+
+
+def for_reopening(shown: Reopening) -> Screen:
+    """All reasons, since an acceptance has no bad verdict that would narrow them down."""
+    submission = shown.submission_id
+    return Screen(
+        _text(
+            say(texts.REOPEN_WHY, code=fmt.code(shown.code), opd=shown.opd.name),
+            texts.REOPEN_ASK,
+            shown.reasons,
+            shown.remark,
+        ),
+        rows(
+            *_ticks(
+                (*ADMINISTRATIVE_REASONS, *SUBSTANTIVE_REASONS),
+                shown.reasons,
+                lambda one, on: TickReopening(submission, one, on),
+            ),
+            row(Button(texts.CHANGE_REMARK if shown.remark else texts.ADD_REMARK, AskReopeningRemark(submission))),
+            row(Button(texts.REOPEN_NOW, Reopen(submission))) if shown.reasons or shown.remark else None,
+            row(Button(texts.TO_QUEUE, OpenQueue(shown.region.id))),
+        ),
+    )
+
+
+def remark_question(opd: str, code: str, back: ButtonData, notice: Safe | None = None) -> Screen:
+    """Asks for the free text; `notice` tells why one that was typed was not taken."""
+    return Screen(
+        lines(notice, say(texts.REMARK_ASK, opd=opd, code=fmt.code(code), limit=REMARK_LIMIT)),
+        (row(Button(words.BACK, back)),),
+    )
+
+
+def too_long(length: int) -> Safe:
+    """That a free text was too long, and what to do."""
+    return say(texts.REMARK_TOO_LONG, count=length, limit=REMARK_LIMIT)
+
+
+def _text(head: Safe, ask: str, reasons: Sequence[ReturnReason], remark: str) -> Safe:
+    return lines(
+        head,
+        *(say(texts.NEWS_REASON, reason=REASONS[reason]) for reason in reasons),
+        say(texts.WHY_NOTE, remark=remark) if remark else None,
+        "",
+        say(texts.WHY_READY if (reasons or remark) and ask == texts.WHY_ASK else ask),
+    )
+
+
+def _ticks(
+    offered: Sequence[ReturnReason],
+    ticked: Sequence[ReturnReason],
+    tap: Callable[[ReturnReason, bool], ButtonData],
+) -> list[Row]:
+    buttons = [
+        Button(
+            texts.TICKED.format(label=SHORT[reason].capitalize()) if reason in ticked else SHORT[reason].capitalize(),
+            tap(reason, reason not in ticked),
+        )
+        for reason in offered
+    ]
+    return [row(*buttons[start : start + 2]) for start in range(0, len(buttons), 2)]

@@ -1,0 +1,228 @@
+"""One submission being checked: its card, and the files that are sent above it."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from domain.calendar import local
+from domain.review.review import PastVerdict, QueueFilter, ReviewCard, SentFile
+from domain.submission.drafts import StoredFile
+from domain.submission.evidence import Finding, FindingCode
+from domain.submission.figures import write_figure
+from domain.submission.states import Administrative, AnswerKind, Decision, Substantive
+from screens import formatting as fmt
+from screens.buttons.review.review import (
+    ChooseReasons,
+    Decide,
+    FinishReview,
+    SetAdministrative,
+    SetSubstantive,
+    SkipOne,
+)
+from screens.people.home import round_name
+from screens.review.queue import ids_of, waited
+from screens.screen import TEXT_LIMIT, Attachment, AttachmentKind, Button, Row, Screen, row, rows
+from screens.texts.review import review as texts
+from screens.texts.review.reasons import REASONS, SHORT
+from screens.wording import Safe, lines, say
+
+MOST_PHOTO_BYTES = 10 * 1024 * 1024
+"""Bot API, sendPhoto: a larger picture goes as a document."""
+
+MOST_FILE_BYTES = 50 * 1024 * 1024
+"""Bot API, sendDocument: what is larger cannot be sent at all."""
+
+_TAG = re.compile(r"<[^>]*>")
+_SHOWN_AS_PHOTO = frozenset({"image/jpeg", "image/png"})
+_ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
+"""Ever less room for long texts (characters) and for lists (lines), until the card fits into one message."""
+
+
+def card(checked: ReviewCard, chosen: QueueFilter, *, with_files: bool = False, notice: Safe | None = None) -> Screen:
+    """The card: question, answer, what was noticed, what was decided before, and the two verdicts."""
+    fitting = (lines(notice, _card_text(checked, *room)) for room in _ROOM)
+    text = next((text for text in fitting if _shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
+    return Screen(text, _card_rows(checked, chosen), attachments(checked.answer.files) if with_files else ())
+
+
+def undone(checked: ReviewCard, chosen: QueueFilter) -> Screen:
+    """The card again after its decision was undone."""
+    return card(checked, chosen, notice=say(texts.UNDONE, opd=checked.answer.opd.name))
+
+
+def unsendable(name: str) -> Screen:
+    """That Telegram does not take a file, which is kept all the same."""
+    return Screen(say(texts.FILE_UNSENDABLE, name=name))
+
+
+def attachments(files: Sequence[SentFile]) -> tuple[Attachment, ...]:
+    """The files as they are sent: photos to look at as photos, all else (and large ones) as documents."""
+    return tuple(
+        Attachment(
+            name=one.file.name,
+            path=one.path,
+            kind=AttachmentKind.PHOTO
+            if one.file.media_type in _SHOWN_AS_PHOTO and one.file.size <= MOST_PHOTO_BYTES
+            else AttachmentKind.DOCUMENT,
+        )
+        for one in files
+        if one.path is not None and one.file.size <= MOST_FILE_BYTES
+    )
+
+
+def findings_line(findings: Sequence[Finding]) -> str:
+    """What inspection noticed, in one line: "hal. 3, 5 agak buram · memuat makro"; empty where nothing was."""
+    pages: dict[FindingCode, list[int]] = {}
+    for finding in findings:
+        pages.setdefault(finding.code, []).extend([finding.page] if finding.page is not None else [])
+    return " · ".join(
+        texts.FINDING_PAGES.format(pages=", ".join(str(page) for page in numbers), finding=texts.FINDINGS[code])
+        if numbers
+        else texts.FINDINGS[code]
+        for code, numbers in pages.items()
+    )
+
+
+def _shown_length(text: Safe) -> int:
+    """UTF-16 units once the HTML is parsed, which is what Telegram counts."""
+    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+
+
+def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
+    answer, verdicts = checked.answer, checked.verdicts
+    indicator, zone = answer.indicator, answer.region.zone
+    return lines(
+        say(
+            texts.CARD,
+            position=checked.position,
+            waiting=checked.waiting,
+            waited=waited(answer.submitted_at, checked.now, zone, checked.red_dates),
+        ),
+        say(texts.CARD_PLACE, opd=answer.opd.name, code=fmt.code(indicator.code), version=answer.version),
+        round_name(answer.round),
+        say(texts.CARD_TITLE, title=fmt.cut(indicator.title, width)),
+        say(texts.CARD_MEASURE, measure=fmt.cut(indicator.measure, width)) if indicator.measure else None,
+        say(
+            texts.CARD_SENT,
+            moment=fmt.moment(answer.submitted_at, zone),
+            timing=texts.LATE if answer.late else texts.TIMELY,
+        ),
+        say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,
+        *_figures(checked, width, length),
+        *_files(answer.files, length),
+        _last(checked.last, zone, width) if checked.last else None,
+        "",
+        say(
+            texts.ADMINISTRATIVE_IS,
+            verdict=texts.ADMINISTRATIVE[verdicts.administrative] if verdicts.administrative else texts.UNDECIDED,
+        ),
+        say(
+            texts.SUBSTANTIVE_IS,
+            verdict=texts.SUBSTANTIVE[verdicts.substantive] if verdicts.substantive else texts.UNDECIDED,
+        ),
+        say(texts.REASONS_ARE, reasons=", ".join(SHORT[reason] for reason in verdicts.fitting))
+        if verdicts.fitting
+        else None,
+        say(texts.REMARK_QUOTED, remark=verdicts.remark)
+        if verdicts.remark and verdicts.decision is not Decision.ACCEPTED
+        else None,
+        say(texts.ASK[verdicts.decision]),
+    )
+
+
+def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
+    submission, verdicts = checked.answer.submission_id, checked.verdicts
+    opd, round_ = ids_of(chosen)
+    return rows(
+        row(
+            *(
+                Button(
+                    _mark(texts.BUTTON_ADMINISTRATIVE[verdict], verdict is verdicts.administrative),
+                    SetAdministrative(submission, verdict, opd, round_),
+                )
+                for verdict in Administrative
+            )
+        ),
+        row(
+            *(
+                Button(
+                    _mark(texts.BUTTON_SUBSTANTIVE[verdict], verdict is verdicts.substantive),
+                    SetSubstantive(submission, verdict, opd, round_),
+                )
+                for verdict in Substantive
+            )
+        ),
+        row(
+            Button(texts.ACCEPT, Decide(submission, Decision.ACCEPTED, opd, round_))
+            if verdicts.decision is Decision.ACCEPTED
+            else None,
+            Button(texts.RETURN, ChooseReasons(submission, opd, round_))
+            if verdicts.decision is Decision.RETURNED
+            else None,
+        ),
+        row(
+            Button(texts.SKIP, SkipOne(submission, opd, round_)),
+            Button(texts.FINISH, FinishReview(submission, opd, round_)),
+        ),
+    )
+
+
+def _figures(checked: ReviewCard, width: int, length: int) -> list[Safe]:
+    shown = [
+        say(
+            texts.FIGURE,
+            label=fmt.cut(one.figure.label, min(width, 120)),
+            value=write_figure(one.value),
+            unit=one.figure.unit,
+        )
+        for one in checked.answer.figures[:length]
+    ]
+    more = len(checked.answer.figures) - len(shown)
+    return [*shown, say(texts.FIGURES_MORE, count=more)] if more else shown
+
+
+def _files(files: Sequence[SentFile], length: int) -> list[Safe]:
+    there = [one for one in files if one.path is not None]
+    sent = [one for one in there if one.file.size <= MOST_FILE_BYTES]
+    said = [say(texts.FILES, count=len(sent)) if sent else say(texts.FILES_NONE)] if not files or sent else []
+    said += [
+        say(texts.FILE, name=fmt.cut(one.file.name, 48), detail=_detail(one.file, one.item)) for one in sent[:length]
+    ]
+    if len(sent) > length:
+        said.append(say(texts.FILES_MORE, count=len(sent) - length))
+    broken = [one for one in files if one.path is None]
+    said += [say(texts.FILE_BROKEN, name=fmt.cut(one.file.name, 60)) for one in broken[:length]]
+    if len(broken) > length:
+        said.append(say(texts.FILES_BROKEN_MORE, count=len(broken) - length))
+    said += [
+        say(texts.FILE_TOO_LARGE, name=fmt.cut(one.file.name, 60), size=fmt.size(one.file.size))
+        for one in there
+        if one.file.size > MOST_FILE_BYTES
+    ]
+    return said
+
+
+def _detail(file: StoredFile, item: str | None) -> str:
+    noticed = findings_line(file.findings)
+    return "".join(
+        (
+            texts.FILE_FOR.format(item=fmt.cut(item, 30)) if item else "",
+            texts.FILE_PAGES.format(pages=file.pages) if file.pages and file.pages > 1 else "",
+            texts.FILE_FINDING.format(finding=fmt.cut(noticed, 120)) if noticed else "",
+        )
+    )
+
+
+def _last(last: PastVerdict, zone: str, width: int) -> Safe:
+    reasons = ", ".join(REASONS[reason] for reason in last.reasons)
+    remark = texts.REMARK_QUOTED.format(remark=last.remark) if last.remark else ""
+    return say(
+        texts.LAST[last.decision],
+        version=last.version,
+        day=fmt.short_date(local(last.decided_at, zone).date()),
+        reasons=fmt.cut(" · ".join(part for part in (reasons, remark) if part), max(width, 200)),
+    )
+
+
+def _mark(label: str, on: bool) -> str:
+    return texts.VERDICT_CHOSEN.format(label=label) if on else label

@@ -1,0 +1,236 @@
+"""Setting up a round from a workbook: what is wrong with it, what it would change, what was done."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from domain.calendar import zone_abbreviation
+from domain.people.people import Region
+from domain.rounds.changes import Change, Changes, Subject, Verb
+from domain.rounds.checks import written
+from domain.rounds.faults import Fault
+from domain.rounds.plan import RoundPlan
+from domain.rounds.programme import Round
+from screens import formatting as fmt
+from screens.buttons.people.home import OpenHome
+from screens.buttons.people.members import OpenMembers
+from screens.buttons.rounds.deadlines import OpenHolidays, OpenRound
+from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds.rounds import OpenRounds
+from screens.paging import page_of, page_row
+from screens.people.home import home_row, round_name
+from screens.rounds.faults import place, sentence
+from screens.screen import Attachment, Button, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts.rounds import import_round as texts
+from screens.wording import Safe, lines, say
+
+_TOLD = 10
+_NAMED = 4
+_NOTES_TOLD = 5
+_FIELD_WIDTH = 60
+_FIELDS_TOLD = 3
+_PLACE_WIDTH = 40
+_SENTENCE_WIDTH = 300
+
+
+def faulty(faults: Sequence[Fault], marked: Path | None, name: str) -> Screen:
+    """The first ten faults, the marked copy (where one could be made), and the way on."""
+    obstacles = [fault for fault in faults if not fault.is_note]
+    told = [_fault_line(number, fault) for number, fault in enumerate(obstacles[:_TOLD], 1)]
+    rest = len(obstacles) - len(told)
+    return Screen(
+        lines(
+            say(texts.FAULTY, count=len(obstacles)),
+            "",
+            *told,
+            say(texts.FAULTS_MORE, count=rest) if rest else None,
+            "",
+            say(texts.FAULTY_MARKED if marked else texts.FAULTY_UNMARKED),
+        ),
+        (home_row(),),
+        (Attachment(_copy_name(name), path=marked),) if marked else (),
+    )
+
+
+def _copy_name(name: str) -> str:
+    """The marked copy's name: said once, however often the workbook came back; what is written is .xlsx."""
+    stem = name.removeprefix(texts.MARKED_NAME.format(name="")).rpartition(".")[0] or name
+    return texts.MARKED_NAME.format(name=f"{stem}.xlsx")
+
+
+def _fault_line(number: int, fault: Fault) -> Safe:
+    where, said = fmt.cut(place(fault), _PLACE_WIDTH), fmt.cut(sentence(fault), _SENTENCE_WIDTH)
+    if not where:
+        return say(texts.FAULT_LINE_NO_PLACE, number=number, sentence=said)
+    return say(texts.FAULT_LINE, number=number, place=where, sentence=said)
+
+
+def preview(
+    pending_id: int, region: Region, plan: RoundPlan, changes: Changes, notes: Sequence[Fault], moved: bool = False
+) -> Screen:
+    """What a yes would do, in counts with the first names; nothing to apply needs no yes."""
+    is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is Subject.ROUND)
+    heading = say(
+        texts.PREVIEW,
+        name=plan.name,
+        example=texts.EXAMPLE if plan.example else "",
+        region=region.name,
+        year=_tahun_data(plan),
+    )
+    dates = say(
+        texts.PREVIEW_DATES,
+        opens=written(plan.opens_on),
+        internal=written(plan.internal_deadline),
+        official=written(plan.official_deadline),
+        zone=zone_abbreviation(region.zone),
+    )
+    if not changes:
+        return Screen(lines(heading, dates, "", say(texts.PREVIEW_SAME)), (home_row(),))
+    return Screen(
+        lines(
+            say(texts.MOVED) if moved else None,
+            heading,
+            dates,
+            say(texts.PREVIEW_NEW if is_new else texts.PREVIEW_KNOWN),
+            "",
+            *_summary(changes),
+            *_notes(notes),
+            None if is_new else say(texts.SUBMISSIONS_SAFE),
+            "",
+            say(texts.PREVIEW_ASK),
+        ),
+        rows(
+            row(Button(texts.APPLY, ApplyImport(pending_id)), Button(texts.DISMISS, DismissImport(pending_id))),
+            row(Button(texts.DETAILS, ShowPreview(pending_id, 0))),
+        ),
+    )
+
+
+def details(pending_id: int, plan: RoundPlan, changes: Changes, page: int) -> Screen:
+    """The changes one by one, with what stood there before."""
+    shown = page_of(changes.items, page)
+    return Screen(
+        lines(
+            say(texts.DETAILS_HEADING, name=plan.name, count=len(changes.items)),
+            *(line for number, change in shown.numbered() for line in _detail(number, change)),
+        ),
+        rows(
+            page_row(shown, lambda number: ShowPreview(pending_id, number)),
+            row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(texts.APPLY, ApplyImport(pending_id))),
+        ),
+    )
+
+
+def applied(region: Region, plan: RoundPlan, changes: Changes) -> Screen:
+    """What was done, and what comes next."""
+    return Screen(
+        lines(
+            say(
+                texts.APPLIED,
+                name=plan.name,
+                added=changes.count(Verb.ADDED),
+                changed=changes.count(Verb.CHANGED),
+                retired=changes.count(Verb.RETIRED),
+            ),
+            say(texts.APPLIED_NEXT),
+        ),
+        rows(row(Button(words.HOME, OpenHome()), Button(texts.MEMBERS, OpenMembers(region.id)))),
+    )
+
+
+def told(text: str) -> Screen:
+    """One sentence and the way home."""
+    return Screen(say("{text}", text=text), (home_row(),))
+
+
+def rounds_of(region: Region, known: Sequence[Round], page: int = 0) -> Screen:
+    """The rounds of a region, each a tap away from its deadlines, and how to bring in another."""
+    shown = page_of(known, page)
+    return Screen(
+        lines(
+            say(texts.ROUNDS, region=region.name),
+            *(say(texts.ROUND_LINE, number=number, name=round_name(of)) for number, of in shown.numbered()),
+            None if known else say(texts.ROUNDS_NONE),
+            "",
+            say(texts.ROUNDS_ASK),
+        ),
+        rows(
+            row(*(Button(str(number), OpenRound(of.id)) for number, of in shown.numbered())),
+            page_row(shown, lambda number: OpenRounds(region.id, number)),
+            row(
+                Button(texts.TEMPLATE, AskTemplate(region.id)),
+                Button(texts.EXAMPLE_WORKBOOK, AskTemplate(region.id, example=True)),
+            ),
+            row(Button(texts.HOLIDAYS, OpenHolidays(region.id)), Button(words.HOME, OpenHome())),
+        ),
+    )
+
+
+def workbooks(files: Sequence[tuple[str, bytes]], text: str) -> Screen:
+    """Workbooks to fill in or to look at."""
+    return Screen(say("{text}", text=text), (home_row(),), tuple(Attachment(n, content=c) for n, c in files))
+
+
+def _tahun_data(plan: RoundPlan) -> str:
+    first, last = plan.data_from.year, plan.data_until.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _summary(changes: Changes) -> list[Safe]:
+    said = []
+    for subject in Subject:
+        for verb in Verb:
+            if subject is Subject.ROUND and verb is Verb.ADDED:
+                continue
+            of_this = changes.of(subject, verb)
+            if not of_this:
+                continue
+            said.append(
+                say(texts.CHANGE_LINE, verb=texts.VERBS[verb], count=len(of_this), subject=texts.SUBJECTS[subject])
+            )
+            if verb is not Verb.ADDED:
+                said += [say(texts.CHANGE_NAMED, name=fmt.cut(_label(change), 60)) for change in of_this[:_NAMED]]
+                if len(of_this) > _NAMED:
+                    said.append(say(texts.CHANGE_MORE, count=len(of_this) - _NAMED))
+    return said
+
+
+def _label(change: Change) -> str:
+    return change.name if change.subject is not Subject.INDICATOR else f"{change.key} {change.name}"
+
+
+def _detail(number: int, change: Change) -> list[Safe]:
+    said = [
+        say(
+            texts.DETAIL_LINE,
+            number=number,
+            verb=texts.VERBS[change.verb],
+            subject=texts.SUBJECTS[change.subject],
+            name=fmt.cut(_label(change), 100),
+        )
+    ]
+    for field in change.fields[:_FIELDS_TOLD]:
+        said.append(
+            say(
+                texts.CHANGE_FIELD,
+                field=field.field,
+                before=fmt.cut(field.before, _FIELD_WIDTH) or texts.EMPTY_FOUND,
+                after=fmt.cut(field.after, _FIELD_WIDTH) or texts.EMPTY_FOUND,
+            )
+        )
+    if len(change.fields) > _FIELDS_TOLD:
+        said.append(say(texts.CHANGE_MORE, count=len(change.fields) - _FIELDS_TOLD))
+    return said
+
+
+def _notes(notes: Sequence[Fault]) -> list[Safe]:
+    if not notes:
+        return []
+    said = [say(texts.NOTES, count=len(notes))]
+    said += [
+        say(texts.NOTE_LINE, place=place(n), sentence=fmt.cut(sentence(n), _SENTENCE_WIDTH))
+        for n in notes[:_NOTES_TOLD]
+    ]
+    if len(notes) > _NOTES_TOLD:
+        said.append(say(texts.FAULTS_MORE, count=len(notes) - _NOTES_TOLD))
+    return said

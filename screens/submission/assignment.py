@@ -1,0 +1,161 @@
+"""One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
+
+from domain.rounds.programme import AssignmentRole, EvidenceFormat, EvidenceItem, Figure
+from domain.submission.drafts import USUAL_FORMATS, AssignmentView, formats_taken
+from domain.submission.figures import write_figure
+from domain.submission.states import OWED, AnswerKind, ReturnReason, State
+from screens import formatting as fmt
+from screens.buttons.overview.overview import Via
+from screens.buttons.people.home import OpenHome
+from screens.buttons.submission.draft import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
+from screens.buttons.submission.history import OpenHistory, OpenSent
+from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.message_fit import Room, fitting
+from screens.people.home import round_name
+from screens.screen import Button, Row, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts.review.reasons import REASONS
+from screens.texts.submission import draft as submit_texts
+from screens.texts.submission import outstanding as texts
+from screens.wording import Safe, lines, say
+
+
+def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
+    """The indicator whole; `membership_id` is the person's own for that OPD, for the way back."""
+    state = view.owed.state(view.now)
+    open_now = may_submit and state in OWED and view.owed.takes_answers(view.now)
+
+    def text(room: Room) -> Safe:
+        measure = fmt.cut(view.indicator.measure, room.passage)
+        return lines(
+            heading(view),
+            say(texts.SUPPORTING) if view.owed.role is AssignmentRole.PENDUKUNG else None,
+            *returned_because(view),
+            say(texts.FIX_NOT_LATE) if state is State.RETURNED else None,
+            say(texts.MEASURE, measure=measure) if measure else None,
+            *asked(view, room),
+            say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
+            fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates) if state in OWED else None,
+            _guidance(view, room),
+            *_closing(view, open_now),
+        )
+
+    return Screen(
+        fitting(text),
+        rows(
+            *_action_rows(view, open_now, may_submit),
+            row(Button(texts.SEE_SENT, OpenSent(view.sent.id, Via.ASSIGNMENT)) if view.sent else None),
+            _way_back(membership_id),
+        ),
+    )
+
+
+def heading(view: AssignmentView) -> Safe:
+    """Code, right, kind, title, OPD, round and data year of the indicator."""
+    indicator = view.indicator
+    shown = {"code": fmt.code(indicator.code), "criterion": fmt.cut(indicator.criterion, 60)}
+    return lines(
+        say(texts.INDICATOR_KIND, **shown, kind=words.KINDS[indicator.kind])
+        if indicator.kind is not None
+        else say(texts.INDICATOR, **shown),
+        say("<b>{title}</b>", title=fmt.cut(indicator.title, 300)),
+        say(texts.TARGET, group=indicator.target_group, period=indicator.period or "–")
+        if indicator.target_group
+        else None,
+        say("{opd}", opd=view.opd.name),
+        round_name(view.round),
+    )
+
+
+def asked(view: AssignmentView, room: Room) -> list[Safe]:
+    """What must be attached and which figures are asked, each with what is there already."""
+    indicator = view.indicator
+    files = view.draft.files if view.draft else (view.sent.files if view.sent else ())
+    figures = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
+    filled = {placed.item_id for placed in files}
+
+    # Where all are taken as PDF or photo, the last line of the screen says so once.
+    usual = all(item.formats == USUAL_FORMATS for item in indicator.items)
+
+    def item_line(item: EvidenceItem) -> Safe:
+        mark, need = "•" if item.id in filled else "○", texts.REQUIRED if item.required else texts.OPTIONAL
+        name = fmt.cut(item.name, room.name)
+        if usual:
+            return say(texts.ITEM, mark=mark, name=name, need=need)
+        return say(texts.ITEM_FORMATS, mark=mark, name=name, need=need, formats=format_list(item.formats))
+
+    def figure_line(figure: Figure) -> Safe:
+        shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
+        if figure.id in figures:
+            return say(texts.FIGURE, mark="•", value=write_figure(figures[figure.id]), **shown)
+        return say(texts.FIGURE_EMPTY, mark="○", **shown)
+
+    return [
+        say(texts.ATTACH),
+        *(room.listed(indicator.items, item_line) or [say(texts.NO_ITEMS)]),
+        *([say(texts.FIGURES)] if indicator.figures else []),
+        *room.listed(indicator.figures, figure_line),
+    ]
+
+
+def format_list(formats: frozenset[EvidenceFormat]) -> str:
+    """PDF, foto: in the order people know them."""
+    return ", ".join(texts.FORMATS[one] for one in EvidenceFormat if one in formats)
+
+
+def returned_because(view: AssignmentView) -> list[Safe]:
+    """Why it was returned, as long as it has not been sent again."""
+    if view.owed.state(view.now) is not State.RETURNED:
+        return []
+    said = [say(texts.RETURNED_BECAUSE)]
+    said += [say(texts.RETURNED_REASON, reason=REASONS[ReturnReason(reason)]) for reason in view.owed.returned_for]
+    if view.owed.returned_remark:
+        said.append(say(texts.RETURNED_REMARK, remark=fmt.cut(view.owed.returned_remark, 500)))
+    return said
+
+
+def _guidance(view: AssignmentView, room: Room) -> Safe | None:
+    guidance = fmt.cut(view.indicator.guidance, room.passage)
+    return say(texts.GUIDANCE, guidance=guidance) if guidance else None
+
+
+def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
+    if view.owed.retired:
+        return [say(texts.RETIRED)]
+    if view.now < view.round.opens_at:
+        return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
+    if open_now:
+        office = formats_taken(view.indicator, AnswerKind.DOCUMENTS) & {EvidenceFormat.WORD, EvidenceFormat.EXCEL}
+        return [say(texts.SEND_HERE_OFFICE if office else texts.SEND_HERE)]
+    state = view.owed.state(view.now)
+    if state is State.ACCEPTED:
+        return [say(texts.ACCEPTED)]
+    waiting = state in (State.SUBMITTED, State.IN_REVIEW)
+    return [say(texts.WAITING, office=view.region.office)] if waiting else []
+
+
+def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list[Row | None]:
+    assignment = view.owed.assignment_id
+    state = view.owed.state(view.now)
+    if may_submit and state is State.SUBMITTED and view.sent is not None:
+        return [
+            row(
+                Button(texts.COMPLEMENT, Complement(assignment)),
+                Button(texts.WITHDRAW, Withdraw(view.sent.id)),
+            )
+        ]
+    if not open_now:
+        return []
+    return [
+        row(Button(texts.FIX_NOW, StartDraft(assignment))) if state is State.RETURNED else None,
+        row(Button(submit_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
+        row(Button(texts.NIHIL, ChooseNihil(assignment))) if view.indicator.nihil_allowed else None,
+    ]
+
+
+def _way_back(membership_id: int | None) -> Row:
+    return row(
+        Button(words.BACK, OpenOutstanding(membership_id)) if membership_id is not None else None,
+        Button(words.HISTORY, OpenHistory(membership_id)) if membership_id is not None else None,
+        Button(words.HOME, OpenHome()),
+    )

@@ -1,0 +1,74 @@
+"""The receipt: number, time, OPD, indicator, each file with size and short hash."""
+
+from domain.rounds.programme import Figure
+from domain.submission.drafts import AssignmentView, Sent
+from domain.submission.figures import write_figure
+from screens import formatting as fmt
+from screens.buttons.overview.overview import Via
+from screens.buttons.people.home import OpenHome
+from screens.buttons.submission.draft import ChooseReuse
+from screens.buttons.submission.history import OpenSent
+from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.message_fit import Room, fitting
+from screens.screen import Button, Screen, row, rows
+from screens.texts import formats as words
+from screens.texts.submission import draft as texts
+from screens.wording import Safe, lines, say
+
+_FILES_SHOWN = 20
+_NAME_WIDTH = 80
+
+
+def receipt(sent: Sent, view: AssignmentView, left: int, membership_id: int | None) -> Screen:
+    """What was sent, as it was sent; `left` counts what the OPD still has to do."""
+    office = view.region.office
+
+    def text(room: Room) -> Safe:
+        return lines(
+            say(texts.RECEIPT, office=office),
+            say(texts.RECEIPT_NUMBER, number=sent.receipt_number),
+            say(texts.RECEIPT_OPD, opd=view.opd.name, region=view.region.name),
+            say(texts.RECEIPT_INDICATOR, code=fmt.code(view.owed.code), title=fmt.cut(view.indicator.title, 200)),
+            say(texts.RECEIPT_NIHIL, reason=fmt.cut(sent.nihil_reason, 300)) if sent.nihil_reason else None,
+            *content(sent, view, room),
+            say("{moment}", moment=fmt.moment(sent.submitted_at, view.region.zone)),
+            say(texts.RECEIPT_LATE) if sent.late else None,
+            say(texts.RECEIPT_WAITING, office=office) if left else say(texts.RECEIPT_ALL_DONE),
+        )
+
+    return Screen(
+        fitting(text),
+        rows(
+            row(
+                Button(texts.RECEIPT_NEXT.format(left=left), OpenOutstanding(membership_id))
+                if left and membership_id is not None
+                else Button(words.HOME, OpenHome())
+            ),
+            row(
+                Button(texts.SEE_IT, OpenSent(sent.id, Via.ASSIGNMENT)),
+                Button(texts.REUSE, ChooseReuse(sent.id, sent=True)) if sent.files else None,
+            ),
+        ),
+    )
+
+
+def content(sent: Sent, view: AssignmentView, room: Room) -> list[Safe]:
+    """The files with size and short hash, and the figures with units."""
+    files = min(_FILES_SHOWN, room.entries)
+    said = [
+        say(
+            texts.RECEIPT_FILE,
+            name=fmt.cut(placed.file.name, _NAME_WIDTH),
+            size=fmt.size(placed.file.size),
+            fingerprint=fmt.fingerprint(placed.file.sha256),
+        )
+        for placed in sent.files[:files]
+    ]
+    if len(sent.files) > files:
+        said.append(say(texts.MORE_FILES, count=len(sent.files) - files))
+
+    def line(figure: Figure) -> Safe:
+        label, unit = fmt.cut(figure.label, room.name), fmt.cut(figure.unit, room.name)
+        return say(texts.RECEIPT_FIGURE, label=label, value=write_figure(sent.figures[figure.id]), unit=unit)
+
+    return [*said, *room.listed([one for one in view.indicator.figures if one.id in sent.figures], line)]

@@ -1,0 +1,153 @@
+"""What became of a file that somebody sent, where the draft card alone does not say it; and the question what for."""
+
+from collections.abc import Sequence
+
+from domain.rounds.programme import EvidenceFormat
+from domain.submission.assignments import Owed, Standings
+from domain.submission.drafts import AssignmentView, StoredFile
+from domain.submission.evidence import Refusal
+from screens import formatting as fmt
+from screens.buttons.people.home import OpenHome
+from screens.buttons.submission.draft import BackToDraft, ChooseForLoose, DismissLoose, MoreForLoose
+from screens.buttons.submission.outstanding import OpenAssignment
+from screens.paging import page_of, page_row
+from screens.people.home import home_row
+from screens.screen import Button, Row, Screen, row, rows
+from screens.submission.assignment import format_list
+from screens.submission.draft_choices import indicator_buttons, open_for_files
+from screens.texts import formats as words
+from screens.texts.submission import draft as texts
+from screens.wording import Safe, lines, say
+
+_LIKELY = 2
+_NAMED = 10
+
+
+def refused(name: str, refusal: Refusal, view: AssignmentView | None) -> Screen:
+    """The file could not be kept: why, what to do, and that nothing else changed."""
+    why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=texts.REFUSED[refusal])
+    return Screen(lines(why, _draft_stays(view)), _way_on(view))
+
+
+def format_not_taken(name: str, view: AssignmentView, taken: frozenset[EvidenceFormat], album: bool) -> Screen:
+    """The indicator asks for another kind of file; `album`: said for all of its kind in the album."""
+    code, shown = fmt.code(view.owed.code), fmt.file_name(name)
+    said = say(texts.FORMAT_NOT_TAKEN, name=shown, code=code, formats=format_list(taken))
+    return Screen(lines(said, _for_album(album), _draft_stays(view)), _way_on(view))
+
+
+def closed(name: str, view: AssignmentView, album: bool) -> Screen:
+    """The indicator takes nothing at present: why, and that this file was not kept."""
+    not_kept = say(texts.CLOSED_NOT_KEPT, name=fmt.file_name(name))
+    return Screen(lines(_why_closed(view), not_kept, _for_album(album)), _see_it(view))
+
+
+def closed_for_kept(view: AssignmentView) -> Screen:
+    """The indicator chosen for files that are kept already takes nothing at present."""
+    return Screen(lines(_why_closed(view), say(texts.CLOSED_KEPT)), _see_it(view))
+
+
+def twice(name: str, view: AssignmentView, album: bool) -> Screen:
+    """The draft had this file already."""
+    said = say(texts.TWICE, name=fmt.file_name(name), code=fmt.code(view.owed.code))
+    return Screen(lines(said, _for_album(album)), _way_on(view))
+
+
+def too_large(name: str, size: int | None, limit: int | None) -> Screen:
+    """Said before anything is downloaded, with a way out; sizes in bytes, where they are known."""
+    if size is None or limit is None:
+        return Screen(say(texts.TOO_LARGE_UNKNOWN, name=fmt.file_name(name)), (home_row(),))
+    shown = fmt.file_name(name)
+    return Screen(say(texts.TOO_LARGE, name=shown, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
+
+
+def sentence(text: str) -> Screen:
+    """One sentence of the catalogue, with the way home."""
+    return Screen(say(text), (home_row(),))
+
+
+def loose_card(
+    files: Sequence[StoredFile], standings: Standings | None, likely: Sequence[int], upto: int
+) -> tuple[Screen, bool]:
+    """For which indicator the files kept so far are; True when nothing is left to ask.
+
+    `likely` are assignments to offer first; `upto` is the last of the files: a tap means those shown here, and
+    none that came later.
+    """
+    if not files or standings is None:
+        return Screen(say(texts.LOOSE_DONE), (home_row(),)), True
+    if len(files) == 1:
+        head = say(texts.LOOSE_ONE, name=files[0].name)
+    else:
+        names = [say(texts.LOOSE_FILE, name=file.name) for file in files[:_NAMED]]
+        more = [say(texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
+        head = lines(say(texts.LOOSE_MANY, count=len(files)), *names, *more)
+    offered, opd = _offered(standings, likely), standings.opd.id
+    ask = texts.LOOSE_FOR if offered else texts.LOOSE_NOTHING_OWED
+    return (
+        Screen(
+            lines(head, say(ask, opd=standings.opd.name)),
+            rows(
+                *(row(button) for button in _buttons(offered[:_LIKELY], standings)),
+                row(
+                    Button(texts.LOOSE_MORE, MoreForLoose(opd)) if len(offered) > _LIKELY else None,
+                    Button(texts.LOOSE_NONE, DismissLoose(opd, upto)),
+                ),
+            ),
+        ),
+        False,
+    )
+
+
+def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
+    """All indicators that take files now; `upto` is the last file asked about."""
+    page = page_of(open_for_files(standings), number)
+    opd = standings.opd.id
+    return Screen(
+        lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.LOOSE_CHOOSE)),
+        rows(
+            *(row(button) for button in _buttons(page.items, standings)),
+            page_row(page, lambda to: MoreForLoose(opd, to)),
+            row(Button(texts.LOOSE_NONE, DismissLoose(opd, upto)), Button(words.HOME, OpenHome())),
+        ),
+    )
+
+
+def _buttons(shown: Sequence[Owed], standings: Standings) -> list[Button]:
+    return indicator_buttons(shown, standings, lambda owed: ChooseForLoose(owed.assignment_id))
+
+
+def _offered(standings: Standings, likely: Sequence[int]) -> list[Owed]:
+    first = {assignment_id: place for place, assignment_id in reversed(list(enumerate(likely)))}
+    return sorted(open_for_files(standings), key=lambda owed: first.get(owed.assignment_id, len(likely)))
+
+
+def _why_closed(view: AssignmentView) -> Safe:
+    code = fmt.code(view.owed.code)
+    if view.owed.retired:
+        return say(texts.CLOSED_RETIRED, code=code)
+    if view.now < view.round.opens_at:
+        return say(texts.CLOSED_NOT_OPEN, code=code, moment=fmt.moment(view.round.opens_at, view.region.zone))
+    return say(texts.CLOSED, code=code, state=words.STATES[view.owed.state(view.now)])
+
+
+def _for_album(album: bool) -> Safe | None:
+    return say(texts.FOR_ALBUM) if album else None
+
+
+def _see_it(view: AssignmentView) -> tuple[Row, ...]:
+    return (row(Button(texts.SEE_IT, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
+
+
+def _draft_stays(view: AssignmentView | None) -> Safe | None:
+    if view is None or view.draft is None or not view.draft.files:
+        return None
+    return say(texts.REFUSED_DRAFT_STAYS, code=fmt.code(view.owed.code))
+
+
+def _way_on(view: AssignmentView | None) -> tuple[Row, ...]:
+    if view is None:
+        return (home_row(),)
+    if view.draft is not None:
+        return (row(Button(texts.BACK, BackToDraft(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
+    return (row(Button(words.BACK, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)

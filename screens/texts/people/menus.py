@@ -1,0 +1,46 @@
+"""The command menu of each role: the command and what stands beside it (Bot API, BotCommand)."""
+
+from domain.people.people import Role
+
+MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
+    Role.ADMIN_OPD: (
+        ("tunggakan", "Data dukung yang belum dipenuhi"),
+        ("rakor", "Undangan rapat dan jawabannya"),
+        ("hadir", "Isi kehadiran di rapat"),
+        ("status", "Capaian OPD saya"),
+        ("riwayat", "Yang pernah dikirim"),
+        ("pengaturan", "Jam pengingat, cuti, sapaan"),
+        ("batal", "Hentikan isian yang sedang berjalan"),
+        ("bantuan", "Cara memakai layanan ini"),
+        ("privasi", "Data pribadi yang disimpan"),
+    ),
+    Role.KOORDINATOR: (
+        ("periksa", "Data dukung yang menunggu pemeriksaan"),
+        ("rekap", "Capaian setiap OPD"),
+        ("anggota", "Undangan dan admin OPD"),
+        ("pengumuman", "Kabar untuk OPD dan grup"),
+        ("ingatkan", "Ingatkan OPD sekarang"),
+        ("putaran", "Indikator, batas waktu, impor Excel"),
+        ("rakor", "Undangan rapat, jawaban, daftar hadir"),
+        ("grup", "Grup yang tertaut"),
+        ("pengaturan", "Jam pengingat, cuti, sapaan"),
+        ("status", "Ringkasan hari ini"),
+        ("batal", "Hentikan isian yang sedang berjalan"),
+        ("bantuan", "Cara memakai layanan ini"),
+        ("privasi", "Data pribadi yang disimpan"),
+    ),
+    Role.PIMPINAN: (
+        ("rekap", "Capaian setiap OPD"),
+        ("rakor", "Rapat dan jawaban OPD"),
+        ("pengaturan", "Jam pengingat, cuti, sapaan"),
+        ("status", "Ringkasan hari ini"),
+        ("bantuan", "Cara memakai layanan ini"),
+        ("privasi", "Data pribadi yang disimpan"),
+    ),
+    Role.KEPALA_OPD: (
+        ("status", "Capaian OPD saya"),
+        ("pengaturan", "Jam pengingat, cuti, sapaan"),
+        ("bantuan", "Cara memakai layanan ini"),
+        ("privasi", "Data pribadi yang disimpan"),
+    ),
+}

@@ -1,0 +1,168 @@
+"""Words about a round's workbook: a sentence for every fault, the marked copy, the preview and its outcome."""
+
+from domain.rounds.changes import Subject, Verb
+from domain.rounds.faults import Problem
+
+SENTENCES: dict[Problem, str] = {
+    Problem.NOT_A_WORKBOOK: (
+        "Berkas ini bukan buku kerja Excel (.xlsx). Mohon isi templat, simpan sebagai .xlsx, lalu kirim lagi."
+    ),
+    Problem.OLD_EXCEL: (
+        "Buku kerja ini tersimpan dalam bentuk Excel lama (.xls atau .xlsb). "
+        "Mohon simpan sebagai .xlsx (Simpan Sebagai, Buku Kerja Excel), lalu kirim lagi."
+    ),
+    Problem.PLAIN_TEXT_TABLE: (
+        "Berkas ini berisi teks (CSV), bukan buku kerja. Mohon isi templat dan simpan sebagai .xlsx."
+    ),
+    Problem.LOCKED: "Buku kerja ini terkunci kata sandi. Mohon hapus kata sandinya, simpan, lalu kirim lagi.",
+    Problem.DAMAGED: (
+        "Buku kerja ini tidak dapat dibuka karena isinya rusak. "
+        "Mohon buka dengan Excel, simpan ulang sebagai .xlsx, lalu kirim lagi."
+    ),
+    Problem.EMPTY_FILE: "Berkas ini kosong. Mohon kirim ulang buku kerjanya.",
+    Problem.TOO_COMPLEX: (
+        "Buku kerja ini terlalu besar atau terlalu rumit untuk dibaca dengan aman. "
+        "Mohon salin isinya ke templat yang baru, lalu kirim lagi."
+    ),
+    Problem.MORE_FAULTS: (
+        "Masih ada {found} hal lain. Mohon perbaiki yang disebut dahulu, lalu kirim lagi untuk melihat sisanya."
+    ),
+    Problem.SHEET_MISSING: "Lembar ini belum ada. Mohon tambahkan, atau salin dari templat.",
+    Problem.SHEET_TWICE: "Lembar ini sama artinya dengan lembar {other}. Mohon jadikan satu.",
+    Problem.HEADER_MISSING: "Kolom {field} belum ada. Mohon tambahkan kolom dengan kepala itu.",
+    Problem.HEADER_TWICE: "Kolom {field} sudah ada di kolom {other}. Mohon sisakan satu saja.",
+    Problem.TOO_MANY_ROWS: "Lembar ini berisi {found} baris, yang dibaca paling banyak 20.000. Mohon dikurangi.",
+    Problem.TOO_MANY_COLUMNS: (
+        "Lembar ini berisi kolom sampai {found}, yang dibaca paling banyak 60 kolom. Mohon dikurangi."
+    ),
+    Problem.NO_ROWS: "Lembar ini belum berisi. Mohon isi paling sedikit satu baris di bawah kepala kolom.",
+    Problem.LABEL_MISSING: "Baris {field} belum ada. Mohon tambahkan: nama itu di kolom A, isiannya di kolom B.",
+    Problem.EMPTY: "{field} belum diisi.",
+    Problem.TOO_LONG: "Isian ini terlalu panjang. Mohon ringkas menjadi paling banyak {other} huruf.",
+    Problem.NOT_A_CHOICE: "“{found}” belum dikenal.",
+    Problem.NOT_A_DATE: (
+        "“{found}” belum terbaca sebagai tanggal. Mohon tulis, misalnya, 13/03/2026 atau 13 Maret 2026 pukul 16.00."
+    ),
+    Problem.NOT_DAYS: (
+        "“{found}” belum terbaca sebagai jumlah hari. Mohon tulis angka 0 sampai {other}, misalnya 14, 7, 3, 1, 0."
+    ),
+    Problem.NOT_A_YEAR: "“{found}” belum terbaca sebagai tahun. Mohon tulis empat angka, misalnya 2026.",
+    Problem.NOT_A_CODE: (
+        "“{found}” tidak dapat dipakai sebagai kode. Mohon tulis huruf dan angka saja, misalnya H06-P1. "
+        "Bila Excel mengubah kode menjadi tanggal, mohon jadikan sel itu teks dahulu."
+    ),
+    Problem.NOT_TEXT: "Di sini diharapkan teks, bukan tanggal. Mohon tulis ulang sebagai teks.",
+    Problem.ERROR_CELL: "Excel menampilkan kesalahan di sel ini ({found}). Mohon tulis isinya langsung.",
+    Problem.FORMULA_WITHOUT_VALUE: "Hasil rumus di sel ini belum dihitung. Mohon tulis isinya langsung.",
+    Problem.DUPLICATE: "“{found}” sudah ada di baris {other_row}. Mohon sisakan satu saja.",
+    Problem.UNKNOWN_CRITERION: (
+        "Kriteria “{found}” tidak ada di lembar Kriteria. Mohon samakan kodenya, atau tambahkan di sana."
+    ),
+    Problem.UNKNOWN_INDICATOR: (
+        "Indikator “{found}” tidak ada di lembar Indikator. Mohon samakan kodenya, atau tambahkan di sana."
+    ),
+    Problem.UNKNOWN_OPD: "OPD “{found}” tidak ada di lembar OPD. Mohon samakan singkatannya, atau tambahkan di sana.",
+    Problem.NAME_TAKEN: (
+        "“{found}” sudah dipakai {other} (baris {other_row}). Mohon pakai sebutan lain, supaya keduanya tidak tertukar."
+    ),
+    Problem.KNOWN_OTHERWISE: (
+        "{other} sudah terdaftar dengan singkatan lain. "
+        "Mohon pakai singkatan itu, supaya data dukungnya tidak terpisah."
+    ),
+    Problem.UNIT_MISSING: "Satuan belum diisi. Mohon tulis satuannya, misalnya orang, unit, rupiah, atau persen.",
+    Problem.DATES_REVERSED: "{found} lebih awal daripada {other}. Mohon periksa urutannya.",
+    Problem.OPENS_AFTER_DEADLINE: (
+        "Putaran dibuka {found}, sesudah batas waktu internal {other}. Mohon periksa urutannya."
+    ),
+    Problem.INTERNAL_AFTER_OFFICIAL: (
+        "Batas waktu internal {found} sesudah batas waktu resmi {other}. Mohon tulis tanggal yang sama atau lebih awal."
+    ),
+    Problem.OWN_AFTER_OFFICIAL: (
+        "Batas waktu sendiri {found} sesudah batas waktu resmi {other}. Mohon tulis tanggal yang sama atau lebih awal."
+    ),
+    Problem.OWN_BEFORE_OPENING: "Batas waktu sendiri {found} sebelum putaran dibuka {other}. Mohon periksa tanggalnya.",
+    Problem.DATA_AFTER_YEAR: "Tahun data mulai {found}, sesudah tahun penilaian. Mohon periksa keduanya.",
+    Problem.EXTRA_COLUMN: "Kolom “{found}” tidak dikenal dan tidak ikut dibaca.",
+    Problem.EXTRA_SHEET: "Lembar ini tidak dikenal dan tidak ikut dibaca.",
+    Problem.EXAMPLE_ROW: "Baris contoh ini tidak ikut dibaca. Boleh dihapus.",
+    Problem.HIDDEN_ROWS: "{found} baris tersembunyi ikut dibaca. Mohon pastikan memang dimaksudkan.",
+    Problem.TIME_ASSUMED: "Jam tidak ditulis; dianggap pukul {other}.",
+    Problem.NO_PENGAMPU: "Indikator {found} belum punya pengampu di lembar Penugasan.",
+    Problem.TWO_PENGAMPU: "Indikator {found} punya lebih dari satu pengampu: {other}. Mohon pastikan memang begitu.",
+    Problem.NOTHING_ASKED: "Indikator {found} belum meminta lampiran atau angka; OPD tidak akan tahu apa yang dikirim.",
+    Problem.HASIL_WITHOUT_FIGURE: "Indikator hasil {found} belum meminta angka di lembar Angka.",
+    Problem.OPD_WITHOUT_ASSIGNMENT: "{found} belum mendapat tugas di lembar Penugasan.",
+    Problem.CRITERION_WITHOUT_INDICATOR: "Kriteria {found} belum punya indikator.",
+    Problem.DEADLINE_OVER: "Batas waktu internal {found} sudah lewat.",
+}
+"""What is wrong and what to write instead; `choices` are added behind it."""
+
+ONE_CHOICE = "Mungkin maksudnya {choices}?"
+CHOICES = "Mohon pilih: {choices}."
+EMPTY_FOUND = "(kosong)"
+PLACE_CELL = "{sheet} {cell}"
+PLACE_SHEET = "{sheet}"
+CHOICE_SEPARATOR = ", "
+
+LIST_HEADING = "Yang perlu dilihat di buku kerja ini ({count})"
+LIST_HEADERS = ("No.", "Sifat", "Lembar", "Sel", "Penjelasan")
+FAULT_WORD = "Mohon diperbaiki"
+NOTE_WORD = "Catatan"
+
+FAULTY = "<b>Buku kerja belum dapat dipakai</b>\n{count} hal mohon diperbaiki. Belum ada yang berubah."
+FAULT_LINE = "{number}. <b>{place}</b>: {sentence}"
+FAULT_LINE_NO_PLACE = "{number}. {sentence}"
+FAULTS_MORE = "… dan {count} lagi."
+FAULTY_MARKED = "Semuanya ditandai dalam berkas di atas. Mohon perbaiki, lalu kirim kembali ke sini."
+FAULTY_UNMARKED = "Mohon perbaiki, lalu kirim kembali ke sini."
+MARKED_NAME = "Perlu diperbaiki - {name}"
+
+PREVIEW = "<b>{name}</b>{example}\n{region} · tahun data {year}"
+EXAMPLE = " · contoh"
+PREVIEW_NEW = "Putaran baru."
+PREVIEW_KNOWN = "Putaran ini sudah ada; hanya perubahannya yang diterapkan."
+PREVIEW_DATES = "Dibuka {opens}\nBatas internal {internal} {zone}\nBatas resmi {official} {zone}"
+PREVIEW_SAME = "Isinya sama dengan yang tersimpan. Tidak ada yang perlu diterapkan."
+CHANGE_LINE = "{verb} {count} {subject}"
+CHANGE_NAMED = "  – {name}"
+CHANGE_FIELD = "    {field}: {before} → {after}"
+CHANGE_MORE = "  … dan {count} lagi"
+NOTES = "Catatan ({count}):"
+NOTE_LINE = "– {place}: {sentence}"
+SUBMISSIONS_SAFE = "Data dukung yang sudah masuk tidak tersentuh."
+PREVIEW_ASK = "Terapkan sekarang?"
+VERBS = {Verb.ADDED: "+ tambah", Verb.CHANGED: "± ubah", Verb.RETIRED: "− akhiri"}
+SUBJECTS = {
+    Subject.ROUND: "putaran",
+    Subject.CRITERION: "kriteria",
+    Subject.INDICATOR: "indikator",
+    Subject.OPD: "OPD",
+    Subject.ASSIGNMENT: "penugasan",
+}
+APPLY = "Ya, terapkan"
+DISMISS = "Jangan dulu"
+DETAILS = "Rincian"
+SUMMARY = "Ringkasan"
+DETAILS_HEADING = "<b>Rincian perubahan {name}</b> ({count})"
+DETAIL_LINE = "{number}. {verb} {subject}: {name}"
+
+APPLIED = "<b>{name} diterapkan</b>\n{added} ditambah · {changed} diubah · {retired} diakhiri."
+APPLIED_NEXT = "Berikutnya: undang admin OPD."
+MEMBERS = "Undang admin OPD"
+DISMISSED = "Baik, tidak diterapkan. Tidak ada yang berubah."
+MOVED = "Putaran ini berubah sejak ringkasan tadi. Berikut ringkasan yang baru."
+SETTLED = "Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi."
+
+ROUNDS = "<b>Putaran {region}</b>"
+ROUNDS_NONE = "Belum ada putaran."
+ROUND_LINE = "{number}. {name}"
+HOLIDAYS = "Hari libur"
+ROUNDS_ASK = (
+    "Pilih nomor untuk batas waktunya. Untuk menyiapkan atau memperbarui putaran, "
+    "kirim buku kerja Excel (.xlsx) ke sini."
+)
+TEMPLATE = "Minta templat"
+TEMPLATE_NAME = "Templat putaran.xlsx"
+TEMPLATE_SENT = "Templat ada di atas. Setelah diisi, mohon kirim kembali ke sini."
+EXAMPLE_WORKBOOK = "Minta contoh"
+EXAMPLE_SENT = "Contoh buku kerja ada di atas; isinya hanya contoh."

@@ -1,0 +1,183 @@
+"""Group chats of a region: bound by its coordinator, followed when they move, let go, and noticed when lost."""
+
+from domain.broadcast.groups import POINT_EVERY, GoneReason, Group
+from domain.notices import NoticeKind
+from domain.people.people import Actor, Region, Role
+from domain.people.permissions import Action, Place, may
+from domain.update_ref import Cause
+from services.broadcast.progress import want_now
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken
+from storage.database import Connection
+from storage.queries import audit, inbox, notices
+from storage.queries.broadcast import groups
+from storage.queries.notices import Notice
+from storage.queries.people import actors
+
+
+def regions_to_bind(actor: Actor) -> list[Region]:
+    """The regions whose groups this person may bind, the one acted for first."""
+    held = [held for held in (actor.current, *actor.memberships) if held is not None]
+    found = {of.region.id: of.region for of in held if may(actor, Action.CONVENE, Place(of.region.id))}
+    return list(found.values())
+
+
+async def bound_to(ports: Ports, chat_id: int) -> Group | None:
+    """The live binding of a chat."""
+    async with ports.database.read() as db:
+        return await groups.of_chat(db, chat_id)
+
+
+async def bind_group(
+    ports: Ports,
+    actor: Actor,
+    region_id: int,
+    *,
+    chat_id: int,
+    topic_id: int | None,
+    title: str,
+    cause: Cause | None = None,
+) -> Group:
+    """Binds a chat, or one topic of it, to a region, and wants its progress card.
+
+    Raises NotAllowed for somebody who does not coordinate that region.
+    """
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        if not may(actor, Action.CONVENE, Place(region_id)):
+            raise NotAllowed("bind a group", region_id)
+        before = await groups.of_chat(db, chat_id)
+        if (
+            before is not None
+            and before.region.id != region_id
+            and not may(actor, Action.CONVENE, Place(before.region.id))
+        ):
+            await lose_group(db, ports, before, GoneReason.REBOUND)
+        group_id = await groups.bind(
+            db,
+            region_id=region_id,
+            chat_id=chat_id,
+            topic_id=topic_id,
+            title=title,
+            person_id=actor.person_id,
+            now=now,
+        )
+        await want_now(db, group_id, region_id, now)
+        await _record(db, actor.person_id, "bound", group_id, region_id, ports)
+        bound = await groups.one(db, group_id)
+    if bound is None:
+        raise Gone
+    return bound
+
+
+async def groups_of(ports: Ports, actor: Actor, region_id: int) -> tuple[Region, list[Group]]:
+    """The groups bound to a region, for its coordinator."""
+    if not may(actor, Action.CONVENE, Place(region_id)):
+        raise NotAllowed("see groups", region_id)
+    async with ports.database.read() as db:
+        found = await groups.of_region(db, region_id)
+    return next(held.region for held in actor.memberships if held.region.id == region_id), found
+
+
+async def group_of(ports: Ports, actor: Actor, group_id: int) -> Group:
+    """One group, for its region's coordinator; Gone once it is bound no more."""
+    async with ports.database.read() as db:
+        found = await groups.one(db, group_id)
+    if found is None:
+        raise Gone
+    if not may(actor, Action.CONVENE, Place(found.region.id)):
+        raise NotAllowed("see a group", found.region.id)
+    if found.gone_at is not None:
+        raise Gone
+    return found
+
+
+async def release_group(ports: Ports, actor: Actor, group_id: int, cause: Cause | None = None) -> Group:
+    """Lets go of a group: nothing is sent there any more, though the bot stays in it."""
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, ports.clock.now())
+        found = await groups.one(db, group_id)
+        if found is None:
+            raise Gone
+        if not may(actor, Action.CONVENE, Place(found.region.id)):
+            raise NotAllowed("release a group", found.region.id)
+        if not await groups.end(db, group_id, GoneReason.RELEASED, ports.clock.now()):
+            raise Overtaken
+        await _record(db, actor.person_id, "released", group_id, found.region.id, ports)
+    return found
+
+
+async def left_group(ports: Ports, chat_id: int, cause: Cause | None = None) -> None:
+    """The bot was taken out of a chat: its binding ends and the region's coordinators are told."""
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+        found = await groups.of_chat(db, chat_id)
+        if found is not None:
+            await lose_group(db, ports, found, GoneReason.REMOVED)
+
+
+async def lose_group(db: Connection, ports: Ports, group: Group, reason: GoneReason) -> None:
+    """In the open transaction: ends a binding and owes the coordinators of its region a word about it, once."""
+    now = ports.clock.now()
+    if not await groups.end(db, group.id, reason, now):
+        return
+    await _record(db, None, "lost", group.id, group.region.id, ports)
+    for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
+        await notices.add(
+            db,
+            person_id=person_id,
+            kind=NoticeKind.GROUP_GONE,
+            subject_id=group.id,
+            region_id=group.region.id,
+            now=now,
+        )
+
+
+async def moved_group(ports: Ports, old_chat_id: int, new_chat_id: int, cause: Cause | None = None) -> None:
+    """A group has become a supergroup: its binding goes with it. Told twice, it moves once."""
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+        await groups.migrate(db, old_chat_id, new_chat_id)
+
+
+async def may_point(ports: Ports, chat_id: int, cause: Cause | None = None) -> Group | None:
+    """The bound group, if it is to be pointed to the private chat now; asking counts as pointing."""
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        found = await groups.of_chat(db, chat_id)
+    if found is None:
+        return None
+    async with ports.database.write() as db:
+        if not await groups.point(db, found.id, now, now - POINT_EVERY):
+            return None
+        await inbox.take_effect(db, cause, now)
+    return found
+
+
+async def renamed_group(ports: Ports, chat_id: int, title: str) -> None:
+    """Follows a group's new title."""
+    async with ports.database.write() as db:
+        await groups.rename(db, chat_id, title)
+
+
+async def group_gone(ports: Ports, notice: Notice) -> Group | None:
+    """The group that was lost; None where the same chat is bound to the region again."""
+    async with ports.database.read() as db:
+        lost = await groups.one(db, notice.subject_id)
+        again = await groups.of_chat(db, lost.chat_id) if lost else None
+    return None if lost is None or (again is not None and again.region == lost.region) else lost
+
+
+async def _record(
+    db: Connection, person_id: int | None, action: str, group_id: int, region_id: int, ports: Ports
+) -> None:
+    await audit.record(
+        db,
+        region_id=region_id,
+        person_id=person_id,
+        action=action,
+        subject="bound_group",
+        subject_id=group_id,
+        at=ports.clock.now(),
+    )

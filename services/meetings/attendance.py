@@ -1,0 +1,179 @@
+"""Who was at a meeting: by the code shown there, or ticked by the coordinator; never taken from the replies."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from documents.export.attendance_sheet import SheetLine, attendance_sheet
+from domain.calendar import local
+from domain.meetings.meetings import MOST_CODE_TRIES, Answer, How, Invited, Invitee, Meeting, MeetingState, Present
+from domain.people.people import Actor
+from domain.people.permissions import Action, Place, may
+from domain.prompts import Prompt, PromptKind
+from domain.update_ref import Cause
+from services.meetings.drafts import convened, record
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken
+from storage.database import Connection
+from storage.queries import inbox
+from storage.queries.meetings import meetings, rsvps
+from storage.queries.people import actors
+
+
+class WrongCode(Exception):
+    """The code is not the meeting's; `left` tries remain."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{left} tries left")
+        self.left = left
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A meeting's attendance list, per invited OPD."""
+
+    meeting: Meeting
+    invitees: tuple[Invitee, ...]
+    present: tuple[Present, ...]
+    now: datetime
+
+    def of(self, invitee: Invitee) -> tuple[Present, ...]:
+        """Who is there for an OPD."""
+        return tuple(one for one in self.present if one.invitee_id == invitee.id)
+
+
+async def ask_code(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Invited:
+    """Asks an invited OPD's admin for the code; Overtaken outside the hours of the meeting."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        seen = await _checking_in(db, ports, actor, invitee_id)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.CHECK_IN, invitee_id), now)
+    return seen
+
+
+async def check_in(ports: Ports, actor: Actor, invitee_id: int, code: str, cause: Cause | None = None) -> Invited:
+    """Puts the person onto the list of their OPD if the code is right.
+
+    Raises WrongCode, and Overtaken outside the hours of the meeting. After five wrong codes none counts any more.
+    """
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        seen = await _checking_in(db, ports, actor, invitee_id)
+        tries = await rsvps.code_tries(db, seen.meeting.id, actor.telegram_id)
+        right = tries < MOST_CODE_TRIES and "".join(code.split()) == seen.meeting.code
+        if right:
+            await rsvps.attend(db, invitee_id, actor.name, How.CODE, actor.person_id, now)
+            await actors.set_prompt(db, actor.person_id, None, now)
+            await record(db, seen.meeting, actor.person_id, "attended", now, opd=seen.invitee.opd.id)
+        elif tries < MOST_CODE_TRIES:
+            await rsvps.note_code_try(db, seen.meeting.id, actor.telegram_id, now)
+    if not right:
+        raise WrongCode(max(0, MOST_CODE_TRIES - tries - 1))
+    return seen
+
+
+async def attendance_of(ports: Ports, actor: Actor, meeting_id: int) -> Attendance:
+    """The attendance list, for the coordinator."""
+    async with ports.database.read() as db:
+        return await _attendance(db, ports, actor, meeting_id)
+
+
+async def tick(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Attendance:
+    """Ticks an OPD as present, under the name it sends or that of its admin; ticked once more, it is taken back."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        meeting, invitee = await _ticking(db, actor, invitee_id, now)
+        if await rsvps.unattend(db, invitee_id, actor.person_id, now) == 0:
+            name = _expected_name(invitee) or invitee.opd.name
+            await rsvps.attend(db, invitee_id, name, How.TICKED, actor.person_id, now)
+        return await _attendance(db, ports, actor, meeting.id)
+
+
+async def ask_attendee(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Invited:
+    """Asks for the name of somebody who is there for an OPD."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        meeting, invitee = await _ticking(db, actor, invitee_id, now)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.ATTENDEE, invitee_id), now)
+    return Invited(meeting, invitee, now)
+
+
+async def add_attendee(
+    ports: Ports, actor: Actor, invitee_id: int, name: str, cause: Cause | None = None
+) -> Attendance:
+    """Puts a typed name onto the list of an OPD."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        meeting, _ = await _ticking(db, actor, invitee_id, now)
+        await rsvps.attend(db, invitee_id, " ".join(name.split())[:120], How.TICKED, actor.person_id, now)
+        await actors.set_prompt(db, actor.person_id, None, now)
+        return await _attendance(db, ports, actor, meeting.id)
+
+
+async def sheet_of(
+    ports: Ports,
+    actor: Actor,
+    meeting_id: int,
+    heading: list[str],
+    answers: dict[Answer | None, str],
+    hows: dict[How, str],
+) -> bytes:
+    """The attendance list as a workbook; the words come from whoever speaks to people."""
+    listed = await attendance_of(ports, actor, meeting_id)
+    lines = []
+    for invitee in listed.invitees:
+        answer = answers[invitee.reply.answer if invitee.reply else None]
+        there = listed.of(invitee)
+        lines += [
+            SheetLine(invitee.opd.name, one.name, answer, hows[one.how], f"{local(one.at, listed.meeting.zone):%H.%M}")
+            for one in there
+        ] or [SheetLine(invitee.opd.name, _expected_name(invitee), answer, "", "")]
+    return await asyncio.to_thread(attendance_sheet, heading, lines)
+
+
+def _expected_name(invitee: Invitee) -> str:
+    reply = invitee.reply
+    if reply is None or reply.answer is Answer.CANNOT:
+        return ""
+    return reply.note if reply.answer is Answer.SENDS else reply.by
+
+
+async def _checking_in(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> Invited:
+    found = await rsvps.invitee(db, invitee_id)
+    meeting = await meetings.one(db, found[0]) if found else None
+    if found is None or meeting is None:
+        raise Gone
+    place = Place(meeting.region.id, found[1].opd.id)
+    if not may(actor, Action.SUBMIT, place):
+        raise NotAllowed("check in", place.region_id, place.opd_id)
+    now = ports.clock.now()
+    if not meeting.takes_check_in(now):
+        raise Overtaken
+    return Invited(meeting, found[1], now)
+
+
+async def _ticking(db: Connection, actor: Actor, invitee_id: int, now: datetime) -> tuple[Meeting, Invitee]:
+    found = await rsvps.invitee(db, invitee_id)
+    if found is None:
+        raise Gone
+    meeting = await convened(db, actor, found[0])
+    if meeting.state is not MeetingState.ANNOUNCED:
+        raise Overtaken
+    return meeting, found[1]
+
+
+async def _attendance(db: Connection, ports: Ports, actor: Actor, meeting_id: int) -> Attendance:
+    meeting = await convened(db, actor, meeting_id)
+    if meeting.state is MeetingState.DRAFT:
+        raise Gone
+    return Attendance(
+        meeting,
+        tuple(await rsvps.invitees(db, meeting_id)),
+        tuple(await rsvps.present(db, meeting_id)),
+        ports.clock.now(),
+    )

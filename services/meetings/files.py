@@ -1,0 +1,24 @@
+"""The letter and the calendar file of a meeting, for an admin of an invited OPD who asks for them."""
+
+from pathlib import Path
+
+from documents.ics import calendar_file
+from domain.meetings.meetings import Meeting
+from domain.people.people import Actor
+from services.meetings.replies import invited
+from services.ports import Ports
+from services.refusals import Gone
+
+
+async def letter_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, Path]:
+    """The letter; raises Gone where there is none."""
+    meeting = (await invited(ports, actor, invitee_id)).meeting
+    if meeting.letter is None:
+        raise Gone
+    return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256)
+
+
+async def calendar_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, bytes]:
+    """The calendar file as the meeting stands."""
+    seen = await invited(ports, actor, invitee_id)
+    return seen.meeting, calendar_file(seen.meeting, seen.now)

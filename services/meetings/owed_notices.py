@@ -1,0 +1,78 @@
+"""Owing everybody a meeting concerns a notice, and wanting its cards brought up to date."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from domain.meetings.meetings import Invitee, Meeting
+from domain.notices import NoticeKind
+from domain.people.people import Role
+from storage.database import Connection
+from storage.queries import cards, notices
+from storage.queries.cards import CardKind
+from storage.queries.meetings import rsvps
+from storage.queries.people import actors
+
+
+async def admins_of(db: Connection, meeting: Meeting, invitee: Invitee) -> list[int]:
+    """The persons who now serve an invited OPD."""
+    return await actors.people_of(db, meeting.region.id, opd_id=invitee.opd.id, role=Role.ADMIN_OPD)
+
+
+async def tell_admins(
+    db: Connection,
+    meeting: Meeting,
+    invitees: Iterable[Invitee],
+    kind: NoticeKind,
+    subject_id: int,
+    now: datetime,
+    occurrence: str = "",
+) -> set[int]:
+    """Owes each admin of the invited OPD one notice about the same subject, however many OPD they serve."""
+    told: set[int] = set()
+    for invitee in invitees:
+        told.update(await admins_of(db, meeting, invitee))
+    for person_id in sorted(told):
+        await notices.add(
+            db,
+            person_id=person_id,
+            kind=kind,
+            subject_id=subject_id,
+            region_id=meeting.region.id,
+            occurrence=occurrence,
+            now=now,
+        )
+    return told
+
+
+async def tell_each_opd(
+    db: Connection,
+    meeting: Meeting,
+    invitees: Iterable[Invitee],
+    kind: NoticeKind,
+    now: datetime,
+    occurrence: str = "",
+) -> set[int]:
+    """Owes each admin a notice per invited OPD they serve (its subject is the invitee)."""
+    told: set[int] = set()
+    for invitee in invitees:
+        for person_id in await admins_of(db, meeting, invitee):
+            told.add(person_id)
+            await notices.add(
+                db,
+                person_id=person_id,
+                kind=kind,
+                subject_id=invitee.id,
+                region_id=meeting.region.id,
+                occurrence=occurrence,
+                now=now,
+            )
+    return told
+
+
+async def show_anew(db: Connection, meeting_id: int, invitees: Iterable[Invitee]) -> None:
+    """Wants the announcements that were sent edited: those of these OPD, and the cards in groups."""
+    for invitee in invitees:
+        for person_id in await rsvps.told_of(db, NoticeKind.MEETING_INVITED, invitee.id):
+            await cards.want(db, CardKind.INVITATION, invitee.id, person_id, buried=False)
+    for group_id in await rsvps.groups_told_of(db, NoticeKind.MEETING_IN_GROUP, meeting_id):
+        await cards.want_in_group(db, CardKind.MEETING, meeting_id, group_id)

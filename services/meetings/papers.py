@@ -1,0 +1,106 @@
+"""The letter of a meeting and its minutes: received, kept in the region's store, and sent to all who were invited."""
+
+from domain.meetings.meetings import Meeting, MeetingState, StoredPaper
+from domain.notices import NoticeKind
+from domain.people.people import Actor
+from domain.prompts import Prompt, PromptKind
+from domain.submission.evidence import MediaKind, Refusal
+from domain.update_ref import Cause
+from services.meetings.drafts import convened, record
+from services.meetings.owed_notices import tell_admins
+from services.ports import Ports
+from services.refusals import Overtaken
+from storage.database import Connection
+from storage.queries import inbox
+from storage.queries.meetings import meetings, rsvps
+from storage.queries.people import actors
+
+LONGEST_MINUTES = 3000
+"""Characters of typed minutes."""
+
+
+class NotTaken(Exception):
+    """The file is not one that can be a letter or minutes; `refusal` says why, None that its type is another."""
+
+    def __init__(self, refusal: Refusal | None) -> None:
+        super().__init__(str(refusal))
+        self.refusal = refusal
+
+
+async def receive_paper(
+    ports: Ports, actor: Actor, meeting_id: int, reference: str, name: str, size: int | None, *, word_too: bool
+) -> StoredPaper:
+    """Streams a PDF (or Word, where taken) into the region's store; raises NotTaken, FileTooLarge, FileGone.
+
+    No transaction is open while the bytes travel.
+    """
+    async with ports.database.read() as db:
+        meeting = await convened(db, actor, meeting_id)
+    received = await ports.evidence.receive(ports.files.stream(reference, size))
+    try:
+        inspection = await ports.inspect(received.path, name)
+        if inspection.refusal is not None:
+            raise NotTaken(inspection.refusal)
+        if inspection.kind is not MediaKind.PDF and not (word_too and inspection.kind is MediaKind.WORD):
+            raise NotTaken(None)
+        await ports.evidence.keep(received, meeting.region.id)
+        return StoredPaper(received.sha256, inspection.suggested_name[-200:])
+    finally:
+        await ports.evidence.discard(received)
+
+
+async def ask_minutes(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> Meeting:
+    """Asks for the minutes: a file, or typed."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        meeting = await _over(db, ports, actor, meeting_id)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEETING_MINUTES, meeting_id), now)
+    return meeting
+
+
+async def set_minutes(
+    ports: Ports,
+    actor: Actor,
+    meeting_id: int,
+    *,
+    text: str = "",
+    paper: StoredPaper | None = None,
+    cause: Cause | None = None,
+) -> Meeting:
+    """Keeps the minutes; they are sent after a yes."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        await _over(db, ports, actor, meeting_id)
+        await meetings.set_values(
+            db,
+            meeting_id,
+            minutes_text=text.strip()[:LONGEST_MINUTES],
+            minutes_sha256=paper.sha256 if paper else None,
+            minutes_name=paper.name if paper else "",
+        )
+        await actors.set_prompt(db, actor.person_id, None, now)
+        return await convened(db, actor, meeting_id)
+
+
+async def send_minutes(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> tuple[Meeting, int]:
+    """Sends the minutes to the admins of all who were invited; how many people that are comes back."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        meeting = await _over(db, ports, actor, meeting_id)
+        if meeting.minutes is None and not meeting.minutes_text:
+            raise Overtaken
+        invitees = await rsvps.invitees(db, meeting_id)
+        told = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
+        await meetings.set_values(db, meeting_id, minutes_sent_at=now)
+        await record(db, meeting, actor.person_id, "minuted", now)
+        return await convened(db, actor, meeting_id), len(told)
+
+
+async def _over(db: Connection, ports: Ports, actor: Actor, meeting_id: int) -> Meeting:
+    meeting = await convened(db, actor, meeting_id)
+    if meeting.state is not MeetingState.ANNOUNCED or not meeting.began(ports.clock.now()) or meeting.minutes_sent_at:
+        raise Overtaken
+    return meeting

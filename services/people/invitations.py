@@ -1,0 +1,173 @@
+"""Inviting: by a coordinator in chat, or by the operator at the command line."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.people.invitations import SHARED_HOLDS, SINGLE_USE_HOLDS, NewInvitation, hash_of
+from domain.people.people import Actor, Invitation, Opd, Region, Role
+from domain.people.permissions import Action, Place, may
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed
+from storage.database import Connection, Database
+from storage.queries import audit, inbox
+from storage.queries.people import invitations, members, regions
+
+_TOKEN_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """An invitation that cannot be taken up any more; `now` tells whether it could until this moment."""
+
+    invitation: Invitation
+    now: bool
+
+
+async def invite_to_opd(
+    ports: Ports, actor: Actor, opd_id: int, *, shared: bool = False, cause: Cause | None = None
+) -> NewInvitation:
+    """A way into an OPD as its admin: for one person, or a link for many whose use needs a yes (`shared`)."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        found = await regions.opd(db, opd_id)
+        if found is None:
+            raise Gone
+        region, opd = found
+        _check(actor, region.id, opd.id)
+        return await _make(db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared)
+
+
+async def invite_head(ports: Ports, actor: Actor, opd_id: int, cause: Cause | None = None) -> NewInvitation:
+    """A way in as the head of an OPD, who sees how it stands and can be written to when it is late for long."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        found = await regions.opd(db, opd_id)
+        if found is None:
+            raise Gone
+        region, opd = found
+        _check(actor, region.id, opd.id)
+        return await _make(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
+
+
+async def invite_to_region(
+    ports: Ports, actor: Actor, region_id: int, role: Role, cause: Cause | None = None
+) -> NewInvitation:
+    """A way in as koordinator or pimpinan of a region."""
+    if role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
+        raise ValueError("admins and heads are invited to an OPD")
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        region = await regions.one(db, region_id)
+        if region is None:
+            raise Gone
+        _check(actor, region.id)
+        return await _make(db, region, None, role, now, actor.person_id, ports.bot_name)
+
+
+async def invite_successor(ports: Ports, actor: Actor, membership_id: int, cause: Cause | None = None) -> NewInvitation:
+    """Serah terima: whoever takes this invitation up gets the role, and the present holder's ends then."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        held = await members.one(db, membership_id)
+        if held is None or held.until is not None:
+            raise Gone
+        of = held.membership
+        _check(actor, of.region.id, of.opd.id if of.opd else None)
+        return await _make(
+            db, of.region, of.opd, of.role, now, actor.person_id, ports.bot_name, replaces_id=membership_id
+        )
+
+
+async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, cause: Cause | None = None) -> Revoked:
+    """Makes an open invitation useless; nothing happens to one that was used or revoked before."""
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        kept = await invitations.one(db, invitation_id)
+        if kept is None:
+            raise Gone
+        region_id = kept.invitation.region.id
+        _check(actor, region_id)
+        if not await invitations.revoke(db, invitation_id, now):
+            return Revoked(kept.invitation, now=False)
+        await audit.record(
+            db,
+            region_id=region_id,
+            person_id=actor.person_id,
+            action="revoked",
+            subject="invitation",
+            subject_id=invitation_id,
+            at=now,
+        )
+    return Revoked(kept.invitation, now=True)
+
+
+async def invite_as_operator(
+    database: Database,
+    now: datetime,
+    region: Region,
+    role: Role,
+    opd: Opd | None = None,
+    bot_name: str | None = None,
+    *,
+    instead: bool = False,
+) -> NewInvitation:
+    """The command line's invitation: whoever may run programs on the machine may let people in.
+
+    With `instead`, the operator's earlier ones to the same role that are still open become useless.
+    """
+    async with database.write() as db:
+        if instead:
+            await invitations.revoke_of_operator(db, region.id, opd.id if opd else None, role, now)
+        return await _make(db, region, opd, role, now, None, bot_name)
+
+
+def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
+    if not may(actor, Action.MANAGE_MEMBERS, Place(region_id, opd_id)):
+        raise NotAllowed("invite", region_id, opd_id)
+
+
+async def _make(
+    db: Connection,
+    region: Region,
+    opd: Opd | None,
+    role: Role,
+    now: datetime,
+    created_by: int | None,
+    bot_name: str | None,
+    *,
+    shared: bool = False,
+    replaces_id: int | None = None,
+) -> NewInvitation:
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    holds: timedelta = SHARED_HOLDS if shared else SINGLE_USE_HOLDS
+    expires_at = now + holds
+    invitation_id = await invitations.add(
+        db,
+        token_hash=hash_of(token),
+        region_id=region.id,
+        opd_id=opd.id if opd else None,
+        role=role,
+        needs_approval=shared,
+        created_at=now,
+        created_by=created_by,
+        expires_at=expires_at,
+        replaces_id=replaces_id,
+    )
+    await audit.record(
+        db,
+        region_id=region.id,
+        person_id=created_by,
+        action="invited",
+        subject="invitation",
+        subject_id=invitation_id,
+        at=now,
+        detail={"role": role.value, "opd": opd.id if opd else None, "shared": shared},
+    )
+    return NewInvitation(Invitation(invitation_id, region, opd, role, shared, expires_at), token, bot_name)

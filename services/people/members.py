@@ -1,0 +1,167 @@
+"""Members of a region: who is in, who was asked, and how a role ends."""
+
+from domain.calendar import local
+from domain.notices import NoticeKind
+from domain.people.invitations import JoinRequest
+from domain.people.members import Board, Member, OpdMembers, OpenInvitation, board, found
+from domain.people.people import Actor, Role
+from domain.people.permissions import Action, Place, may
+from domain.prompts import Prompt, PromptKind
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken, Refusal
+from storage.database import Connection
+from storage.queries import audit, inbox, notices
+from storage.queries.people import actors, invitations, members, regions
+
+
+class LastCoordinator(Refusal):
+    """The only coordinator of a region does not leave by a tap: nobody could let another in."""
+
+
+async def actor_now(ports: Ports, telegram_id: int) -> Actor | None:
+    """A person with the roles that hold at this moment; None for somebody never seen."""
+    async with ports.database.read() as db:
+        standing = await actors.standing(db, telegram_id)
+    return standing.actor if standing else None
+
+
+async def role_now(ports: Ports, telegram_id: int) -> Role | None:
+    """The role a person acts in at the moment, by which their menu is chosen; None without any."""
+    actor = await actor_now(ports, telegram_id)
+    return actor.current.role if actor and actor.current else None
+
+
+async def members_of(ports: Ports, actor: Actor, region_id: int) -> Board:
+    """All members and open invitations of a region, for its koordinator."""
+    _check(actor, region_id)
+    async with ports.database.read() as db:
+        return await _board(db, ports, region_id)
+
+
+async def members_found(
+    ports: Ports, actor: Actor, region_id: int, wanted: str
+) -> tuple[Board, tuple[OpdMembers, ...]]:
+    """The region's board, and those OPD whose names contain what was typed."""
+    _check(actor, region_id)
+    async with ports.database.read() as db:
+        whole = await _board(db, ports, region_id)
+        return whole, found(whole.opds, wanted, await regions.aliases(db, region_id))
+
+
+async def members_of_opd(ports: Ports, actor: Actor, opd_id: int) -> OpdMembers:
+    """One OPD's admins and open invitations."""
+    async with ports.database.read() as db:
+        known = await regions.opd(db, opd_id)
+        if known is None:
+            raise Gone
+        region, opd = known
+        _check(actor, region.id, opd.id)
+        serving = await members.of_opd(db, opd_id)
+        admins, heads = (
+            tuple(one for one in serving if one.membership.role is role) for role in (Role.ADMIN_OPD, Role.KEPALA_OPD)
+        )
+        open_ones = [one for one in await _open(db, ports, region.id) if one.invitation.opd == opd]
+        return OpdMembers(region, opd, admins, tuple(open_ones), heads)
+
+
+async def member(ports: Ports, actor: Actor, membership_id: int) -> Member:
+    """One member; Gone for a role that has ended."""
+    async with ports.database.read() as db:
+        return await _held(db, actor, membership_id)
+
+
+async def requests_of(ports: Ports, actor: Actor, region_id: int) -> list[JoinRequest]:
+    """Who waits for a yes, the longest waiting first."""
+    _check(actor, region_id)
+    async with ports.database.read() as db:
+        return await invitations.waiting_in(db, region_id)
+
+
+async def request_of(ports: Ports, actor: Actor, request_id: int) -> JoinRequest:
+    """One request, decided or not."""
+    async with ports.database.read() as db:
+        asked = await invitations.request(db, request_id)
+    if asked is None:
+        raise Gone
+    _check(actor, asked.region_id, asked.opd.id)
+    return asked
+
+
+async def ask_search(ports: Ports, actor: Actor, region_id: int, cause: Cause | None = None) -> None:
+    """Notes that the next thing this person types is (part of) an OPD's name."""
+    _check(actor, region_id)
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEMBER_SEARCH, region_id), now)
+
+
+async def end_role(ports: Ports, actor: Actor, membership_id: int, cause: Cause | None = None) -> Member:
+    """Ends a role and returns who held it; drafts and history stay with the OPD, the person is told.
+
+    Raises LastCoordinator for the only coordinator of a region, Gone where the role had ended before.
+    """
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        held = await _held(db, actor, membership_id)
+        region_id, role = held.membership.region.id, held.membership.role
+        if role is Role.KOORDINATOR and await members.count_holding(db, region_id, role) == 1:
+            raise LastCoordinator
+        if not await members.end(db, membership_id, now):
+            raise Overtaken
+        await audit.record(
+            db,
+            region_id=region_id,
+            person_id=actor.person_id,
+            action="ended",
+            subject="membership",
+            subject_id=membership_id,
+            at=now,
+        )
+        if held.person_id != actor.person_id:
+            await notices.add(
+                db,
+                person_id=held.person_id,
+                kind=NoticeKind.REVOKED,
+                subject_id=membership_id,
+                region_id=region_id,
+                now=now,
+            )
+    return held
+
+
+def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
+    if not may(actor, Action.MANAGE_MEMBERS, Place(region_id, opd_id)):
+        raise NotAllowed("manage members", region_id, opd_id)
+
+
+async def _held(db: Connection, actor: Actor, membership_id: int) -> Member:
+    held = await members.one(db, membership_id)
+    if held is None:
+        raise Gone
+    opd = held.membership.opd
+    _check(actor, held.membership.region.id, opd.id if opd else None)
+    if held.until is not None:
+        raise Gone
+    return held
+
+
+async def _board(db: Connection, ports: Ports, region_id: int) -> Board:
+    region = await regions.one(db, region_id)
+    if region is None:
+        raise Gone
+    today = local(ports.clock.now(), region.zone).date()
+    return board(
+        region,
+        await regions.opds(db, region_id, today),
+        await members.in_region(db, region_id),
+        await _open(db, ports, region_id),
+        len(await invitations.waiting_in(db, region_id)),
+    )
+
+
+async def _open(db: Connection, ports: Ports, region_id: int) -> list[OpenInvitation]:
+    kept = await invitations.open_in(db, region_id, ports.clock.now())
+    return [OpenInvitation(one.invitation, one.created_at, one.opened) for one in kept]

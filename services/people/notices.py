@@ -1,0 +1,35 @@
+"""What the notices around joining tell, read anew when they are about to be sent; None where it is no longer so."""
+
+from domain.people.invitations import Joined, JoinRequest
+from services.ports import Ports
+from storage.queries.people import invitations, members
+
+
+async def member_joined(ports: Ports, membership_id: int) -> Joined | None:
+    """Who has joined as what; None if the role has ended meanwhile."""
+    async with ports.database.read() as db:
+        held = await members.one(db, membership_id)
+    if held is None or held.until is not None:
+        return None
+    return Joined(held.name, held.membership, held.since)
+
+
+async def approval_asked(ports: Ports, request_id: int) -> JoinRequest | None:
+    """Who wants to join which OPD; None once somebody has decided."""
+    asked = await join_request(ports, request_id)
+    return asked if asked is not None and asked.approved is None else None
+
+
+async def join_request(ports: Ports, request_id: int) -> JoinRequest | None:
+    """A request, decided or not."""
+    async with ports.database.read() as db:
+        return await invitations.request(db, request_id)
+
+
+async def role_ended(ports: Ports, membership_id: int) -> Joined | None:
+    """Which role of whom has ended; None if it holds after all."""
+    async with ports.database.read() as db:
+        held = await members.one(db, membership_id)
+    if held is None or held.until is None:
+        return None
+    return Joined(held.name, held.membership, held.until)

@@ -1,0 +1,90 @@
+"""Regions: created by the operator, with the red dates of two years seeded."""
+
+import asyncio
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from domain.people.people import Opd, Region
+from storage.database import Database
+from storage.queries import audit
+from storage.queries.people import regions
+from storage.queries.people.regions import RegionCounts
+
+
+class RegionExists(Exception):
+    """A region of that name is there already."""
+
+
+class UnknownZone(Exception):
+    """That is no zone's IANA name."""
+
+
+async def create_region(database: Database, now: datetime, name: str, office: str, zone: str) -> Region:
+    """Adds a region and seeds its holidays of this year and the next.
+
+    `zone` is an IANA name. Raises RegionExists or UnknownZone.
+    """
+    if zone not in available_timezones():
+        raise UnknownZone(zone)
+    year = now.astimezone(ZoneInfo(zone)).year
+    days = await asyncio.to_thread(_days_of, (year, year + 1))
+    async with database.write() as db:
+        region_id = await regions.add(db, name, office, zone, now)
+        if region_id is None:
+            raise RegionExists(name)
+        await regions.seed_holidays(db, region_id, days)
+        await audit.record(
+            db,
+            region_id=region_id,
+            person_id=None,
+            action="created",
+            subject="region",
+            subject_id=region_id,
+            at=now,
+        )
+        return Region(region_id, name, office, zone)
+
+
+async def seed_coming_holidays(database: Database, now: datetime) -> int:
+    """Seeds this year's and the next year's holidays in every region where they are missing; returns how many.
+
+    Called every night, so that a bot which runs over New Year knows the coming red dates.
+    """
+    new = 0
+    async with database.read() as db:
+        known = await regions.every(db)
+    for region in known:
+        year = now.astimezone(ZoneInfo(region.zone)).year
+        # Worked out beforehand: the package takes a while, and there is only one write at a time.
+        days = await asyncio.to_thread(_days_of, (year, year + 1))
+        async with database.write() as db:
+            new += await regions.seed_holidays(db, region.id, days)
+    return new
+
+
+async def every_region(database: Database) -> list[RegionCounts]:
+    """All regions by name, with how many coordinators and agencies each has."""
+    async with database.read() as db:
+        return await regions.counts(db)
+
+
+async def opds_of(database: Database, region_id: int, today: date) -> list[Opd]:
+    """The region's agencies that are valid on that day, by name."""
+    async with database.read() as db:
+        return await regions.opds(db, region_id, today)
+
+
+def national_holidays(year: int) -> list[tuple[date, str]]:
+    """Indonesia's public holidays and cuti bersama of a year, as the `holidays` package knows them, in Indonesian.
+
+    Joint leave is decreed every autumn; until the package has it, the coordinator adds it.
+    """
+    # Imported here: the package is slow to import and is needed at a region's birth and once a night.
+    from holidays import GOVERNMENT, PUBLIC, country_holidays
+
+    calendar = country_holidays("ID", years=year, language="id", categories=(PUBLIC, GOVERNMENT))
+    return sorted((day, name) for day, name in calendar.items() if day.year == year)
+
+
+def _days_of(years: tuple[int, int]) -> list[tuple[date, str]]:
+    return [pair for year in years for pair in national_holidays(year)]

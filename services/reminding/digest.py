@@ -1,0 +1,93 @@
+"""An admin's daily digest, read anew at the moment of sending: what is still owed, or nothing to say any more."""
+
+from datetime import date, datetime
+
+from domain.calendar import is_working_day, local
+from domain.people.people import Membership, Role
+from domain.reminding.digests import Digest, DigestSection
+from domain.reminding.reminder_times import may_be_reminded
+from domain.rounds.programme import Round
+from domain.submission.assignments import Owed
+from domain.submission.states import OWED, State
+from services.ports import Ports
+from storage.database import Connection
+from storage.queries.notices import Notice
+from storage.queries.people import actors
+from storage.queries.reminding import preferences, promises
+from storage.queries.rounds import rounds
+from storage.queries.submission import assignments
+
+
+async def digest(ports: Ports, notice: Notice) -> Digest | None:
+    """What one person is told today, a section per OPD and region.
+
+    None on any other day than the notice's own (local to the person's home region), outside office hours, on red
+    dates and leave, and where nothing is owed that was not promised for later.
+    """
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        home = await preferences.home_region(db, notice.person_id)
+        if home is None:
+            return None
+        today = local(now, home.zone).date()
+        wants = await preferences.of_person(db, notice.person_id, today)
+        red = await rounds.red_dates(db, home.id)
+        if today.isoformat() != notice.occurrence or not may_be_reminded(now, home.zone, red, wants):
+            return None
+        standing = await actors.standing(db, notice.telegram_id)
+        if standing is None:
+            return None
+        found = [await section(db, held, now) for held in standing.actor.memberships]
+    sections = tuple(one for one in found if one is not None)
+    return Digest(wants.address, home.zone, sections, now) if sections else None
+
+
+async def section(
+    db: Connection, held: Membership, now: datetime, *, on_red_dates: bool = False
+) -> DigestSection | None:
+    """What an OPD is asked for now; None where that is nothing, for other roles than admin, and on red dates."""
+    opd, region = held.opd, held.region
+    if held.role is not Role.ADMIN_OPD or opd is None:
+        return None
+    today = local(now, region.zone).date()
+    red = await rounds.red_dates(db, region.id)
+    if not on_red_dates and not is_working_day(today, red):
+        return None
+    open_now = {of.id: of for of in await rounds.of_region(db, region.id) if _open(of, now)}
+    handed_back = await promises.handed_back(db, opd.id)
+    owed = [
+        one
+        for one in await assignments.of_opd(db, opd.id)
+        if one.round_id in open_now and one.assignment_id not in handed_back and one.state(now) in OWED
+    ]
+    promised = await promises.of_opd(db, opd.id)
+    later = [one for one in owed if _promised(one, promised, today)]
+    asked = [one for one in owed if not _promised(one, promised, today)]
+    if not asked:
+        return None
+    first = [one for one in asked if one.state(now) is not State.RETURNED]
+    ahead = [one.deadline_at for one in first if one.deadline_at >= now]
+    return DigestSection(
+        membership=held,
+        opd=opd,
+        region=region,
+        rounds=tuple(of.name for of in open_now.values() if any(one.round_id == of.id for one in asked)),
+        untouched=sum(1 for one in first if one.state(now) is State.OUTSTANDING and one.deadline_at >= now),
+        drafts=sum(1 for one in first if one.state(now) is State.DRAFT and one.deadline_at >= now),
+        late=sum(1 for one in first if one.deadline_at < now),
+        returned=len(asked) - len(first),
+        lapsed=sum(1 for one in asked if one.assignment_id in promised),
+        promised=len(later),
+        deadline_at=min(ahead, default=None),
+        official_at=min(one.official_deadline_at for one in asked),
+        red_dates=red,
+    )
+
+
+def _open(of: Round, now: datetime) -> bool:
+    return of.opens_at <= now < of.official_deadline_at
+
+
+def _promised(owed: Owed, promised: dict[int, date], today: date) -> bool:
+    day = promised.get(owed.assignment_id)
+    return day is not None and day >= today

@@ -1,0 +1,90 @@
+"""The ladder of reminders of a round, as its coordinator sees and changes it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.calendar import is_working_day, local
+from domain.people.people import Actor
+from domain.people.permissions import Action, Place, may
+from domain.reminding.preferences import RoundLadder
+from domain.rounds.ladder import Ladder, Span, every_days, step_days
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed
+from storage.database import Connection
+from storage.queries import audit, inbox
+from storage.queries.people import regions
+from storage.queries.reminding import ladder as ladders
+from storage.queries.rounds import rounds
+
+
+async def round_ladder(ports: Ports, actor: Actor, round_id: int) -> RoundLadder:
+    """A round's ladder with the days it falls on."""
+    async with ports.database.read() as db:
+        return await _ladder(db, ports, actor, round_id)
+
+
+async def toggle_step(ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None) -> RoundLadder:
+    """Adds a step so many calendar days before the deadline, or takes it away."""
+    return await _change(ports, actor, round_id, lambda ladder: ladder.toggled(days), cause)
+
+
+async def set_late_every(
+    ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None
+) -> RoundLadder:
+    """Sets after how many working days who is late is reminded again; 0 for never."""
+    return await _change(
+        ports, actor, round_id, lambda ladder: replace(ladder, late_every=every_days(days, ladder.late_every)), cause
+    )
+
+
+async def set_escalate_after(
+    ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None
+) -> RoundLadder:
+    """Sets after how many working days a letter to the head is offered; 0 for never."""
+    return await _change(
+        ports,
+        actor,
+        round_id,
+        lambda ladder: replace(ladder, escalate_after=every_days(days, ladder.escalate_after)),
+        cause,
+    )
+
+
+async def _change(
+    ports: Ports, actor: Actor, round_id: int, change: Callable[[Ladder], Ladder], cause: Cause | None
+) -> RoundLadder:
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now)
+        before = await _ladder(db, ports, actor, round_id)
+        after = change(before.ladder)
+        if after != before.ladder:
+            await ladders.keep(db, round_id, after)
+            await audit.record(
+                db,
+                region_id=before.region.id,
+                person_id=actor.person_id,
+                action="moved",
+                subject="ladder",
+                subject_id=round_id,
+                at=now,
+                detail={"before": before.ladder.stored(), "after": after.stored()},
+            )
+        return await _ladder(db, ports, actor, round_id)
+
+
+async def _ladder(db: Connection, ports: Ports, actor: Actor, round_id: int) -> RoundLadder:
+    of = await rounds.one(db, round_id)
+    region = await regions.one(db, of.region_id) if of else None
+    if of is None or region is None:
+        raise Gone
+    if not may(actor, Action.MANAGE_ROUND, Place(region.id)):
+        raise NotAllowed("see ladder", region.id)
+    ladder = await ladders.of_round(db, round_id)
+    red = await rounds.red_dates(db, region.id)
+    span = Span(
+        *(local(at, region.zone).date() for at in (of.opens_at, of.internal_deadline_at, of.official_deadline_at))
+    )
+    days = step_days(span, ladder, lambda day: is_working_day(day, red), lambda day: is_working_day(day, red))
+    return RoundLadder(region, of, ladder, tuple(sorted(days)), ports.clock.now())

@@ -1,0 +1,58 @@
+"""A coordinator's morning brief: what waits, what is newly late, promises, who cannot be reached."""
+
+from datetime import date
+
+from domain.calendar import at_wall_time, is_working_day, local
+from domain.people.people import Opd, Role
+from domain.reminding.digests import Brief, PromiseLine, Waited
+from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
+from services.ports import Ports
+from storage.queries.notices import Notice
+from storage.queries.people import actors, regions
+from storage.queries.reminding import briefs, not_ours, preferences, promises
+from storage.queries.rounds import rounds
+
+
+async def brief(ports: Ports, notice: Notice) -> Brief | None:
+    """What a coordinator is told this morning; None where it is nothing, on any other day, or for nobody's region."""
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        region = await regions.one(db, notice.subject_id)
+        home = await preferences.home_region(db, notice.person_id)
+        if region is None or home is None:
+            return None
+        if notice.person_id not in await actors.people_of(db, region.id, role=Role.KOORDINATOR):
+            return None
+        today = local(now, home.zone).date()
+        wants = await preferences.of_person(db, notice.person_id, today)
+        red_at_home = await rounds.red_dates(db, home.id)
+        if today.isoformat() != notice.occurrence or not may_be_reminded(now, home.zone, red_at_home, wants):
+            return None
+        red = await rounds.red_dates(db, region.id)
+        before = working_day_before(today, lambda day: is_working_day(day, red))
+        since = at_wall_time(before, clock_time(wants.minute), region.zone)
+        waiting = await briefs.waiting(db, region.id)
+        promised = await promises.by_opd(db, region.id)
+        owed = await briefs.still_owed(db, [one[1] for one in promised], now)
+        lapsed = [(opd, day) for opd, id_, day, _, _ in promised if id_ in owed and before <= day < today]
+        fresh = [(opd, day) for opd, id_, day, made, _ in promised if id_ in owed and day >= today and made >= since]
+        found = Brief(
+            address=wants.address,
+            region=region,
+            waiting=Waited(*waiting) if waiting else None,
+            newly_late=tuple(await briefs.newly_late(db, region.id, since, now)),
+            lapsed=_lines(lapsed),
+            fresh_promises=_lines(fresh),
+            handbacks=len(await not_ours.open_in(db, region.id)),
+            unreachable=tuple(await briefs.unreachable(db, region.id)),
+            red_dates=red,
+            now=now,
+        )
+    return None if found.empty else found
+
+
+def _lines(promised: list[tuple[Opd, date]]) -> tuple[PromiseLine, ...]:
+    counted: dict[tuple[Opd, date], int] = {}
+    for key in promised:
+        counted[key] = counted.get(key, 0) + 1
+    return tuple(PromiseLine(opd, count, day) for (opd, day), count in counted.items())

@@ -1,0 +1,170 @@
+"""Deciding a submission, and undoing it within the minute in which nobody but its author knows."""
+
+from domain.notices import NoticeKind, NoticeState
+from domain.people.people import Actor, Role
+from domain.review.review import Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
+from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Decision
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, Overtaken, Refusal
+from services.review.review import look, standing_for
+from storage.database import Connection
+from storage.queries import audit, inbox, notices
+from storage.queries.people import actors
+from storage.queries.review import changes, reviews
+from storage.queries.review.changes import Made
+from storage.queries.review.reviews import Standing
+
+
+class ReasonMissing(Refusal):
+    """A return says why: neither a reason was ticked nor a text written."""
+
+
+class TooLate(Refusal):
+    """The minute is over: the OPD has learnt of the decision."""
+
+
+async def decide(
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    decision: Decision,
+    chosen: QueueFilter,
+    cause: Cause | None = None,
+) -> Decided:
+    """Accepts or returns by the verdicts ticked; others learn of it 60 seconds later.
+
+    Raises ReasonMissing for a return without a reason, Overtaken where it is no longer this actor's to
+    decide or the verdicts lead elsewhere than the button says.
+    """
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        standing = await standing_for(db, actor, submission_id)
+        if standing.decision is not None:
+            raise Overtaken
+        ticked = await reviews.work(db, submission_id, actor.person_id)
+        if ticked.decision is not decision:
+            raise Overtaken
+        if decision is Decision.RETURNED and not ticked.explained:
+            raise ReasonMissing
+        returned = decision is Decision.RETURNED
+        said = Verdicts(ticked.administrative, ticked.substantive, ticked.fitting, ticked.remark if returned else "")
+        made = Made(submission_id, actor.person_id, decision, said, now, now + UNDO_WINDOW)
+        review_id = await changes.record(db, made)
+        if not await changes.decide(db, review_id, made):
+            raise Overtaken
+        await changes.drop_work(db, submission_id)
+        await actors.set_prompt(db, actor.person_id, None, now)
+        await tell_opd(db, standing, review_id, made)
+        await note(db, actor, standing, str(decision), made)
+    return await decided(ports, actor, submission_id, chosen)
+
+
+async def undo(
+    ports: Ports, actor: Actor, submission_id: int, review_id: int, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Takes the actor's own decision back: it is theirs to decide again, with what was ticked, and nobody is told.
+
+    Raises TooLate from the 60th second on, or where a notice has already begun to go out.
+    """
+    async with ports.database.write() as db:
+        # The instant is read with the write open: whoever has sent notices before us did so at an earlier one.
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        standing = await standing_for(db, actor, submission_id)
+        if standing.review_id != review_id or standing.decided_by != actor.person_id:
+            raise Overtaken
+        owed = await changes.verdict_notices(db, submission_id, review_id)
+        if standing.final(now) or any(state is not NoticeState.DUE for state in owed.values()):
+            raise TooLate
+        if not await changes.undecide(db, submission_id, review_id, actor.person_id, now):
+            raise Overtaken
+        await notices.drop(db, owed, now)
+        undone = await reviews.review(db, review_id)
+        made = Made(submission_id, actor.person_id, None, Verdicts(), now, now, undoes_id=review_id)
+        await changes.record(db, made)
+        if undone is not None:
+            await changes.save_work(db, submission_id, actor.person_id, undone.verdicts)
+        await note(db, actor, standing, "undone", made)
+    return await look(ports, actor, submission_id, chosen)
+
+
+async def decided(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> Decided:
+    """The decision that stands, as its author sees it at once and everybody once it counts; else Overtaken."""
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        standing = await standing_for(db, actor, submission_id)
+        known = standing.decided_by == actor.person_id or standing.final(now)
+        if standing.decision is None or standing.review_id is None or standing.effective_at is None or not known:
+            raise Overtaken
+        review = await reviews.review(db, standing.review_id)
+        if review is None:
+            raise Gone
+        told = await changes.verdict_notices(db, submission_id, review.id)
+        waiting = chosen.of(await reviews.queue(db, standing.region.id, actor.person_id, now))
+    return Decided(
+        submission_id=submission_id,
+        review_id=review.id,
+        region=standing.region,
+        opd=standing.opd,
+        code=standing.code,
+        title=standing.title,
+        decision=standing.decision,
+        reasons=review.verdicts.reasons,
+        remark=review.verdicts.remark,
+        effective_at=standing.effective_at,
+        told=len(told),
+        waiting=len(waiting),
+        now=now,
+    )
+
+
+async def how_it_stands(ports: Ports, actor: Actor, submission_id: int) -> Blocked:
+    """Why somebody was overtaken; what another decided within the last minute is only being checked."""
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        standing = await standing_for(db, actor, submission_id)
+    obstacle, by, until = Obstacle.FREE, None, None
+    if standing.withdrawn_at is not None:
+        obstacle = Obstacle.WITHDRAWN
+    elif standing.superseded_at is not None:
+        obstacle = Obstacle.SUPERSEDED
+    elif standing.final(now) or (standing.decision is not None and standing.decided_by == actor.person_id):
+        obstacle = Obstacle.ACCEPTED if standing.decision is Decision.ACCEPTED else Obstacle.RETURNED
+    elif standing.decision is not None:
+        obstacle = Obstacle.HELD
+    elif standing.held_by_another(actor.person_id, now) and standing.taken_at is not None:
+        obstacle, by, until = Obstacle.HELD, standing.taker, standing.taken_at + LOCK_TIME
+    return Blocked(submission_id, standing.region, standing.opd, standing.code, standing.title, obstacle, by, until)
+
+
+async def tell_opd(db: Connection, standing: Standing, review_id: int, made: Made) -> None:
+    """Owes every admin of the OPD the news of a decision, from the instant on from which it counts."""
+    kind = NoticeKind.ACCEPTED if made.decision is Decision.ACCEPTED else NoticeKind.RETURNED
+    for person_id in await actors.people_of(db, standing.region.id, opd_id=standing.opd.id, role=Role.ADMIN_OPD):
+        await notices.add(
+            db,
+            person_id=person_id,
+            kind=kind,
+            subject_id=standing.id,
+            region_id=standing.region.id,
+            # A decision that was undone and made again is another occurrence: its dropped notice stays dropped.
+            occurrence=str(review_id),
+            now=made.decided_at,
+            due_at=made.effective_at,
+        )
+
+
+async def note(db: Connection, actor: Actor, standing: Standing, action: str, made: Made) -> None:
+    """Adds a decision to the audit trail, by its codes."""
+    await audit.record(
+        db,
+        region_id=standing.region.id,
+        person_id=actor.person_id,
+        action=action,
+        subject="submission",
+        subject_id=standing.id,
+        at=made.decided_at,
+        detail={"reasons": [reason.value for reason in made.verdicts.reasons]},
+    )

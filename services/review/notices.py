@@ -1,0 +1,57 @@
+"""What the notices of a decision say, asked again when they go out: is there still anything to say?"""
+
+from domain.people.people import Role
+from domain.review.review import VerdictNews
+from domain.submission.states import OWED, Decision
+from services.ports import Ports
+from storage.queries.notices import Notice
+from storage.queries.people import actors
+from storage.queries.review import reviews
+from storage.queries.submission import assignments
+
+
+async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
+    """The decision that an ACCEPTED or RETURNED notice tells of; None where nothing is left to say.
+
+    Nothing is said of a decision that was undone or followed by another, of a version that has been replaced
+    meanwhile, or to somebody who is no longer an admin of that OPD.
+    """
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        standing = await reviews.one(db, notice.subject_id)
+        if standing is None or not standing.live or not standing.final(now):
+            return None
+        if standing.review_id is None or str(standing.review_id) != notice.occurrence:
+            return None
+        review = await reviews.review(db, standing.review_id)
+        who = await actors.standing(db, notice.telegram_id)
+        if review is None or review.decision is None or who is None:
+            return None
+        membership = next(
+            (
+                held
+                for held in who.actor.memberships
+                if held.role is Role.ADMIN_OPD and held.opd is not None and held.opd.id == standing.opd.id
+            ),
+            None,
+        )
+        if membership is None:
+            return None
+        owed = await assignments.of_opd(db, standing.opd.id)
+        past = await reviews.past(db, standing.assignment_id, now)
+    accepted_before = any(known.version == standing.version and known.decision is Decision.ACCEPTED for known in past)
+    return VerdictNews(
+        assignment_id=standing.assignment_id,
+        membership_id=membership.id,
+        opd=standing.opd,
+        code=standing.code,
+        title=standing.title,
+        decision=review.decision,
+        administrative=review.verdicts.administrative,
+        substantive=review.verdicts.substantive,
+        reasons=review.verdicts.reasons,
+        remark=review.verdicts.remark,
+        receipt_number=standing.receipt_number,
+        left=sum(1 for one in owed if one.state(now) in OWED),
+        reopened=review.decision is Decision.RETURNED and accepted_before,
+    )

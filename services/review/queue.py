@@ -1,0 +1,36 @@
+"""What waits to be checked in a region, and which of it comes next."""
+
+from domain.people.people import Actor
+from domain.people.permissions import Action, Place, may
+from domain.review.review import Holder, Queue, QueueFilter, Waiting
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed
+from storage.queries.review import reviews
+from storage.queries.rounds import rounds
+
+
+async def queue(ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter | None = None) -> Queue:
+    """The whole queue of a region, oldest first, with a filter to look at it through."""
+    if not may(actor, Action.REVIEW, Place(region_id)):
+        raise NotAllowed("see queue", region_id)
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        region = await reviews.region(db, region_id)
+        if region is None:
+            raise Gone
+        waiting = await reviews.queue(db, region_id, actor.person_id, now)
+        opds = await reviews.opds(db, {one.opd_id for one in waiting})
+        known = await rounds.of_region(db, region_id)
+        red = await rounds.red_dates(db, region_id)
+    with_any = tuple(of for of in known if any(one.round_id == of.id for one in waiting))
+    return Queue(region, chosen or QueueFilter(), tuple(waiting), tuple(opds), with_any, red, now)
+
+
+def in_turn(waiting: list[Waiting], after: int) -> list[Waiting]:
+    """Those that can be taken now, in the order of the queue from behind `after` on, round to what lies before it.
+
+    `after` itself is left out; an `after` that is not in the queue (0, or decided meanwhile) starts at its top.
+    """
+    at = next((place for place, one in enumerate(waiting) if one.submission_id == after), -1)
+    cycle = waiting[at + 1 :] + waiting[: max(at, 0)]
+    return [one for one in cycle if one.holder is not Holder.ANOTHER and one.submission_id != after]

@@ -1,0 +1,106 @@
+"""Reopening what was accepted, when a mistake is found later: a return is added, the acceptance stays on record."""
+
+from dataclasses import replace
+
+from domain.people.people import Actor
+from domain.prompts import Prompt, PromptKind
+from domain.review.review import REMARK_LIMIT, Decided, QueueFilter, Reopening, Verdicts, verdicts_from
+from domain.submission.states import Decision, ReturnReason
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Overtaken
+from services.review.decision import ReasonMissing, decided, note, tell_opd
+from services.review.review import RemarkTooLong, standing_for
+from storage.database import Connection
+from storage.queries import inbox
+from storage.queries.people import actors
+from storage.queries.review import changes, reviews
+from storage.queries.review.changes import Made
+from storage.queries.review.reviews import Standing
+
+
+async def reopening(ports: Ports, actor: Actor, submission_id: int) -> Reopening:
+    """What is reopened and the reasons ticked so far; raises Overtaken unless its acceptance counts."""
+    async with ports.database.read() as db:
+        return await _reopening(db, ports, actor, submission_id)
+
+
+async def tick(
+    ports: Ports, actor: Actor, submission_id: int, reason: ReturnReason, on: bool, cause: Cause | None = None
+) -> Reopening:
+    """Ticks a reason for reopening, or takes the tick away."""
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        old = await _reopening(db, ports, actor, submission_id)
+        new = Verdicts(reasons=old.reasons, remark=old.remark).ticked(reason, on)
+        await changes.save_work(db, submission_id, actor.person_id, new)
+        await actors.set_prompt(db, actor.person_id, None, now)
+    return await reopening(ports, actor, submission_id)
+
+
+async def ask_remark(
+    ports: Ports, actor: Actor, submission_id: int, detail: str, cause: Cause | None = None
+) -> Reopening:
+    """Opens the question for a free text; `detail` comes back with the answer."""
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        shown = await _reopening(db, ports, actor, submission_id)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RETURN_REMARK, submission_id, detail), now)
+    return shown
+
+
+async def set_remark(
+    ports: Ports, actor: Actor, submission_id: int, text: str, cause: Cause | None = None
+) -> Reopening:
+    """Sets the free text ("" removes it) and closes the question for it; raises RemarkTooLong."""
+    remark = " ".join(text.split())
+    if len(remark) > REMARK_LIMIT:
+        raise RemarkTooLong(len(remark))
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        old = await _reopening(db, ports, actor, submission_id)
+        new = replace(Verdicts(reasons=old.reasons), remark=remark)
+        await changes.save_work(db, submission_id, actor.person_id, new)
+        await actors.set_prompt(db, actor.person_id, None, now)
+    return await reopening(ports, actor, submission_id)
+
+
+async def reopen(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None = None) -> Decided:
+    """Returns what was accepted; the OPD is told at once, since it had been told otherwise before.
+
+    Raises ReasonMissing without a reason, Overtaken unless its acceptance counts.
+    """
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        shown = await _reopening(db, ports, actor, submission_id)
+        if not (shown.reasons or shown.remark):
+            raise ReasonMissing
+        standing = await standing_for(db, actor, submission_id)
+        said = verdicts_from(shown.reasons, shown.remark)
+        made = Made(submission_id, actor.person_id, Decision.RETURNED, said, now, now)
+        review_id = await changes.record(db, made)
+        if not await changes.reopen(db, review_id, made):
+            raise Overtaken
+        await changes.drop_work(db, submission_id)
+        await actors.set_prompt(db, actor.person_id, None, now)
+        await tell_opd(db, standing, review_id, made)
+        await note(db, actor, standing, "reopened", made)
+    return await decided(ports, actor, submission_id, QueueFilter())
+
+
+async def _reopening(db: Connection, ports: Ports, actor: Actor, submission_id: int) -> Reopening:
+    standing = await standing_for(db, actor, submission_id)
+    if not _accepted_for_good(standing, ports):
+        raise Overtaken
+    ticked = await reviews.work(db, submission_id, actor.person_id)
+    return Reopening(
+        submission_id, standing.region, standing.opd, standing.code, standing.title, ticked.reasons, ticked.remark
+    )
+
+
+def _accepted_for_good(standing: Standing, ports: Ports) -> bool:
+    return standing.live and standing.decision is Decision.ACCEPTED and standing.final(ports.clock.now())

@@ -1,0 +1,226 @@
+"""Checking one submission: taking it, looking at it, and ticking verdicts, reasons and a remark."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.people.people import Actor
+from domain.people.permissions import Action, Place, may
+from domain.prompts import Prompt, PromptKind
+from domain.review.review import REMARK_LIMIT, QueueFilter, ReviewCard, Verdicts
+from domain.submission.states import Administrative, ReturnReason, Substantive
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken, Refusal
+from services.review.queue import in_turn
+from services.submission import submission_view
+from storage.database import Connection
+from storage.queries import audit, inbox
+from storage.queries.people import actors
+from storage.queries.review import changes, reviews
+from storage.queries.review.reviews import Standing
+from storage.queries.rounds import rounds
+
+
+class RemarkTooLong(Refusal):
+    """The free text is longer than a return carries; `length` is in characters."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"a remark of {length} characters")
+        self.length = length
+
+
+async def take(
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Locks one submission for 15 minutes and shows it; its files are compared with what was stored first."""
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        await _take(db, ports, actor, await standing_for(db, actor, submission_id))
+    return await _card(ports, actor, submission_id, chosen, compare=True)
+
+
+async def take_next(
+    ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter, after: int = 0, cause: Cause | None = None
+) -> ReviewCard | None:
+    """Takes the next free submission of the queue behind `after` (0: the oldest); None where there is none."""
+    if not may(actor, Action.REVIEW, Place(region_id)):
+        raise NotAllowed("take next", region_id)
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        taken = await _take_next(db, ports, actor, region_id, chosen, after)
+    return None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+
+
+async def skip(
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+) -> tuple[int, ReviewCard | None]:
+    """Gives one back to the queue and takes the next; tells the region, and None where nothing else is free."""
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        standing = await standing_for(db, actor, submission_id)
+        await changes.release(db, submission_id, actor.person_id)
+        await actors.set_prompt(db, actor.person_id, None, now)
+        taken = await _take_next(db, ports, actor, standing.region.id, chosen, submission_id)
+    card = None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+    return standing.region.id, card
+
+
+async def finish(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None = None) -> int:
+    """Gives one back to the queue; what was ticked is kept. Tells the region, whose queue is shown next."""
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        standing = await standing_for(db, actor, submission_id)
+        await changes.release(db, submission_id, actor.person_id)
+        await actors.set_prompt(db, actor.person_id, None, now)
+    return standing.region.id
+
+
+async def set_administrative(
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    verdict: Administrative,
+    chosen: QueueFilter,
+    cause: Cause | None = None,
+) -> ReviewCard:
+    """Ticks the first verdict."""
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, administrative=verdict))
+
+
+async def set_substantive(
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    verdict: Substantive,
+    chosen: QueueFilter,
+    cause: Cause | None = None,
+) -> ReviewCard:
+    """Ticks the second verdict."""
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, substantive=verdict))
+
+
+async def tick(
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    reason: ReturnReason,
+    on: bool,
+    chosen: QueueFilter,
+    cause: Cause | None = None,
+) -> ReviewCard:
+    """Ticks a prepared reason, or takes the tick away."""
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old.ticked(reason, on))
+
+
+async def set_remark(
+    ports: Ports, actor: Actor, submission_id: int, text: str, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Sets the free text of a return ("" removes it) and closes the question for it; raises RemarkTooLong."""
+    remark = " ".join(text.split())
+    if len(remark) > REMARK_LIMIT:
+        raise RemarkTooLong(len(remark))
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, remark=remark))
+
+
+async def ask_remark(
+    ports: Ports, actor: Actor, submission_id: int, detail: str, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Opens the question for a free text; `detail` comes back with the answer."""
+    prompt = Prompt(PromptKind.RETURN_REMARK, submission_id, detail)
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old, prompt)
+
+
+async def renew(
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+) -> ReviewCard:
+    """Shows the card again, renewing the lock and dropping an open question."""
+    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old)
+
+
+async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> ReviewCard:
+    """The card as it stands, for whoever holds it; raises Overtaken for anybody else."""
+    async with ports.database.read() as db:
+        standing = await standing_for(db, actor, submission_id)
+    if not standing.live or standing.decision is not None or standing.taken_by != actor.person_id:
+        raise Overtaken
+    return await _card(ports, actor, submission_id, chosen, compare=False)
+
+
+async def standing_for(db: Connection, actor: Actor, submission_id: int) -> Standing:
+    """The submission, if it is one that this actor may check; raises Gone or NotAllowed."""
+    standing = await reviews.one(db, submission_id)
+    if standing is None:
+        raise Gone
+    if not may(actor, Action.REVIEW, Place(standing.region.id, standing.opd.id)):
+        raise NotAllowed("review", standing.region.id, standing.opd.id)
+    return standing
+
+
+async def _take(db: Connection, ports: Ports, actor: Actor, standing: Standing) -> None:
+    now = ports.clock.now()
+    if not await changes.take(db, standing.id, actor.person_id, now):
+        raise Overtaken
+    await actors.set_prompt(db, actor.person_id, None, now)
+    if standing.taken_by != actor.person_id:
+        await audit.record(
+            db,
+            region_id=standing.region.id,
+            person_id=actor.person_id,
+            action="taken",
+            subject="submission",
+            subject_id=standing.id,
+            at=now,
+        )
+
+
+async def _take_next(
+    db: Connection, ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter, after: int
+) -> int | None:
+    waiting = chosen.of(await reviews.queue(db, region_id, actor.person_id, ports.clock.now()))
+    for one in in_turn(waiting, after):
+        await _take(db, ports, actor, await standing_for(db, actor, one.submission_id))
+        return one.submission_id
+    return None
+
+
+async def _change(
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    chosen: QueueFilter,
+    cause: Cause | None,
+    change: Callable[[Verdicts], Verdicts],
+    prompt: Prompt | None = None,
+) -> ReviewCard:
+    async with ports.database.write() as db:
+        now = ports.clock.now()
+        await inbox.take_effect(db, cause, now)
+        standing = await standing_for(db, actor, submission_id)
+        # Each tap renews the lock, and takes up again one that has lapsed while nobody else came.
+        await _take(db, ports, actor, standing)
+        old = await reviews.work(db, submission_id, actor.person_id)
+        new = change(old)
+        if new != old:
+            await changes.save_work(db, submission_id, actor.person_id, new)
+        if prompt is not None:
+            await actors.set_prompt(db, actor.person_id, prompt, now)
+    return await _card(ports, actor, submission_id, chosen, compare=False)
+
+
+async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, *, compare: bool) -> ReviewCard:
+    if compare:
+        await submission_view.compare_files(ports, submission_id)
+    now = ports.clock.now()
+    async with ports.database.read() as db:
+        standing = await standing_for(db, actor, submission_id)
+        verdicts = await reviews.work(db, submission_id, actor.person_id)
+        past = await reviews.past(db, standing.assignment_id, now)
+        waiting = chosen.of(await reviews.queue(db, standing.region.id, actor.person_id, now))
+        red = await rounds.red_dates(db, standing.region.id)
+        answer = await submission_view.whole(db, ports, standing)
+    place = next((n for n, one in enumerate(waiting, start=1) if one.submission_id == submission_id), 1)
+    return ReviewCard(answer, verdicts, past[0] if past else None, place, max(len(waiting), 1), red, now)

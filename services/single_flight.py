@@ -1,0 +1,79 @@
+"""What is being made right now: one thing at a time, the same thing once for all who ask meanwhile."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Generic, TypeVar
+
+from documents.pictures.pages import Pictures
+
+_Thing = TypeVar("_Thing")
+
+Begun = Callable[[], Awaitable[None]]
+"""Tells whoever waits that it will take a moment."""
+
+PATIENCE = timedelta(seconds=20)
+"""For how long somebody who was just given something is not given the same again: the second tap of an impatient."""
+
+FRESH = timedelta(minutes=10)
+"""How old a picture of a round may be to be shown to the next leader."""
+
+
+class NotMade(Exception):
+    """A picture or a workbook could not be made; nothing is lost by it, and it can be asked for again."""
+
+
+class Making(Generic[_Thing]):
+    """Things of one kind that take seconds to make."""
+
+    def __init__(self, slots: asyncio.Semaphore) -> None:
+        self._slots = slots
+        self._under_way: dict[Hashable, asyncio.Task[_Thing]] = {}
+
+    async def of(self, key: Hashable, make: Callable[[], Awaitable[_Thing]]) -> _Thing:
+        """The thing with that key: joined where it is being made already; raises what making it raises."""
+        task = self._under_way.get(key)
+        if task is None:
+            task = asyncio.create_task(self._made(make))
+            self._under_way[key] = task
+            task.add_done_callback(lambda ended: self._end(key, ended))
+        # Whoever stops waiting does not stop it for the others.
+        return await asyncio.shield(task)
+
+    def _end(self, key: Hashable, ended: asyncio.Task[_Thing]) -> None:
+        self._under_way.pop(key, None)
+        if not ended.cancelled():
+            ended.exception()  # whoever waited has it; that nobody waits any more is no news
+
+    async def _made(self, make: Callable[[], Awaitable[_Thing]]) -> _Thing:
+        async with self._slots:
+            return await make()
+
+
+@dataclass(slots=True)
+class Given:
+    """Who was given what a moment ago."""
+
+    _at: dict[Hashable, datetime] = field(default_factory=dict)
+
+    def recently(self, key: Hashable, now: datetime) -> bool:
+        """Whether that was given within the last seconds."""
+        self._at = {known: at for known, at in self._at.items() if timedelta(0) <= now - at < PATIENCE}
+        return key in self._at
+
+    def note(self, key: Hashable, now: datetime) -> None:
+        """Remembers that it was given."""
+        self._at[key] = now
+
+
+class Exports:
+    """Everything that is made of rounds in this process, a few at a time so that the bot keeps its processor."""
+
+    def __init__(self, at_once: int = 2) -> None:
+        slots = asyncio.Semaphore(at_once)
+        self.pictures: Making[Pictures] = Making(slots)
+        self.overviews: Making[bytes] = Making(slots)
+        self.workbooks: Making[bytes] = Making(slots)
+        self.given = Given()
+        self.fresh: dict[Hashable, tuple[datetime, bytes]] = {}

@@ -1,0 +1,91 @@
+"""One indicator as an OPD owes it: opened, so that a file without further words is taken to be for it."""
+
+from domain.people.people import Actor
+from domain.people.permissions import Action, Place, may
+from domain.submission.drafts import AssignmentView
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed
+from storage.database import Connection
+from storage.queries import cards, inbox
+from storage.queries.cards import CardKind
+from storage.queries.people import actors
+from storage.queries.people import opds as opd_queries
+from storage.queries.rounds import rounds
+from storage.queries.submission import assignments, drafts, submissions
+
+
+async def view(db: Connection, ports: Ports, actor: Actor, assignment_id: int, action: Action) -> AssignmentView:
+    """An assignment whole, if the actor may do that to its OPD; raises Gone or NotAllowed."""
+    seen = await view_of_system(db, ports, assignment_id)
+    if seen is None:
+        raise Gone
+    if not may(actor, action, Place(seen.owed.region_id, seen.owed.opd_id)):
+        raise NotAllowed(action.name, seen.owed.region_id, seen.owed.opd_id)
+    return seen
+
+
+async def view_of_system(db: Connection, ports: Ports, assignment_id: int) -> AssignmentView | None:
+    """An assignment whole, for what the bot itself shows (cards, notices) to somebody whose right was checked."""
+    owed = await assignments.one(db, assignment_id)
+    if owed is None:
+        return None
+    indicator = await rounds.indicator(db, owed.indicator_id)
+    of_round = await rounds.one(db, owed.round_id)
+    place = await opd_queries.with_region(db, owed.opd_id)
+    if indicator is None or of_round is None or place is None:
+        return None
+    return AssignmentView(
+        owed=owed,
+        opd=place[0],
+        region=place[1],
+        round=of_round,
+        indicator=indicator,
+        draft=await drafts.of_assignment(db, assignment_id),
+        sent=await submissions.live_of(db, assignment_id),
+        red_dates=await rounds.red_dates(db, owed.region_id),
+        now=ports.clock.now(),
+    )
+
+
+async def open_assignment(
+    ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None, message_id: int | None
+) -> AssignmentView | None:
+    """Opens an indicator for the person; from now on files are taken to be for it.
+
+    Where a draft lies, the message tapped (`message_id`) becomes its card and None is returned: the card
+    shows everything. A coordinator or leader sees it too, but no file goes there.
+    """
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        seen = await view(db, ports, actor, assignment_id, Action.SEE_OWN)
+        mine = may(actor, Action.SUBMIT, Place(seen.owed.region_id, seen.owed.opd_id))
+        if not mine or not seen.owed.takes_answers(now):
+            await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
+            return seen
+        draft_id = seen.draft.id if seen.draft else None
+        await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
+        if seen.draft is None:
+            return seen
+        await inbox.take_effect(db, cause, now, answered=True)
+        if message_id is None:
+            await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
+        else:
+            await cards.adopt(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
+        return None
+
+
+async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_indicator: bool) -> None:
+    """The person went elsewhere: a file without further words is asked about again, its draft is parked.
+
+    The message tapped (`message_id`), if it was a card, is one no more: it becomes what the person went to.
+    """
+    async with ports.database.read() as db:
+        card = await cards.at_message(db, actor.telegram_id, message_id) if message_id is not None else None
+    if card is None and not at_indicator:
+        return
+    async with ports.database.write() as db:
+        if at_indicator:
+            await actors.set_place(db, actor.person_id, ports.clock.now(), assignment_id=None, draft_id=None)
+        if card is not None and message_id is not None:
+            await cards.leave(db, actor.telegram_id, message_id)

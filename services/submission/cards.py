@@ -1,0 +1,83 @@
+"""What a card should show now: the facts behind the draft card and behind the question what a file is for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.people.people import Role
+from domain.submission.assignments import Standings
+from domain.submission.codes import codes_in
+from domain.submission.drafts import AssignmentView, StoredFile
+from services.ports import Ports
+from services.submission.assignment import view_of_system
+from storage.queries import cards
+from storage.queries.cards import Card
+from storage.queries.people import actors
+from storage.queries.rounds import rounds
+from storage.queries.submission import assignments, files
+from storage.queries.submission.files import Loose as LooseFile
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The files whose indicator a person is being asked for, with what their OPD owes."""
+
+    files: Sequence[StoredFile]
+    standings: Standings | None
+    likely: Sequence[int]
+    """Assignments that captions or names of the files speak of, then the one opened last."""
+    upto: int = 0
+    """The last of the files, so that a tap means those that were shown and none that came later."""
+
+
+async def behind(ports: Ports) -> list[Card]:
+    """The cards that do not show what they should."""
+    async with ports.database.read() as db:
+        return await cards.behind(db)
+
+
+async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
+    """The assignment of a draft card; None where the person no longer serves that OPD."""
+    async with ports.database.read() as db:
+        view = await view_of_system(db, ports, card.subject_id)
+        if (
+            view is None
+            or card.person_id is None
+            or await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None
+        ):
+            return None
+    return view
+
+
+async def loose_facts(ports: Ports, card: Card) -> Loose:
+    """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
+    async with ports.database.read() as db:
+        standing = await actors.standing(db, card.chat_id)
+        waiting = await files.loose_of(db, card.subject_id)
+        serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
+        membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
+        if standing is None or membership is None or membership.opd is None:
+            return Loose((), None, ())
+        of_opd = Standings(
+            membership,
+            membership.opd,
+            membership.region,
+            tuple(await rounds.of_region(db, membership.region.id)),
+            tuple(await assignments.of_opd(db, membership.opd.id)),
+            await rounds.red_dates(db, membership.region.id),
+            ports.clock.now(),
+        )
+    asked = [one for one in waiting if one.opd_id == membership.opd.id]
+    opened = [standing.assignment_id] if standing.assignment_id is not None else []
+    return Loose([one.file for one in asked], of_opd, [*_spoken_of(asked, of_opd), *opened], asked[-1].id)
+
+
+def _spoken_of(asked: Sequence[LooseFile], of_opd: Standings) -> list[int]:
+    by_code = {owed.code: owed.assignment_id for owed in of_opd.owed}
+    codes = [code for one in asked for said in (one.caption, one.file.name) for code in codes_in(said, by_code)]
+    return [by_code[code] for code in dict.fromkeys(codes)]
+
+
+async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:
+    """Notes what a card shows now."""
+    async with ports.database.write() as db:
+        await cards.record_shown(db, card, message_id=message_id, closed=closed)

@@ -1,0 +1,231 @@
+"""Receiving a file: streamed to disk, inspected, kept, and put where the person meant it to go.
+
+No transaction is open while bytes travel; the database is told only of bytes that are safe.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum, auto
+
+from domain.people.people import Actor, Role
+from domain.people.permissions import Action, Place, may
+from domain.rounds.programme import EvidenceFormat
+from domain.submission.assignments import Owed
+from domain.submission.codes import codes_in
+from domain.submission.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
+from domain.submission.evidence import Inspection
+from domain.submission.evidence import Refusal as FileRefusal
+from domain.submission.states import AnswerKind
+from domain.update_ref import Cause
+from services.ports import Ports
+from services.refusals import NotAllowed
+from services.submission.assignment import view_of_system
+from services.submission.draft import begin_draft
+from storage.database import Connection
+from storage.evidence_store import Received
+from storage.queries import cards, inbox
+from storage.queries.cards import CardKind
+from storage.queries.people import actors
+from storage.queries.submission import assignments, drafts, files
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file somebody sent, before a byte of it was fetched; `reference` is the messenger's id of it."""
+
+    reference: str
+    name: str
+    caption: str = ""
+    album: str | None = None
+    replied_to: int | None = None
+    size: int | None = None
+
+
+class Where(Enum):
+    """What became of a file."""
+
+    IN_DRAFT = auto()
+    TWICE = auto()  # the draft had these bytes already
+    ASKED = auto()  # kept; the person is asked for which indicator
+    REFUSED = auto()  # not kept: `inspection.refusal` says why
+    FORMAT = auto()  # not kept: the indicator does not take this format
+    CLOSED = auto()  # not kept: the indicator takes nothing at present
+    FULL = auto()  # not put there: the draft holds as many files as it can, and its card says so
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of a file, and what was found in it."""
+
+    where: Where
+    name: str
+    inspection: Inspection | None = None
+    view: AssignmentView | None = None
+    taken: frozenset[EvidenceFormat] = frozenset()
+
+
+async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incoming, cause: Cause | None) -> Arrival:
+    """Takes in one file of an admin; `place` is the assignment opened last, if the person is still there.
+
+    Raises NotAllowed for somebody who may submit nowhere: the bytes are then never fetched.
+    """
+    opd_ids = {m.opd.id for m in actor.memberships if m.opd and may(actor, Action.SUBMIT, Place(m.region.id, m.opd.id))}
+    if not opd_ids:
+        raise NotAllowed("send a file")
+    async with ports.database.read() as db:
+        target = await _target(db, ports, actor, place, incoming, opd_ids)
+    if target is not None and not target.owed.takes_answers(target.now):
+        return Arrival(Where.CLOSED, incoming.name, view=target)
+    if target is not None and _is_full(target):
+        return await _no_room(ports, actor, target, incoming, cause)
+    received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
+    try:
+        inspection = await ports.inspect(received.path, incoming.name)
+        if inspection.refusal is not None:
+            return Arrival(Where.REFUSED, incoming.name, inspection, target)
+        if target is not None:
+            taken = taken_by(target)
+            if FORMAT_OF.get(inspection.kind) not in taken:
+                return Arrival(Where.FORMAT, inspection.suggested_name, inspection, target, taken)
+        elif FORMAT_OF.get(inspection.kind) is None:
+            return Arrival(Where.REFUSED, incoming.name, _unsupported(inspection))
+        region_id, opd_id = _owner(actor, target, opd_ids)
+        await ports.evidence.keep(received, region_id)
+        return await _note(ports, actor, target, incoming, received, inspection, region_id, opd_id, cause)
+    finally:
+        await ports.evidence.discard(received)
+
+
+async def _target(
+    db: Connection, ports: Ports, actor: Actor, place: int | None, incoming: Incoming, opd_ids: set[int]
+) -> AssignmentView | None:
+    """The assignment a file is for: a code in its caption, the card it replies to, or the one opened last.
+
+    None, so that the person is asked, also where a caption names several: a wrong guess would go unnoticed.
+    """
+    replied = await _replied_to(db, actor, incoming.replied_to) if incoming.replied_to is not None else None
+    assignment_id = replied or place
+    named = await _named(db, actor, incoming.caption, opd_ids) if incoming.caption else []
+    if named and assignment_id not in {owed.assignment_id for owed in named}:
+        assignment_id = named[0].assignment_id if len(named) == 1 else None
+    view = await view_of_system(db, ports, assignment_id) if assignment_id is not None else None
+    return view if view is not None and view.owed.opd_id in opd_ids else None
+
+
+async def _replied_to(db: Connection, actor: Actor, message_id: int) -> int | None:
+    """The assignment that a message of ours was about: a draft card or a notice."""
+    card = await cards.at_message(db, actor.telegram_id, message_id)
+    if card is not None and card.kind is CardKind.DRAFT:
+        return card.subject_id
+    return await assignments.of_notice_message(db, actor.person_id, message_id)
+
+
+async def _named(db: Connection, actor: Actor, caption: str, opd_ids: set[int]) -> list[Owed]:
+    """The assignments that a caption names by their codes: the person's own, in the OPD acted for if it has any."""
+    own = [owed for opd_id in sorted(opd_ids) for owed in await assignments.of_opd(db, opd_id)]
+    codes = codes_in(caption, {owed.code for owed in own})
+    named = [owed for owed in own if owed.code in codes]
+    acting_for = actor.current.opd.id if actor.current is not None and actor.current.opd is not None else None
+    return [owed for owed in named if owed.opd_id == acting_for] or named
+
+
+def _owner(actor: Actor, target: AssignmentView | None, opd_ids: set[int]) -> tuple[int, int]:
+    """Region and OPD the bytes belong to: the target's, else those the person acts for."""
+    if target is not None:
+        return target.owed.region_id, target.owed.opd_id
+    acting = [m for m in (actor.current, *actor.memberships) if m is not None and m.opd is not None]
+    for membership in acting:
+        if membership.opd is not None and membership.opd.id in opd_ids:
+            return membership.region.id, membership.opd.id
+    raise NotAllowed("send a file")
+
+
+def taken_by(view: AssignmentView) -> frozenset[EvidenceFormat]:
+    """The formats that an assignment takes at present."""
+    return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
+
+
+def _unsupported(inspection: Inspection) -> Inspection:
+    return replace(inspection, refusal=FileRefusal.UNSUPPORTED)
+
+
+async def _note(
+    ports: Ports,
+    actor: Actor,
+    target: AssignmentView | None,
+    incoming: Incoming,
+    received: Received,
+    inspection: Inspection,
+    region_id: int,
+    opd_id: int,
+    cause: Cause | None,
+) -> Arrival:
+    now = ports.clock.now()
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, now, answered=True)
+        # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
+        if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
+            raise NotAllowed("send a file", region_id, opd_id)
+        file = await files.add(
+            db,
+            region_id=region_id,
+            opd_id=opd_id,
+            sha256=received.sha256,
+            size=received.size,
+            inspection=inspection,
+            uploaded_by=actor.person_id,
+            reference=incoming.reference,
+            now=now,
+        )
+        fresh = await view_of_system(db, ports, target.owed.assignment_id) if target is not None else None
+        if fresh is not None and fresh.owed.takes_answers(now):
+            arrival = await into_draft(db, actor, fresh, file, now)
+            await cards.want(db, CardKind.DRAFT, fresh.owed.assignment_id, actor.person_id, buried=True)
+            if arrival.where is not Where.FULL:
+                return replace(arrival, inspection=inspection)
+        # Where the target was taken for review or filled meanwhile, the file is kept and asked about, never dropped.
+        await files.add_loose(
+            db,
+            file_id=file.id,
+            person_id=actor.person_id,
+            opd_id=opd_id,
+            album=incoming.album,
+            caption=incoming.caption,
+            now=now,
+        )
+        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
+    return Arrival(Where.ASKED, file.name, inspection)
+
+
+def _is_full(view: AssignmentView) -> bool:
+    return view.draft is not None and len(view.draft.files) >= MOST_FILES
+
+
+async def _no_room(
+    ports: Ports, actor: Actor, target: AssignmentView, incoming: Incoming, cause: Cause | None
+) -> Arrival:
+    """Has the draft card say that it is full: once below all that was sent, however many files there were."""
+    async with ports.database.write() as db:
+        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+        await cards.want(db, CardKind.DRAFT, target.owed.assignment_id, actor.person_id, buried=True)
+    return Arrival(Where.FULL, incoming.name, view=target)
+
+
+async def into_draft(db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
+    """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be.
+
+    The same bytes are there once, under whatever name they come.
+    """
+    draft_id = await begin_draft(db, actor, view, now)
+    draft = await drafts.of_assignment(db, view.owed.assignment_id)
+    there = draft.files if draft is not None else ()
+    added = file.sha256 not in {placed.file.sha256 for placed in there}
+    if added and len(there) >= MOST_FILES:
+        return Arrival(Where.FULL, file.name, view=view)
+    if added:
+        item_id = item_for(file.kind, file.name, draft, view.indicator)
+        await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
+    await drafts.touch(db, draft_id, now)
+    await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
+    await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)
+    return Arrival(Where.IN_DRAFT if added else Where.TWICE, file.name, view=view)

@@ -1,0 +1,58 @@
+"""One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
+
+from domain.review.review import Answer, SentFile
+from services.ports import Ports
+from services.refusals import Gone
+from storage.database import Connection
+from storage.queries.review import changes
+from storage.queries.review.reviews import Standing
+from storage.queries.rounds import rounds
+from storage.queries.submission import submission_view as queries
+from storage.queries.submission.submission_view import KeptFile
+
+
+async def whole(db: Connection, ports: Ports, standing: Standing) -> Answer:
+    """Everything about a submission that a person looks at; a file without sound bytes has no path."""
+    indicator = await rounds.indicator(db, standing.indicator_id)
+    of_round = await rounds.one(db, standing.round_id)
+    if indicator is None or of_round is None:
+        raise Gone
+    files = await queries.files(db, standing.id)
+    return Answer(
+        submission_id=standing.id,
+        assignment_id=standing.assignment_id,
+        region=standing.region,
+        opd=standing.opd,
+        round=of_round,
+        indicator=indicator,
+        version=standing.version,
+        receipt_number=standing.receipt_number,
+        kind=standing.answer,
+        nihil_reason=standing.nihil_reason,
+        submitted_at=standing.submitted_at,
+        late=standing.late,
+        files=tuple(_shown(ports, standing.region.id, file) for file in files),
+        figures=tuple(await queries.figures(db, standing.id)),
+    )
+
+
+async def compare_files(ports: Ports, submission_id: int) -> None:
+    """Reads a submission's files from disk and notes those that are missing or no longer what was stored."""
+    async with ports.database.read() as db:
+        kept = await queries.files(db, submission_id)
+        region_id = await queries.region_of(db, submission_id)
+    if region_id is None:
+        return
+    broken = [
+        one.file.id
+        for one in kept
+        if not one.damaged and not await ports.evidence.intact(region_id, one.file.sha256, one.file.size)
+    ]
+    if broken:
+        async with ports.database.write() as db:
+            await changes.mark_damaged(db, broken, ports.clock.now())
+
+
+def _shown(ports: Ports, region_id: int, kept: KeptFile) -> SentFile:
+    path = None if kept.damaged else ports.evidence.path(region_id, kept.file.sha256)
+    return SentFile(kept.file, kept.item, path)

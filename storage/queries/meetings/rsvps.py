@@ -1,0 +1,150 @@
+"""Whom a meeting invites, what each OPD replied (the last reply counts), and who was there."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+
+from domain.meetings.meetings import Answer, How, Invitee, Present, Reply
+from domain.notices import NoticeKind, NoticeState
+from domain.people.people import Opd
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.delivery import NoticeRow
+from storage.tables.groups import GroupRow
+from storage.tables.meetings import AttendanceRow, CodeTryRow, InviteeRow, RsvpRow
+from storage.tables.people import OpdRow, PersonRow
+
+
+async def invite(db: Connection, meeting_id: int, opd_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Invites OPD; tells (invitee id, OPD id) of each."""
+    made = []
+    for opd_id in opd_ids:
+        added = await db.execute(
+            insert(InviteeRow).values(meeting_id=meeting_id, opd_id=opd_id).returning(InviteeRow.id)
+        )
+        made.append((added.scalar_one(), opd_id))
+    return made
+
+
+async def invitees(db: Connection, meeting_id: int) -> list[Invitee]:
+    """All OPD that a meeting invites, by name, with the replies that count."""
+    return [invitee for _, invitee in await _invitees(db, InviteeRow.meeting_id == meeting_id)]
+
+
+async def invitee(db: Connection, invitee_id: int) -> tuple[int, Invitee] | None:
+    """One invited OPD, with the meeting's id."""
+    return next(iter(await _invitees(db, InviteeRow.id == invitee_id)), None)
+
+
+async def reply(db: Connection, invitee_id: int, answer: Answer, note: str, person_id: int, now: datetime) -> None:
+    """Adds a reply; from now on it is the one that counts."""
+    await db.execute(
+        insert(RsvpRow).values(invitee_id=invitee_id, answer=answer, note=note[:200], person_id=person_id, at=now)
+    )
+
+
+async def present(db: Connection, meeting_id: int) -> list[Present]:
+    """Everybody on the attendance list, in the order in which they came onto it."""
+    found = await db.execute(
+        select(AttendanceRow.id, AttendanceRow.invitee_id, AttendanceRow.name, AttendanceRow.how, AttendanceRow.at)
+        .join(InviteeRow, InviteeRow.id == AttendanceRow.invitee_id)
+        .where(InviteeRow.meeting_id == meeting_id, AttendanceRow.removed_at.is_(None))
+        .order_by(AttendanceRow.at, AttendanceRow.id)
+    )
+    return [Present(*row) for row in found]
+
+
+async def attend(db: Connection, invitee_id: int, name: str, how: How, person_id: int, now: datetime) -> bool:
+    """Puts somebody onto the attendance list of an OPD; False if that name is on it."""
+    made = await db.scalar(
+        insert_new(db, AttendanceRow)
+        .values(invitee_id=invitee_id, name=name[:200], how=how, recorded_by=person_id, at=now)
+        .returning(AttendanceRow.id)
+    )
+    return made is not None
+
+
+async def unattend(db: Connection, invitee_id: int, person_id: int, now: datetime) -> int:
+    """Takes everybody of an OPD off the list again; tells how many."""
+    changed = await db.execute(
+        update(AttendanceRow)
+        .where(AttendanceRow.invitee_id == invitee_id, AttendanceRow.removed_at.is_(None))
+        .values(removed_at=now, removed_by=person_id)
+    )
+    return changed.rowcount
+
+
+async def code_tries(db: Connection, meeting_id: int, telegram_id: int) -> int:
+    """How many wrong codes somebody has typed for a meeting."""
+    return (
+        await db.scalar(
+            select(func.count(CodeTryRow.id)).where(
+                CodeTryRow.meeting_id == meeting_id, CodeTryRow.telegram_id == telegram_id
+            )
+        )
+        or 0
+    )
+
+
+async def note_code_try(db: Connection, meeting_id: int, telegram_id: int, now: datetime) -> None:
+    """Counts a wrong code."""
+    await db.execute(insert(CodeTryRow).values(meeting_id=meeting_id, telegram_id=telegram_id, at=now))
+
+
+async def told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
+    """The persons to whom a notice about a subject was sent."""
+    found = await db.scalars(
+        select(NoticeRow.person_id).where(
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.person_id.is_not(None),
+            NoticeRow.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.CLAIMED)),
+        )
+    )
+    return [person_id for person_id in found if person_id is not None]
+
+
+async def groups_told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
+    """The live groups to which a notice about a subject was sent, or is being sent."""
+    found = await db.scalars(
+        select(NoticeRow.group_id)
+        .join(GroupRow, GroupRow.id == NoticeRow.group_id)
+        .where(
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.CLAIMED)),
+            GroupRow.gone_at.is_(None),
+        )
+    )
+    return [group_id for group_id in found if group_id is not None]
+
+
+async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tuple[int, Invitee]]:
+    last = select(func.max(RsvpRow.id)).where(RsvpRow.invitee_id == InviteeRow.id).correlate(InviteeRow)
+    found = await db.execute(
+        select(
+            InviteeRow.meeting_id,
+            InviteeRow.id,
+            OpdRow.id,
+            OpdRow.region_id,
+            OpdRow.name,
+            OpdRow.code,
+            OpdRow.kind,
+            RsvpRow.answer,
+            RsvpRow.note,
+            PersonRow.name,
+            RsvpRow.at,
+        )
+        .join(OpdRow, OpdRow.id == InviteeRow.opd_id)
+        .outerjoin(RsvpRow, RsvpRow.id == last.scalar_subquery())
+        .outerjoin(PersonRow, PersonRow.id == RsvpRow.person_id)
+        .where(condition)
+        .order_by(func.lower(OpdRow.name))
+    )
+    made = []
+    for row in found:
+        answer: Answer | None = row[7]  # an outer join: the whole right side may be missing
+        replied = Reply(answer, row[8], row[9], row[10]) if answer is not None else None
+        made.append((row[0], Invitee(row[1], Opd(*row[2:7]), replied)))
+    return made

@@ -1,0 +1,301 @@
+"""Invitations: made, opened, taken up once, revoked; and the requests that came by shared links."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+
+from domain.people.invitations import JoinRequest
+from domain.people.people import Invitation, Opd, Region, Role
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.people import (
+    InvitationOpeningRow,
+    InvitationRow,
+    JoinRequestRow,
+    MembershipRow,
+    OpdRow,
+    PersonRow,
+    RegionRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An invitation with all that decides whether it can be taken up."""
+
+    invitation: Invitation
+    used_at: datetime | None
+    used_by: int | None
+    revoked_at: datetime | None
+    created_at: datetime
+    created_by: int | None
+    replaces_id: int | None
+    opened: bool
+
+
+async def add(
+    db: Connection,
+    *,
+    token_hash: str,
+    region_id: int,
+    opd_id: int | None,
+    role: Role,
+    needs_approval: bool,
+    created_at: datetime,
+    created_by: int | None,
+    expires_at: datetime,
+    replaces_id: int | None = None,
+) -> int:
+    """Keeps a new invitation; returns its id."""
+    made = await db.execute(
+        insert(InvitationRow)
+        .values(
+            token_hash=token_hash,
+            region_id=region_id,
+            opd_id=opd_id,
+            role=role,
+            needs_approval=needs_approval,
+            created_at=created_at,
+            created_by=created_by,
+            expires_at=expires_at,
+            replaces_id=replaces_id,
+        )
+        .returning(InvitationRow.id)
+    )
+    return int(made.scalar_one())
+
+
+async def by_hash(db: Connection, token_hash: str) -> Kept | None:
+    """The invitation whose token has that SHA-256."""
+    found = await _kept(db, InvitationRow.token_hash == token_hash)
+    return found[0] if found else None
+
+
+async def one(db: Connection, invitation_id: int) -> Kept | None:
+    """One invitation."""
+    found = await _kept(db, InvitationRow.id == invitation_id)
+    return found[0] if found else None
+
+
+async def open_in(db: Connection, region_id: int, now: datetime) -> list[Kept]:
+    """The region's invitations that can still be taken up, the oldest first."""
+    return await _kept(
+        db,
+        InvitationRow.region_id == region_id,
+        InvitationRow.used_at.is_(None),
+        InvitationRow.revoked_at.is_(None),
+        InvitationRow.expires_at > now,
+    )
+
+
+async def note_opening(db: Connection, invitation_id: int, person_id: int, now: datetime) -> None:
+    """Remembers that this person came with the token."""
+    await db.execute(
+        insert_new(db, InvitationOpeningRow).values(invitation_id=invitation_id, person_id=person_id, opened_at=now)
+    )
+
+
+async def forget_opening(db: Connection, invitation_id: int, person_id: int) -> bool:
+    """Forgets that this person came with the token; False if they never did."""
+    gone = await db.execute(
+        delete(InvitationOpeningRow).where(
+            InvitationOpeningRow.invitation_id == invitation_id, InvitationOpeningRow.person_id == person_id
+        )
+    )
+    return gone.rowcount == 1
+
+
+async def opened_by(db: Connection, invitation_id: int, person_id: int) -> bool:
+    """Whether this person came with the token."""
+    found = await db.scalar(
+        select(InvitationOpeningRow.id).where(
+            InvitationOpeningRow.invitation_id == invitation_id, InvitationOpeningRow.person_id == person_id
+        )
+    )
+    return found is not None
+
+
+async def use(db: Connection, invitation_id: int, person_id: int, now: datetime) -> bool:
+    """Takes up an invitation for one person; False if somebody was quicker or it does not hold any more."""
+    changed = await db.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.id == invitation_id,
+            InvitationRow.used_at.is_(None),
+            InvitationRow.revoked_at.is_(None),
+            InvitationRow.expires_at > now,
+        )
+        .values(used_at=now, used_by=person_id)
+    )
+    return changed.rowcount == 1
+
+
+async def revoke(db: Connection, invitation_id: int, now: datetime) -> bool:
+    """Makes an open invitation useless; False if it was used or revoked before."""
+    changed = await db.execute(
+        update(InvitationRow)
+        .where(InvitationRow.id == invitation_id, InvitationRow.used_at.is_(None), InvitationRow.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )
+    return changed.rowcount == 1
+
+
+async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
+    """Makes useless what the operator has handed out for a role and nobody has used."""
+    await db.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.region_id == region_id,
+            InvitationRow.opd_id.is_(None) if opd_id is None else InvitationRow.opd_id == opd_id,
+            InvitationRow.role == role,
+            InvitationRow.created_by.is_(None),
+            InvitationRow.used_at.is_(None),
+            InvitationRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
+    )
+
+
+async def ask(db: Connection, kept: Kept, person_id: int, now: datetime) -> int | None:
+    """Notes that somebody who came by a shared link wants in; None if they are waiting already."""
+    opd = kept.invitation.opd
+    made: int | None = await db.scalar(
+        insert_new(db, JoinRequestRow)
+        .values(
+            invitation_id=kept.invitation.id,
+            person_id=person_id,
+            region_id=kept.invitation.region.id,
+            opd_id=opd.id if opd else None,
+            asked_at=now,
+        )
+        .returning(JoinRequestRow.id)
+    )
+    return made
+
+
+async def is_waiting(db: Connection, person_id: int, opd_id: int) -> bool:
+    """Whether this person has asked to join the OPD and nobody has decided yet."""
+    found = await db.scalar(
+        select(JoinRequestRow.id).where(
+            JoinRequestRow.person_id == person_id,
+            JoinRequestRow.opd_id == opd_id,
+            JoinRequestRow.decided_at.is_(None),
+        )
+    )
+    return found is not None
+
+
+async def decide(db: Connection, request_id: int, person_id: int, approved: bool, now: datetime) -> bool:
+    """Decides a request once; False if it was decided before."""
+    changed = await db.execute(
+        update(JoinRequestRow)
+        .where(JoinRequestRow.id == request_id, JoinRequestRow.decided_at.is_(None))
+        .values(decided_at=now, decided_by=person_id, approved=approved)
+    )
+    return changed.rowcount == 1
+
+
+async def request(db: Connection, request_id: int) -> JoinRequest | None:
+    """One request with who asks for what."""
+    found = await _requests(db, JoinRequestRow.id == request_id)
+    return found[0] if found else None
+
+
+async def waiting_in(db: Connection, region_id: int) -> list[JoinRequest]:
+    """The region's requests that nobody has decided, the oldest first."""
+    return await _requests(db, JoinRequestRow.region_id == region_id, JoinRequestRow.decided_at.is_(None))
+
+
+async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[JoinRequest]:
+    decider = PersonRow.__table__.alias("decider")
+    found = await db.execute(
+        select(
+            JoinRequestRow.id,
+            JoinRequestRow.person_id,
+            PersonRow.name,
+            RegionRow.id,
+            RegionRow.name,
+            RegionRow.office,
+            RegionRow.zone,
+            OpdRow.id,
+            OpdRow.name,
+            OpdRow.code,
+            OpdRow.kind,
+            JoinRequestRow.asked_at,
+            JoinRequestRow.approved,
+            decider.c.name,
+            MembershipRow.id,
+        )
+        .join(PersonRow, PersonRow.id == JoinRequestRow.person_id)
+        .join(RegionRow, RegionRow.id == JoinRequestRow.region_id)
+        .join(OpdRow, OpdRow.id == JoinRequestRow.opd_id)
+        .outerjoin(decider, decider.c.id == JoinRequestRow.decided_by)
+        .outerjoin(
+            MembershipRow,
+            and_(
+                MembershipRow.person_id == JoinRequestRow.person_id,
+                MembershipRow.opd_id == JoinRequestRow.opd_id,
+                MembershipRow.role == Role.ADMIN_OPD,
+                MembershipRow.until_at.is_(None),
+            ),
+        )
+        .where(*conditions)
+        .order_by(JoinRequestRow.asked_at, JoinRequestRow.id)
+    )
+    return [
+        JoinRequest(
+            id=row[0],
+            person_id=row[1],
+            person_name=row[2],
+            region_id=row[3],
+            region_name=row[4],
+            office=row[5],
+            zone=row[6],
+            opd=Opd(row[7], row[3], row[8], row[9], row[10]),
+            asked_at=row[11],
+            approved=row[12],
+            decided_by=row[13],
+            membership_id=row[14],
+        )
+        for row in found
+    ]
+
+
+async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Kept]:
+    opened = select(InvitationOpeningRow.id).where(InvitationOpeningRow.invitation_id == InvitationRow.id).exists()
+    found = await db.execute(
+        select(
+            InvitationRow.id,
+            InvitationRow.role,
+            InvitationRow.needs_approval,
+            InvitationRow.expires_at,
+            RegionRow.id,
+            RegionRow.name,
+            RegionRow.office,
+            RegionRow.zone,
+            OpdRow.id,
+            OpdRow.name,
+            OpdRow.code,
+            OpdRow.kind,
+            InvitationRow.used_at,
+            InvitationRow.used_by,
+            InvitationRow.revoked_at,
+            InvitationRow.created_at,
+            InvitationRow.created_by,
+            InvitationRow.replaces_id,
+            opened,
+        )
+        .join(RegionRow, RegionRow.id == InvitationRow.region_id)
+        .outerjoin(OpdRow, OpdRow.id == InvitationRow.opd_id)
+        .where(*conditions)
+        .order_by(InvitationRow.created_at, InvitationRow.id)
+    )
+    kept: list[Kept] = []
+    for row in found:
+        opd_id: int | None = row[8]  # an outer join: invitations to a region have no OPD
+        opd = Opd(opd_id, row[4], row[9], row[10], row[11]) if opd_id is not None else None
+        region = Region(row[4], row[5], row[6], row[7])
+        invitation = Invitation(row[0], region, opd, row[1], row[2], row[3])
+        kept.append(Kept(invitation, row[12], row[13], row[14], row[15], row[16], row[17], opened=row[18]))
+    return kept

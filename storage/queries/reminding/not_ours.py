@@ -1,0 +1,151 @@
+"""Assignments that an OPD says are not its task, and giving them to another."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from domain.reminding.reminder_times import HandbackReason
+from domain.rounds.programme import AssignmentRole
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.people import PersonRow
+from storage.tables.programme import AssignmentRow
+from storage.tables.reminding import HandbackRow
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A handback as it is kept."""
+
+    id: int
+    region_id: int
+    opd_id: int
+    assignment_id: int
+    asked_by: str
+    asked_at: datetime
+    reason: HandbackReason
+    remark: str
+    decided_at: datetime | None
+    to_opd_id: int | None
+    answer: str
+
+
+async def add(
+    db: Connection,
+    *,
+    region_id: int,
+    opd_id: int,
+    assignment_id: int,
+    person_id: int,
+    reason: HandbackReason,
+    remark: str,
+    now: datetime,
+) -> int | None:
+    """Hands an assignment back; None if that is being decided already."""
+    made: int | None = await db.scalar(
+        insert_new(db, HandbackRow)
+        .values(
+            region_id=region_id,
+            opd_id=opd_id,
+            assignment_id=assignment_id,
+            asked_by=person_id,
+            asked_at=now,
+            reason=reason,
+            remark=remark,
+            answer="",
+        )
+        .returning(HandbackRow.id)
+    )
+    return made
+
+
+async def one(db: Connection, handback_id: int) -> Kept | None:
+    """One handback."""
+    row = (
+        await db.execute(
+            select(
+                HandbackRow.id,
+                HandbackRow.region_id,
+                HandbackRow.opd_id,
+                HandbackRow.assignment_id,
+                PersonRow.name,
+                HandbackRow.asked_at,
+                HandbackRow.reason,
+                HandbackRow.remark,
+                HandbackRow.decided_at,
+                HandbackRow.to_opd_id,
+                HandbackRow.answer,
+            )
+            .join(PersonRow, PersonRow.id == HandbackRow.asked_by)
+            .where(HandbackRow.id == handback_id)
+        )
+    ).first()
+    return Kept(*row) if row else None
+
+
+async def open_in(db: Connection, region_id: int) -> list[int]:
+    """The handbacks of a region that nobody has decided, the oldest first."""
+    found = await db.execute(
+        select(HandbackRow.id)
+        .where(HandbackRow.region_id == region_id, HandbackRow.decided_at.is_(None))
+        .order_by(HandbackRow.asked_at, HandbackRow.id)
+    )
+    return list(found.scalars())
+
+
+async def decide(
+    db: Connection, handback_id: int, person_id: int, now: datetime, *, to_opd_id: int | None, answer: str
+) -> bool:
+    """Records the decision; False if there was one before."""
+    changed = await db.execute(
+        update(HandbackRow)
+        .where(HandbackRow.id == handback_id, HandbackRow.decided_at.is_(None))
+        .values(decided_by=person_id, decided_at=now, to_opd_id=to_opd_id, answer=answer)
+    )
+    return changed.rowcount == 1
+
+
+async def move_assignment(db: Connection, assignment_id: int, opd_id: int, now: datetime) -> None:
+    """Retires an assignment (what was sent for it stays readable) and gives its indicator to another OPD."""
+    row = (
+        await db.execute(
+            select(
+                AssignmentRow.region_id,
+                AssignmentRow.round_id,
+                AssignmentRow.indicator_id,
+                AssignmentRow.role,
+                AssignmentRow.deadline_at,
+            ).where(AssignmentRow.id == assignment_id)
+        )
+    ).one()
+    await db.execute(update(AssignmentRow).where(AssignmentRow.id == assignment_id).values(retired_at=now))
+    role: AssignmentRole = row[3]
+    revived = await db.execute(
+        update(AssignmentRow)
+        .where(AssignmentRow.indicator_id == row[2], AssignmentRow.opd_id == opd_id)
+        .values(retired_at=None)
+    )
+    if revived.rowcount == 0:
+        await db.execute(
+            insert(AssignmentRow).values(
+                region_id=row[0],
+                round_id=row[1],
+                indicator_id=row[2],
+                opd_id=opd_id,
+                role=role,
+                deadline_at=row[4],
+            )
+        )
+
+
+async def assignment_of(db: Connection, indicator_id: int, opd_id: int) -> int | None:
+    """The assignment of an indicator to an OPD that counts, if there is one."""
+    found: int | None = await db.scalar(
+        select(func.max(AssignmentRow.id)).where(
+            AssignmentRow.indicator_id == indicator_id,
+            AssignmentRow.opd_id == opd_id,
+            AssignmentRow.retired_at.is_(None),
+        )
+    )
+    return found

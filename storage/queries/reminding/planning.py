@@ -1,0 +1,276 @@
+"""What planning reminders looks at, for a few regions at once, and the digests that come of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from domain.notices import NoticeKind, NoticeState
+from domain.people.people import Role
+from domain.submission.states import Decision
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.tables.delivery import NoticeRow
+from storage.tables.evidence import SubmissionRow
+from storage.tables.people import HolidayRow, MembershipRow, PersonRow
+from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
+from storage.tables.reminding import (
+    EscalationRow,
+    HandbackRow,
+    LeaveRow,
+    PostponementRow,
+    PromiseRow,
+    ReminderSettingRow,
+)
+
+_HOME = func.coalesce(PersonRow.home_region_id, MembershipRow.region_id)
+_SERVED = (NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.SENT, NoticeState.REFUSED, NoticeState.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A role that somebody holds, with the region whose calendar they live by and their own reminder minute."""
+
+    person_id: int
+    home_region_id: int
+    region_id: int
+    opd_id: int | None
+    role: Role
+    from_at: datetime
+    minute: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round that is open: what its ladder counts from, as stored."""
+
+    id: int
+    region_id: int
+    opens_at: datetime
+    official_deadline_at: datetime
+    ladder: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwedGroup:
+    """Assignments of an OPD still owed in an open round, with one deadline, promise and kind of state."""
+
+    region_id: int
+    opd_id: int
+    round_id: int
+    deadline_at: datetime
+    promised_on: date | None
+    returned: bool
+    count: int
+
+
+async def own_minutes(db: Connection) -> list[tuple[int | None, int]]:
+    """The reminder minutes that people chose themselves, by home region."""
+    found = await db.execute(
+        select(PersonRow.home_region_id, ReminderSettingRow.remind_at)
+        .join(PersonRow, PersonRow.id == ReminderSettingRow.person_id)
+        .where(ReminderSettingRow.remind_at.is_not(None))
+        .distinct()
+    )
+    return [(row[0], row[1] or 0) for row in found]
+
+
+async def regions_red_on(db: Connection, days: Collection[date]) -> set[tuple[int, date]]:
+    """Which regions have a red date on these days."""
+    found = await db.execute(
+        select(HolidayRow.region_id, HolidayRow.day).where(HolidayRow.day.in_(days), HolidayRow.working.is_(False))
+    )
+    return {(row[0], row[1]) for row in found}
+
+
+async def red_dates(db: Connection, region_ids: Collection[int]) -> dict[int, frozenset[date]]:
+    """The red dates of some regions."""
+    found = await db.execute(
+        select(HolidayRow.region_id, HolidayRow.day).where(
+            HolidayRow.region_id.in_(region_ids), HolidayRow.working.is_(False)
+        )
+    )
+    days: dict[int, set[date]] = {region_id: set() for region_id in region_ids}
+    for region_id, day in found:
+        days[region_id].add(day)
+    return {region_id: frozenset(known) for region_id, known in days.items()}
+
+
+async def serving(db: Connection, home_region_ids: Collection[int]) -> list[Serving]:
+    """Every role held now by reachable people who live by the calendar of one of these regions."""
+    found = await db.execute(
+        select(
+            MembershipRow.person_id,
+            _HOME,
+            MembershipRow.region_id,
+            MembershipRow.opd_id,
+            MembershipRow.role,
+            MembershipRow.from_at,
+            ReminderSettingRow.remind_at,
+        )
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+        .outerjoin(ReminderSettingRow, ReminderSettingRow.person_id == PersonRow.id)
+        .where(
+            or_(
+                PersonRow.home_region_id.in_(home_region_ids),
+                and_(PersonRow.home_region_id.is_(None), MembershipRow.region_id.in_(home_region_ids)),
+            ),
+            MembershipRow.until_at.is_(None),
+            PersonRow.unreachable_since.is_(None),
+        )
+        .order_by(MembershipRow.person_id, MembershipRow.id)
+    )
+    return [Serving(*row) for row in found]
+
+
+async def leaves(db: Connection, today: date) -> dict[int, list[tuple[date, date]]]:
+    """Everybody's leave that has not ended before that day."""
+    found = await db.execute(
+        select(LeaveRow.person_id, LeaveRow.first_on, LeaveRow.last_on).where(LeaveRow.last_on >= today)
+    )
+    away: dict[int, list[tuple[date, date]]] = {}
+    for person_id, first, last in found:
+        away.setdefault(person_id, []).append((first, last))
+    return away
+
+
+async def postponements(db: Connection, since: date) -> dict[int, set[date]]:
+    """The days from `since` on to which people have put a digest off."""
+    found = await db.execute(
+        select(PostponementRow.person_id, PostponementRow.due_on).where(PostponementRow.due_on >= since)
+    )
+    put_off: dict[int, set[date]] = {}
+    for person_id, day in found:
+        put_off.setdefault(person_id, set()).add(day)
+    return put_off
+
+
+async def served_on(db: Connection, person_ids: Collection[int], since: date) -> dict[int, date]:
+    """The day of each person's last digest since that day, where it was at least on its way."""
+    found = await db.execute(
+        select(NoticeRow.person_id, func.max(NoticeRow.occurrence))
+        .where(
+            NoticeRow.person_id.in_(person_ids),
+            NoticeRow.kind == NoticeKind.DIGEST,
+            NoticeRow.occurrence >= since.isoformat(),
+            NoticeRow.state.in_(_SERVED),
+        )
+        .group_by(NoticeRow.person_id)
+    )
+    return {row[0]: date.fromisoformat(row[1]) for row in found if row[0] is not None}
+
+
+async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime) -> list[OpenRound]:
+    """The rounds of some regions that are open now and whose official deadline has not passed."""
+    found = await db.execute(
+        select(
+            RoundRow.id, RoundRow.region_id, RoundRow.opens_at, RoundRow.official_deadline_at, RoundRow.ladder
+        ).where(
+            RoundRow.region_id.in_(region_ids),
+            RoundRow.opens_at <= now,
+            RoundRow.official_deadline_at > now,
+        )
+    )
+    return [OpenRound(*row) for row in found]
+
+
+async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> list[OwedGroup]:
+    """What is still owed in some rounds, grouped; what an OPD has handed back and nobody decided is left out."""
+    deadline = func.coalesce(
+        AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type
+    )
+    returned: ColumnElement[bool] = SubmissionRow.id.is_not(None)
+    columns = (
+        AssignmentRow.region_id,
+        AssignmentRow.opd_id,
+        AssignmentRow.round_id,
+        deadline.label("deadline"),
+        PromiseRow.promised_on,
+        returned.label("returned"),
+    )
+    found = await db.execute(
+        select(*columns, func.count())
+        .select_from(AssignmentRow)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .outerjoin(
+            SubmissionRow,
+            and_(
+                SubmissionRow.assignment_id == AssignmentRow.id,
+                SubmissionRow.withdrawn_at.is_(None),
+                SubmissionRow.superseded_at.is_(None),
+            ),
+        )
+        .outerjoin(PromiseRow, and_(PromiseRow.assignment_id == AssignmentRow.id, PromiseRow.ended_at.is_(None)))
+        .outerjoin(HandbackRow, and_(HandbackRow.assignment_id == AssignmentRow.id, HandbackRow.decided_at.is_(None)))
+        .where(
+            AssignmentRow.round_id.in_(round_ids),
+            AssignmentRow.retired_at.is_(None),
+            IndicatorRow.retired_at.is_(None),
+            HandbackRow.id.is_(None),
+            or_(
+                SubmissionRow.id.is_(None),
+                and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),
+            ),
+        )
+        .group_by(*columns)
+    )
+    return [OwedGroup(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """A notice to be owed to a person."""
+
+    person_id: int
+    kind: NoticeKind
+    subject_id: int
+    occurrence: str
+    region_id: int
+
+
+async def owe(db: Connection, notices: Sequence[Owing], now: datetime) -> None:
+    """Owes many notices at once; those that are owed already stay as they are."""
+    if not notices:
+        return
+    await db.execute(
+        insert_new(db, NoticeRow),
+        [
+            {
+                "person_id": one.person_id,
+                "kind": one.kind,
+                "subject_id": one.subject_id,
+                "occurrence": one.occurrence,
+                "region_id": one.region_id,
+                "state": NoticeState.DUE,
+                "created_at": now,
+                "due_at": now,
+                "attempts": 0,
+                "bulk": one.kind is NoticeKind.DIGEST,
+            }
+            for one in notices
+        ],
+    )
+
+
+async def escalation_levels(db: Connection, round_ids: Collection[int]) -> dict[tuple[int, int], int]:
+    """The highest level that was offered, by round and OPD."""
+    found = await db.execute(
+        select(EscalationRow.round_id, EscalationRow.opd_id, func.max(EscalationRow.level))
+        .where(EscalationRow.round_id.in_(round_ids))
+        .group_by(EscalationRow.round_id, EscalationRow.opd_id)
+    )
+    return {(row[0], row[1]): row[2] for row in found}
+
+
+async def offer_escalation(
+    db: Connection, region_id: int, round_id: int, opd_id: int, level: int, today: date
+) -> int | None:
+    """Notes that an OPD's head may be written to; None if that was noted before."""
+    made: int | None = await db.scalar(
+        insert_new(db, EscalationRow)
+        .values(region_id=region_id, round_id=round_id, opd_id=opd_id, level=level, offered_on=today)
+        .returning(EscalationRow.id)
+    )
+    return made

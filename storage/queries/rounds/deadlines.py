@@ -1,0 +1,189 @@
+"""Internal deadlines: how many there are in a round, moving them, and the record of each move."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from domain.people.people import Opd
+from storage.database import Connection
+from storage.tables.people import MembershipRow, OpdRow
+from storage.tables.programme import AssignmentRow, DeadlineChangeRow, IndicatorRow, RoundRow
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is in a round, retired parts left out."""
+
+    indicators: int
+    opds: int
+    assignments: int
+    own_deadlines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A deadline that was moved."""
+
+    id: int
+    region_id: int
+    round_id: int
+    assignment_id: int | None
+    before_at: datetime
+    after_at: datetime
+
+
+async def counts(db: Connection, round_id: int) -> Counts:
+    """Counts a round's indicators, OPD, assignments, and assignments with a deadline of their own."""
+    row = (
+        await db.execute(
+            select(
+                func.count(AssignmentRow.indicator_id.distinct()),
+                func.count(AssignmentRow.opd_id.distinct()),
+                func.count(AssignmentRow.id),
+                func.count(AssignmentRow.deadline_at),
+            )
+            .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+            .where(
+                AssignmentRow.round_id == round_id,
+                AssignmentRow.retired_at.is_(None),
+                IndicatorRow.retired_at.is_(None),
+            )
+        )
+    ).one()
+    return Counts(row[0], row[1], row[2], row[3])
+
+
+async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
+    """The OPD of a round by name, each with how many assignments it has there."""
+    found = await db.execute(
+        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind, func.count(AssignmentRow.id))
+        .join(AssignmentRow, AssignmentRow.opd_id == OpdRow.id)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(
+            AssignmentRow.round_id == round_id,
+            AssignmentRow.retired_at.is_(None),
+            IndicatorRow.retired_at.is_(None),
+        )
+        .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
+        .order_by(func.lower(OpdRow.name))
+    )
+    return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5]) for row in found]
+
+
+async def next_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[int, datetime]:
+    """Per round of a region the next internal deadline of any assignment; a round whose last is over is left out."""
+    due = func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type)
+    found = await db.execute(
+        select(AssignmentRow.round_id, func.min(due, type_=AssignmentRow.deadline_at.type))
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .where(
+            AssignmentRow.region_id == region_id,
+            AssignmentRow.retired_at.is_(None),
+            IndicatorRow.retired_at.is_(None),
+            due >= now,
+        )
+        .group_by(AssignmentRow.round_id)
+    )
+    return {row[0]: row[1] for row in found}
+
+
+async def own_deadline(db: Connection, assignment_id: int) -> datetime | None:
+    """An assignment's own deadline; None where it follows the round's."""
+    found: datetime | None = await db.scalar(select(AssignmentRow.deadline_at).where(AssignmentRow.id == assignment_id))
+    return found
+
+
+async def following(db: Connection, round_id: int) -> list[int]:
+    """The assignments of a round (retired ones left out) that have no deadline of their own."""
+    found = await db.execute(
+        select(AssignmentRow.id).where(
+            AssignmentRow.round_id == round_id,
+            AssignmentRow.retired_at.is_(None),
+            AssignmentRow.deadline_at.is_(None),
+        )
+    )
+    return list(found.scalars())
+
+
+async def set_of_round(db: Connection, round_id: int, deadline_at: datetime) -> None:
+    """Moves a round's internal deadline."""
+    await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(internal_deadline_at=deadline_at))
+
+
+async def set_of_assignment(db: Connection, assignment_id: int, deadline_at: datetime | None) -> None:
+    """Gives an assignment a deadline of its own, or lets it follow the round's again (None)."""
+    await db.execute(update(AssignmentRow).where(AssignmentRow.id == assignment_id).values(deadline_at=deadline_at))
+
+
+async def note(
+    db: Connection,
+    *,
+    region_id: int,
+    round_id: int,
+    assignment_id: int | None,
+    before_at: datetime,
+    after_at: datetime,
+    person_id: int,
+    now: datetime,
+) -> int:
+    """Notes that a deadline was moved, by whom; returns the note's id."""
+    made = await db.execute(
+        insert(DeadlineChangeRow)
+        .values(
+            region_id=region_id,
+            round_id=round_id,
+            assignment_id=assignment_id,
+            before_at=before_at,
+            after_at=after_at,
+            changed_by=person_id,
+            changed_at=now,
+        )
+        .returning(DeadlineChangeRow.id)
+    )
+    return int(made.scalar_one())
+
+
+async def change(db: Connection, change_id: int) -> Change | None:
+    """One move of a deadline."""
+    row = (
+        await db.execute(
+            select(
+                DeadlineChangeRow.id,
+                DeadlineChangeRow.region_id,
+                DeadlineChangeRow.round_id,
+                DeadlineChangeRow.assignment_id,
+                DeadlineChangeRow.before_at,
+                DeadlineChangeRow.after_at,
+            ).where(DeadlineChangeRow.id == change_id)
+        )
+    ).first()
+    return Change(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
+
+
+async def is_latest(db: Connection, of: Change) -> bool:
+    """Whether the same deadline has not been moved again since."""
+    same = (
+        DeadlineChangeRow.assignment_id.is_(None)
+        if of.assignment_id is None
+        else DeadlineChangeRow.assignment_id == of.assignment_id
+    )
+    later = await db.scalar(
+        select(DeadlineChangeRow.id)
+        .where(DeadlineChangeRow.round_id == of.round_id, same, DeadlineChangeRow.id > of.id)
+        .limit(1)
+    )
+    return later is None
+
+
+async def admin_membership(db: Connection, person_id: int, opd_id: int) -> int | None:
+    """The membership by which a person is an admin of that OPD now."""
+    found: int | None = await db.scalar(
+        select(MembershipRow.id).where(
+            MembershipRow.person_id == person_id,
+            MembershipRow.opd_id == opd_id,
+            MembershipRow.until_at.is_(None),
+        )
+    )
+    return found

@@ -1,0 +1,100 @@
+"""Rounds of a region, their red dates, and indicators whole."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, bindparam, select
+
+from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
+from storage.database import Connection
+from storage.tables.people import HolidayRow
+from storage.tables.programme import CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
+
+_ROUNDS: Select[int, int, str, int, date, date, datetime, datetime, datetime, bool] = select(
+    RoundRow.id,
+    RoundRow.region_id,
+    RoundRow.programme,
+    RoundRow.tahun_penilaian,
+    RoundRow.data_from,
+    RoundRow.data_until,
+    RoundRow.opens_at,
+    RoundRow.internal_deadline_at,
+    RoundRow.official_deadline_at,
+    RoundRow.example,
+)
+# Built once: building a statement takes longer than running it.
+_OF_REGION = _ROUNDS.where(RoundRow.region_id == bindparam("id")).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)
+_ONE = _ROUNDS.where(RoundRow.id == bindparam("id"))
+_RED_DATES = select(HolidayRow.day).where(HolidayRow.region_id == bindparam("id"), HolidayRow.working.is_(False))
+
+
+async def of_region(db: Connection, region_id: int) -> list[Round]:
+    """All rounds of a region, the newest assessment year first."""
+    return [Round(*row) for row in await db.execute(_OF_REGION, {"id": region_id})]
+
+
+async def one(db: Connection, round_id: int) -> Round | None:
+    """One round."""
+    row = (await db.execute(_ONE, {"id": round_id})).first()
+    return Round(*row) if row else None
+
+
+async def red_dates(db: Connection, region_id: int) -> frozenset[date]:
+    """The days on which the region does not work, besides weekends."""
+    return frozenset((await db.execute(_RED_DATES, {"id": region_id})).scalars())
+
+
+async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
+    """One indicator with the items and figures it asks (those retired are left out)."""
+    row = (
+        await db.execute(
+            select(
+                IndicatorRow.id,
+                IndicatorRow.code,
+                IndicatorRow.kind,
+                IndicatorRow.title,
+                CriterionRow.code,
+                CriterionRow.name,
+                CriterionRow.target_group,
+                CriterionRow.period,
+                IndicatorRow.measure,
+                IndicatorRow.guidance,
+                IndicatorRow.nihil_allowed,
+                IndicatorRow.retired_at,
+            )
+            .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
+            .where(IndicatorRow.id == indicator_id)
+        )
+    ).first()
+    if row is None:
+        return None
+    items = await db.execute(
+        select(EvidenceItemRow.id, EvidenceItemRow.name, EvidenceItemRow.required, EvidenceItemRow.formats)
+        .where(EvidenceItemRow.indicator_id == indicator_id, EvidenceItemRow.retired_at.is_(None))
+        .order_by(EvidenceItemRow.position)
+    )
+    figures = await db.execute(
+        select(FigureRow.id, FigureRow.label, FigureRow.unit, FigureRow.type)
+        .where(FigureRow.indicator_id == indicator_id, FigureRow.retired_at.is_(None))
+        .order_by(FigureRow.position)
+    )
+    return Indicator(
+        id=row[0],
+        code=row[1],
+        kind=row[2],
+        title=row[3],
+        criterion_code=row[4],
+        criterion=row[5],
+        target_group=row[6],
+        period=row[7],
+        measure=row[8],
+        guidance=row[9],
+        nihil_allowed=row[10],
+        retired=row[11] is not None,
+        items=tuple(EvidenceItem(i[0], i[1], i[2], formats(i[3])) for i in items),
+        figures=tuple(Figure(*f) for f in figures),
+    )
+
+
+def formats(stored: str) -> frozenset[EvidenceFormat]:
+    """Reads the column evidence_item.formats."""
+    return frozenset(EvidenceFormat(part) for part in stored.split(",") if part)

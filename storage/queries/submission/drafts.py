@@ -1,0 +1,117 @@
+"""Drafts: one per assignment, shared by the OPD's admins, with files and figures."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import delete, insert, select, update
+
+from domain.submission.drafts import Draft, PlacedFile
+from domain.submission.states import AnswerKind
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.queries.submission.files import COLUMNS, stored_file
+from storage.tables.evidence import DraftFigureRow, DraftFileRow, DraftRow, FileRow
+
+
+async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
+    """The draft of an assignment, whole."""
+    row = (
+        await db.execute(
+            select(DraftRow.id, DraftRow.assignment_id, DraftRow.answer, DraftRow.nihil_reason).where(
+                DraftRow.assignment_id == assignment_id
+            )
+        )
+    ).first()
+    if row is None:
+        return None
+    files = await db.execute(
+        select(*COLUMNS, DraftFileRow.item_id)
+        .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
+        .where(DraftFileRow.draft_id == row[0])
+        .order_by(DraftFileRow.id)
+    )
+    figures = await db.execute(
+        select(DraftFigureRow.figure_id, DraftFigureRow.value).where(DraftFigureRow.draft_id == row[0])
+    )
+    return Draft(
+        row[0],
+        row[1],
+        row[2],
+        row[3] or "",
+        tuple(PlacedFile(stored_file(*file[:8]), file[8]) for file in files),
+        {figure_id: Decimal(value) for figure_id, value in figures},
+    )
+
+
+async def ensure(
+    db: Connection, *, assignment_id: int, region_id: int, opd_id: int, person_id: int, now: datetime
+) -> int:
+    """The id of the assignment's draft, begun now where there is none."""
+    await db.execute(
+        insert_new(db, DraftRow).values(
+            assignment_id=assignment_id,
+            region_id=region_id,
+            opd_id=opd_id,
+            answer=AnswerKind.DOCUMENTS,
+            created_by=person_id,
+            created_at=now,
+            touched_at=now,
+            revision=1,
+        )
+    )
+    found = await db.execute(select(DraftRow.id).where(DraftRow.assignment_id == assignment_id))
+    return found.scalar_one()
+
+
+async def add_file(
+    db: Connection, draft_id: int, file_id: int, item_id: int | None, person_id: int, now: datetime
+) -> bool:
+    """Puts a file into a draft; False where it is in there already."""
+    made = await db.execute(
+        insert_new(db, DraftFileRow)
+        .values(draft_id=draft_id, file_id=file_id, item_id=item_id, added_by=person_id, added_at=now)
+        .returning(DraftFileRow.id)
+    )
+    return made.first() is not None
+
+
+async def remove_file(db: Connection, draft_id: int, file_id: int) -> bool:
+    """Takes a file out of a draft; its bytes and its row stay."""
+    gone = await db.execute(
+        delete(DraftFileRow).where(DraftFileRow.draft_id == draft_id, DraftFileRow.file_id == file_id)
+    )
+    return gone.rowcount > 0
+
+
+async def place_file(db: Connection, draft_id: int, file_id: int, item_id: int | None) -> None:
+    """Says which item a file of a draft is for."""
+    await db.execute(
+        update(DraftFileRow)
+        .where(DraftFileRow.draft_id == draft_id, DraftFileRow.file_id == file_id)
+        .values(item_id=item_id)
+    )
+
+
+async def set_figure(db: Connection, draft_id: int, figure_id: int, value: Decimal) -> None:
+    """Answers a figure, in place of an earlier answer."""
+    await db.execute(
+        delete(DraftFigureRow).where(DraftFigureRow.draft_id == draft_id, DraftFigureRow.figure_id == figure_id)
+    )
+    await db.execute(insert(DraftFigureRow).values(draft_id=draft_id, figure_id=figure_id, value=f"{value:f}"))
+
+
+async def set_answer(db: Connection, draft_id: int, answer: AnswerKind, nihil_reason: str | None) -> None:
+    """Makes the draft a nihil with its reason, or documents again."""
+    await db.execute(update(DraftRow).where(DraftRow.id == draft_id).values(answer=answer, nihil_reason=nihil_reason))
+
+
+async def touch(db: Connection, draft_id: int, now: datetime) -> None:
+    """Notes that somebody worked on the draft."""
+    await db.execute(update(DraftRow).where(DraftRow.id == draft_id).values(touched_at=now))
+
+
+async def remove(db: Connection, draft_id: int) -> None:
+    """Ends a draft: sent, or discarded by a person's own tap."""
+    for table in (DraftFileRow, DraftFigureRow):
+        await db.execute(delete(table).where(table.draft_id == draft_id))
+    await db.execute(delete(DraftRow).where(DraftRow.id == draft_id))

@@ -1,0 +1,52 @@
+"""What a submission consists of as it was sent: its files, also when damaged since, and figures, also when retired."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from domain.rounds.programme import Figure, FigureValue
+from domain.submission.drafts import StoredFile
+from storage.database import Connection
+from storage.queries.submission.files import COLUMNS, stored_file
+from storage.tables.evidence import FileRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
+from storage.tables.programme import EvidenceItemRow, FigureRow
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored."""
+
+    file: StoredFile
+    item: str | None
+    damaged: bool
+
+
+async def files(db: Connection, submission_id: int) -> list[KeptFile]:
+    """The files of a submission in the order in which they were sent."""
+    found = await db.execute(
+        select(*COLUMNS, EvidenceItemRow.name, FileRow.damaged_at)
+        .select_from(SubmissionFileRow)
+        .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
+        .outerjoin(EvidenceItemRow, EvidenceItemRow.id == SubmissionFileRow.item_id)
+        .where(SubmissionFileRow.submission_id == submission_id)
+        .order_by(SubmissionFileRow.position, SubmissionFileRow.id)
+    )
+    return [KeptFile(stored_file(*row[:8]), row[8], row[9] is not None) for row in found]
+
+
+async def figures(db: Connection, submission_id: int) -> list[FigureValue]:
+    """The figures of a submission, in the order in which they are asked."""
+    found = await db.execute(
+        select(FigureRow.id, FigureRow.label, FigureRow.unit, FigureRow.type, SubmissionFigureRow.value)
+        .join(FigureRow, FigureRow.id == SubmissionFigureRow.figure_id)
+        .where(SubmissionFigureRow.submission_id == submission_id)
+        .order_by(FigureRow.position, FigureRow.id)
+    )
+    return [FigureValue(Figure(*row[:4]), Decimal(row[4])) for row in found]
+
+
+async def region_of(db: Connection, submission_id: int) -> int | None:
+    """The region whose evidence a submission is."""
+    found: int | None = await db.scalar(select(SubmissionRow.region_id).where(SubmissionRow.id == submission_id))
+    return found

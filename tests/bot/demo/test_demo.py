@@ -1,0 +1,107 @@
+"""`kkpham-bot demo`, as somebody runs it who has just got the program: no terminal, no settings, any folder."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PLAYS = "from bot.cli import app; app()"
+
+# A machine whose settings would lead the demo astray, and whose locale knows no letter beyond ASCII.
+MACHINE = {
+    "PATH": os.environ["PATH"],
+    "PYTHONPATH": str(ROOT),
+    "LANG": "C",
+    "LC_ALL": "C",
+    "KKPHAM_DATABASE_URL": "sqlite+aiosqlite:////nowhere/kkpham.db",
+    "KKPHAM_PROXY": "http://127.0.0.1:9",
+    "KKPHAM_RATE_PRIVATE": "0.001",
+}
+
+
+def run(program: str, cwd: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit code, transcript and complaints of the command line in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=cwd,
+        env=MACHINE,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=100,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> None:
+    code, transcript, complaints = run(PLAYS, tmp_path, "demo", "--folder", "demo")
+
+    assert code == 0, transcript[-3000:] + complaints
+    assert complaints == ""
+    chapters = re.findall(r"^── (\d+)/(\d+) ", transcript, re.MULTILINE)
+    assert [int(number) for number, _ in chapters] == list(range(1, int(chapters[0][1]) + 1))
+    assert len(re.findall(r"^✓ Bab \d+: \d+ langkah", transcript, re.MULTILINE)) == len(chapters) - 1
+    assert "✗" not in transcript
+    for seen in (
+        "Kota Contoh (WIB): Aksi HAM (contoh)",
+        "mengundang Bapak/Ibu sebagai admin Dinas",
+        "Tunggakan Dinas Kesehatan (4)",
+        "mengirim album berisi 3 foto",
+        "Tanda terima 25-DINKES-0001",
+        "Persentase capaian: 87,45 persen",
+        "Surat keterangan nihil",
+        "1 berkas dipakai juga untuk H02-S1",
+        "Mohon diperbaiki: H06-P3",
+        "✓ Diterima: H06-P3",
+        "Riwayat Dinas Kesehatan (4)",
+        "1 dari 134 diterima",
+        "Tombol ini tidak dapat digunakan",
+        "tidak ada yang ditolak",
+        "make test",
+    ):
+        assert seen in transcript, seen
+    assert (tmp_path / "demo" / "kkpham.db").is_file()
+    assert [path for path in (tmp_path / "demo" / "berkas").rglob("*") if len(path.name) == 64]
+
+
+def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None:
+    broken = f"import screens.texts.join as join; join.JOINED = 'Terima kasih.'; {PLAYS}"
+
+    code, transcript, complaints = run(broken, tmp_path, "demo")
+
+    assert code == 1, complaints
+    assert "✗ Bab 1: Koordinator Kota Contoh seharusnya melihat" in transcript
+    assert "2/12" not in transcript
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "penting.txt").write_text("jangan ditimpa", encoding="utf-8")
+
+    code, transcript, complaints = run(PLAYS, tmp_path, "demo", "--folder", ".")
+
+    assert (code, transcript) == (1, "")
+    assert "tidak kosong" in complaints
+    assert [path.name for path in tmp_path.iterdir()] == ["penting.txt"]
+
+
+def test_a_demo_that_was_kept_goes_on(tmp_path: Path) -> None:
+    kept = ("demo", "--keep", "--folder", "demo", "--no-page")
+
+    code, transcript, complaints = run(PLAYS, tmp_path, *kept)
+    assert (code, complaints) == (0, ""), transcript[-2000:]
+    assert "Semua 12 bab sesuai" in transcript
+    assert run(PLAYS, tmp_path, *kept) == (0, "", "")
+
+
+def test_a_real_token_and_an_unknown_story_are_refused(tmp_path: Path) -> None:
+    real = f"import os; os.environ['KKPHAM_TOKEN'] = '1234567890:AAFake' + 'x' * 29; {PLAYS}"
+
+    code, _, complaints = run(real, tmp_path, "demo")
+    assert code == 1
+    assert "token bot yang sebenarnya" in complaints
+    code, _, complaints = run(PLAYS, tmp_path, "demo", "--play", "sinetron")
+    assert code == 1
+    assert "submission, rakor, reminder" in complaints

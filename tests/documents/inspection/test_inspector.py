@@ -1,0 +1,205 @@
+"""The worker processes behind inspection: started late, kept few, replaced when spoilt, gone at the end."""
+
+import asyncio
+import os
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from documents.inspection import verdicts
+from documents.inspection.inspector import InspectionUnavailableError, Inspector, inspect
+from documents.inspection.limits import InspectionLimits
+from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from tests.documents.inspection.corpus_photos import photo, turned
+from tests.documents.pdf_making import draws_itself, letter, slow_page
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def workers() -> list[int]:
+    """List the process ids of this process's workers."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    return [int(child) for child in children if "inspection.worker" in Path(f"/proc/{child}/cmdline").read_text()]
+
+
+def of_process(process: int, what: str) -> bytes:
+    """Read what the system says about a process."""
+    return Path(f"/proc/{process}/{what}").read_bytes()
+
+
+def written(path: Path, data: bytes) -> Path:
+    """Put a file on disk."""
+    path.write_bytes(data)
+    return path
+
+
+async def test_one_file_can_be_inspected_alone(tmp_path: Path) -> None:
+    verdict = await inspect(written(tmp_path / "a", letter()), "arsip/Surat Keterangan.PDF")
+    assert verdict == Inspection("application/pdf", MediaKind.PDF, pages=3, suggested_name="Surat Keterangan.pdf")
+    assert verdict.kept
+    assert workers() == []
+
+
+async def test_a_turned_photo_is_measured_upright(tmp_path: Path) -> None:
+    verdict = await inspect(written(tmp_path / "a", turned(6)), "foto.jpg")
+    upright = await inspect(written(tmp_path / "b", photo()), "foto.jpg")
+    assert (verdict.width, verdict.height) == (upright.height, upright.width)
+
+
+async def test_processes_start_with_the_first_file_and_stay_few(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", letter())
+    async with Inspector(max_workers=2) as inspector:
+        assert workers() == []
+        await inspector.inspect(path, "a.pdf")
+        first = workers()
+        assert len(first) == 1
+        await asyncio.gather(*(inspector.inspect(path, "a.pdf") for _ in range(8)))
+        assert len(workers()) == 2
+        assert set(first) <= set(workers())
+    assert workers() == []
+
+
+async def test_a_worker_is_replaced_after_its_share_of_files(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", letter())
+    seen = set()
+    async with Inspector(max_workers=1, limits=InspectionLimits(files_per_worker=2)) as inspector:
+        for _ in range(5):
+            assert (await inspector.inspect(path, "a.pdf")).kept
+            seen |= set(workers())
+    assert len(seen) in (2, 3)  # one that has had its share may be gone before it can be seen
+
+
+async def test_a_crash_spoils_nothing_for_the_next_file(tmp_path: Path) -> None:
+    hostile, good = written(tmp_path / "a", draws_itself()), written(tmp_path / "b", letter())
+    async with Inspector(max_workers=1, limits=InspectionLimits(cpu_seconds=1)) as inspector:
+        assert (await inspector.inspect(good, "b.pdf")).kept
+        await inspector.inspect(hostile, "a.pdf")
+        assert (await inspector.inspect(good, "b.pdf")).kept
+
+
+async def test_a_worker_killed_while_idle_is_not_the_fault_of_the_next_file(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", letter())
+    async with Inspector(max_workers=1) as inspector:
+        await inspector.inspect(path, "a.pdf")
+        os.kill(workers()[0], 9)
+        assert (await inspector.inspect(path, "a.pdf")).kept
+
+
+async def test_time_on_the_wall_is_bounded(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", slow_page())
+    began = time.monotonic()
+    verdict = await inspect(path, "a.pdf", InspectionLimits(wall_seconds=1.0))
+    assert time.monotonic() - began < 5
+    assert verdict.kept and verdict.has(FindingCode.NOT_FULLY_CHECKED)
+    assert workers() == []
+
+
+async def test_a_cancelled_inspection_leaves_no_process_and_no_stale_answer(tmp_path: Path) -> None:
+    slow, good = written(tmp_path / "a", slow_page()), written(tmp_path / "b", letter())
+    async with Inspector(max_workers=1) as inspector:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(inspector.inspect(slow, "a.pdf"), 0.5)
+        assert (await inspector.inspect(good, "b.pdf")).pages == 3
+
+
+async def test_closing_meanwhile_is_no_verdict_on_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", slow_page())
+    inspector = Inspector(max_workers=1)
+    await inspector.inspect(written(tmp_path / "b", letter()), "b.pdf")
+    asking = asyncio.create_task(inspector.inspect(path, "a.pdf"))
+    await asyncio.wait({asking}, timeout=0.2)
+    await inspector.aclose()
+    with pytest.raises(InspectionUnavailableError):
+        await asking
+    assert workers() == []
+
+
+async def test_a_file_that_is_gone_is_an_error_of_the_disk(tmp_path: Path) -> None:
+    good = written(tmp_path / "b", letter())
+    async with Inspector(max_workers=1) as inspector:
+        with pytest.raises(FileNotFoundError):
+            await inspector.inspect(tmp_path / "tidak ada", "a.pdf")
+        before = workers()
+        assert (await inspector.inspect(good, "b.pdf")).kept
+        assert workers() == before
+
+
+async def test_without_processes_nothing_is_said_about_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a", letter())
+    for broken in ("/tidak/ada/python", "/bin/false"):
+        monkeypatch.setattr(sys, "executable", broken)
+        with pytest.raises(InspectionUnavailableError):
+            await inspect(path, "a.pdf")
+
+
+async def test_workers_do_not_know_the_bots_secrets(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KKPHAM_TOKEN", "123:rahasia")
+    path = written(tmp_path / "a", letter())
+    async with Inspector(max_workers=1) as inspector:
+        await inspector.inspect(path, "a.pdf")
+        assert b"rahasia" not in of_process(workers()[0], "environ")
+        assert str(InspectionLimits().memory_bytes).encode() in of_process(workers()[0], "limits")
+
+
+async def test_a_large_file_does_not_grow_the_bot(tmp_path: Path) -> None:
+    big = letter() + b"\n%" + os.urandom(19_000_000).replace(b"\n", b" ")
+    written(tmp_path / "kecil", letter())
+    written(tmp_path / "besar", big + b"\n" + letter()[-600:])
+    script = textwrap.dedent(
+        """
+        import asyncio, resource, sys
+        from pathlib import Path
+        from documents.inspection.inspector import Inspector
+
+        async def main():
+            async with Inspector() as inspector:
+                await inspector.inspect(Path(sys.argv[1], "kecil"), "a.pdf")
+                before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+                await inspector.inspect(Path(sys.argv[1], "besar"), "b.pdf")
+                print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+            print(sorted({"pikepdf", "pypdfium2", "PIL"} & set(sys.modules)))
+
+        asyncio.run(main())
+        """
+    )
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script, str(tmp_path)),
+        stdout=asyncio.subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    out, _ = await process.communicate()
+    growth, loaded = out.decode().split("\n")[:2]
+    assert int(growth) < 2048  # KiB
+    assert loaded == "[]"
+
+
+def test_verdicts_survive_the_way_between_processes() -> None:
+    verdict = Inspection(
+        "image/tiff",
+        MediaKind.PHOTO,
+        Refusal.TOO_COMPLEX,
+        (Finding(FindingCode.DAMAGED), Finding(FindingCode.BLURRED, 3)),
+        pages=4,
+        width=10,
+        height=20,
+        suggested_name="Daftar hadir – Dinas.tif",
+    )
+    assert verdicts.from_line(verdicts.to_line(verdict)) == verdict
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(b"", b"{", b"[]", b"{}", b'"x"', b'{"findings": [], "media_type": 3}'),
+        verdicts.to_line(Inspection("a/b", MediaKind.PDF)).replace(b"[]", b'[["damaged", -1]]'),
+        verdicts.to_line(Inspection("a/b", MediaKind.PDF)).replace(b'"pdf"', b'"kitab"'),
+    ],
+)
+def test_what_is_no_verdict_is_not_taken_for_one(line: bytes) -> None:
+    with pytest.raises(ValueError):
+        verdicts.from_line(line)

@@ -1,0 +1,202 @@
+"""The sweep with groups and with very many: who goes first, where a group went, when a notice is on its way."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import SettableClock
+from domain.notices import NoticeKind, NoticeState
+from reminders.batch_writer import Ledger
+from reminders.delivery import Delivered, Delivery, Leaving, Migrated, Unknown, Unreachable, Withheld
+from reminders.dispatcher import Sweep
+from services.delivery import NotYet
+from storage.database import Connection, Database
+from storage.queries import notices
+from storage.queries.broadcast import groups
+from storage.queries.notices import Notice
+from storage.tables.delivery import NoticeRow
+from tests import builders
+
+NOW = builders.NOW
+CHAT, MOVED = -4_100_000_001, -1_002_200_000_001
+
+
+class Office:
+    """A region with a coordinator and a bound group, and a messenger that answers as the test says."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.clock = SettableClock(NOW)
+        self.sent: list[tuple[int, NoticeKind]] = []
+        self.answers: dict[int, list[Delivery]] = {}
+        self.not_yet: set[int] = set()
+        self.held: asyncio.Event | None = None
+        self.waiting = asyncio.Event()
+        self.region = self.coordinator = self.group = 0
+
+    async def open(self) -> "Office":
+        async with self.database.write() as db:
+            self.region = await builders.region(db)
+            self.coordinator = await builders.person(db, "Koordinator")
+            await builders.membership(db, self.coordinator, self.region)
+            self.group = await groups.bind(
+                db,
+                region_id=self.region,
+                chat_id=CHAT,
+                topic_id=7,
+                title="Grup",
+                person_id=self.coordinator,
+                now=NOW,
+            )
+        return self
+
+    def sweep(self) -> Sweep[str]:
+        return Sweep(self.database, self.clock, "us", self.render, self.send)
+
+    async def render(self, notice: Notice) -> str | None:
+        if notice.id in self.not_yet:
+            raise NotYet
+        return notice.kind.value
+
+    async def send(self, notice: Notice, _text: str, leaving: Leaving, *, urgent: bool) -> Delivery:
+        if self.held is not None:
+            self.waiting.set()
+            await self.held.wait()
+        if not await leaving():
+            return Withheld()
+        self.sent.append((notice.chat_id, notice.kind))
+        answers = self.answers.get(notice.chat_id)
+        return answers.pop(0) if answers else Delivered(len(self.sent))
+
+    async def owe(self, kind: NoticeKind = NoticeKind.ANNOUNCEMENT, *, group: bool = True) -> int:
+        async with self.database.write() as db:
+            return await notices.add(
+                db,
+                kind=kind,
+                subject_id=1,
+                now=NOW,
+                region_id=self.region,
+                person_id=None if group else self.coordinator,
+                group_id=self.group if group else None,
+            )
+
+    async def state(self, notice_id: int) -> NoticeState:
+        async with self.database.read() as db:
+            found = await db.execute(select(NoticeRow.state).where(NoticeRow.id == notice_id))
+            return found.scalar_one()
+
+
+@pytest.fixture
+async def office(database: Database) -> Office:
+    return await Office(database).open()
+
+
+async def test_a_group_is_owed_once_and_written_to_in_its_topic(office: Office) -> None:
+    first = await office.owe()
+    assert await office.owe() == first
+    async with office.database.write() as db:
+        [notice] = await notices.claim(db, "others", NOW, 10)
+    assert (notice.chat_id, notice.topic_id, notice.group_id) == (CHAT, 7, office.group)
+    with pytest.raises(ValueError, match="no person"):
+        _ = notice.person_id
+
+
+async def test_a_group_that_moved_is_followed_at_once(office: Office) -> None:
+    wanted = await office.owe()
+    office.answers[CHAT] = [Migrated(MOVED)]
+    await office.sweep().run()
+    assert [chat for chat, _ in office.sent] == [CHAT, MOVED]
+    assert await office.state(wanted) is NoticeState.SENT
+
+
+async def test_a_group_that_cannot_be_written_to_ends_and_its_coordinator_is_told(office: Office) -> None:
+    wanted = await office.owe()
+    office.answers[CHAT] = [Unreachable("removed from the group")]
+    await office.sweep().run()
+    assert [kind for _, kind in office.sent] == [NoticeKind.ANNOUNCEMENT, NoticeKind.GROUP_GONE]
+    assert await office.state(wanted) is NoticeState.REFUSED
+    again = await office.owe(NoticeKind.MEETING_IN_GROUP)
+    await office.sweep().run()
+    assert len(office.sent) == 2
+    assert await office.state(again) is NoticeState.REFUSED
+
+
+async def test_what_goes_to_many_lets_the_rest_go_first(office: Office) -> None:
+    async with office.database.write() as db:
+        people = [await builders.person(db, f"Admin {n}") for n in range(60)]
+        await notices.add_bulk(
+            db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people
+        )
+        await notices.add_bulk(
+            db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people[:9]
+        )
+    office.clock.advance(timedelta(minutes=1))
+    await office.owe(NoticeKind.RECEIPT, group=False)
+    await office.sweep().run()
+    assert len(office.sent) == 61
+    assert office.sent[0][1] is NoticeKind.RECEIPT
+
+
+async def test_a_notice_that_waits_for_its_turn_is_not_on_its_way_yet(office: Office) -> None:
+    wanted = await office.owe()
+    office.held = asyncio.Event()
+    sweeping = asyncio.create_task(office.sweep().run())
+    await office.waiting.wait()
+    assert await office.state(wanted) is NoticeState.CLAIMED
+    async with office.database.write() as db:
+        assert await notices.take_up(db, "another", NOW) == 0, "nothing of it is unknown after a crash"
+    office.held.set()
+    await sweeping
+    assert len(office.sent) == 1, "the lost claim sent nothing, the next one did"
+
+
+async def test_a_notice_that_follows_another_waits_for_it(office: Office) -> None:
+    wanted = await office.owe()
+    office.not_yet.add(wanted)
+    sweep = office.sweep()
+    await sweep.run()
+    assert await office.state(wanted) is NoticeState.DUE
+    office.not_yet.clear()
+    office.clock.advance(timedelta(seconds=3))
+    await sweep.run()
+    assert await office.state(wanted) is NoticeState.SENT
+
+
+@pytest.mark.parametrize(("kind", "times"), [(NoticeKind.DIGEST, 2), (NoticeKind.RECEIPT, 1)])
+async def test_only_a_reminder_of_unknown_fate_is_sent_once_more(office: Office, kind: NoticeKind, times: int) -> None:
+    wanted = await office.owe(kind)
+    office.answers[CHAT] = [Unknown("cut"), Unknown("cut"), Unknown("cut")]
+    sweep = office.sweep()
+    for _ in range(4):
+        await sweep.run()
+        office.clock.advance(timedelta(minutes=2))
+    assert len(office.sent) == times
+    assert await office.state(wanted) is NoticeState.UNKNOWN
+
+
+async def test_a_stopped_sweep_takes_nothing_more_in_hand(office: Office) -> None:
+    wanted = await office.owe()
+    sweep = office.sweep()
+    sweep.stop()
+    assert await sweep.run() == 0
+    assert await office.state(wanted) is NoticeState.DUE
+
+
+async def test_steps_share_a_commit_and_a_faulty_one_harms_nobody(office: Office) -> None:
+    ledger, database = Ledger(office.database), office.database
+
+    async def good(db: Connection) -> int:
+        return await builders.person(db)
+
+    async def bad(_db: Connection) -> int:
+        raise ValueError("a fault of ours")
+
+    results = await asyncio.gather(
+        ledger.write(good), ledger.write(good), ledger.write(bad), ledger.write(good), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [int, int, ValueError, int]
+    async with database.read() as db:
+        assert len(set(results) - {results[2]}) == 3
+        assert await groups.one(db, office.group) is not None

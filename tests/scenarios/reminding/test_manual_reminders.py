@@ -1,0 +1,165 @@
+"""What coordinators send by hand, what comes to them and to leaders, and what everybody sets for themselves."""
+
+from datetime import UTC, datetime
+
+from domain.people.people import Role
+from screens.buttons.reminding.digest import SendLetter, SendNudge
+from tests import builders
+from tests.bot_fixtures import Town
+
+LATE = datetime(2026, 3, 17, 2, 0, tzinfo=UTC)
+"""Selasa, 17 Maret 2026 pukul 09.00 WIB: the internal deadline was on Friday, and no step falls on this day."""
+
+
+async def _at(town: Town, at: datetime) -> None:
+    town.clock.at = at
+    await town.passes()
+
+
+async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> None:
+    admin, deaf = await town.admin(), await town.admin("DISDIK")
+    coordinator = await town.coordinator()
+    await _at(town, LATE)
+    await deaf.blocks()
+    await coordinator.sends("/ingatkan")
+    await coordinator.sees("3 OPD terlambat · 3 OPD masih mempunyai tunggakan")
+    await coordinator.taps("Semua yang terlambat (3)")
+    shown = await coordinator.sees("2 orang akan diingatkan")
+    assert "1 OPD belum mempunyai admin: BAGHUKUM" in shown.text
+    await coordinator.taps("Ingatkan 2 orang")
+
+    result = await coordinator.sees("Hasil pengingat")
+    assert "Admin DINKES Kota Contoh · DINKES\n    terkirim" in result.text
+    assert "Admin DISDIK Kota Contoh · DISDIK\n    tidak dapat dihubungi" in result.text
+    assert "Belum bergabung: BAGHUKUM" in result.text
+    await admin.sees("○ 3 belum dikirim, batas waktunya sudah lewat")
+    await coordinator.sends("/ingatkan")
+    await coordinator.taps("Semua yang terlambat (3)")
+    again = await coordinator.sees("1 orang sudah mendapat pengingat hari ini, dilewati")
+    assert "1 orang tidak dapat dihubungi" in again.text and "Saat ini tidak ada yang dapat diingatkan" in again.text
+
+
+async def test_chosen_opd_are_reminded(town: Town) -> None:
+    admin, other, coordinator = await town.admin(), await town.admin("DISDIK"), await town.coordinator()
+    await coordinator.sends("/ingatkan")
+    await coordinator.taps("Pilih OPD")
+    await coordinator.taps("2")
+    await coordinator.sees("1 dipilih")
+    await coordinator.taps("Lanjut (1)")
+    await coordinator.taps("Ingatkan 1 orang")
+    await coordinator.sees("terkirim")
+    await admin.sees("○ 3 data dukung belum dimulai")
+    other.never_saw("belum dimulai")
+
+
+async def test_outside_office_hours_it_waits_for_the_next_morning(town: Town) -> None:
+    admin, coordinator = await town.admin(), await town.coordinator()
+    await _at(town, datetime(2026, 3, 14, 13, 0, tzinfo=UTC))
+    await coordinator.sends("/ingatkan")
+    await coordinator.taps("Semua yang terlambat (3)")
+    await coordinator.sees("dikirim Senin, 16 Maret 2026 pukul 08.30 WIB")
+    await coordinator.taps("Ingatkan 1 orang")
+    await coordinator.sees("sedang dikirim")
+    admin.never_saw("batas waktunya sudah lewat")
+    await _at(town, datetime(2026, 3, 16, 1, 30, tzinfo=UTC))
+    await admin.sees("batas waktunya sudah lewat")
+    await coordinator.taps("Perbarui")
+    await coordinator.sees("terkirim")
+
+
+async def test_a_head_is_written_to_by_one_tap(town: Town) -> None:
+    coordinator = await town.coordinator()
+    head = await town.joins("Kepala DINKES", "Kota Contoh", "DINKES", Role.KEPALA_OPD)
+    await head.sees("Dinas Kesehatan · Kota Contoh")
+    await _at(town, datetime(2026, 3, 20, 1, 30, tzinfo=UTC))
+    offered = await coordinator.sees("Sudah lama lewat batas waktu")
+    assert "kepala: Kepala DINKES" in offered.text and "kepala OPD belum terhubung" in offered.text
+    head.never_saw("belum kami terima")
+    await coordinator.taps("Kirim ke kepala DINKES")
+
+    await coordinator.sees("Pesan untuk kepala Dinas Kesehatan dikirim kepada Kepala DINKES")
+    letter = await head.sees("Yth. Kepala Dinas Kesehatan,")
+    assert "3 data dukung KKP HAM 2026 dari Dinas Kesehatan belum kami terima" in letter.text
+    await head.taps("Lihat capaian")
+    await head.sees("sudah lewat 5 hari kerja")
+
+
+async def test_the_head_is_invited_and_bound(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await coordinator.sends("/anggota")
+    await coordinator.taps("2")
+    await coordinator.taps("Undang kepala OPD")
+    await coordinator.sees("Undangan kepala Dinas Kesehatan siap")
+
+
+async def test_leaders_get_their_week(town: Town) -> None:
+    leader, admin = await town.leader(), await town.admin()
+    await town.bot.nightly()
+    town.clock.move(days=7)
+    async with town.database.write() as db:
+        await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids["Admin DINKES Kota Contoh"])
+    await _at(town, datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
+
+    week = await leader.sees("Ringkasan minggu ini, Kota Contoh")
+    assert "0 dari 9 diterima (0%)" in week.text and "Minggu lalu 0% · tetap" in week.text
+    assert "1. BAGHUKUM" in week.text or "1. Bagian Hukum · 0/3 · 0%" in week.text
+    assert "Kriteria hak yang masih lemah\n• H06 Hak atas kesehatan · 0%" in week.text
+    await _at(town, datetime(2026, 3, 10, 1, 30, tzinfo=UTC))
+    assert sum("Ringkasan minggu ini" in one.text for one in leader.messages if one.text) == 1
+    admin.never_saw("Ringkasan minggu ini")
+
+
+async def test_everybody_sets_their_own_hour_leave_and_address(town: Town) -> None:
+    admin = await town.admin()
+    await admin.sends("/pengaturan")
+    await admin.sees("Jam pengingat: 08.30 WIB (Kota Contoh)")
+    await admin.taps("Jam pengingat")
+    await admin.taps("10.00")
+    await admin.taps("Sapaan")
+    await admin.taps("Ibu")
+    await admin.sees("Sapaan: Ibu")
+    await admin.taps("Tambah cuti")
+    await admin.taps("10")
+    await admin.taps("12")
+    await admin.sees("Cuti: Selasa, 10 Maret 2026 sampai Kamis, 12 Maret 2026")
+
+    await _at(town, datetime(2026, 3, 6, 1, 30, tzinfo=UTC))
+    admin.never_saw("Selamat")
+    await _at(town, datetime(2026, 3, 6, 3, 0, tzinfo=UTC))
+    await admin.sees("Selamat pagi, Ibu.")
+    await _at(town, datetime(2026, 3, 9, 3, 0, tzinfo=UTC))
+    await admin.sees("4 hari kerja lagi")  # the steps of the 10th and 12th, moved before the leave
+    for day in (10, 11, 12):
+        await _at(town, datetime(2026, 3, day, 3, 0, tzinfo=UTC))
+    admin.never_saw("3 hari kerja lagi")
+    await _at(town, datetime(2026, 3, 13, 3, 0, tzinfo=UTC))
+    await admin.sees("pukul 16.00 WIB · hari ini")
+
+
+async def test_the_ladder_is_changed_by_tapping(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await coordinator.sends("/putaran")
+    await coordinator.taps("1")
+    await coordinator.taps("Pengingat")
+    await coordinator.sees("Sebelum batas internal: 14 hari, 7 hari, 3 hari, 1 hari, hari batasnya")
+    await coordinator.taps("• 7 hari")
+    await coordinator.taps("5 hari")
+    await coordinator.taps("Tiap 1 hari")
+    await coordinator.sees("Sebelum batas internal: 14 hari, 5 hari, 3 hari, 1 hari, hari batasnya")
+    await coordinator.sees("Bila terlambat: tiap 1 hari kerja sampai batas resmi")
+    for day in (5, 6):
+        await _at(town, datetime(2026, 3, day, 1, 30, tzinfo=UTC))
+    await admin.sees("5 hari kerja lagi")  # five days before is a Sunday: moved to Friday
+    await _at(town, datetime(2026, 3, 13, 1, 30, tzinfo=UTC))
+    await _at(town, datetime(2026, 3, 16, 1, 30, tzinfo=UTC))
+    await admin.sees("batas waktunya sudah lewat")
+
+
+async def test_others_can_send_nothing(town: Town) -> None:
+    await town.coordinator()
+    await _at(town, LATE)
+    region = town.ids["Kota Contoh"]
+    for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
+        assert await person.taps_forged(SendNudge(region, late=True).pack()) == "Tombol ini tidak dapat digunakan."
+        await person.taps_forged(SendLetter(1).pack())
+        person.never_saw("Hasil pengingat")

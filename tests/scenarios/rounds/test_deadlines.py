@@ -1,0 +1,101 @@
+"""A coordinator moves a deadline, and the OPD concerned hear of it."""
+
+from datetime import date
+
+from domain.submission.deadlines import Whose
+from screens.buttons.rounds.deadlines import OpenHolidays, PickDay, PreviewDeadline, SetDeadline, ToggleHoliday
+from storage.queries import inbox
+from tests.bot_fixtures import Town
+
+
+async def test_a_rounds_deadline_is_moved_by_tapping(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await coordinator.sends("/putaran")
+    await coordinator.taps("1")
+    await coordinator.sees("Batas internal: Jumat, 13 Maret 2026 pukul 16.00 WIB · 9 hari kerja lagi")
+    await coordinator.taps("Ubah batas internal")
+    await coordinator.taps("20")
+    await coordinator.taps("16.00")
+    await coordinator.sees("Menjadi: Jumat, 20 Maret 2026 pukul 16.00 WIB")
+    await coordinator.sees("3 OPD yang masih mempunyai tunggakan akan diberi tahu")
+    await coordinator.taps("Ya, ubah")
+
+    await coordinator.sees("Batas waktu internal diubah")
+    news = await admin.sees("Semula: Jumat, 13 Maret 2026 pukul 16.00 WIB")
+    assert "Paling lambat Jumat, 20 Maret 2026 pukul 16.00 WIB" in news.text
+    await admin.taps("Lihat tunggakan")
+    await admin.sees("Tunggakan")
+
+
+async def test_one_assignments_deadline_is_typed(town: Town) -> None:
+    coordinator, admin, other = await town.coordinator(), await town.admin(), await town.admin("DISDIK")
+    await coordinator.sends("/putaran")
+    await coordinator.taps("1")
+    await coordinator.taps("Batas satu penugasan")
+    await coordinator.taps("2")
+    await coordinator.taps("1")
+    await coordinator.sends("entah kapan")
+    await coordinator.sees("Tanggal itu belum terbaca")
+    await coordinator.sends("14 Maret pukul 10.00")
+    await coordinator.sees("tanggal ini hari libur atau akhir pekan")
+    await coordinator.taps("Ya, ubah")
+
+    await coordinator.sees("1 OPD diberi tahu")
+    await admin.sees("Sabtu, 14 Maret 2026 pukul 10.00 WIB")
+    other.never_saw("Batas waktu diubah")
+    await coordinator.taps("Kembali")
+    await coordinator.taps("1")
+    await coordinator.taps("Ikuti batas putaran")
+    await coordinator.sees("Menjadi: Jumat, 13 Maret 2026 pukul 16.00 WIB")
+
+
+async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await coordinator.sends("/putaran")
+    await coordinator.taps("1")
+    await coordinator.taps("Ubah batas internal")
+    await coordinator.sends("30 April 2026 pukul 16.00")
+
+    shown = await coordinator.sees("tanggal ini sesudah batas resmi")
+    assert "Ya, ubah" not in str(shown)
+    after = SetDeadline(Whose.ROUND, town.ids["round@Kota Contoh"], date(2026, 4, 30).toordinal(), 960)
+    await coordinator.taps_forged(after.pack())
+    coordinator.never_saw("Batas waktu internal diubah")
+
+
+async def test_a_red_date_is_added(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await coordinator.sends("/putaran")
+    await coordinator.taps("Hari libur")
+    await coordinator.sees("Tidak ada hari libur yang tercatat")
+    await coordinator.taps("12")
+    await coordinator.sees("Kamis, 12 Maret 2026 kini hari libur")
+
+    await coordinator.sends("/putaran")
+    await coordinator.taps("1")
+    await coordinator.sees("8 hari kerja lagi")
+
+
+async def test_others_cannot_move_anything(town: Town) -> None:
+    await town.coordinator()
+    set_ = SetDeadline(Whose.ROUND, town.ids["round@Kota Contoh"], date(2026, 3, 20).toordinal(), 960)
+    red = ToggleHoliday(town.ids["Kota Contoh"], date(2026, 3, 12).toordinal())
+    for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
+        for tap in (set_, red):
+            assert await person.taps_forged(tap.pack()) == "Tombol ini tidak dapat digunakan."
+    coordinator, round_id, region = (
+        town.people["Koordinator 1 Kota Contoh"],
+        town.ids["round@Kota Contoh"],
+        town.ids["Kota Contoh"],
+    )
+    for number in (-5, 0, 1, 3652059, 10**18):
+        await coordinator.taps_forged(SetDeadline(Whose.ROUND, round_id, number, number).pack())
+        await coordinator.taps_forged(PreviewDeadline(Whose.ROUND, round_id, 739330, number).pack())
+        await coordinator.taps_forged(PickDay(Whose.ROUND, round_id, number).pack())
+        await coordinator.taps_forged(ToggleHoliday(region, number).pack())
+        await coordinator.taps_forged(OpenHolidays(region, number).pack())
+    coordinator.never_saw("belum dapat diproses")
+    async with town.database.read() as db:
+        assert await inbox.list_set_aside(db) == []
+    for person in town.people.values():
+        person.never_saw("Batas waktu internal diubah")

@@ -1,0 +1,234 @@
+"""The review's screens: one message each, whatever is in them, with a way on and buttons that fit."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+from domain.people.people import Opd, OpdKind, Region
+from domain.review.review import (
+    Answer,
+    Blocked,
+    Decided,
+    Holder,
+    Obstacle,
+    PastVerdict,
+    Queue,
+    QueueFilter,
+    ReviewCard,
+    SentFile,
+    Verdicts,
+    Waiting,
+)
+from domain.rounds.programme import Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
+from domain.submission.drafts import StoredFile
+from domain.submission.evidence import Finding, FindingCode, MediaKind
+from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive
+from sandbox.text.entities import parse, utf16_length
+from screens.buttons.review.review import FilterQueue, OpenReopening, TakeOne, UndoDecision
+from screens.review import decision, return_reasons, review
+from screens.review import queue as review_queue
+from screens.screen import TEXT_LIMIT, AttachmentKind, Screen
+from screens.texts.review import review as texts
+
+NOW = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
+REGION = Region(1, "Kota Contoh", "Bagian Hukum", "Asia/Jakarta")
+OPD = Opd(7, 1, "Dinas Kesehatan & KB", "DINKES", OpdKind.DINAS)
+DAY = datetime(2025, 1, 1, tzinfo=UTC).date()
+ROUND = Round(3, 1, "KKP HAM", 2026, DAY, DAY, NOW, NOW, NOW, False)
+INDICATOR = Indicator(
+    5, "H06-P1", IndicatorKind.PROSES, "Alokasi anggaran", "H06", "Kesehatan", None, None, "", "", False, False, (), ()
+)
+ALL = QueueFilter()
+BAD = Verdicts(Administrative.BELUM_LENGKAP, Substantive.BELUM_SESUAI)
+GOOD = Verdicts(Administrative.LENGKAP, Substantive.SESUAI)
+
+
+def file(name: str = "DPA <2025>.pdf", size: int = 2_200_000, media_type: str = "application/pdf") -> SentFile:
+    """A file that is there."""
+    findings = (Finding(FindingCode.BLURRED, 3), Finding(FindingCode.BLURRED, 5), Finding(FindingCode.MACROS))
+    stored = StoredFile(1, name, size, "9f3a" * 16, MediaKind.PDF, media_type, 14, findings)
+    return SentFile(stored, "DPA/RKA", Path("somewhere"))
+
+
+def card(verdicts: Verdicts = BAD, answer: Answer | None = None) -> ReviewCard:
+    """A card about one file."""
+    usual = Answer(
+        9,
+        11,
+        REGION,
+        OPD,
+        ROUND,
+        INDICATOR,
+        2,
+        "26-DINKES-0042",
+        AnswerKind.DOCUMENTS,
+        None,
+        NOW - timedelta(days=2),
+        False,
+        (file(),),
+        (),
+    )
+    last = PastVerdict(1, Decision.RETURNED, NOW - timedelta(days=6), (ReturnReason.NOT_SIGNED,), "Cukup pengesahan.")
+    return ReviewCard(answer or usual, verdicts, last, 1, 8, frozenset(), NOW)
+
+
+def shown_length(screen: Screen) -> int:
+    """UTF-16 units of the parsed text, by the parser that stands in for Telegram's."""
+    return utf16_length(parse(screen.text, "HTML", None).text)
+
+
+def labels(screen: Screen) -> list[str]:
+    """What can be tapped; packing each proves that it fits."""
+    for row in screen.rows:
+        assert 0 < len(row) <= 8
+        for button in row:
+            assert button.tap is not None and len(button.tap.pack().encode()) <= 64
+            assert type(button.tap).unpack(button.tap.pack()) == button.tap
+    return [button.label for row in screen.rows for button in row]
+
+
+def test_the_card_says_everything_a_reviewer_needs() -> None:
+    shown = review.card(card(), ALL, with_files=True)
+    assert shown.text.splitlines() == [
+        "<b>Periksa 1 dari 8</b> · menunggu 2 hari kerja",
+        "Dinas Kesehatan &amp; KB · <code>H06-P1</code> · versi 2",
+        "KKP HAM 2026 · data tahun 2025",
+        "<b>Alokasi anggaran</b>",
+        "Terkirim Senin, 9 Maret 2026 pukul 10.00 WIB · tepat waktu",
+        "1 berkas (di atas)",
+        "– DPA &lt;2025&gt;.pdf · DPA/RKA · 14 hal. · hal. 3, 5 agak buram · memuat makro",
+        "Versi 1 dikembalikan 5 Maret: belum ada tanda tangan kepala perangkat daerah · “Cukup pengesahan.”",
+        "",
+        "Administratif: belum lengkap",
+        "Substantif: belum sesuai",
+        "Ketuk Kembalikan untuk memilih alasan.",
+    ]
+    assert labels(shown) == [
+        "Lengkap",
+        "• Belum lengkap",
+        "Sesuai",
+        "• Belum sesuai",
+        "Kembalikan",
+        "Lewati",
+        "Selesai",
+    ]
+    assert [one.name for one in shown.files] == ["DPA <2025>.pdf"]
+
+
+def test_a_decision_is_offered_only_after_both_verdicts() -> None:
+    assert "Terima" in labels(review.card(card(GOOD), ALL))
+    for half in (Verdicts(), Verdicts(Administrative.LENGKAP), Verdicts(None, Substantive.BELUM_SESUAI)):
+        assert not {"Terima", "Kembalikan"} & set(labels(review.card(card(half), ALL)))
+
+
+def test_figures_and_nihil_are_shown_with_unit_and_reason() -> None:
+    value = FigureValue(Figure(1, "Jumlah puskesmas", "unit", FigureType.COUNT), Decimal("1234"))
+    answer = replace(card().answer, kind=AnswerKind.NIHIL, nihil_reason="Belum ada <kegiatan>", figures=(value,))
+    text = review.card(card(answer=answer), ALL).text
+    assert "– Jumlah puskesmas: <b>1.234 unit</b>" in text
+    assert "“Belum ada &lt;kegiatan&gt;”" in text
+
+
+def test_a_monstrous_answer_still_fits_into_one_message() -> None:
+    figures = tuple(
+        FigureValue(Figure(n, "& panjang " * 30, "orang", FigureType.COUNT), Decimal(10) ** 14) for n in range(40)
+    )
+    broken = tuple(replace(file(f"hilang <{n}> " + "x" * 230), path=None) for n in range(100))
+    answer = replace(
+        card().answer,
+        indicator=replace(INDICATOR, title="<judul> " * 200, measure="ukuran & " * 400),
+        kind=AnswerKind.NIHIL,
+        nihil_reason="alasan < " * 300,
+        figures=figures,
+        files=(*broken, *(file("<" * 255) for _ in range(100))),
+    )
+    verdicts = replace(BAD, reasons=tuple(ReturnReason), remark="<" * 500)
+    shown = review.card(card(verdicts, answer), ALL, with_files=True)
+    assert shown_length(shown) <= TEXT_LIMIT
+    assert texts.FILES_BROKEN_MORE.format(count=97) in shown.text and len(shown.files) == 100
+    assert shown_length(return_reasons.for_return(card(verdicts, answer), ALL)) <= TEXT_LIMIT
+
+
+def test_photos_go_as_photos_unless_telegram_would_refuse_them() -> None:
+    kinds = [
+        one.kind
+        for one in review.attachments(
+            (
+                file("a.jpg", media_type="image/jpeg"),
+                file("b.jpg", size=11 * 1024 * 1024, media_type="image/jpeg"),
+                file("c.heic", media_type="image/heic"),
+                file("d.pdf"),
+            )
+        )
+    ]
+    document = AttachmentKind.DOCUMENT
+    assert kinds == [AttachmentKind.PHOTO, document, document, document]
+    large = replace(card().answer, files=(file("besar.pdf", size=60 * 1024 * 1024),))
+    shown = review.card(card(answer=large), ALL, with_files=True)
+    assert shown.files == () and "melebihi batas kirim Telegram" in shown.text
+
+
+def test_the_return_is_offered_once_it_says_why() -> None:
+    bare = return_reasons.for_return(card(), ALL)
+    assert "Kembalikan sekarang" not in labels(bare) and "Tulis catatan" in labels(bare)
+    ticked = return_reasons.for_return(card(replace(BAD, reasons=(ReturnReason.NOT_SIGNED,))), ALL)
+    assert {"• Tanda tangan", "Kembalikan sekarang"} <= set(labels(ticked))
+    only_form = return_reasons.for_return(card(Verdicts(Administrative.BELUM_LENGKAP, Substantive.SESUAI)), ALL)
+    assert "Satuan" not in labels(only_form)
+    assert {"Hapus catatan", "Kembalikan sekarang"} <= set(
+        labels(return_reasons.for_return(card(replace(BAD, remark="Mohon.")), ALL))
+    )
+
+
+def waiting(number: int, opd: int, holder: Holder = Holder.NOBODY) -> Waiting:
+    """One that waits."""
+    return Waiting(number, opd, f"OPD{opd}", 3, "H06-P1", "Alokasi anggaran kesehatan", 1, number == 1, NOW, holder)
+
+
+def test_a_queue_of_forty_five_opd_is_paged_and_so_is_its_filter() -> None:
+    opds = tuple(replace(OPD, id=n, name=f"Dinas {n}") for n in range(1, 46))
+    queue = Queue(REGION, ALL, tuple(waiting(n, n) for n in range(1, 46)), opds, (ROUND,), frozenset(), NOW)
+    first = review_queue.queue_screen(queue)
+    assert labels(first) == ["1", "2", "3", "4", "5", "6", "1/8", "›", "Mulai dari yang terlama", "Saring", "Beranda"]
+    assert "masuk hari ini · lewat batas waktu" in first.text
+    last = review_queue.filter_screen(queue, 99)
+    assert [button.tap for button in last.rows[0]] == [FilterQueue(1, n, 0, 7) for n in (43, 44, 45)]
+    assert "45. Dinas 45 (1)" in last.text.splitlines()
+    chosen = replace(queue, chosen=QueueFilter(44))
+    assert "Tampilkan (1)" in labels(review_queue.filter_screen(chosen))
+    assert review_queue.queue_screen(chosen).rows[0][0].tap == TakeOne(44, 44, 0)
+
+
+def test_an_empty_or_busy_queue_is_friendly_and_no_dead_end() -> None:
+    empty = Queue(REGION, ALL, (), (), (), frozenset(), NOW)
+    assert texts.QUEUE_EMPTY in review_queue.queue_screen(empty).text
+    assert labels(review_queue.queue_screen(empty)) == ["Beranda"]
+    busy = replace(empty, all=(waiting(1, 7, Holder.ANOTHER),), opds=(OPD,))
+    shown = review_queue.queue_screen(busy, nothing_next=True)
+    assert texts.QUEUE_ASK_BUSY in shown.text and "Mulai dari yang terlama" not in labels(shown)
+    filtered = review_queue.queue_screen(replace(busy, chosen=QueueFilter(8)))
+    assert texts.QUEUE_EMPTY_FILTERED in filtered.text and "Saring" in labels(filtered)
+
+
+def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
+    made = Decided(
+        9, 4, REGION, OPD, "H06-P1", "Alokasi", Decision.ACCEPTED, (), "", NOW + timedelta(seconds=60), 2, 7, NOW
+    )
+    fresh = decision.decided(made, QueueFilter(7))
+    assert fresh.text.splitlines()[-1].endswith("diberi tahu setelah 60 detik. Selama itu putusan dapat diurungkan.")
+    assert labels(fresh) == ["Urungkan", "Berikutnya (7)", "Antrean"]
+    assert fresh.rows[0][0].tap == UndoDecision(9, 4, 7, 0)
+    assert "belum memiliki admin" in decision.decided(replace(made, told=0), ALL).text
+    late = decision.decided(replace(made, now=made.effective_at, waiting=0), ALL)
+    assert late.rows[0][0].tap == OpenReopening(9)
+    returned = replace(made, now=made.effective_at, decision=Decision.RETURNED, waiting=0)
+    assert labels(decision.decided(returned, ALL)) == ["Antrean"]
+
+
+def test_whoever_was_overtaken_is_told_how_it_stands() -> None:
+    held = Blocked(9, REGION, OPD, "H06-P1", "Alokasi", Obstacle.HELD, "Koordinator Dua", NOW)
+    assert "Sedang diperiksa oleh Koordinator Dua, paling lama sampai pukul 10.00." in decision.blocked(held, ALL).text
+    for obstacle in Obstacle:
+        shown = decision.blocked(replace(held, obstacle=obstacle, by=None, until=None), ALL)
+        assert "Berikutnya" in labels(shown) and "{" not in shown.text

@@ -1,0 +1,194 @@
+"""Meetings and groups on both databases: announced once, replied to by the last word, reminded of once."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+import pytest_asyncio
+
+from bot.clock import SettableClock
+from domain.broadcast.audience import AudienceKind
+from domain.broadcast.groups import GoneReason
+from domain.calendar import at_wall_time
+from domain.meetings.meetings import Answer, How, Meeting, MeetingField, MeetingKind
+from domain.notices import NoticeKind
+from domain.people.people import Actor
+from services.broadcast.groups import bind_group, left_group, may_point, moved_group
+from services.meetings import attendance, drafts, meetings
+from services.meetings.reminders import plan_reminders
+from services.meetings.replies import reply, reply_in_group
+from services.ports import Ports
+from services.refusals import NotAllowed, Overtaken
+from storage.database import Database
+from storage.queries import notices
+from storage.queries.broadcast import groups
+from storage.queries.meetings import rsvps
+from storage.queries.people import actors
+from tests import builders
+from tests.bare_ports import bare_ports
+
+MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+COORDINATOR, ADMIN, SECOND, OTHER, FOREIGN = 801, 802, 803, 804, 805
+
+
+@dataclass
+class Town:
+    """Two regions; DINKES has two admins, DINSOS one, BAPPEDA none."""
+
+    ports: Ports
+    clock: SettableClock
+    region: int
+
+    async def actor(self, telegram_id: int) -> Actor:
+        """The person with that account."""
+        async with self.ports.database.read() as db:
+            standing = await actors.standing(db, telegram_id)
+        assert standing is not None
+        return standing.actor
+
+    async def announced(self, at: time = time(9), groups_too: bool = False) -> Meeting:
+        """A meeting on Tuesday, 10 March, for all OPD."""
+        coordinator = await self.actor(COORDINATOR)
+        meeting = await drafts.begin_meeting(self.ports, coordinator, self.region, MeetingKind.RAKOR)
+        await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.TITLE, "Rakor")
+        await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.PLACE, "Aula")
+        starts_at = at_wall_time(date(2026, 3, 10), at, "Asia/Jakarta")
+        await drafts.set_time(self.ports, coordinator, meeting.id, starts_at, None, "Asia/Jakarta")
+        await drafts.set_audience_kind(self.ports, coordinator, meeting.id, AudienceKind.ALL)
+        done = await meetings.announce(self.ports, coordinator, meeting.id)
+        return done.meeting
+
+    async def owed(self, kind: NoticeKind) -> list[tuple[int | None, str]]:
+        """The notices of a kind that are due now: to whom, which occurrence."""
+        async with self.ports.database.write() as db:
+            found = await notices.claim(db, "test", self.clock.now(), 100)
+            for one in found:
+                await notices.put_off(db, "test", one.id, one.due_at, "looked at")
+        return [(one.to_person_id, one.occurrence) for one in found if one.kind is kind]
+
+
+@pytest_asyncio.fixture
+async def town(database: Database) -> Town:
+    """On SQLite and on PostgreSQL."""
+    clock = SettableClock(MONDAY)
+    async with database.write() as db:
+        region = await builders.region(db)
+        other_region = await builders.region(db, "Kabupaten Teladan")
+        people = {n: await builders.person(db, f"Orang {n}", n) for n in (801, 802, 803, 804, 805)}
+        health = await builders.opd(db, region)
+        social = await builders.opd(db, region, "DINSOS", "Dinas Sosial")
+        await builders.opd(db, region, "BAPPEDA", "Bappeda")
+        elsewhere = await builders.opd(db, other_region)
+        await builders.membership(db, people[COORDINATOR], region)
+        await builders.membership(db, people[ADMIN], region, health)
+        await builders.membership(db, people[SECOND], region, health)
+        await builders.membership(db, people[OTHER], region, social)
+        await builders.membership(db, people[FOREIGN], other_region, elsewhere)
+        await builders.membership(db, people[FOREIGN], other_region)
+    return Town(bare_ports(database, clock), clock, region)
+
+
+async def test_a_meeting_is_announced_once(town: Town) -> None:
+    meeting = await town.announced()
+    with pytest.raises(Overtaken):
+        await meetings.announce(town.ports, await town.actor(COORDINATOR), meeting.id)
+    assert len(await town.owed(NoticeKind.MEETING_INVITED)) == 3
+    assert len(await town.owed(NoticeKind.MEETING_CALENDAR)) == 3
+    assert await town.owed(NoticeKind.MEETING_LETTER) == []
+
+
+async def test_the_last_reply_counts_and_every_reply_stays(town: Town) -> None:
+    meeting = await town.announced()
+    async with town.ports.database.read() as db:
+        by_code = {one.opd.code: one.id for one in await rsvps.invitees(db, meeting.id)}
+    admin, second = await town.actor(ADMIN), await town.actor(SECOND)
+    await reply(town.ports, admin, by_code["DINKES"], Answer.COMES)
+    await reply(town.ports, second, by_code["DINKES"], Answer.SENDS, "Budi")
+    await reply(town.ports, second, by_code["DINKES"], Answer.SENDS, "Budi")
+    seen = await reply_in_group(town.ports, await town.actor(OTHER), meeting.id)
+    assert seen.invitee.opd.code == "DINSOS"
+    of = await meetings.standing_of(town.ports, await town.actor(COORDINATOR), meeting.id)
+    assert (of.counts.comes, of.counts.sends, of.counts.open) == (1, 1, 1)
+    for foreign in (FOREIGN, OTHER, COORDINATOR):
+        with pytest.raises(NotAllowed):
+            await reply(town.ports, await town.actor(foreign), by_code["DINKES"], Answer.CANNOT, "x")
+    town.clock.set(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
+    with pytest.raises(Overtaken):
+        await reply(town.ports, admin, by_code["DINKES"], Answer.CANNOT, "x")
+
+
+async def test_reminders_are_owed_once_also_with_the_clock_set_back(town: Town) -> None:
+    meeting = await town.announced()
+    town.clock.set(datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    owed = await town.owed(NoticeKind.MEETING_REMINDER)
+    assert sorted(occurrence for _, occurrence in owed) == ["day_before:0"] * 3
+    town.clock.set(datetime(2026, 3, 9, 0, 30, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    town.clock.set(datetime(2026, 3, 9, 1, 31, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    assert len(await town.owed(NoticeKind.MEETING_REMINDER)) == 3
+    later = at_wall_time(date(2026, 3, 11), time(9), "Asia/Jakarta")
+    await meetings.change_time(town.ports, await town.actor(COORDINATOR), meeting.id, later, None, "Asia/Jakarta")
+    town.clock.set(datetime(2026, 3, 10, 0, 0, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    assert len(await town.owed(NoticeKind.MEETING_REMINDER)) == 3
+    town.clock.set(datetime(2026, 3, 10, 1, 30, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    assert sorted(o for _, o in await town.owed(NoticeKind.MEETING_REMINDER))[-3:] == ["day_before:1"] * 3
+
+
+async def test_after_downtime_the_later_reminder_alone_is_owed(town: Town) -> None:
+    await town.announced()
+    town.clock.set(datetime(2026, 3, 10, 1, 0, tzinfo=UTC))
+    await plan_reminders(town.ports)
+    owed = await town.owed(NoticeKind.MEETING_REMINDER)
+    assert {occurrence for _, occurrence in owed} == {"hours_before:0"}
+
+
+async def test_attendance_is_never_taken_from_replies(town: Town) -> None:
+    meeting = await town.announced()
+    coordinator, admin = await town.actor(COORDINATOR), await town.actor(ADMIN)
+    async with town.ports.database.read() as db:
+        by_code = {one.opd.code: one.id for one in await rsvps.invitees(db, meeting.id)}
+    await reply(town.ports, admin, by_code["DINKES"], Answer.SENDS, "Budi")
+    town.clock.set(datetime(2026, 3, 10, 2, 30, tzinfo=UTC))
+    assert (await attendance.attendance_of(town.ports, coordinator, meeting.id)).present == ()
+    with pytest.raises(attendance.WrongCode):
+        await attendance.check_in(town.ports, admin, by_code["DINKES"], "000000")
+    await attendance.check_in(town.ports, admin, by_code["DINKES"], meeting.code)
+    await attendance.check_in(town.ports, admin, by_code["DINKES"], meeting.code)
+    listed = await attendance.attendance_of(town.ports, coordinator, meeting.id)
+    assert [(one.name, one.how) for one in listed.present] == [(f"Orang {ADMIN}", How.CODE)]
+    listed = await attendance.tick(town.ports, coordinator, by_code["DINKES"])
+    assert listed.present == ()
+    listed = await attendance.tick(town.ports, coordinator, by_code["DINKES"])
+    assert [(one.name, one.how) for one in listed.present] == [("Budi", How.TICKED)]
+
+
+async def test_a_group_is_bound_moved_and_lost(town: Town) -> None:
+    coordinator, foreign = await town.actor(COORDINATOR), await town.actor(FOREIGN)
+
+    async def bind(who: Actor, region: int, chat: int = -5) -> int:
+        return (await bind_group(town.ports, who, region, chat_id=chat, topic_id=None, title="Grup")).id
+
+    with pytest.raises(NotAllowed):
+        await bind(foreign, town.region)
+    first = await bind(coordinator, town.region)
+    assert await bind(coordinator, town.region) == first
+    await moved_group(town.ports, -5, -1005)
+    await moved_group(town.ports, -5, -1005)
+    assert await may_point(town.ports, -5) is None
+    assert await may_point(town.ports, -1005) is not None
+    assert await may_point(town.ports, -1005) is None
+    town.clock.set(MONDAY + timedelta(hours=1))
+    assert await may_point(town.ports, -1005) is not None
+    other = await bind(foreign, foreign.memberships[0].region.id, -1005)
+    assert other != first
+    async with town.ports.database.read() as db:
+        lost = await groups.one(db, first)
+        assert lost is not None and lost.gone_reason == GoneReason.REBOUND.value
+    assert len(await town.owed(NoticeKind.GROUP_GONE)) == 1
+    await left_group(town.ports, -1005)
+    await left_group(town.ports, -1005)
+    assert len(await town.owed(NoticeKind.GROUP_GONE)) == 2

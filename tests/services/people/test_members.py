@@ -1,0 +1,227 @@
+"""Members: who needs looking after, what only the own coordinator sees, and how roles end."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.clock import SettableClock
+from domain.notices import NoticeKind
+from domain.people.members import Need
+from domain.people.people import Actor, Role
+from domain.prompts import PromptKind
+from services.people.invitations import invite_successor, invite_to_opd, invite_to_region
+from services.people.join import confirm_invitation, open_invitation
+from services.people.members import (
+    LastCoordinator,
+    actor_now,
+    ask_search,
+    end_role,
+    member,
+    members_found,
+    members_of,
+    members_of_opd,
+    requests_of,
+    role_now,
+)
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed
+from storage.database import Database
+from storage.queries import notices
+from storage.queries.people import actors, deliverability
+from storage.tables.evidence import DraftRow
+from storage.tables.people import OpdRow, PersonRow
+from tests import builders
+from tests.bare_ports import bare_ports
+from tests.builders import NOW
+
+COORDINATOR, ADMIN, LEADER, ELSEWHERE = 501, 502, 503, 504
+
+
+@dataclass(frozen=True)
+class Town:
+    """A region with three agencies, a coordinator, an admin of one agency, a leader; and a neighbour."""
+
+    ports: Ports
+    clock: SettableClock
+    region: int
+    health: int
+    social: int
+    admin_membership: int
+    coordinator_membership: int
+
+    async def actor(self, telegram_id: int) -> Actor:
+        found = await actor_now(self.ports, telegram_id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+async def town(database: Database) -> Town:
+    async with database.write() as db:
+        region = await builders.region(db)
+        health = await builders.opd(db, region)
+        social = await builders.opd(db, region, "DINSOS", "Dinas Sosial")
+        await builders.opd(db, region, "BAPPEDA", "Badan Perencanaan")
+        await db.execute(update(OpdRow).where(OpdRow.id == health).values(aliases="Dinkes; Dinkes Kota"))
+        held = await builders.membership(db, await builders.person(db, "Koordinator", COORDINATOR), region)
+        admin = await builders.membership(db, await builders.person(db, "Admin", ADMIN), region, health)
+        leader = await builders.person(db, "Pimpinan", LEADER)
+        await builders.membership(db, leader, region, role=Role.PIMPINAN)
+        elsewhere = await builders.region(db, "Kabupaten Lain")
+        await builders.membership(db, await builders.person(db, "Koordinator lain", ELSEWHERE), elsewhere)
+    clock = SettableClock(NOW)
+    return Town(bare_ports(database, clock), clock, region, health, social, admin, held)
+
+
+async def test_opd_without_an_admin_come_first(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    await invite_to_opd(town.ports, coordinator, town.social)
+
+    board = await members_of(town.ports, coordinator, town.region)
+
+    assert [(line.opd.code, line.need) for line in board.opds] == [
+        ("BAPPEDA", Need.NOBODY_INVITED),
+        ("DINSOS", Need.INVITED),
+        ("DINKES", Need.SERVED),
+    ]
+    assert board.without_admin == 2
+    assert {(one.name, one.membership.role) for one in board.staff} == {
+        ("Koordinator", Role.KOORDINATOR),
+        ("Pimpinan", Role.PIMPINAN),
+    }
+
+
+async def test_an_opd_whose_admins_cannot_be_reached_is_marked(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        await deliverability.mark_unreachable(db, ADMIN, "blocked", NOW)
+
+    of = await members_of_opd(town.ports, await town.actor(COORDINATOR), town.health)
+
+    assert of.need is Need.UNREACHABLE
+    assert of.admins[0].unreachable_since == NOW
+
+
+async def test_an_invitation_is_marked_once_somebody_has_opened_it(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    made = await invite_to_opd(town.ports, coordinator, town.social)
+    before = await members_of_opd(town.ports, coordinator, town.social)
+
+    await open_invitation(town.ports, 900, "Pegawai", made.token)
+    after = await members_of_opd(town.ports, coordinator, town.social)
+    town.clock.advance(timedelta(days=15))
+    expired = await members_of_opd(town.ports, coordinator, town.social)
+
+    assert [one.opened for one in before.invitations] == [False]
+    assert [one.opened for one in after.invitations] == [True]
+    assert not expired.invitations
+
+
+async def test_opd_are_found_by_part_of_any_of_their_names(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+
+    async def codes(wanted: str) -> list[str]:
+        _, found = await members_found(town.ports, coordinator, town.region, wanted)
+        return [line.opd.code for line in found]
+
+    assert await codes("sosial") == ["DINSOS"]
+    assert await codes("DINAS") == ["DINSOS", "DINKES"]
+    assert await codes("dinkes kota") == ["DINKES"]
+    assert await codes("perikanan") == []
+    assert await codes("  ") == []
+
+
+async def test_a_search_is_an_open_question(town: Town) -> None:
+    await ask_search(town.ports, await town.actor(COORDINATOR), town.region)
+
+    async with town.ports.database.read() as db:
+        standing = await actors.standing(db, COORDINATOR)
+    assert standing is not None and standing.prompt is not None
+    assert (standing.prompt.kind, standing.prompt.subject_id) == (PromptKind.MEMBER_SEARCH, town.region)
+
+
+async def test_nobody_but_the_own_coordinator_sees_or_changes_members(town: Town) -> None:
+    for telegram_id in (ADMIN, LEADER, ELSEWHERE):
+        actor = await town.actor(telegram_id)
+        with pytest.raises(NotAllowed):
+            await members_of(town.ports, actor, town.region)
+        with pytest.raises(NotAllowed):
+            await members_of_opd(town.ports, actor, town.health)
+        with pytest.raises(NotAllowed):
+            await member(town.ports, actor, town.admin_membership)
+        with pytest.raises(NotAllowed):
+            await requests_of(town.ports, actor, town.region)
+        with pytest.raises(NotAllowed):
+            await ask_search(town.ports, actor, town.region)
+        with pytest.raises(NotAllowed):
+            await end_role(town.ports, actor, town.admin_membership)
+        with pytest.raises(NotAllowed):
+            await invite_to_region(town.ports, actor, town.region, Role.KOORDINATOR)
+        with pytest.raises(NotAllowed):
+            await invite_successor(town.ports, actor, town.admin_membership)
+
+
+async def test_ending_a_role_keeps_the_draft_and_tells_the_person(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        round_id = await builders.round_(db, town.region)
+        indicator = await builders.indicator(db, await builders.criterion(db, round_id))
+        assignment = await builders.assignment(db, indicator, town.health)
+        person = (await town.actor(ADMIN)).person_id
+        draft = await builders.draft(db, assignment, person)
+
+    ended = await end_role(town.ports, await town.actor(COORDINATOR), town.admin_membership)
+
+    assert ended.telegram_id == ADMIN
+    assert await role_now(town.ports, ADMIN) is None
+    async with town.ports.database.write() as db:
+        [notice] = await notices.claim(db, "test", NOW, 10)
+        kept = await db.scalar(select(DraftRow.id).where(DraftRow.id == draft))
+    assert (notice.kind, notice.telegram_id) == (NoticeKind.REVOKED, ADMIN)
+    assert kept == draft
+    with pytest.raises(Gone):
+        await end_role(town.ports, await town.actor(COORDINATOR), town.admin_membership)
+
+
+async def test_the_only_coordinator_stays(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+
+    with pytest.raises(LastCoordinator):
+        await end_role(town.ports, coordinator, town.coordinator_membership)
+
+    assert await role_now(town.ports, COORDINATOR) is Role.KOORDINATOR
+
+
+async def test_two_coordinators_who_end_each_other_leave_one(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        second = await builders.membership(db, await builders.person(db, "Koordinator 2", 505), town.region)
+
+    outcomes = await asyncio.gather(
+        end_role(town.ports, await town.actor(COORDINATOR), second),
+        end_role(town.ports, await town.actor(505), town.coordinator_membership),
+        return_exceptions=True,
+    )
+
+    assert sum(isinstance(outcome, LastCoordinator) for outcome in outcomes) == 1
+    roles = [await role_now(town.ports, telegram_id) for telegram_id in (COORDINATOR, 505)]
+    assert roles.count(Role.KOORDINATOR) == 1
+
+
+async def test_the_only_coordinator_hands_over(town: Town) -> None:
+    made = await invite_successor(town.ports, await town.actor(COORDINATOR), town.coordinator_membership)
+    await open_invitation(town.ports, 900, "Penerus", made.token)
+
+    await confirm_invitation(town.ports, 900, made.invitation.id)
+
+    assert await role_now(town.ports, 900) is Role.KOORDINATOR
+    assert await role_now(town.ports, COORDINATOR) is None
+
+
+async def test_somebody_who_never_wrote_is_marked(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        await db.execute(update(PersonRow).where(PersonRow.telegram_id == ADMIN).values(last_seen_at=None))
+
+    held = await member(town.ports, await town.actor(COORDINATOR), town.admin_membership)
+
+    assert held.last_seen_at is None

@@ -1,0 +1,241 @@
+"""Binding deadlines: moved after a question, told to those who still owe something, corrected for red dates."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.clock import SettableClock
+from domain.notices import NoticeKind
+from domain.people.people import Actor, Role
+from domain.prompts import PromptKind
+from domain.submission.deadlines import Objection, Whose
+from services.people.members import actor_now
+from services.ports import Ports
+from services.refusals import Gone, NotAllowed, Overtaken
+from services.rounds.deadlines import (
+    ask_deadline,
+    assignments_of_opd,
+    deadline_of,
+    follow_round,
+    move_deadline,
+    opds_of_round,
+    propose,
+    round_deadlines,
+    typed_deadline,
+)
+from services.rounds.holidays import holidays_of, toggle_holiday
+from services.rounds.notices import deadline_news
+from storage.database import Database
+from storage.queries import notices
+from storage.queries.notices import Notice
+from storage.queries.people import actors
+from tests import builders
+from tests.bare_ports import bare_ports
+from tests.builders import NOW
+
+COORDINATOR, HEALTH, SOCIAL, LEADER, ELSEWHERE = 501, 502, 503, 504, 505
+INTERNAL = datetime(2026, 3, 13, 9, 0, tzinfo=UTC)
+OFFICIAL = datetime(2026, 3, 31, 9, 0, tzinfo=UTC)
+LATER = datetime(2026, 3, 25, 9, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Town:
+    """A round with one indicator that two agencies owe; the second has sent it."""
+
+    ports: Ports
+    clock: SettableClock
+    region: int
+    round: int
+    health: int
+    social: int
+    owed: int
+    sent: int
+
+    async def actor(self, telegram_id: int = COORDINATOR) -> Actor:
+        found = await actor_now(self.ports, telegram_id)
+        assert found is not None
+        return found
+
+    async def due(self) -> list[Notice]:
+        async with self.ports.database.write() as db:
+            return await notices.claim(db, "test", self.clock.now(), 50)
+
+
+@pytest.fixture
+async def town(database: Database) -> Town:
+    async with database.write() as db:
+        region = await builders.region(db)
+        await builders.holiday(db, region, date(2026, 3, 19), "Hari Suci Nyepi")
+        health = await builders.opd(db, region)
+        social = await builders.opd(db, region, "DINSOS", "Dinas Sosial")
+        round_id = await builders.round_(db, region, internal=INTERNAL, official=OFFICIAL)
+        indicator = await builders.indicator(db, await builders.criterion(db, round_id))
+        owed = await builders.assignment(db, indicator, health)
+        sent = await builders.assignment(db, indicator, social)
+        await builders.membership(db, await builders.person(db, "Koordinator", COORDINATOR), region)
+        await builders.membership(db, await builders.person(db, "Admin", HEALTH), region, health)
+        other = await builders.person(db, "Admin lain", SOCIAL)
+        await builders.membership(db, other, region, social)
+        await builders.submission(db, sent, other)
+        leader = await builders.person(db, "Pimpinan", LEADER)
+        await builders.membership(db, leader, region, role=Role.PIMPINAN)
+        elsewhere = await builders.region(db, "Kabupaten Lain")
+        await builders.membership(db, await builders.person(db, "Koordinator lain", ELSEWHERE), elsewhere)
+    clock = SettableClock(NOW)
+    return Town(bare_ports(database, clock), clock, region, round_id, health, social, owed, sent)
+
+
+async def test_a_round_is_shown_with_its_counts(town: Town) -> None:
+    seen = await round_deadlines(town.ports, await town.actor(), town.round)
+
+    assert (seen.indicators, seen.opds, seen.assignments, seen.own_deadlines) == (1, 2, 2, 0)
+    assert seen.round.internal_deadline_at == INTERNAL
+
+
+async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None:
+    proposal = await propose(town.ports, await town.actor(), Whose.ROUND, town.round, LATER)
+    done = await move_deadline(town.ports, await town.actor(), Whose.ROUND, town.round, LATER)
+
+    assert (proposal.objections, proposal.concerned) == ((), 1)
+    assert (done.before_at, done.after_at, done.concerned) == (INTERNAL, LATER, 1)
+    [notice] = await town.due()
+    assert (notice.kind, notice.telegram_id) == (NoticeKind.DEADLINE_CHANGED, HEALTH)
+    news = await deadline_news(town.ports, notice)
+    assert news is not None
+    assert (news.before_at, news.after_at, news.left, news.opd.id) == (INTERNAL, LATER, 1, town.health)
+    assert (await deadline_of(town.ports, await town.actor(), Whose.ASSIGNMENT, town.owed)).deadline_at == LATER
+
+
+async def test_an_assignment_gets_its_own_deadline_and_follows_the_round_again(town: Town) -> None:
+    actor = await town.actor()
+    await move_deadline(town.ports, actor, Whose.ASSIGNMENT, town.owed, LATER)
+
+    own = await deadline_of(town.ports, actor, Whose.ASSIGNMENT, town.owed)
+    other = await deadline_of(town.ports, actor, Whose.ASSIGNMENT, town.sent)
+    of_round = await propose(town.ports, actor, Whose.ROUND, town.round, LATER + timedelta(days=1))
+
+    assert (own.deadline_at, own.follows_round) == (LATER, False)
+    assert (other.deadline_at, other.follows_round) == (INTERNAL, True)
+    assert of_round.concerned == 0
+    back = await follow_round(town.ports, actor, town.owed)
+    assert (back.before_at, back.after_at) == (LATER, INTERNAL)
+    with pytest.raises(Overtaken):
+        await follow_round(town.ports, actor, town.owed)
+
+
+@pytest.mark.parametrize(
+    ("new_at", "expected"),
+    [
+        (OFFICIAL + timedelta(minutes=1), (Objection.AFTER_OFFICIAL,)),
+        (INTERNAL, (Objection.UNCHANGED,)),
+        (NOW - timedelta(hours=1), (Objection.PAST,)),
+        (datetime(2026, 3, 19, 9, 0, tzinfo=UTC), (Objection.NO_WORKING_DAY,)),
+        (datetime(2026, 3, 14, 9, 0, tzinfo=UTC), (Objection.NO_WORKING_DAY,)),
+        (datetime(2026, 1, 3, 9, 0, tzinfo=UTC), (Objection.PAST, Objection.BEFORE_OPENING, Objection.NO_WORKING_DAY)),
+    ],
+)
+async def test_what_stands_against_a_deadline(town: Town, new_at: datetime, expected: tuple[Objection, ...]) -> None:
+    proposal = await propose(town.ports, await town.actor(), Whose.ROUND, town.round, new_at)
+
+    assert proposal.objections == expected
+    if proposal.refused:
+        with pytest.raises(Overtaken):
+            await move_deadline(town.ports, await town.actor(), Whose.ROUND, town.round, new_at)
+        assert not await town.due()
+
+
+async def test_news_that_are_overtaken_are_not_told(town: Town) -> None:
+    actor = await town.actor()
+    await move_deadline(town.ports, actor, Whose.ROUND, town.round, LATER)
+    [first] = await town.due()
+    await move_deadline(town.ports, actor, Whose.ROUND, town.round, LATER + timedelta(days=1))
+    [second] = await town.due()
+
+    assert await deadline_news(town.ports, first) is None
+    assert await deadline_news(town.ports, second) is not None
+    async with town.ports.database.write() as db:
+        await builders.submission(db, town.owed, (await town.actor(HEALTH)).person_id)
+    assert await deadline_news(town.ports, second) is None
+
+
+async def test_nobody_but_the_own_coordinator_moves_deadlines_or_holidays(town: Town) -> None:
+    for telegram_id in (HEALTH, LEADER, ELSEWHERE):
+        actor = await town.actor(telegram_id)
+        for whose, id_ in ((Whose.ROUND, town.round), (Whose.ASSIGNMENT, town.owed)):
+            with pytest.raises(NotAllowed):
+                await ask_deadline(town.ports, actor, whose, id_)
+            with pytest.raises(NotAllowed):
+                await propose(town.ports, actor, whose, id_, LATER)
+            with pytest.raises(NotAllowed):
+                await move_deadline(town.ports, actor, whose, id_, LATER)
+        with pytest.raises(NotAllowed):
+            await follow_round(town.ports, actor, town.owed)
+        with pytest.raises(NotAllowed):
+            await toggle_holiday(town.ports, actor, town.region, date(2026, 3, 20), "Libur")
+        with pytest.raises(NotAllowed):
+            await holidays_of(town.ports, actor, town.region, None)
+
+
+async def test_lists_hold_what_belongs_together(town: Town) -> None:
+    actor = await town.actor()
+    _, listed = await opds_of_round(town.ports, actor, town.round)
+    _, _, opd, owed = await assignments_of_opd(town.ports, actor, town.round, town.health)
+
+    assert [(one.code, count) for one, count in listed] == [("DINKES", 1), ("DINSOS", 1)]
+    assert (opd.id, [one.assignment_id for one in owed]) == (town.health, [town.owed])
+    with pytest.raises(Gone):
+        await assignments_of_opd(town.ports, actor, town.round, 999)
+
+
+async def test_asking_leaves_a_question_open_for_typing(town: Town) -> None:
+    await ask_deadline(town.ports, await town.actor(), Whose.ASSIGNMENT, town.owed)
+
+    async with town.ports.database.read() as db:
+        standing = await actors.standing(db, COORDINATOR)
+    assert standing is not None and standing.prompt is not None
+    assert (standing.prompt.kind, standing.prompt.subject_id) == (PromptKind.DEADLINE, town.owed)
+    assert Whose(standing.prompt.detail) is Whose.ASSIGNMENT
+
+
+async def test_red_dates_are_turned_by_tapping(town: Town) -> None:
+    actor = await town.actor()
+    day = date(2026, 3, 20)
+    before = await holidays_of(town.ports, actor, town.region, None)
+
+    added, red = await toggle_holiday(town.ports, actor, town.region, day, "Cuti bersama")
+    again, red_again = await toggle_holiday(town.ports, actor, town.region, day, "Cuti bersama")
+    nyepi, nyepi_red = await toggle_holiday(town.ports, actor, town.region, date(2026, 3, 19), "Cuti bersama")
+
+    assert before.red == {date(2026, 3, 19)}
+    assert red and added.red == {date(2026, 3, 19), day}
+    assert not red_again and again.red == {date(2026, 3, 19)}
+    assert not nyepi_red and nyepi.red == frozenset()
+    assert [one.name for one in nyepi.days] == ["Hari Suci Nyepi", "Cuti bersama"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("13 Maret 2026 pukul 16.00", (date(2026, 3, 13), time(16, 0))),
+        ("Jumat, 13 Maret 2026 pukul 16.00 WIB", (date(2026, 3, 13), time(16, 0))),
+        ("13 Maret pukul 16.00", (date(2026, 3, 13), time(16, 0))),
+        ("13 maret", (date(2026, 3, 13), None)),
+        ("13/3", (date(2026, 3, 13), None)),
+        ("13.3", (date(2026, 3, 13), None)),
+        ("13-3 jam 12.00", (date(2026, 3, 13), time(12, 0))),
+        ("2026-03-13", (date(2026, 3, 13), None)),
+        ("5 Januari", (date(2026, 1, 5), None)),
+        ("31 Februari", None),
+        ("besok saja", None),
+        ("13", None),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_they_are_typed(text: str, expected: tuple[date, time | None] | None) -> None:
+    assert typed_deadline(text, date(2026, 3, 4)) == expected
+
+
+def test_a_month_without_a_year_means_the_coming_one_late_in_the_year() -> None:
+    assert typed_deadline("5 Januari", date(2026, 11, 20)) == (date(2027, 1, 5), None)
