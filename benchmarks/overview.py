@@ -62,7 +62,7 @@ async def measure(folder: Path) -> dict[str, float]:
             await build(db)
         ports = bare_ports(database, SettableClock(NOW))
         async with database.read() as db:
-            standing = await actors.standing(db, COORDINATOR)
+            standing = await actors.conversation(db, COORDINATOR)
         if standing is None:
             raise AssertionError("the coordinator was just inserted")
         found = {"plain SQL count": plain_count(path)}

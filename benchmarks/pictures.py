@@ -37,7 +37,7 @@ async def measure(folder: Path) -> dict[str, tuple[float, float]]:
         clock = SettableClock(NOW)
         ports = bare_ports(database, clock)
         async with database.read() as db:
-            standing = await actors.standing(db, COORDINATOR)
+            standing = await actors.conversation(db, COORDINATOR)
         if standing is None:
             raise AssertionError("the coordinator was just inserted")
         found: dict[str, tuple[float, float]] = {}

@@ -20,7 +20,7 @@ from bot.clock import SettableClock
 from domain.people.people import OpdKind, Role
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 from domain.submission.states import AnswerKind
-from reminders.planner import Planning
+from reminders.planner import Planner
 from storage import migrate
 from storage.database import Connection, Database
 from storage.queries.reminding import preferences
@@ -56,7 +56,7 @@ async def measure(folder: Path) -> dict[str, float]:
         async with database.write() as db:
             await build(db)
         clock = SettableClock(NOW)
-        planning = Planning(database, clock)
+        planning = Planner(database, clock)
         found: dict[str, float] = {}
         stall = asyncio.create_task(_longest_stall())
         await asyncio.sleep(0)

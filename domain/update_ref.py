@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class UpdateRef:
     """The inbox row (one update of Telegram's) on whose account a service writes."""
 
     inbox_id: int
 
 
-class AlreadyHappened(Exception):
+class AlreadyApplied(Exception):
     """This cause has had its effects before; the transaction that met it must come to nothing."""

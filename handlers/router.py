@@ -12,18 +12,18 @@ from telegram.ext import ExtBot
 
 from domain.people.people import Actor
 from domain.prompts import PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from handlers.commands import command_of
 from handlers.group_router import GroupRouter
 from handlers.meetings import replies
 from handlers.people import home, join
-from handlers.people.unknown_users import Strangers
+from handlers.people.unknown_users import UnknownUsers
 from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.submission import receive
-from handlers.submission.album_replies import Albums
+from handlers.submission.album_replies import AlbumReplies
 from handlers.tap_timeout import answering_in_time
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.outstanding import OpenOutstanding
@@ -34,7 +34,7 @@ from services.people.identity import forget_prompt, who
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from services.submission.assignment import leave_place
-from services.submission.kept_messages import is_proof
+from services.submission.kept_messages import stays_in_chat
 from services.submission.outstanding import indicator_of
 
 _log = structlog.get_logger(__name__)
@@ -69,14 +69,14 @@ class Router:
         self._prompts = prompts
         self._file_prompts = file_prompts
         self._limit = download_limit
-        self._strangers = Strangers()
-        self._albums = Albums()
+        self._strangers = UnknownUsers()
+        self._albums = AlbumReplies()
         self._groups = GroupRouter(group_taps)
-        self._guessers = Strangers()
+        self._guessers = UnknownUsers()
         if len(self._taps) != len(taps):
             raise ValueError("two kinds of taps share a prefix")
 
-    async def route(self, update: Update, cause: Cause, replayed: bool) -> None:
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
         """Handles one update to its end, its answer included."""
         user, chat = update.effective_user, update.effective_chat
         if chat is None or chat.type == ChatType.CHANNEL:
@@ -88,11 +88,11 @@ class Router:
         known = user is not None and not user.is_bot
         standing = await who(self._ports, user.id, user.full_name) if user is not None and known else None
         nobody = Actor(0, user.id if user else 0, user.full_name if user else "", (), None)
-        turn = Turn(
+        context = UpdateContext(
             update=update,
             bot=self._bot,
             ports=self._ports,
-            cause=cause,
+            update_ref=update_ref,
             actor=standing.actor if standing else nobody,
             deliver=self._deliver,
             prompt=standing.prompt if standing else None,
@@ -101,126 +101,126 @@ class Router:
             replayed=replayed,
         )
         if in_group:
-            await self._groups.route(turn)
+            await self._groups.route(context)
             return
         if update.callback_query is not None:
-            await answering_in_time(turn, self._guarded(turn, self._tap(turn)))
+            await answering_in_time(context, self._guarded(context, self._tap(context)))
         elif update.message is not None:
-            await self._guarded(turn, self._message(turn, update.message))
-        elif update.edited_message is not None and turn.actor.current is not None:
-            await self._guarded(turn, receive.edited(turn, update.edited_message))
+            await self._guarded(context, self._message(context, update.message))
+        elif update.edited_message is not None and context.actor.current is not None:
+            await self._guarded(context, receive.edited(context, update.edited_message))
 
-    async def _guarded(self, turn: Turn, work: Awaitable[None]) -> None:
+    async def _guarded(self, context: UpdateContext, work: Awaitable[None]) -> None:
         try:
             await work
         except NotAllowed as refusal:
-            _log.warning("not allowed", person_id=turn.actor.person_id, refused=str(refusal))
-            if turn.query is not None:
-                await turn.toast(texts.NOT_FOR_YOU, alert=True)
-            elif turn.actor.current is not None:
-                await turn.say(await home.home_screen(turn, turn.actor, texts.NOT_YOUR_ROLE))
+            _log.warning("not allowed", person_id=context.actor.person_id, refused=str(refusal))
+            if context.query is not None:
+                await context.toast(texts.NOT_FOR_YOU, alert=True)
+            elif context.actor.current is not None:
+                await context.say(await home.home_screen(context, context.actor, texts.NOT_YOUR_ROLE))
         except Gone:
-            await self._home(turn, texts.OLD_BUTTON)
+            await self._home(context, texts.OLD_BUTTON)
         except Overtaken:
-            await self._home(turn, texts.OVERTAKEN)
+            await self._home(context, texts.OVERTAKEN)
 
-    async def _home(self, turn: Turn, said: str) -> None:
-        if turn.actor.current is None:
-            await self._to_stranger(turn)
+    async def _home(self, context: UpdateContext, said: str) -> None:
+        if context.actor.current is None:
+            await self._to_stranger(context)
         else:
-            await turn.say(await home.home_screen(turn, turn.actor, said))
+            await context.say(await home.home_screen(context, context.actor, said))
 
-    async def _tap(self, turn: Turn) -> None:
-        data = turn.query.data if turn.query else None
+    async def _tap(self, context: UpdateContext) -> None:
+        data = context.query.data if context.query else None
         route = self._taps.get((data or "").split(":", 1)[0])
         tap = route.kind.unpack(data) if route is not None and data is not None else None
-        if turn.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
-            await self._to_stranger(turn)
+        if context.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
+            await self._to_stranger(context)
             return
-        if turn.replayed:
-            await self._home(turn, texts.DONE_ALREADY)
+        if context.replayed:
+            await self._home(context, texts.DONE_ALREADY)
             return
         if route is None or tap is None:
-            _log.warning("unknown button", person_id=turn.actor.person_id)
-            await turn.toast(texts.OLD_BUTTON)
-            await self._home(turn, texts.OLD_BUTTON)
+            _log.warning("unknown button", person_id=context.actor.person_id)
+            await context.toast(texts.OLD_BUTTON)
+            await self._home(context, texts.OLD_BUTTON)
             return
-        await self._turn_away(turn, leaves_place=route.kind in _LEAD_AWAY)
-        tapped = turn.tapped_message_id
-        turn.keeps_tapped = tapped is not None and await is_proof(self._ports, turn.actor, tapped)
-        await route.handle(turn, tap)
+        await self._turn_away(context, leaves_place=route.kind in _LEAD_AWAY)
+        tapped = context.tapped_message_id
+        context.keeps_tapped = tapped is not None and await stays_in_chat(self._ports, context.actor, tapped)
+        await route.handle(context, tap)
 
-    async def _message(self, turn: Turn, message: Message) -> None:
+    async def _message(self, context: UpdateContext, message: Message) -> None:
         command, payload = command_of(message, self._bot.username)
         if command == "start" and payload:
-            await self._linked(turn, payload)
+            await self._linked(context, payload)
             return
-        if turn.actor.current is None:
-            await self._from_stranger(turn, command)
+        if context.actor.current is None:
+            await self._from_stranger(context, command)
             return
-        if turn.replayed:
-            await self._home(turn, texts.DONE_ALREADY)
+        if context.replayed:
+            await self._home(context, texts.DONE_ALREADY)
             return
-        by_file = self._file_prompts.get(turn.prompt.kind) if turn.prompt is not None else None
+        by_file = self._file_prompts.get(context.prompt.kind) if context.prompt is not None else None
         if command is not None:
-            await self._run_command(turn, command, payload)
-        elif by_file is not None and turn.prompt is not None and receive.brings_a_file(message):
-            await by_file(turn, turn.prompt)
-        elif import_round.is_workbook_for_import(turn):
-            await import_round.receive_workbook(turn)
+            await self._run_command(context, command, payload)
+        elif by_file is not None and context.prompt is not None and receive.brings_a_file(message):
+            await by_file(context, context.prompt)
+        elif import_round.is_workbook_for_import(context):
+            await import_round.receive_workbook(context)
         elif receive.brings_a_file(message):
-            await receive.take_in(turn, message, self._limit, self._albums)
+            await receive.take_in(context, message, self._limit, self._albums)
         elif message.text:
-            await self._typed(turn)
+            await self._typed(context)
         else:
-            await receive.not_a_file(turn)
+            await receive.not_a_file(context)
 
-    async def _linked(self, turn: Turn, payload: str) -> None:
+    async def _linked(self, context: UpdateContext, payload: str) -> None:
         """A link was followed: to a meeting from its card in a group, or an invitation to join."""
         meeting_id = replies.linked_meeting(payload)
         if meeting_id is None:
-            await join.open_link(turn, payload, self._guessers)
-        elif turn.actor.current is None:
-            await self._to_stranger(turn)
-        elif not await replies.open_link(turn, meeting_id):
-            await replies.not_invited(turn)
+            await join.open_link(context, payload, self._guessers)
+        elif context.actor.current is None:
+            await self._to_stranger(context)
+        elif not await replies.open_link(context, meeting_id):
+            await replies.not_invited(context)
 
-    async def _run_command(self, turn: Turn, name: str, payload: str) -> None:
+    async def _run_command(self, context: UpdateContext, name: str, payload: str) -> None:
         known = self._commands.get(name)
-        await self._turn_away(turn, leaves_place=name not in _STAYS_AT_AN_INDICATOR)
+        await self._turn_away(context, leaves_place=name not in _STAYS_AT_AN_INDICATOR)
         if known is None:
-            await turn.say(help_for(turn.actor))
+            await context.say(help_for(context.actor))
             return
-        if not any(membership.role in known.roles for membership in turn.actor.memberships):
+        if not any(membership.role in known.roles for membership in context.actor.memberships):
             raise NotAllowed(name)
-        await known.handle(turn, payload)
+        await known.handle(context, payload)
 
-    async def _typed(self, turn: Turn) -> None:
-        answer = self._prompts.get(turn.prompt.kind) if turn.prompt is not None else None
-        if answer is not None and turn.prompt is not None:
-            await answer(turn, turn.prompt)
+    async def _typed(self, context: UpdateContext) -> None:
+        answer = self._prompts.get(context.prompt.kind) if context.prompt is not None else None
+        if answer is not None and context.prompt is not None:
+            await answer(context, context.prompt)
             return
-        if turn.assignment_id is not None:
-            owed, _, _ = await indicator_of(turn.ports, turn.actor, turn.assignment_id)
+        if context.assignment_id is not None:
+            owed, _, _ = await indicator_of(context.ports, context.actor, context.assignment_id)
             said = texts.TEXT_AT_INDICATOR.format(code=owed.code)
         else:
             said = texts.TEXT_WITHOUT_QUESTION
-        await turn.say(await home.home_screen(turn, turn.actor, said))
+        await context.say(await home.home_screen(context, context.actor, said))
 
-    async def _turn_away(self, turn: Turn, *, leaves_place: bool) -> None:
+    async def _turn_away(self, context: UpdateContext, *, leaves_place: bool) -> None:
         """Whatever is tapped or commanded drops the open question; going elsewhere parks the draft."""
-        if turn.prompt is not None:
-            await forget_prompt(turn.ports, turn.actor)
+        if context.prompt is not None:
+            await forget_prompt(context.ports, context.actor)
         if leaves_place:
-            at_indicator = turn.assignment_id is not None
-            await leave_place(turn.ports, turn.actor, turn.tapped_message_id, at_indicator=at_indicator)
+            at_indicator = context.assignment_id is not None
+            await leave_place(context.ports, context.actor, context.tapped_message_id, at_indicator=at_indicator)
 
-    async def _from_stranger(self, turn: Turn, command: str | None) -> None:
-        if command == "privasi" and self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):
-            await turn.say(privacy(member=False))
+    async def _from_stranger(self, context: UpdateContext, command: str | None) -> None:
+        if command == "privasi" and self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
+            await context.say(privacy(member=False))
         else:
-            await self._to_stranger(turn)
+            await self._to_stranger(context)
 
-    async def _to_stranger(self, turn: Turn) -> None:
-        if self._strangers.may_answer(turn.actor.telegram_id, self._ports.clock.now()):
-            await turn.say(stranger())
+    async def _to_stranger(self, context: UpdateContext) -> None:
+        if self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
+            await context.say(stranger())

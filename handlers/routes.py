@@ -6,18 +6,18 @@ from typing import TypeVar
 
 from domain.people.people import Role
 from domain.prompts import Prompt
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.base import ButtonData
 
 Tap = TypeVar("Tap", bound=ButtonData)
 
-CommandHandler = Callable[[Turn, str], Awaitable[None]]
+CommandHandler = Callable[[UpdateContext, str], Awaitable[None]]
 """Handles a command; the second argument is what was typed behind it."""
 
-PromptHandler = Callable[[Turn, Prompt], Awaitable[None]]
+PromptHandler = Callable[[UpdateContext, Prompt], Awaitable[None]]
 """Handles a typed answer to an open question (`turn.text`)."""
 
-MessageHandler = Callable[[Turn], Awaitable[None]]
+MessageHandler = Callable[[UpdateContext], Awaitable[None]]
 """Handles a message that is no command and no answer."""
 
 EVERY_ROLE = frozenset(Role)
@@ -36,15 +36,15 @@ class TapRoute:
     """The function that a kind of tap leads to."""
 
     kind: type[ButtonData]
-    handle: Callable[[Turn, ButtonData], Awaitable[None]]
+    handle: Callable[[UpdateContext, ButtonData], Awaitable[None]]
 
 
-def on(kind: type[Tap], handle: Callable[[Turn, Tap], Awaitable[None]]) -> TapRoute:
+def on(kind: type[Tap], handle: Callable[[UpdateContext, Tap], Awaitable[None]]) -> TapRoute:
     """Ties a kind of tap to its function."""
 
-    async def narrowed(turn: Turn, data: ButtonData) -> None:
+    async def narrowed(context: UpdateContext, data: ButtonData) -> None:
         if not isinstance(data, kind):
             raise TypeError(f"{data!r} was routed to {kind.__name__}")
-        await handle(turn, data)
+        await handle(context, data)
 
     return TapRoute(kind, narrowed)

@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from domain.people.people import Actor
 from domain.prompts import Prompt
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from handlers.telegram_screen import edit_screen, send_screen
 from screens.screen import Screen
 from services.delivery import Deliver
@@ -16,7 +16,7 @@ from services.ports import Ports
 
 
 @dataclass(slots=True)
-class Turn:
+class UpdateContext:
     """An update in its person's turn.
 
     `answered` tells whether the tap (callback query) has been answered; `deliver` sends notices that the
@@ -27,7 +27,7 @@ class Turn:
     update: Update
     bot: ExtBot[None]
     ports: Ports
-    cause: Cause
+    update_ref: UpdateRef
     actor: Actor
     deliver: Deliver
     prompt: Prompt | None = None

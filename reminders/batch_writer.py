@@ -16,7 +16,7 @@ Step = Callable[[Connection], Awaitable[T]]
 _MOST_AT_ONCE = 64
 
 
-class Ledger:
+class BatchWriter:
     """Writes steps in the order they came, as many as wait in one transaction.
 
     A step may be tried a second time (alone, where a transaction it shared failed), so it must be conditional on

@@ -21,7 +21,7 @@ from domain.broadcast.groups import GoneReason
 from domain.clock import Clock
 from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
 from domain.people.people import Role
-from reminders.batch_writer import Ledger
+from reminders.batch_writer import BatchWriter
 from reminders.delivery import (
     Delivered,
     Delivery,
@@ -33,7 +33,7 @@ from reminders.delivery import (
     Unreachable,
     Withheld,
 )
-from services.delivery import NotYet
+from services.delivery import EarlierNoticePending
 from storage.database import Connection, Database
 from storage.faults import is_environment_fault
 from storage.queries import notices
@@ -69,14 +69,14 @@ class Send(Protocol[Rendered_contra]):
 
 
 @dataclass(slots=True)
-class _Look:
+class _LastCheck:
     """What was seen when a notice was last looked at."""
 
     at: float
     stale: bool = False
 
 
-class Sweep(Generic[Rendered]):
+class Dispatcher(Generic[Rendered]):
     """Delivers notices; several may run at once, in one process or in two, and none is sent twice.
 
     `claimer` names this process. `render` gives what to send, or None where there is nothing to say any more.
@@ -97,7 +97,7 @@ class Sweep(Generic[Rendered]):
         self._render = render
         self._send = send
         self._sleep = sleep
-        self._ledger = Ledger(database)
+        self._ledger = BatchWriter(database)
         self._looking = asyncio.Semaphore(_LOOKED_AT_AT_ONCE)
         self._in_hand: set[int] = set()
         self._lost_sight = False
@@ -107,10 +107,10 @@ class Sweep(Generic[Rendered]):
         """Takes nothing more in hand; what is, still goes out."""
         self._stopping = True
 
-    async def take_up(self) -> int:
+    async def recover(self) -> int:
         """At start: takes up what a dead process left; returns how many notices became unknown."""
         async with self._database.write() as db:
-            unknown = await notices.take_up(db, self._claimer, self._clock.now())
+            unknown = await notices.recover(db, self._claimer, self._clock.now())
         if unknown:
             _log.warning("notices whose delivery is unknown", count=unknown)
         return unknown
@@ -195,11 +195,11 @@ class Sweep(Generic[Rendered]):
         if notice.unreachable:
             await self._settle(notice, NoticeState.REFUSED, error="unreachable")
             return
-        look: _Look | None = None
+        look: _LastCheck | None = None
         while look is None or look.stale:
             # What waited long for its turn is looked at once more; it is first in its row then.
             last_look = look is not None
-            look = _Look(asyncio.get_running_loop().time())
+            look = _LastCheck(asyncio.get_running_loop().time())
             rendered = await self._look(notice)
             if rendered is None:
                 return
@@ -213,7 +213,7 @@ class Sweep(Generic[Rendered]):
         try:
             async with self._looking:
                 rendered = await self._render(notice)
-        except NotYet:
+        except EarlierNoticePending:
             await self._put_off(notice, "follows another that is on its way", _NOT_YET_SECONDS)
             return None
         except Exception as error:
@@ -227,7 +227,7 @@ class Sweep(Generic[Rendered]):
             await self._settle(notice, NoticeState.DROPPED)
         return rendered
 
-    def _leaving(self, notice: Notice, look: _Look, last_look: bool) -> Leaving:
+    def _leaving(self, notice: Notice, look: _LastCheck, last_look: bool) -> Leaving:
         async def leaving() -> bool:
             if not last_look and asyncio.get_running_loop().time() - look.at > _FRESH_SECONDS:
                 look.stale = True
@@ -269,7 +269,7 @@ class Sweep(Generic[Rendered]):
         async def record(db: Connection) -> None:
             now = self._clock.now()
             await groups.migrate(db, notice.chat_id, new_chat_id)
-            await notices.put_off(db, self._claimer, notice.id, now, "the group has become a supergroup")
+            await notices.reschedule(db, self._claimer, notice.id, now, "the group has become a supergroup")
 
         if notice.attempts + 1 >= _MOST_TRIES:
             await self._settle(notice, NoticeState.REFUSED, error="the group keeps changing its chat")
@@ -282,7 +282,7 @@ class Sweep(Generic[Rendered]):
 
         async def record(db: Connection) -> None:
             due_at = self._clock.now() + timedelta(seconds=seconds)
-            await notices.put_off(db, self._claimer, notice.id, due_at, description, repeated=repeated)
+            await notices.reschedule(db, self._claimer, notice.id, due_at, description, repeated=repeated)
 
         await self._record(record)
 
@@ -297,7 +297,7 @@ class Sweep(Generic[Rendered]):
     ) -> None:
         async def record(db: Connection) -> None:
             now = self._clock.now()
-            await notices.settle(db, self._claimer, notice.id, state, now, message_id=message_id, error=error)
+            await notices.complete(db, self._claimer, notice.id, state, now, message_id=message_id, error=error)
             if unreachable and notice.group_id is not None:
                 await self._end_group(db, notice.group_id)
             elif unreachable:
@@ -312,7 +312,7 @@ class Sweep(Generic[Rendered]):
         if group is None or not await groups.end(db, group_id, GoneReason.UNREACHABLE, now):
             return
         for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.GROUP_GONE,

@@ -38,7 +38,7 @@ class RoundDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class ReminderRecipient:
     """An admin: the OPD served with the day each began, the calendar of the home region, and days away.
 
     `served_on` is the day of the last digest; `put_off_to` are the days to which one was put off.
@@ -57,7 +57,7 @@ class Recipient:
 
 
 @dataclass(slots=True)
-class Facts:
+class PlanningFacts:
     """All that planning looks at; red dates by region, debts by OPD. Keeps what it has worked out."""
 
     red_dates: Mapping[int, frozenset[date]]
@@ -69,7 +69,7 @@ class Facts:
         """Whether a region works on that day."""
         return is_working_day(day, self.red_dates.get(region_id, frozenset()))
 
-    def steps(self, debt: Debt, who: Recipient) -> frozenset[date]:
+    def steps(self, debt: Debt, who: ReminderRecipient) -> frozenset[date]:
         """The days on which a debt's ladder reminds this person."""
         of = self.rounds[debt.round_id]
         span = Span(of.opens_on, debt.deadline_on, of.official_on)
@@ -88,7 +88,7 @@ class Facts:
         return self._steps[key]
 
 
-def is_due(who: Recipient, facts: Facts, today: date) -> bool:
+def is_due(who: ReminderRecipient, facts: PlanningFacts, today: date) -> bool:
     """Whether this person is reminded today; `today` is a date of the home region.
 
     Never on a day on which the home region does not work or the person is away, and never for what is promised.
@@ -122,12 +122,12 @@ def is_due(who: Recipient, facts: Facts, today: date) -> bool:
     return False
 
 
-def due(recipients: Iterable[Recipient], facts: Facts, today: date) -> list[int]:
+def due(recipients: Iterable[ReminderRecipient], facts: PlanningFacts, today: date) -> list[int]:
     """The persons who are reminded today."""
     return [who.person_id for who in recipients if is_due(who, facts, today)]
 
 
-def _after(promised_on: date, debt: Debt, who: Recipient, facts: Facts) -> date:
+def _after(promised_on: date, debt: Debt, who: ReminderRecipient, facts: PlanningFacts) -> date:
     return next_working_day(
         promised_on,
         lambda day: facts.works(debt.region_id, day) and facts.works(who.home_region_id, day) and not who.away(day),

@@ -15,7 +15,7 @@ from domain.notices import NoticeKind
 from domain.people.people import Region, Role
 from domain.reminding.reminder_times import DEFAULT_MINUTE, remind_minute, working_day_before
 from domain.rounds.ladder import escalation_level, ladder_from
-from reminders.due_rules import Debt, Facts, Recipient, RoundDays, due
+from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due
 from storage.database import Connection, Database
 from storage.queries.people.actors import people_of
 from storage.queries.people.regions import every
@@ -31,7 +31,7 @@ _OFFICE = range(
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _RegionWindow:
     """A region whose people are looked at: those with a reminder minute after `after`, up to `until`."""
 
     region: Region
@@ -43,7 +43,7 @@ class _Look:
         return self.after < remind_minute(minute) <= self.until
 
 
-class Planning:
+class Planner:
     """Plans for all regions of a database; several may run at once, in one process or in two."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
@@ -72,7 +72,7 @@ class Planning:
         self._looked = now
         return len(looks)
 
-    async def _whose_time_has_come(self, now: datetime) -> list[_Look]:
+    async def _whose_time_has_come(self, now: datetime) -> list[_RegionWindow]:
         async with self._database.read() as db:
             regions = await every(db)
             today = {zone: local(now, zone) for zone in {region.zone for region in regions}}
@@ -91,12 +91,12 @@ class Planning:
             after = done if done_on == day and done <= minute else -1
             minutes = {DEFAULT_MINUTE} | by_home.get(region.id, set()) | by_home.get(None, set())
             if any(after < one <= minute for one in minutes):
-                looks.append(_Look(region, day, after, minute))
+                looks.append(_RegionWindow(region, day, after, minute))
         return looks
 
     async def _plan(
         self,
-        looks: Sequence[_Look],
+        looks: Sequence[_RegionWindow],
         now: datetime,
         away: Mapping[int, Sequence[tuple[date, date]]],
         put_off: Mapping[int, set[date]],
@@ -142,7 +142,7 @@ class Planning:
 
 async def _facts(
     db: Connection, region_ids: set[int], now: datetime
-) -> tuple[Facts, dict[int, list[OwedGroup]], dict[int, str]]:
+) -> tuple[PlanningFacts, dict[int, list[OwedGroup]], dict[int, str]]:
     zones = {region.id: region.zone for region in await every(db) if region.id in region_ids}
     rounds = await planning.open_rounds(db, region_ids, now)
     groups = await planning.owed(db, [of.id for of in rounds], now) if rounds else []
@@ -162,7 +162,7 @@ async def _facts(
         )
         for of in rounds
     }
-    return Facts(await planning.red_dates(db, region_ids), days, debts), by_region, zones
+    return PlanningFacts(await planning.red_dates(db, region_ids), days, debts), by_region, zones
 
 
 def _recipients(
@@ -171,14 +171,14 @@ def _recipients(
     away: Mapping[int, Sequence[tuple[date, date]]],
     put_off: Mapping[int, set[date]],
     served: Mapping[int, date],
-) -> list[Recipient]:
+) -> list[ReminderRecipient]:
     serves: dict[tuple[int, int], dict[int, date]] = {}
     for one in roles:
         if one.role is Role.ADMIN_OPD and one.opd_id is not None:
             since = local(one.from_at, zones[one.region_id]).date()
             serves.setdefault((one.person_id, one.home_region_id), {})[one.opd_id] = since
     return [
-        Recipient(
+        ReminderRecipient(
             person_id,
             home_id,
             opds,
@@ -191,7 +191,7 @@ def _recipients(
 
 
 def _for_those_who_watch(
-    roles: Iterable[Serving], facts: Facts, today: date, away: Mapping[int, Sequence[tuple[date, date]]]
+    roles: Iterable[Serving], facts: PlanningFacts, today: date, away: Mapping[int, Sequence[tuple[date, date]]]
 ) -> list[Owing]:
     """The coordinators' brief each working day, the leaders' digest on the first working day of a week."""
     owing = []
@@ -216,7 +216,7 @@ def _week_begins(today: date, red: frozenset[date]) -> bool:
     return before < monday or working_day_before(before, lambda day: is_working_day(day, red)) < monday
 
 
-def _offers(look: _Look, facts: Facts, owed: Iterable[OwedGroup]) -> list[tuple[int, int, int, int]]:
+def _offers(look: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup]) -> list[tuple[int, int, int, int]]:
     """(region, round, OPD, level) of those whose lateness has reached a level of the round's setting."""
     levels: dict[tuple[int, int], int] = {}
     red = facts.red_dates.get(look.region.id, frozenset())

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class ListPage(Generic[T]):
     """One page of a list; `number` counts from 0."""
 
     items: Sequence[T]
@@ -26,20 +26,20 @@ class Page(Generic[T]):
         return list(enumerate(self.items, start=self.number * PAGE_SIZE + 1))
 
 
-def page_of(items: Sequence[T], number: int) -> Page[T]:
+def page_of(items: Sequence[T], number: int) -> ListPage[T]:
     """The page with that number, or the nearest one there is (the list may have become shorter)."""
     pages = max(1, -(-len(items) // PAGE_SIZE))
     number = min(max(number, 0), pages - 1)
-    return Page(items[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], number, pages)
+    return ListPage(items[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], number, pages)
 
 
-def page_holding(items: Sequence[T], wanted: Callable[[T], bool], otherwise: int) -> Page[T]:
+def page_holding(items: Sequence[T], wanted: Callable[[T], bool], otherwise: int) -> ListPage[T]:
     """The page with the first item that is wanted, so that a way back ends where it began; else page `otherwise`."""
     position = next((place for place, item in enumerate(items) if wanted(item)), None)
     return page_of(items, otherwise if position is None else position // PAGE_SIZE)
 
 
-def page_row(page: Page[T], to: Callable[[int], ButtonData]) -> Row | None:
+def page_row(page: ListPage[T], to: Callable[[int], ButtonData]) -> Row | None:
     """[‹] [2/7] [›], leaving out an arrow that leads nowhere; None for a single page."""
     if page.pages == 1:
         return None

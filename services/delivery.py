@@ -6,5 +6,5 @@ Deliver = Callable[[Sequence[int]], Awaitable[None]]
 """Delivers the notices with these ids now, by the same path as the sweep; what cannot go now goes with it later."""
 
 
-class NotYet(Exception):
+class EarlierNoticePending(Exception):
     """A notice follows another that is still on its way: it is asked again in a moment."""

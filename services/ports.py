@@ -1,15 +1,19 @@
 """What every use case works with: built in one place (bot/), handed on, never global."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from domain.clock import Clock
 from domain.submission.evidence import Inspection
+from domain.update_ref import UpdateRef
 from services.single_flight import Exports
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.evidence_store import EvidenceStore
+from storage.queries import inbox
 
 
 class FileTooLarge(Exception):
@@ -54,3 +58,18 @@ class Ports:
     files: FileSource
     bot_name: str | None = None
     exports: Exports = field(default_factory=Exports)
+
+    @asynccontextmanager
+    async def change(
+        self, update_ref: UpdateRef | None, *, answered: bool = False
+    ) -> AsyncIterator[tuple[Connection, datetime]]:
+        """Opens the write of what an update asks for, and applies that update before anything else.
+
+        Yields the transaction and its instant, read with the write open: whoever wrote before did so earlier.
+        `answered` tells that the answer is durable by itself (a notice, a card). Raises `AlreadyApplied`, and
+        with it undoes everything, where the update has had its effects. `update_ref` is None in tests alone.
+        """
+        async with self.database.write() as db:
+            now = self.clock.now()
+            await inbox.apply_once(db, update_ref, now, answered=answered)
+            yield db, now

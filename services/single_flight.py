@@ -24,7 +24,7 @@ class NotMade(Exception):
     """A picture or a workbook could not be made; nothing is lost by it, and it can be asked for again."""
 
 
-class Making(Generic[_Thing]):
+class SingleFlight(Generic[_Thing]):
     """Things of one kind that take seconds to make."""
 
     def __init__(self, slots: asyncio.Semaphore) -> None:
@@ -72,8 +72,8 @@ class Exports:
 
     def __init__(self, at_once: int = 2) -> None:
         slots = asyncio.Semaphore(at_once)
-        self.pictures: Making[Pictures] = Making(slots)
-        self.overviews: Making[bytes] = Making(slots)
-        self.workbooks: Making[bytes] = Making(slots)
+        self.pictures: SingleFlight[Pictures] = SingleFlight(slots)
+        self.overviews: SingleFlight[bytes] = SingleFlight(slots)
+        self.workbooks: SingleFlight[bytes] = SingleFlight(slots)
         self.given = Given()
         self.fresh: dict[Hashable, tuple[datetime, bytes]] = {}

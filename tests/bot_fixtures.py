@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.app.application import Lifespan
+from bot.app.application import BotApplication
 from bot.app.wiring import wire
 from bot.settings import Settings
 from domain.people.people import Role
@@ -47,7 +47,7 @@ class Town:
     clock: SetClock
     settings: Settings
     database: Database
-    bot: Lifespan
+    bot: BotApplication
     ids: dict[str, int] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
 
@@ -90,9 +90,9 @@ class Town:
         await self.bot.start()
 
 
-def started(settings: Settings, clock: SetClock) -> Lifespan:
+def started(settings: Settings, clock: SetClock) -> BotApplication:
     """The real bot on these settings, not started yet."""
-    return Lifespan(
+    return BotApplication(
         settings, partial(wire, download_limit=20 * 1024 * 1024, card_delay=0.02, progress_seconds=0.0), clock
     )
 

@@ -11,26 +11,26 @@ from functools import partial
 
 import structlog
 
-from bot.app.hooks import Parts, Product
+from bot.app.hooks import Hooks, Runtime
 from bot.clock import SystemClock
-from bot.inbox.ack_batcher import DoneMarks
+from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.failures import Boundary
-from bot.inbox.outage_notices import Outages
+from bot.inbox.outage_notices import OutageNotices
 from bot.inbox.poller import Poller, Polling
-from bot.inbox.user_queues import Limits, Turns
+from bot.inbox.user_queues import Limits, UserQueues
 from bot.settings import Settings
 from bot.telegram.client import bot_id, build_client, introduce
 from bot.telegram.file_fetcher import FileFetcher
-from bot.telegram.notifier import Said, send_notice
+from bot.telegram.notifier import Renderable, send_notice
 from documents.inspection.inspector import Inspector
 from domain.clock import Clock
-from reminders.dispatcher import Sweep
+from reminders.dispatcher import Dispatcher
 from services.ports import Ports
 from storage import revision
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries import inbox
-from storage.queries.inbox import Arrival, InboxEntry
+from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 _log = structlog.get_logger(__name__)
 
@@ -42,13 +42,13 @@ class WrongSchema(Exception):
     """The database is not at the revision this program needs: `kkpham-bot init` brings it there."""
 
 
-class Lifespan:
+class BotApplication:
     """A bot from start to stop. `serve` for a process; `start`, `idle` and `stop` for whoever runs it inside one."""
 
     def __init__(
         self,
         settings: Settings,
-        wire: Callable[[Parts], Product],
+        wire: Callable[[Runtime], Hooks],
         clock: Clock | None = None,
         polling: Polling | None = None,
     ) -> None:
@@ -194,7 +194,7 @@ class Lifespan:
             files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
         )
-        self._sweep: Sweep[Said] = Sweep(
+        self._sweep: Dispatcher[Renderable] = Dispatcher(
             self._database,
             self._clock,
             uuid.uuid4().hex,
@@ -202,15 +202,15 @@ class Lifespan:
             partial(send_notice, bot),
         )
         self._product = self._wire(
-            Parts(self._ports, bot, self._sweep.deliver_now, lambda person: self._turns.files_waiting(person))
+            Runtime(self._ports, bot, self._sweep.deliver_now, lambda person: self._turns.files_waiting(person))
         )
-        self._marks = DoneMarks(self._database, self._clock)
-        outages = Outages(self._product.outage, self._clock)
+        self._marks = AckBatcher(self._database, self._clock)
+        outages = OutageNotices(self._product.outage, self._clock)
         self._boundary = Boundary(
             client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set, outages
         )
         client.application.add_handler(self._boundary.handler())
-        self._turns = Turns(
+        self._turns = UserQueues(
             self._boundary.handle,
             self._slow_down,
             Limits(settings.work_slots, settings.inbox_in_memory, settings.flood),
@@ -218,7 +218,7 @@ class Lifespan:
         self._poller = Poller(client.poll_request, client.poll_url, self._keep, self._turns.room, self._polling)
 
     async def _take_up(self) -> None:
-        await self._sweep.take_up()
+        await self._sweep.recover()
         async with self._database.write() as db:
             await inbox.take_replays(db, self._bot_id)
             undone = await inbox.undone(db, self._bot_id)
@@ -227,7 +227,7 @@ class Lifespan:
         self._turns.offer(undone)
         self._hurry.set()
 
-    async def _keep(self, batch: Sequence[Arrival]) -> None:
+    async def _keep(self, batch: Sequence[IncomingUpdate]) -> None:
         async with self._marks.transaction() as db:
             kept = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
         self._turns.offer(kept)

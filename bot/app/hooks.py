@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from telegram.ext import ExtBot
 
 from bot.inbox.failures import Route
-from bot.telegram.notifier import Said
+from bot.telegram.notifier import Renderable
 from services.delivery import Deliver
 from services.ports import Ports
 from storage.queries.inbox import InboxEntry
@@ -23,7 +23,7 @@ async def _nobody(_entry: InboxEntry) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class Runtime:
     """What the product is wired with; `files_waiting` tells whether more files of a person are to be handled."""
 
     ports: Ports
@@ -33,7 +33,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class Hooks:
     """What the product is, to whoever runs it.
 
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
@@ -44,7 +44,7 @@ class Product:
     """
 
     route: Route
-    render: Callable[[Notice], Awaitable[Said | None]]
+    render: Callable[[Notice], Awaitable[Renderable | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
     outage: Callable[[InboxEntry], Awaitable[bool]] = _nobody
     started: Callable[[], Awaitable[None]] = _nothing

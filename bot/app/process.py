@@ -17,10 +17,10 @@ def run(settings: Settings) -> None:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # read by python-telegram-bot when it is imported
     import uvloop
 
-    from bot.app.application import Lifespan
+    from bot.app.application import BotApplication
     from bot.app.wiring import wire
 
     set_up(settings.log_format, settings.log_level)
     limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
-    lifespan = Lifespan(settings, partial(wire, download_limit=limit, card_delay=CARD_DELAY_SECONDS))
+    lifespan = BotApplication(settings, partial(wire, download_limit=limit, card_delay=CARD_DELAY_SECONDS))
     uvloop.run(lifespan.serve())

@@ -5,17 +5,17 @@ import time
 import structlog
 from telegram import Update
 
-from bot.app.hooks import Parts, Product
+from bot.app.hooks import Hooks, Runtime
 from bot.inbox.failures import Arrived
 from bot.notices import renderers
 from bot.notices.cards import Cards
-from bot.telegram.notifier import Said
+from bot.telegram.notifier import Renderable
 from domain.broadcast.announcements import Report
 from handlers.people.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
-from reminders.planner import Planning
+from reminders.planner import Planner
 from screens.people.home import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
@@ -34,8 +34,8 @@ PROGRESS_SECONDS = 3.0
 
 
 def wire(
-    parts: Parts, *, download_limit: int | None, card_delay: float, progress_seconds: float = PROGRESS_SECONDS
-) -> Product:
+    parts: Runtime, *, download_limit: int | None, card_delay: float, progress_seconds: float = PROGRESS_SECONDS
+) -> Hooks:
     """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds.
 
     Every `progress_seconds` at most a coordinator is shown how far an announcement has come.
@@ -56,13 +56,13 @@ def wire(
     async def route(arrived: Arrived) -> None:
         commits = parts.ports.database.commits
         try:
-            await router.route(arrived.update, arrived.cause, arrived.replayed)
+            await router.route(arrived.update, arrived.update_ref, arrived.replayed)
         finally:
             chat = arrived.update.effective_chat
             if chat is not None and parts.ports.database.commits != commits:
                 cards.touched(chat.id, more_may_come=_brings_a_file(arrived.update))
 
-    async def render(notice: Notice) -> Said | None:
+    async def render(notice: Notice) -> Renderable | None:
         return await renderers.render(parts.ports, notice)
 
     async def patience(entry: InboxEntry) -> None:
@@ -109,8 +109,8 @@ def wire(
     async def snapshots() -> None:
         await keep_snapshots(parts.ports)
 
-    planning = Planning(parts.ports.database, parts.ports.clock)
-    return Product(
+    planning = Planner(parts.ports.database, parts.ports.clock)
+    return Hooks(
         route=route,
         render=render,
         slow_down=patience,

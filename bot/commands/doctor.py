@@ -34,7 +34,7 @@ class Weight(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckResult:
     """One sentence."""
 
     weight: Weight
@@ -57,31 +57,33 @@ async def _examine() -> int:
     return troubles
 
 
-async def _findings() -> AsyncIterator[Finding]:
+async def _findings() -> AsyncIterator[CheckResult]:
     try:
         settings = load_settings()
     except Trouble as trouble:
-        yield Finding(Weight.TROUBLE, str(trouble))
+        yield CheckResult(Weight.TROUBLE, str(trouble))
         return
-    yield Finding(Weight.GOOD, texts.SETTINGS_GOOD)
+    yield CheckResult(Weight.GOOD, texts.SETTINGS_GOOD)
     yield await _token(settings)
     yield await asyncio.to_thread(_disk, settings.evidence_folder)
     async for finding in _database(settings):
         yield finding
 
 
-async def _token(settings: "Settings") -> Finding:
-    from bot.telegram.bot_name import Answer, ask_name
+async def _token(settings: "Settings") -> CheckResult:
+    from bot.telegram.bot_name import AskOutcome, ask_name
 
     asked = await ask_name(settings)
-    if asked.answer is Answer.KNOWN:
-        return Finding(Weight.GOOD, texts.TOKEN_GOOD.format(name=asked.name))
-    if asked.answer is Answer.UNREACHABLE:
-        return Finding(Weight.TROUBLE, texts.TOKEN_UNCHECKED.format(reason=asked.reason))
-    return Finding(Weight.TROUBLE, texts.TOKEN_EMPTY if asked.answer is Answer.NO_TOKEN else texts.TOKEN_REFUSED)
+    if asked.answer is AskOutcome.KNOWN:
+        return CheckResult(Weight.GOOD, texts.TOKEN_GOOD.format(name=asked.name))
+    if asked.answer is AskOutcome.UNREACHABLE:
+        return CheckResult(Weight.TROUBLE, texts.TOKEN_UNCHECKED.format(reason=asked.reason))
+    return CheckResult(
+        Weight.TROUBLE, texts.TOKEN_EMPTY if asked.answer is AskOutcome.NO_TOKEN else texts.TOKEN_REFUSED
+    )
 
 
-def _disk(folder: Path) -> Finding:
+def _disk(folder: Path) -> CheckResult:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         trial = folder / f".doctor-{uuid.uuid4().hex}"
@@ -92,45 +94,45 @@ def _disk(folder: Path) -> Finding:
         trial.unlink()
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        return Finding(Weight.TROUBLE, texts.DISK_UNWRITABLE.format(path=folder, reason=error.strerror))
+        return CheckResult(Weight.TROUBLE, texts.DISK_UNWRITABLE.format(path=folder, reason=error.strerror))
     if free < _WANTED_FREE:
-        return Finding(
+        return CheckResult(
             Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(_WANTED_FREE))
         )
-    return Finding(Weight.GOOD, texts.DISK_GOOD.format(path=folder, free=_gigabytes(free)))
+    return CheckResult(Weight.GOOD, texts.DISK_GOOD.format(path=folder, free=_gigabytes(free)))
 
 
 def _gigabytes(count: int) -> str:
     return f"{count / 1024**3:.1f}".replace(".", ",")
 
 
-async def _database(settings: "Settings") -> AsyncIterator[Finding]:
+async def _database(settings: "Settings") -> AsyncIterator[CheckResult]:
     from storage import revision
     from storage.faults import is_environment_fault
     from storage.location import sqlite_file
 
     file = sqlite_file(settings.database_url)
     if file is not None and not await asyncio.to_thread(file.exists):
-        yield Finding(Weight.TROUBLE, texts.SCHEMA_NONE)
+        yield CheckResult(Weight.TROUBLE, texts.SCHEMA_NONE)
         return
     try:
         async with unchecked_database(settings) as database:
             found, needed = await revision.found(database), revision.needed()
             if found is None:
-                yield Finding(Weight.TROUBLE, texts.SCHEMA_NONE)
+                yield CheckResult(Weight.TROUBLE, texts.SCHEMA_NONE)
             elif found != needed:
-                yield Finding(Weight.TROUBLE, texts.SCHEMA_OLD.format(found=found, needed=needed))
+                yield CheckResult(Weight.TROUBLE, texts.SCHEMA_OLD.format(found=found, needed=needed))
             else:
-                yield Finding(Weight.GOOD, texts.SCHEMA_GOOD.format(revision=found))
+                yield CheckResult(Weight.GOOD, texts.SCHEMA_GOOD.format(revision=found))
                 for finding in await _content(database):
                     yield finding
     except Exception as error:
         if not is_environment_fault(error):
             raise
-        yield Finding(Weight.TROUBLE, texts.DATABASE_UNREACHABLE.format(reason=type(error).__name__))
+        yield CheckResult(Weight.TROUBLE, texts.DATABASE_UNREACHABLE.format(reason=type(error).__name__))
 
 
-async def _content(database: "Database") -> list[Finding]:
+async def _content(database: "Database") -> list[CheckResult]:
     from bot.clock import SystemClock
     from storage.queries import health, inbox
     from storage.queries.people import regions
@@ -144,27 +146,27 @@ async def _content(database: "Database") -> list[Finding]:
         undone = await inbox.count_undone(db)
     findings = [_clock(now, latest)]
     if not known:
-        findings.append(Finding(Weight.TROUBLE, texts.REGIONS_NONE))
+        findings.append(CheckResult(Weight.TROUBLE, texts.REGIONS_NONE))
     lacking = [one.region.name for one in known if not one.coordinators]
-    findings += [Finding(Weight.TROUBLE, texts.COORDINATOR_MISSING.format(name=name)) for name in lacking]
+    findings += [CheckResult(Weight.TROUBLE, texts.COORDINATOR_MISSING.format(name=name)) for name in lacking]
     if known and not lacking:
-        findings.append(Finding(Weight.GOOD, texts.REGIONS_GOOD.format(count=len(known))))
+        findings.append(CheckResult(Weight.GOOD, texts.REGIONS_GOOD.format(count=len(known))))
     findings += [
-        Finding(Weight.TROUBLE, texts.HOLIDAYS_MISSING.format(name=one.region.name, year=now.year))
+        CheckResult(Weight.TROUBLE, texts.HOLIDAYS_MISSING.format(name=one.region.name, year=now.year))
         for one in known
         if now.year not in years[one.region.id]
     ]
     if aside:
-        findings.append(Finding(Weight.ATTENTION, texts.SET_ASIDE.format(count=aside)))
+        findings.append(CheckResult(Weight.ATTENTION, texts.SET_ASIDE.format(count=aside)))
     if undone:
-        findings.append(Finding(Weight.ATTENTION, texts.UNDONE.format(count=undone)))
+        findings.append(CheckResult(Weight.ATTENTION, texts.UNDONE.format(count=undone)))
     return findings
 
 
-def _clock(now: datetime, latest: datetime | None) -> Finding:
+def _clock(now: datetime, latest: datetime | None) -> CheckResult:
     shown = f"{now:%Y-%m-%d %H:%M}"
     if now < _PROGRAM_WRITTEN:
-        return Finding(Weight.TROUBLE, texts.CLOCK_OLD.format(now=shown))
+        return CheckResult(Weight.TROUBLE, texts.CLOCK_OLD.format(now=shown))
     if latest is not None and (latest - now).total_seconds() > _MINUTES:
-        return Finding(Weight.TROUBLE, texts.CLOCK_BEHIND.format(now=shown, latest=f"{latest:%Y-%m-%d %H:%M}"))
-    return Finding(Weight.GOOD, texts.CLOCK_GOOD.format(now=shown))
+        return CheckResult(Weight.TROUBLE, texts.CLOCK_BEHIND.format(now=shown, latest=f"{latest:%Y-%m-%d %H:%M}"))
+    return CheckResult(Weight.GOOD, texts.CLOCK_GOOD.format(now=shown))

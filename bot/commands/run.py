@@ -28,7 +28,7 @@ def _new_loop() -> asyncio.AbstractEventLoop:
 
 
 async def _serve(settings: "Settings") -> None:
-    from bot.app.application import Lifespan, WrongSchema
+    from bot.app.application import BotApplication, WrongSchema
     from bot.app.wiring import wire
     from bot.clock import SystemClock
     from bot.inbox.poller import CannotPoll, TokenRefused
@@ -40,7 +40,7 @@ async def _serve(settings: "Settings") -> None:
     limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
     product = partial(wire, download_limit=limit, card_delay=_CARD_DELAY_SECONDS)
     try:
-        await Lifespan(settings, product, SystemClock()).serve()
+        await BotApplication(settings, product, SystemClock()).serve()
     except TokenRefused:
         raise Trouble(texts.TOKEN_REFUSED) from None
     except CannotPoll:

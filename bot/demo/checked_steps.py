@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.demo.transcript import Drawn, Telling
+from bot.demo.transcript import Drawn, Transcript
 from bot.demo.world import World
 from sandbox.people.groups import Group
 from sandbox.people.people import Person
@@ -24,14 +24,14 @@ class NotAsTold(Exception):
 
 
 @dataclass(slots=True)
-class Stage:
+class Script:
     """Where the story plays: its world, its teller, and everybody whose phone is watched.
 
     `turn` is awaited before each step with what is about to be done and where, so that somebody can follow it.
     """
 
     world: World
-    telling: Telling
+    telling: Transcript
     everybody: list["Character"] = field(default_factory=list)
     steps: int = 0
     group: Group | None = None
@@ -73,7 +73,7 @@ class Stage:
 class Character:
     """One person of the story; every deed takes what must be seen after it."""
 
-    stage: Stage
+    stage: Script
     person: Person
     fresh: list[Seen] = field(default_factory=list)
     _known: dict[int, tuple[str, list[list[str]]]] = field(default_factory=dict)

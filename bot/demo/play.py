@@ -4,9 +4,9 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.demo.checked_steps import NotAsTold, Stage
+from bot.demo.checked_steps import NotAsTold, Script
 from bot.demo.story import CHAPTERS, cast_for
-from bot.demo.transcript import Telling
+from bot.demo.transcript import Transcript
 from bot.demo.world import CITY, ZONES, World, import_rounds, opened
 from domain.calendar import zone_abbreviation
 from screens.texts import demo as texts
@@ -27,12 +27,12 @@ async def play(
     `then`, in the world as the story left it, comes only if all went as told.
     """
     began = time.monotonic()
-    telling = Telling(write)
+    telling = Transcript(write)
     telling.title(texts.TITLE)
     telling.said(texts.INTRODUCTION)
     chapters = len(CHAPTERS) + 1
     async with opened(folder) as world:
-        stage = Stage(world, telling)
+        stage = Script(world, telling)
         await _sets_out(world, telling)
         failed = await _chapters(stage, chapters)
         if failed is None:
@@ -51,7 +51,7 @@ async def play(
     return failed is None
 
 
-async def _sets_out(world: World, telling: Telling) -> None:
+async def _sets_out(world: World, telling: Transcript) -> None:
     telling.paragraph(texts.WORLD)
     for region, plan in await import_rounds(world):
         telling.said(
@@ -66,7 +66,7 @@ async def _sets_out(world: World, telling: Telling) -> None:
         )
 
 
-async def _chapters(stage: Stage, count: int) -> int | None:
+async def _chapters(stage: Script, count: int) -> int | None:
     """Plays chapter after chapter; returns the number of the one that did not go as told, None if all did."""
     cast = cast_for(stage)
     for number, chapter in enumerate(CHAPTERS, start=1):
@@ -84,7 +84,7 @@ async def _chapters(stage: Stage, count: int) -> int | None:
     return None
 
 
-async def _last_look(world: World, telling: Telling, number: int) -> int | None:
+async def _last_look(world: World, telling: Transcript, number: int) -> int | None:
     """What nobody sees on a phone: the bytes on disk, the inbox, the requests; returns `number` on a fault."""
     ports = world.bot.ports
     stored = [path for path in ports.evidence.root.rglob("*") if path.is_file()]
@@ -107,7 +107,7 @@ async def _last_look(world: World, telling: Telling, number: int) -> int | None:
     return None
 
 
-def _what_next(telling: Telling) -> None:
+def _what_next(telling: Transcript) -> None:
     telling.paragraph(texts.NEXT)
     for command, what in texts.NEXT_STEPS:
         telling.said(texts.NEXT_STEP.format(command=command, what=what))

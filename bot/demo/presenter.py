@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.demo.checked_steps import Stage
+from bot.demo.checked_steps import Script
 from bot.demo.serve import DemoControls, asked_to_end, describe, make_group
 from bot.demo.side_stories import MEETING, REMINDER
 from bot.demo.story import CHAPTERS, Cast, Chapter, cast_for
-from bot.demo.transcript import Telling
+from bot.demo.transcript import Transcript
 from bot.demo.world import import_rounds, opened
 from sandbox.web.page import Page
 from sandbox.web.shown import chat_key
@@ -26,7 +26,7 @@ STORIES: dict[str, tuple[Chapter, ...]] = {
 """What can be played; before each come the invitations, at once."""
 
 
-class Showing:
+class Presenter:
     """Tells the page what is about to be done, and waits until somebody before it asks for the next step."""
 
     def __init__(self, page: Page, seconds: float = _READING_SECONDS) -> None:
@@ -66,7 +66,7 @@ class Showing:
 async def show(folder: Path, name: str, write: Callable[[str], object], *, host: str, port: int) -> None:
     """Builds the world in an empty folder, plays the story on the page, and leaves the page to whoever goes on."""
     async with opened(folder) as world:
-        stage = Stage(world, Telling(lambda _text: None))
+        stage = Script(world, Transcript(lambda _text: None))
         await import_rounds(world)
         cast = cast_for(stage)
         await _plays(stage, cast, _PRELUDE, None)
@@ -75,7 +75,7 @@ async def show(folder: Path, name: str, write: Callable[[str], object], *, host:
         page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
         await page.start()
         write(texts.PAGE.format(address=page.address) + "\n")
-        showing = Showing(page)
+        showing = Presenter(page)
         page.player = showing
         ended = asyncio.ensure_future(asked_to_end().wait())
         playing = asyncio.ensure_future(_plays(stage, cast, STORIES[name], showing))
@@ -93,7 +93,7 @@ async def show(folder: Path, name: str, write: Callable[[str], object], *, host:
             await page.stop()
 
 
-async def _plays(stage: Stage, cast: Cast, chapters: tuple[Chapter, ...], showing: Showing | None) -> None:
+async def _plays(stage: Script, cast: Cast, chapters: tuple[Chapter, ...], showing: Presenter | None) -> None:
     stage.turn = showing.turn if showing is not None else None
     for number, chapter in enumerate(chapters, start=1):
         stage.world.clock.set(max(chapter.at, stage.world.clock.now()))

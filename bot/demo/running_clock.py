@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.clock import SettableClock
 
 
-class FlowingClock(SettableClock):
+class RunningClock(SettableClock):
     """A clock that can be set, and that flows from there after `flows`."""
 
     def __init__(self, now: datetime, monotonic: Callable[[], float] = time.monotonic) -> None:

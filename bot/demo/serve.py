@@ -92,7 +92,7 @@ async def describe(world: World) -> Mapping[int, Label]:
     labels: dict[int, Label] = {}
     async with world.bot.ports.database.read() as db:
         for account in accounts:
-            standing = await actors.standing(db, account)
+            standing = await actors.conversation(db, account)
             if standing is not None and standing.actor.current is not None:
                 labels[account] = _label(standing.actor)
         for chat in world.sandbox.world.groups.values():

@@ -2,20 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.demo.checked_steps import Stage
+from bot.demo.checked_steps import Script
 from bot.demo.story import Cast, Chapter
 from screens.texts import demo as texts
 
 _MINUTES = timedelta(minutes=5)
 
 
-async def group_is_bound(stage: Stage, cast: Cast) -> None:
+async def group_is_bound(stage: Script, cast: Cast) -> None:
     """The coordinator binds the group by one tap."""
     if stage.group is not None:
         await cast.coordinator.taps_in(stage.group, "Tautkan ke daerah saya")
 
 
-async def meeting_is_announced(_stage: Stage, cast: Cast) -> None:
+async def meeting_is_announced(_stage: Script, cast: Cast) -> None:
     """The coordinator answers what is asked, looks at the draft, and sends it."""
     coordinator = cast.coordinator
     await coordinator.types("/rakor", sees="Buat undangan baru")
@@ -31,20 +31,20 @@ async def meeting_is_announced(_stage: Stage, cast: Cast) -> None:
     await coordinator.taps("Kirim undangan", sees=())
 
 
-async def meeting_is_answered(stage: Stage, cast: Cast) -> None:
+async def meeting_is_answered(stage: Script, cast: Cast) -> None:
     """One agency answers on the phone, another in the group."""
     await cast.health.taps("Hadir", on="Jawaban Dinas Kesehatan", sees="hadir")
     if stage.group is not None:
         await cast.cooperatives.taps_in(stage.group, "Hadir")
 
 
-async def morning_comes(stage: Stage, cast: Cast) -> None:
+async def morning_comes(stage: Script, cast: Cast) -> None:
     """A morning on which somebody is reminded."""
     await stage.passes(_MINUTES, texts.MORNING, on=cast.health)
     cast.health.got("Selamat pagi")
 
 
-async def one_looks(stage: Stage, cast: Cast) -> None:
+async def one_looks(stage: Script, cast: Cast) -> None:
     """A reminder leads to what is still missing."""
     await morning_comes(stage, cast)
     await cast.health.taps("Lihat tunggakan", on="Selamat pagi", sees="Tunggakan Dinas Kesehatan")

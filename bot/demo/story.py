@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.demo import papers
-from bot.demo.checked_steps import Character, Stage
+from bot.demo.checked_steps import Character, Script
 from bot.demo.world import CITY, REGENCY
 from screens.texts import demo as texts
 
@@ -35,15 +35,15 @@ class Chapter:
 
     title: str
     at: datetime
-    play: Callable[[Stage, Cast], Awaitable[None]]
+    play: Callable[[Script, Cast], Awaitable[None]]
 
 
-def cast_for(stage: Stage) -> Cast:
+def cast_for(stage: Script) -> Cast:
     """Everybody, with a phone each."""
     return Cast(*(stage.enters(name) for name in texts.CAST))
 
 
-async def first_invitations(_stage: Stage, cast: Cast) -> None:
+async def first_invitations(_stage: Script, cast: Cast) -> None:
     """The operator's `init` and `region` print a link each; the first coordinators come by them."""
     links = _stage.world.links
     await cast.coordinator.opens(links[CITY], sees=("Selamat datang", "koordinator Bagian Hukum Kota Contoh"))
@@ -54,7 +54,7 @@ async def first_invitations(_stage: Stage, cast: Cast) -> None:
     await cast.neighbour.opens(links[REGENCY], sees="Undangan ini sudah dipakai")
 
 
-async def invitations(_stage: Stage, cast: Cast) -> None:
+async def invitations(_stage: Script, cast: Cast) -> None:
     """A coordinator invites by tapping; one agency joins by a shared link that needs a yes."""
     coordinator = cast.coordinator
     await coordinator.types("/anggota", sees=("43 OPD", "belum ada admin"))
@@ -85,7 +85,7 @@ async def invitations(_stage: Stage, cast: Cast) -> None:
     await cast.leader.taps("Ya, saya pimpinan", sees=("kini terdaftar sebagai pimpinan", "Rekap"))
 
 
-async def evidence(_stage: Stage, cast: Cast) -> None:
+async def evidence(_stage: Script, cast: Cast) -> None:
     """Outstanding, a scan, an album, a receipt."""
     health = cast.health
     await health.types("/tunggakan", sees=("Tunggakan Dinas Kesehatan (4)", "18 hari kerja lagi", "H06-P3"))
@@ -97,7 +97,7 @@ async def evidence(_stage: Stage, cast: Cast) -> None:
     cast.coordinator.got_nothing()
 
 
-async def loose_file_and_figures(_stage: Stage, cast: Cast) -> None:
+async def loose_file_and_figures(_stage: Script, cast: Cast) -> None:
     """A file sent without saying what for; figures asked one by one; a caption with a code."""
     health = cast.health
     await health.types("/status", sees=("3 belum dikirim", "1 menunggu pemeriksaan"))
@@ -119,7 +119,7 @@ async def loose_file_and_figures(_stage: Stage, cast: Cast) -> None:
     await health.taps(_SEND, sees=("25-DINKES-0003", "87,45 persen"))
 
 
-async def nihil(_stage: Stage, cast: Cast) -> None:
+async def nihil(_stage: Script, cast: Cast) -> None:
     """Nothing to report is an answer too, with a reason and a letter."""
     cooperatives = cast.cooperatives
     await cooperatives.types("/tunggakan", sees=("Aksi HAM (contoh)", "Jumat, 25 April 2025"))
@@ -132,7 +132,7 @@ async def nihil(_stage: Stage, cast: Cast) -> None:
     await cooperatives.taps(_SEND, sees=("Tanda terima 25-DISKOPUKM-0001", "Nihil: Belum ada kegiatan"))
 
 
-async def one_for_several(_stage: Stage, cast: Cast) -> None:
+async def one_for_several(_stage: Script, cast: Cast) -> None:
     """Bagian Hukum answers several structure indicators with one legal product, sent once."""
     legal = cast.legal
     scan = papers.scan("Sekretariat Daerah", "PERATURAN DAERAH TENTANG HAM", ("Pemenuhan hak warga",), pages=2)
@@ -145,7 +145,7 @@ async def one_for_several(_stage: Stage, cast: Cast) -> None:
         await legal.taps(_SEND, sees=f"25-BAGHUKUM-000{number}")
 
 
-async def returned(stage: Stage, cast: Cast) -> None:
+async def returned(stage: Script, cast: Cast) -> None:
     """A coordinator returns one with a reason; the agency is told after a minute, not before."""
     coordinator, health = cast.coordinator, cast.health
     await coordinator.types("/status", sees=("menunggu pemeriksaan", "Periksa (7)"))
@@ -167,7 +167,7 @@ async def returned(stage: Stage, cast: Cast) -> None:
     health.got("Mohon diperbaiki: H06-P3", "belum ada tanda tangan", "Cukup halaman pengesahannya", "tidak dihitung")
 
 
-async def mended(_stage: Stage, cast: Cast) -> None:
+async def mended(_stage: Script, cast: Cast) -> None:
     """What was good stays; the page that was missing is added, and it is sent again."""
     health = cast.health
     await health.taps("Perbaiki sekarang", sees=(_SAVED, "Laporan_Kegiatan_2024.pdf"))
@@ -175,7 +175,7 @@ async def mended(_stage: Stage, cast: Cast) -> None:
     await health.taps(_SEND, sees=("25-DINKES-0004", "Pengesahan_Laporan_Kegiatan.pdf"))
 
 
-async def accepted(stage: Stage, cast: Cast) -> None:
+async def accepted(stage: Script, cast: Cast) -> None:
     """Version 2 is accepted, an answer more too; a decision is undone once; the history keeps everything."""
     coordinator, health = cast.coordinator, cast.health
     await coordinator.types("/periksa", sees=("7 menunggu", "1/2"))
@@ -196,7 +196,7 @@ async def accepted(stage: Stage, cast: Cast) -> None:
     await health.taps("Berkas (5)", sees=("Laporan_Kegiatan_2024.pdf", "5 berkas ada di atas"))
 
 
-async def summary(_stage: Stage, cast: Cast) -> None:
+async def summary(_stage: Script, cast: Cast) -> None:
     """Coordinator and leader see the same summary; only one of them can change anything."""
     await cast.coordinator.types("/rekap", sees=("Rekap KKP HAM", "1 dari 134 diterima", "Per hak"))
     await cast.leader.types("/rekap", sees=("Rekap KKP HAM", "1 dari 134 diterima", "diperiksa 5"))
@@ -206,7 +206,7 @@ async def summary(_stage: Stage, cast: Cast) -> None:
     await cast.leader.types("/periksa", sees="Perintah ini tidak tersedia")
 
 
-async def the_other_region(_stage: Stage, cast: Cast) -> None:
+async def the_other_region(_stage: Script, cast: Cast) -> None:
     """Nothing crosses from one region to another, whatever a forged button says."""
     coordinator, neighbour = cast.neighbour_coordinator, cast.neighbour
     await _finds(coordinator, "dinas kesehatan", "Kabupaten Teladan")

@@ -25,7 +25,7 @@ class Drawn:
     before: str | None = None
 
 
-class Telling:
+class Transcript:
     """Writes the transcript, a line at a time, to where it is told."""
 
     def __init__(self, write: Callable[[str], object]) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
 
-from bot.app.application import Lifespan
+from bot.app.application import BotApplication
 from bot.app.wiring import wire
-from bot.demo.running_clock import FlowingClock
+from bot.demo.running_clock import RunningClock
 from bot.settings import Settings
 from documents.workbook.example import RoundDates, example_aksi_ham, example_kkp_ham
 from domain.people.people import Region, Role
@@ -65,12 +65,12 @@ class World:
     """A running bot and what is around it; `links` are the first coordinators' invitations, by region."""
 
     folder: Path
-    clock: FlowingClock
+    clock: RunningClock
     sandbox: Sandbox
-    bot: Lifespan
+    bot: BotApplication
     links: dict[str, str]
     regions: dict[str, Region]
-    started: Callable[[], Lifespan]
+    started: Callable[[], BotApplication]
 
     async def restarts(self) -> None:
         """Stops the bot as SIGTERM does, and starts another on the same data."""
@@ -101,7 +101,7 @@ async def opened(folder: Path) -> AsyncIterator[World]:
 
     Stops the bot and the sandbox in the end. Raises `NotKept` where what was kept cannot be read.
     """
-    clock = FlowingClock(BEGINS)
+    clock = RunningClock(BEGINS)
     sandbox = Sandbox(clock)
     if was_kept(folder):
         kept_at = keeping.take_up(sandbox.world, folder / _KEPT)
@@ -127,11 +127,11 @@ async def opened(folder: Path) -> AsyncIterator[World]:
 
 @asynccontextmanager
 async def _running(
-    folder: Path, sandbox: Sandbox, token: str, clock: FlowingClock, links: dict[str, str], regions: dict[str, Region]
+    folder: Path, sandbox: Sandbox, token: str, clock: RunningClock, links: dict[str, str], regions: dict[str, Region]
 ) -> AsyncIterator[World]:
     await sandbox.start()
     started = partial(
-        Lifespan,
+        BotApplication,
         _settings(folder, _url(folder), token, sandbox),
         partial(wire, download_limit=20 * _MEGABYTE, card_delay=_CARD_DELAY_SECONDS),
         clock,

@@ -16,7 +16,7 @@ _GATHER_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
 
 
-class DoneMarks:
+class AckBatcher:
     """Collects the ids of finished inbox rows and writes them: with the next batch that comes in, or by itself.
 
     A crash before the write only means that a read-only update is answered twice.

@@ -16,15 +16,15 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot, TypeHandler
 
-from bot.inbox.ack_batcher import DoneMarks
-from bot.inbox.outage_notices import Outages
-from bot.inbox.user_queues import DONE, ENVIRONMENT, Ending, Verdict, Waiting
+from bot.inbox.ack_batcher import AckBatcher
+from bot.inbox.outage_notices import OutageNotices
+from bot.inbox.user_queues import DONE, ENVIRONMENT, Ending, QueuedUpdate, Verdict
 from bot.telegram.api_errors import Environment, Later, Stale, Unchanged, Unknown, Unreachable, classify
 from bot.telegram.http import scrub
 from documents.inspection.inspector import InspectionUnavailableError
 from domain.clock import Clock
 from domain.notices import NoticeKind
-from domain.update_ref import AlreadyHappened, Cause
+from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Database
 from storage.faults import is_environment_fault
 from storage.queries import inbox, notices
@@ -48,7 +48,7 @@ class Arrived:
     """An update in its person's turn; `replayed` when it has had its effects and only lacks its answer."""
 
     update: Update
-    cause: Cause
+    update_ref: UpdateRef
     replayed: bool
 
 
@@ -82,9 +82,9 @@ class Boundary:
         route: Route,
         database: Database,
         clock: Clock,
-        marks: DoneMarks,
+        marks: AckBatcher,
         hurry: Callable[[], None],
-        outages: Outages,
+        outages: OutageNotices,
     ) -> None:
         self._application = application
         self._route = route
@@ -108,7 +108,7 @@ class Boundary:
         except Exception as error:
             handling.error = error
 
-    async def handle(self, waiting: Waiting) -> Verdict:
+    async def handle(self, waiting: QueuedUpdate) -> Verdict:
         """Handles an update once; never raises but when cancelled."""
         try:
             entry = await self._reread(waiting.entry) if waiting.tries else waiting.entry
@@ -137,7 +137,7 @@ class Boundary:
             update = Update.de_json(json.loads(entry.payload), self._application.bot)
         except Exception as error:
             return error
-        handling = _Handling(Arrived(update, Cause(entry.id), entry.effected))
+        handling = _Handling(Arrived(update, UpdateRef(entry.id), entry.applied))
         token = _handling.set(handling)
         try:
             await self._application.process_update(update)
@@ -147,8 +147,8 @@ class Boundary:
             return NotRouted()
         return handling.error
 
-    async def _judge(self, entry: InboxEntry, waiting: Waiting, error: Exception) -> Verdict:
-        if isinstance(error, AlreadyHappened) and not entry.effected and waiting.tries < _TRIES:
+    async def _judge(self, entry: InboxEntry, waiting: QueuedUpdate, error: Exception) -> Verdict:
+        if isinstance(error, AlreadyApplied) and not entry.applied and waiting.tries < _TRIES:
             return Verdict(Ending.AGAIN)  # reread, it comes back as replayed, or not at all
         if isinstance(error, TelegramError):
             match classify(error):
@@ -169,7 +169,7 @@ class Boundary:
             return await self._environment(entry, waiting, error)
         return await self._own_fault(entry, error)
 
-    async def _environment(self, entry: InboxEntry, waiting: Waiting, error: Exception) -> Verdict:
+    async def _environment(self, entry: InboxEntry, waiting: QueuedUpdate, error: Exception) -> Verdict:
         if waiting.lonely >= _LONELY_FAULTS:
             # Others have succeeded all the while: what calls itself the environment is this update.
             return await self._own_fault(entry, error)
@@ -204,7 +204,9 @@ class Boundary:
             if given_up:
                 person_id = await deliverability.person_id_of(db, entry.turn_key)
                 if person_id is not None:
-                    await notices.add(db, person_id=person_id, kind=NoticeKind.APOLOGY, subject_id=entry.id, now=now)
+                    await notices.enqueue(
+                        db, person_id=person_id, kind=NoticeKind.APOLOGY, subject_id=entry.id, now=now
+                    )
         if not given_up:
             return Verdict(Ending.AGAIN)
         self._hurry()

@@ -25,7 +25,7 @@ class _Told:
     over: bool = False
 
 
-class Outages:
+class OutageNotices:
     """Remembers who was told; `tell` says whether it told (not strangers, and not where it could not)."""
 
     def __init__(self, tell: Callable[[InboxEntry], Awaitable[bool]], clock: Clock) -> None:

@@ -18,7 +18,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.telegram.api_errors import seconds_of
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 
 _log = structlog.get_logger(__name__)
 
@@ -64,7 +64,7 @@ class Poller:
         self,
         request: BaseRequest,
         url: str,
-        keep: Callable[[Sequence[Arrival]], Awaitable[None]],
+        keep: Callable[[Sequence[IncomingUpdate]], Awaitable[None]],
         room: Callable[[], Awaitable[None]],
         polling: Polling | None = None,
     ) -> None:
@@ -94,7 +94,7 @@ class Poller:
                 return
             updates = await self._poll()
             if updates:
-                await self._keep_surely([arrival for arrival in map(arrival_of, updates) if arrival])
+                await self._keep_surely([arrival for arrival in map(incoming_update, updates) if arrival])
 
     async def _poll(self) -> list[object]:
         """One getUpdates; an empty list when there is nothing, or after waiting out a fault."""
@@ -156,7 +156,7 @@ class Poller:
                 _log.info("polling failed; trying again", error=type(error).__name__, seconds=round(seconds, 1))
         await self._unless_stopped(self._polling.sleep(seconds))
 
-    async def _keep_surely(self, batch: Sequence[Arrival]) -> None:
+    async def _keep_surely(self, batch: Sequence[IncomingUpdate]) -> None:
         """Commits the batch, however often it takes: what is not committed is not acknowledged."""
         while True:
             try:
@@ -198,13 +198,13 @@ class Poller:
             await asyncio.gather(doing, stopped, return_exceptions=True)
 
 
-def arrival_of(update: object) -> Arrival | None:
+def incoming_update(update: object) -> IncomingUpdate | None:
     """An update of Telegram's as it is kept; None for what is none (it has no number)."""
     number = _update_id(update)
     if number is None or not isinstance(update, dict):
         _log.error("something without an update_id came from getUpdates")
         return None
-    return Arrival(number, turn_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+    return IncomingUpdate(number, turn_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
 
 
 def turn_key(update: dict[str, object]) -> int | None:

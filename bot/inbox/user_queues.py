@@ -41,7 +41,7 @@ ENVIRONMENT = Verdict(Ending.ENVIRONMENT)
 
 
 @dataclass(slots=True)
-class Waiting:
+class QueuedUpdate:
     """An update in its person's row, and how it fared so far.
 
     `lonely` counts faults of the environment that this update met while others succeeded.
@@ -70,13 +70,13 @@ class Limits:
 @dataclass(slots=True)
 class _Person:
     key: int
-    row: deque[Waiting] = field(default_factory=deque)
+    row: deque[QueuedUpdate] = field(default_factory=deque)
     files: int = 0
     slowed: bool = False
     told: bool = False
 
 
-class Turns:
+class UserQueues:
     """Hands updates to `handle` in the order of their persons' turns.
 
     `handle` says how it ended and never raises. `tell_slowed` is called once per flood, in the flooder's turn.
@@ -85,7 +85,7 @@ class Turns:
 
     def __init__(
         self,
-        handle: Callable[[Waiting], Awaitable[Verdict]],
+        handle: Callable[[QueuedUpdate], Awaitable[Verdict]],
         tell_slowed: Callable[[InboxEntry], Awaitable[None]],
         limits: Limits | None = None,
         call_later: Callable[[float, Callable[[], None]], object] | None = None,
@@ -148,7 +148,7 @@ class Turns:
             if person is None:
                 person = self._people[entry.turn_key] = _Person(entry.turn_key)
                 self._ready.append(person)
-            person.row.append(Waiting(entry))
+            person.row.append(QueuedUpdate(entry))
             person.files += _has_file(entry)
             self._undone += 1
             self._undone_slowed += person.slowed
@@ -202,7 +202,7 @@ class Turns:
             waiting.tries += 1
             self._conclude(person, waiting, verdict)
 
-    def _conclude(self, person: _Person, waiting: Waiting, verdict: Verdict) -> None:
+    def _conclude(self, person: _Person, waiting: QueuedUpdate, verdict: Verdict) -> None:
         match verdict.ending:
             case Ending.DONE:
                 self._finish(person)

@@ -13,7 +13,7 @@ import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.api_errors import Environment, Gone, Later, Migrated, Unchanged, Unknown, Unreachable, classify
+from bot.telegram.api_errors import Environment, Later, MessageGone, Migrated, Unchanged, Unknown, Unreachable, classify
 from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
 from screens.broadcast import groups, report
@@ -169,8 +169,8 @@ class Cards:
 
     async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
         if card.kind is CardKind.LOOSE:
-            loose = await cards.loose_facts(self._ports, card)
-            return receive.loose_card(loose.files, loose.standings, loose.likely, loose.upto)
+            loose = await cards.unassigned_facts(self._ports, card)
+            return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.upto)
         if card.kind is CardKind.INVITATION:
             invited = await notices.invitation_card(self._ports, card)
             return (invitation.invitation(invited), False) if invited else None
@@ -198,7 +198,7 @@ class Cards:
                 outcome = classify(error)
                 if isinstance(outcome, Unchanged):
                     return card.message_id
-                if not isinstance(outcome, Gone):
+                if not isinstance(outcome, MessageGone):
                     raise
                 if last_word or card.kind is CardKind.INVITATION:
                     return None  # whoever has deleted it does not get it anew

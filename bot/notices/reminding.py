@@ -54,12 +54,12 @@ async def _letter(ports: Ports, notice: Notice) -> Screen | None:
 
 
 async def _handback_asked(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await not_ours.handback_asked(ports, notice)
+    facts = await not_ours.not_ours_asked(ports, notice)
     return handback_screens.asked(facts) if facts else None
 
 
 async def _handback_decided(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await not_ours.handback_decided(ports, notice)
+    facts = await not_ours.not_ours_decided(ports, notice)
     return handback_screens.news(facts[0], to_new=facts[1]) if facts else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.notices import meetings, reminding
-from bot.telegram.notifier import Said
+from bot.telegram.notifier import Renderable
 from domain.notices import NoticeKind
 from screens.broadcast import announcements
 from screens.broadcast import groups as group_screens
@@ -22,10 +22,10 @@ from services.rounds import notices as deadline_notices
 from services.submission.send import receipt as receipt_facts
 from storage.queries.notices import Notice
 
-Renderer = Callable[[Ports, Notice], Awaitable[Said | None]]
+Renderer = Callable[[Ports, Notice], Awaitable[Renderable | None]]
 
 
-async def render(ports: Ports, notice: Notice) -> Said | None:
+async def render(ports: Ports, notice: Notice) -> Renderable | None:
     """The screen of a notice, whatever its kind."""
     if not await still_concerns(ports, notice):
         return None
@@ -72,7 +72,7 @@ async def _deadline_changed(ports: Ports, notice: Notice) -> Screen | None:
     return deadlines.news(facts) if facts else None
 
 
-async def _group_gone(ports: Ports, notice: Notice) -> Said | None:
+async def _group_gone(ports: Ports, notice: Notice) -> Renderable | None:
     lost = await groups.group_gone(ports, notice)
     return group_screens.gone(lost) if lost else None
 

@@ -117,7 +117,7 @@ class Unchanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class MessageGone:
     """The message to edit, delete or answer is not there any more or too old: post anew."""
 
     description: str
@@ -128,7 +128,7 @@ class Stale:
     """A tap answered after Telegram stopped waiting: harmless."""
 
 
-Outcome = Sent | Later | Unreachable | Migrated | OurFault | Unknown | Environment | Unchanged | Gone | Stale
+Outcome = Sent | Later | Unreachable | Migrated | OurFault | Unknown | Environment | Unchanged | MessageGone | Stale
 
 # Fragments of Telegram's descriptions, lower case; the first that occurs wins. The Bot API documents no
 # list of them: these are the descriptions the server is known to give.
@@ -207,7 +207,7 @@ def _bad_request(message: str) -> Outcome:
     if "query is too old" in text or "query id is invalid" in text:
         return Stale()
     if any(fragment in text for fragment in _GONE):
-        return Gone(message)
+        return MessageGone(message)
     if reason := _unreachable(message):
         return Unreachable(reason)
     return OurFault(message)

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from bot.telegram.http import AiohttpRequest
 
 
-class Answer(Enum):
+class AskOutcome(Enum):
     """How asking went."""
 
     KNOWN = auto()
@@ -23,7 +23,7 @@ class Answer(Enum):
 class Introduction:
     """What getMe gave: the name where it is known, else why not."""
 
-    answer: Answer
+    answer: AskOutcome
     name: str | None = None
     reason: str = ""
 
@@ -32,7 +32,7 @@ async def ask_name(settings: Settings, seconds: float = 5.0) -> Introduction:
     """Asks the Bot API once who the token belongs to (getMe); raises nothing."""
     token = settings.token.get_secret_value()
     if not token:
-        return Introduction(Answer.NO_TOKEN)
+        return Introduction(AskOutcome.NO_TOKEN)
     request = AiohttpRequest(connections=1, proxy=settings.proxy)
     try:
         await request.initialize()
@@ -45,9 +45,9 @@ async def ask_name(settings: Settings, seconds: float = 5.0) -> Introduction:
         )
         me = await bot.get_me(connect_timeout=seconds, read_timeout=seconds)
     except InvalidToken:
-        return Introduction(Answer.REFUSED)
+        return Introduction(AskOutcome.REFUSED)
     except TelegramError as error:
-        return Introduction(Answer.UNREACHABLE, reason=type(error).__name__)
+        return Introduction(AskOutcome.UNREACHABLE, reason=type(error).__name__)
     finally:
         await request.shutdown()
-    return Introduction(Answer.KNOWN, me.username)
+    return Introduction(AskOutcome.KNOWN, me.username)

@@ -13,8 +13,8 @@ from bot.inbox.failures import App
 from bot.inbox.poller import TokenRefused
 from bot.settings import Settings
 from bot.telegram.http import AiohttpRequest
-from bot.telegram.rate_limiter import Pacing
-from bot.telegram.token_bucket import Rates
+from bot.telegram.rate_limiter import RateLimiter
+from bot.telegram.token_bucket import RateLimits
 
 _log = structlog.get_logger(__name__)
 
@@ -52,7 +52,7 @@ def build_client(settings: Settings) -> Client:
         .base_file_url(settings.base_file_url)
         .request(request)
         .get_updates_request(poll_request)
-        .rate_limiter(Pacing(_rates(settings)))
+        .rate_limiter(RateLimiter(_rates(settings)))
         .updater(None)
         .job_queue(None)
         .build()
@@ -85,8 +85,8 @@ def bot_id(settings: Settings) -> int:
     return int(number)
 
 
-def _rates(settings: Settings) -> Rates:
-    return Rates(
+def _rates(settings: Settings) -> RateLimits:
+    return RateLimits(
         overall=settings.rate_overall,
         private=settings.rate_private,
         private_burst=settings.rate_private_burst,

@@ -2,7 +2,7 @@
 
 from telegram.ext import ExtBot
 
-from bot.telegram.api_errors import Environment, Gone, Later, Migrated, NotSent, Unchanged, Unknown, classify
+from bot.telegram.api_errors import Environment, Later, MessageGone, Migrated, NotSent, Unchanged, Unknown, classify
 from bot.telegram.api_errors import Unreachable as NotReachable
 from bot.telegram.rate_limiter import Urgency, as_notice, on_leaving
 from handlers.telegram_screen import edit_screen, send_screen
@@ -12,7 +12,7 @@ from reminders.delivery import Unknown as Unsure
 from screens.screen import Correction, Screen
 from storage.queries.notices import Notice
 
-Said = Screen | Correction
+Renderable = Screen | Correction
 """What a notice is rendered to: a new message, or an old one as it should look now."""
 
 
@@ -21,7 +21,7 @@ class _StaysHere(Exception):
 
 
 async def send_notice(
-    bot: ExtBot[None], notice: Notice, said: Said, leaving: Leaving, *, urgent: bool = False
+    bot: ExtBot[None], notice: Notice, said: Renderable, leaving: Leaving, *, urgent: bool = False
 ) -> Delivery:
     """Sends a notice behind all answers (`urgent`: among them); raises nothing but a cancellation."""
     asked = False
@@ -42,7 +42,7 @@ async def send_notice(
             return _delivery(error, said)
 
 
-async def _say(bot: ExtBot[None], notice: Notice, said: Said) -> int | None:
+async def _say(bot: ExtBot[None], notice: Notice, said: Renderable) -> int | None:
     match said:
         case Correction(message_id, screen):
             await edit_screen(bot, notice.chat_id, message_id, screen)
@@ -51,11 +51,11 @@ async def _say(bot: ExtBot[None], notice: Notice, said: Said) -> int | None:
             return (await send_screen(bot, notice.chat_id, screen, notice.topic_id)).message_id
 
 
-def _delivery(error: Exception, said: Said) -> Delivery:
+def _delivery(error: Exception, said: Renderable) -> Delivery:
     match classify(error):
         case Unchanged() if isinstance(said, Correction):
             return Delivered(said.message_id)
-        case Gone(description) if isinstance(said, Correction):
+        case MessageGone(description) if isinstance(said, Correction):
             return Refused(description)
         case Later(seconds):
             return NotNow("asked to wait", certain=True, after=seconds)

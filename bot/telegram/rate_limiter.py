@@ -20,7 +20,17 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.telegram.api_errors import NotSent, seconds_of
-from bot.telegram.token_bucket import NEVER, Bucket, Chat, Counter, Rates, Window, chat_of, is_chat, messages_in
+from bot.telegram.token_bucket import (
+    NEVER,
+    Chat,
+    Counter,
+    RateLimits,
+    SlidingWindow,
+    TokenBucket,
+    chat_of,
+    is_chat,
+    messages_in,
+)
 
 Answer = bool | dict[str, object] | list[dict[str, object]]
 
@@ -98,7 +108,7 @@ class _Lane:
         return self.waiters[0].order < other.waiters[0].order
 
 
-class Pacing(BaseRateLimiter[Urgency]):
+class RateLimiter(BaseRateLimiter[Urgency]):
     """PTB's rate limiter for the whole bot.
 
     A call is a notice inside `as_notice()` or with `rate_limit_args=Urgency.NOTICE`, else an answer. After a 429
@@ -108,10 +118,10 @@ class Pacing(BaseRateLimiter[Urgency]):
     `clock` is monotonic, in seconds, and must run with the event loop's.
     """
 
-    def __init__(self, rates: Rates, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, rates: RateLimits, clock: Callable[[], float] = time.monotonic) -> None:
         self._rates = rates
         self._clock = clock
-        self._overall = None if rates.overall is None else Window(rates.overall, 1.0 + _MARGIN)
+        self._overall = None if rates.overall is None else SlidingWindow(rates.overall, 1.0 + _MARGIN)
         self._chats: dict[Chat, Counter] = {}
         self._sweep_at = _KEPT_BEFORE_SWEEPING
         self._halts: dict[Chat, float] = {}
@@ -256,9 +266,9 @@ class Pacing(BaseRateLimiter[Urgency]):
     def _counter_for(self, chat: Chat) -> Counter | None:
         rates, longer = self._rates, 1.0 + self._rates.slack
         if isinstance(chat, int) and chat > 0:
-            return None if rates.private is None else Bucket(longer / rates.private, rates.private_burst)
+            return None if rates.private is None else TokenBucket(longer / rates.private, rates.private_burst)
         if is_chat(chat):
-            return None if rates.group is None else Window(rates.group, 60.0 * longer)
+            return None if rates.group is None else SlidingWindow(rates.group, 60.0 * longer)
         return None
 
     def _halted_until(self, chat: Chat) -> float:

@@ -22,7 +22,7 @@ Chat = int | str
 
 
 @dataclass(frozen=True, slots=True)
-class Rates:
+class RateLimits:
     """What Telegram lets a bot send (Bot FAQ, "My bot is hitting limits"); `None` lifts a limit.
 
     `overall` messages a second, `private` messages a second in one private chat with bursts of up to
@@ -40,7 +40,7 @@ class Rates:
     patience: float = 60.0
 
     @classmethod
-    def unlimited(cls) -> "Rates":
+    def unlimited(cls) -> "RateLimits":
         """No limits of our own, for a benchmark or a server without any; a 429 is still obeyed."""
         return cls(overall=None, private=None, group=None)
 
@@ -84,7 +84,7 @@ class Counter(Protocol):
         """Whether forgetting this counter would change nothing."""
 
 
-class Window:
+class SlidingWindow:
     """At most `limit` messages in any stretch of `period` seconds."""
 
     __slots__ = ("_left_at", "_limit", "_period", "_spaced_at")
@@ -125,7 +125,7 @@ class Window:
         return not self._left_at or self._left_at[-1] + self._period <= now
 
 
-class Bucket:
+class TokenBucket:
     """One message per `interval` seconds, with bursts of up to `burst`; an album takes a burst at most."""
 
     __slots__ = ("_burst", "_full_at", "_interval")

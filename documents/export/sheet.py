@@ -52,7 +52,7 @@ _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FormattedCell:
     """A value with a number format of its own, where its column's does not fit."""
 
     value: Value
@@ -60,17 +60,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OutputSheet:
     """A sheet: its rows hold a value per column and are taken one by one; `count` is how many there are."""
 
     name: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Value | Cell]]
+    rows: Iterable[Sequence[Value | FormattedCell]]
     count: int
     filtered: bool = True
 
 
-def workbook_of(sheets: Sequence[Sheet], heading: str, title: str) -> bytes:
+def workbook_of(sheets: Sequence[OutputSheet], heading: str, title: str) -> bytes:
     """The workbook as a file; `heading` stands on every printed page."""
     workbook = Workbook()
     if workbook.active is not None:
@@ -92,7 +92,7 @@ def workbook_of(sheets: Sequence[Sheet], heading: str, title: str) -> bytes:
     return written.getvalue()
 
 
-def _lay_out(worksheet: Worksheet, sheet: Sheet, heading: str) -> None:
+def _lay_out(worksheet: Worksheet, sheet: OutputSheet, heading: str) -> None:
     """The head, the filter, and how the sheet is printed: A4 across, its head on every page, pages numbered."""
     for number, (title, width, _) in enumerate(sheet.columns, start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
@@ -114,7 +114,7 @@ def _lay_out(worksheet: Worksheet, sheet: Sheet, heading: str) -> None:
         worksheet.oddFooter.right.text = words.PAGE
 
 
-def _styles(worksheet: Worksheet, sheets: Sequence[Sheet]) -> Mapping[tuple[str, bool], int]:
+def _styles(worksheet: Worksheet, sheets: Sequence[OutputSheet]) -> Mapping[tuple[str, bool], int]:
     """The numbers of the styles that rows use, by number format and whether the text is quoted."""
     found: dict[tuple[str, bool], int] = {}
     forms = {form for sheet in sheets for _, _, form in sheet.columns} | {TEXT, WHOLE, SHARE, MOMENT}
@@ -126,7 +126,7 @@ def _styles(worksheet: Worksheet, sheets: Sequence[Sheet]) -> Mapping[tuple[str,
     return found
 
 
-def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: Sheet, rows: Iterator[str]) -> None:
+def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: OutputSheet, rows: Iterator[str]) -> None:
     """One sheet: what stands before its end, the rows, the end."""
     head, end, tail = laid_out.partition(_END)
     reach = f'<dimension ref="A1:{get_column_letter(len(sheet.columns))}{sheet.count + 1}"'
@@ -140,13 +140,13 @@ def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: Sheet, rows:
         entry.write(end + tail)
 
 
-def _rows(sheet: Sheet, styles: Mapping[tuple[str, bool], int]) -> Iterator[str]:
+def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool], int]) -> Iterator[str]:
     letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
     forms = [form for _, _, form in sheet.columns]
     for number, values in enumerate(sheet.rows, start=2):
         cells: list[str] = []
         for letter, form, value in zip(letters, forms, values, strict=True):
-            if isinstance(value, Cell):
+            if isinstance(value, FormattedCell):
                 form, value = value.form, value.value
             if isinstance(value, str):
                 text, quoted = _text(value)

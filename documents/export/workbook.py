@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from documents.export import words
-from documents.export.sheet import MOMENT, SHARE, TEXT, WHOLE, Cell, Sheet, Value, workbook_of
+from documents.export.sheet import MOMENT, SHARE, TEXT, WHOLE, FormattedCell, OutputSheet, Value, workbook_of
 from documents.pictures import words as picture_words
 from documents.render_jobs import Made, make
 from domain.calendar import local, zone_abbreviation
@@ -74,29 +74,32 @@ class _Wall:
         return local(instant, self.zone).replace(tzinfo=None, microsecond=0) if instant else None
 
 
-def _summary(of: RoundExport, when: _Wall) -> Sheet:
-    rows: list[tuple[str, Value | Cell]] = [
+def _summary(of: RoundExport, when: _Wall) -> OutputSheet:
+    rows: list[tuple[str, Value | FormattedCell]] = [
         (words.REGION, of.head.region),
         (words.ROUND, picture_words.round_line(of.head)),
         (words.AS_OF, picture_words.moment(of.head)),
-        (words.INTERNAL, Cell(when(of.internal_deadline_at), MOMENT)),
-        (words.OFFICIAL, Cell(when(of.official_deadline_at), MOMENT)),
-        *((title, Cell(value, form)) for (title, _, form), value in zip(_COUNTS, _counts(of.whole), strict=True)),
+        (words.INTERNAL, FormattedCell(when(of.internal_deadline_at), MOMENT)),
+        (words.OFFICIAL, FormattedCell(when(of.official_deadline_at), MOMENT)),
+        *(
+            (title, FormattedCell(value, form))
+            for (title, _, form), value in zip(_COUNTS, _counts(of.whole), strict=True)
+        ),
         *(((words.NOTE, words.EXAMPLE),) if of.head.example else ()),
         (words.NOTE, words.ZONE.format(zone=zone_abbreviation(of.head.zone))),
         *words.ABOUT.items(),
     ]
     columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=of.head.round), 80, TEXT))
-    return Sheet(words.SUMMARY, columns, rows, len(rows), filtered=False)
+    return OutputSheet(words.SUMMARY, columns, rows, len(rows), filtered=False)
 
 
-def _opds(of: RoundExport, when: _Wall) -> Sheet:
+def _opds(of: RoundExport, when: _Wall) -> OutputSheet:
     columns = ((words.OPD, 18, TEXT), (words.OPD_NAME, 46, TEXT), *_COUNTS, (words.LAST_SENT, 18, MOMENT))
     rows = ((opd.code, opd.name, *_counts(opd.completion), when(opd.last_sent_at)) for opd in of.opds)
-    return Sheet(words.OPDS, columns, rows, len(of.opds))
+    return OutputSheet(words.OPDS, columns, rows, len(of.opds))
 
 
-def _indicators(of: RoundExport) -> Sheet:
+def _indicators(of: RoundExport) -> OutputSheet:
     criterion = words.ACTION if of.by_action else words.RIGHT
     columns = (
         (words.CODE, 12, TEXT),
@@ -117,10 +120,10 @@ def _indicators(of: RoundExport) -> Sheet:
         )
         for one in of.indicators
     )
-    return Sheet(words.INDICATORS, columns, rows, len(of.indicators))
+    return OutputSheet(words.INDICATORS, columns, rows, len(of.indicators))
 
 
-def _assignments(of: RoundExport, when: _Wall) -> Sheet:
+def _assignments(of: RoundExport, when: _Wall) -> OutputSheet:
     columns = (
         (words.OPD, 18, TEXT),
         (words.CODE, 12, TEXT),
@@ -144,10 +147,10 @@ def _assignments(of: RoundExport, when: _Wall) -> Sheet:
         )
         for one in of.assignments
     )
-    return Sheet(words.ASSIGNMENTS, columns, rows, len(of.assignments))
+    return OutputSheet(words.ASSIGNMENTS, columns, rows, len(of.assignments))
 
 
-def _versions(of: RoundExport, when: _Wall) -> Sheet:
+def _versions(of: RoundExport, when: _Wall) -> OutputSheet:
     columns = (
         (words.OPD, 16, TEXT),
         (words.CODE, 10, TEXT),
@@ -169,7 +172,7 @@ def _versions(of: RoundExport, when: _Wall) -> Sheet:
         (words.DECIDED_AT, 16, MOMENT),
         (words.REVIEWER, 20, TEXT),
     )
-    return Sheet(words.VERSIONS, columns, (_version(one, when) for one in of.versions), len(of.versions))
+    return OutputSheet(words.VERSIONS, columns, (_version(one, when) for one in of.versions), len(of.versions))
 
 
 def _version(one: ExportedVersion, when: _Wall) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ from documents.inspection.pdf import inspect_pdf
 from documents.inspection.photo import inspect_photo
 from documents.inspection.sniff import Nature, Sniffed, sniff
 from documents.inspection.zip import inspect_zip
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 MAX_FINDINGS = 60
 _ERRORS_OF_THE_DISK = frozenset(
@@ -33,7 +33,7 @@ def inspect_file(
     def finish(verdict: Inspection) -> Inspection:
         return _with_name(_with_foreign_data(verdict, sniffed), claimed_name)
 
-    so_far = Inspection(sniffed.media_type, media_types.kind_of(sniffed.media_type), refusal=Refusal.TOO_COMPLEX)
+    so_far = Inspection(sniffed.media_type, media_types.kind_of(sniffed.media_type), refusal=FileRefusal.TOO_COMPLEX)
     say(finish(so_far))
     try:
         return finish(_by_nature(path, sniffed, limits, lambda verdict: say(finish(verdict))))
@@ -43,10 +43,10 @@ def inspect_file(
         if error.errno in _ERRORS_OF_THE_DISK:
             raise
         # Parsers raise OSError too, and a broken offset makes the system refuse to seek there.
-        return finish(replace(so_far, refusal=Refusal.DAMAGED_BEYOND_READING))
+        return finish(replace(so_far, refusal=FileRefusal.DAMAGED_BEYOND_READING))
     except Exception:
         # A parser that fails in a way nobody foresaw has met something that no ordinary program wrote.
-        return finish(replace(so_far, refusal=Refusal.DAMAGED_BEYOND_READING))
+        return finish(replace(so_far, refusal=FileRefusal.DAMAGED_BEYOND_READING))
 
 
 def _by_nature(path: Path, sniffed: Sniffed, limits: InspectionLimits, say: Callable[[Inspection], None]) -> Inspection:
@@ -61,16 +61,16 @@ def _by_nature(path: Path, sniffed: Sniffed, limits: InspectionLimits, say: Call
         case Nature.OLE:
             return inspect_ole(path, limits)
         case Nature.EMPTY:
-            return _refused(sniffed, Refusal.EMPTY)
+            return _refused(sniffed, FileRefusal.EMPTY)
         case Nature.EXECUTABLE:
-            return _refused(sniffed, Refusal.EXECUTABLE)
+            return _refused(sniffed, FileRefusal.EXECUTABLE)
         case Nature.ARCHIVE:
-            return _refused(sniffed, Refusal.ARCHIVE)
+            return _refused(sniffed, FileRefusal.ARCHIVE)
         case Nature.OTHER:
-            return _refused(sniffed, Refusal.UNSUPPORTED)
+            return _refused(sniffed, FileRefusal.UNSUPPORTED)
 
 
-def _refused(sniffed: Sniffed, refusal: Refusal) -> Inspection:
+def _refused(sniffed: Sniffed, refusal: FileRefusal) -> Inspection:
     """Refuse a file for what it is."""
     return Inspection(sniffed.media_type, MediaKind.OTHER, refusal)
 
@@ -87,8 +87,8 @@ def _with_name(verdict: Inspection, claimed_name: str) -> Inspection:
     claimed = media_types.extension_of(claimed_name)
     findings = verdict.findings
     refusal = verdict.refusal
-    if refusal is Refusal.UNSUPPORTED and claimed == "pdf":
-        refusal = Refusal.NOT_A_PDF
+    if refusal is FileRefusal.UNSUPPORTED and claimed == "pdf":
+        refusal = FileRefusal.NOT_A_PDF
     fitting = media_types.EXTENSIONS.get(verdict.media_type, ())
     if verdict.kept and claimed in media_types.KNOWN_EXTENSIONS and claimed not in fitting:
         findings = (Finding(FindingCode.WRONG_EXTENSION), *findings)

@@ -18,7 +18,7 @@ from documents.confinement import start_confined
 from documents.inspection import media_types, verdicts
 from documents.inspection.file_names import clean_name
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Inspection, MediaKind
 
 
 class InspectionUnavailableError(RuntimeError):
@@ -160,7 +160,7 @@ class _Worker:
         except (ValueError, BrokenPipeError, ConnectionResetError):
             self.crashed = True
         if self.crashed:
-            return replace(standing, refusal=Refusal.TOO_COMPLEX, findings=())
+            return replace(standing, refusal=FileRefusal.TOO_COMPLEX, findings=())
         return standing
 
     async def _out_of_time(self) -> bool:
@@ -196,4 +196,6 @@ _TIME_SIGNALS = (24, 14)  # SIGXCPU, SIGALRM on Linux and macOS
 def _no_answer(claimed_name: str) -> Inspection:
     """Return the verdict on a file over which a worker ends before its first word."""
     unknown = media_types.UNKNOWN
-    return Inspection(unknown, MediaKind.OTHER, Refusal.TOO_COMPLEX, suggested_name=clean_name(claimed_name, unknown))
+    return Inspection(
+        unknown, MediaKind.OTHER, FileRefusal.TOO_COMPLEX, suggested_name=clean_name(claimed_name, unknown)
+    )

@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from documents.inspection import media_types
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 _MOST_SECTORS = 4096  # of the directory: 16,384 to 131,072 entries
 _MOST_TABLE_CHAIN = 256  # enough for 2 GB
 _LAST = 0xFFFFFFFA  # sector numbers from here on are marks
 _STREAM_BYTES = 4096
 _MACRO_NAMES = frozenset({"Macros", "_VBA_PROJECT_CUR", "VBA", "_VBA_PROJECT"})
-_PLAIN = Inspection("application/x-ole-storage", MediaKind.OTHER, Refusal.UNSUPPORTED)
+_PLAIN = Inspection("application/x-ole-storage", MediaKind.OTHER, FileRefusal.UNSUPPORTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ def inspect_ole(path: Path, limits: InspectionLimits) -> Inspection:
         try:
             entries, first_bytes = _read(file, path.stat().st_size)
         except ValueError:
-            return replace(_PLAIN, refusal=Refusal.DAMAGED_BEYOND_READING)
+            return replace(_PLAIN, refusal=FileRefusal.DAMAGED_BEYOND_READING)
     names = {entry.name for entry in entries}
     if "EncryptedPackage" in names:
-        return Inspection(media_types.DOCX, MediaKind.WORD, Refusal.LOCKED)
+        return Inspection(media_types.DOCX, MediaKind.WORD, FileRefusal.LOCKED)
     if any("\u3800" <= name[:1] <= "\u4840" for name in names):
-        return Inspection("application/x-msi", MediaKind.OTHER, Refusal.EXECUTABLE)
+        return Inspection("application/x-msi", MediaKind.OTHER, FileRefusal.EXECUTABLE)
     codes = [FindingCode.MACROS] if names & _MACRO_NAMES else []
     if "\x01Ole10Native" in names:
         codes.append(FindingCode.ACTIVE_CONTENT)
@@ -54,7 +54,7 @@ def inspect_ole(path: Path, limits: InspectionLimits) -> Inspection:
     else:
         return _PLAIN
     if locked:
-        return replace(verdict, refusal=Refusal.LOCKED, findings=())
+        return replace(verdict, refusal=FileRefusal.LOCKED, findings=())
     return verdict
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from documents.inspection import media_types, pdfium, sharpness
 from documents.inspection.limits import InspectionLimits
 from documents.inspection.photo import LOW_RESOLUTION_BELOW
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 _SMALL = 500  # pixels on the long side, enough to see whether a page is empty
 _MOST_FINDINGS_A_CODE = 15
@@ -30,20 +30,20 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
     Kept is what opens without a password and shows at least one page; damage that a reader mends is a warning.
     """
     structure = _structure(path, limits)
-    if not structure.kept and structure.refusal is not Refusal.DAMAGED_BEYOND_READING:
+    if not structure.kept and structure.refusal is not FileRefusal.DAMAGED_BEYOND_READING:
         return structure
     try:
         document = _opened(path, structure)
     except pdfium.PdfiumError as error:
         locked = "assword" in str(error) or "ecurity" in str(error)
-        return replace(_VERDICT, refusal=Refusal.LOCKED if locked else Refusal.DAMAGED_BEYOND_READING)
+        return replace(_VERDICT, refusal=FileRefusal.LOCKED if locked else FileRefusal.DAMAGED_BEYOND_READING)
     with document:
         document.init_forms()
         pages = len(document)
         if not pages:
-            return replace(structure, refusal=structure.refusal or Refusal.NO_PAGES, findings=())
+            return replace(structure, refusal=structure.refusal or FileRefusal.NO_PAGES, findings=())
         if pages > limits.max_pages:
-            return replace(_VERDICT, refusal=Refusal.TOO_MANY_PAGES, pages=pages)
+            return replace(_VERDICT, refusal=FileRefusal.TOO_MANY_PAGES, pages=pages)
         if not structure.kept:  # what qpdf cannot mend, other readers perhaps can
             structure = replace(_VERDICT, findings=(Finding(FindingCode.DAMAGED),), pages=pages)
         unchecked = Finding(FindingCode.NOT_FULLY_CHECKED)
@@ -75,19 +75,19 @@ def _structure(path: Path, limits: InspectionLimits) -> Inspection:
             # qpdf also remarks on slips that no reader minds, such as a page without resources.
             damaged = any(not str(remark).endswith("; repairing") for remark in pdf.get_warnings())
             if not pages:
-                broken = Refusal.DAMAGED_BEYOND_READING if damaged else Refusal.NO_PAGES
+                broken = FileRefusal.DAMAGED_BEYOND_READING if damaged else FileRefusal.NO_PAGES
                 return replace(_VERDICT, refusal=broken, pages=0)
             if pages > limits.max_pages:
-                return replace(_VERDICT, refusal=Refusal.TOO_MANY_PAGES, pages=pages)
+                return replace(_VERDICT, refusal=FileRefusal.TOO_MANY_PAGES, pages=pages)
             codes = list(_codes(pdf))
             if damaged:
                 codes.insert(0, FindingCode.DAMAGED)
             return replace(_VERDICT, findings=tuple(Finding(code) for code in codes), pages=pages)
     except pikepdf.PasswordError:
-        return replace(_VERDICT, refusal=Refusal.LOCKED)
+        return replace(_VERDICT, refusal=FileRefusal.LOCKED)
     except pikepdf.PdfError as error:
         locked = "encrypt" in str(error).lower()
-        return replace(_VERDICT, refusal=Refusal.LOCKED if locked else Refusal.DAMAGED_BEYOND_READING)
+        return replace(_VERDICT, refusal=FileRefusal.LOCKED if locked else FileRefusal.DAMAGED_BEYOND_READING)
 
 
 def _codes(pdf: pikepdf.Pdf) -> Iterator[FindingCode]:
@@ -152,7 +152,7 @@ def _with_looks(structure: Inspection, document: pdfium.Document, limits: Inspec
         found += [Finding(code, number + 1) for code in codes]
     damaged = structure.has(FindingCode.DAMAGED)
     if (complete and failed and not looked) or (damaged and complete and not shown):
-        return replace(_VERDICT, refusal=Refusal.DAMAGED_BEYOND_READING, pages=pages)
+        return replace(_VERDICT, refusal=FileRefusal.DAMAGED_BEYOND_READING, pages=pages)
     findings = list(structure.findings)
     if failed and not damaged:
         findings.insert(0, Finding(FindingCode.DAMAGED))
@@ -197,7 +197,7 @@ def _page_codes(document: pdfium.Document, number: int) -> list[FindingCode]:
     return codes
 
 
-def _scan_pixels(page: pdfium.Page) -> int:
+def _scan_pixels(page: pdfium.PdfPage) -> int:
     """Return the long side in pixels of the one picture that fills a page, or 0 for any other page."""
     width, height = page.get_size()
     images = []
@@ -214,7 +214,7 @@ def _scan_pixels(page: pdfium.Page) -> int:
     return max(images[0].get_px_size())
 
 
-def _rendered(page: pdfium.Page, long_side: int) -> Image.Image:
+def _rendered(page: pdfium.PdfPage, long_side: int) -> Image.Image:
     """Draw a page in grey, its longer side `long_side` pixels; raises ValueError for a page without area."""
     longest = max(page.get_size())
     if not 0 < longest < 1e7:

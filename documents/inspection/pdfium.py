@@ -32,7 +32,7 @@ class PageObject(Protocol):
         """Return the width and height in pixels of an image."""
 
 
-class Page(Protocol):
+class PdfPage(Protocol):
     """One page of a document."""
 
     def get_size(self) -> tuple[float, float]:
@@ -54,7 +54,7 @@ class Document(Protocol):
     def __len__(self) -> int:
         """Count the pages."""
 
-    def __getitem__(self, index: int) -> Page:
+    def __getitem__(self, index: int) -> PdfPage:
         """Load a page, counted from 0; raises PdfiumError if it is broken."""
 
     def init_forms(self) -> None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageFile
 
 from documents.inspection import media_types, sharpness
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 LOW_RESOLUTION_BELOW = 1000  # pixels on the long side
 _FEWEST_PIXELS = 16  # on the short side; anything smaller shows nothing
@@ -44,17 +44,17 @@ def inspect_photo(
     try:
         grey, verdict = _opened(path, verdict, damaged=False)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
-        return replace(verdict, refusal=Refusal.TOO_COMPLEX)
+        return replace(verdict, refusal=FileRefusal.TOO_COMPLEX)
     except Exception:  # every decoder has its own errors
         try:
             grey, verdict = _opened(path, verdict, damaged=True)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
-            return replace(verdict, refusal=Refusal.TOO_COMPLEX)
+            return replace(verdict, refusal=FileRefusal.TOO_COMPLEX)
         except Exception:
-            return replace(verdict, refusal=Refusal.DAMAGED_BEYOND_READING)
+            return replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING)
         # What a decoder could not read is of one shade.
         if sharpness.is_blank(grey.crop((0, grey.height // 10, *grey.size))):
-            return replace(verdict, refusal=Refusal.DAMAGED_BEYOND_READING, findings=())
+            return replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING, findings=())
     say(verdict)
     return replace(verdict, findings=(*verdict.findings, *_looks(grey, verdict)))
 

@@ -2,7 +2,7 @@
 
 import json
 
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 
 def to_line(inspection: Inspection) -> bytes:
@@ -35,7 +35,7 @@ def from_line(line: bytes) -> Inspection:
     return Inspection(
         media_type=_text(fields.get("media_type")),
         kind=MediaKind(_text(fields.get("kind"))),
-        refusal=None if refusal is None else Refusal(_text(refusal)),
+        refusal=None if refusal is None else FileRefusal(_text(refusal)),
         findings=tuple(_finding(item) for item in findings),
         pages=_count(fields.get("pages")),
         width=_count(fields.get("width")),

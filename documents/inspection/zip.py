@@ -14,12 +14,12 @@ from xml.parsers import expat
 
 from documents.inspection import media_types
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 _CHUNK = 256 * 1024
-_ARCHIVE = Inspection("application/zip", MediaKind.OTHER, Refusal.ARCHIVE)
-_PROGRAM = Inspection("application/java-archive", MediaKind.OTHER, Refusal.EXECUTABLE)
-_PRESENTATION = Inspection("application/vnd.ms-powerpoint", MediaKind.OTHER, Refusal.UNSUPPORTED)
+_ARCHIVE = Inspection("application/zip", MediaKind.OTHER, FileRefusal.ARCHIVE)
+_PROGRAM = Inspection("application/java-archive", MediaKind.OTHER, FileRefusal.EXECUTABLE)
+_PRESENTATION = Inspection("application/vnd.ms-powerpoint", MediaKind.OTHER, FileRefusal.UNSUPPORTED)
 _PROGRAM_MEMBERS = frozenset({"AndroidManifest.xml", "classes.dex", "META-INF/MANIFEST.MF"})
 # The main part of each Office format, and what it is with and without macros.
 _MAIN_PARTS = {
@@ -55,19 +55,19 @@ def inspect_zip(path: Path, limits: InspectionLimits) -> Inspection:
     try:
         with zipfile.ZipFile(path) as archive:
             if len(archive.infolist()) > limits.max_members:
-                return replace(verdict, refusal=Refusal.TOO_COMPLEX)
+                return replace(verdict, refusal=FileRefusal.TOO_COMPLEX)
             verdict = _recognised(archive)
             if not verdict.kept:
                 return verdict
             return _checked(archive, verdict, limits)
     except _TooMuchError:
-        return replace(verdict, refusal=Refusal.TOO_COMPLEX)
+        return replace(verdict, refusal=FileRefusal.TOO_COMPLEX)
     except _LockedError:
-        return replace(verdict, refusal=Refusal.LOCKED)
+        return replace(verdict, refusal=FileRefusal.LOCKED)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, KeyError, OSError) as error:
         if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a broken offset cannot be sought
             raise
-        return replace(_by_first_members(path, verdict), refusal=Refusal.DAMAGED_BEYOND_READING)
+        return replace(_by_first_members(path, verdict), refusal=FileRefusal.DAMAGED_BEYOND_READING)
 
 
 def _recognised(archive: zipfile.ZipFile) -> Inspection:
@@ -104,7 +104,7 @@ def _open_document(archive: zipfile.ZipFile, names: set[str]) -> Inspection:
         return replace(_PRESENTATION, media_type="application/vnd.oasis.opendocument")
     manifest = _start_of(archive, "META-INF/manifest.xml", 1_000_000) if "META-INF/manifest.xml" in names else b""
     if b"encryption-data" in manifest:
-        return replace(_document(media_type, []), refusal=Refusal.LOCKED)
+        return replace(_document(media_type, []), refusal=FileRefusal.LOCKED)
     macros = any(name.startswith(("Basic/", "Scripts/")) and not name.endswith("/") for name in names)
     codes = [FindingCode.MACROS] if macros else []
     if any(name.startswith("Object ") and name.endswith(".bin") for name in names):
@@ -146,7 +146,7 @@ def _checked(archive: zipfile.ZipFile, verdict: Inspection, limits: InspectionLi
                 codes.append(FindingCode.ACTIVE_CONTENT)
         except (zipfile.BadZipFile, EOFError, zlib.error, expat.ExpatError, NotImplementedError):
             if is_main:
-                return replace(verdict, refusal=Refusal.DAMAGED_BEYOND_READING, findings=())
+                return replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING, findings=())
             codes.append(FindingCode.DAMAGED)
     return replace(verdict, findings=tuple(Finding(code) for code in dict.fromkeys(codes)))
 

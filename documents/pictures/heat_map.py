@@ -12,7 +12,7 @@ from PIL import Image
 
 from documents.pictures import words
 from documents.pictures.lettering import fitting, width
-from documents.pictures.paper import Page, Paper
+from documents.pictures.paper import PageCanvas, Paper
 from domain.overview.completion import Completion
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow
 
@@ -88,25 +88,25 @@ def _signs(columns: Sequence[HeatColumn], first: int, cell: float, paper: Paper)
 
 def _fit(heat: HeatMap, paper: Paper, part: _Part, progress: bool) -> int:
     """How many OPD one page takes below the row of all of them."""
-    page = Page(paper)
+    page = PageCanvas(paper)
     _top(page, heat, 1, 2, progress)
     return max(_room(page, heat, part) // paper.row - 1, 1)
 
 
-def _room(page: Page, heat: HeatMap, part: _Part) -> int:
+def _room(page: PageCanvas, heat: HeatMap, part: _Part) -> int:
     """The height left for rows once the head is drawn."""
     below = page.paper.row + _legend_height(page.paper) + _names_height(heat, page.paper, part)
     return page.paper.height - page.y - below - page.paper.margin
 
 
-def _top(page: Page, heat: HeatMap, number: int, pages: int, progress: bool) -> None:
+def _top(page: PageCanvas, heat: HeatMap, number: int, pages: int, progress: bool) -> None:
     page.head(words.TITLE[heat.by], heat.head, number, pages)
     if progress:
         page.progress(heat.whole)
 
 
 def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -> Image.Image:
-    page, part = Page(paper), sheet.part
+    page, part = PageCanvas(paper), sheet.part
     _top(page, heat, number, pages, number == 1)
     height = min(_room(page, heat, part) // (len(sheet.rows) + 1), paper.tallest_row)
     _column_heads(page, part)
@@ -120,7 +120,7 @@ def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -
 
 
 def _empty(heat: HeatMap, paper: Paper) -> Image.Image:
-    page = Page(paper)
+    page = PageCanvas(paper)
     page.head(words.TITLE[heat.by], heat.head, 1, 1)
     page.y += paper.text
     page.letters.put((paper.margin, page.y + paper.text), words.NOTHING, paper.text)
@@ -128,7 +128,7 @@ def _empty(heat: HeatMap, paper: Paper) -> Image.Image:
     return page.finished()
 
 
-def _column_heads(page: Page, part: _Part) -> None:
+def _column_heads(page: PageCanvas, part: _Part) -> None:
     paper = page.paper
     base = page.y + paper.row * 0.7
     page.letters.put((paper.margin, base), words.OPD, paper.small, bold=True)
@@ -142,7 +142,7 @@ def _column_heads(page: Page, part: _Part) -> None:
     page.y += paper.row
 
 
-def _sums(page: Page, heat: HeatMap, part: _Part, height: int) -> None:
+def _sums(page: PageCanvas, heat: HeatMap, part: _Part, height: int) -> None:
     """The row of all OPD: shares, since the counts would not fit."""
     paper = page.paper
     middle = page.y + height / 2
@@ -157,7 +157,7 @@ def _sums(page: Page, heat: HeatMap, part: _Part, height: int) -> None:
     page.y += 3
 
 
-def _row(page: Page, part: _Part, row: HeatRow, height: int) -> None:
+def _row(page: PageCanvas, part: _Part, row: HeatRow, height: int) -> None:
     paper = page.paper
     _label(page, row, page.y + height / 2, part.label - paper.small / 2)
     x = paper.margin + part.label
@@ -169,7 +169,7 @@ def _row(page: Page, part: _Part, row: HeatRow, height: int) -> None:
     page.draw.line((paper.margin, page.y, paper.right, page.y), fill=paper.line, width=1)
 
 
-def _label(page: Page, row: HeatRow, middle: float, room: float) -> None:
+def _label(page: PageCanvas, row: HeatRow, middle: float, room: float) -> None:
     """The short name, and behind it as much of the whole name as there is room for."""
     paper = page.paper
     sizes = (paper.text, paper.small, paper.small - 3)
@@ -183,7 +183,7 @@ def _label(page: Page, row: HeatRow, middle: float, room: float) -> None:
 
 
 def _box(
-    page: Page, place: tuple[float, float], height: int, of: Completion | None, text: str, *, strong: bool
+    page: PageCanvas, place: tuple[float, float], height: int, of: Completion | None, text: str, *, strong: bool
 ) -> None:
     """One cell; `place` is its left edge and width."""
     paper = page.paper
@@ -205,7 +205,7 @@ def _box(
         page.letters.corner((right + 1, page.y), height * 0.32, paper.alarm)
 
 
-def _all_accepted(page: Page, middle: tuple[float, float], wide: float, count: str, strong: bool) -> None:
+def _all_accepted(page: PageCanvas, middle: tuple[float, float], wide: float, count: str, strong: bool) -> None:
     """A tick and the count, the tick alone where both have no room."""
     paper = page.paper
     x, y = middle
@@ -222,7 +222,7 @@ def _legend_height(paper: Paper) -> int:
     return round(paper.small * 1.5) * 3 + paper.small // 3
 
 
-def _legend(page: Page) -> None:
+def _legend(page: PageCanvas) -> None:
     """What shades and signs mean, in two lines, and below them how the rows are sorted."""
     paper = page.paper
     step = round(paper.small * 1.5)
@@ -268,7 +268,7 @@ def _names_height(heat: HeatMap, paper: Paper, part: _Part) -> int:
     return (len(_named(heat, part)) + 1) // 2 * round(paper.small * 1.35)
 
 
-def _names(page: Page, heat: HeatMap, part: _Part) -> None:
+def _names(page: PageCanvas, heat: HeatMap, part: _Part) -> None:
     """The columns' names, in two columns read downwards."""
     paper = page.paper
     named = _named(heat, part)

@@ -95,7 +95,7 @@ A4 = Paper(
 )
 
 
-class Page:
+class PageCanvas:
     """One page being drawn, from the top down; `y` is how far it has got."""
 
     def __init__(self, paper: Paper) -> None:

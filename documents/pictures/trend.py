@@ -11,7 +11,7 @@ from PIL import Image
 
 from documents.pictures import words
 from documents.pictures.lettering import width
-from documents.pictures.paper import Page, Paper
+from documents.pictures.paper import PageCanvas, Paper
 from domain.overview.completion import Completion
 from domain.overview.pictures import Trend
 
@@ -23,7 +23,7 @@ _TALLEST = 0.62
 
 def draw_trend(trend: Trend, paper: Paper) -> Image.Image:
     """One page."""
-    page = Page(paper)
+    page = PageCanvas(paper)
     page.head(words.TREND_TITLE, trend.head, 1, 1)
     if trend.points:
         page.progress(trend.points[-1].completion)
@@ -34,7 +34,7 @@ def draw_trend(trend: Trend, paper: Paper) -> Image.Image:
 class _Diagram:
     """The field within which days lie from left to right and shares (percent) from the bottom up."""
 
-    def __init__(self, page: Page, trend: Trend) -> None:
+    def __init__(self, page: PageCanvas, trend: Trend) -> None:
         self._page, self._paper, self._trend = page, page.paper, trend
         paper = page.paper
         self._step = round(paper.small * 1.45)

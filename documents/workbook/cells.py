@@ -23,7 +23,7 @@ from documents.workbook.layout import OUR_OTHER_SHEETS, SHEET_NAMES, Column
 from documents.workbook.limits import MAX_COLUMNS, MAX_ROWS
 from documents.workbook.precheck import Shape, shape_of
 from domain.rounds.checks import suggestions
-from domain.rounds.faults import Fault, Field, Problem, Sheet
+from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.plan import folded
 
 CellValue = str | int | float | bool | datetime | date | time | timedelta | None
@@ -87,7 +87,7 @@ class Grid:
 class Table:
     """A sheet whose headers were recognised: which column holds which field, and where the data begins."""
 
-    sheet: Sheet
+    sheet: WorkbookSheet
     grid: Grid
     columns: Mapping[Field, int]
     header_row: int
@@ -124,14 +124,14 @@ def as_text(value: CellValue) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def read_grids(path: Path) -> tuple[dict[Sheet, Grid], list[Fault]]:
+def read_grids(path: Path) -> tuple[dict[WorkbookSheet, Grid], list[Fault]]:
     """Reads the sheets that a round's workbook has, up to the bounds; the faults are about whole sheets.
 
     Raises `ValueError`, `KeyError`, `zipfile.BadZipFile` and whatever openpyxl raises for a damaged workbook: the
     caller takes any of them as one fault.
     """
     faults: list[Fault] = []
-    grids: dict[Sheet, Grid] = {}
+    grids: dict[WorkbookSheet, Grid] = {}
     # Opened here rather than by openpyxl, which leaves a file open when it trips over it.
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
@@ -180,9 +180,9 @@ def _plain(value: object) -> CellValue:
     return str(value)
 
 
-def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[Sheet, str]:
-    wanted = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in Sheet}
-    found: dict[Sheet, str] = {}
+def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[WorkbookSheet, str]:
+    wanted = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in WorkbookSheet}
+    found: dict[WorkbookSheet, str] = {}
     unknown = []
     for title in titles:
         matching = [sheet for sheet, names in wanted.items() if folded(title) in names]
@@ -195,14 +195,14 @@ def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[Sheet, str]:
         elif folded(title) not in OUR_OTHER_SHEETS:
             unknown.append(title)
     suggest = suggestions(unknown)
-    for sheet in Sheet:
-        if sheet not in found and sheet is not Sheet.FIGURES:
+    for sheet in WorkbookSheet:
+        if sheet not in found and sheet is not WorkbookSheet.FIGURES:
             faults.append(Fault(Problem.SHEET_MISSING, sheet.value, choices=suggest(sheet.value)[:1]))
     faults.extend(Fault(Problem.EXTRA_SHEET, title, found=title) for title in unknown)
     return found
 
 
-def find_table(sheet: Sheet, grid: Grid, columns: tuple[Column, ...], faults: list[Fault]) -> Table:
+def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], faults: list[Fault]) -> Table:
     """Finds the header row (the one that names most columns) and tells missing, doubled and unknown headers."""
     candidates = [row for row in grid.rows() if row <= _HEADER_ROWS] or [1]
     header_row = max(candidates, key=lambda row: (len(_headers(grid, row, columns)), -row))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.rounds.faults import Field, Sheet
+from domain.rounds.faults import Field, WorkbookSheet
 
 INSTRUCTIONS: tuple[tuple[str, str], ...] = (
     ("", "Untuk apa buku kerja ini"),
@@ -52,8 +52,8 @@ INSTRUCTIONS: tuple[tuple[str, str], ...] = (
 )
 """Each line with its mark; a line without a mark is a heading."""
 
-EXAMPLE_ROWS: Mapping[Sheet, tuple[Mapping[Field, str], ...]] = {
-    Sheet.CRITERIA: (
+EXAMPLE_ROWS: Mapping[WorkbookSheet, tuple[Mapping[Field, str], ...]] = {
+    WorkbookSheet.CRITERIA: (
         {Field.CRITERION_CODE: "Contoh: H06", Field.CRITERION_NAME: "hak atas kesehatan"},
         {
             Field.CRITERION_CODE: "Contoh: A1-B04",
@@ -62,7 +62,7 @@ EXAMPLE_ROWS: Mapping[Sheet, tuple[Mapping[Field, str], ...]] = {
             Field.PERIOD: "B04",
         },
     ),
-    Sheet.INDICATORS: (
+    WorkbookSheet.INDICATORS: (
         {
             Field.INDICATOR_CODE: "Contoh: H06-P1",
             Field.CRITERION_CODE: "H06",
@@ -75,7 +75,7 @@ EXAMPLE_ROWS: Mapping[Sheet, tuple[Mapping[Field, str], ...]] = {
             Field.NIHIL: "Tidak",
         },
     ),
-    Sheet.FIGURES: (
+    WorkbookSheet.FIGURES: (
         {
             Field.INDICATOR_CODE: "Contoh: H06-H1",
             Field.FIGURE_LABEL: "Jumlah puskesmas",
@@ -83,7 +83,7 @@ EXAMPLE_ROWS: Mapping[Sheet, tuple[Mapping[Field, str], ...]] = {
             Field.FIGURE_TYPE: "Bilangan bulat",
         },
     ),
-    Sheet.OPDS: (
+    WorkbookSheet.OPDS: (
         {
             Field.OPD_NAME: "Contoh: Dinas Kesehatan",
             Field.OPD_SHORT: "Dinkes",
@@ -91,7 +91,7 @@ EXAMPLE_ROWS: Mapping[Sheet, tuple[Mapping[Field, str], ...]] = {
             Field.OPD_ALIASES: "Dinkes Kota; DKK",
         },
     ),
-    Sheet.ASSIGNMENTS: (
+    WorkbookSheet.ASSIGNMENTS: (
         {
             Field.INDICATOR_CODE: "Contoh: H06-P1; H06-P2",
             Field.OPD: "Dinkes",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from documents.workbook.choices import FIGURE_TYPES, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO
-from domain.rounds.faults import Field, Sheet
+from domain.rounds.faults import Field, WorkbookSheet
 from domain.rounds.plan import folded
 
 PETUNJUK = "Petunjuk"
@@ -40,17 +40,17 @@ class Column:
         return frozenset(folded(name) for name in (self.field.value, *self.other_names))
 
 
-SHEET_NAMES: Mapping[Sheet, tuple[str, ...]] = {
-    Sheet.ROUND: ("Program", "Program dan putaran", "Round"),
-    Sheet.CRITERIA: ("Kriteria hak", "Hak", "Aksi", "Kriteria hak atau aksi"),
-    Sheet.INDICATORS: ("Indikator KKP HAM", "Ukuran keberhasilan", "Daftar indikator"),
-    Sheet.FIGURES: ("Angka yang diminta", "Data angka"),
-    Sheet.OPDS: ("Perangkat daerah", "Daftar OPD", "SKPD"),
-    Sheet.ASSIGNMENTS: ("Tugas", "Pengampu", "Pembagian tugas"),
+SHEET_NAMES: Mapping[WorkbookSheet, tuple[str, ...]] = {
+    WorkbookSheet.ROUND: ("Program", "Program dan putaran", "Round"),
+    WorkbookSheet.CRITERIA: ("Kriteria hak", "Hak", "Aksi", "Kriteria hak atau aksi"),
+    WorkbookSheet.INDICATORS: ("Indikator KKP HAM", "Ukuran keberhasilan", "Daftar indikator"),
+    WorkbookSheet.FIGURES: ("Angka yang diminta", "Data angka"),
+    WorkbookSheet.OPDS: ("Perangkat daerah", "Daftar OPD", "SKPD"),
+    WorkbookSheet.ASSIGNMENTS: ("Tugas", "Pengampu", "Pembagian tugas"),
 }
 """Other names under which a sheet is found."""
 
-OPTIONAL_SHEETS = frozenset({Sheet.FIGURES})
+OPTIONAL_SHEETS = frozenset({WorkbookSheet.FIGURES})
 
 _DATE_HINT = "Tanggal, misalnya 13/03/2026 atau 13 Maret 2026."
 _MOMENT_HINT = (
@@ -118,8 +118,8 @@ ROUND_ROWS: tuple[Column, ...] = (
     ),
 )
 
-COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
-    Sheet.CRITERIA: (
+COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
+    WorkbookSheet.CRITERIA: (
         Column(
             Field.CRITERION_CODE, 16, "Kode singkat tanpa spasi, misalnya H06.", 40, other_names=("Kode", "Kode hak")
         ),
@@ -148,7 +148,7 @@ COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
             filled=False,
         ),
     ),
-    Sheet.INDICATORS: (
+    WorkbookSheet.INDICATORS: (
         Column(Field.INDICATOR_CODE, 16, "Kode singkat tanpa spasi, misalnya H06-P1.", 40, other_names=("Kode",)),
         Column(
             Field.CRITERION_CODE,
@@ -220,7 +220,7 @@ COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
             other_names=("Nihil", "Nihil boleh"),
         ),
     ),
-    Sheet.FIGURES: (
+    WorkbookSheet.FIGURES: (
         Column(Field.INDICATOR_CODE, 16, "Kode dari lembar Indikator.", 40, other_names=("Kode", "Indikator")),
         Column(
             Field.FIGURE_LABEL,
@@ -239,7 +239,7 @@ COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
             other_names=("Jenis", "Tipe"),
         ),
     ),
-    Sheet.OPDS: (
+    WorkbookSheet.OPDS: (
         Column(Field.OPD_NAME, 56, "Nama lengkap.", 200, other_names=("Nama", "Nama OPD", "Perangkat daerah", "OPD")),
         Column(
             Field.OPD_SHORT,
@@ -265,7 +265,7 @@ COLUMNS: Mapping[Sheet, tuple[Column, ...]] = {
             other_names=("Alias", "Nama lain"),
         ),
     ),
-    Sheet.ASSIGNMENTS: (
+    WorkbookSheet.ASSIGNMENTS: (
         Column(
             Field.INDICATOR_CODE,
             24,

@@ -21,8 +21,8 @@ from documents.workbook.sheets import (
 )
 from documents.workbook.values import Values
 from domain.rounds.checks import cross_faults
-from domain.rounds.faults import Fault, Problem, Sheet
-from domain.rounds.parsed_workbook import Said, SaidDates
+from domain.rounds.faults import Fault, Problem, WorkbookSheet
+from domain.rounds.parsed_workbook import ParsedDates, ParsedWorkbook
 from domain.rounds.plan import PlannedFigure, PlannedOpd, RoundPlan
 
 MAX_FAULTS = 5_000
@@ -49,24 +49,26 @@ def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOp
 
 
 def _judge(
-    grids: dict[Sheet, Grid], faults: list[Fault], today: date | None, known_opds: tuple[PlannedOpd, ...]
+    grids: dict[WorkbookSheet, Grid], faults: list[Fault], today: date | None, known_opds: tuple[PlannedOpd, ...]
 ) -> Reading:
     values = Values(faults)
     tables = {
         sheet: find_table(sheet, grids[sheet], columns, faults) for sheet, columns in COLUMNS.items() if sheet in grids
     }
-    programme, example, dates = "", False, SaidDates()
-    if Sheet.ROUND in grids:
-        programme, example, dates = read_round(grids[Sheet.ROUND], values)
-    reminders = read_reminders(grids[Sheet.ROUND], values) if Sheet.ROUND in grids else (None, None)
-    opds = read_opds(tables[Sheet.OPDS], values) if Sheet.OPDS in tables else ()
-    said = Said(
+    programme, example, dates = "", False, ParsedDates()
+    if WorkbookSheet.ROUND in grids:
+        programme, example, dates = read_round(grids[WorkbookSheet.ROUND], values)
+    reminders = read_reminders(grids[WorkbookSheet.ROUND], values) if WorkbookSheet.ROUND in grids else (None, None)
+    opds = read_opds(tables[WorkbookSheet.OPDS], values) if WorkbookSheet.OPDS in tables else ()
+    said = ParsedWorkbook(
         dates,
-        read_criteria(tables[Sheet.CRITERIA], values) if Sheet.CRITERIA in tables else (),
-        read_indicators(tables[Sheet.INDICATORS], values) if Sheet.INDICATORS in tables else (),
-        read_figures(tables[Sheet.FIGURES], values) if Sheet.FIGURES in tables else (),
+        read_criteria(tables[WorkbookSheet.CRITERIA], values) if WorkbookSheet.CRITERIA in tables else (),
+        read_indicators(tables[WorkbookSheet.INDICATORS], values) if WorkbookSheet.INDICATORS in tables else (),
+        read_figures(tables[WorkbookSheet.FIGURES], values) if WorkbookSheet.FIGURES in tables else (),
         opds,
-        read_assignments(tables[Sheet.ASSIGNMENTS], values, opds) if Sheet.ASSIGNMENTS in tables else (),
+        read_assignments(tables[WorkbookSheet.ASSIGNMENTS], values, opds)
+        if WorkbookSheet.ASSIGNMENTS in tables
+        else (),
     )
     between = [_placed(fault, grids, tables) for fault in cross_faults(said, today, known_opds)]
     missing = {fault.sheet for fault in faults if fault.problem is Problem.SHEET_MISSING}
@@ -84,23 +86,23 @@ def _judge(
 
 
 _REFERRED = {
-    Problem.UNKNOWN_CRITERION: frozenset({Sheet.CRITERIA.value}),
-    Problem.UNKNOWN_INDICATOR: frozenset({Sheet.INDICATORS.value}),
-    Problem.UNKNOWN_OPD: frozenset({Sheet.OPDS.value}),
-    Problem.NO_PENGAMPU: frozenset({Sheet.ASSIGNMENTS.value}),
-    Problem.OPD_WITHOUT_ASSIGNMENT: frozenset({Sheet.ASSIGNMENTS.value}),
-    Problem.CRITERION_WITHOUT_INDICATOR: frozenset({Sheet.INDICATORS.value}),
+    Problem.UNKNOWN_CRITERION: frozenset({WorkbookSheet.CRITERIA.value}),
+    Problem.UNKNOWN_INDICATOR: frozenset({WorkbookSheet.INDICATORS.value}),
+    Problem.UNKNOWN_OPD: frozenset({WorkbookSheet.OPDS.value}),
+    Problem.NO_PENGAMPU: frozenset({WorkbookSheet.ASSIGNMENTS.value}),
+    Problem.OPD_WITHOUT_ASSIGNMENT: frozenset({WorkbookSheet.ASSIGNMENTS.value}),
+    Problem.CRITERION_WITHOUT_INDICATOR: frozenset({WorkbookSheet.INDICATORS.value}),
 }
 
 
-def _placed(fault: Fault, grids: dict[Sheet, Grid], tables: dict[Sheet, Table]) -> Fault:
+def _placed(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[WorkbookSheet, Table]) -> Fault:
     """A fault between cells, with the tab's name and the column's letter of this very file."""
-    sheet = Sheet(fault.sheet) if fault.sheet else None
+    sheet = WorkbookSheet(fault.sheet) if fault.sheet else None
     if sheet is None or sheet not in grids:
         return fault
     name = grids[sheet].name
     field = next((column.field for column in COLUMNS.get(sheet, ()) if column.field == fault.field), None)
-    if sheet is Sheet.ROUND:
+    if sheet is WorkbookSheet.ROUND:
         for asked, (row, letter) in round_letters(grids[sheet]).items():
             if asked == fault.field:
                 return replace(fault, sheet=name, row=row, column=letter)
@@ -108,8 +110,8 @@ def _placed(fault: Fault, grids: dict[Sheet, Grid], tables: dict[Sheet, Table]) 
     return replace(fault, sheet=name, column=tables[sheet].letter(field) if field else None)
 
 
-def _order(grids: dict[Sheet, Grid]) -> Callable[[Fault], tuple[int, int, int, str]]:
-    places = {grids[sheet].name if sheet in grids else sheet.value: n for n, sheet in enumerate(Sheet)}
+def _order(grids: dict[WorkbookSheet, Grid]) -> Callable[[Fault], tuple[int, int, int, str]]:
+    places = {grids[sheet].name if sheet in grids else sheet.value: n for n, sheet in enumerate(WorkbookSheet)}
 
     def order(fault: Fault) -> tuple[int, int, int, str]:
         letters = fault.column or ""
@@ -118,7 +120,7 @@ def _order(grids: dict[Sheet, Grid]) -> Callable[[Fault], tuple[int, int, int, s
     return order
 
 
-def _plan(programme: str, example: bool, said: Said) -> RoundPlan | None:
+def _plan(programme: str, example: bool, said: ParsedWorkbook) -> RoundPlan | None:
     dates = said.dates
     if (
         dates.tahun_penilaian is None

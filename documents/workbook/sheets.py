@@ -7,11 +7,11 @@ from dataclasses import replace
 from documents.workbook.cells import Grid, Table, as_text
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO, YesNo, chosen
 from documents.workbook.layout import COLUMNS, EXAMPLE_MARK, ROUND_ROWS, Column
-from documents.workbook.values import Place, Values, as_code, column_of, place_in
+from documents.workbook.values import CellPlace, Values, as_code, column_of, place_in
 from domain.people.people import OpdKind
-from domain.rounds.faults import Fault, Field, Problem, Sheet
+from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
-from domain.rounds.parsed_workbook import SaidDates, SaidFigure
+from domain.rounds.parsed_workbook import ParsedDates, ParsedFigure
 from domain.rounds.plan import (
     USUAL_FORMATS,
     PlannedAssignment,
@@ -42,7 +42,7 @@ class Rows:
         self._values = values
         self._columns = COLUMNS[table.sheet]
 
-    def __iter__(self) -> Iterator[tuple[int, dict[Field, Place]]]:
+    def __iter__(self) -> Iterator[tuple[int, dict[Field, CellPlace]]]:
         seen = False
         for row in self._table.data_rows():
             places = {column.field: place_in(self._table, row, column) for column in self._columns}
@@ -52,7 +52,7 @@ class Rows:
                 continue
             seen = True
             yield row, places
-        if not seen and self._table.sheet is not Sheet.FIGURES:
+        if not seen and self._table.sheet is not WorkbookSheet.FIGURES:
             self._values.faults.append(Fault(Problem.NO_ROWS, self._table.grid.name))
 
 
@@ -62,17 +62,17 @@ class RoundRows:
     def __init__(self, grid: Grid, values: Values) -> None:
         self._grid = grid
         self._values = values
-        self._places: dict[Field, Place] = {}
+        self._places: dict[Field, CellPlace] = {}
         for row in grid.rows():
             for number in range(1, min(grid.shape.last_column, 3) + 1):
                 cell = grid.cells.get((row, number))
                 column = _row_asked(cell.text) if cell else None
                 if column and column.field not in self._places:
                     letter = "ABCD"[number]
-                    self._places[column.field] = Place(grid.name, row, letter, column, grid.cell(row, number + 1))
+                    self._places[column.field] = CellPlace(grid.name, row, letter, column, grid.cell(row, number + 1))
                     break
 
-    def place(self, field: Field) -> Place | None:
+    def place(self, field: Field) -> CellPlace | None:
         """Where that field's value stands; a label that must be there and is not is noted."""
         column = column_of(ROUND_ROWS, field)
         if field not in self._places and column.required:
@@ -86,7 +86,7 @@ def _row_asked(label: str) -> Column | None:
     return next(exact, None) or next((column for column in ROUND_ROWS if fold in column.names), None)
 
 
-def read_round(grid: Grid, values: Values) -> tuple[str, bool, SaidDates]:
+def read_round(grid: Grid, values: Values) -> tuple[str, bool, ParsedDates]:
     """Programme, whether it is only an example, and the dates, as far as they can be read."""
     rows = RoundRows(grid, values)
     programme = values.line(place) if (place := rows.place(Field.PROGRAMME)) else ""
@@ -100,7 +100,7 @@ def read_round(grid: Grid, values: Values) -> tuple[str, bool, SaidDates]:
     internal = values.moment(place) if (place := rows.place(Field.INTERNAL_DEADLINE)) else None
     official = values.moment(place) if (place := rows.place(Field.OFFICIAL_DEADLINE)) else None
     example = values.choice(place, YES_NO) if (place := rows.place(Field.EXAMPLE)) else None
-    dates = SaidDates(year, data_from, data_until, opens_on, internal, official)
+    dates = ParsedDates(year, data_from, data_until, opens_on, internal, official)
     return programme, example is YesNo.YES, dates
 
 
@@ -160,7 +160,7 @@ def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...
     )
 
 
-def _items(at: dict[Field, Place], values: Values) -> tuple[PlannedItem, ...]:
+def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...]:
     items: dict[str, PlannedItem] = {}
     for field, required in ((Field.REQUIRED_ITEMS, True), (Field.OPTIONAL_ITEMS, False)):
         place = at[field]
@@ -190,7 +190,7 @@ def item_from(text: str, required: bool) -> PlannedItem:
     return PlannedItem(name, required, USUAL_FORMATS)
 
 
-def read_figures(table: Table, values: Values) -> tuple[SaidFigure, ...]:
+def read_figures(table: Table, values: Values) -> tuple[ParsedFigure, ...]:
     """The figures with the indicator each is asked for; a percentage needs no unit to be written."""
     figures = []
     for row, at in Rows(table, values):
@@ -200,7 +200,7 @@ def read_figures(table: Table, values: Values) -> tuple[SaidFigure, ...]:
         unit = values.line(at[Field.UNIT])
         if not unit and type_ is FigureType.PERCENT:
             unit = FigureType.PERCENT.value
-        figures.append(SaidFigure(code, PlannedFigure(label, unit, type_, row)))
+        figures.append(ParsedFigure(code, PlannedFigure(label, unit, type_, row)))
     return tuple(figures)
 
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YesNo, word_for
 from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
 from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS, Column
-from domain.rounds.faults import Field, Sheet
+from domain.rounds.faults import Field, WorkbookSheet
 from domain.rounds.plan import (
     USUAL_FORMATS,
     PlannedAssignment,
@@ -33,11 +33,11 @@ _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
 _LAST_ROW_OFFERED = 2_000
 _MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
 
-_TAKEN_FROM: Mapping[tuple[Sheet, Field], tuple[Sheet, Field]] = {
-    (Sheet.INDICATORS, Field.CRITERION_CODE): (Sheet.CRITERIA, Field.CRITERION_CODE),
-    (Sheet.FIGURES, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
-    (Sheet.ASSIGNMENTS, Field.INDICATOR_CODE): (Sheet.INDICATORS, Field.INDICATOR_CODE),
-    (Sheet.ASSIGNMENTS, Field.OPD): (Sheet.OPDS, Field.OPD_SHORT),
+_TAKEN_FROM: Mapping[tuple[WorkbookSheet, Field], tuple[WorkbookSheet, Field]] = {
+    (WorkbookSheet.INDICATORS, Field.CRITERION_CODE): (WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
+    (WorkbookSheet.FIGURES, Field.INDICATOR_CODE): (WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
+    (WorkbookSheet.ASSIGNMENTS, Field.INDICATOR_CODE): (WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
+    (WorkbookSheet.ASSIGNMENTS, Field.OPD): (WorkbookSheet.OPDS, Field.OPD_SHORT),
 }
 """Columns whose drop-down is what was written on another sheet."""
 
@@ -62,7 +62,7 @@ def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "")
     if first is not None:
         workbook.remove(first)
     _write_instructions(workbook.create_sheet(PETUNJUK), heading)
-    _write_round(workbook.create_sheet(Sheet.ROUND.value), plan)
+    _write_round(workbook.create_sheet(WorkbookSheet.ROUND.value), plan)
     rows = _rows_of(plan) if plan else EXAMPLE_ROWS
     for sheet, columns in COLUMNS.items():
         worksheet = workbook.create_sheet(sheet.value)
@@ -139,7 +139,7 @@ def _style_header(sheet: Worksheet, column: int, text: str, *, is_required: bool
     sheet.row_dimensions[1].height = 32
 
 
-def _offer_choices(worksheet: Worksheet, sheet: Sheet, columns: Sequence[Column]) -> None:
+def _offer_choices(worksheet: Worksheet, sheet: WorkbookSheet, columns: Sequence[Column]) -> None:
     """The drop-downs of a table: fixed choices, or the codes and abbreviations of another sheet."""
     for number, column in enumerate(columns, 1):
         letter = get_column_letter(number)
@@ -205,10 +205,10 @@ def _round_values(plan: RoundPlan) -> dict[Field, Value]:
     }
 
 
-def _rows_of(plan: RoundPlan) -> dict[Sheet, list[dict[Field, Value]]]:
+def _rows_of(plan: RoundPlan) -> dict[WorkbookSheet, list[dict[Field, Value]]]:
     shorts = {opd.code: _short(opd) for opd in plan.opds}
     return {
-        Sheet.CRITERIA: [
+        WorkbookSheet.CRITERIA: [
             {
                 Field.CRITERION_CODE: c.code,
                 Field.CRITERION_NAME: c.name,
@@ -217,8 +217,8 @@ def _rows_of(plan: RoundPlan) -> dict[Sheet, list[dict[Field, Value]]]:
             }
             for c in plan.criteria
         ],
-        Sheet.INDICATORS: [_indicator_row(i) for i in plan.indicators],
-        Sheet.FIGURES: [
+        WorkbookSheet.INDICATORS: [_indicator_row(i) for i in plan.indicators],
+        WorkbookSheet.FIGURES: [
             {
                 Field.INDICATOR_CODE: i.code,
                 Field.FIGURE_LABEL: figure.label,
@@ -228,8 +228,8 @@ def _rows_of(plan: RoundPlan) -> dict[Sheet, list[dict[Field, Value]]]:
             for i in plan.indicators
             for figure in i.figures
         ],
-        Sheet.OPDS: [_opd_row(opd) for opd in plan.opds],
-        Sheet.ASSIGNMENTS: [_assignment_row(a, shorts) for a in plan.assignments],
+        WorkbookSheet.OPDS: [_opd_row(opd) for opd in plan.opds],
+        WorkbookSheet.ASSIGNMENTS: [_assignment_row(a, shorts) for a in plan.assignments],
     }
 
 

@@ -23,7 +23,7 @@ _DAY_ZERO = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CellPlace:
     """A cell with where it stands and what is asked there; on the sheet of the round the row is what varies."""
 
     sheet: str
@@ -46,7 +46,7 @@ class Values:
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
 
-    def usable(self, place: Place) -> bool:
+    def usable(self, place: CellPlace) -> bool:
         """Whether something stands there that can be read; an error, a dead formula or a gap is noted."""
         if place.cell.is_error:
             self.faults.append(place.fault(Problem.ERROR_CELL))
@@ -59,11 +59,11 @@ class Values:
             return True
         return False
 
-    def line(self, place: Place) -> str:
+    def line(self, place: CellPlace) -> str:
         """A text in one line."""
         return " ".join(self.lines(place).split())
 
-    def lines(self, place: Place) -> str:
+    def lines(self, place: CellPlace) -> str:
         """A text that may have several lines."""
         if not self.usable(place):
             return ""
@@ -76,7 +76,7 @@ class Values:
             return text[: place.column.limit]
         return text
 
-    def code(self, place: Place) -> str:
+    def code(self, place: CellPlace) -> str:
         """A code: capitals, digits and . _ / - without spaces; "h06 - p1" is taken as H06-P1."""
         if not self.usable(place):
             return ""
@@ -90,7 +90,7 @@ class Values:
             return ""
         return code
 
-    def choice(self, place: Place, choices: Mapping[str, _Choice]) -> _Choice | None:
+    def choice(self, place: CellPlace, choices: Mapping[str, _Choice]) -> _Choice | None:
         """One of the choices of a column; None where the cell is empty or is none of them."""
         if not self.usable(place):
             return None
@@ -102,7 +102,7 @@ class Values:
             )
         return value
 
-    def year(self, place: Place) -> int | None:
+    def year(self, place: CellPlace) -> int | None:
         """A year of four digits."""
         if not self.usable(place):
             return None
@@ -112,7 +112,7 @@ class Values:
             self.faults.append(place.fault(Problem.NOT_A_YEAR))
         return year
 
-    def days(self, place: Place, *, highest: int, most: int) -> tuple[int, ...] | None:
+    def days(self, place: CellPlace, *, highest: int, most: int) -> tuple[int, ...] | None:
         """Up to `most` numbers of days, each from 0 to `highest`, the largest first; None where the cell is empty."""
         if not self.usable(place):
             return None
@@ -124,7 +124,7 @@ class Values:
             return None
         return tuple(sorted(numbers, reverse=True))
 
-    def day(self, place: Place, *, year_means: tuple[int, int] | None = None) -> date | None:
+    def day(self, place: CellPlace, *, year_means: tuple[int, int] | None = None) -> date | None:
         """A date; where `year_means` (month, day) is given, a bare year stands for that day of it."""
         if not self.usable(place):
             return None
@@ -136,7 +136,7 @@ class Values:
             self.faults.append(place.fault(Problem.NOT_A_DATE))
         return moment[0] if moment else None
 
-    def moment(self, place: Place) -> datetime | None:
+    def moment(self, place: CellPlace) -> datetime | None:
         """A wall time; a day without a time means the close of office hours, which is noted."""
         if not self.usable(place):
             return None
@@ -155,11 +155,11 @@ def as_code(text: str) -> str:
     return re.sub(r"[\s]+", "", text).replace("–", "-").replace("—", "-").replace("‑", "-").upper()
 
 
-def place_in(table: Table, row: int, column: Column) -> Place:
+def place_in(table: Table, row: int, column: Column) -> CellPlace:
     """The place of a column in a row of a table; a column that is not there reads as empty."""
     number = table.columns.get(column.field)
     cell = table.grid.cell(row, number) if number else Cell()
-    return Place(table.grid.name, row, table.letter(column.field), column, cell)
+    return CellPlace(table.grid.name, row, table.letter(column.field), column, cell)
 
 
 def column_of(columns: tuple[Column, ...], field: Field) -> Column:

@@ -65,7 +65,7 @@ class OpdReached:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class AudienceReach:
     """An audience as it is at one moment: its OPD, its persons (each once) and its groups."""
 
     opds: tuple[OpdReached, ...]

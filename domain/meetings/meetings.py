@@ -47,7 +47,7 @@ class MeetingState(StrEnum):
     DISCARDED = "discarded"
 
 
-class Answer(StrEnum):
+class RsvpAnswer(StrEnum):
     """What an OPD replies."""
 
     COMES = "hadir"
@@ -185,7 +185,7 @@ class Meeting:
 class Reply:
     """The reply of an OPD that counts: who gave it, and when."""
 
-    answer: Answer
+    answer: RsvpAnswer
     note: str
     by: str
     at: datetime
@@ -202,11 +202,11 @@ class Invitee:
     @property
     def is_expected(self) -> bool:
         """Whether it comes, sends somebody, or has not said."""
-        return self.reply is None or self.reply.answer is not Answer.CANNOT
+        return self.reply is None or self.reply.answer is not RsvpAnswer.CANNOT
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class ReplyCounts:
     """Replies of all invited OPD, without names."""
 
     comes: int
@@ -241,7 +241,7 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MeetingChange:
     """What was changed: instants as ISO text under `starts_at` and `ends_at`, else texts."""
 
     id: int
@@ -293,9 +293,12 @@ def reminder_instants(
     return {kind: at for kind, at in instants.items() if now < at < starts_at}
 
 
-def counted(invitees: Iterable[Invitee]) -> Counts:
+def counted(invitees: Iterable[Invitee]) -> ReplyCounts:
     """How many OPD replied what."""
     answers = [invitee.reply.answer if invitee.reply else None for invitee in invitees]
-    return Counts(
-        answers.count(Answer.COMES), answers.count(Answer.SENDS), answers.count(Answer.CANNOT), answers.count(None)
+    return ReplyCounts(
+        answers.count(RsvpAnswer.COMES),
+        answers.count(RsvpAnswer.SENDS),
+        answers.count(RsvpAnswer.CANNOT),
+        answers.count(None),
     )

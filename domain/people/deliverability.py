@@ -9,7 +9,7 @@ from domain.people.people import Region
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class UnreachablePerson:
     """A member who cannot be written to, and why."""
 
     member: Member
@@ -17,7 +17,7 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsure:
+class UncertainNotice:
     """A message of which nobody knows whether it arrived (`unknown`), or one refused though its reader is there."""
 
     notice_id: int
@@ -30,12 +30,12 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True)
-class ToLookAt:
+class DeliveryIssues:
     """All of it in a region; a person with several roles is listed once."""
 
     region: Region
-    people: tuple[Lost, ...]
-    messages: tuple[Unsure, ...]
+    people: tuple[UnreachablePerson, ...]
+    messages: tuple[UncertainNotice, ...]
 
     @property
     def count(self) -> int:

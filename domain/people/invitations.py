@@ -17,7 +17,7 @@ SHARED_HOLDS = timedelta(days=90)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
-class Standing(StrEnum):
+class InvitationStatus(StrEnum):
     """How an invitation stands; UNKNOWN is also said of a forged or mangled token."""
 
     OPEN = "open"
@@ -53,7 +53,7 @@ class Opened:
     `invitation` is None only where the token is unknown; `held` is the membership that the person has already.
     """
 
-    standing: Standing
+    standing: InvitationStatus
     invitation: Invitation | None = None
     held: Membership | None = None
     waiting: bool = False
@@ -99,12 +99,12 @@ def hash_of(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def standing_of(
+def invitation_status(
     *, used_at: datetime | None, revoked_at: datetime | None, expires_at: datetime, now: datetime
-) -> Standing:
+) -> InvitationStatus:
     """How an invitation with these instants stands now."""
     if used_at is not None:
-        return Standing.USED
+        return InvitationStatus.USED
     if revoked_at is not None:
-        return Standing.REVOKED
-    return Standing.EXPIRED if now >= expires_at else Standing.OPEN
+        return InvitationStatus.REVOKED
+    return InvitationStatus.EXPIRED if now >= expires_at else InvitationStatus.OPEN

@@ -67,7 +67,7 @@ class PromiseLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class MorningBrief:
     """A coordinator's morning: what waits, what is newly late, promises, who cannot be reached.
 
     `newly_late` counts assignments by OPD whose deadline went by since the working day before.
@@ -105,7 +105,7 @@ class RoundWeek:
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeeklyDigest:
     """What a leader is told each week."""
 
     address: Address

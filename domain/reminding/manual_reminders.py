@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.people.people import Opd, Region
 
 
-class Reach(StrEnum):
+class ReminderReach(StrEnum):
     """Whether a person is reminded by a coordinator's wish, or why not."""
 
     WILL = "will"
@@ -29,42 +29,42 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class NudgePerson:
+class ReminderPerson:
     """An admin of an OPD that owes something; `due_at` is when the reminder can go out."""
 
     person_id: int
     name: str
-    reach: Reach
+    reach: ReminderReach
     due_at: datetime
     occurrence: str
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeOpd:
+class ReminderOpd:
     """An OPD that owes something: how much, how much of it late, whether it is ticked, and its admins."""
 
     opd: Opd
     owed: int
     late: int
     chosen: bool
-    people: tuple[NudgePerson, ...]
+    people: tuple[ReminderPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeBoard:
+class ReminderBoard:
     """All OPD of a region that owe something, the latest first."""
 
     region: Region
-    opds: tuple[NudgeOpd, ...]
+    opds: tuple[ReminderOpd, ...]
     now: datetime
 
-    def meant(self, late_only: bool) -> tuple[NudgeOpd, ...]:
+    def meant(self, late_only: bool) -> tuple[ReminderOpd, ...]:
         """The OPD that are meant: all that are late, or those that are ticked."""
         return tuple(one for one in self.opds if (one.late if late_only else one.chosen))
 
 
 @dataclass(frozen=True, slots=True)
-class NudgeResult:
+class ReminderResult:
     """What has become of one use of /ingatkan, person by person; `nobody` are OPD without an admin."""
 
     id: int

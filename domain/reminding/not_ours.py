@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.people.people import Opd, Region
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.reminder_times import NotOursReason
 from domain.submission.assignments import Owed
 
 REMARK_LIMIT = 500
@@ -12,7 +12,7 @@ REMARK_LIMIT = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Handback:
+class NotOursRequest:
     """Who handed what back and why, and what was decided; `to` is the OPD that has it now, None where declined."""
 
     id: int
@@ -21,7 +21,7 @@ class Handback:
     owed: Owed
     asked_by: str
     asked_at: datetime
-    reason: HandbackReason
+    reason: NotOursReason
     remark: str
     decided: bool
     to: Opd | None

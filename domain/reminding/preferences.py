@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.people.people import Region
-from domain.reminding.reminder_times import Habits
+from domain.reminding.reminder_times import Preferences
 from domain.rounds.ladder import Ladder
 from domain.rounds.programme import Round
 
@@ -16,7 +16,7 @@ LONGEST_LEAVE_DAYS = 120
 class OwnSettings:
     """How a person wants to be reminded; `leaves` are (id, first day, last day), `regions` those they serve."""
 
-    habits: Habits
+    habits: Preferences
     home: Region
     regions: tuple[Region, ...]
     leaves: tuple[tuple[int, date, date], ...]

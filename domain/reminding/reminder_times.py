@@ -22,7 +22,7 @@ class Address(StrEnum):
     IBU = "ibu"
 
 
-class HandbackReason(StrEnum):
+class NotOursReason(StrEnum):
     """Why an OPD says that an assignment is not its task."""
 
     OTHER_OPD = "other_opd"
@@ -32,7 +32,7 @@ class HandbackReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Habits:
+class Preferences:
     """How a person is reminded: at which minute of the day, how addressed, and the days of leave from now on."""
 
     minute: int = DEFAULT_MINUTE
@@ -64,13 +64,13 @@ def in_office_hours(instant: datetime, zone: str) -> bool:
     return OFFICE_OPENS <= local(instant, zone).time() < OFFICE_CLOSES
 
 
-def may_be_reminded(instant: datetime, zone: str, red_dates: Collection[date], habits: Habits) -> bool:
+def may_be_reminded(instant: datetime, zone: str, red_dates: Collection[date], habits: Preferences) -> bool:
     """Whether somebody can be written to at that instant: a working day, office hours, not on leave."""
     day = local(instant, zone).date()
     return is_working_day(day, red_dates) and in_office_hours(instant, zone) and not habits.away(day)
 
 
-def next_chance(instant: datetime, zone: str, red_dates: Collection[date], habits: Habits) -> datetime:
+def next_chance(instant: datetime, zone: str, red_dates: Collection[date], habits: Preferences) -> datetime:
     """That instant if somebody can be written to then, else their reminder time on the next day they can be."""
     if may_be_reminded(instant, zone, red_dates, habits):
         return instant

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people.people import Membership, Opd, Region
-from domain.review.review import Answer, SentFile
+from domain.review.review import SentFile, SubmittedAnswer
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 
 
@@ -92,7 +92,7 @@ class SentVersion:
     `reviews` whether they check it.
     """
 
-    answer: Answer
+    answer: SubmittedAnswer
     sender: str
     facts: VersionFacts
     verdicts: tuple[VerdictGiven, ...]

@@ -78,7 +78,7 @@ class Holder(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueuedSubmission:
     """A submission in the queue: sent, live and not decided (or decided by another within the last minute)."""
 
     submission_id: int
@@ -115,7 +115,7 @@ class QueueFilter:
     opd_id: int | None = None
     round_id: int | None = None
 
-    def of(self, waiting: Sequence[Waiting]) -> list[Waiting]:
+    def of(self, waiting: Sequence[QueuedSubmission]) -> list[QueuedSubmission]:
         """What it leaves of a queue, in the same order."""
         return [
             one
@@ -131,13 +131,13 @@ class Queue:
 
     region: Region
     chosen: QueueFilter
-    all: tuple[Waiting, ...]
+    all: tuple[QueuedSubmission, ...]
     opds: tuple[Opd, ...]
     rounds: tuple[Round, ...]
     red_dates: frozenset[date]
     now: datetime
 
-    def shown(self, chosen: QueueFilter | None = None) -> list[Waiting]:
+    def shown(self, chosen: QueueFilter | None = None) -> list[QueuedSubmission]:
         """What a filter (its own by default) leaves, oldest first."""
         return (chosen or self.chosen).of(self.all)
 
@@ -167,7 +167,7 @@ class PastVerdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SubmittedAnswer:
     """One version of an answer, as it was sent, with what it answers."""
 
     submission_id: int
@@ -190,7 +190,7 @@ class Answer:
 class ReviewCard:
     """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1."""
 
-    answer: Answer
+    answer: SubmittedAnswer
     verdicts: Verdicts
     last: PastVerdict | None
     position: int

@@ -21,7 +21,7 @@ from domain.rounds.plan import (
 _Record = TypeVar("_Record")
 
 
-class Subject(StrEnum):
+class RecordKind(StrEnum):
     """Of what a change is."""
 
     ROUND = "round"
@@ -49,10 +49,10 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """One record that is added, changed or retired; `key` is its code, `name` what people call it."""
 
-    subject: Subject
+    subject: RecordKind
     verb: Verb
     key: str
     name: str
@@ -63,12 +63,12 @@ class Change:
 class Changes:
     """All that an import would change, in the order of the workbook."""
 
-    items: tuple[Change, ...] = ()
+    items: tuple[RecordChange, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.items)
 
-    def of(self, subject: Subject, verb: Verb) -> tuple[Change, ...]:
+    def of(self, subject: RecordKind, verb: Verb) -> tuple[RecordChange, ...]:
         """Those of one subject and verb."""
         return tuple(c for c in self.items if c.subject is subject and c.verb is verb)
 
@@ -83,15 +83,15 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
     `known_opds` are all OPD of the region; an OPD belongs to the region and not to the round, so one that the
     workbook does not name is left alone, and only its assignments in this round are retired.
     """
-    changes: list[Change] = []
+    changes: list[RecordChange] = []
     if old is None:
-        changes.append(Change(Subject.ROUND, Verb.ADDED, new.name, new.name))
+        changes.append(RecordChange(RecordKind.ROUND, Verb.ADDED, new.name, new.name))
     elif fields := _different(_ROUND_FIELDS, old, _with_reminders_of(old, new)):
-        changes.append(Change(Subject.ROUND, Verb.CHANGED, new.name, new.name, fields))
+        changes.append(RecordChange(RecordKind.ROUND, Verb.CHANGED, new.name, new.name, fields))
     opds = {opd.code: opd for opd in old.opds} if old else {}
     opds |= {opd.code: opd for opd in known_opds}
     changes += _between(
-        Subject.CRITERION,
+        RecordKind.CRITERION,
         old.criteria if old else (),
         new.criteria,
         lambda c: c.code,
@@ -99,7 +99,7 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
         _CRITERION_FIELDS,
     )
     changes += _between(
-        Subject.INDICATOR,
+        RecordKind.INDICATOR,
         old.indicators if old else (),
         new.indicators,
         lambda i: i.code,
@@ -108,7 +108,7 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
     )
     named = {opd.code for opd in new.opds}
     changes += _between(
-        Subject.OPD,
+        RecordKind.OPD,
         [opd for opd in opds.values() if opd.code in named],
         new.opds,
         lambda o: o.code,
@@ -117,7 +117,7 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
     )
     names = {code: opd.name for code, opd in opds.items()} | {opd.code: opd.name for opd in new.opds}
     changes += _between(
-        Subject.ASSIGNMENT,
+        RecordKind.ASSIGNMENT,
         old.assignments if old else (),
         new.assignments,
         lambda a: f"{a.indicator_code} {a.opd_code}",
@@ -131,23 +131,23 @@ _Getters = tuple[tuple[Field, Callable[[_Record], str]], ...]
 
 
 def _between(
-    subject: Subject,
+    subject: RecordKind,
     old: Iterable[_Record],
     new: Iterable[_Record],
     key: Callable[[_Record], str],
     name: Callable[[_Record], str],
     fields: _Getters[_Record],
-) -> list[Change]:
+) -> list[RecordChange]:
     before = {key(record): record for record in old}
     after = {key(record): record for record in new}
     changes = []
     for code, record in after.items():
         if code not in before:
-            changes.append(Change(subject, Verb.ADDED, code, name(record)))
+            changes.append(RecordChange(subject, Verb.ADDED, code, name(record)))
         elif different := _different(fields, before[code], record):
-            changes.append(Change(subject, Verb.CHANGED, code, name(record), different))
+            changes.append(RecordChange(subject, Verb.CHANGED, code, name(record), different))
     changes += [
-        Change(subject, Verb.RETIRED, code, name(record)) for code, record in before.items() if code not in after
+        RecordChange(subject, Verb.RETIRED, code, name(record)) for code, record in before.items() if code not in after
     ]
     return changes
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypeVar
 
-from domain.rounds.faults import Fault, Field, Problem, Sheet
-from domain.rounds.parsed_workbook import Said, SaidDates
+from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
+from domain.rounds.parsed_workbook import ParsedDates, ParsedWorkbook
 from domain.rounds.plan import PlannedOpd, folded
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 
@@ -16,7 +16,7 @@ _WORDS_COMPARED = 500
 _UNKNOWN = frozenset({Problem.UNKNOWN_INDICATOR, Problem.UNKNOWN_OPD})
 
 
-def cross_faults(said: Said, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
+def cross_faults(said: ParsedWorkbook, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
     """Everything that is wrong, or worth a look, between the cells.
 
     `today` (local) tells deadlines already over; `known_opds` are those the region has already: one of them
@@ -24,9 +24,9 @@ def cross_faults(said: Said, today: date | None = None, known_opds: Iterable[Pla
     """
     return [
         *_date_faults(said.dates, today),
-        *_twice(said.criteria, lambda c: c.code, Sheet.CRITERIA, Field.CRITERION_CODE),
-        *_twice(said.indicators, lambda i: i.code, Sheet.INDICATORS, Field.INDICATOR_CODE),
-        *_twice(said.opds, lambda o: o.code, Sheet.OPDS, Field.OPD_SHORT),
+        *_twice(said.criteria, lambda c: c.code, WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
+        *_twice(said.indicators, lambda i: i.code, WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
+        *_twice(said.opds, lambda o: o.code, WorkbookSheet.OPDS, Field.OPD_SHORT),
         *_criterion_faults(said),
         *_figure_faults(said),
         *_opd_name_faults(said.opds),
@@ -57,9 +57,11 @@ def suggestions(known: Iterable[str], count: int = 3) -> Callable[[str], tuple[s
     return suggest
 
 
-def _date_faults(dates: SaidDates, today: date | None) -> list[Fault]:
+def _date_faults(dates: ParsedDates, today: date | None) -> list[Fault]:
     def fault(problem: Problem, field: Field, found: date, other: date | None) -> Fault:
-        return Fault(problem, Sheet.ROUND, field=field, found=written(found), other=written(other) if other else "")
+        return Fault(
+            problem, WorkbookSheet.ROUND, field=field, found=written(found), other=written(other) if other else ""
+        )
 
     faults = []
     if dates.data_from and dates.data_until and dates.data_until < dates.data_from:
@@ -82,7 +84,9 @@ def written(moment: date) -> str:
     return moment.strftime("%d/%m/%Y %H.%M" if isinstance(moment, datetime) else "%d/%m/%Y")
 
 
-def _twice(records: Sequence[_Record], key: Callable[[_Record], str], sheet: Sheet, field: Field) -> list[Fault]:
+def _twice(
+    records: Sequence[_Record], key: Callable[[_Record], str], sheet: WorkbookSheet, field: Field
+) -> list[Fault]:
     first: dict[str, int] = {}
     faults = []
     for record in records:
@@ -101,13 +105,13 @@ def _row(record: object) -> int:
     return row if isinstance(row, int) else 0
 
 
-def _criterion_faults(said: Said) -> list[Fault]:
+def _criterion_faults(said: ParsedWorkbook) -> list[Fault]:
     known = dict.fromkeys(c.code for c in said.criteria)
     suggest = suggestions(known)
     return [
         Fault(
             Problem.UNKNOWN_CRITERION,
-            Sheet.INDICATORS,
+            WorkbookSheet.INDICATORS,
             indicator.row,
             field=Field.CRITERION_CODE,
             found=indicator.criterion_code,
@@ -118,7 +122,7 @@ def _criterion_faults(said: Said) -> list[Fault]:
     ]
 
 
-def _figure_faults(said: Said) -> list[Fault]:
+def _figure_faults(said: ParsedWorkbook) -> list[Fault]:
     known = dict.fromkeys(i.code for i in said.indicators)
     suggest = suggestions(known)
     seen: dict[tuple[str, str], int] = {}
@@ -129,7 +133,7 @@ def _figure_faults(said: Said) -> list[Fault]:
             faults.append(
                 Fault(
                     Problem.UNKNOWN_INDICATOR,
-                    Sheet.FIGURES,
+                    WorkbookSheet.FIGURES,
                     figure.row,
                     field=Field.INDICATOR_CODE,
                     found=code,
@@ -141,7 +145,7 @@ def _figure_faults(said: Said) -> list[Fault]:
             faults.append(
                 Fault(
                     Problem.DUPLICATE,
-                    Sheet.FIGURES,
+                    WorkbookSheet.FIGURES,
                     figure.row,
                     field=Field.FIGURE_LABEL,
                     found=figure.label,
@@ -150,7 +154,7 @@ def _figure_faults(said: Said) -> list[Fault]:
             )
         seen.setdefault(key, figure.row)
         if figure.label and not figure.unit:
-            faults.append(Fault(Problem.UNIT_MISSING, Sheet.FIGURES, figure.row, field=Field.UNIT))
+            faults.append(Fault(Problem.UNIT_MISSING, WorkbookSheet.FIGURES, figure.row, field=Field.UNIT))
     return faults
 
 
@@ -167,7 +171,7 @@ def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
                 faults.append(
                     Fault(
                         Problem.NAME_TAKEN,
-                        Sheet.OPDS,
+                        WorkbookSheet.OPDS,
                         opd.row,
                         field=field,
                         found=name,
@@ -188,7 +192,7 @@ def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd
             faults.append(
                 Fault(
                     Problem.KNOWN_OTHERWISE,
-                    Sheet.OPDS,
+                    WorkbookSheet.OPDS,
                     opd.row,
                     field=Field.OPD_SHORT,
                     found=opd.code,
@@ -199,7 +203,7 @@ def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd
     return faults
 
 
-def _assignment_faults(said: Said) -> list[Fault]:
+def _assignment_faults(said: ParsedWorkbook) -> list[Fault]:
     indicators = dict.fromkeys(i.code for i in said.indicators)
     opds = dict.fromkeys(o.code for o in said.opds)
     suggest_code = suggestions(indicators)
@@ -210,7 +214,9 @@ def _assignment_faults(said: Said) -> list[Fault]:
     def fault(problem: Problem, field: Field, found: str, other: str = "", row: int | None = None) -> None:
         suggest = suggest_code if problem is Problem.UNKNOWN_INDICATOR else suggest_opd
         choices = suggest(found) if problem in _UNKNOWN else ()
-        faults.append(Fault(problem, Sheet.ASSIGNMENTS, assignment.row, None, field, found, choices, other, row))
+        faults.append(
+            Fault(problem, WorkbookSheet.ASSIGNMENTS, assignment.row, None, field, found, choices, other, row)
+        )
 
     for assignment in said.assignments:
         code, opd = assignment.indicator_code, assignment.opd_code
@@ -229,7 +235,7 @@ def _assignment_faults(said: Said) -> list[Fault]:
     return faults
 
 
-def _coverage_notes(said: Said) -> list[Fault]:
+def _coverage_notes(said: ParsedWorkbook) -> list[Fault]:
     pengampu: dict[str, list[str]] = defaultdict(list)
     for assignment in said.assignments:
         if assignment.role is AssignmentRole.PENGAMPU:
@@ -237,7 +243,7 @@ def _coverage_notes(said: Said) -> list[Fault]:
     figures = Counter(asked.indicator_code for asked in said.figures)
     notes = []
 
-    def note(problem: Problem, sheet: Sheet, row: int, field: Field, found: str, other: str = "") -> None:
+    def note(problem: Problem, sheet: WorkbookSheet, row: int, field: Field, found: str, other: str = "") -> None:
         notes.append(Fault(problem, sheet, row, field=field, found=found, other=other))
 
     for i in said.indicators:
@@ -245,20 +251,20 @@ def _coverage_notes(said: Said) -> list[Fault]:
             continue
         answering = list(dict.fromkeys(pengampu[i.code]))
         if not answering:
-            note(Problem.NO_PENGAMPU, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
+            note(Problem.NO_PENGAMPU, WorkbookSheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
         elif len(answering) > 1:
             names = ", ".join(answering)
-            note(Problem.TWO_PENGAMPU, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code, names)
+            note(Problem.TWO_PENGAMPU, WorkbookSheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code, names)
         if not i.items and not figures[i.code]:
-            note(Problem.NOTHING_ASKED, Sheet.INDICATORS, i.row, Field.REQUIRED_ITEMS, i.code)
+            note(Problem.NOTHING_ASKED, WorkbookSheet.INDICATORS, i.row, Field.REQUIRED_ITEMS, i.code)
         elif i.kind is IndicatorKind.HASIL and not figures[i.code]:
-            note(Problem.HASIL_WITHOUT_FIGURE, Sheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
+            note(Problem.HASIL_WITHOUT_FIGURE, WorkbookSheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
     assigned = {a.opd_code for a in said.assignments}
     for opd in said.opds:
         if opd.code and opd.code not in assigned:
-            note(Problem.OPD_WITHOUT_ASSIGNMENT, Sheet.OPDS, opd.row, Field.OPD_NAME, opd.name)
+            note(Problem.OPD_WITHOUT_ASSIGNMENT, WorkbookSheet.OPDS, opd.row, Field.OPD_NAME, opd.name)
     used = {i.criterion_code for i in said.indicators}
     for c in said.criteria:
         if c.code and c.code not in used:
-            note(Problem.CRITERION_WITHOUT_INDICATOR, Sheet.CRITERIA, c.row, Field.CRITERION_CODE, c.code)
+            note(Problem.CRITERION_WITHOUT_INDICATOR, WorkbookSheet.CRITERIA, c.row, Field.CRITERION_CODE, c.code)
     return notes

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sheet(StrEnum):
+class WorkbookSheet(StrEnum):
     """The sheets of a round's workbook; the values are the names people see on the tabs."""
 
     ROUND = "Putaran"

@@ -14,7 +14,7 @@ from domain.rounds.plan import (
 
 
 @dataclass(frozen=True, slots=True)
-class SaidDates:
+class ParsedDates:
     """The dates and years of a round as far as they could be read; None where they could not."""
 
     tahun_penilaian: int | None = None
@@ -26,7 +26,7 @@ class SaidDates:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidFigure:
+class ParsedFigure:
     """A figure together with the indicator it is asked for."""
 
     indicator_code: str
@@ -34,21 +34,21 @@ class SaidFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ParsedWorkbook:
     """Everything a workbook says, as far as it could be read: an unreadable code is empty, and then not checked."""
 
-    dates: SaidDates
+    dates: ParsedDates
     criteria: tuple[PlannedCriterion, ...] = ()
     indicators: tuple[PlannedIndicator, ...] = ()
-    figures: tuple[SaidFigure, ...] = ()
+    figures: tuple[ParsedFigure, ...] = ()
     opds: tuple[PlannedOpd, ...] = ()
     assignments: tuple[PlannedAssignment, ...] = ()
 
 
-def said_by(plan: RoundPlan) -> Said:
+def parsed_from(plan: RoundPlan) -> ParsedWorkbook:
     """A finished plan in the form that is checked."""
-    return Said(
-        SaidDates(
+    return ParsedWorkbook(
+        ParsedDates(
             plan.tahun_penilaian,
             plan.data_from,
             plan.data_until,
@@ -58,7 +58,7 @@ def said_by(plan: RoundPlan) -> Said:
         ),
         plan.criteria,
         plan.indicators,
-        tuple(SaidFigure(i.code, figure) for i in plan.indicators for figure in i.figures),
+        tuple(ParsedFigure(i.code, figure) for i in plan.indicators for figure in i.figures),
         plan.opds,
         plan.assignments,
     )

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain.people.people import Membership, Opd, Region
 from domain.rounds.programme import AssignmentRole, IndicatorKind, Round
-from domain.submission.states import OWED, Facts, State, may_submit_from, state_of
+from domain.submission.states import OWED, AnswerFacts, State, may_submit_from, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Owed:
     role: AssignmentRole
     deadline_at: datetime
     official_deadline_at: datetime
-    facts: Facts
+    facts: AnswerFacts
     draft_files: int
     returned_for: tuple[str, ...]
     returned_remark: str
@@ -57,7 +57,7 @@ def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class OwedAssignments:
     """An OPD's assignments in every round, with what is needed to say how long is left."""
 
     membership: Membership

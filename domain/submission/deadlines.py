@@ -33,7 +33,7 @@ REFUSING = frozenset({Objection.AFTER_OFFICIAL, Objection.UNCHANGED})
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class DeadlineSubject:
     """Whose deadline it is and how it stands; `owed` and `opd` only for one assignment's.
 
     `follows_round` tells that an assignment has no deadline of its own.
@@ -55,7 +55,7 @@ class Subject:
 class Proposal:
     """A new deadline as it is shown before a yes; `concerned` counts the OPD that would be told."""
 
-    subject: Subject
+    subject: DeadlineSubject
     new_at: datetime
     objections: tuple[Objection, ...]
     concerned: int
@@ -67,10 +67,10 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class DeadlineMoved:
     """A deadline that was moved; `concerned` counts the OPD that are told."""
 
-    subject: Subject
+    subject: DeadlineSubject
     before_at: datetime
     after_at: datetime
     concerned: int

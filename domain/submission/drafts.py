@@ -60,7 +60,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class Submission:
     """A submission as it was sent, with what has been decided of it."""
 
     id: int
@@ -93,7 +93,7 @@ class AssignmentView:
     round: Round
     indicator: Indicator
     draft: Draft | None
-    sent: Sent | None
+    sent: Submission | None
     red_dates: frozenset[date]
     now: datetime
 

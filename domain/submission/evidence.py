@@ -17,7 +17,7 @@ class MediaKind(StrEnum):
     OTHER = "other"
 
 
-class Refusal(StrEnum):
+class FileRefusal(StrEnum):
     """Why a file cannot be kept as evidence."""
 
     EMPTY = "empty"  # zero bytes
@@ -70,7 +70,7 @@ class Inspection:
 
     media_type: str
     kind: MediaKind
-    refusal: Refusal | None = None
+    refusal: FileRefusal | None = None
     findings: tuple[Finding, ...] = ()
     pages: int | None = None
     width: int | None = None

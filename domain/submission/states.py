@@ -90,7 +90,7 @@ SUBSTANTIVE_REASONS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class AnswerFacts:
     """What is known of an assignment's answer; `state_of` makes the one word of it.
 
     The submission's fields tell of the latest one that was neither withdrawn nor superseded.
@@ -103,7 +103,7 @@ class Facts:
     effective_at: datetime | None
 
 
-def state_of(facts: Facts, now: datetime) -> State:
+def state_of(facts: AnswerFacts, now: datetime) -> State:
     """The state that everybody sees; a decision counts from its `effective_at` on, until then it is "diperiksa"."""
     if facts.submitted:
         if facts.decision is None:

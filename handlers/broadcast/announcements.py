@@ -6,16 +6,16 @@ from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.submission.receive import attached
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.broadcast import announcements as screens
 from screens.broadcast import audience as audience_screens
 from screens.broadcast import report as reports
 from screens.buttons.broadcast.announcements import (
     AskCorrection,
-    ChooseOpds,
+    ChooseAnnouncementOpds,
     ComposeAnnouncement,
     CorrectAnnouncement,
-    DiscardDraft,
+    DiscardAnnouncement,
     DropEnclosure,
     OpenAnnouncements,
     OpenAudience,
@@ -24,211 +24,219 @@ from screens.buttons.broadcast.announcements import (
     OpenUndelivered,
     PreviewDraft,
     SendAnnouncement,
-    SetAudience,
+    SetAnnouncementAudience,
     StopAnnouncement,
-    ToggleOpd,
+    ToggleAnnouncementOpd,
 )
 from screens.buttons.people.deliverability import ResendOfAnnouncement
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row
 from screens.texts.broadcast import announcements as texts
 from services.broadcast import announcements as services
-from services.broadcast.announcements import Preview
+from services.broadcast.announcements import AnnouncementPreview
 from services.refusals import NotAllowed
 
 
-async def pengumuman(turn: Turn, _payload: str) -> None:
+async def pengumuman(context: UpdateContext, _payload: str) -> None:
     """/pengumuman: what was announced, and the way to a new one."""
-    membership = turn.actor.current
+    membership = context.actor.current
     if membership is None:
         raise NotAllowed("announce")
-    await open_announcements(turn, OpenAnnouncements(membership.region.id))
+    await open_announcements(context, OpenAnnouncements(membership.region.id))
 
 
-async def open_announcements(turn: Turn, tap: OpenAnnouncements) -> None:
+async def open_announcements(context: UpdateContext, tap: OpenAnnouncements) -> None:
     """What a region has announced."""
-    region, found, draft_id = await services.announced(turn.ports, turn.actor, tap.region)
-    await turn.show(screens.listed(region, found, draft_id, tap.page))
+    region, found, draft_id = await services.announced(context.ports, context.actor, tap.region)
+    await context.show(screens.listed(region, found, draft_id, tap.page))
 
 
-async def compose(turn: Turn, tap: ComposeAnnouncement) -> None:
+async def compose(context: UpdateContext, tap: ComposeAnnouncement) -> None:
     """Asks for the text."""
-    await turn.show(screens.ask_text(await services.compose(turn.ports, turn.actor, tap.region, turn.cause)))
+    await context.show(
+        screens.ask_text(await services.compose(context.ports, context.actor, tap.region, context.update_ref))
+    )
 
 
-async def written(turn: Turn, prompt: Prompt) -> None:
+async def written(context: UpdateContext, prompt: Prompt) -> None:
     """A text, a picture or a file for the open draft."""
-    message = turn.message
+    message = context.message
     if message is None:
         return
-    current = turn.actor.current
+    current = context.actor.current
     file = attached(message, current.region.zone) if current else None
     text = message.caption_html if file is not None else message.text_html
-    before = (await services.preview(turn.ports, turn.actor, prompt.subject_id)).announcement
+    before = (await services.preview(context.ports, context.actor, prompt.subject_id)).announcement
     enclosed = file is not None or before.enclosure is not None
     surplus = fits(text or before.text, enclosed)
     if surplus is not None:
-        await turn.say(screens.too_long(surplus, enclosed))
+        await context.say(screens.too_long(surplus, enclosed))
         return
     done = await services.write(
-        turn.ports,
-        turn.actor,
+        context.ports,
+        context.actor,
         prompt.subject_id,
         (text or "").strip(),
         enclosure=Enclosure.PHOTO if message.photo else Enclosure.DOCUMENT,
         file_id=file.reference if file is not None else None,
         file_name=file.name if file is not None else "",
-        cause=turn.cause,
+        update_ref=context.update_ref,
     )
     if not done.announcement.text:
-        await turn.say(screens.text_missing(done.announcement))
+        await context.say(screens.text_missing(done.announcement))
         return
-    await _show_whole(turn, done)
+    await _show_whole(context, done)
 
 
-async def open_draft(turn: Turn, tap: OpenDraft) -> None:
+async def open_draft(context: UpdateContext, tap: OpenDraft) -> None:
     """A draft as it stands."""
-    await turn.show(_draft(await services.preview(turn.ports, turn.actor, tap.announcement)))
+    await context.show(_draft(await services.preview(context.ports, context.actor, tap.announcement)))
 
 
-async def preview(turn: Turn, tap: PreviewDraft) -> None:
+async def preview(context: UpdateContext, tap: PreviewDraft) -> None:
     """A draft exactly as it will look."""
-    await _show_whole(turn, await services.preview(turn.ports, turn.actor, tap.announcement))
+    await _show_whole(context, await services.preview(context.ports, context.actor, tap.announcement))
 
 
-async def drop_enclosure(turn: Turn, tap: DropEnclosure) -> None:
+async def drop_enclosure(context: UpdateContext, tap: DropEnclosure) -> None:
     """Takes the picture or file out."""
-    done = await services.drop_enclosure(turn.ports, turn.actor, tap.announcement, turn.cause)
+    done = await services.drop_enclosure(context.ports, context.actor, tap.announcement, context.update_ref)
     if done.announcement.text:
-        await _show_whole(turn, done)
+        await _show_whole(context, done)
     else:
-        await turn.show(screens.ask_text(done.announcement))
+        await context.show(screens.ask_text(done.announcement))
 
 
-async def open_audience(turn: Turn, tap: OpenAudience) -> None:
+async def open_audience(context: UpdateContext, tap: OpenAudience) -> None:
     """Asks whom it is for."""
-    of, groups = await services.audience_of(turn.ports, turn.actor, tap.announcement)
-    await _ask_audience(turn, of, groups)
+    of, groups = await services.audience_of(context.ports, context.actor, tap.announcement)
+    await _ask_audience(context, of, groups)
 
 
-async def set_audience(turn: Turn, tap: SetAudience) -> None:
+async def set_audience(context: UpdateContext, tap: SetAnnouncementAudience) -> None:
     """It is for these."""
-    before = (await services.preview(turn.ports, turn.actor, tap.announcement)).announcement
+    before = (await services.preview(context.ports, context.actor, tap.announcement)).announcement
     chosen = before.audience.opd_ids if before.audience and tap.kind is AudienceKind.CHOSEN else frozenset[int]()
     audience = Audience(tap.kind, chosen, tap.groups)
-    done = await services.choose_audience(turn.ports, turn.actor, tap.announcement, audience, turn.cause)
-    await turn.show(_draft(done))
+    done = await services.choose_audience(context.ports, context.actor, tap.announcement, audience, context.update_ref)
+    await context.show(_draft(done))
 
 
-async def choose_opds(turn: Turn, tap: ChooseOpds) -> None:
+async def choose_opds(context: UpdateContext, tap: ChooseAnnouncementOpds) -> None:
     """The OPD to choose from."""
-    of, opds = await services.opds_to_choose(turn.ports, turn.actor, tap.announcement)
+    of, opds = await services.opds_to_choose(context.ports, context.actor, tap.announcement)
     chosen = of.audience.opd_ids if of.audience is not None else frozenset[int]()
-    await turn.show(
+    await context.show(
         audience_screens.choose_opds(
             opds,
             chosen,
             tap.page,
-            toggle=lambda opd, page: ToggleOpd(of.id, opd, page),
-            turn_to=lambda page: ChooseOpds(of.id, page),
+            toggle=lambda opd, page: ToggleAnnouncementOpd(of.id, opd, page),
+            turn_to=lambda page: ChooseAnnouncementOpds(of.id, page),
             done=OpenDraft(of.id),
         )
     )
 
 
-async def toggle_opd(turn: Turn, tap: ToggleOpd) -> None:
+async def toggle_opd(context: UpdateContext, tap: ToggleAnnouncementOpd) -> None:
     """Chooses an OPD, or lets go of it."""
-    before = (await services.preview(turn.ports, turn.actor, tap.announcement)).announcement.audience
+    before = (await services.preview(context.ports, context.actor, tap.announcement)).announcement.audience
     chosen = before.opd_ids if before is not None and before.kind is AudienceKind.CHOSEN else frozenset[int]()
     audience = Audience(AudienceKind.CHOSEN, chosen ^ {tap.opd}, before.groups if before is not None else False)
-    await services.choose_audience(turn.ports, turn.actor, tap.announcement, audience, turn.cause)
-    await choose_opds(turn, ChooseOpds(tap.announcement, tap.page))
+    await services.choose_audience(context.ports, context.actor, tap.announcement, audience, context.update_ref)
+    await choose_opds(context, ChooseAnnouncementOpds(tap.announcement, tap.page))
 
 
-async def discard(turn: Turn, tap: DiscardDraft) -> None:
+async def discard(context: UpdateContext, tap: DiscardAnnouncement) -> None:
     """Throws a draft away."""
-    region = await services.discard(turn.ports, turn.actor, tap.announcement, turn.cause)
-    await turn.toast(texts.DISCARDED)
-    await open_announcements(turn, OpenAnnouncements(region.id))
+    region = await services.discard(context.ports, context.actor, tap.announcement, context.update_ref)
+    await context.toast(texts.DISCARDED)
+    await open_announcements(context, OpenAnnouncements(region.id))
 
 
-async def send(turn: Turn, tap: SendAnnouncement) -> None:
+async def send(context: UpdateContext, tap: SendAnnouncement) -> None:
     """Yes: sends it; this message becomes the card that shows how far it has come."""
-    await services.send(turn.ports, turn.actor, tap.announcement, tap.revision, turn.tapped_message_id, turn.cause)
-
-
-async def open_report(turn: Turn, tap: OpenReport) -> None:
-    """How far it has come."""
-    of = await services.watch(turn.ports, turn.actor, tap.announcement, turn.tapped_message_id)
-    await turn.show(reports.report(of))
-
-
-async def stop(turn: Turn, tap: StopAnnouncement) -> None:
-    """[Hentikan]."""
-    done = await services.stop(turn.ports, turn.actor, tap.announcement, turn.cause)
-    await turn.toast(texts.STOPPED)
-    await turn.show(reports.report(done))
-
-
-async def open_undelivered(turn: Turn, tap: OpenUndelivered) -> None:
-    """Whom it has not reached."""
-    await turn.show(
-        reports.undelivered(*await services.undelivered(turn.ports, turn.actor, tap.announcement), tap.page)
+    await services.send(
+        context.ports, context.actor, tap.announcement, tap.revision, context.tapped_message_id, context.update_ref
     )
 
 
-async def resend(turn: Turn, tap: ResendOfAnnouncement) -> None:
+async def open_report(context: UpdateContext, tap: OpenReport) -> None:
+    """How far it has come."""
+    of = await services.watch(context.ports, context.actor, tap.announcement, context.tapped_message_id)
+    await context.show(reports.report(of))
+
+
+async def stop(context: UpdateContext, tap: StopAnnouncement) -> None:
+    """[Hentikan]."""
+    done = await services.stop(context.ports, context.actor, tap.announcement, context.update_ref)
+    await context.toast(texts.STOPPED)
+    await context.show(reports.report(done))
+
+
+async def open_undelivered(context: UpdateContext, tap: OpenUndelivered) -> None:
+    """Whom it has not reached."""
+    await context.show(
+        reports.undelivered(*await services.undelivered(context.ports, context.actor, tap.announcement), tap.page)
+    )
+
+
+async def resend(context: UpdateContext, tap: ResendOfAnnouncement) -> None:
     """Sends it to one of them again."""
-    done = await services.resend(turn.ports, turn.actor, tap.announcement, tap.notice, turn.cause)
-    of, missed = await services.undelivered(turn.ports, turn.actor, tap.announcement)
-    await turn.show(reports.undelivered(of, missed, 0, texts.RESENT.format(name=done.recipient)))
+    done = await services.resend(context.ports, context.actor, tap.announcement, tap.notice, context.update_ref)
+    of, missed = await services.undelivered(context.ports, context.actor, tap.announcement)
+    await context.show(reports.undelivered(of, missed, 0, texts.RESENT.format(name=done.recipient)))
 
 
-async def ask_correction(turn: Turn, tap: AskCorrection) -> None:
+async def ask_correction(context: UpdateContext, tap: AskCorrection) -> None:
     """Asks what it is to say from now on."""
-    of = await services.ask_correction(turn.ports, turn.actor, tap.announcement, turn.cause)
-    await turn.show(screens.ask_correction(of))
+    of = await services.ask_correction(context.ports, context.actor, tap.announcement, context.update_ref)
+    await context.show(screens.ask_correction(of))
 
 
-async def corrected(turn: Turn, prompt: Prompt) -> None:
+async def corrected(context: UpdateContext, prompt: Prompt) -> None:
     """The corrected text: shown as it will look, then the question."""
-    text = (turn.message.text_html if turn.message else "").strip()
-    of, count = await services.propose_correction(turn.ports, turn.actor, prompt.subject_id, text, turn.cause)
+    text = (context.message.text_html if context.message else "").strip()
+    of, count = await services.propose_correction(
+        context.ports, context.actor, prompt.subject_id, text, context.update_ref
+    )
     surplus = fits(text, of.enclosure is not None)
     if surplus is not None:
-        await turn.say(screens.too_long(surplus, of.enclosure is not None))
+        await context.say(screens.too_long(surplus, of.enclosure is not None))
         return
-    await turn.say(screens.announcement(of, corrected=True, wording=text))
-    await turn.say(screens.confirm_correction(of, count))
+    await context.say(screens.announcement(of, corrected=True, wording=text))
+    await context.say(screens.confirm_correction(of, count))
 
 
-async def correct(turn: Turn, tap: CorrectAnnouncement) -> None:
+async def correct(context: UpdateContext, tap: CorrectAnnouncement) -> None:
     """Yes: edits what was delivered; this message becomes the card again."""
-    await services.correct(turn.ports, turn.actor, tap.announcement, tap.revision, turn.tapped_message_id, turn.cause)
+    await services.correct(
+        context.ports, context.actor, tap.announcement, tap.revision, context.tapped_message_id, context.update_ref
+    )
 
 
-async def _show_whole(turn: Turn, of: Preview) -> None:
+async def _show_whole(context: UpdateContext, of: AnnouncementPreview) -> None:
     """The announcement as it will look, and below it the draft, or the question whom it is for."""
-    await turn.say(screens.announcement(of.announcement))
+    await context.say(screens.announcement(of.announcement))
     if of.announcement.audience is None:
-        found, groups = await services.audience_of(turn.ports, turn.actor, of.announcement.id)
-        await _ask_audience(turn, found, groups, anew=True)
+        found, groups = await services.audience_of(context.ports, context.actor, of.announcement.id)
+        await _ask_audience(context, found, groups, anew=True)
     else:
-        await turn.say(_draft(of))
+        await context.say(_draft(of))
 
 
-async def _ask_audience(turn: Turn, of: Announcement, groups: int, *, anew: bool = False) -> None:
+async def _ask_audience(context: UpdateContext, of: Announcement, groups: int, *, anew: bool = False) -> None:
     screen = audience_screens.ask(
         of.audience,
         groups,
-        set_to=lambda kind, with_groups: SetAudience(of.id, kind, with_groups),
-        choose=ChooseOpds(of.id),
+        set_to=lambda kind, with_groups: SetAnnouncementAudience(of.id, kind, with_groups),
+        choose=ChooseAnnouncementOpds(of.id),
         back=row(Button(texts.GO_ON, OpenDraft(of.id)), *home_row()),
     )
-    await (turn.say if anew else turn.show)(screen)
+    await (context.say if anew else context.show)(screen)
 
 
-def _draft(of: Preview) -> Screen:
+def _draft(of: AnnouncementPreview) -> Screen:
     return screens.draft(of.announcement, of.reach)
 
 
@@ -240,11 +248,11 @@ TAPS: tuple[TapRoute, ...] = (
     on(PreviewDraft, preview),
     on(DropEnclosure, drop_enclosure),
     on(OpenAudience, open_audience),
-    on(SetAudience, set_audience),
-    on(ChooseOpds, choose_opds),
-    on(ToggleOpd, toggle_opd),
+    on(SetAnnouncementAudience, set_audience),
+    on(ChooseAnnouncementOpds, choose_opds),
+    on(ToggleAnnouncementOpd, toggle_opd),
     on(SendAnnouncement, send),
-    on(DiscardDraft, discard),
+    on(DiscardAnnouncement, discard),
     on(OpenReport, open_report),
     on(StopAnnouncement, stop),
     on(OpenUndelivered, open_undelivered),

@@ -2,11 +2,11 @@
 
 import re
 
-from domain.meetings.meetings import Answer
+from domain.meetings.meetings import RsvpAnswer
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from handlers.routes import Command, PromptHandler, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.meetings.invitations import (
     AddAttendee,
     AskCode,
@@ -40,160 +40,168 @@ def linked_meeting(payload: str) -> int | None:
     return int(found[1]) if found else None
 
 
-async def open_link(turn: Turn, meeting_id: int) -> bool:
+async def open_link(context: UpdateContext, meeting_id: int) -> bool:
     """[Jawaban lain] in a group: the announcement in the private chat. False where no own OPD is invited."""
-    own = await services.invited_to(turn.ports, turn.actor, meeting_id)
+    own = await services.invited_to(context.ports, context.actor, meeting_id)
     for invited in own:
-        await turn.say(screens.invitation(invited))
+        await context.say(screens.invitation(invited))
     return bool(own)
 
 
-async def not_invited(turn: Turn) -> None:
+async def not_invited(context: UpdateContext) -> None:
     """No OPD of the person is invited."""
-    await turn.say(screens.told(texts.NOT_INVITED))
+    await context.say(screens.told(texts.NOT_INVITED))
 
 
-async def open_invited(turn: Turn, tap: OpenInvited) -> None:
+async def open_invited(context: UpdateContext, tap: OpenInvited) -> None:
     """The announcement once more, as it stands."""
-    await turn.show(screens.invitation(await services.invited(turn.ports, turn.actor, tap.invitee)))
+    await context.show(screens.invitation(await services.invited(context.ports, context.actor, tap.invitee)))
 
 
-async def rsvp(turn: Turn, tap: Rsvp) -> None:
+async def rsvp(context: UpdateContext, tap: Rsvp) -> None:
     """[Hadir] counts at once; the others ask for a name or a reason."""
     try:
-        if tap.answer is not Answer.COMES:
-            asked = await services.ask_note(turn.ports, turn.actor, tap.invitee, tap.answer, turn.cause)
-            await turn.say(screens.ask_note(asked, tap.answer))
+        if tap.answer is not RsvpAnswer.COMES:
+            asked = await services.ask_note(context.ports, context.actor, tap.invitee, tap.answer, context.update_ref)
+            await context.say(screens.ask_note(asked, tap.answer))
             return
-        seen = await services.reply(turn.ports, turn.actor, tap.invitee, tap.answer, cause=turn.cause)
+        seen = await services.reply(
+            context.ports, context.actor, tap.invitee, tap.answer, update_ref=context.update_ref
+        )
     except Overtaken:
-        await turn.toast(texts.BEGAN, alert=True)
-        await turn.show(screens.invitation(await services.invited(turn.ports, turn.actor, tap.invitee)))
+        await context.toast(texts.BEGAN, alert=True)
+        await context.show(screens.invitation(await services.invited(context.ports, context.actor, tap.invitee)))
         return
-    await turn.show(screens.invitation(seen))
-    await turn.toast(screens.replied_words(seen))
+    await context.show(screens.invitation(seen))
+    await context.toast(screens.replied_words(seen))
 
 
-async def typed_note(turn: Turn, prompt: Prompt) -> None:
+async def typed_note(context: UpdateContext, prompt: Prompt) -> None:
     """The name or the reason: now the reply counts."""
     try:
         seen = await services.reply(
-            turn.ports, turn.actor, prompt.subject_id, Answer(prompt.detail), turn.text, turn.cause
+            context.ports, context.actor, prompt.subject_id, RsvpAnswer(prompt.detail), context.text, context.update_ref
         )
     except Overtaken:
-        await turn.say(screens.told(texts.BEGAN))
+        await context.say(screens.told(texts.BEGAN))
         return
-    await turn.say(screens.invitation(seen))
+    await context.say(screens.invitation(seen))
 
 
-async def rsvp_in_group(turn: Turn, tap: RsvpInGroup) -> None:
+async def rsvp_in_group(context: UpdateContext, tap: RsvpInGroup) -> None:
     """[Hadir] in a group."""
     try:
-        seen = await services.reply_in_group(turn.ports, turn.actor, tap.meeting, turn.cause)
+        seen = await services.reply_in_group(context.ports, context.actor, tap.meeting, context.update_ref)
     except services.NotInvited as error:
-        await turn.toast(texts.GROUP_SEVERAL if error.several else texts.GROUP_NOBODY, alert=True)
+        await context.toast(texts.GROUP_SEVERAL if error.several else texts.GROUP_NOBODY, alert=True)
     except Overtaken:
-        await turn.toast(texts.GROUP_BEGAN, alert=True)
+        await context.toast(texts.GROUP_BEGAN, alert=True)
     else:
-        await turn.toast(screens.replied_in_group(seen))
+        await context.toast(screens.replied_in_group(seen))
 
 
-async def get_letter(turn: Turn, tap: GetLetter) -> None:
+async def get_letter(context: UpdateContext, tap: GetLetter) -> None:
     """The letter once more."""
-    meeting, path = await letter_for(turn.ports, turn.actor, tap.invitee)
-    await turn.say(screens.letter(meeting, path))
+    meeting, path = await letter_for(context.ports, context.actor, tap.invitee)
+    await context.say(screens.letter(meeting, path))
 
 
-async def get_calendar(turn: Turn, tap: GetCalendar) -> None:
+async def get_calendar(context: UpdateContext, tap: GetCalendar) -> None:
     """The calendar file once more."""
-    meeting, content = await calendar_for(turn.ports, turn.actor, tap.invitee)
-    await turn.say(screens.calendar(meeting, content))
+    meeting, content = await calendar_for(context.ports, context.actor, tap.invitee)
+    await context.say(screens.calendar(meeting, content))
 
 
-async def ask_code(turn: Turn, tap: AskCode) -> None:
+async def ask_code(context: UpdateContext, tap: AskCode) -> None:
     """The code shown at the meeting."""
     try:
-        asked = await attendance.ask_code(turn.ports, turn.actor, tap.invitee, turn.cause)
+        asked = await attendance.ask_code(context.ports, context.actor, tap.invitee, context.update_ref)
     except Overtaken:
-        await turn.toast(texts.CODE_NOT_NOW, alert=True)
+        await context.toast(texts.CODE_NOT_NOW, alert=True)
         return
-    await turn.say(screens.ask_code(asked))
+    await context.say(screens.ask_code(asked))
 
 
-async def typed_code(turn: Turn, prompt: Prompt) -> None:
+async def typed_code(context: UpdateContext, prompt: Prompt) -> None:
     """The code is typed."""
-    await _check_in(turn, prompt.subject_id, turn.text)
+    await _check_in(context, prompt.subject_id, context.text)
 
 
-async def hadir(turn: Turn, payload: str) -> None:
+async def hadir(context: UpdateContext, payload: str) -> None:
     """/hadir KODE: finds the meeting by itself."""
-    candidates = await open_check_ins(turn.ports, turn.actor)
+    candidates = await open_check_ins(context.ports, context.actor)
     found = meant(candidates, payload)
     if found is None:
-        await turn.say(screens.told(texts.CODE_NOTHING if payload else texts.CODE_NOT_NOW))
+        await context.say(screens.told(texts.CODE_NOTHING if payload else texts.CODE_NOT_NOW))
     elif not payload:
-        await turn.say(
-            screens.ask_code(await attendance.ask_code(turn.ports, turn.actor, found.invitee.id, turn.cause))
+        await context.say(
+            screens.ask_code(
+                await attendance.ask_code(context.ports, context.actor, found.invitee.id, context.update_ref)
+            )
         )
     else:
-        await _check_in(turn, found.invitee.id, payload)
+        await _check_in(context, found.invitee.id, payload)
 
 
-async def open_attendance(turn: Turn, tap: OpenAttendance) -> None:
+async def open_attendance(context: UpdateContext, tap: OpenAttendance) -> None:
     """Who is there."""
-    await _show_list(turn, await attendance.attendance_of(turn.ports, turn.actor, tap.meeting), tap.page)
+    await _show_list(context, await attendance.attendance_of(context.ports, context.actor, tap.meeting), tap.page)
 
 
-async def tick(turn: Turn, tap: TickOpd) -> None:
+async def tick(context: UpdateContext, tap: TickOpd) -> None:
     """There, or not after all."""
-    await _show_list(turn, await attendance.tick(turn.ports, turn.actor, tap.invitee, turn.cause), tap.page)
+    await _show_list(
+        context, await attendance.tick(context.ports, context.actor, tap.invitee, context.update_ref), tap.page
+    )
 
 
-async def ask_attendee(turn: Turn, tap: AddAttendee) -> None:
+async def ask_attendee(context: UpdateContext, tap: AddAttendee) -> None:
     """A name is asked."""
-    asked = await attendance.ask_attendee(turn.ports, turn.actor, tap.invitee, turn.cause)
-    await turn.show(attendance_screens.ask_name(asked.meeting, asked.invitee))
+    asked = await attendance.ask_attendee(context.ports, context.actor, tap.invitee, context.update_ref)
+    await context.show(attendance_screens.ask_name(asked.meeting, asked.invitee))
 
 
-async def typed_attendee(turn: Turn, prompt: Prompt) -> None:
+async def typed_attendee(context: UpdateContext, prompt: Prompt) -> None:
     """The name is typed."""
-    listed = await attendance.add_attendee(turn.ports, turn.actor, prompt.subject_id, turn.text, turn.cause)
-    await _show_list(turn, listed, 0)
+    listed = await attendance.add_attendee(
+        context.ports, context.actor, prompt.subject_id, context.text, context.update_ref
+    )
+    await _show_list(context, listed, 0)
 
 
-async def show_code(turn: Turn, tap: ShowCode) -> None:
+async def show_code(context: UpdateContext, tap: ShowCode) -> None:
     """The code to be shown in the room."""
-    await turn.show(attendance_screens.code(await meeting_of(turn.ports, turn.actor, tap.meeting)))
+    await context.show(attendance_screens.code(await meeting_of(context.ports, context.actor, tap.meeting)))
 
 
-async def sheet(turn: Turn, tap: AttendanceSheet) -> None:
+async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
     """The attendance list as a workbook."""
-    meeting = await meeting_of(turn.ports, turn.actor, tap.meeting)
+    meeting = await meeting_of(context.ports, context.actor, tap.meeting)
     content = await attendance.sheet_of(
-        turn.ports,
-        turn.actor,
+        context.ports,
+        context.actor,
         tap.meeting,
         attendance_screens.heading(meeting),
         meeting_texts.SHEET_ANSWERS,
         meeting_texts.HOWS,
     )
-    await turn.say(attendance_screens.sheet(meeting, content))
+    await context.say(attendance_screens.sheet(meeting, content))
 
 
-async def _check_in(turn: Turn, invitee_id: int, code: str) -> None:
+async def _check_in(context: UpdateContext, invitee_id: int, code: str) -> None:
     try:
-        seen = await attendance.check_in(turn.ports, turn.actor, invitee_id, code, turn.cause)
+        seen = await attendance.check_in(context.ports, context.actor, invitee_id, code, context.update_ref)
     except attendance.WrongCode as error:
-        await turn.say(screens.told(screens.wrong_code(error.left)))
+        await context.say(screens.told(screens.wrong_code(error.left)))
     except Overtaken:
-        await turn.say(screens.told(texts.CODE_NOT_NOW))
+        await context.say(screens.told(texts.CODE_NOT_NOW))
     else:
-        await turn.say(screens.told(screens.checked_in(turn.actor.name, seen.invitee.opd.name)))
+        await context.say(screens.told(screens.checked_in(context.actor.name, seen.invitee.opd.name)))
 
 
-async def _show_list(turn: Turn, listed: attendance.Attendance, page: int) -> None:
+async def _show_list(context: UpdateContext, listed: attendance.Attendance, page: int) -> None:
     lines = [(invitee, listed.of(invitee)) for invitee in listed.invitees]
-    await turn.show(attendance_screens.attendance(listed.meeting, lines, page))
+    await context.show(attendance_screens.attendance(listed.meeting, lines, page))
 
 
 COMMANDS = {"hadir": Command(hadir, frozenset({Role.ADMIN_OPD}))}

@@ -3,7 +3,7 @@
 import structlog
 
 from handlers.routes import TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import MakePictures, MakeWorkbook
 from screens.overview import export as screens
 from screens.texts.overview import export as texts
@@ -14,43 +14,43 @@ from services.single_flight import Begun, NotMade
 _log = structlog.get_logger(__name__)
 
 
-async def make_pictures(turn: Turn, tap: MakePictures) -> None:
+async def make_pictures(context: UpdateContext, tap: MakePictures) -> None:
     """[Gambar]."""
     try:
-        made = await round_pictures(turn.ports, turn.actor, tap.round, tap.by_kind, _begun(turn))
+        made = await round_pictures(context.ports, context.actor, tap.round, tap.by_kind, _begun(context))
     except NotMade as error:
-        await _apologise(turn, tap.round, error)
+        await _apologise(context, tap.round, error)
         return
     of = made.pictures
     if of is None:
-        await turn.toast(texts.JUST_GIVEN)
+        await context.toast(texts.JUST_GIVEN)
     else:
-        await turn.say(screens.pictures(made.frame, of.pages, of.trend, of.printable, of.left_out, tap.by_kind))
+        await context.say(screens.pictures(made.frame, of.pages, of.trend, of.printable, of.left_out, tap.by_kind))
 
 
-async def make_workbook(turn: Turn, tap: MakeWorkbook) -> None:
+async def make_workbook(context: UpdateContext, tap: MakeWorkbook) -> None:
     """[Excel]."""
     try:
-        made = await export_round(turn.ports, turn.actor, tap.round, _begun(turn))
+        made = await export_round(context.ports, context.actor, tap.round, _begun(context))
     except NotMade as error:
-        await _apologise(turn, tap.round, error)
+        await _apologise(context, tap.round, error)
         return
     if made.content is None:
-        await turn.toast(texts.JUST_GIVEN)
+        await context.toast(texts.JUST_GIVEN)
     else:
-        await turn.say(screens.workbook(made.frame, made.content))
+        await context.say(screens.workbook(made.frame, made.content))
 
 
-def _begun(turn: Turn) -> Begun:
+def _begun(context: UpdateContext) -> Begun:
     async def tell() -> None:
-        await turn.toast(texts.BEING_MADE)
+        await context.toast(texts.BEING_MADE)
 
     return tell
 
 
-async def _apologise(turn: Turn, round_id: int, error: NotMade) -> None:
+async def _apologise(context: UpdateContext, round_id: int, error: NotMade) -> None:
     _log.error("could not be made", round_id=round_id, cause=str(error.__cause__))
-    await turn.say(screens.not_made(round_id))
+    await context.say(screens.not_made(round_id))
 
 
 TAPS: tuple[TapRoute, ...] = (on(MakePictures, make_pictures), on(MakeWorkbook, make_workbook))

@@ -7,7 +7,7 @@ from domain.prompts import Prompt, PromptKind
 from handlers.people.home import home_screen
 from handlers.people.menus import set_menu
 from handlers.routes import Command, PromptHandler, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.people.members import (
     AskEnd,
     EndRole,
@@ -34,132 +34,140 @@ from services.people.members import LastCoordinator
 from services.refusals import NotAllowed
 
 
-async def anggota(turn: Turn, _payload: str) -> None:
+async def anggota(context: UpdateContext, _payload: str) -> None:
     """/anggota: the members of the region the person coordinates."""
-    membership = turn.actor.current
+    membership = context.actor.current
     if membership is None:
         raise NotAllowed("manage members")
-    await turn.say(screens.board(await services.members_of(turn.ports, turn.actor, membership.region.id), 0))
+    await context.say(screens.board(await services.members_of(context.ports, context.actor, membership.region.id), 0))
 
 
-async def open_board(turn: Turn, tap: OpenMembers) -> None:
+async def open_board(context: UpdateContext, tap: OpenMembers) -> None:
     """One page of the OPD."""
-    await turn.show(screens.board(await services.members_of(turn.ports, turn.actor, tap.region), tap.page))
+    await context.show(screens.board(await services.members_of(context.ports, context.actor, tap.region), tap.page))
 
 
-async def open_opd(turn: Turn, tap: OpenOpdMembers) -> None:
+async def open_opd(context: UpdateContext, tap: OpenOpdMembers) -> None:
     """One OPD."""
-    await turn.show(screens.opd(await services.members_of_opd(turn.ports, turn.actor, tap.opd), tap.page))
+    await context.show(screens.opd(await services.members_of_opd(context.ports, context.actor, tap.opd), tap.page))
 
 
-async def open_staff(turn: Turn, tap: OpenStaff) -> None:
+async def open_staff(context: UpdateContext, tap: OpenStaff) -> None:
     """Koordinator and pimpinan."""
-    await turn.show(screens.staff(await services.members_of(turn.ports, turn.actor, tap.region), tap.page))
+    await context.show(screens.staff(await services.members_of(context.ports, context.actor, tap.region), tap.page))
 
 
-async def open_member(turn: Turn, tap: OpenMember) -> None:
+async def open_member(context: UpdateContext, tap: OpenMember) -> None:
     """One member."""
-    await turn.show(screens.member(await services.member(turn.ports, turn.actor, tap.membership)))
+    await context.show(screens.member(await services.member(context.ports, context.actor, tap.membership)))
 
 
-async def invite_admin(turn: Turn, tap: InviteAdmin) -> None:
+async def invite_admin(context: UpdateContext, tap: InviteAdmin) -> None:
     """A link into an OPD."""
-    made = await inviting.invite_to_opd(turn.ports, turn.actor, tap.opd, shared=tap.shared, cause=turn.cause)
-    await _hand_out(turn, made)
+    made = await inviting.invite_to_opd(
+        context.ports, context.actor, tap.opd, shared=tap.shared, update_ref=context.update_ref
+    )
+    await _hand_out(context, made)
 
 
-async def invite_head(turn: Turn, tap: InviteHead) -> None:
+async def invite_head(context: UpdateContext, tap: InviteHead) -> None:
     """A link for the head of an OPD."""
-    await _hand_out(turn, await inviting.invite_head(turn.ports, turn.actor, tap.opd, turn.cause))
+    await _hand_out(context, await inviting.invite_head(context.ports, context.actor, tap.opd, context.update_ref))
 
 
-async def invite_staff(turn: Turn, tap: InviteStaff) -> None:
+async def invite_staff(context: UpdateContext, tap: InviteStaff) -> None:
     """A link into the region's own roles; nobody of an OPD is invited this way."""
     if tap.role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
         raise NotAllowed("invite to an OPD by a region", tap.region)
-    await _hand_out(turn, await inviting.invite_to_region(turn.ports, turn.actor, tap.region, tap.role, turn.cause))
+    await _hand_out(
+        context, await inviting.invite_to_region(context.ports, context.actor, tap.region, tap.role, context.update_ref)
+    )
 
 
-async def invite_successor(turn: Turn, tap: InviteSuccessor) -> None:
+async def invite_successor(context: UpdateContext, tap: InviteSuccessor) -> None:
     """A link for whoever takes over."""
-    held = await services.member(turn.ports, turn.actor, tap.membership)
-    made = await inviting.invite_successor(turn.ports, turn.actor, tap.membership, turn.cause)
-    await _hand_out(turn, made, held)
+    held = await services.member(context.ports, context.actor, tap.membership)
+    made = await inviting.invite_successor(context.ports, context.actor, tap.membership, context.update_ref)
+    await _hand_out(context, made, held)
 
 
-async def revoke_invitation(turn: Turn, tap: RevokeInvitation) -> None:
+async def revoke_invitation(context: UpdateContext, tap: RevokeInvitation) -> None:
     """Takes an open invitation back."""
-    revoked = await inviting.revoke_invitation(turn.ports, turn.actor, tap.invitation, turn.cause)
+    revoked = await inviting.revoke_invitation(context.ports, context.actor, tap.invitation, context.update_ref)
     said = texts.REVOKED if revoked.now else texts.REVOKED_BEFORE
     if revoked.invitation.opd is not None:
-        of = await services.members_of_opd(turn.ports, turn.actor, revoked.invitation.opd.id)
-        await turn.show(screens.opd(of, said=said))
+        of = await services.members_of_opd(context.ports, context.actor, revoked.invitation.opd.id)
+        await context.show(screens.opd(of, said=said))
     else:
-        of_region = await services.members_of(turn.ports, turn.actor, revoked.invitation.region.id)
-        await turn.show(screens.staff(of_region, said=said))
+        of_region = await services.members_of(context.ports, context.actor, revoked.invitation.region.id)
+        await context.show(screens.staff(of_region, said=said))
 
 
-async def ask_end(turn: Turn, tap: AskEnd) -> None:
+async def ask_end(context: UpdateContext, tap: AskEnd) -> None:
     """Asks before a role ends."""
-    await turn.show(screens.ask_end(await services.member(turn.ports, turn.actor, tap.membership)))
+    await context.show(screens.ask_end(await services.member(context.ports, context.actor, tap.membership)))
 
 
-async def end_role(turn: Turn, tap: EndRole) -> None:
+async def end_role(context: UpdateContext, tap: EndRole) -> None:
     """Ends a role; the only coordinator stays."""
     try:
-        ended = await services.end_role(turn.ports, turn.actor, tap.membership, turn.cause)
+        ended = await services.end_role(context.ports, context.actor, tap.membership, context.update_ref)
     except LastCoordinator:
-        held = await services.member(turn.ports, turn.actor, tap.membership)
-        await turn.show(screens.last_coordinator(held))
+        held = await services.member(context.ports, context.actor, tap.membership)
+        await context.show(screens.last_coordinator(held))
         return
-    await _show_after(turn, ended)
-    await set_menu(turn.bot, ended.telegram_id, await services.role_now(turn.ports, ended.telegram_id))
+    await _show_after(context, ended)
+    await set_menu(context.bot, ended.telegram_id, await services.role_now(context.ports, ended.telegram_id))
 
 
-async def open_requests(turn: Turn, tap: OpenRequests) -> None:
+async def open_requests(context: UpdateContext, tap: OpenRequests) -> None:
     """Who waits for a yes."""
-    board = await services.members_of(turn.ports, turn.actor, tap.region)
-    waiting = await services.requests_of(turn.ports, turn.actor, tap.region)
-    await turn.show(screens.requests(board.region, waiting, tap.page))
+    board = await services.members_of(context.ports, context.actor, tap.region)
+    waiting = await services.requests_of(context.ports, context.actor, tap.region)
+    await context.show(screens.requests(board.region, waiting, tap.page))
 
 
-async def open_request(turn: Turn, tap: OpenRequest) -> None:
+async def open_request(context: UpdateContext, tap: OpenRequest) -> None:
     """One request, with [Setujui] [Tolak] while it waits."""
-    asked = await services.request_of(turn.ports, turn.actor, tap.request)
+    asked = await services.request_of(context.ports, context.actor, tap.request)
     waits = asked.approved is None
-    await turn.show(join_screens.approval_asked(asked) if waits else join_screens.decided_before(asked))
+    await context.show(join_screens.approval_asked(asked) if waits else join_screens.decided_before(asked))
 
 
-async def ask_search(turn: Turn, tap: SearchOpd) -> None:
+async def ask_search(context: UpdateContext, tap: SearchOpd) -> None:
     """Asks which OPD is looked for."""
-    await services.ask_search(turn.ports, turn.actor, tap.region, turn.cause)
-    await turn.show(screens.ask_search(tap.region))
+    await services.ask_search(context.ports, context.actor, tap.region, context.update_ref)
+    await context.show(screens.ask_search(tap.region))
 
 
-async def search(turn: Turn, prompt: Prompt) -> None:
+async def search(context: UpdateContext, prompt: Prompt) -> None:
     """What was typed: the OPD that fit; a single one is opened at once. Typing again searches again."""
-    board, found = await services.members_found(turn.ports, turn.actor, prompt.subject_id, turn.text)
+    board, found = await services.members_found(context.ports, context.actor, prompt.subject_id, context.text)
     if len(found) == 1:
-        await turn.say(screens.opd(found[0]))
+        await context.say(screens.opd(found[0]))
     else:
-        await turn.say(screens.search_result(board.region, turn.text, found))
+        await context.say(screens.search_result(board.region, context.text, found))
 
 
-async def _hand_out(turn: Turn, made: NewInvitation, replaced: Member | None = None) -> None:
-    await turn.show(invitation_screens.ready(made, replaced))
-    await turn.say(invitation_screens.to_forward(made))
+async def _hand_out(context: UpdateContext, made: NewInvitation, replaced: Member | None = None) -> None:
+    await context.show(invitation_screens.ready(made, replaced))
+    await context.say(invitation_screens.to_forward(made))
 
 
-async def _show_after(turn: Turn, ended: Member) -> None:
+async def _show_after(context: UpdateContext, ended: Member) -> None:
     said = screens.ended_words(ended)
     held = ended.membership
-    if ended.person_id == turn.actor.person_id:
-        actor = await services.actor_now(turn.ports, turn.actor.telegram_id)
-        await turn.show(await home_screen(turn, actor or turn.actor, said))
+    if ended.person_id == context.actor.person_id:
+        actor = await services.actor_now(context.ports, context.actor.telegram_id)
+        await context.show(await home_screen(context, actor or context.actor, said))
     elif held.opd is not None:
-        await turn.show(screens.opd(await services.members_of_opd(turn.ports, turn.actor, held.opd.id), said=said))
+        await context.show(
+            screens.opd(await services.members_of_opd(context.ports, context.actor, held.opd.id), said=said)
+        )
     else:
-        await turn.show(screens.staff(await services.members_of(turn.ports, turn.actor, held.region.id), said=said))
+        await context.show(
+            screens.staff(await services.members_of(context.ports, context.actor, held.region.id), said=said)
+        )
 
 
 COMMANDS = {"anggota": Command(anggota, frozenset({Role.KOORDINATOR}))}

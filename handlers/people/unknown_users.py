@@ -7,7 +7,7 @@ _EVERY = timedelta(hours=1)
 _REMEMBERED = 10_000
 
 
-class Strangers:
+class UnknownUsers:
     """Remembers whom it answered within the hour, for as many as fit; a restart forgets, at worst one answer more."""
 
     def __init__(self) -> None:

@@ -2,7 +2,7 @@
 
 from domain.people.people import Role
 from handlers.routes import Command, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.reminding.digest import (
     ChooseNudge,
     OpenEscalations,
@@ -24,62 +24,64 @@ _AT_ONCE = 30
 """How many reminders go out before the outcome is shown; the others follow with the sweep."""
 
 
-async def ingatkan(turn: Turn, _payload: str) -> None:
+async def ingatkan(context: UpdateContext, _payload: str) -> None:
     """/ingatkan: whom to remind."""
-    region_id = services.region_of(turn.actor)
-    await turn.say(screens.choice(await services.board(turn.ports, turn.actor, region_id)))
+    region_id = services.region_of(context.actor)
+    await context.say(screens.choice(await services.board(context.ports, context.actor, region_id)))
 
 
-async def open_nudge(turn: Turn, tap: OpenNudge) -> None:
+async def open_nudge(context: UpdateContext, tap: OpenNudge) -> None:
     """The same by a tap."""
-    await turn.show(screens.choice(await services.board(turn.ports, turn.actor, tap.region)))
+    await context.show(screens.choice(await services.board(context.ports, context.actor, tap.region)))
 
 
-async def choose(turn: Turn, tap: ChooseNudge) -> None:
+async def choose(context: UpdateContext, tap: ChooseNudge) -> None:
     """The OPD to tick."""
-    await turn.show(screens.choose(await services.board(turn.ports, turn.actor, tap.region), tap.page))
+    await context.show(screens.choose(await services.board(context.ports, context.actor, tap.region), tap.page))
 
 
-async def toggle(turn: Turn, tap: ToggleNudge) -> None:
+async def toggle(context: UpdateContext, tap: ToggleNudge) -> None:
     """Ticks an OPD, or unticks it."""
-    done = await services.toggle(turn.ports, turn.actor, tap.region, tap.opd, turn.cause)
-    await turn.show(screens.choose(done, tap.page))
+    done = await services.toggle(context.ports, context.actor, tap.region, tap.opd, context.update_ref)
+    await context.show(screens.choose(done, tap.page))
 
 
-async def preview(turn: Turn, tap: PreviewNudge) -> None:
+async def preview(context: UpdateContext, tap: PreviewNudge) -> None:
     """Whom it would reach."""
-    await turn.show(screens.preview(await services.board(turn.ports, turn.actor, tap.region), tap.late))
+    await context.show(screens.preview(await services.board(context.ports, context.actor, tap.region), tap.late))
 
 
-async def send(turn: Turn, tap: SendNudge) -> None:
+async def send(context: UpdateContext, tap: SendNudge) -> None:
     """Reminds them; the outcome follows."""
     try:
-        nudge_id, owed = await services.nudge(turn.ports, turn.actor, tap.region, tap.late, turn.cause)
+        nudge_id, owed = await services.remind(context.ports, context.actor, tap.region, tap.late, context.update_ref)
     except Overtaken:
-        found = await services.board(turn.ports, turn.actor, tap.region)
-        await turn.show(screens.preview(found, tap.late, texts.ANSWER_AGAIN))
+        found = await services.board(context.ports, context.actor, tap.region)
+        await context.show(screens.preview(found, tap.late, texts.ANSWER_AGAIN))
         return
-    await turn.toast()
-    await turn.deliver(owed[:_AT_ONCE])
-    await turn.show(screens.result(await services.outcome(turn.ports, turn.actor, nudge_id)))
+    await context.toast()
+    await context.deliver(owed[:_AT_ONCE])
+    await context.show(screens.result(await services.outcome(context.ports, context.actor, nudge_id)))
 
 
-async def outcome(turn: Turn, tap: OpenNudged) -> None:
+async def outcome(context: UpdateContext, tap: OpenNudged) -> None:
     """What has become of it."""
-    await turn.show(screens.result(await services.outcome(turn.ports, turn.actor, tap.nudge), tap.page))
+    await context.show(screens.result(await services.outcome(context.ports, context.actor, tap.nudge), tap.page))
 
 
-async def open_escalations(turn: Turn, tap: OpenEscalations) -> None:
+async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None:
     """The letters that could be sent."""
-    await turn.show(letter_screens.offers(await escalations.offers(turn.ports, turn.actor, tap.round), tap.page))
+    await context.show(
+        letter_screens.offers(await escalations.offers(context.ports, context.actor, tap.round), tap.page)
+    )
 
 
-async def send_letter(turn: Turn, tap: SendLetter) -> None:
+async def send_letter(context: UpdateContext, tap: SendLetter) -> None:
     """Sends one, by this tap."""
-    sent, _ = await escalations.send_letter(turn.ports, turn.actor, tap.escalation, turn.cause)
+    sent, _ = await escalations.send_letter(context.ports, context.actor, tap.escalation, context.update_ref)
     round_id = sent.letter.round.id
-    found = await escalations.offers(turn.ports, turn.actor, round_id)
-    await turn.show(letter_screens.offers(found, said=letter_screens.sent_words(sent)))
+    found = await escalations.offers(context.ports, context.actor, round_id)
+    await context.show(letter_screens.offers(found, said=letter_screens.sent_words(sent)))
 
 
 COMMANDS = {"ingatkan": Command(ingatkan, frozenset({Role.KOORDINATOR}))}

@@ -1,8 +1,8 @@
 """/pengaturan, and the ladder of a round."""
 
 from handlers.routes import Command, TapRoute, on
-from handlers.tapped_days import chosen_day
-from handlers.update_context import Turn
+from handlers.tapped_days import tapped_day
+from handlers.update_context import UpdateContext
 from screens.buttons.reminding.preferences import (
     AddLeave,
     OpenHabits,
@@ -28,95 +28,103 @@ from services.reminding import ladder
 from services.reminding import preferences as services
 
 
-async def pengaturan(turn: Turn, _payload: str) -> None:
+async def pengaturan(context: UpdateContext, _payload: str) -> None:
     """/pengaturan: how the person is reminded."""
-    await turn.say(screens.settings(await services.own_settings(turn.ports, turn.actor)))
+    await context.say(screens.settings(await services.own_settings(context.ports, context.actor)))
 
 
-async def open_habits(turn: Turn, _tap: OpenHabits) -> None:
+async def open_habits(context: UpdateContext, _tap: OpenHabits) -> None:
     """The same by a tap."""
-    await turn.show(screens.settings(await services.own_settings(turn.ports, turn.actor)))
+    await context.show(screens.settings(await services.own_settings(context.ports, context.actor)))
 
 
-async def pick_minute(turn: Turn, _tap: PickMinute) -> None:
+async def pick_minute(context: UpdateContext, _tap: PickMinute) -> None:
     """The times."""
-    await turn.show(screens.pick_minute(await services.own_settings(turn.ports, turn.actor)))
+    await context.show(screens.pick_minute(await services.own_settings(context.ports, context.actor)))
 
 
-async def set_minute(turn: Turn, tap: SetMinute) -> None:
+async def set_minute(context: UpdateContext, tap: SetMinute) -> None:
     """Sets the time."""
-    await turn.show(screens.settings(await services.set_minute(turn.ports, turn.actor, tap.minute, turn.cause)))
+    await context.show(
+        screens.settings(await services.set_minute(context.ports, context.actor, tap.minute, context.update_ref))
+    )
 
 
-async def pick_address(turn: Turn, _tap: PickAddress) -> None:
+async def pick_address(context: UpdateContext, _tap: PickAddress) -> None:
     """The forms of address."""
-    await turn.show(screens.pick_address(await services.own_settings(turn.ports, turn.actor)))
+    await context.show(screens.pick_address(await services.own_settings(context.ports, context.actor)))
 
 
-async def set_address(turn: Turn, tap: SetAddress) -> None:
+async def set_address(context: UpdateContext, tap: SetAddress) -> None:
     """Sets the form of address."""
-    await turn.show(screens.settings(await services.set_address(turn.ports, turn.actor, tap.address, turn.cause)))
+    await context.show(
+        screens.settings(await services.set_address(context.ports, context.actor, tap.address, context.update_ref))
+    )
 
 
-async def pick_home(turn: Turn, _tap: PickHome) -> None:
+async def pick_home(context: UpdateContext, _tap: PickHome) -> None:
     """The regions one serves."""
-    await turn.show(screens.pick_home(await services.own_settings(turn.ports, turn.actor)))
+    await context.show(screens.pick_home(await services.own_settings(context.ports, context.actor)))
 
 
-async def set_home(turn: Turn, tap: SetHome) -> None:
+async def set_home(context: UpdateContext, tap: SetHome) -> None:
     """Sets the home region."""
-    await turn.show(screens.settings(await services.set_home(turn.ports, turn.actor, tap.region, turn.cause)))
+    await context.show(
+        screens.settings(await services.set_home(context.ports, context.actor, tap.region, context.update_ref))
+    )
 
 
-async def pick_leave_start(turn: Turn, tap: PickLeaveStart) -> None:
+async def pick_leave_start(context: UpdateContext, tap: PickLeaveStart) -> None:
     """The first day of leave."""
-    await turn.show(screens.pick_leave_start(await services.own_settings(turn.ports, turn.actor), tap.month))
+    await context.show(screens.pick_leave_start(await services.own_settings(context.ports, context.actor), tap.month))
 
 
-async def pick_leave_end(turn: Turn, tap: PickLeaveEnd) -> None:
+async def pick_leave_end(context: UpdateContext, tap: PickLeaveEnd) -> None:
     """The last day of leave."""
-    found = await services.own_settings(turn.ports, turn.actor)
-    await turn.show(screens.pick_leave_end(found, chosen_day(tap.first), tap.month))
+    found = await services.own_settings(context.ports, context.actor)
+    await context.show(screens.pick_leave_end(found, tapped_day(tap.first), tap.month))
 
 
-async def add_leave(turn: Turn, tap: AddLeave) -> None:
+async def add_leave(context: UpdateContext, tap: AddLeave) -> None:
     """Notes the leave, unless its days cannot be."""
-    first, last = chosen_day(tap.first), chosen_day(tap.last)
+    first, last = tapped_day(tap.first), tapped_day(tap.last)
     try:
-        done = await services.add_leave(turn.ports, turn.actor, first, last, turn.cause)
+        done = await services.add_leave(context.ports, context.actor, first, last, context.update_ref)
     except Overtaken:
-        found = await services.own_settings(turn.ports, turn.actor)
-        await turn.show(screens.settings(found, texts.LEAVE_REFUSED))
+        found = await services.own_settings(context.ports, context.actor)
+        await context.show(screens.settings(found, texts.LEAVE_REFUSED))
         return
-    await turn.show(screens.settings(done))
+    await context.show(screens.settings(done))
 
 
-async def remove_leave(turn: Turn, tap: RemoveLeave) -> None:
+async def remove_leave(context: UpdateContext, tap: RemoveLeave) -> None:
     """Forgets a leave."""
-    await turn.show(screens.settings(await services.remove_leave(turn.ports, turn.actor, tap.leave, turn.cause)))
+    await context.show(
+        screens.settings(await services.remove_leave(context.ports, context.actor, tap.leave, context.update_ref))
+    )
 
 
-async def open_ladder(turn: Turn, tap: OpenLadder) -> None:
+async def open_ladder(context: UpdateContext, tap: OpenLadder) -> None:
     """The ladder of a round."""
-    await turn.show(ladder_screens.ladder(await ladder.round_ladder(turn.ports, turn.actor, tap.round)))
+    await context.show(ladder_screens.ladder(await ladder.round_ladder(context.ports, context.actor, tap.round)))
 
 
-async def toggle_step(turn: Turn, tap: ToggleStep) -> None:
+async def toggle_step(context: UpdateContext, tap: ToggleStep) -> None:
     """A step more, or one less."""
-    done = await ladder.toggle_step(turn.ports, turn.actor, tap.round, tap.days, turn.cause)
-    await turn.show(ladder_screens.ladder(done))
+    done = await ladder.toggle_step(context.ports, context.actor, tap.round, tap.days, context.update_ref)
+    await context.show(ladder_screens.ladder(done))
 
 
-async def set_late_every(turn: Turn, tap: SetLateEvery) -> None:
+async def set_late_every(context: UpdateContext, tap: SetLateEvery) -> None:
     """How often who is late is reminded."""
-    done = await ladder.set_late_every(turn.ports, turn.actor, tap.round, tap.days, turn.cause)
-    await turn.show(ladder_screens.ladder(done))
+    done = await ladder.set_late_every(context.ports, context.actor, tap.round, tap.days, context.update_ref)
+    await context.show(ladder_screens.ladder(done))
 
 
-async def set_escalate_after(turn: Turn, tap: SetEscalateAfter) -> None:
+async def set_escalate_after(context: UpdateContext, tap: SetEscalateAfter) -> None:
     """When a letter to the head is offered."""
-    done = await ladder.set_escalate_after(turn.ports, turn.actor, tap.round, tap.days, turn.cause)
-    await turn.show(ladder_screens.ladder(done))
+    done = await ladder.set_escalate_after(context.ports, context.actor, tap.round, tap.days, context.update_ref)
+    await context.show(ladder_screens.ladder(done))
 
 
 COMMANDS = {"pengaturan": Command(pengaturan)}

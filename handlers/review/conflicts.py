@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 from domain.review.review import QueueFilter
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.review import decision as screens
 from services.refusals import Overtaken
 from services.review.decision import decided, how_it_stands
@@ -13,7 +13,7 @@ Outcome = TypeVar("Outcome")
 
 
 async def unless_overtaken(
-    turn: Turn, submission_id: int, chosen: QueueFilter, doing: Awaitable[Outcome]
+    context: UpdateContext, submission_id: int, chosen: QueueFilter, doing: Awaitable[Outcome]
 ) -> Outcome | None:
     """What the service returns; or None, once it was overtaken and the person has been shown how it stands."""
     try:
@@ -21,15 +21,15 @@ async def unless_overtaken(
     except Overtaken:
         pass
     try:
-        made = await decided(turn.ports, turn.actor, submission_id, chosen)
+        made = await decided(context.ports, context.actor, submission_id, chosen)
     except Overtaken:
-        stands = await how_it_stands(turn.ports, turn.actor, submission_id)
-        await turn.show(screens.blocked(stands, chosen))
+        stands = await how_it_stands(context.ports, context.actor, submission_id)
+        await context.show(screens.blocked(stands, chosen))
         return None
     if made.final:
-        stands = await how_it_stands(turn.ports, turn.actor, submission_id)
-        await turn.show(screens.blocked(stands, chosen))
+        stands = await how_it_stands(context.ports, context.actor, submission_id)
+        await context.show(screens.blocked(stands, chosen))
     else:
         # Their own decision, tapped twice: the way to undo it is still open.
-        await turn.show(screens.decided(made, chosen))
+        await context.show(screens.decided(made, chosen))
     return None

@@ -7,7 +7,7 @@ from domain.review.review import QueueFilter, ReviewCard
 from handlers.review.conflicts import unless_overtaken
 from handlers.routes import Command, TapRoute, on
 from handlers.submission.albums import send_files
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.review.review import FilterQueue, FinishReview, OpenQueue, SkipOne, TakeNext, TakeOne
 from screens.review import queue as screens
 from screens.review import review as card_screens
@@ -17,68 +17,68 @@ from services.review import review
 from services.review.queue import queue
 
 
-async def periksa(turn: Turn, _payload: str) -> None:
+async def periksa(context: UpdateContext, _payload: str) -> None:
     """/periksa: what waits to be checked in the region the person coordinates."""
-    current = turn.actor.current
-    held = (current, *turn.actor.memberships) if current is not None else turn.actor.memberships
+    current = context.actor.current
+    held = (current, *context.actor.memberships) if current is not None else context.actor.memberships
     region_id = next((one.region.id for one in held if one.role is Role.KOORDINATOR), None)
     if region_id is None:
         raise NotAllowed("see queue")
-    await turn.say(screens.queue_screen(await queue(turn.ports, turn.actor, region_id)))
+    await context.say(screens.queue_screen(await queue(context.ports, context.actor, region_id)))
 
 
-async def open_queue(turn: Turn, tap: OpenQueue) -> None:
+async def open_queue(context: UpdateContext, tap: OpenQueue) -> None:
     """One page of the queue."""
-    waiting = await queue(turn.ports, turn.actor, tap.region, filter_of(tap.opd, tap.round))
-    await turn.show(screens.queue_screen(waiting, tap.page))
+    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.round))
+    await context.show(screens.queue_screen(waiting, tap.page))
 
 
-async def filter_queue(turn: Turn, tap: FilterQueue) -> None:
+async def filter_queue(context: UpdateContext, tap: FilterQueue) -> None:
     """The filters of the queue."""
-    waiting = await queue(turn.ports, turn.actor, tap.region, filter_of(tap.opd, tap.round))
-    await turn.show(screens.filter_screen(waiting, tap.page))
+    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.round))
+    await context.show(screens.filter_screen(waiting, tap.page))
 
 
-async def take_next(turn: Turn, tap: TakeNext) -> None:
+async def take_next(context: UpdateContext, tap: TakeNext) -> None:
     """The next free one, or the queue where there is none."""
     chosen = filter_of(tap.opd, tap.round)
-    taken = await review.take_next(turn.ports, turn.actor, tap.region, chosen, tap.after, turn.cause)
-    await _show_taken(turn, taken, tap.region, chosen)
+    taken = await review.take_next(context.ports, context.actor, tap.region, chosen, tap.after, context.update_ref)
+    await _show_taken(context, taken, tap.region, chosen)
 
 
-async def take_one(turn: Turn, tap: TakeOne) -> None:
+async def take_one(context: UpdateContext, tap: TakeOne) -> None:
     """The one that was tapped."""
     chosen = filter_of(tap.opd, tap.round)
-    taking = review.take(turn.ports, turn.actor, tap.submission, chosen, turn.cause)
-    taken = await unless_overtaken(turn, tap.submission, chosen, taking)
+    taking = review.take(context.ports, context.actor, tap.submission, chosen, context.update_ref)
+    taken = await unless_overtaken(context, tap.submission, chosen, taking)
     if taken is not None:
-        await _show_taken(turn, taken, taken.answer.region.id, chosen)
+        await _show_taken(context, taken, taken.answer.region.id, chosen)
 
 
-async def skip(turn: Turn, tap: SkipOne) -> None:
+async def skip(context: UpdateContext, tap: SkipOne) -> None:
     """Gives one back and takes the next."""
     chosen = filter_of(tap.opd, tap.round)
-    region_id, taken = await review.skip(turn.ports, turn.actor, tap.submission, chosen, turn.cause)
-    await _show_taken(turn, taken, region_id, chosen)
+    region_id, taken = await review.skip(context.ports, context.actor, tap.submission, chosen, context.update_ref)
+    await _show_taken(context, taken, region_id, chosen)
 
 
-async def finish(turn: Turn, tap: FinishReview) -> None:
+async def finish(context: UpdateContext, tap: FinishReview) -> None:
     """Gives one back and shows the queue."""
-    region_id = await review.finish(turn.ports, turn.actor, tap.submission, turn.cause)
-    waiting = await queue(turn.ports, turn.actor, region_id, filter_of(tap.opd, tap.round))
-    await turn.show(screens.queue_screen(waiting))
+    region_id = await review.finish(context.ports, context.actor, tap.submission, context.update_ref)
+    waiting = await queue(context.ports, context.actor, region_id, filter_of(tap.opd, tap.round))
+    await context.show(screens.queue_screen(waiting))
 
 
-async def _show_taken(turn: Turn, taken: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
+async def _show_taken(context: UpdateContext, taken: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
     if taken is None:
-        waiting = await queue(turn.ports, turn.actor, region_id, chosen)
-        await turn.show(screens.queue_screen(waiting, nothing_next=True))
+        waiting = await queue(context.ports, context.actor, region_id, chosen)
+        await context.show(screens.queue_screen(waiting, nothing_next=True))
         return
     screen = card_screens.card(taken, chosen, with_files=True)
-    for refused in await send_files(turn.bot, turn.chat_id, screen.files):
-        await turn.say(card_screens.unsendable(refused.name))
+    for refused in await send_files(context.bot, context.chat_id, screen.files):
+        await context.say(card_screens.unsendable(refused.name))
     # A new message even after a tap, so that the card stands below its files.
-    await turn.say(replace(screen, files=()))
+    await context.say(replace(screen, files=()))
 
 
 TAPS: tuple[TapRoute, ...] = (

@@ -3,7 +3,7 @@
 from domain.review.review import QueueFilter, Reopening
 from handlers.review.conflicts import unless_overtaken
 from handlers.routes import TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.review.review import AskReopeningRemark, OpenReopening, Reopen, TickReopening
 from screens.review import decision as decision_screens
 from screens.review import return_reasons
@@ -19,54 +19,54 @@ REOPENING = "reopening"
 _EVERYTHING = QueueFilter()
 
 
-async def open_reopening(turn: Turn, tap: OpenReopening) -> None:
+async def open_reopening(context: UpdateContext, tap: OpenReopening) -> None:
     """The reasons for reopening."""
-    looking = reopening.reopening(turn.ports, turn.actor, tap.submission)
-    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, looking)
+    looking = reopening.reopening(context.ports, context.actor, tap.submission)
+    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, looking)
     if shown is not None:
-        await turn.show(return_reasons.for_reopening(shown))
+        await context.show(return_reasons.for_reopening(shown))
 
 
-async def tick(turn: Turn, tap: TickReopening) -> None:
+async def tick(context: UpdateContext, tap: TickReopening) -> None:
     """A reason more or less."""
-    ticking = reopening.tick(turn.ports, turn.actor, tap.submission, tap.reason, tap.on, turn.cause)
-    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, ticking)
+    ticking = reopening.tick(context.ports, context.actor, tap.submission, tap.reason, tap.on, context.update_ref)
+    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, ticking)
     if shown is not None:
-        await turn.show(return_reasons.for_reopening(shown))
+        await context.show(return_reasons.for_reopening(shown))
 
 
-async def ask_remark(turn: Turn, tap: AskReopeningRemark) -> None:
+async def ask_remark(context: UpdateContext, tap: AskReopeningRemark) -> None:
     """Asks for the free text."""
-    asking = reopening.ask_remark(turn.ports, turn.actor, tap.submission, REOPENING, turn.cause)
-    shown = await unless_overtaken(turn, tap.submission, _EVERYTHING, asking)
+    asking = reopening.ask_remark(context.ports, context.actor, tap.submission, REOPENING, context.update_ref)
+    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, asking)
     if shown is not None:
-        await turn.show(_question(shown))
+        await context.show(_question(shown))
 
 
-async def typed_reopening_remark(turn: Turn, submission_id: int) -> None:
+async def typed_reopening_remark(context: UpdateContext, submission_id: int) -> None:
     """The free text as it was typed; one that is too long is asked for again."""
-    setting = reopening.set_remark(turn.ports, turn.actor, submission_id, turn.text, turn.cause)
+    setting = reopening.set_remark(context.ports, context.actor, submission_id, context.text, context.update_ref)
     try:
-        shown = await unless_overtaken(turn, submission_id, _EVERYTHING, setting)
+        shown = await unless_overtaken(context, submission_id, _EVERYTHING, setting)
     except RemarkTooLong as long:
-        shown = await reopening.reopening(turn.ports, turn.actor, submission_id)
-        await turn.say(_question(shown, return_reasons.too_long(long.length)))
+        shown = await reopening.reopening(context.ports, context.actor, submission_id)
+        await context.say(_question(shown, return_reasons.too_long(long.length)))
         return
     if shown is not None:
-        await turn.say(return_reasons.for_reopening(shown))
+        await context.say(return_reasons.for_reopening(shown))
 
 
-async def reopen(turn: Turn, tap: Reopen) -> None:
+async def reopen(context: UpdateContext, tap: Reopen) -> None:
     """Returns what was accepted."""
-    returning = reopening.reopen(turn.ports, turn.actor, tap.submission, turn.cause)
+    returning = reopening.reopen(context.ports, context.actor, tap.submission, context.update_ref)
     try:
-        made = await unless_overtaken(turn, tap.submission, _EVERYTHING, returning)
+        made = await unless_overtaken(context, tap.submission, _EVERYTHING, returning)
     except ReasonMissing:
-        shown = await reopening.reopening(turn.ports, turn.actor, tap.submission)
-        await turn.show(return_reasons.for_reopening(shown))
+        shown = await reopening.reopening(context.ports, context.actor, tap.submission)
+        await context.show(return_reasons.for_reopening(shown))
         return
     if made is not None:
-        await turn.show(decision_screens.reopened(made))
+        await context.show(decision_screens.reopened(made))
 
 
 def _question(shown: Reopening, notice: Safe | None = None) -> Screen:

@@ -8,7 +8,7 @@ from domain.submission.states import Decision
 from handlers.review.conflicts import unless_overtaken
 from handlers.review.reopening import REOPENING, typed_reopening_remark
 from handlers.routes import PromptHandler, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.review.review import (
     AskRemark,
     BackToCard,
@@ -29,115 +29,123 @@ from screens.wording import Safe
 from services.review import decision, review
 
 
-async def back_to_card(turn: Turn, tap: BackToCard) -> None:
+async def back_to_card(context: UpdateContext, tap: BackToCard) -> None:
     """From the reasons back to the card; an open question for a free text is dropped."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.renew(turn.ports, turn.actor, tap.submission, chosen, turn.cause)
-    await _show_card(turn, tap.submission, chosen, changing)
+    changing = review.renew(context.ports, context.actor, tap.submission, chosen, context.update_ref)
+    await _show_card(context, tap.submission, chosen, changing)
 
 
-async def set_administrative(turn: Turn, tap: SetAdministrative) -> None:
+async def set_administrative(context: UpdateContext, tap: SetAdministrative) -> None:
     """The first verdict."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.set_administrative(turn.ports, turn.actor, tap.submission, tap.verdict, chosen, turn.cause)
-    await _show_card(turn, tap.submission, chosen, changing)
+    changing = review.set_administrative(
+        context.ports, context.actor, tap.submission, tap.verdict, chosen, context.update_ref
+    )
+    await _show_card(context, tap.submission, chosen, changing)
 
 
-async def set_substantive(turn: Turn, tap: SetSubstantive) -> None:
+async def set_substantive(context: UpdateContext, tap: SetSubstantive) -> None:
     """The second verdict."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.set_substantive(turn.ports, turn.actor, tap.submission, tap.verdict, chosen, turn.cause)
-    await _show_card(turn, tap.submission, chosen, changing)
+    changing = review.set_substantive(
+        context.ports, context.actor, tap.submission, tap.verdict, chosen, context.update_ref
+    )
+    await _show_card(context, tap.submission, chosen, changing)
 
 
-async def choose_reasons(turn: Turn, tap: ChooseReasons) -> None:
+async def choose_reasons(context: UpdateContext, tap: ChooseReasons) -> None:
     """The reasons of a return."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.renew(turn.ports, turn.actor, tap.submission, chosen, turn.cause)
-    await _show_reasons(turn, tap.submission, chosen, changing)
+    changing = review.renew(context.ports, context.actor, tap.submission, chosen, context.update_ref)
+    await _show_reasons(context, tap.submission, chosen, changing)
 
 
-async def tick_reason(turn: Turn, tap: TickReason) -> None:
+async def tick_reason(context: UpdateContext, tap: TickReason) -> None:
     """A reason more or less."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.tick(turn.ports, turn.actor, tap.submission, tap.reason, tap.on, chosen, turn.cause)
-    await _show_reasons(turn, tap.submission, chosen, changing)
+    changing = review.tick(context.ports, context.actor, tap.submission, tap.reason, tap.on, chosen, context.update_ref)
+    await _show_reasons(context, tap.submission, chosen, changing)
 
 
-async def remove_remark(turn: Turn, tap: RemoveRemark) -> None:
+async def remove_remark(context: UpdateContext, tap: RemoveRemark) -> None:
     """The free text is not wanted after all."""
     chosen = filter_of(tap.opd, tap.round)
-    changing = review.set_remark(turn.ports, turn.actor, tap.submission, "", chosen, turn.cause)
-    await _show_reasons(turn, tap.submission, chosen, changing)
+    changing = review.set_remark(context.ports, context.actor, tap.submission, "", chosen, context.update_ref)
+    await _show_reasons(context, tap.submission, chosen, changing)
 
 
-async def ask_remark(turn: Turn, tap: AskRemark) -> None:
+async def ask_remark(context: UpdateContext, tap: AskRemark) -> None:
     """Asks for the free text of a return."""
     chosen = filter_of(tap.opd, tap.round)
     detail = f"{tap.opd}:{tap.round}"
-    asking = review.ask_remark(turn.ports, turn.actor, tap.submission, detail, chosen, turn.cause)
-    checked = await unless_overtaken(turn, tap.submission, chosen, asking)
+    asking = review.ask_remark(context.ports, context.actor, tap.submission, detail, chosen, context.update_ref)
+    checked = await unless_overtaken(context, tap.submission, chosen, asking)
     if checked is not None:
-        await turn.show(_question(checked, tap))
+        await context.show(_question(checked, tap))
 
 
-async def typed_remark(turn: Turn, prompt: Prompt) -> None:
+async def typed_remark(context: UpdateContext, prompt: Prompt) -> None:
     """The free text as it was typed; one that is too long is asked for again."""
     if prompt.detail == REOPENING:
-        await typed_reopening_remark(turn, prompt.subject_id)
+        await typed_reopening_remark(context, prompt.subject_id)
         return
     opd, _, round_ = prompt.detail.partition(":")
     tap = AskRemark(prompt.subject_id, int(opd), int(round_))
     chosen = filter_of(tap.opd, tap.round)
-    setting = review.set_remark(turn.ports, turn.actor, tap.submission, turn.text, chosen, turn.cause)
+    setting = review.set_remark(context.ports, context.actor, tap.submission, context.text, chosen, context.update_ref)
     try:
-        checked = await unless_overtaken(turn, tap.submission, chosen, setting)
+        checked = await unless_overtaken(context, tap.submission, chosen, setting)
     except review.RemarkTooLong as long:
-        checked = await review.look(turn.ports, turn.actor, tap.submission, chosen)
-        await turn.say(_question(checked, tap, return_reasons.too_long(long.length)))
+        checked = await review.look(context.ports, context.actor, tap.submission, chosen)
+        await context.say(_question(checked, tap, return_reasons.too_long(long.length)))
         return
     if checked is not None:
-        await turn.say(_reasons_or_card(checked, chosen))
+        await context.say(_reasons_or_card(checked, chosen))
 
 
-async def decide(turn: Turn, tap: Decide) -> None:
+async def decide(context: UpdateContext, tap: Decide) -> None:
     """Accepts or returns; for a minute nobody else knows."""
     chosen = filter_of(tap.opd, tap.round)
-    deciding = decision.decide(turn.ports, turn.actor, tap.submission, tap.decision, chosen, turn.cause)
+    deciding = decision.decide(context.ports, context.actor, tap.submission, tap.decision, chosen, context.update_ref)
     try:
-        made = await unless_overtaken(turn, tap.submission, chosen, deciding)
+        made = await unless_overtaken(context, tap.submission, chosen, deciding)
     except decision.ReasonMissing:
-        checked = await review.look(turn.ports, turn.actor, tap.submission, chosen)
-        await turn.show(return_reasons.for_return(checked, chosen, missing=True))
+        checked = await review.look(context.ports, context.actor, tap.submission, chosen)
+        await context.show(return_reasons.for_return(checked, chosen, missing=True))
         return
     if made is not None:
-        await turn.show(decision_screens.decided(made, chosen))
+        await context.show(decision_screens.decided(made, chosen))
 
 
-async def undo(turn: Turn, tap: UndoDecision) -> None:
+async def undo(context: UpdateContext, tap: UndoDecision) -> None:
     """Takes the decision back, or says that it is too late and what can be done instead."""
     chosen = filter_of(tap.opd, tap.round)
-    undoing = decision.undo(turn.ports, turn.actor, tap.submission, tap.review, chosen, turn.cause)
+    undoing = decision.undo(context.ports, context.actor, tap.submission, tap.review, chosen, context.update_ref)
     try:
-        checked = await unless_overtaken(turn, tap.submission, chosen, undoing)
+        checked = await unless_overtaken(context, tap.submission, chosen, undoing)
     except decision.TooLate:
-        made = await decision.decided(turn.ports, turn.actor, tap.submission, chosen)
-        await turn.show(decision_screens.too_late(made, chosen))
+        made = await decision.decided(context.ports, context.actor, tap.submission, chosen)
+        await context.show(decision_screens.too_late(made, chosen))
         return
     if checked is not None:
-        await turn.show(screens.undone(checked, chosen))
+        await context.show(screens.undone(checked, chosen))
 
 
-async def _show_card(turn: Turn, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]) -> None:
-    checked = await unless_overtaken(turn, submission_id, chosen, changing)
+async def _show_card(
+    context: UpdateContext, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]
+) -> None:
+    checked = await unless_overtaken(context, submission_id, chosen, changing)
     if checked is not None:
-        await turn.show(screens.card(checked, chosen))
+        await context.show(screens.card(checked, chosen))
 
 
-async def _show_reasons(turn: Turn, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]) -> None:
-    checked = await unless_overtaken(turn, submission_id, chosen, changing)
+async def _show_reasons(
+    context: UpdateContext, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]
+) -> None:
+    checked = await unless_overtaken(context, submission_id, chosen, changing)
     if checked is not None:
-        await turn.show(_reasons_or_card(checked, chosen))
+        await context.show(_reasons_or_card(checked, chosen))
 
 
 def _reasons_or_card(checked: ReviewCard, chosen: QueueFilter) -> Screen:

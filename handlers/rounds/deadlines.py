@@ -6,8 +6,8 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.deadlines import Whose
 from handlers.rounds.import_round import open_rounds
 from handlers.routes import Command, PromptHandler, TapRoute, on
-from handlers.tapped_days import chosen_day
-from handlers.update_context import Turn
+from handlers.tapped_days import tapped_day
+from handlers.update_context import UpdateContext
 from screens.buttons.rounds.deadlines import (
     FollowRound,
     OpenOpdDeadlines,
@@ -24,80 +24,84 @@ from services.refusals import NotAllowed, Overtaken
 from services.rounds import deadlines as services
 
 
-async def putaran(turn: Turn, _payload: str) -> None:
+async def putaran(context: UpdateContext, _payload: str) -> None:
     """/putaran: the rounds of the region the person coordinates."""
-    membership = turn.actor.current
+    membership = context.actor.current
     if membership is None:
         raise NotAllowed("see rounds")
-    await open_rounds(turn, OpenRounds(membership.region.id))
+    await open_rounds(context, OpenRounds(membership.region.id))
 
 
-async def open_round(turn: Turn, tap: OpenRound) -> None:
+async def open_round(context: UpdateContext, tap: OpenRound) -> None:
     """One round."""
-    await turn.show(screens.round_screen(await services.round_deadlines(turn.ports, turn.actor, tap.round)))
+    await context.show(screens.round_screen(await services.round_deadlines(context.ports, context.actor, tap.round)))
 
 
-async def open_opds(turn: Turn, tap: OpenRoundOpds) -> None:
+async def open_opds(context: UpdateContext, tap: OpenRoundOpds) -> None:
     """The OPD of a round."""
-    await turn.show(screens.opds(*await services.opds_of_round(turn.ports, turn.actor, tap.round), tap.page))
+    await context.show(screens.opds(*await services.opds_of_round(context.ports, context.actor, tap.round), tap.page))
 
 
-async def open_assignments(turn: Turn, tap: OpenOpdDeadlines) -> None:
+async def open_assignments(context: UpdateContext, tap: OpenOpdDeadlines) -> None:
     """What one OPD owes in a round."""
-    region, of, opd, owed = await services.assignments_of_opd(turn.ports, turn.actor, tap.round, tap.opd)
-    await turn.show(screens.assignments(region, of, opd, owed, tap.page, turn.ports.clock.now()))
+    region, of, opd, owed = await services.assignments_of_opd(context.ports, context.actor, tap.round, tap.opd)
+    await context.show(screens.assignments(region, of, opd, owed, tap.page, context.ports.clock.now()))
 
 
-async def pick_day(turn: Turn, tap: PickDay) -> None:
+async def pick_day(context: UpdateContext, tap: PickDay) -> None:
     """The calendar; a date may be typed instead."""
-    subject = await services.ask_deadline(turn.ports, turn.actor, tap.whose, tap.id, turn.cause)
-    await turn.show(screens.pick_day(subject, tap.month))
+    subject = await services.ask_deadline(context.ports, context.actor, tap.whose, tap.id, context.update_ref)
+    await context.show(screens.pick_day(subject, tap.month))
 
 
-async def pick_time(turn: Turn, tap: PickTime) -> None:
+async def pick_time(context: UpdateContext, tap: PickTime) -> None:
     """The times of a day."""
-    subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    await turn.show(screens.pick_time(subject, chosen_day(tap.day)))
+    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    await context.show(screens.pick_time(subject, tapped_day(tap.day)))
 
 
-async def preview(turn: Turn, tap: PreviewDeadline) -> None:
+async def preview(context: UpdateContext, tap: PreviewDeadline) -> None:
     """What the new deadline would mean."""
-    subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    new_at = at_wall_time(chosen_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
-    await turn.show(screens.preview(await services.propose(turn.ports, turn.actor, tap.whose, tap.id, new_at)))
+    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    await context.show(screens.preview(await services.propose(context.ports, context.actor, tap.whose, tap.id, new_at)))
 
 
-async def typed(turn: Turn, prompt: Prompt) -> None:
+async def typed(context: UpdateContext, prompt: Prompt) -> None:
     """A typed date: the question where it has a time, the times where it has none."""
     whose, id_ = Whose(prompt.detail), prompt.subject_id
-    subject = await services.deadline_of(turn.ports, turn.actor, whose, id_)
-    read = services.typed_deadline(turn.text, local(subject.now, subject.region.zone).date())
+    subject = await services.deadline_of(context.ports, context.actor, whose, id_)
+    read = services.typed_deadline(context.text, local(subject.now, subject.region.zone).date())
     if read is None:
-        await turn.say(screens.not_a_date(subject))
+        await context.say(screens.not_a_date(subject))
         return
     day, wall = read
     if wall is None:
-        await turn.say(screens.pick_time(subject, day))
+        await context.say(screens.pick_time(subject, day))
         return
     new_at = at_wall_time(day, wall, subject.region.zone)
-    await turn.say(screens.preview(await services.propose(turn.ports, turn.actor, whose, id_, new_at)))
+    await context.say(screens.preview(await services.propose(context.ports, context.actor, whose, id_, new_at)))
 
 
-async def set_deadline(turn: Turn, tap: SetDeadline) -> None:
+async def set_deadline(context: UpdateContext, tap: SetDeadline) -> None:
     """Yes: moves it, unless something refuses it by now; then that is shown."""
-    subject = await services.deadline_of(turn.ports, turn.actor, tap.whose, tap.id)
-    new_at = at_wall_time(chosen_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
     try:
-        done = await services.move_deadline(turn.ports, turn.actor, tap.whose, tap.id, new_at, turn.cause)
+        done = await services.move_deadline(context.ports, context.actor, tap.whose, tap.id, new_at, context.update_ref)
     except Overtaken:
-        await turn.show(screens.preview(await services.propose(turn.ports, turn.actor, tap.whose, tap.id, new_at)))
+        await context.show(
+            screens.preview(await services.propose(context.ports, context.actor, tap.whose, tap.id, new_at))
+        )
         return
-    await turn.show(screens.changed(done))
+    await context.show(screens.changed(done))
 
 
-async def follow_round(turn: Turn, tap: FollowRound) -> None:
+async def follow_round(context: UpdateContext, tap: FollowRound) -> None:
     """Lets an assignment follow the round's deadline again."""
-    await turn.show(screens.changed(await services.follow_round(turn.ports, turn.actor, tap.assignment, turn.cause)))
+    await context.show(
+        screens.changed(await services.follow_round(context.ports, context.actor, tap.assignment, context.update_ref))
+    )
 
 
 COMMANDS = {"putaran": Command(putaran, frozenset({Role.KOORDINATOR}))}

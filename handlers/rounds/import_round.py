@@ -4,7 +4,7 @@ from telegram import Document
 
 from domain.people.permissions import Action, Place, may
 from handlers.routes import TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
 from screens.buttons.rounds.rounds import OpenRounds
 from screens.rounds import import_round as screens
@@ -14,99 +14,99 @@ from screens.texts.rounds import import_round as texts
 from screens.texts.submission import draft as submit_texts
 from services.ports import FileGone
 from services.refusals import Overtaken
-from services.rounds.import_round import Preview, RoundMoved, apply_import, dismiss_import, preview_again
+from services.rounds.import_round import ImportPreview, RoundMoved, apply_import, dismiss_import, preview_again
 from services.rounds.rounds import rounds_of
 from services.rounds.workbooks import SentWorkbook, checked, examples_for, template_for
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 
-def is_workbook_for_import(turn: Turn) -> bool:
+def is_workbook_for_import(context: UpdateContext) -> bool:
     """Whether this message is a workbook sent by somebody who now acts as the region's koordinator."""
-    current = turn.actor.current
-    document = turn.message.document if turn.message else None
+    current = context.actor.current
+    document = context.message.document if context.message else None
     return (
         document is not None
         and current is not None
         and current.opd is None
-        and may(turn.actor, Action.MANAGE_ROUND, Place(current.region.id))
+        and may(context.actor, Action.MANAGE_ROUND, Place(current.region.id))
         and (document.file_name or "").lower().endswith(_SUFFIXES)
     )
 
 
-async def receive_workbook(turn: Turn) -> None:
+async def receive_workbook(context: UpdateContext) -> None:
     """Checks a workbook and answers with its faults, or with what a yes would change."""
-    current, document = turn.actor.current, turn.message.document if turn.message else None
+    current, document = context.actor.current, context.message.document if context.message else None
     if current is None or document is None:
         return
     region_id, sent = current.region.id, _sent(document)
     try:
-        async with checked(turn.ports, turn.actor, region_id, sent, marking) as result:
-            if isinstance(result.outcome, Preview):
-                await turn.say(_preview(result.outcome))
+        async with checked(context.ports, context.actor, region_id, sent, marking) as result:
+            if isinstance(result.outcome, ImportPreview):
+                await context.say(_preview(result.outcome))
             else:
-                await turn.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
+                await context.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
     except FileGone:
-        await turn.say(screens.told(submit_texts.DAMAGED_ON_THE_WAY))
+        await context.say(screens.told(submit_texts.DAMAGED_ON_THE_WAY))
 
 
 def _sent(document: Document) -> SentWorkbook:
     return SentWorkbook(document.file_id, document.file_name or texts.TEMPLATE_NAME, document.file_size or 0)
 
 
-def _preview(shown: Preview, moved: bool = False) -> Screen:
+def _preview(shown: ImportPreview, moved: bool = False) -> Screen:
     return screens.preview(shown.pending_id, shown.region, shown.plan, shown.changes, shown.notes, moved)
 
 
-async def show_preview(turn: Turn, tap: ShowPreview) -> None:
+async def show_preview(context: UpdateContext, tap: ShowPreview) -> None:
     """The summary of a waiting workbook, or its changes one by one."""
     try:
-        shown = await preview_again(turn.ports, turn.actor, tap.pending)
+        shown = await preview_again(context.ports, context.actor, tap.pending)
     except Overtaken:
-        await turn.show(screens.told(texts.SETTLED))
+        await context.show(screens.told(texts.SETTLED))
         return
     if tap.page < 0:
-        await turn.show(_preview(shown))
+        await context.show(_preview(shown))
     else:
-        await turn.show(screens.details(shown.pending_id, shown.plan, shown.changes, tap.page))
+        await context.show(screens.details(shown.pending_id, shown.plan, shown.changes, tap.page))
 
 
-async def apply(turn: Turn, tap: ApplyImport) -> None:
+async def apply(context: UpdateContext, tap: ApplyImport) -> None:
     """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
     try:
-        done = await apply_import(turn.ports, turn.actor, tap.pending, turn.cause)
+        done = await apply_import(context.ports, context.actor, tap.pending, context.update_ref)
     except RoundMoved:
-        await turn.show(_preview(await preview_again(turn.ports, turn.actor, tap.pending), moved=True))
+        await context.show(_preview(await preview_again(context.ports, context.actor, tap.pending), moved=True))
     except Overtaken:
-        await turn.show(screens.told(texts.SETTLED))
+        await context.show(screens.told(texts.SETTLED))
     else:
-        await turn.show(screens.applied(done.region, done.plan, done.changes))
+        await context.show(screens.applied(done.region, done.plan, done.changes))
 
 
-async def dismiss(turn: Turn, tap: DismissImport) -> None:
+async def dismiss(context: UpdateContext, tap: DismissImport) -> None:
     """No: nothing changes."""
     try:
-        await dismiss_import(turn.ports, turn.actor, tap.pending, turn.cause)
+        await dismiss_import(context.ports, context.actor, tap.pending, context.update_ref)
     except Overtaken:
-        await turn.show(screens.told(texts.SETTLED))
+        await context.show(screens.told(texts.SETTLED))
     else:
-        await turn.show(screens.told(texts.DISMISSED))
+        await context.show(screens.told(texts.DISMISSED))
 
 
-async def open_rounds(turn: Turn, tap: OpenRounds) -> None:
+async def open_rounds(context: UpdateContext, tap: OpenRounds) -> None:
     """The rounds there are, and the way to bring in another."""
-    region, known = await rounds_of(turn.ports, turn.actor, tap.region)
-    await turn.show(screens.rounds_of(region, known, tap.page))
+    region, known = await rounds_of(context.ports, context.actor, tap.region)
+    await context.show(screens.rounds_of(region, known, tap.page))
 
 
-async def ask_template(turn: Turn, tap: AskTemplate) -> None:
+async def ask_template(context: UpdateContext, tap: AskTemplate) -> None:
     """Sends the template, or the example workbooks."""
     if tap.example:
-        sent = await examples_for(turn.actor, tap.region)
-        await turn.say(screens.workbooks(sent, texts.EXAMPLE_SENT))
+        sent = await examples_for(context.actor, tap.region)
+        await context.say(screens.workbooks(sent, texts.EXAMPLE_SENT))
     else:
-        template = await template_for(turn.actor, tap.region)
-        await turn.say(screens.workbooks([(texts.TEMPLATE_NAME, template)], texts.TEMPLATE_SENT))
+        template = await template_for(context.actor, tap.region)
+        await context.say(screens.workbooks([(texts.TEMPLATE_NAME, template)], texts.TEMPLATE_SENT))
 
 
 TAPS: tuple[TapRoute, ...] = (

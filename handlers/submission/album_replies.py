@@ -7,7 +7,7 @@ from services.submission.receive import Where
 _REMEMBERED = 1000
 
 
-class Albums:
+class AlbumReplies:
     """Remembers the latest albums spoken of; a restart forgets, at worst something is said once more."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from domain.submission.drafts import figures_missing
 from domain.submission.figures import FigureFault
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.submission.receive import tell_of_kept
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.submission.draft import (
     AddMore,
     AskDiscard,
@@ -35,169 +35,181 @@ from screens.submission import draft_choices as screens
 from screens.texts.submission import draft as texts
 from services.refusals import Gone, NotAllowed, Overtaken
 from services.submission import draft
-from services.submission.outstanding import indicator_of, standings
+from services.submission.outstanding import indicator_of, owed_assignments
 from services.submission.place_files import reuse, source_of
 from services.submission.receive import Where
-from services.submission.send import NotYet, send, withdraw
+from services.submission.send import NotReady, send, withdraw
 
 _LONGEST_REASON = 1000
 
 
-async def start(turn: Turn, tap: StartDraft | Complement) -> None:
+async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
     """[Perbaiki sekarang], [Lengkapi]: the draft with what was there, as a card below."""
-    await draft.open_draft(turn.ports, turn.actor, tap.assignment, turn.cause, None)
+    await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, None)
 
 
-async def back(turn: Turn, tap: BackToDraft) -> None:
+async def back(context: UpdateContext, tap: BackToDraft) -> None:
     """Back to the card, in place."""
-    await draft.open_draft(turn.ports, turn.actor, tap.assignment, turn.cause, turn.tapped_message_id)
+    await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
 
 
-async def send_draft(turn: Turn, tap: SendDraft) -> None:
+async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
     """[Kirim]: sent with a receipt, or what is still missing."""
-    outcome = await send(turn.ports, turn.actor, tap.assignment, turn.cause, confirmed=tap.confirmed)
-    if isinstance(outcome, NotYet):
+    outcome = await send(context.ports, context.actor, tap.assignment, context.update_ref, confirmed=tap.confirmed)
+    if isinstance(outcome, NotReady):
         if outcome.lacks:
-            await turn.toast(screens.lacks(outcome.lacks), alert=True)
+            await context.toast(screens.lacks(outcome.lacks), alert=True)
         else:
-            await turn.show(screens.confirm_send(outcome.view, outcome.items))
+            await context.show(screens.confirm_send(outcome.view, outcome.items))
         return
-    await turn.toast()
-    await turn.deliver(outcome.notices)
+    await context.toast()
+    await context.deliver(outcome.notices)
 
 
-async def add_more(turn: Turn, tap: AddMore) -> None:
+async def add_more(context: UpdateContext, tap: AddMore) -> None:
     """[Tambah]: a word of help; the draft is the one that files go to."""
-    seen = await draft.look(turn.ports, turn.actor, tap.assignment)
-    await draft.open_draft(turn.ports, turn.actor, tap.assignment, turn.cause, turn.tapped_message_id)
-    await turn.toast(texts.ADD_HELP.format(code=seen.owed.code), alert=True)
+    seen = await draft.look(context.ports, context.actor, tap.assignment)
+    await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
+    await context.toast(texts.ADD_HELP.format(code=seen.owed.code), alert=True)
 
 
-async def choose_removal(turn: Turn, tap: ChooseRemoval) -> None:
+async def choose_removal(context: UpdateContext, tap: ChooseRemoval) -> None:
     """[Hapus berkas]: which one."""
-    await turn.show(screens.choose_removal(await draft.look(turn.ports, turn.actor, tap.assignment), tap.page))
+    await context.show(screens.choose_removal(await draft.look(context.ports, context.actor, tap.assignment), tap.page))
 
 
-async def remove(turn: Turn, tap: RemoveFile) -> None:
+async def remove(context: UpdateContext, tap: RemoveFile) -> None:
     """This file leaves the draft."""
-    message_id = turn.tapped_message_id
-    await draft.remove_file(turn.ports, turn.actor, tap.assignment, tap.file, turn.cause, message_id)
+    message_id = context.tapped_message_id
+    await draft.remove_file(context.ports, context.actor, tap.assignment, tap.file, context.update_ref, message_id)
 
 
-async def choose_file(turn: Turn, tap: ChooseFileToPlace) -> None:
+async def choose_file(context: UpdateContext, tap: ChooseFileToPlace) -> None:
     """[Atur lampiran]: which file."""
-    await turn.show(screens.choose_file_to_place(await draft.look(turn.ports, turn.actor, tap.assignment), tap.page))
+    await context.show(
+        screens.choose_file_to_place(await draft.look(context.ports, context.actor, tap.assignment), tap.page)
+    )
 
 
-async def choose_item(turn: Turn, tap: ChooseItem) -> None:
+async def choose_item(context: UpdateContext, tap: ChooseItem) -> None:
     """Which item the file is for."""
-    await turn.show(screens.choose_item(await draft.look(turn.ports, turn.actor, tap.assignment), tap.file))
+    await context.show(screens.choose_item(await draft.look(context.ports, context.actor, tap.assignment), tap.file))
 
 
-async def place(turn: Turn, tap: PlaceFile) -> None:
+async def place(context: UpdateContext, tap: PlaceFile) -> None:
     """This file is for that item."""
-    message_id = turn.tapped_message_id
+    message_id = context.tapped_message_id
     item = tap.item or None
-    await draft.place_file(turn.ports, turn.actor, tap.assignment, tap.file, item, turn.cause, message_id)
+    await draft.place_file(context.ports, context.actor, tap.assignment, tap.file, item, context.update_ref, message_id)
 
 
-async def ask_discard(turn: Turn, tap: AskDiscard) -> None:
+async def ask_discard(context: UpdateContext, tap: AskDiscard) -> None:
     """[Batal]: asks first."""
-    await turn.show(screens.ask_discard(await draft.look(turn.ports, turn.actor, tap.assignment)))
+    await context.show(screens.ask_discard(await draft.look(context.ports, context.actor, tap.assignment)))
 
 
-async def discard(turn: Turn, tap: DiscardDraft) -> None:
+async def discard(context: UpdateContext, tap: DiscardDraft) -> None:
     """The draft is discarded."""
-    seen = await draft.look(turn.ports, turn.actor, tap.assignment)
-    await draft.discard(turn.ports, turn.actor, tap.assignment, turn.cause)
-    await turn.show(screens.discarded(seen))
+    seen = await draft.look(context.ports, context.actor, tap.assignment)
+    await draft.discard(context.ports, context.actor, tap.assignment, context.update_ref)
+    await context.show(screens.discarded(seen))
 
 
-async def ask_figures(turn: Turn, tap: AskFigures) -> None:
+async def ask_figures(context: UpdateContext, tap: AskFigures) -> None:
     """[Isi angka]: the first one missing; where none is and there are several, which one is changed."""
     if not tap.figure:
-        seen = await draft.look(turn.ports, turn.actor, tap.assignment)
+        seen = await draft.look(context.ports, context.actor, tap.assignment)
         if (
             seen.draft is not None
             and len(seen.indicator.figures) > 1
             and not figures_missing(seen.draft, seen.indicator)
         ):
-            await turn.show(screens.choose_figure(seen))
+            await context.show(screens.choose_figure(seen))
             return
     seen, figure, number = await draft.ask_figure(
-        turn.ports, turn.actor, tap.assignment, tap.figure or None, turn.cause
+        context.ports, context.actor, tap.assignment, tap.figure or None, context.update_ref
     )
-    await turn.say(screens.ask_figure(seen, figure, number))
+    await context.say(screens.ask_figure(seen, figure, number))
 
 
-async def figure_typed(turn: Turn, prompt: Prompt) -> None:
+async def figure_typed(context: UpdateContext, prompt: Prompt) -> None:
     """A typed figure: the next one is asked, or the card comes with all of them."""
-    if not turn.text:
+    if not context.text:
         raise Overtaken
-    seen, figure, value = await draft.answer_figure(turn.ports, turn.actor, prompt, turn.text, turn.cause)
+    seen, figure, value = await draft.answer_figure(
+        context.ports, context.actor, prompt, context.text, context.update_ref
+    )
     if isinstance(value, FigureFault):
-        await turn.say(screens.figure_fault(seen, figure, value))
+        await context.say(screens.figure_fault(seen, figure, value))
         return
     if seen.draft is None or not figures_missing(seen.draft, seen.indicator):
         return
-    seen, following, number = await draft.ask_figure(turn.ports, turn.actor, prompt.subject_id, None, None)
-    await turn.say(screens.ask_figure(seen, following, number, screens.figure_kept(figure, value)))
+    seen, following, number = await draft.ask_figure(context.ports, context.actor, prompt.subject_id, None, None)
+    await context.say(screens.ask_figure(seen, following, number, screens.figure_kept(figure, value)))
 
 
-async def choose_nihil(turn: Turn, tap: ChooseNihil) -> None:
+async def choose_nihil(context: UpdateContext, tap: ChooseNihil) -> None:
     """[Nihil]: why."""
-    await turn.show(screens.ask_nihil(await draft.ask_nihil_reason(turn.ports, turn.actor, tap.assignment, turn.cause)))
+    await context.show(
+        screens.ask_nihil(
+            await draft.ask_nihil_reason(context.ports, context.actor, tap.assignment, context.update_ref)
+        )
+    )
 
 
-async def say_nihil(turn: Turn, tap: SayNihil) -> None:
+async def say_nihil(context: UpdateContext, tap: SayNihil) -> None:
     """Nihil for a prepared reason."""
     if not 0 < tap.reason <= len(texts.NIHIL_REASONS):
         raise Gone
     reason = texts.NIHIL_REASONS[tap.reason - 1]
-    await draft.say_nihil(turn.ports, turn.actor, tap.assignment, reason, turn.cause, turn.tapped_message_id)
+    await draft.say_nihil(
+        context.ports, context.actor, tap.assignment, reason, context.update_ref, context.tapped_message_id
+    )
 
 
-async def nihil_typed(turn: Turn, prompt: Prompt) -> None:
+async def nihil_typed(context: UpdateContext, prompt: Prompt) -> None:
     """Nihil for a typed reason."""
-    if len(turn.text) > _LONGEST_REASON:
-        seen = await draft.look(turn.ports, turn.actor, prompt.subject_id)
-        await turn.say(screens.nihil_reason_too_long(seen, len(turn.text), _LONGEST_REASON))
+    if len(context.text) > _LONGEST_REASON:
+        seen = await draft.look(context.ports, context.actor, prompt.subject_id)
+        await context.say(screens.nihil_reason_too_long(seen, len(context.text), _LONGEST_REASON))
         return
-    await draft.say_nihil(turn.ports, turn.actor, prompt.subject_id, turn.text, turn.cause, None)
+    await draft.say_nihil(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref, None)
 
 
-async def not_nihil(turn: Turn, tap: NotNihil) -> None:
+async def not_nihil(context: UpdateContext, tap: NotNihil) -> None:
     """There is something to report after all."""
-    await draft.say_documents(turn.ports, turn.actor, tap.assignment, turn.cause, turn.tapped_message_id)
+    await draft.say_documents(
+        context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id
+    )
 
 
-async def take_back(turn: Turn, tap: Withdraw) -> None:
+async def take_back(context: UpdateContext, tap: Withdraw) -> None:
     """[Tarik kembali]: into the draft, unless somebody has begun to check it."""
     try:
-        await withdraw(turn.ports, turn.actor, tap.submission, turn.cause)
+        await withdraw(context.ports, context.actor, tap.submission, context.update_ref)
     except Overtaken:
-        await turn.toast(texts.TOO_LATE_TO_WITHDRAW, alert=True)
+        await context.toast(texts.TOO_LATE_TO_WITHDRAW, alert=True)
         return
-    await turn.toast(texts.WITHDRAWN, alert=True)
+    await context.toast(texts.WITHDRAWN, alert=True)
 
 
-async def choose_reuse(turn: Turn, tap: ChooseReuse) -> None:
+async def choose_reuse(context: UpdateContext, tap: ChooseReuse) -> None:
     """[Pakai juga untuk ...]: which indicator."""
-    assignment_id = await source_of(turn.ports, turn.actor, tap.source, tap.sent)
-    owed, _, _ = await indicator_of(turn.ports, turn.actor, assignment_id)
-    membership = _admin_of(turn.actor, owed.opd_id)
-    of_opd = await standings(turn.ports, turn.actor, membership)
-    await turn.show(screens.choose_reuse(of_opd, owed.code, tap, assignment_id))
+    assignment_id = await source_of(context.ports, context.actor, tap.source, tap.sent)
+    owed, _, _ = await indicator_of(context.ports, context.actor, assignment_id)
+    membership = _admin_of(context.actor, owed.opd_id)
+    of_opd = await owed_assignments(context.ports, context.actor, membership)
+    await context.show(screens.choose_reuse(of_opd, owed.code, tap, assignment_id))
 
 
-async def reuse_files(turn: Turn, tap: Reuse) -> None:
+async def reuse_files(context: UpdateContext, tap: Reuse) -> None:
     """The files go into that indicator's draft too; its card comes below."""
-    outcome = await reuse(turn.ports, turn.actor, tap.source, tap.sent, tap.assignment, turn.cause)
-    await tell_of_kept(turn, outcome)
+    outcome = await reuse(context.ports, context.actor, tap.source, tap.sent, tap.assignment, context.update_ref)
+    await tell_of_kept(context, outcome)
     added = [arrival for arrival in outcome if arrival.where is Where.IN_DRAFT]
     view = outcome[0].view if outcome else None
     if view is not None and added:
-        await turn.toast(texts.REUSE_DONE.format(count=len(added), code=view.owed.code))
+        await context.toast(texts.REUSE_DONE.format(count=len(added), code=view.owed.code))
 
 
 def _admin_of(actor: Actor, opd_id: int) -> Membership:

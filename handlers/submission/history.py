@@ -2,7 +2,7 @@
 
 from domain.people.people import Membership, Role
 from handlers.routes import Command, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import Via
 from screens.buttons.submission.history import GiveFiles, OpenHistory, OpenSent
 from screens.submission import history as screens
@@ -11,39 +11,41 @@ from services.refusals import NotAllowed
 from services.submission import history as services
 
 
-async def riwayat(turn: Turn, _payload: str) -> None:
+async def riwayat(context: UpdateContext, _payload: str) -> None:
     """/riwayat: everything the OPD the person acts for has sent."""
-    membership = turn.actor.current
+    membership = context.actor.current
     if membership is None or membership.opd is None:
         raise NotAllowed("see history")
-    shown = await services.history_of(turn.ports, turn.actor, membership)
-    await turn.say(screens.history(shown, OpenHistory(membership.id)))
+    shown = await services.history_of(context.ports, context.actor, membership)
+    await context.say(screens.history(shown, OpenHistory(membership.id)))
 
 
-async def open_history(turn: Turn, tap: OpenHistory) -> None:
+async def open_history(context: UpdateContext, tap: OpenHistory) -> None:
     """One page of it."""
-    shown = await services.history_of(turn.ports, turn.actor, _own(turn, tap.membership))
-    await turn.show(screens.history(shown, tap))
+    shown = await services.history_of(context.ports, context.actor, _own(context, tap.membership))
+    await context.show(screens.history(shown, tap))
 
 
-async def open_sent(turn: Turn, tap: OpenSent) -> None:
+async def open_sent(context: UpdateContext, tap: OpenSent) -> None:
     """One version."""
-    await show_version(turn, tap.submission, tap.via)
+    await show_version(context, tap.submission, tap.via)
 
 
-async def give_files(turn: Turn, tap: GiveFiles) -> None:
+async def give_files(context: UpdateContext, tap: GiveFiles) -> None:
     """The files of a version."""
-    await turn.show(files_back(await services.files_back(turn.ports, turn.actor, tap.submission, tap.part), tap))
+    await context.show(
+        files_back(await services.files_back(context.ports, context.actor, tap.submission, tap.part), tap)
+    )
 
 
-async def show_version(turn: Turn, submission_id: int, via: Via) -> None:
+async def show_version(context: UpdateContext, submission_id: int, via: Via) -> None:
     """One version, with the way back to where it was opened from."""
-    shown = await services.version(turn.ports, turn.actor, submission_id)
-    await turn.show(screens.version(shown, OpenSent(submission_id, via)))
+    shown = await services.version(context.ports, context.actor, submission_id)
+    await context.show(screens.version(shown, OpenSent(submission_id, via)))
 
 
-def _own(turn: Turn, membership_id: int) -> Membership:
-    membership = turn.actor.membership(membership_id)
+def _own(context: UpdateContext, membership_id: int) -> Membership:
+    membership = context.actor.membership(membership_id)
     if membership is None:
         raise NotAllowed("see history")
     return membership

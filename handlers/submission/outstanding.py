@@ -3,46 +3,52 @@
 from domain.people.people import Membership, Role
 from domain.people.permissions import Action, Place, may
 from handlers.routes import Command, TapRoute, on
-from handlers.update_context import Turn
+from handlers.update_context import UpdateContext
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding
 from screens.submission import assignment as assignment_screens
 from screens.submission import outstanding as screens
 from services.refusals import NotAllowed
 from services.submission.assignment import open_assignment
-from services.submission.outstanding import standings
+from services.submission.outstanding import owed_assignments
 
 
-async def tunggakan(turn: Turn, _payload: str) -> None:
+async def tunggakan(context: UpdateContext, _payload: str) -> None:
     """/tunggakan: what is outstanding for the OPD the person acts for."""
-    membership = turn.actor.current
+    membership = context.actor.current
     if membership is None or membership.opd is None:
         raise NotAllowed("see outstanding")
     tap = OpenOutstanding(membership.id)
-    await turn.say(screens.list_screen(await standings(turn.ports, turn.actor, membership), tap))
+    await context.say(screens.list_screen(await owed_assignments(context.ports, context.actor, membership), tap))
 
 
-async def open_list(turn: Turn, tap: OpenOutstanding) -> None:
+async def open_list(context: UpdateContext, tap: OpenOutstanding) -> None:
     """One page of the list."""
-    await turn.show(screens.list_screen(await standings(turn.ports, turn.actor, _own(turn, tap.membership)), tap))
+    await context.show(
+        screens.list_screen(await owed_assignments(context.ports, context.actor, _own(context, tap.membership)), tap)
+    )
 
 
-async def choose_filter(turn: Turn, tap: ChooseFilter) -> None:
+async def choose_filter(context: UpdateContext, tap: ChooseFilter) -> None:
     """The filters."""
-    await turn.show(screens.filter_screen(await standings(turn.ports, turn.actor, _own(turn, tap.membership)), tap))
+    await context.show(
+        screens.filter_screen(await owed_assignments(context.ports, context.actor, _own(context, tap.membership)), tap)
+    )
 
 
-async def open_one(turn: Turn, tap: OpenAssignment) -> None:
+async def open_one(context: UpdateContext, tap: OpenAssignment) -> None:
     """One indicator: from now on a file without further words is taken to be for it."""
-    view = await open_assignment(turn.ports, turn.actor, tap.assignment, turn.cause, turn.tapped_message_id)
+    view = await open_assignment(
+        context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id
+    )
     if view is None:
         return  # a draft lies there: the tapped message is becoming its card
     place = Place(view.owed.region_id, view.owed.opd_id)
-    own = next((m.id for m in turn.actor.memberships if m.opd is not None and m.opd.id == view.opd.id), None)
-    await turn.show(assignment_screens.detail(view, own, may(turn.actor, Action.SUBMIT, place)))
+    own = next((m.id for m in context.actor.memberships if m.opd is not None and m.opd.id == view.opd.id), None)
+    await context.show(assignment_screens.detail(view, own, may(context.actor, Action.SUBMIT, place)))
 
 
-def _own(turn: Turn, membership_id: int) -> Membership:
-    membership = turn.actor.membership(membership_id)
+def _own(context: UpdateContext, membership_id: int) -> Membership:
+    membership = context.actor.membership(membership_id)
     if membership is None:
         raise NotAllowed("see outstanding")
     return membership

@@ -11,8 +11,8 @@ from domain.people.people import Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import PromptKind
 from handlers.routes import TapRoute, on
-from handlers.submission.album_replies import Albums
-from handlers.update_context import Turn
+from handlers.submission.album_replies import AlbumReplies
+from handlers.update_context import UpdateContext
 from screens.buttons.submission.draft import ChooseForLoose, DismissLoose, MoreForLoose
 from screens.submission import receive as screens
 from screens.submission.draft_choices import ask_nihil
@@ -20,9 +20,9 @@ from screens.texts.people import home as home_texts
 from screens.texts.submission import draft as texts
 from services.ports import FileGone, FileTooLarge
 from services.refusals import NotAllowed
-from services.submission.outstanding import standings
-from services.submission.place_files import choose_for_loose, dismiss_loose, last_loose
-from services.submission.receive import Arrival, Incoming, Where, receive
+from services.submission.outstanding import owed_assignments
+from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned
+from services.submission.receive import Incoming, ReceivedFile, Where, receive
 
 _SAID_ONCE = (Where.FORMAT, Where.CLOSED, Where.TWICE)
 """What is said once for a whole album."""
@@ -54,115 +54,119 @@ def brings_a_file(message: Message) -> bool:
     return bool(message.photo) or (message.document is not None and message.animation is None)
 
 
-async def take_in(turn: Turn, message: Message, limit: int | None, albums: Albums) -> None:
+async def take_in(context: UpdateContext, message: Message, limit: int | None, albums: AlbumReplies) -> None:
     """A document or photo of an admin; too large ones are answered before anything is downloaded."""
-    if not _may_submit_somewhere(turn):
-        await turn.say(screens.sentence(_not_for_role(turn)))
+    if not _may_submit_somewhere(context):
+        await context.say(screens.sentence(_not_for_role(context)))
         return
-    file = attached(message, turn.actor.current.region.zone if turn.actor.current else "Asia/Jakarta")
+    file = attached(message, context.actor.current.region.zone if context.actor.current else "Asia/Jakarta")
     if file is None:
-        await not_a_file(turn)
+        await not_a_file(context)
         return
     if limit is not None and file.size is not None and file.size > limit:
-        await turn.say(screens.too_large(file.name, file.size, limit))
+        await context.say(screens.too_large(file.name, file.size, limit))
         return
     album = message.media_group_id
     replied = message.reply_to_message.message_id if message.reply_to_message else None
     incoming = Incoming(file.reference, file.name, message.caption or "", album, replied_to=replied, size=file.size)
     try:
-        arrival = await receive(turn.ports, turn.actor, turn.assignment_id, incoming, turn.cause)
+        arrival = await receive(context.ports, context.actor, context.assignment_id, incoming, context.update_ref)
     except FileTooLarge as error:
-        await turn.say(screens.too_large(file.name, error.size or file.size, error.limit or limit))
+        await context.say(screens.too_large(file.name, error.size or file.size, error.limit or limit))
     except FileGone:
-        await turn.say(screens.sentence(texts.DAMAGED_ON_THE_WAY))
+        await context.say(screens.sentence(texts.DAMAGED_ON_THE_WAY))
     else:
         if arrival.where not in _SAID_ONCE or albums.first(album, arrival.where):
-            await tell(turn, arrival, album=album is not None)
-        await _remind_of_nihil(turn, arrival)
+            await tell(context, arrival, album=album is not None)
+        await _remind_of_nihil(context, arrival)
 
 
-async def tell(turn: Turn, arrival: Arrival, *, album: bool = False) -> None:
+async def tell(context: UpdateContext, arrival: ReceivedFile, *, album: bool = False) -> None:
     """Says what became of a file, unless the draft card or the question card says it."""
     view = arrival.view
     refusal = arrival.inspection.refusal if arrival.inspection else None
     if arrival.where is Where.REFUSED and refusal is not None:
-        await turn.say(screens.refused(arrival.name, refusal, view))
+        await context.say(screens.refused(arrival.name, refusal, view))
     elif view is None:
         return
     elif arrival.where is Where.FORMAT:
-        await turn.say(screens.format_not_taken(arrival.name, view, arrival.taken, album))
+        await context.say(screens.format_not_taken(arrival.name, view, arrival.taken, album))
     elif arrival.where is Where.CLOSED:
-        await turn.say(screens.closed(arrival.name, view, album))
+        await context.say(screens.closed(arrival.name, view, album))
     elif arrival.where is Where.TWICE:
-        await turn.say(screens.twice(arrival.name, view, album))
+        await context.say(screens.twice(arrival.name, view, album))
 
 
-async def tell_of_kept(turn: Turn, arrivals: Sequence[Arrival]) -> None:
+async def tell_of_kept(context: UpdateContext, arrivals: Sequence[ReceivedFile]) -> None:
     """Says what became of files that were kept before, one sentence for all that met the same obstacle."""
-    albums = Albums()
+    albums = AlbumReplies()
     for arrival in arrivals:
         if arrival.view is None or not albums.first("", arrival.where):
             continue
         if arrival.where is Where.CLOSED:
-            await turn.say(screens.closed_for_kept(arrival.view))
+            await context.say(screens.closed_for_kept(arrival.view))
         elif arrival.where is Where.FORMAT:
             several = sum(one.where is Where.FORMAT for one in arrivals) > 1
-            await turn.say(screens.format_not_taken(arrival.name, arrival.view, arrival.taken, several))
+            await context.say(screens.format_not_taken(arrival.name, arrival.view, arrival.taken, several))
 
 
-async def not_a_file(turn: Turn) -> None:
+async def not_a_file(context: UpdateContext) -> None:
     """A sticker, voice message, video, place or contact: what can be sent instead; nothing where nobody wrote."""
-    if filters.StatusUpdate.ALL.check_update(turn.update):
+    if filters.StatusUpdate.ALL.check_update(context.update):
         return
-    await turn.say(screens.sentence(texts.NOT_A_FILE if turn.prompt is None else texts.TYPE_THE_ANSWER))
+    await context.say(screens.sentence(texts.NOT_A_FILE if context.prompt is None else texts.TYPE_THE_ANSWER))
 
 
-async def edited(turn: Turn, message: Message) -> None:
+async def edited(context: UpdateContext, message: Message) -> None:
     """An edited message is not read again; a live location that moves on is no edit by anybody."""
     if message.location is None:
-        await turn.say(screens.sentence(home_texts.EDIT_IGNORED))
+        await context.say(screens.sentence(home_texts.EDIT_IGNORED))
 
 
-async def choose(turn: Turn, tap: ChooseForLoose) -> None:
+async def choose(context: UpdateContext, tap: ChooseForLoose) -> None:
     """The files asked about are for this indicator."""
-    await tell_of_kept(turn, await choose_for_loose(turn.ports, turn.actor, tap.assignment, turn.cause))
+    await tell_of_kept(
+        context, await choose_for_unassigned(context.ports, context.actor, tap.assignment, context.update_ref)
+    )
 
 
-async def more(turn: Turn, tap: MoreForLoose) -> None:
+async def more(context: UpdateContext, tap: MoreForLoose) -> None:
     """All indicators the files could be for."""
-    membership = next((m for m in turn.actor.memberships if m.opd is not None and m.opd.id == tap.opd), None)
-    if membership is None or not may(turn.actor, Action.SUBMIT, Place(membership.region.id, tap.opd)):
+    membership = next((m for m in context.actor.memberships if m.opd is not None and m.opd.id == tap.opd), None)
+    if membership is None or not may(context.actor, Action.SUBMIT, Place(membership.region.id, tap.opd)):
         raise NotAllowed("choose for a file", None, tap.opd)
-    upto = await last_loose(turn.ports, turn.actor, tap.opd)
-    await turn.show(screens.choose_for_loose(await standings(turn.ports, turn.actor, membership), tap.page, upto))
+    upto = await last_unassigned(context.ports, context.actor, tap.opd)
+    await context.show(
+        screens.choose_for_unassigned(await owed_assignments(context.ports, context.actor, membership), tap.page, upto)
+    )
 
 
-async def dismiss(turn: Turn, tap: DismissLoose) -> None:
+async def dismiss(context: UpdateContext, tap: DismissLoose) -> None:
     """The files asked about are no evidence."""
-    await dismiss_loose(turn.ports, turn.actor, tap.opd, tap.upto, turn.cause)
-    await turn.toast(texts.LOOSE_DISMISSED)
+    await dismiss_unassigned(context.ports, context.actor, tap.opd, tap.upto, context.update_ref)
+    await context.toast(texts.LOOSE_DISMISSED)
 
 
-async def _remind_of_nihil(turn: Turn, arrival: Arrival) -> None:
+async def _remind_of_nihil(context: UpdateContext, arrival: ReceivedFile) -> None:
     """Where a reason was asked and a file came (often the letter itself), the question stays in sight."""
-    prompt, view = turn.prompt, arrival.view
+    prompt, view = context.prompt, arrival.view
     if prompt is None or prompt.kind is not PromptKind.NIHIL_REASON or arrival.where is not Where.IN_DRAFT:
         return
     if view is not None and view.owed.assignment_id == prompt.subject_id:
-        await turn.say(ask_nihil(view))
+        await context.say(ask_nihil(view))
 
 
-def _not_for_role(turn: Turn) -> str:
-    if turn.prompt is not None:
+def _not_for_role(context: UpdateContext) -> str:
+    if context.prompt is not None:
         return texts.TYPE_THE_ANSWER
-    coordinator = turn.actor.current is not None and turn.actor.current.role is Role.KOORDINATOR
+    coordinator = context.actor.current is not None and context.actor.current.role is Role.KOORDINATOR
     return texts.NOT_FOR_COORDINATOR if coordinator else texts.NOT_FOR_ROLE
 
 
-def _may_submit_somewhere(turn: Turn) -> bool:
+def _may_submit_somewhere(context: UpdateContext) -> bool:
     return any(
-        m.opd is not None and may(turn.actor, Action.SUBMIT, Place(m.region.id, m.opd.id))
-        for m in turn.actor.memberships
+        m.opd is not None and may(context.actor, Action.SUBMIT, Place(m.region.id, m.opd.id))
+        for m in context.actor.memberships
     )
 
 

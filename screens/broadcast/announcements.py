@@ -1,7 +1,7 @@
 """Announcements: as recipients read them, a draft as its coordinator sees it, and the question before it is sent."""
 
 from domain.broadcast.announcements import HEADING_ROOM, Announcement, Enclosure, Report, longest, plain
-from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import local
 from domain.people.people import Region
 from screens import formatting as fmt
@@ -9,7 +9,7 @@ from screens.buttons.broadcast.announcements import (
     AskCorrection,
     ComposeAnnouncement,
     CorrectAnnouncement,
-    DiscardDraft,
+    DiscardAnnouncement,
     DropEnclosure,
     OpenAnnouncements,
     OpenAudience,
@@ -98,7 +98,7 @@ def too_long(surplus: int, enclosed: bool) -> Screen:
     )
 
 
-def draft(of: Announcement, reach: Reach) -> Screen:
+def draft(of: Announcement, reach: AudienceReach) -> Screen:
     """A draft as it stands: whom it is for, whom it would reach, and [Kirim]."""
     count = len(reach.people) + len(reach.groups)
     sendable = of.ready and count > 0
@@ -120,7 +120,7 @@ def draft(of: Announcement, reach: Reach) -> Screen:
             ),
             row(Button(texts.PREVIEW, PreviewDraft(of.id))) if of.text else None,
             _drop_row(of),
-            row(Button(texts.DISCARD, DiscardDraft(of.id))),
+            row(Button(texts.DISCARD, DiscardAnnouncement(of.id))),
             home_row(),
         ),
     )
@@ -173,7 +173,7 @@ def _drop_row(of: Announcement) -> tuple[Button, ...] | None:
     return row(Button(texts.DROP[of.enclosure], DropEnclosure(of.id))) if of.enclosure else None
 
 
-def _meant_for(audience: Audience | None, reach: Reach) -> Safe:
+def _meant_for(audience: Audience | None, reach: AudienceReach) -> Safe:
     if audience is None or audience.empty:
         return say(texts.FOR_NOBODY)
     meant: str = texts.AUDIENCES[audience.kind]
@@ -185,7 +185,7 @@ def _meant_for(audience: Audience | None, reach: Reach) -> Safe:
     return say(texts.FOR, audience=meant)
 
 
-def _comes_to(audience: Audience | None, reach: Reach) -> list[Safe]:
+def _comes_to(audience: Audience | None, reach: AudienceReach) -> list[Safe]:
     if audience is None or audience.empty:
         return []
     if not reach.people and not reach.groups:

@@ -3,34 +3,34 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import local
 from domain.meetings.meetings import Meeting, MeetingField, TimeDoubt
 from domain.people.people import Opd, Region
-from domain.submission.evidence import Refusal
+from domain.submission.evidence import FileRefusal
 from screens import formatting as fmt
 from screens.buttons.meetings.meetings import (
     Announce,
     AskField,
     BeginMeeting,
-    ChooseOpds,
+    ChooseMeetingOpds,
     Discard,
     OpenForm,
     OpenMeeting,
     PickMeetingDay,
     PickMeetingTime,
     PreviewMeeting,
-    SetAudience,
+    SetMeetingAudience,
     SetMeetingEnd,
     SetMeetingTime,
     SkipField,
     ToggleGroups,
-    ToggleOpd,
+    ToggleMeetingOpd,
 )
 from screens.buttons.people.home import OpenHome
 from screens.meetings.invitation import clock
 from screens.month_grid import month_grid, month_of
-from screens.paging import Page, page_row
+from screens.paging import ListPage, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
@@ -148,7 +148,7 @@ def ask_end(meeting: Meeting) -> Screen:
     )
 
 
-def ask_audience(meeting: Meeting, audience: Audience | None, reach: Reach | None, has_groups: bool) -> Screen:
+def ask_audience(meeting: Meeting, audience: Audience | None, reach: AudienceReach | None, has_groups: bool) -> Screen:
     """Who is invited, with how many that are."""
     kinds = [kind for kind in texts.AUDIENCES if kind is not AudienceKind.NOBODY or has_groups]
 
@@ -168,7 +168,9 @@ def ask_audience(meeting: Meeting, audience: Audience | None, reach: Reach | Non
                 row(
                     Button(
                         label(kind),
-                        ChooseOpds(meeting.id) if kind is AudienceKind.CHOSEN else SetAudience(meeting.id, kind),
+                        ChooseMeetingOpds(meeting.id)
+                        if kind is AudienceKind.CHOSEN
+                        else SetMeetingAudience(meeting.id, kind),
                     )
                 )
                 for kind in kinds
@@ -187,7 +189,7 @@ def choose_opds(meeting: Meeting, audience: Audience, opds: Sequence[Opd], page:
     buttons = [
         Button(
             (texts.OPD_CHOSEN if opd.id in audience.opd_ids else texts.OPD_NOT_CHOSEN).format(code=opd.code),
-            ToggleOpd(meeting.id, opd.id, number),
+            ToggleMeetingOpd(meeting.id, opd.id, number),
         )
         for opd in shown
     ]
@@ -195,13 +197,13 @@ def choose_opds(meeting: Meeting, audience: Audience, opds: Sequence[Opd], page:
         say(texts.CHOOSE, count=len(audience.opd_ids)),
         rows(
             *_in_rows(buttons, _A_ROW),
-            page_row(Page(shown, number, pages), lambda to: ChooseOpds(meeting.id, to)),
+            page_row(ListPage(shown, number, pages), lambda to: ChooseMeetingOpds(meeting.id, to)),
             row(Button(texts.DONE, AskField(meeting.id, MeetingField.AUDIENCE))),
         ),
     )
 
 
-def form(meeting: Meeting, audience: Audience | None, reach: Reach | None) -> Screen:
+def form(meeting: Meeting, audience: Audience | None, reach: AudienceReach | None) -> Screen:
     """The draft at a glance, each of its parts a button."""
     values = _values(meeting, audience)
     missing = meeting.missing()
@@ -221,7 +223,7 @@ def form(meeting: Meeting, audience: Audience | None, reach: Reach | None) -> Sc
     )
 
 
-def ask_to_send(meeting: Meeting, audience: Audience, reach: Reach) -> Screen:
+def ask_to_send(meeting: Meeting, audience: Audience, reach: AudienceReach) -> Screen:
     """Below the preview: to how many it goes, and the yes."""
     files = [texts.FILE_CALENDAR]
     if meeting.letter is not None:
@@ -242,7 +244,7 @@ def group_preview_head() -> Screen:
     return Screen(say(texts.PREVIEW_GROUP))
 
 
-def sent(meeting: Meeting, reach: Reach, opds: int) -> Screen:
+def sent(meeting: Meeting, reach: AudienceReach, opds: int) -> Screen:
     """It is on its way."""
     return Screen(
         lines(
@@ -263,7 +265,7 @@ def discarded() -> Screen:
     return Screen(say(texts.DISCARDED), (home_row(),))
 
 
-def file_refused(refusal: Refusal | None) -> Screen:
+def file_refused(refusal: FileRefusal | None) -> Screen:
     """Why a file is no letter."""
     why = texts.REFUSALS.get(refusal, texts.REFUSED_OTHERWISE)
     return Screen(say(texts.FILE_REFUSED, why=why), (home_row(),))
@@ -299,7 +301,7 @@ def _form_line(field: MeetingField, value: str) -> Safe:
     return say(texts.FORM_LINE, mark=mark, label=texts.LABELS[field], value=shown)
 
 
-def _audience_lines(audience: Audience | None, reach: Reach | None) -> list[Safe]:
+def _audience_lines(audience: Audience | None, reach: AudienceReach | None) -> list[Safe]:
     if audience is None or reach is None:
         return []
     who = texts.AUDIENCES[audience.kind]
@@ -310,7 +312,7 @@ def _audience_lines(audience: Audience | None, reach: Reach | None) -> list[Safe
     return told
 
 
-def _codes(reach: Reach) -> str:
+def _codes(reach: AudienceReach) -> str:
     codes = [one.opd.code for one in reach.without_admin]
     rest = len(codes) - _MOST_CODES
     return ", ".join(codes[:_MOST_CODES] + ([texts.MORE_CODES.format(count=rest)] if rest > 0 else []))

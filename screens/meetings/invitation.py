@@ -5,15 +5,15 @@ from pathlib import Path
 
 from domain.calendar import local, zone_abbreviation
 from domain.meetings.meetings import (
-    Answer,
-    Change,
     ChangeKind,
-    Counts,
     Invited,
     Meeting,
+    MeetingChange,
     MeetingState,
     ReminderKind,
     Reply,
+    ReplyCounts,
+    RsvpAnswer,
 )
 from screens import formatting as fmt
 from screens.broadcast.groups import private_chat
@@ -99,7 +99,7 @@ def preview(of: Invited) -> Screen:
     return Screen(shown.text, _without_effect(shown.rows))
 
 
-def in_group(meeting: Meeting, counts: Counts, takes_answers: bool, bot_name: str | None) -> Screen:
+def in_group(meeting: Meeting, counts: ReplyCounts, takes_answers: bool, bot_name: str | None) -> Screen:
     """The card in a group: counts, never names."""
     link = private_chat(bot_name, f"{LINK_PREFIX}{meeting.id}") if bot_name else None
     return Screen(
@@ -127,13 +127,13 @@ def in_group(meeting: Meeting, counts: Counts, takes_answers: bool, bot_name: st
     )
 
 
-def preview_in_group(meeting: Meeting, counts: Counts, bot_name: str | None) -> Screen:
+def preview_in_group(meeting: Meeting, counts: ReplyCounts, bot_name: str | None) -> Screen:
     """The group's card before it is sent."""
     shown = in_group(meeting, counts, True, bot_name)
     return Screen(shown.text, _without_effect(shown.rows))
 
 
-def ask_note(of: Invited, answer: Answer) -> Screen:
+def ask_note(of: Invited, answer: RsvpAnswer) -> Screen:
     """A name, or a reason."""
     return Screen(
         say(texts.NOTE_ASKS[answer], opd=of.invitee.opd.name),
@@ -155,7 +155,7 @@ def letter(meeting: Meeting, path: Path) -> Screen:
     return Screen(say(texts.LETTER_CAPTION, title=meeting.title), enclosed=Attachment(name, path=path))
 
 
-def changed(meeting: Meeting, change: Change, own: tuple[Invited, ...]) -> Screen:
+def changed(meeting: Meeting, change: MeetingChange, own: tuple[Invited, ...]) -> Screen:
     """What was changed, old and new."""
     before, after = _what(change.before, change.kind), _what(change.after, change.kind)
     cancelled = change.kind is ChangeKind.CANCELLED
@@ -256,7 +256,7 @@ def _place(meeting: Meeting) -> dict[str, str]:
     return {"place": meeting.place} if meeting.link else {"title": meeting.place}
 
 
-def _answer_of(reply: Reply | None) -> Answer | None:
+def _answer_of(reply: Reply | None) -> RsvpAnswer | None:
     return reply.answer if reply else None
 
 
@@ -269,7 +269,7 @@ def _reply_line(opd: str, reply: Reply | None) -> Safe:
 
 
 def _answers(invitee_id: int, reply: Reply | None) -> Row:
-    labels = {Answer.COMES: texts.COMES, Answer.SENDS: texts.SENDS, Answer.CANNOT: texts.CANNOT}
+    labels = {RsvpAnswer.COMES: texts.COMES, RsvpAnswer.SENDS: texts.SENDS, RsvpAnswer.CANNOT: texts.CANNOT}
     return row(
         *(
             Button(texts.MARKED.format(label=label) if _answer_of(reply) is answer else label, Rsvp(invitee_id, answer))

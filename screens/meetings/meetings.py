@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.calendar import local
-from domain.meetings.meetings import Answer, ChangeKind, Counts, Invitee, Meeting, MeetingField, MeetingState
+from domain.meetings.meetings import ChangeKind, Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
 from domain.people.people import Membership
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
@@ -66,7 +66,7 @@ def listed_for_opd(membership: Membership, meetings: Sequence[tuple[Meeting, int
 
 
 def one(
-    meeting: Meeting, counts: Counts, present: int, convenes: bool, membership_id: int | None, now: datetime
+    meeting: Meeting, counts: ReplyCounts, present: int, convenes: bool, membership_id: int | None, now: datetime
 ) -> Screen:
     """One announced meeting: counts, and what can be done with it."""
     changeable = convenes and meeting.takes_changes(now)
@@ -112,7 +112,7 @@ def one(
     )
 
 
-def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: Counts, page: int) -> Screen:
+def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: ReplyCounts, page: int) -> Screen:
     """What each OPD replied; those who have not answered first."""
     order = sorted(invitees, key=lambda one: (one.reply is not None, one.opd.code.casefold()))
     shown = page_of(order, page)
@@ -213,7 +213,7 @@ def state_of(meeting: Meeting, now: datetime) -> str:
     return texts.PAST if over else texts.STATES[meeting.state]
 
 
-def counted(counts: Counts) -> Safe:
+def counted(counts: ReplyCounts) -> Safe:
     """How many OPD replied what."""
     return say(texts.COUNTS, comes=counts.comes, sends=counts.sends, cannot=counts.cannot, open=counts.open)
 
@@ -222,7 +222,7 @@ def answer_of(invitee: Invitee) -> str:
     """The reply in words, with the name or reason."""
     reply = invitee.reply
     answer = texts.ANSWERS[reply.answer if reply else None]
-    if reply is None or not reply.note or reply.answer is Answer.COMES:
+    if reply is None or not reply.note or reply.answer is RsvpAnswer.COMES:
         return answer
     return texts.REPLY_NOTE.format(answer=answer, note=reply.note)
 

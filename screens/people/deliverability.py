@@ -1,7 +1,7 @@
 """What a coordinator should look at: people who cannot be written to, messages that may not have arrived."""
 
 from domain.calendar import local
-from domain.people.deliverability import Lost, ToLookAt, Unsure
+from domain.people.deliverability import DeliveryIssues, UncertainNotice, UnreachablePerson
 from domain.people.people import Region
 from screens import formatting as fmt
 from screens.buttons.people.deliverability import DismissNotice, OpenReach, OpenUnsure, ResendNotice
@@ -15,13 +15,13 @@ from screens.texts.people import home as home_texts
 from screens.wording import Safe, lines, say
 
 
-def to_look_at(of: ToLookAt, page: int, said: str | None = None) -> Screen:
+def to_look_at(of: DeliveryIssues, page: int, said: str | None = None) -> Screen:
     """People first, then messages, six a page."""
-    everything: list[Lost | Unsure] = [*of.people, *of.messages]
+    everything: list[UnreachablePerson | UncertainNotice] = [*of.people, *of.messages]
     shown = page_of(everything, page)
     numbered = shown.numbered()
-    people = [_person(number, one, of.region) for number, one in numbered if isinstance(one, Lost)]
-    messages = [_message(number, one) for number, one in numbered if isinstance(one, Unsure)]
+    people = [_person(number, one, of.region) for number, one in numbered if isinstance(one, UnreachablePerson)]
+    messages = [_message(number, one) for number, one in numbered if isinstance(one, UncertainNotice)]
     return Screen(
         lines(
             say("{said}", said=said) if said else None,
@@ -39,7 +39,7 @@ def to_look_at(of: ToLookAt, page: int, said: str | None = None) -> Screen:
     )
 
 
-def unsure(of: Unsure) -> Screen:
+def unsure(of: UncertainNotice) -> Screen:
     """One message, and what can be done about it."""
     return Screen(
         lines(
@@ -64,7 +64,7 @@ def unsure(of: Unsure) -> Screen:
     )
 
 
-def what(of: Unsure) -> str:
+def what(of: UncertainNotice) -> str:
     """What sort of message it is."""
     return texts.WHATS.get(of.kind, texts.WHAT)
 
@@ -74,11 +74,11 @@ def why(reason: str, unknown: bool) -> str:
     return texts.REASON_UNSURE if unknown else texts.REASONS.get(reason, texts.REASON_OTHER)
 
 
-def _tap(one: Lost | Unsure) -> OpenMember | OpenUnsure:
-    return OpenMember(one.member.membership.id) if isinstance(one, Lost) else OpenUnsure(one.notice_id)
+def _tap(one: UnreachablePerson | UncertainNotice) -> OpenMember | OpenUnsure:
+    return OpenMember(one.member.membership.id) if isinstance(one, UnreachablePerson) else OpenUnsure(one.notice_id)
 
 
-def _person(number: int, of: Lost, region: Region) -> Safe:
+def _person(number: int, of: UnreachablePerson, region: Region) -> Safe:
     since = of.member.unreachable_since
     return say(
         texts.PERSON_LINE,
@@ -90,7 +90,7 @@ def _person(number: int, of: Lost, region: Region) -> Safe:
     )
 
 
-def _message(number: int, of: Unsure) -> Safe:
+def _message(number: int, of: UncertainNotice) -> Safe:
     return say(
         texts.UNSURE_LINE,
         number=number,

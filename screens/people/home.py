@@ -5,7 +5,7 @@ from collections import Counter
 from domain.overview.overview import RegionGlance, RegionStanding
 from domain.people.people import Actor, Membership, Region, Role
 from domain.rounds.programme import Round
-from domain.submission.assignments import Owed, Standings
+from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.states import State
 from screens import formatting as fmt
 from screens.buttons.broadcast.announcements import OpenAnnouncements
@@ -41,7 +41,7 @@ def round_name(of: Round) -> Safe:
     return say(template, name=of.name, year=of.tahun_data)
 
 
-def home_of_opd(standings: Standings, actor: Actor, notice: str | None = None) -> Screen:
+def home_of_opd(standings: OwedAssignments, actor: Actor, notice: str | None = None) -> Screen:
     """An OPD's progress at a glance, a section per round; `notice` is said above it."""
     sections = [_round_section(of, standings) for of in standings.rounds if _in_round(of, standings.owed)]
     if not standings.rounds:
@@ -222,7 +222,7 @@ def _in_round(of: Round, owed: tuple[Owed, ...]) -> list[Owed]:
     return [one for one in owed if one.round_id == of.id]
 
 
-def _round_section(of: Round, standings: Standings) -> Safe:
+def _round_section(of: Round, standings: OwedAssignments) -> Safe:
     mine = _in_round(of, standings.owed)
     states = Counter(one.state(standings.now) for one in mine)
     to_send = states[State.OUTSTANDING] + states[State.DRAFT]

@@ -1,6 +1,6 @@
 """Joining: the invitation as the invited person sees it, and what is said around it."""
 
-from domain.people.invitations import Joined, JoinRequest, Opened, Standing
+from domain.people.invitations import InvitationStatus, Joined, JoinRequest, Opened
 from domain.people.people import Invitation, Membership, Role
 from screens import formatting as fmt
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
@@ -38,14 +38,14 @@ def opened(found: Opened, member: bool) -> Screen:
     invitation = found.invitation
     if invitation is None:
         return Screen(say(texts.UNKNOWN), way_on)
-    if found.standing is not Standing.OPEN:
+    if found.standing is not InvitationStatus.OPEN:
         return closed(found.standing, invitation, member)
     if found.waiting:
         return waiting(invitation, member)
     return _offer(invitation)
 
 
-def closed(standing: Standing, invitation: Invitation, member: bool) -> Screen:
+def closed(standing: InvitationStatus, invitation: Invitation, member: bool) -> Screen:
     """An invitation that does not hold any more."""
     office = f"{invitation.region.office} {invitation.region.name}"
     return Screen(say(texts.CLOSED[standing], office=office), (home_row(),) if member else ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.reminding.manual_reminders import NudgeBoard, NudgeOpd, NudgePerson, NudgeResult, Reach
+from domain.reminding.manual_reminders import ReminderBoard, ReminderOpd, ReminderPerson, ReminderReach, ReminderResult
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import ChooseNudge, OpenNudge, OpenNudged, PreviewNudge, SendNudge, ToggleNudge
@@ -16,7 +16,7 @@ from screens.wording import Safe, lines, say
 _NAMES_SHOWN = 5
 
 
-def choice(of: NudgeBoard) -> Screen:
+def choice(of: ReminderBoard) -> Screen:
     """All that are late, or chosen OPD."""
     late = len(of.meant(late_only=True))
     region = of.region
@@ -34,7 +34,7 @@ def choice(of: NudgeBoard) -> Screen:
     )
 
 
-def choose(of: NudgeBoard, page: int) -> Screen:
+def choose(of: ReminderBoard, page: int) -> Screen:
     """The OPD to tick."""
     shown = page_of(of.opds, page)
     ticked = len(of.meant(late_only=False))
@@ -72,11 +72,11 @@ def choose(of: NudgeBoard, page: int) -> Screen:
     )
 
 
-def preview(of: NudgeBoard, late_only: bool, said: str | None = None) -> Screen:
+def preview(of: ReminderBoard, late_only: bool, said: str | None = None) -> Screen:
     """How many would be reminded, who is passed over and why, and which OPD have nobody yet."""
     meant = of.meant(late_only)
     people = _once(meant)
-    will = [one for one in people if one.reach is Reach.WILL]
+    will = [one for one in people if one.reach is ReminderReach.WILL]
     nobody = [one.opd.code for one in meant if not one.people]
     later = min((one.due_at for one in will), default=of.now)
     region = of.region
@@ -84,7 +84,7 @@ def preview(of: NudgeBoard, late_only: bool, said: str | None = None) -> Screen:
         lines(
             say("{said}", said=said) if said else None,
             say(texts.PREVIEW, opds=len(meant), region=region.name),
-            *(part for reach in Reach for part in _reached(reach, people)),
+            *(part for reach in ReminderReach for part in _reached(reach, people)),
             say(texts.PREVIEW_NOBODY, count=len(nobody), opds=", ".join(nobody)) if nobody else None,
             say(texts.PREVIEW_LATER, moment=fmt.moment(later, region.zone)) if later > of.now else None,
             say(texts.PREVIEW_ASK if will else texts.PREVIEW_EMPTY),
@@ -99,7 +99,7 @@ def preview(of: NudgeBoard, late_only: bool, said: str | None = None) -> Screen:
     )
 
 
-def result(of: NudgeResult, page: int = 0) -> Screen:
+def result(of: ReminderResult, page: int = 0) -> Screen:
     """What has become of it, person by person."""
     shown = page_of(of.people, page)
     return Screen(
@@ -118,15 +118,15 @@ def result(of: NudgeResult, page: int = 0) -> Screen:
     )
 
 
-def _once(meant: Sequence[NudgeOpd]) -> list[NudgePerson]:
+def _once(meant: Sequence[ReminderOpd]) -> list[ReminderPerson]:
     return list({one.person_id: one for line in meant for one in line.people}.values())
 
 
-def _reached(reach: Reach, people: Sequence[NudgePerson]) -> list[Safe]:
+def _reached(reach: ReminderReach, people: Sequence[ReminderPerson]) -> list[Safe]:
     names = [one.name for one in people if one.reach is reach]
     if not names:
         return []
     said = [say("{line}", line=texts.REACHES[reach].format(count=len(names)))]
-    if reach is not Reach.WILL:
+    if reach is not ReminderReach.WILL:
         said.append(say(texts.SKIPPED, names=fmt.cut(", ".join(names[:_NAMES_SHOWN]), 120)))
     return said

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.calendar import local, working_days_between
-from domain.reminding.digests import Brief, PromiseLine
+from domain.reminding.digests import MorningBrief, PromiseLine
 from screens import formatting as fmt
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.reminding.digest import OpenHandbacks, OpenNudge
@@ -17,7 +17,7 @@ from screens.wording import Safe, lines, say
 _SHOWN = 8
 
 
-def brief(of: Brief) -> Screen:
+def brief(of: MorningBrief) -> Screen:
     """What waits this morning, and where to go on."""
     region = of.region
     waiting = of.waiting
@@ -49,7 +49,7 @@ def brief(of: Brief) -> Screen:
     )
 
 
-def _age(of: Brief) -> str:
+def _age(of: MorningBrief) -> str:
     if of.waiting is None:
         return ""
     zone = of.region.zone

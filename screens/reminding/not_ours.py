@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from domain.people.people import Membership, Opd, Region
-from domain.reminding.not_ours import Handback
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.not_ours import NotOursRequest
+from domain.reminding.reminder_times import NotOursReason
 from domain.submission.assignments import Owed
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
@@ -27,7 +27,7 @@ from screens.texts import formats as words
 from screens.texts.reminding import digest as texts
 from screens.wording import Safe, lines, say
 
-_TAPPED = (HandbackReason.OTHER_OPD, HandbackReason.NO_SUCH_PROGRAMME, HandbackReason.REORGANISED)
+_TAPPED = (NotOursReason.OTHER_OPD, NotOursReason.NO_SUCH_PROGRAMME, NotOursReason.REORGANISED)
 
 
 def pick(held: Membership, owed: Sequence[Owed], page: int) -> Screen:
@@ -77,7 +77,7 @@ def handed_back(owed: Owed) -> Screen:
     return Screen(say(texts.HANDED_BACK, code=fmt.code(owed.code), title=owed.title), (home_row(),))
 
 
-def waiting(region: Region, listed: Sequence[Handback], page: int) -> Screen:
+def waiting(region: Region, listed: Sequence[NotOursRequest], page: int) -> Screen:
     """All that wait for a decision."""
     shown = page_of(listed, page)
     return Screen(
@@ -103,7 +103,7 @@ def waiting(region: Region, listed: Sequence[Handback], page: int) -> Screen:
     )
 
 
-def asked(of: Handback) -> Screen:
+def asked(of: NotOursRequest) -> Screen:
     """To a coordinator: who hands what back and why; with no choice left once it is decided."""
     return Screen(
         lines(
@@ -121,7 +121,7 @@ def asked(of: Handback) -> Screen:
     )
 
 
-def pick_opd(of: Handback, others: Sequence[Opd], page: int) -> Screen:
+def pick_opd(of: NotOursRequest, others: Sequence[Opd], page: int) -> Screen:
     """Who could have it instead."""
     shown = page_of(others, page)
     return Screen(
@@ -137,12 +137,12 @@ def pick_opd(of: Handback, others: Sequence[Opd], page: int) -> Screen:
     )
 
 
-def ask_answer(of: Handback) -> Screen:
+def ask_answer(of: NotOursRequest) -> Screen:
     """The question why it stays, answered by typing."""
     return Screen(say(texts.ASK_ANSWER, opd=of.opd.name, code=fmt.code(of.owed.code)), (home_row(),))
 
 
-def decided(of: Handback) -> Screen:
+def decided(of: NotOursRequest) -> Screen:
     """What was decided, to the coordinator."""
     about = {"code": fmt.code(of.owed.code), "title": of.owed.title}
     return Screen(
@@ -151,7 +151,7 @@ def decided(of: Handback) -> Screen:
     )
 
 
-def news(of: Handback, *, to_new: bool) -> Screen:
+def news(of: NotOursRequest, *, to_new: bool) -> Screen:
     """What was decided, to the OPD that asked, or to the one that has it now."""
     code, title = fmt.code(of.owed.code), of.owed.title
     target: int | None = of.owed.assignment_id

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.reminding.digests import RoundWeek, Week
+from domain.reminding.digests import RoundWeek, WeeklyDigest
 from screens import formatting as fmt
 from screens.buttons.overview.overview import OpenOverview
 from screens.overview.export import picture
@@ -15,7 +15,7 @@ from screens.wording import Safe, lines, say
 _NAME_WIDTH = 40
 
 
-def week(of: Week, pictures: Mapping[int, bytes]) -> Screen:
+def week(of: WeeklyDigest, pictures: Mapping[int, bytes]) -> Screen:
     """Completion, trend, who is furthest behind and which rights are weak, a part per round.
 
     `pictures` are the rounds at a glance (PNG), by round; one that is missing is left out.

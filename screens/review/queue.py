@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from domain.calendar import local, working_days_between
-from domain.review.review import Holder, Queue, QueueFilter, Waiting
+from domain.review.review import Holder, Queue, QueuedSubmission, QueueFilter
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.review.review import FilterQueue, OpenQueue, TakeNext, TakeOne
@@ -113,7 +113,7 @@ def waited(since: datetime, now: datetime, zone: str, red_dates: Collection[date
     return texts.WAITED.format(days=days) if days else texts.WAITED_RECENTLY
 
 
-def _line(number: int, one: Waiting, title: str, queue: Queue) -> Safe:
+def _line(number: int, one: QueuedSubmission, title: str, queue: Queue) -> Safe:
     return say(
         texts.QUEUE_LINE,
         number=number,

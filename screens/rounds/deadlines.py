@@ -7,7 +7,7 @@ from domain.calendar import local
 from domain.people.people import Opd, Region
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
-from domain.submission.deadlines import Changed, DeadlineNews, Proposal, RoundDeadlines, Subject, Whose
+from domain.submission.deadlines import DeadlineMoved, DeadlineNews, DeadlineSubject, Proposal, RoundDeadlines, Whose
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.preferences import OpenLadder
@@ -111,7 +111,7 @@ def assignments(region: Region, of: Round, opd: Opd, owed: Sequence[Owed], page:
     )
 
 
-def pick_day(subject: Subject, month: int) -> Screen:
+def pick_day(subject: DeadlineSubject, month: int) -> Screen:
     """The calendar: from today to the official deadline."""
     zone = subject.region.zone
     today = local(subject.now, zone).date()
@@ -146,7 +146,7 @@ def pick_day(subject: Subject, month: int) -> Screen:
     )
 
 
-def pick_time(subject: Subject, day: date) -> Screen:
+def pick_time(subject: DeadlineSubject, day: date) -> Screen:
     """The usual times of a day."""
     return Screen(
         lines(
@@ -168,7 +168,7 @@ def pick_time(subject: Subject, day: date) -> Screen:
     )
 
 
-def not_a_date(subject: Subject) -> Screen:
+def not_a_date(subject: DeadlineSubject) -> Screen:
     """What was typed could not be read."""
     return Screen(
         say(texts.NOT_A_DATE),
@@ -202,7 +202,7 @@ def preview(proposal: Proposal) -> Screen:
     )
 
 
-def changed(of: Changed) -> Screen:
+def changed(of: DeadlineMoved) -> Screen:
     """What was done, and how many are told."""
     subject = of.subject
     return Screen(
@@ -244,7 +244,7 @@ def _left(template: str, at: datetime, region: Region, red_dates: frozenset[date
     return say(template, moment=fmt.moment(at, region.zone), left=fmt.time_left(at, now, region.zone, red_dates))
 
 
-def _what(subject: Subject) -> Safe:
+def _what(subject: DeadlineSubject) -> Safe:
     if subject.owed is None or subject.opd is None:
         return round_name(subject.round)
     return say(
@@ -256,7 +256,7 @@ def _what(subject: Subject) -> Safe:
     )
 
 
-def _back(subject: Subject) -> Row:
+def _back(subject: DeadlineSubject) -> Row:
     one = subject.opd is not None
     back = OpenOpdDeadlines(subject.round.id, subject.opd.id) if one and subject.opd else OpenRound(subject.round.id)
     return row(Button(words.BACK, back), Button(words.HOME, OpenHome()))

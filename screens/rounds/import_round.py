@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.calendar import zone_abbreviation
 from domain.people.people import Region
-from domain.rounds.changes import Change, Changes, Subject, Verb
+from domain.rounds.changes import Changes, RecordChange, RecordKind, Verb
 from domain.rounds.checks import written
 from domain.rounds.faults import Fault
 from domain.rounds.plan import RoundPlan
@@ -69,7 +69,7 @@ def preview(
     pending_id: int, region: Region, plan: RoundPlan, changes: Changes, notes: Sequence[Fault], moved: bool = False
 ) -> Screen:
     """What a yes would do, in counts with the first names; nothing to apply needs no yes."""
-    is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is Subject.ROUND)
+    is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is RecordKind.ROUND)
     heading = say(
         texts.PREVIEW,
         name=plan.name,
@@ -178,9 +178,9 @@ def _tahun_data(plan: RoundPlan) -> str:
 
 def _summary(changes: Changes) -> list[Safe]:
     said = []
-    for subject in Subject:
+    for subject in RecordKind:
         for verb in Verb:
-            if subject is Subject.ROUND and verb is Verb.ADDED:
+            if subject is RecordKind.ROUND and verb is Verb.ADDED:
                 continue
             of_this = changes.of(subject, verb)
             if not of_this:
@@ -195,11 +195,11 @@ def _summary(changes: Changes) -> list[Safe]:
     return said
 
 
-def _label(change: Change) -> str:
-    return change.name if change.subject is not Subject.INDICATOR else f"{change.key} {change.name}"
+def _label(change: RecordChange) -> str:
+    return change.name if change.subject is not RecordKind.INDICATOR else f"{change.key} {change.name}"
 
 
-def _detail(number: int, change: Change) -> list[Safe]:
+def _detail(number: int, change: RecordChange) -> list[Safe]:
     said = [
         say(
             texts.DETAIL_LINE,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from domain.rounds.programme import EvidenceItem, Figure
-from domain.submission.assignments import Owed, Standings
+from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.drafts import AssignmentView, Lack
 from domain.submission.figures import FigureFault, write_figure
 from screens import formatting as fmt
@@ -184,7 +184,7 @@ def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Scre
     return Screen(said, rows(_back(view.owed.assignment_id)))
 
 
-def choose_reuse(standings: Standings, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
+def choose_reuse(standings: OwedAssignments, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
     """For which other indicator of the same OPD the files are used too."""
     open_ones = _alike_first(open_for_files(standings, without=own_assignment), standings, own_assignment)
     page = page_of(open_ones, tap.page)
@@ -199,14 +199,16 @@ def choose_reuse(standings: Standings, code: str, tap: ChooseReuse, own_assignme
     )
 
 
-def open_for_files(standings: Standings, without: int | None = None) -> list[Owed]:
+def open_for_files(standings: OwedAssignments, without: int | None = None) -> list[Owed]:
     """The OPD's indicators that take files now, most urgent first."""
     return [
         owed for owed in standings.by_urgency() if owed.assignment_id != without and owed.takes_answers(standings.now)
     ]
 
 
-def indicator_buttons(shown: Sequence[Owed], standings: Standings, tap: Callable[[Owed], ButtonData]) -> list[Button]:
+def indicator_buttons(
+    shown: Sequence[Owed], standings: OwedAssignments, tap: Callable[[Owed], ButtonData]
+) -> list[Button]:
     """A button for each indicator, named so that it is told from all others of the OPD."""
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
     return [
@@ -215,7 +217,7 @@ def indicator_buttons(shown: Sequence[Owed], standings: Standings, tap: Callable
     ]
 
 
-def _alike_first(open_ones: list[Owed], standings: Standings, source: int) -> list[Owed]:
+def _alike_first(open_ones: list[Owed], standings: OwedAssignments, source: int) -> list[Owed]:
     """Those of the source's round and kind first: one legal product often proves several of a kind."""
     own = next((owed for owed in standings.owed if owed.assignment_id == source), None)
     if own is None:

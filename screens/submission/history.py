@@ -2,7 +2,7 @@
 
 from domain.calendar import local
 from domain.review.history import History, SentListed, SentVersion, VerdictGiven, VersionState
-from domain.review.review import Answer
+from domain.review.review import SubmittedAnswer
 from domain.submission.figures import write_figure
 from domain.submission.states import AnswerKind
 from screens import formatting as fmt
@@ -98,7 +98,7 @@ def _version_text(shown: SentVersion, width: int, length: int, verdicts: int) ->
     )
 
 
-def _files(answer: Answer, length: int) -> list[Safe]:
+def _files(answer: SubmittedAnswer, length: int) -> list[Safe]:
     if not answer.files:
         return []
     whole = sum(one.file.size for one in answer.files)
@@ -115,7 +115,7 @@ def _files(answer: Answer, length: int) -> list[Safe]:
     return said
 
 
-def _figures(answer: Answer, length: int) -> list[Safe]:
+def _figures(answer: SubmittedAnswer, length: int) -> list[Safe]:
     if not answer.figures:
         return []
     said = [say(texts.FIGURES)]

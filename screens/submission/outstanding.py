@@ -5,12 +5,12 @@ from datetime import datetime
 from itertools import groupby
 
 from domain.rounds.programme import IndicatorKind
-from domain.submission.assignments import Owed, Standings
+from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.states import OWED, ReturnReason, State
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding, Show
-from screens.paging import Page, page_of, page_row
+from screens.paging import ListPage, page_of, page_row
 from screens.people.home import home_row, round_name
 from screens.screen import Button, Screen, row, rows
 from screens.short_titles import list_titles
@@ -30,7 +30,7 @@ _STATES = {
 }
 
 
-def chosen(standings: Standings, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
+def chosen(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
     """What the filters of a tap leave, most urgent first."""
     criterion = criterion_at(standings, tap.criterion)
     left = [
@@ -43,18 +43,18 @@ def chosen(standings: Standings, tap: OpenOutstanding | ChooseFilter) -> list[Ow
     return left
 
 
-def criteria(standings: Standings) -> list[str]:
+def criteria(standings: OwedAssignments) -> list[str]:
     """The criterion codes the OPD has anything of, sorted; taps count them from 1."""
     return sorted({owed.criterion_code for owed in standings.owed})
 
 
-def criterion_at(standings: Standings, position: int) -> str | None:
+def criterion_at(standings: OwedAssignments, position: int) -> str | None:
     """The criterion a tap means by its position; None for all (0), or for one that is no longer there."""
     known = criteria(standings)
     return known[position - 1] if 0 < position <= len(known) else None
 
 
-def list_screen(standings: Standings, tap: OpenOutstanding) -> Screen:
+def list_screen(standings: OwedAssignments, tap: OpenOutstanding) -> Screen:
     """One page of the list, grouped: returned ones on top, then by round and deadline."""
     found = chosen(standings, tap)
     page = page_of(found, tap.page)
@@ -76,7 +76,7 @@ def list_screen(standings: Standings, tap: OpenOutstanding) -> Screen:
     )
 
 
-def filter_screen(standings: Standings, tap: ChooseFilter) -> Screen:
+def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     """Filters by state, right and kind; each tap changes one and shows how many are left."""
     count = len(chosen(standings, tap))
     membership = tap.membership
@@ -117,7 +117,7 @@ def filter_screen(standings: Standings, tap: ChooseFilter) -> Screen:
     )
 
 
-def _sections(page: Page[Owed], standings: Standings) -> list[Safe]:
+def _sections(page: ListPage[Owed], standings: OwedAssignments) -> list[Safe]:
     names = {of.id: round_name(of) for of in standings.rounds}
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
 
@@ -143,7 +143,7 @@ def _sections(page: Page[Owed], standings: Standings) -> list[Safe]:
     return parts
 
 
-def _line(number: int, owed: Owed, title: str, standings: Standings) -> Safe:
+def _line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:
     state = owed.state(standings.now)
     shown = {"number": number, "code": fmt.code(owed.code), "title": title}
     match state:

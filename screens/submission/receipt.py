@@ -1,7 +1,7 @@
 """The receipt: number, time, OPD, indicator, each file with size and short hash."""
 
 from domain.rounds.programme import Figure
-from domain.submission.drafts import AssignmentView, Sent
+from domain.submission.drafts import AssignmentView, Submission
 from domain.submission.figures import write_figure
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
@@ -19,7 +19,7 @@ _FILES_SHOWN = 20
 _NAME_WIDTH = 80
 
 
-def receipt(sent: Sent, view: AssignmentView, left: int, membership_id: int | None) -> Screen:
+def receipt(sent: Submission, view: AssignmentView, left: int, membership_id: int | None) -> Screen:
     """What was sent, as it was sent; `left` counts what the OPD still has to do."""
     office = view.region.office
 
@@ -52,7 +52,7 @@ def receipt(sent: Sent, view: AssignmentView, left: int, membership_id: int | No
     )
 
 
-def content(sent: Sent, view: AssignmentView, room: Room) -> list[Safe]:
+def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
     """The files with size and short hash, and the figures with units."""
     files = min(_FILES_SHOWN, room.entries)
     said = [

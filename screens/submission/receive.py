@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from domain.rounds.programme import EvidenceFormat
-from domain.submission.assignments import Owed, Standings
+from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.drafts import AssignmentView, StoredFile
-from domain.submission.evidence import Refusal
+from domain.submission.evidence import FileRefusal
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.draft import BackToDraft, ChooseForLoose, DismissLoose, MoreForLoose
@@ -23,7 +23,7 @@ _LIKELY = 2
 _NAMED = 10
 
 
-def refused(name: str, refusal: Refusal, view: AssignmentView | None) -> Screen:
+def refused(name: str, refusal: FileRefusal, view: AssignmentView | None) -> Screen:
     """The file could not be kept: why, what to do, and that nothing else changed."""
     why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=texts.REFUSED[refusal])
     return Screen(lines(why, _draft_stays(view)), _way_on(view))
@@ -66,8 +66,8 @@ def sentence(text: str) -> Screen:
     return Screen(say(text), (home_row(),))
 
 
-def loose_card(
-    files: Sequence[StoredFile], standings: Standings | None, likely: Sequence[int], upto: int
+def unassigned_card(
+    files: Sequence[StoredFile], standings: OwedAssignments | None, likely: Sequence[int], upto: int
 ) -> tuple[Screen, bool]:
     """For which indicator the files kept so far are; True when nothing is left to ask.
 
@@ -99,7 +99,7 @@ def loose_card(
     )
 
 
-def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
+def choose_for_unassigned(standings: OwedAssignments, number: int, upto: int) -> Screen:
     """All indicators that take files now; `upto` is the last file asked about."""
     page = page_of(open_for_files(standings), number)
     opd = standings.opd.id
@@ -113,11 +113,11 @@ def choose_for_loose(standings: Standings, number: int, upto: int) -> Screen:
     )
 
 
-def _buttons(shown: Sequence[Owed], standings: Standings) -> list[Button]:
+def _buttons(shown: Sequence[Owed], standings: OwedAssignments) -> list[Button]:
     return indicator_buttons(shown, standings, lambda owed: ChooseForLoose(owed.assignment_id))
 
 
-def _offered(standings: Standings, likely: Sequence[int]) -> list[Owed]:
+def _offered(standings: OwedAssignments, likely: Sequence[int]) -> list[Owed]:
     first = {assignment_id: place for place, assignment_id in reversed(list(enumerate(likely)))}
     return sorted(open_for_files(standings), key=lambda owed: first.get(owed.assignment_id, len(likely)))
 

@@ -11,28 +11,28 @@ from domain.broadcast.announcements import (
     Undelivered,
     fits,
 )
-from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Opd, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.broadcast.audience import opds_meant, reach
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, cards, inbox, notices
+from storage.queries import audit, cards, notices
 from storage.queries.broadcast import announcements, groups
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class AnnouncementPreview:
     """A draft with whom it would come to if it were sent now."""
 
     announcement: Announcement
-    reach: Reach
+    reach: AudienceReach
 
 
 async def announced(ports: Ports, actor: Actor, region_id: int) -> tuple[Region, list[Report], int | None]:
@@ -43,12 +43,10 @@ async def announced(ports: Ports, actor: Actor, region_id: int) -> tuple[Region,
         return region, found, await announcements.draft_of(db, region_id, actor.person_id)
 
 
-async def compose(ports: Ports, actor: Actor, region_id: int, cause: Cause | None = None) -> Announcement:
+async def compose(ports: Ports, actor: Actor, region_id: int, update_ref: UpdateRef | None = None) -> Announcement:
     """The person's open draft, begun where there is none; what is typed or sent next goes into it."""
     _own_region(actor, region_id)
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         draft_id = await announcements.draft_of(db, region_id, actor.person_id)
         if draft_id is None:
             draft_id = await announcements.begin(db, region_id, actor.person_id, now)
@@ -65,8 +63,8 @@ async def write(
     enclosure: Enclosure | None = None,
     file_id: str | None = None,
     file_name: str = "",
-    cause: Cause | None = None,
-) -> Preview:
+    update_ref: UpdateRef | None = None,
+) -> AnnouncementPreview:
     """Puts what was sent into a draft: a text (Telegram HTML), or a picture or file with or without one.
 
     A text alone leaves the picture as it is; a picture without a caption leaves the text.
@@ -74,23 +72,25 @@ async def write(
     values: dict[str, object] = {"text": text} if text else {}
     if file_id is not None:
         values |= {"enclosure": enclosure, "file_id": file_id, "file_name": file_name[:255]}
-    return await _change(ports, actor, announcement_id, values, cause)
+    return await _change(ports, actor, announcement_id, values, update_ref)
 
 
-async def drop_enclosure(ports: Ports, actor: Actor, announcement_id: int, cause: Cause | None = None) -> Preview:
+async def drop_enclosure(
+    ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None
+) -> AnnouncementPreview:
     """Takes the picture or file out of a draft."""
     values: dict[str, object] = {"enclosure": None, "file_id": None, "file_name": ""}
-    return await _change(ports, actor, announcement_id, values, cause)
+    return await _change(ports, actor, announcement_id, values, update_ref)
 
 
 async def choose_audience(
-    ports: Ports, actor: Actor, announcement_id: int, audience: Audience, cause: Cause | None = None
-) -> Preview:
+    ports: Ports, actor: Actor, announcement_id: int, audience: Audience, update_ref: UpdateRef | None = None
+) -> AnnouncementPreview:
     """Says whom a draft is meant for; OPD of other regions are left out."""
-    return await _change(ports, actor, announcement_id, {"audience": audience.to_json()}, cause)
+    return await _change(ports, actor, announcement_id, {"audience": audience.to_json()}, update_ref)
 
 
-async def preview(ports: Ports, actor: Actor, announcement_id: int) -> Preview:
+async def preview(ports: Ports, actor: Actor, announcement_id: int) -> AnnouncementPreview:
     """A draft as it would look, and whom it would come to."""
     async with ports.database.read() as db:
         return await _preview(db, ports, await _one(db, actor, announcement_id))
@@ -110,10 +110,9 @@ async def opds_to_choose(ports: Ports, actor: Actor, announcement_id: int) -> tu
         return found, await opds_meant(db, ports, found.region, Audience(AudienceKind.ALL))
 
 
-async def discard(ports: Ports, actor: Actor, announcement_id: int, cause: Cause | None = None) -> Region:
+async def discard(ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None) -> Region:
     """Throws a draft away."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         found = await _draft(db, actor, announcement_id)
         await announcements.discard(db, announcement_id)
     return found.region
@@ -125,22 +124,20 @@ async def send(
     announcement_id: int,
     revision: int,
     message_id: int | None,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> None:
     """Sends a draft to everybody it is meant for now, as it was previewed (`revision`).
 
     The message `message_id` becomes the card that shows how far it has come. Raises Overtaken where the draft was
     changed or sent since.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         found = await _one(db, actor, announcement_id)
         if not found.ready or not await announcements.send(db, announcement_id, revision, now):
             raise Overtaken
         of = await _preview(db, ports, found)
         await announcements.keep_wording(db, announcement_id, actor.person_id, now)
-        await notices.add_bulk(
+        await notices.enqueue_bulk(
             db,
             kind=NoticeKind.ANNOUNCEMENT,
             subject_id=announcement_id,
@@ -153,11 +150,9 @@ async def send(
         await _record(db, ports, actor, "sent", found)
 
 
-async def stop(ports: Ports, actor: Actor, announcement_id: int, cause: Cause | None = None) -> Report:
+async def stop(ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None) -> Report:
     """Stops what is being sent; what has left stays with those who have it."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await _one(db, actor, announcement_id)
         if await announcements.stop(db, announcement_id, actor.person_id, now):
             await _record(db, ports, actor, "stopped", found)
@@ -191,12 +186,10 @@ async def undelivered(ports: Ports, actor: Actor, announcement_id: int) -> tuple
 
 
 async def resend(
-    ports: Ports, actor: Actor, announcement_id: int, notice_id: int, cause: Cause | None = None
+    ports: Ports, actor: Actor, announcement_id: int, notice_id: int, update_ref: UpdateRef | None = None
 ) -> Undelivered:
     """Sends it once more to one whom it has not reached; Overtaken where that has been done."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await _one(db, actor, announcement_id)
         missed = {one.notice_id: one for one in await announcements.undelivered(db, announcement_id)}
         if notice_id not in missed or not await notices.resend(db, notice_id, now):
@@ -206,11 +199,11 @@ async def resend(
         return missed[notice_id]
 
 
-async def ask_correction(ports: Ports, actor: Actor, announcement_id: int, cause: Cause | None = None) -> Announcement:
+async def ask_correction(
+    ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None
+) -> Announcement:
     """What is typed next is taken for the corrected text."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await _one(db, actor, announcement_id)
         if not found.sent:
             raise Gone
@@ -219,17 +212,16 @@ async def ask_correction(ports: Ports, actor: Actor, announcement_id: int, cause
 
 
 async def propose_correction(
-    ports: Ports, actor: Actor, announcement_id: int, text: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, announcement_id: int, text: str, update_ref: UpdateRef | None = None
 ) -> tuple[Announcement, int]:
     """Keeps a corrected text until its author says yes; tells how many messages it would change."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, now):
         found = await _one(db, actor, announcement_id)
         if not found.sent:
             raise Gone
         if not fits(text, found.enclosure is not None):
             await announcements.propose(db, announcement_id, text)
-            await actors.set_prompt(db, actor.person_id, None, ports.clock.now())
+            await actors.set_prompt(db, actor.person_id, None, now)
         people, group_ids = await announcements.reached(db, announcement_id)
         return await _one(db, actor, announcement_id), len(people) + len(group_ids)
 
@@ -240,21 +232,19 @@ async def correct(
     announcement_id: int,
     revision: int,
     message_id: int | None,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> None:
     """Yes: what was delivered is edited, what is still to go out says the new text.
 
     Raises Overtaken where another correction was quicker.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         found = await _one(db, actor, announcement_id)
         if not await announcements.correct(db, announcement_id, revision, now):
             raise Overtaken
         await announcements.keep_wording(db, announcement_id, actor.person_id, now)
         people, group_ids = await announcements.reached(db, announcement_id)
-        await notices.add_bulk(
+        await notices.enqueue_bulk(
             db,
             kind=NoticeKind.CORRECTION,
             subject_id=announcement_id,
@@ -284,11 +274,9 @@ async def _change(
     actor: Actor,
     announcement_id: int,
     values: dict[str, object],
-    cause: Cause | None,
-) -> Preview:
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    update_ref: UpdateRef | None,
+) -> AnnouncementPreview:
+    async with ports.change(update_ref) as (db, now):
         await _draft(db, actor, announcement_id)
         if values and not await announcements.change_draft(db, announcement_id, **values):
             raise Overtaken
@@ -297,9 +285,11 @@ async def _change(
         return await _preview(db, ports, await _one(db, actor, announcement_id))
 
 
-async def _preview(db: Connection, ports: Ports, of: Announcement) -> Preview:
+async def _preview(db: Connection, ports: Ports, of: Announcement) -> AnnouncementPreview:
     audience = of.audience
-    return Preview(of, await reach(db, ports, of.region, audience) if audience else Reach((), (), ()))
+    return AnnouncementPreview(
+        of, await reach(db, ports, of.region, audience) if audience else AudienceReach((), (), ())
+    )
 
 
 async def _report(db: Connection, of: Announcement) -> Report:

@@ -1,6 +1,6 @@
 """From a choice of whom something is meant for to persons and groups, as they are at this moment."""
 
-from domain.broadcast.audience import Audience, AudienceKind, OpdReached, Reach, Recipient
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach, OpdReached, Recipient
 from domain.calendar import local
 from domain.people.members import Member
 from domain.people.people import Opd, Region, Role
@@ -12,7 +12,7 @@ from storage.queries.people import members, regions
 from storage.queries.rounds import rounds
 
 
-async def reach(db: Connection, ports: Ports, region: Region, audience: Audience) -> Reach:
+async def reach(db: Connection, ports: Ports, region: Region, audience: Audience) -> AudienceReach:
     """The OPD an audience means now, their admins (each person once) and the bound groups where they are meant."""
     meant = await opds_meant(db, ports, region, audience)
     admins: dict[int, list[Member]] = {}
@@ -26,7 +26,7 @@ async def reach(db: Connection, ports: Ports, region: Region, audience: Audience
             before = people.get(admin.person_id)
             codes = (*(before.opd_codes if before else ()), opd.code)
             people[admin.person_id] = Recipient(admin.person_id, admin.name, admin.unreachable_since is not None, codes)
-    return Reach(
+    return AudienceReach(
         tuple(OpdReached(opd, tuple(admin.person_id for admin in serving[opd.id])) for opd in meant),
         tuple(people.values()),
         tuple(await groups.of_region(db, region.id)) if audience.groups else (),

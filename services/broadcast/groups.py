@@ -4,7 +4,7 @@ from domain.broadcast.groups import POINT_EVERY, GoneReason, Group
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Region, Role
 from domain.people.permissions import Action, Place, may
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.broadcast.progress import want_now
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
@@ -36,15 +36,13 @@ async def bind_group(
     chat_id: int,
     topic_id: int | None,
     title: str,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> Group:
     """Binds a chat, or one topic of it, to a region, and wants its progress card.
 
     Raises NotAllowed for somebody who does not coordinate that region.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         if not may(actor, Action.CONVENE, Place(region_id)):
             raise NotAllowed("bind a group", region_id)
         before = await groups.of_chat(db, chat_id)
@@ -93,10 +91,9 @@ async def group_of(ports: Ports, actor: Actor, group_id: int) -> Group:
     return found
 
 
-async def release_group(ports: Ports, actor: Actor, group_id: int, cause: Cause | None = None) -> Group:
+async def release_group(ports: Ports, actor: Actor, group_id: int, update_ref: UpdateRef | None = None) -> Group:
     """Lets go of a group: nothing is sent there any more, though the bot stays in it."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         found = await groups.one(db, group_id)
         if found is None:
             raise Gone
@@ -108,10 +105,9 @@ async def release_group(ports: Ports, actor: Actor, group_id: int, cause: Cause 
     return found
 
 
-async def left_group(ports: Ports, chat_id: int, cause: Cause | None = None) -> None:
+async def left_group(ports: Ports, chat_id: int, update_ref: UpdateRef | None = None) -> None:
     """The bot was taken out of a chat: its binding ends and the region's coordinators are told."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+    async with ports.change(update_ref, answered=True) as (db, _):
         found = await groups.of_chat(db, chat_id)
         if found is not None:
             await lose_group(db, ports, found, GoneReason.REMOVED)
@@ -124,7 +120,7 @@ async def lose_group(db: Connection, ports: Ports, group: Group, reason: GoneRea
         return
     await _record(db, None, "lost", group.id, group.region.id, ports)
     for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
-        await notices.add(
+        await notices.enqueue(
             db,
             person_id=person_id,
             kind=NoticeKind.GROUP_GONE,
@@ -134,14 +130,13 @@ async def lose_group(db: Connection, ports: Ports, group: Group, reason: GoneRea
         )
 
 
-async def moved_group(ports: Ports, old_chat_id: int, new_chat_id: int, cause: Cause | None = None) -> None:
+async def moved_group(ports: Ports, old_chat_id: int, new_chat_id: int, update_ref: UpdateRef | None = None) -> None:
     """A group has become a supergroup: its binding goes with it. Told twice, it moves once."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+    async with ports.change(update_ref, answered=True) as (db, _):
         await groups.migrate(db, old_chat_id, new_chat_id)
 
 
-async def may_point(ports: Ports, chat_id: int, cause: Cause | None = None) -> Group | None:
+async def may_point(ports: Ports, chat_id: int, update_ref: UpdateRef | None = None) -> Group | None:
     """The bound group, if it is to be pointed to the private chat now; asking counts as pointing."""
     now = ports.clock.now()
     async with ports.database.read() as db:
@@ -151,7 +146,7 @@ async def may_point(ports: Ports, chat_id: int, cause: Cause | None = None) -> G
     async with ports.database.write() as db:
         if not await groups.point(db, found.id, now, now - POINT_EVERY):
             return None
-        await inbox.take_effect(db, cause, now)
+        await inbox.apply_once(db, update_ref, now)
     return found
 
 

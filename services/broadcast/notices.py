@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.broadcast.announcements import Announcement, Report
 from domain.notices import NoticeState
 from services.broadcast.announcements import correction_occurrence, report_of
-from services.delivery import NotYet
+from services.delivery import EarlierNoticePending
 from services.ports import Ports
 from storage.queries import cards
 from storage.queries.broadcast import announcements
@@ -54,7 +54,7 @@ async def correction_notice(ports: Ports, notice: Notice) -> Correcting | None:
         return None
     state, message_id = sent
     if state in _PENDING:
-        raise NotYet
+        raise EarlierNoticePending
     return Correcting(found, message_id) if state is NoticeState.SENT and message_id is not None else None
 
 

@@ -6,16 +6,15 @@ from datetime import datetime
 
 from documents.export.attendance_sheet import SheetLine, attendance_sheet
 from domain.calendar import local
-from domain.meetings.meetings import MOST_CODE_TRIES, Answer, How, Invited, Invitee, Meeting, MeetingState, Present
+from domain.meetings.meetings import MOST_CODE_TRIES, How, Invited, Invitee, Meeting, MeetingState, Present, RsvpAnswer
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import inbox
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
 
@@ -42,24 +41,22 @@ class Attendance:
         return tuple(one for one in self.present if one.invitee_id == invitee.id)
 
 
-async def ask_code(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Invited:
+async def ask_code(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Invited:
     """Asks an invited OPD's admin for the code; Overtaken outside the hours of the meeting."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await _checking_in(db, ports, actor, invitee_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.CHECK_IN, invitee_id), now)
     return seen
 
 
-async def check_in(ports: Ports, actor: Actor, invitee_id: int, code: str, cause: Cause | None = None) -> Invited:
+async def check_in(
+    ports: Ports, actor: Actor, invitee_id: int, code: str, update_ref: UpdateRef | None = None
+) -> Invited:
     """Puts the person onto the list of their OPD if the code is right.
 
     Raises WrongCode, and Overtaken outside the hours of the meeting. After five wrong codes none counts any more.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await _checking_in(db, ports, actor, invitee_id)
         tries = await rsvps.code_tries(db, seen.meeting.id, actor.telegram_id)
         right = tries < MOST_CODE_TRIES and "".join(code.split()) == seen.meeting.code
@@ -80,11 +77,9 @@ async def attendance_of(ports: Ports, actor: Actor, meeting_id: int) -> Attendan
         return await _attendance(db, ports, actor, meeting_id)
 
 
-async def tick(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Attendance:
+async def tick(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Attendance:
     """Ticks an OPD as present, under the name it sends or that of its admin; ticked once more, it is taken back."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting, invitee = await _ticking(db, actor, invitee_id, now)
         if await rsvps.unattend(db, invitee_id, actor.person_id, now) == 0:
             name = _expected_name(invitee) or invitee.opd.name
@@ -92,23 +87,19 @@ async def tick(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None 
         return await _attendance(db, ports, actor, meeting.id)
 
 
-async def ask_attendee(ports: Ports, actor: Actor, invitee_id: int, cause: Cause | None = None) -> Invited:
+async def ask_attendee(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Invited:
     """Asks for the name of somebody who is there for an OPD."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting, invitee = await _ticking(db, actor, invitee_id, now)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.ATTENDEE, invitee_id), now)
     return Invited(meeting, invitee, now)
 
 
 async def add_attendee(
-    ports: Ports, actor: Actor, invitee_id: int, name: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, invitee_id: int, name: str, update_ref: UpdateRef | None = None
 ) -> Attendance:
     """Puts a typed name onto the list of an OPD."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting, _ = await _ticking(db, actor, invitee_id, now)
         await rsvps.attend(db, invitee_id, " ".join(name.split())[:120], How.TICKED, actor.person_id, now)
         await actors.set_prompt(db, actor.person_id, None, now)
@@ -120,7 +111,7 @@ async def sheet_of(
     actor: Actor,
     meeting_id: int,
     heading: list[str],
-    answers: dict[Answer | None, str],
+    answers: dict[RsvpAnswer | None, str],
     hows: dict[How, str],
 ) -> bytes:
     """The attendance list as a workbook; the words come from whoever speaks to people."""
@@ -138,9 +129,9 @@ async def sheet_of(
 
 def _expected_name(invitee: Invitee) -> str:
     reply = invitee.reply
-    if reply is None or reply.answer is Answer.CANNOT:
+    if reply is None or reply.answer is RsvpAnswer.CANNOT:
         return ""
-    return reply.note if reply.answer is Answer.SENDS else reply.by
+    return reply.note if reply.answer is RsvpAnswer.SENDS else reply.by
 
 
 async def _checking_in(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> Invited:

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from uuid import uuid4
 
-from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.meetings.meetings import LIMITS, TYPED_FIELDS, Meeting, MeetingField, MeetingKind, MeetingState, StoredPaper
 from domain.people.people import Actor, Opd, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.broadcast.audience import opds_meant, reach
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.broadcast import groups
 from storage.queries.meetings import meetings
 from storage.queries.people import actors
@@ -50,13 +50,11 @@ async def convened(db: Connection, actor: Actor, meeting_id: int) -> Meeting:
 
 
 async def begin_meeting(
-    ports: Ports, actor: Actor, region_id: int, kind: MeetingKind, cause: Cause | None = None
+    ports: Ports, actor: Actor, region_id: int, kind: MeetingKind, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Begins a draft; its title is asked at once."""
     region = region_of(actor, region_id)
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting_id = await meetings.add(
             db,
             region_id=region_id,
@@ -78,15 +76,13 @@ async def meeting_of(ports: Ports, actor: Actor, meeting_id: int) -> Meeting:
 
 
 async def ask_field(
-    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Asks for one thing: what the person types (or sends, for the letter) next is taken for it.
 
     Of an announced meeting the time alone can be asked.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await convened(db, actor, meeting_id)
         if meeting.state is not MeetingState.DRAFT and not (field is MeetingField.TIME and meeting.takes_changes(now)):
             raise Overtaken
@@ -95,7 +91,7 @@ async def ask_field(
 
 
 async def answer_text(
-    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, text: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, text: str, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Writes a typed answer (empty: leaves it out); raises TooLong, and Overtaken for what is no draft any more."""
     if field not in TYPED_FIELDS:
@@ -103,7 +99,7 @@ async def answer_text(
     typed = text.strip()
     if len(typed) > LIMITS[field]:
         raise TooLong(LIMITS[field])
-    return await _set(ports, actor, meeting_id, cause, **{field.value: typed})
+    return await _set(ports, actor, meeting_id, update_ref, **{field.value: typed})
 
 
 async def set_time(
@@ -113,70 +109,72 @@ async def set_time(
     starts_at: datetime,
     ends_at: datetime | None,
     zone: str,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> Meeting:
     """Writes when the draft's meeting is."""
-    return await _set(ports, actor, meeting_id, cause, starts_at=starts_at, ends_at=ends_at, zone=zone)
+    return await _set(ports, actor, meeting_id, update_ref, starts_at=starts_at, ends_at=ends_at, zone=zone)
 
 
 async def set_end(
-    ports: Ports, actor: Actor, meeting_id: int, ends_at: datetime | None, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, ends_at: datetime | None, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Writes when it ends; None means until it is done."""
-    return await _set(ports, actor, meeting_id, cause, ends_at=ends_at)
+    return await _set(ports, actor, meeting_id, update_ref, ends_at=ends_at)
 
 
 async def set_letter(
-    ports: Ports, actor: Actor, meeting_id: int, letter: StoredPaper | None, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, letter: StoredPaper | None, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Puts the letter to the draft, or takes it away."""
     return await _set(
         ports,
         actor,
         meeting_id,
-        cause,
+        update_ref,
         letter_sha256=letter.sha256 if letter else None,
         letter_name=letter.name if letter else "",
     )
 
 
 async def set_audience_kind(
-    ports: Ports, actor: Actor, meeting_id: int, kind: AudienceKind, cause: Cause | None = None
-) -> tuple[Meeting, Audience, Reach]:
+    ports: Ports, actor: Actor, meeting_id: int, kind: AudienceKind, update_ref: UpdateRef | None = None
+) -> tuple[Meeting, Audience, AudienceReach]:
     """Invites all OPD, those with outstanding items, or chosen ones; groups are meant too where there are any."""
 
     def chosen(before: Audience | None, groups_there: bool) -> Audience:
         with_groups = before.groups if before else groups_there
         return Audience(kind, before.opd_ids if before else frozenset(), with_groups)
 
-    return await _change_audience(ports, actor, meeting_id, chosen, cause)
+    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
 
 
 async def toggle_groups(
-    ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None
-) -> tuple[Meeting, Audience, Reach]:
+    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
+) -> tuple[Meeting, Audience, AudienceReach]:
     """Has the bound groups get a card, or not."""
 
     def chosen(before: Audience | None, _groups_there: bool) -> Audience:
         kept = before or Audience(AudienceKind.ALL)
         return Audience(kept.kind, kept.opd_ids, not kept.groups)
 
-    return await _change_audience(ports, actor, meeting_id, chosen, cause)
+    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
 
 
 async def toggle_opd(
-    ports: Ports, actor: Actor, meeting_id: int, opd_id: int, cause: Cause | None = None
-) -> tuple[Meeting, Audience, Reach]:
+    ports: Ports, actor: Actor, meeting_id: int, opd_id: int, update_ref: UpdateRef | None = None
+) -> tuple[Meeting, Audience, AudienceReach]:
     """Invites one OPD, or not; from then on the OPD are chosen ones."""
 
     def chosen(before: Audience | None, groups_there: bool) -> Audience:
         ids = before.opd_ids if before else frozenset[int]()
         return Audience(AudienceKind.CHOSEN, ids ^ {opd_id}, before.groups if before else groups_there)
 
-    return await _change_audience(ports, actor, meeting_id, chosen, cause)
+    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
 
 
-async def audience_of(ports: Ports, actor: Actor, meeting_id: int) -> tuple[Meeting, Audience | None, Reach | None]:
+async def audience_of(
+    ports: Ports, actor: Actor, meeting_id: int
+) -> tuple[Meeting, Audience | None, AudienceReach | None]:
     """Whom a draft is for, and who that is now."""
     async with ports.database.read() as db:
         meeting = await convened(db, actor, meeting_id)
@@ -204,10 +202,9 @@ async def red_dates_of(ports: Ports, meeting: Meeting) -> frozenset[date]:
         return await rounds.red_dates(db, meeting.region.id)
 
 
-async def discard_meeting(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> Meeting:
+async def discard_meeting(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Meeting:
     """Throws a draft away."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         meeting = await _draft(db, actor, meeting_id)
         await meetings.become(db, meeting_id, MeetingState.DRAFT, MeetingState.DISCARDED)
     return meeting
@@ -241,11 +238,9 @@ async def _ask(db: Connection, actor: Actor, meeting_id: int, field: MeetingFiel
     await actors.set_prompt(db, actor.person_id, Prompt(kind, meeting_id, field.value), now)
 
 
-async def _set(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None, **values: object) -> Meeting:
+async def _set(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None, **values: object) -> Meeting:
     """Writes values of a draft and drops the question that was open."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         await _draft(db, actor, meeting_id)
         await meetings.set_values(db, meeting_id, **values)
         await actors.set_prompt(db, actor.person_id, None, now)
@@ -257,10 +252,9 @@ async def _change_audience(
     actor: Actor,
     meeting_id: int,
     chosen: Callable[[Audience | None, bool], Audience],
-    cause: Cause | None,
-) -> tuple[Meeting, Audience, Reach]:
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    update_ref: UpdateRef | None,
+) -> tuple[Meeting, Audience, AudienceReach]:
+    async with ports.change(update_ref) as (db, _):
         meeting = await _draft(db, actor, meeting_id)
         before = Audience.from_json(await meetings.audience_of(db, meeting_id))
         audience = chosen(before, bool(await groups.of_region(db, meeting.region.id)))

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.broadcast.audience import Audience, AudienceKind, Reach
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.meetings.meetings import (
-    Change,
     ChangeKind,
-    Counts,
     Invitee,
     Meeting,
+    MeetingChange,
     MeetingField,
     MeetingState,
+    ReplyCounts,
     counted,
     reminder_instants,
 )
@@ -19,21 +19,21 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.broadcast.audience import opds_meant, reach
 from services.meetings.drafts import convened, record
 from services.meetings.owed_notices import show_anew, tell_admins, tell_each_opd
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import inbox, notices
+from storage.queries import notices
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
 from storage.queries.rounds import rounds
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MeetingStatus:
     """An announced meeting with every reply, as those who see the region look at it."""
 
     meeting: Meeting
@@ -43,7 +43,7 @@ class Standing:
     now: datetime
 
     @property
-    def counts(self) -> Counts:
+    def counts(self) -> ReplyCounts:
         """How many OPD replied what."""
         return counted(self.invitees)
 
@@ -53,18 +53,16 @@ class Announced:
     """What announcing led to."""
 
     meeting: Meeting
-    reach: Reach
+    reach: AudienceReach
     opds: int
 
 
-async def announce(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> Announced:
+async def announce(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Announced:
     """Sends a meeting out: invitations, calendar file and letter to admins, a card to groups, reminders planned.
 
     Raises Overtaken for what is no draft any more, is not complete, or would begin in the past.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await convened(db, actor, meeting_id)
         audience = Audience.from_json(await meetings.audience_of(db, meeting_id))
         if meeting.missing() is not None or audience is None or meeting.began(now):
@@ -89,7 +87,7 @@ async def announce(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | N
             if meeting.letter is not None:
                 await tell_admins(db, meeting, invitees, NoticeKind.MEETING_LETTER, meeting_id, now)
         for group in reached.groups:
-            await notices.add(
+            await notices.enqueue(
                 db,
                 group_id=group.id,
                 kind=NoticeKind.MEETING_IN_GROUP,
@@ -121,7 +119,7 @@ async def draft_begun(ports: Ports, actor: Actor, region_id: int) -> Meeting | N
         return await meetings.draft_of(db, region_id, actor.person_id)
 
 
-async def standing_of(ports: Ports, actor: Actor, meeting_id: int) -> Standing:
+async def meeting_status(ports: Ports, actor: Actor, meeting_id: int) -> MeetingStatus:
     """One announced meeting with all replies, for those who see the region."""
     async with ports.database.read() as db:
         meeting = await meetings.one(db, meeting_id)
@@ -132,16 +130,19 @@ async def standing_of(ports: Ports, actor: Actor, meeting_id: int) -> Standing:
         invitees = tuple(await rsvps.invitees(db, meeting_id))
         present = len(await rsvps.present(db, meeting_id))
     convenes = may(actor, Action.CONVENE, Place(meeting.region.id))
-    return Standing(meeting, invitees, present, convenes, ports.clock.now())
+    return MeetingStatus(meeting, invitees, present, convenes, ports.clock.now())
 
 
 async def ask_place(
-    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, typed: str = "", cause: Cause | None = None
+    ports: Ports,
+    actor: Actor,
+    meeting_id: int,
+    field: MeetingField,
+    typed: str = "",
+    update_ref: UpdateRef | None = None,
 ) -> Meeting:
     """Asks for a new place or link, or keeps the one just typed until there is a yes."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         detail = f"{field.value} {typed}"
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEETING_PLACE, meeting_id, detail), now)
@@ -155,12 +156,10 @@ async def change_time(
     starts_at: datetime,
     ends_at: datetime | None,
     zone: str,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> tuple[Meeting, int]:
     """Moves an announced meeting and tells everybody; the reminders follow. How many people are told comes back."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         same = (meeting.starts_at, meeting.ends_at, meeting.zone) == (starts_at, ends_at, zone)
         if same or starts_at <= now:
@@ -170,14 +169,12 @@ async def change_time(
 
 
 async def change_place(
-    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, typed: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, typed: str, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, int]:
     """Gives an announced meeting another place or link and tells everybody."""
-    now = ports.clock.now()
     if field not in (MeetingField.PLACE, MeetingField.LINK):
         raise Gone
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         before = meeting.place if field is MeetingField.PLACE else meeting.link
         if not typed or before == typed:
@@ -186,18 +183,16 @@ async def change_place(
 
 
 async def cancel_meeting(
-    ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None
+    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, int]:
     """Cancels an announced meeting and tells everybody; nobody is reminded of it any more."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         values: dict[str, object] = {"state": MeetingState.CANCELLED, "cancelled_at": now}
         return await _change(db, actor, meeting, ChangeKind.CANCELLED, values, now)
 
 
-async def change_of(db: Connection, change_id: int) -> tuple[Meeting, Change] | None:
+async def change_of(db: Connection, change_id: int) -> tuple[Meeting, MeetingChange] | None:
     """A change with its meeting as that stands now."""
     found = await meetings.change(db, change_id)
     meeting = await meetings.one(db, found[0]) if found else None
@@ -224,7 +219,7 @@ async def _change(
     told = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_CHANGED, change_id, now)
     await tell_admins(db, meeting, invitees, NoticeKind.MEETING_CALENDAR, meeting.id, now, str(sequence))
     for group_id in await rsvps.groups_told_of(db, NoticeKind.MEETING_IN_GROUP, meeting.id):
-        await notices.add(
+        await notices.enqueue(
             db,
             group_id=group_id,
             kind=NoticeKind.MEETING_CHANGED,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.ics import calendar_file
-from domain.meetings.meetings import Change, Counts, Invited, Meeting, MeetingState, counted
+from domain.meetings.meetings import Invited, Meeting, MeetingChange, MeetingState, ReplyCounts, counted
 from domain.notices import NoticeState
 from domain.people.people import Role
 from services.meetings.meetings import change_of
@@ -18,11 +18,11 @@ from storage.queries.people import actors
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class MeetingChangeNotice:
     """A change as it is told: `own` are the OPD the reader serves (none in a group)."""
 
     meeting: Meeting
-    change: Change
+    change: MeetingChange
     own: tuple[Invited, ...]
 
 
@@ -31,7 +31,7 @@ class GroupCard:
     """A meeting's card in a group."""
 
     meeting: Meeting
-    counts: Counts
+    counts: ReplyCounts
     takes_answers: bool
 
 
@@ -77,7 +77,7 @@ async def letter_of(ports: Ports, notice: Notice) -> tuple[Meeting, Path] | None
     return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256)
 
 
-async def change_news(ports: Ports, notice: Notice) -> Changed | None:
+async def change_news(ports: Ports, notice: Notice) -> MeetingChangeNotice | None:
     """What was changed; None where a later change is told anyway."""
     async with ports.database.read() as db:
         found = await change_of(db, notice.subject_id)
@@ -89,7 +89,7 @@ async def change_news(ports: Ports, notice: Notice) -> Changed | None:
             for invitee in await rsvps.invitees(db, meeting.id):
                 if await actors.membership_of(db, notice.to_person_id, invitee.opd.id, Role.ADMIN_OPD) is not None:
                     own.append(Invited(meeting, invitee, ports.clock.now()))
-    return Changed(meeting, change, tuple(own))
+    return MeetingChangeNotice(meeting, change, tuple(own))
 
 
 async def minutes_news(ports: Ports, notice: Notice) -> tuple[Meeting, Path | None] | None:

@@ -32,7 +32,7 @@ async def tell_admins(
     for invitee in invitees:
         told.update(await admins_of(db, meeting, invitee))
     for person_id in sorted(told):
-        await notices.add(
+        await notices.enqueue(
             db,
             person_id=person_id,
             kind=kind,
@@ -57,7 +57,7 @@ async def tell_each_opd(
     for invitee in invitees:
         for person_id in await admins_of(db, meeting, invitee):
             told.add(person_id)
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=person_id,
                 kind=kind,

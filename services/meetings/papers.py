@@ -4,14 +4,13 @@ from domain.meetings.meetings import Meeting, MeetingState, StoredPaper
 from domain.notices import NoticeKind
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
-from domain.submission.evidence import MediaKind, Refusal
-from domain.update_ref import Cause
+from domain.submission.evidence import FileRefusal, MediaKind
+from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
 from services.meetings.owed_notices import tell_admins
 from services.ports import Ports
 from services.refusals import Overtaken
 from storage.database import Connection
-from storage.queries import inbox
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
 
@@ -22,7 +21,7 @@ LONGEST_MINUTES = 3000
 class NotTaken(Exception):
     """The file is not one that can be a letter or minutes; `refusal` says why, None that its type is another."""
 
-    def __init__(self, refusal: Refusal | None) -> None:
+    def __init__(self, refusal: FileRefusal | None) -> None:
         super().__init__(str(refusal))
         self.refusal = refusal
 
@@ -49,11 +48,9 @@ async def receive_paper(
         await ports.evidence.discard(received)
 
 
-async def ask_minutes(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> Meeting:
+async def ask_minutes(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Meeting:
     """Asks for the minutes: a file, or typed."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _over(db, ports, actor, meeting_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEETING_MINUTES, meeting_id), now)
     return meeting
@@ -66,12 +63,10 @@ async def set_minutes(
     *,
     text: str = "",
     paper: StoredPaper | None = None,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> Meeting:
     """Keeps the minutes; they are sent after a yes."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         await _over(db, ports, actor, meeting_id)
         await meetings.set_values(
             db,
@@ -84,11 +79,11 @@ async def set_minutes(
         return await convened(db, actor, meeting_id)
 
 
-async def send_minutes(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> tuple[Meeting, int]:
+async def send_minutes(
+    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
+) -> tuple[Meeting, int]:
     """Sends the minutes to the admins of all who were invited; how many people that are comes back."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         meeting = await _over(db, ports, actor, meeting_id)
         if meeting.minutes is None and not meeting.minutes_text:
             raise Overtaken

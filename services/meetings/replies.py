@@ -1,16 +1,15 @@
 """What an OPD replies to a meeting's announcement: per OPD, the last reply counts, until the meeting begins."""
 
-from domain.meetings.meetings import Answer, Invited, MeetingState
+from domain.meetings.meetings import Invited, MeetingState, RsvpAnswer
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.meetings.drafts import record
 from services.meetings.owed_notices import show_anew
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import inbox
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
 
@@ -32,36 +31,34 @@ async def invited(ports: Ports, actor: Actor, invitee_id: int) -> Invited:
         return await _invited(db, ports, actor, invitee_id)
 
 
-async def ask_note(ports: Ports, actor: Actor, invitee_id: int, answer: Answer, cause: Cause | None = None) -> Invited:
+async def ask_note(
+    ports: Ports, actor: Actor, invitee_id: int, answer: RsvpAnswer, update_ref: UpdateRef | None = None
+) -> Invited:
     """Asks for the name of who comes instead, or for the reason; nothing is replied until it is typed."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await _open(db, ports, actor, invitee_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RSVP_NOTE, invitee_id, answer.value), now)
     return seen
 
 
 async def reply(
-    ports: Ports, actor: Actor, invitee_id: int, answer: Answer, note: str = "", cause: Cause | None = None
+    ports: Ports, actor: Actor, invitee_id: int, answer: RsvpAnswer, note: str = "", update_ref: UpdateRef | None = None
 ) -> Invited:
     """Replies for an OPD; co-admins and groups see it. The same reply once more changes nothing.
 
     Raises Overtaken once the meeting has begun or is cancelled.
     """
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         seen = await _open(db, ports, actor, invitee_id)
         return await _reply(db, ports, actor, seen, answer, " ".join(note.split())[:LONGEST_NOTE])
 
 
-async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, cause: Cause | None = None) -> Invited:
+async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Invited:
     """[Hadir] under the card in a group: counts for the OPD of whoever taps.
 
     Raises NotInvited for somebody who serves none of the invited OPD, or several of which none is the current one.
     """
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         meeting = await meetings.one(db, meeting_id)
         if meeting is None:
             raise Gone
@@ -76,7 +73,7 @@ async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, cause: Cau
         if chosen is None:
             raise NotInvited(several=bool(own))
         seen = await _open(db, ports, actor, chosen.id)
-        return await _reply(db, ports, actor, seen, Answer.COMES, "")
+        return await _reply(db, ports, actor, seen, RsvpAnswer.COMES, "")
 
 
 async def invited_to(ports: Ports, actor: Actor, meeting_id: int) -> list[Invited]:
@@ -110,7 +107,7 @@ async def _open(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> 
     return seen
 
 
-async def _reply(db: Connection, ports: Ports, actor: Actor, seen: Invited, answer: Answer, note: str) -> Invited:
+async def _reply(db: Connection, ports: Ports, actor: Actor, seen: Invited, answer: RsvpAnswer, note: str) -> Invited:
     before = seen.invitee.reply
     await actors.set_prompt(db, actor.person_id, None, seen.now)
     if before is not None and (before.answer, before.note) == (answer, note):

@@ -6,19 +6,19 @@ from domain.people.people import Actor, Membership
 from services.ports import Ports
 from services.refusals import NotAllowed
 from storage.queries.people import actors
-from storage.queries.people.actors import Standing
+from storage.queries.people.actors import Conversation
 
 _SEEN_EVERY = timedelta(hours=1)
 
 
-async def who(ports: Ports, telegram_id: int, name: str) -> Standing | None:
+async def who(ports: Ports, telegram_id: int, name: str) -> Conversation | None:
     """The person with that account, or None for somebody without a row.
 
     Writing is what makes a person reachable again; that is noted at most once an hour, since every tap
     comes through here.
     """
     async with ports.database.read() as db:
-        standing = await actors.standing(db, telegram_id)
+        standing = await actors.conversation(db, telegram_id)
     if standing is None:
         return None
     now = ports.clock.now()
@@ -32,7 +32,7 @@ async def who(ports: Ports, telegram_id: int, name: str) -> Standing | None:
 async def is_member(ports: Ports, telegram_id: int) -> bool:
     """Whether somebody with that account holds any role now; nothing is written, so it works on a full disk."""
     async with ports.database.read() as db:
-        standing = await actors.standing(db, telegram_id)
+        standing = await actors.conversation(db, telegram_id)
     return standing is not None and bool(standing.actor.memberships)
 
 

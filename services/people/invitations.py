@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from domain.people.invitations import SHARED_HOLDS, SINGLE_USE_HOLDS, NewInvitation, hash_of
 from domain.people.people import Actor, Invitation, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection, Database
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.people import invitations, members, regions
 
 _TOKEN_BYTES = 24
@@ -26,12 +26,10 @@ class Revoked:
 
 
 async def invite_to_opd(
-    ports: Ports, actor: Actor, opd_id: int, *, shared: bool = False, cause: Cause | None = None
+    ports: Ports, actor: Actor, opd_id: int, *, shared: bool = False, update_ref: UpdateRef | None = None
 ) -> NewInvitation:
     """A way into an OPD as its admin: for one person, or a link for many whose use needs a yes (`shared`)."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await regions.opd(db, opd_id)
         if found is None:
             raise Gone
@@ -40,11 +38,9 @@ async def invite_to_opd(
         return await _make(db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared)
 
 
-async def invite_head(ports: Ports, actor: Actor, opd_id: int, cause: Cause | None = None) -> NewInvitation:
+async def invite_head(ports: Ports, actor: Actor, opd_id: int, update_ref: UpdateRef | None = None) -> NewInvitation:
     """A way in as the head of an OPD, who sees how it stands and can be written to when it is late for long."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await regions.opd(db, opd_id)
         if found is None:
             raise Gone
@@ -54,14 +50,12 @@ async def invite_head(ports: Ports, actor: Actor, opd_id: int, cause: Cause | No
 
 
 async def invite_to_region(
-    ports: Ports, actor: Actor, region_id: int, role: Role, cause: Cause | None = None
+    ports: Ports, actor: Actor, region_id: int, role: Role, update_ref: UpdateRef | None = None
 ) -> NewInvitation:
     """A way in as koordinator or pimpinan of a region."""
     if role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
         raise ValueError("admins and heads are invited to an OPD")
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         region = await regions.one(db, region_id)
         if region is None:
             raise Gone
@@ -69,11 +63,11 @@ async def invite_to_region(
         return await _make(db, region, None, role, now, actor.person_id, ports.bot_name)
 
 
-async def invite_successor(ports: Ports, actor: Actor, membership_id: int, cause: Cause | None = None) -> NewInvitation:
+async def invite_successor(
+    ports: Ports, actor: Actor, membership_id: int, update_ref: UpdateRef | None = None
+) -> NewInvitation:
     """Serah terima: whoever takes this invitation up gets the role, and the present holder's ends then."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         held = await members.one(db, membership_id)
         if held is None or held.until is not None:
             raise Gone
@@ -84,11 +78,11 @@ async def invite_successor(ports: Ports, actor: Actor, membership_id: int, cause
         )
 
 
-async def revoke_invitation(ports: Ports, actor: Actor, invitation_id: int, cause: Cause | None = None) -> Revoked:
+async def revoke_invitation(
+    ports: Ports, actor: Actor, invitation_id: int, update_ref: UpdateRef | None = None
+) -> Revoked:
     """Makes an open invitation useless; nothing happens to one that was used or revoked before."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         kept = await invitations.one(db, invitation_id)
         if kept is None:
             raise Gone

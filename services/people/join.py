@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.notices import NoticeKind
-from domain.people.invitations import Opened, Standing, hash_of, standing_of, well_formed
+from domain.people.invitations import InvitationStatus, Opened, hash_of, invitation_status, well_formed
 from domain.people.members import Member
 from domain.people.people import Actor, Invitation, Membership, Role
 from domain.people.permissions import Action, Place, may
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.people import actors, invitations, members
-from storage.queries.people.invitations import Kept
+from storage.queries.people.invitations import StoredInvitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Confirmed:
 
     actor: Actor
     invitation: Invitation
-    standing: Standing
+    standing: InvitationStatus
     membership: Membership | None = None
     new: bool = False
     waiting: bool = False
@@ -42,22 +42,22 @@ async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str)
     it twice changes nothing, so it has no cause.
     """
     if not well_formed(token):
-        return Opened(Standing.UNKNOWN)
+        return Opened(InvitationStatus.UNKNOWN)
     now = ports.clock.now()
     async with ports.database.read() as db:
         # Looked up without the one write there is: whoever guesses tokens must not hold up the others.
         if await invitations.by_hash(db, hash_of(token)) is None:
-            return Opened(Standing.UNKNOWN)
+            return Opened(InvitationStatus.UNKNOWN)
     async with ports.database.write() as db:
         kept = await invitations.by_hash(db, hash_of(token))
         if kept is None:
-            return Opened(Standing.UNKNOWN)
+            return Opened(InvitationStatus.UNKNOWN)
         invitation = kept.invitation
-        standing = await actors.standing(db, telegram_id)
+        standing = await actors.conversation(db, telegram_id)
         held = _held(standing.actor, invitation) if standing else None
         if held is not None:
             return Opened(_standing(kept, now), invitation, held)
-        if (state := _standing(kept, now)) is not Standing.OPEN:
+        if (state := _standing(kept, now)) is not InvitationStatus.OPEN:
             return Opened(state, invitation)
         person_id = standing.actor.person_id if standing else await actors.add_person(db, telegram_id, name, now)
         await invitations.note_opening(db, invitation.id, person_id, now)
@@ -66,17 +66,15 @@ async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str)
 
 
 async def confirm_invitation(
-    ports: Ports, telegram_id: int, invitation_id: int, cause: Cause | None = None
+    ports: Ports, telegram_id: int, invitation_id: int, update_ref: UpdateRef | None = None
 ) -> Confirmed:
     """Takes up an invitation this person has opened: a membership at once, or a request to the coordinators.
 
     Raises NotAllowed for an invitation that this person never opened by its token. Of two who confirm the same
     single invitation exactly one gets it.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
-        standing = await actors.standing(db, telegram_id)
+    async with ports.change(update_ref) as (db, now):
+        standing = await actors.conversation(db, telegram_id)
         kept = await invitations.one(db, invitation_id)
         if standing is None or kept is None:
             raise NotAllowed("confirm invitation")
@@ -87,13 +85,13 @@ async def confirm_invitation(
         if held is not None:
             await actors.switch(db, actor.person_id, held.id)
             return Confirmed(await _fresh(db, telegram_id), invitation, _standing(kept, now), held)
-        if (state := _standing(kept, now)) is not Standing.OPEN:
+        if (state := _standing(kept, now)) is not InvitationStatus.OPEN:
             return Confirmed(actor, invitation, state)
         if invitation.needs_approval:
             await _ask(db, kept, actor, now)
             return Confirmed(actor, invitation, state, waiting=True)
         if not await invitations.use(db, invitation.id, actor.person_id, now):
-            return Confirmed(actor, invitation, Standing.USED)
+            return Confirmed(actor, invitation, InvitationStatus.USED)
         membership_id = await _admit(
             db,
             person_id=actor.person_id,
@@ -119,26 +117,24 @@ async def confirm_invitation(
         )
 
 
-async def decline_invitation(ports: Ports, telegram_id: int, invitation_id: int, cause: Cause | None = None) -> None:
+async def decline_invitation(
+    ports: Ports, telegram_id: int, invitation_id: int, update_ref: UpdateRef | None = None
+) -> None:
     """ "Bukan saya": the invitation stays open for whoever it was meant for."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
-        standing = await actors.standing(db, telegram_id)
+    async with ports.change(update_ref) as (db, _):
+        standing = await actors.conversation(db, telegram_id)
         if standing is None or not await invitations.forget_opening(db, invitation_id, standing.actor.person_id):
             raise NotAllowed("decline invitation")
 
 
 async def decide_request(
-    ports: Ports, actor: Actor, request_id: int, approved: bool, cause: Cause | None = None
+    ports: Ports, actor: Actor, request_id: int, approved: bool, update_ref: UpdateRef | None = None
 ) -> int:
     """A coordinator's yes or no to somebody who came by a shared link; returns the notice owed to that person.
 
     Raises Overtaken if another coordinator has decided already.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         asked = await invitations.request(db, request_id)
         if asked is None:
             raise Gone
@@ -166,7 +162,7 @@ async def decide_request(
                 now=now,
                 knows_it=actor.person_id,
             )
-        return await notices.add(
+        return await notices.enqueue(
             db,
             person_id=asked.person_id,
             kind=NoticeKind.APPROVED if approved else NoticeKind.DECLINED,
@@ -211,7 +207,7 @@ async def _admit(
     )
     for coordinator in await actors.people_of(db, region_id, role=Role.KOORDINATOR):
         if coordinator not in (person_id, knows_it):
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=coordinator,
                 kind=NoticeKind.MEMBER_JOINED,
@@ -222,13 +218,13 @@ async def _admit(
     return membership_id
 
 
-async def _ask(db: Connection, kept: Kept, actor: Actor, now: datetime) -> None:
+async def _ask(db: Connection, kept: StoredInvitation, actor: Actor, now: datetime) -> None:
     request_id = await invitations.ask(db, kept, actor.person_id, now)
     if request_id is None:
         return
     region_id = kept.invitation.region.id
     for coordinator in await actors.people_of(db, region_id, role=Role.KOORDINATOR):
-        await notices.add(
+        await notices.enqueue(
             db,
             person_id=coordinator,
             kind=NoticeKind.APPROVAL_ASKED,
@@ -238,7 +234,7 @@ async def _ask(db: Connection, kept: Kept, actor: Actor, now: datetime) -> None:
         )
 
 
-async def _hand_over(db: Connection, kept: Kept, actor: Actor, now: datetime) -> Member | None:
+async def _hand_over(db: Connection, kept: StoredInvitation, actor: Actor, now: datetime) -> Member | None:
     if kept.replaces_id is None or not await members.end(db, kept.replaces_id, now):
         return None
     ended = await members.one(db, kept.replaces_id)
@@ -253,7 +249,7 @@ async def _hand_over(db: Connection, kept: Kept, actor: Actor, now: datetime) ->
         subject_id=kept.replaces_id,
         at=now,
     )
-    await notices.add(
+    await notices.enqueue(
         db,
         person_id=ended.person_id,
         kind=NoticeKind.REVOKED,
@@ -265,14 +261,16 @@ async def _hand_over(db: Connection, kept: Kept, actor: Actor, now: datetime) ->
 
 
 async def _fresh(db: Connection, telegram_id: int) -> Actor:
-    standing = await actors.standing(db, telegram_id)
+    standing = await actors.conversation(db, telegram_id)
     if standing is None:
         raise Gone
     return standing.actor
 
 
-def _standing(kept: Kept, now: datetime) -> Standing:
-    return standing_of(used_at=kept.used_at, revoked_at=kept.revoked_at, expires_at=kept.invitation.expires_at, now=now)
+def _standing(kept: StoredInvitation, now: datetime) -> InvitationStatus:
+    return invitation_status(
+        used_at=kept.used_at, revoked_at=kept.revoked_at, expires_at=kept.invitation.expires_at, now=now
+    )
 
 
 def _held(actor: Actor, invitation: Invitation) -> Membership | None:

@@ -7,11 +7,11 @@ from domain.people.members import Board, Member, OpdMembers, OpenInvitation, boa
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken, Refusal
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.people import actors, invitations, members, regions
 
 
@@ -22,7 +22,7 @@ class LastCoordinator(Refusal):
 async def actor_now(ports: Ports, telegram_id: int) -> Actor | None:
     """A person with the roles that hold at this moment; None for somebody never seen."""
     async with ports.database.read() as db:
-        standing = await actors.standing(db, telegram_id)
+        standing = await actors.conversation(db, telegram_id)
     return standing.actor if standing else None
 
 
@@ -88,23 +88,19 @@ async def request_of(ports: Ports, actor: Actor, request_id: int) -> JoinRequest
     return asked
 
 
-async def ask_search(ports: Ports, actor: Actor, region_id: int, cause: Cause | None = None) -> None:
+async def ask_search(ports: Ports, actor: Actor, region_id: int, update_ref: UpdateRef | None = None) -> None:
     """Notes that the next thing this person types is (part of) an OPD's name."""
     _check(actor, region_id)
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEMBER_SEARCH, region_id), now)
 
 
-async def end_role(ports: Ports, actor: Actor, membership_id: int, cause: Cause | None = None) -> Member:
+async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: UpdateRef | None = None) -> Member:
     """Ends a role and returns who held it; drafts and history stay with the OPD, the person is told.
 
     Raises LastCoordinator for the only coordinator of a region, Gone where the role had ended before.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         held = await _held(db, actor, membership_id)
         region_id, role = held.membership.region.id, held.membership.role
         if role is Role.KOORDINATOR and await members.count_holding(db, region_id, role) == 1:
@@ -121,7 +117,7 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, cause: Cause 
             at=now,
         )
         if held.person_id != actor.person_id:
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=held.person_id,
                 kind=NoticeKind.REVOKED,

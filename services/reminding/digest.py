@@ -34,7 +34,7 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
         red = await rounds.red_dates(db, home.id)
         if today.isoformat() != notice.occurrence or not may_be_reminded(now, home.zone, red, wants):
             return None
-        standing = await actors.standing(db, notice.telegram_id)
+        standing = await actors.conversation(db, notice.telegram_id)
         if standing is None:
             return None
         found = [await section(db, held, now) for held in standing.actor.memberships]

@@ -4,15 +4,15 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.reminding.escalations import Letter, Offer, Offers
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.notices import Notice
 from storage.queries.people import actors, opds, regions
 from storage.queries.reminding import escalations
-from storage.queries.reminding.escalations import Kept
+from storage.queries.reminding.escalations import StoredEscalation
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments
 
@@ -23,14 +23,14 @@ async def offers(ports: Ports, actor: Actor, round_id: int) -> Offers:
         return await _offers(db, ports, actor, round_id)
 
 
-async def send_letter(ports: Ports, actor: Actor, escalation_id: int, cause: Cause | None = None) -> tuple[Offer, int]:
+async def send_letter(
+    ports: Ports, actor: Actor, escalation_id: int, update_ref: UpdateRef | None = None
+) -> tuple[Offer, int]:
     """Sends the ready message to the head of an OPD; returns how many heads it goes to.
 
     Overtaken where it was sent, nobody is bound as head, or the OPD is no longer late.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         kept = await escalations.one(db, escalation_id)
         if kept is None:
             raise Gone
@@ -41,7 +41,7 @@ async def send_letter(ports: Ports, actor: Actor, escalation_id: int, cause: Cau
         if offer is None or not people or not await escalations.mark_sent(db, escalation_id, actor.person_id, now):
             raise Overtaken
         for person_id, _ in people:
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.HEAD_LETTER,
@@ -100,7 +100,7 @@ async def _open_offers(db: Connection, ports: Ports, round_id: int) -> tuple[Off
     return tuple(sorted((one for one in found if one), key=lambda one: (one.letter.deadline_at, -one.letter.late)))
 
 
-async def _offer(db: Connection, ports: Ports, kept: Kept) -> Offer | None:
+async def _offer(db: Connection, ports: Ports, kept: StoredEscalation) -> Offer | None:
     now = ports.clock.now()
     of = await rounds.one(db, kept.round_id)
     place = await opds.with_region(db, kept.opd_id)

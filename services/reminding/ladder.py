@@ -8,11 +8,11 @@ from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.reminding.preferences import RoundLadder
 from domain.rounds.ladder import Ladder, Span, every_days, step_days
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.people import regions
 from storage.queries.reminding import ladder as ladders
 from storage.queries.rounds import rounds
@@ -24,22 +24,28 @@ async def round_ladder(ports: Ports, actor: Actor, round_id: int) -> RoundLadder
         return await _ladder(db, ports, actor, round_id)
 
 
-async def toggle_step(ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None) -> RoundLadder:
+async def toggle_step(
+    ports: Ports, actor: Actor, round_id: int, days: int, update_ref: UpdateRef | None = None
+) -> RoundLadder:
     """Adds a step so many calendar days before the deadline, or takes it away."""
-    return await _change(ports, actor, round_id, lambda ladder: ladder.toggled(days), cause)
+    return await _change(ports, actor, round_id, lambda ladder: ladder.toggled(days), update_ref)
 
 
 async def set_late_every(
-    ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None
+    ports: Ports, actor: Actor, round_id: int, days: int, update_ref: UpdateRef | None = None
 ) -> RoundLadder:
     """Sets after how many working days who is late is reminded again; 0 for never."""
     return await _change(
-        ports, actor, round_id, lambda ladder: replace(ladder, late_every=every_days(days, ladder.late_every)), cause
+        ports,
+        actor,
+        round_id,
+        lambda ladder: replace(ladder, late_every=every_days(days, ladder.late_every)),
+        update_ref,
     )
 
 
 async def set_escalate_after(
-    ports: Ports, actor: Actor, round_id: int, days: int, cause: Cause | None = None
+    ports: Ports, actor: Actor, round_id: int, days: int, update_ref: UpdateRef | None = None
 ) -> RoundLadder:
     """Sets after how many working days a letter to the head is offered; 0 for never."""
     return await _change(
@@ -47,16 +53,14 @@ async def set_escalate_after(
         actor,
         round_id,
         lambda ladder: replace(ladder, escalate_after=every_days(days, ladder.escalate_after)),
-        cause,
+        update_ref,
     )
 
 
 async def _change(
-    ports: Ports, actor: Actor, round_id: int, change: Callable[[Ladder], Ladder], cause: Cause | None
+    ports: Ports, actor: Actor, round_id: int, change: Callable[[Ladder], Ladder], update_ref: UpdateRef | None
 ) -> RoundLadder:
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         before = await _ladder(db, ports, actor, round_id)
         after = change(before.ladder)
         if after != before.ladder:

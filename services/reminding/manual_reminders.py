@@ -6,14 +6,21 @@ from domain.calendar import local
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
-from domain.reminding.manual_reminders import Fate, NudgeBoard, NudgeOpd, NudgePerson, NudgeResult, Reach
+from domain.reminding.manual_reminders import (
+    Fate,
+    ReminderBoard,
+    ReminderOpd,
+    ReminderPerson,
+    ReminderReach,
+    ReminderResult,
+)
 from domain.reminding.reminder_times import next_chance
 from domain.submission.states import OWED
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.people import opds, regions
 from storage.queries.reminding import manual_reminders, preferences, promises
 from storage.queries.reminding.manual_reminders import Admin
@@ -28,16 +35,17 @@ _FATES = {
 }
 
 
-async def board(ports: Ports, actor: Actor, region_id: int) -> NudgeBoard:
+async def board(ports: Ports, actor: Actor, region_id: int) -> ReminderBoard:
     """All OPD of a region that owe something in an open round, with their admins and whether each can be reached."""
     async with ports.database.read() as db:
         return await _board(db, ports, actor, region_id)
 
 
-async def toggle(ports: Ports, actor: Actor, region_id: int, opd_id: int, cause: Cause | None = None) -> NudgeBoard:
+async def toggle(
+    ports: Ports, actor: Actor, region_id: int, opd_id: int, update_ref: UpdateRef | None = None
+) -> ReminderBoard:
     """Ticks an OPD for the next reminder, or unticks it."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         known = await regions.opd(db, opd_id)
         if known is None or known[0].id != region_id:
             raise Gone
@@ -46,27 +54,25 @@ async def toggle(ports: Ports, actor: Actor, region_id: int, opd_id: int, cause:
         return await _board(db, ports, actor, region_id)
 
 
-async def nudge(
-    ports: Ports, actor: Actor, region_id: int, late_only: bool, cause: Cause | None = None
+async def remind(
+    ports: Ports, actor: Actor, region_id: int, late_only: bool, update_ref: UpdateRef | None = None
 ) -> tuple[int, list[int]]:
     """Owes today's digest to the admins of the OPD that are meant; whoever has it already is passed over.
 
     Returns the id under which the outcome can be looked up, and the notices to be delivered now. Overtaken where
     nobody can be reminded.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await _board(db, ports, actor, region_id)
         meant = {one.person_id: one for line in found.meant(late_only) for one in line.people}
-        if not any(one.reach is Reach.WILL for one in meant.values()):
+        if not any(one.reach is ReminderReach.WILL for one in meant.values()):
             raise Overtaken
         nudge_id = await manual_reminders.begin(db, region_id, actor.person_id, now)
         owed_now: list[int] = []
         for one in meant.values():
-            if one.reach not in (Reach.WILL, Reach.HAD_TODAY, Reach.UNREACHABLE):
+            if one.reach not in (ReminderReach.WILL, ReminderReach.HAD_TODAY, ReminderReach.UNREACHABLE):
                 continue
-            notice_id = await notices.add(
+            notice_id = await notices.enqueue(
                 db,
                 person_id=one.person_id,
                 kind=NoticeKind.DIGEST,
@@ -76,10 +82,12 @@ async def nudge(
                 due_at=one.due_at,
                 now=now,
             )
-            if one.reach is Reach.WILL:
+            if one.reach is ReminderReach.WILL:
                 await manual_reminders.revive(db, notice_id, one.due_at)
-            await manual_reminders.note(db, nudge_id, one.person_id, notice_id, fresh=one.reach is not Reach.HAD_TODAY)
-            if one.reach is Reach.WILL and one.due_at <= now:
+            await manual_reminders.note(
+                db, nudge_id, one.person_id, notice_id, fresh=one.reach is not ReminderReach.HAD_TODAY
+            )
+            if one.reach is ReminderReach.WILL and one.due_at <= now:
                 owed_now.append(notice_id)
         await manual_reminders.clear(db, actor.person_id)
         await audit.record(
@@ -95,7 +103,7 @@ async def nudge(
     return nudge_id, owed_now
 
 
-async def outcome(ports: Ports, actor: Actor, nudge_id: int) -> NudgeResult:
+async def outcome(ports: Ports, actor: Actor, nudge_id: int) -> ReminderResult:
     """What has become of one use of /ingatkan, person by person."""
     async with ports.database.read() as db:
         kept = await manual_reminders.one(db, nudge_id)
@@ -106,7 +114,7 @@ async def outcome(ports: Ports, actor: Actor, nudge_id: int) -> NudgeResult:
         people = await manual_reminders.outcome(db, nudge_id, region.id)
         served = {one.opd_id for one in await manual_reminders.admins(db, region.id)}
         nobody = tuple(one for one in await opds.of_region(db, region.id) if one.id not in served)
-    return NudgeResult(
+    return ReminderResult(
         nudge_id,
         region,
         tuple(
@@ -118,7 +126,7 @@ async def outcome(ports: Ports, actor: Actor, nudge_id: int) -> NudgeResult:
     )
 
 
-async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> NudgeBoard:
+async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> ReminderBoard:
     now = ports.clock.now()
     region = await regions.one(db, region_id)
     if region is None:
@@ -147,12 +155,12 @@ async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> 
         asked[opd.id] = owed[opd.id] - promised - len(await promises.handed_back(db, opd.id))
         lines.append((opd, serving.get(opd.id, [])))
     people = await _people(db, ports, [one for _, some in lines for one in some], asked)
-    return NudgeBoard(
+    return ReminderBoard(
         region,
         tuple(
             sorted(
                 (
-                    NudgeOpd(
+                    ReminderOpd(
                         opd, owed[opd.id], late[opd.id], opd.id in ticked, tuple(people[one.person_id] for one in some)
                     )
                     for opd, some in lines
@@ -166,7 +174,7 @@ async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> 
 
 async def _people(
     db: Connection, ports: Ports, admins: Iterable[Admin], asked: Mapping[int, int]
-) -> dict[int, NudgePerson]:
+) -> dict[int, ReminderPerson]:
     """Each admin once: reached if any of their OPD is asked for something."""
     now = ports.clock.now()
     serves: dict[int, list[Admin]] = {}
@@ -182,16 +190,16 @@ async def _people(
         due_at = next_chance(now, home.zone, await rounds.red_dates(db, home.id), wants)
         occurrence = local(due_at, home.zone).date().isoformat()
         had = await manual_reminders.digest_of(db, person_id, occurrence)
-        reach = Reach.WILL
+        reach = ReminderReach.WILL
         if some[0].unreachable:
-            reach = Reach.UNREACHABLE
+            reach = ReminderReach.UNREACHABLE
         elif had not in (None, NoticeState.DROPPED, NoticeState.REFUSED):
-            reach = Reach.HAD_TODAY
+            reach = ReminderReach.HAD_TODAY
         elif wants.away(today):
-            reach = Reach.AWAY
+            reach = ReminderReach.AWAY
         elif all(asked.get(one.opd_id, 0) <= 0 for one in some):
-            reach = Reach.PROMISED
-        people[person_id] = NudgePerson(person_id, some[0].name, reach, due_at, occurrence)
+            reach = ReminderReach.PROMISED
+        people[person_id] = ReminderPerson(person_id, some[0].name, reach, due_at, occurrence)
     return people
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.calendar import at_wall_time, is_working_day, local
 from domain.people.people import Opd, Role
-from domain.reminding.digests import Brief, PromiseLine, Waited
+from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
 from storage.queries.notices import Notice
@@ -13,7 +13,7 @@ from storage.queries.reminding import briefs, not_ours, preferences, promises
 from storage.queries.rounds import rounds
 
 
-async def brief(ports: Ports, notice: Notice) -> Brief | None:
+async def brief(ports: Ports, notice: Notice) -> MorningBrief | None:
     """What a coordinator is told this morning; None where it is nothing, on any other day, or for nobody's region."""
     now = ports.clock.now()
     async with ports.database.read() as db:
@@ -36,7 +36,7 @@ async def brief(ports: Ports, notice: Notice) -> Brief | None:
         owed = await briefs.still_owed(db, [one[1] for one in promised], now)
         lapsed = [(opd, day) for opd, id_, day, _, _ in promised if id_ in owed and before <= day < today]
         fresh = [(opd, day) for opd, id_, day, made, _ in promised if id_ in owed and day >= today and made >= since]
-        found = Brief(
+        found = MorningBrief(
             address=wants.address,
             region=region,
             waiting=Waited(*waiting) if waiting else None,

@@ -4,15 +4,15 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership, Opd, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.not_ours import REMARK_LIMIT, Handback
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.not_ours import REMARK_LIMIT, NotOursRequest
+from domain.reminding.reminder_times import NotOursReason
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.notices import Notice
 from storage.queries.people import actors, opds
 from storage.queries.reminding import not_ours, promises
@@ -46,11 +46,9 @@ async def to_hand_back(ports: Ports, actor: Actor, assignment_id: int) -> Owed:
         return await _owed(db, actor, assignment_id, Action.SUBMIT)
 
 
-async def ask_remark(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None = None) -> Owed:
+async def ask_remark(ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None = None) -> Owed:
     """What is typed next is taken for the reason why an assignment is handed back."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         owed = await _owed(db, actor, assignment_id, Action.SUBMIT)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.HANDBACK_REMARK, assignment_id), now)
     return owed
@@ -60,14 +58,12 @@ async def hand_back(
     ports: Ports,
     actor: Actor,
     assignment_id: int,
-    reason: HandbackReason,
+    reason: NotOursReason,
     remark: str = "",
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> Owed:
     """Says that an assignment is not the OPD's task; the coordinators are asked. Overtaken where they are already."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         owed = await _owed(db, actor, assignment_id, Action.SUBMIT)
         if owed.state(now) not in OWED:
             raise Overtaken
@@ -86,7 +82,7 @@ async def hand_back(
         await actors.set_prompt(db, actor.person_id, None, now)
         await _note(db, ports, actor, "handed_back", owed.region_id, made)
         for person_id in await actors.people_of(db, owed.region_id, role=Role.KOORDINATOR):
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.HANDBACK_ASKED,
@@ -97,13 +93,13 @@ async def hand_back(
     return owed
 
 
-async def handback(ports: Ports, actor: Actor, handback_id: int) -> Handback:
+async def not_ours_request(ports: Ports, actor: Actor, handback_id: int) -> NotOursRequest:
     """One handback, for its region's koordinator."""
     async with ports.database.read() as db:
         return await _handback(db, actor, handback_id)
 
 
-async def handbacks_open(ports: Ports, actor: Actor, region_id: int) -> list[Handback]:
+async def open_requests(ports: Ports, actor: Actor, region_id: int) -> list[NotOursRequest]:
     """All that wait for a decision in a region, the oldest first."""
     if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
         raise NotAllowed("see handbacks", region_id)
@@ -111,18 +107,18 @@ async def handbacks_open(ports: Ports, actor: Actor, region_id: int) -> list[Han
         return [await _handback(db, actor, one) for one in await not_ours.open_in(db, region_id)]
 
 
-async def other_opds(ports: Ports, actor: Actor, handback_id: int) -> tuple[Handback, list[Opd]]:
+async def other_opds(ports: Ports, actor: Actor, handback_id: int) -> tuple[NotOursRequest, list[Opd]]:
     """A handback with the OPD that could have it instead, by name."""
     async with ports.database.read() as db:
         of = await _handback(db, actor, handback_id)
         return of, [one for one in await opds.of_region(db, of.region.id) if one.id != of.opd.id]
 
 
-async def reassign(ports: Ports, actor: Actor, handback_id: int, opd_id: int, cause: Cause | None = None) -> Handback:
+async def reassign(
+    ports: Ports, actor: Actor, handback_id: int, opd_id: int, update_ref: UpdateRef | None = None
+) -> NotOursRequest:
     """Gives the assignment to another OPD of the region; both OPD are told."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         of = await _handback(db, actor, handback_id)
         if opd_id not in {one.id for one in await opds.of_region(db, of.region.id)} - {of.opd.id}:
             raise Gone
@@ -137,11 +133,11 @@ async def reassign(ports: Ports, actor: Actor, handback_id: int, opd_id: int, ca
         return await _handback(db, actor, handback_id)
 
 
-async def ask_answer(ports: Ports, actor: Actor, handback_id: int, cause: Cause | None = None) -> Handback:
+async def ask_answer(
+    ports: Ports, actor: Actor, handback_id: int, update_ref: UpdateRef | None = None
+) -> NotOursRequest:
     """What is typed next is taken for the reason why a handback is declined."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         of = await _handback(db, actor, handback_id)
         if of.decided:
             raise Overtaken
@@ -149,11 +145,11 @@ async def ask_answer(ports: Ports, actor: Actor, handback_id: int, cause: Cause 
     return of
 
 
-async def decline(ports: Ports, actor: Actor, handback_id: int, answer: str, cause: Cause | None = None) -> Handback:
+async def decline(
+    ports: Ports, actor: Actor, handback_id: int, answer: str, update_ref: UpdateRef | None = None
+) -> NotOursRequest:
     """The assignment stays where it is; the OPD is told why."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         of = await _handback(db, actor, handback_id)
         if not await not_ours.decide(
             db, handback_id, actor.person_id, now, to_opd_id=None, answer=answer.strip()[:REMARK_LIMIT]
@@ -165,7 +161,7 @@ async def decline(ports: Ports, actor: Actor, handback_id: int, answer: str, cau
         return await _handback(db, actor, handback_id)
 
 
-async def handback_asked(ports: Ports, notice: Notice) -> Handback | None:
+async def not_ours_asked(ports: Ports, notice: Notice) -> NotOursRequest | None:
     """What a coordinator is asked; None where it is decided, or the person coordinates no longer."""
     async with ports.database.read() as db:
         of = await _read(db, notice.subject_id)
@@ -175,7 +171,7 @@ async def handback_asked(ports: Ports, notice: Notice) -> Handback | None:
     return of if notice.person_id in meant else None
 
 
-async def handback_decided(ports: Ports, notice: Notice) -> tuple[Handback, bool] | None:
+async def not_ours_decided(ports: Ports, notice: Notice) -> tuple[NotOursRequest, bool] | None:
     """What an admin is told, and whether theirs is the OPD that has it now; None for who serves it no longer."""
     to_new = notice.occurrence == TO
     async with ports.database.read() as db:
@@ -196,7 +192,7 @@ async def _owed(db: Connection, actor: Actor, assignment_id: int, action: Action
     return owed
 
 
-async def _handback(db: Connection, actor: Actor, handback_id: int) -> Handback:
+async def _handback(db: Connection, actor: Actor, handback_id: int) -> NotOursRequest:
     of = await _read(db, handback_id)
     if of is None:
         raise Gone
@@ -205,14 +201,14 @@ async def _handback(db: Connection, actor: Actor, handback_id: int) -> Handback:
     return of
 
 
-async def _read(db: Connection, handback_id: int) -> Handback | None:
+async def _read(db: Connection, handback_id: int) -> NotOursRequest | None:
     kept = await not_ours.one(db, handback_id)
     owed = await assignments.one(db, kept.assignment_id) if kept else None
     place = await opds.with_region(db, kept.opd_id) if kept else None
     if kept is None or owed is None or place is None:
         return None
     to = await opds.with_region(db, kept.to_opd_id) if kept.to_opd_id else None
-    return Handback(
+    return NotOursRequest(
         id=kept.id,
         region=place[1],
         opd=place[0],
@@ -228,9 +224,9 @@ async def _read(db: Connection, handback_id: int) -> Handback | None:
     )
 
 
-async def _tell(db: Connection, of: Handback, opd_id: int, occurrence: str, ports: Ports) -> None:
+async def _tell(db: Connection, of: NotOursRequest, opd_id: int, occurrence: str, ports: Ports) -> None:
     for person_id in await actors.people_of(db, of.region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
-        await notices.add(
+        await notices.enqueue(
             db,
             person_id=person_id,
             kind=NoticeKind.HANDBACK_DECIDED,

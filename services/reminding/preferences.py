@@ -6,11 +6,10 @@ from domain.calendar import local
 from domain.people.people import Actor
 from domain.reminding.preferences import LONGEST_LEAVE_DAYS, OwnSettings
 from domain.reminding.reminder_times import FIRST_MINUTE, LAST_MINUTE, Address
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import inbox
 from storage.queries.reminding import preferences
 from storage.queries.rounds import rounds
 
@@ -21,41 +20,36 @@ async def own_settings(ports: Ports, actor: Actor) -> OwnSettings:
         return await _settings(db, ports, actor)
 
 
-async def set_minute(ports: Ports, actor: Actor, minute: int, cause: Cause | None = None) -> OwnSettings:
+async def set_minute(ports: Ports, actor: Actor, minute: int, update_ref: UpdateRef | None = None) -> OwnSettings:
     """Sets the actor's reminder time, a minute of the day within office hours; Gone for any other."""
     if not FIRST_MINUTE <= minute <= LAST_MINUTE:
         raise Gone
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         await preferences.set_minute(db, actor.person_id, minute)
         return await _settings(db, ports, actor)
 
 
-async def set_address(ports: Ports, actor: Actor, address: Address, cause: Cause | None = None) -> OwnSettings:
+async def set_address(ports: Ports, actor: Actor, address: Address, update_ref: UpdateRef | None = None) -> OwnSettings:
     """Sets how the actor is addressed."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         await preferences.set_address(db, actor.person_id, address)
         return await _settings(db, ports, actor)
 
 
-async def set_home(ports: Ports, actor: Actor, region_id: int, cause: Cause | None = None) -> OwnSettings:
+async def set_home(ports: Ports, actor: Actor, region_id: int, update_ref: UpdateRef | None = None) -> OwnSettings:
     """Sets the region whose hour and calendar the actor lives by, one of those they serve."""
     if not any(held.region.id == region_id for held in actor.memberships):
         raise NotAllowed("set home region", region_id)
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         await preferences.set_home(db, actor.person_id, region_id)
         return await _settings(db, ports, actor)
 
 
 async def add_leave(
-    ports: Ports, actor: Actor, first_on: date, last_on: date, cause: Cause | None = None
+    ports: Ports, actor: Actor, first_on: date, last_on: date, update_ref: UpdateRef | None = None
 ) -> OwnSettings:
     """Notes days of leave from today on; Overtaken for days past, turned round, or too many."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         before = await _settings(db, ports, actor)
         if not before.today <= first_on <= last_on < first_on + timedelta(days=LONGEST_LEAVE_DAYS):
             raise Overtaken
@@ -65,10 +59,9 @@ async def add_leave(
         return await _settings(db, ports, actor)
 
 
-async def remove_leave(ports: Ports, actor: Actor, leave_id: int, cause: Cause | None = None) -> OwnSettings:
+async def remove_leave(ports: Ports, actor: Actor, leave_id: int, update_ref: UpdateRef | None = None) -> OwnSettings:
     """Forgets one of the actor's own leaves."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         if not await preferences.remove_leave(db, actor.person_id, leave_id):
             raise Gone
         return await _settings(db, ports, actor)

@@ -9,12 +9,12 @@ from domain.people.permissions import Action, Place, may
 from domain.reminding.digests import DigestSection
 from domain.reminding.reminder_times import next_working_day
 from domain.submission.states import OWED
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import NotAllowed, Overtaken
 from services.reminding.digest import section
 from storage.database import Connection
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.reminding import preferences, promises
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments
@@ -47,16 +47,14 @@ async def promisable(ports: Ports, actor: Actor, membership_id: int) -> Promisab
 
 
 async def promise(
-    ports: Ports, actor: Actor, membership_id: int, day: date, cause: Cause | None = None
+    ports: Ports, actor: Actor, membership_id: int, day: date, update_ref: UpdateRef | None = None
 ) -> Promised | None:
     """Promises all that is asked of the OPD now by a day: nobody is chased until it has gone by.
 
     None where nothing is asked any more; Overtaken for a day that is past, red, or after the official deadline.
     """
-    now = ports.clock.now()
     held = _own(actor, membership_id)
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         found = await _promisable(db, held, now)
         if found is None:
             return None
@@ -89,11 +87,9 @@ async def promise(
     return Promised(held, opd, len(kept), day)
 
 
-async def put_off(ports: Ports, actor: Actor, cause: Cause | None = None) -> date:
+async def put_off(ports: Ports, actor: Actor, update_ref: UpdateRef | None = None) -> date:
     """Wants the digest again on the next working day of the home region; tells which day that is."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         home = await preferences.home_region(db, actor.person_id)
         if home is None:
             raise NotAllowed("put off")

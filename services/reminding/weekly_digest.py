@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.calendar import local
 from domain.overview.overview import CriterionCompletion, OpdCompletion, Overview, RoundFrame
 from domain.people.people import Role
-from domain.reminding.digests import RoundWeek, Week
+from domain.reminding.digests import RoundWeek, WeeklyDigest
 from domain.reminding.reminder_times import may_be_reminded
 from services.ports import Ports
 from storage.queries.notices import Notice
@@ -20,7 +20,7 @@ _WEAK = 3
 _STILL_TOLD = timedelta(days=7)
 
 
-async def week(ports: Ports, notice: Notice) -> Week | None:
+async def week(ports: Ports, notice: Notice) -> WeeklyDigest | None:
     """What a leader is told this week: rounds that are open, or ended within the last seven days; None for none."""
     now = ports.clock.now()
     async with ports.database.read() as db:
@@ -64,4 +64,4 @@ async def week(ports: Ports, notice: Notice) -> Week | None:
                 )
             )
         red = await rounds.red_dates(db, region.id)
-    return Week(wants.address, region, tuple(told), red, now) if told else None
+    return WeeklyDigest(wants.address, region, tuple(told), red, now) if told else None

@@ -4,16 +4,16 @@ from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
 from domain.review.review import Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Decision
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, Overtaken, Refusal
 from services.review.review import look, standing_for
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.people import actors
 from storage.queries.review import changes, reviews
-from storage.queries.review.changes import Made
-from storage.queries.review.reviews import Standing
+from storage.queries.review.changes import DecisionRecord
+from storage.queries.review.reviews import ReviewedSubmission
 
 
 class ReasonMissing(Refusal):
@@ -30,16 +30,14 @@ async def decide(
     submission_id: int,
     decision: Decision,
     chosen: QueueFilter,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> Decided:
     """Accepts or returns by the verdicts ticked; others learn of it 60 seconds later.
 
     Raises ReasonMissing for a return without a reason, Overtaken where it is no longer this actor's to
     decide or the verdicts lead elsewhere than the button says.
     """
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         if standing.decision is not None:
             raise Overtaken
@@ -50,7 +48,7 @@ async def decide(
             raise ReasonMissing
         returned = decision is Decision.RETURNED
         said = Verdicts(ticked.administrative, ticked.substantive, ticked.fitting, ticked.remark if returned else "")
-        made = Made(submission_id, actor.person_id, decision, said, now, now + UNDO_WINDOW)
+        made = DecisionRecord(submission_id, actor.person_id, decision, said, now, now + UNDO_WINDOW)
         review_id = await changes.record(db, made)
         if not await changes.decide(db, review_id, made):
             raise Overtaken
@@ -62,16 +60,19 @@ async def decide(
 
 
 async def undo(
-    ports: Ports, actor: Actor, submission_id: int, review_id: int, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    review_id: int,
+    chosen: QueueFilter,
+    update_ref: UpdateRef | None = None,
 ) -> ReviewCard:
     """Takes the actor's own decision back: it is theirs to decide again, with what was ticked, and nobody is told.
 
     Raises TooLate from the 60th second on, or where a notice has already begun to go out.
     """
-    async with ports.database.write() as db:
-        # The instant is read with the write open: whoever has sent notices before us did so at an earlier one.
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    # The instant is read with the write open: whoever has sent notices before us did so at an earlier one.
+    async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         if standing.review_id != review_id or standing.decided_by != actor.person_id:
             raise Overtaken
@@ -82,7 +83,7 @@ async def undo(
             raise Overtaken
         await notices.drop(db, owed, now)
         undone = await reviews.review(db, review_id)
-        made = Made(submission_id, actor.person_id, None, Verdicts(), now, now, undoes_id=review_id)
+        made = DecisionRecord(submission_id, actor.person_id, None, Verdicts(), now, now, undoes_id=review_id)
         await changes.record(db, made)
         if undone is not None:
             await changes.save_work(db, submission_id, actor.person_id, undone.verdicts)
@@ -139,11 +140,11 @@ async def how_it_stands(ports: Ports, actor: Actor, submission_id: int) -> Block
     return Blocked(submission_id, standing.region, standing.opd, standing.code, standing.title, obstacle, by, until)
 
 
-async def tell_opd(db: Connection, standing: Standing, review_id: int, made: Made) -> None:
+async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int, made: DecisionRecord) -> None:
     """Owes every admin of the OPD the news of a decision, from the instant on from which it counts."""
     kind = NoticeKind.ACCEPTED if made.decision is Decision.ACCEPTED else NoticeKind.RETURNED
     for person_id in await actors.people_of(db, standing.region.id, opd_id=standing.opd.id, role=Role.ADMIN_OPD):
-        await notices.add(
+        await notices.enqueue(
             db,
             person_id=person_id,
             kind=kind,
@@ -156,7 +157,7 @@ async def tell_opd(db: Connection, standing: Standing, review_id: int, made: Mad
         )
 
 
-async def note(db: Connection, actor: Actor, standing: Standing, action: str, made: Made) -> None:
+async def note(db: Connection, actor: Actor, standing: ReviewedSubmission, action: str, made: DecisionRecord) -> None:
     """Adds a decision to the audit trail, by its codes."""
     await audit.record(
         db,

@@ -24,7 +24,7 @@ async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
         if standing.review_id is None or str(standing.review_id) != notice.occurrence:
             return None
         review = await reviews.review(db, standing.review_id)
-        who = await actors.standing(db, notice.telegram_id)
+        who = await actors.conversation(db, notice.telegram_id)
         if review is None or review.decision is None or who is None:
             return None
         membership = next(

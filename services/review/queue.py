@@ -2,7 +2,7 @@
 
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
-from domain.review.review import Holder, Queue, QueueFilter, Waiting
+from domain.review.review import Holder, Queue, QueuedSubmission, QueueFilter
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.queries.review import reviews
@@ -26,7 +26,7 @@ async def queue(ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter 
     return Queue(region, chosen or QueueFilter(), tuple(waiting), tuple(opds), with_any, red, now)
 
 
-def in_turn(waiting: list[Waiting], after: int) -> list[Waiting]:
+def in_turn(waiting: list[QueuedSubmission], after: int) -> list[QueuedSubmission]:
     """Those that can be taken now, in the order of the queue from behind `after` on, round to what lies before it.
 
     `after` itself is left out; an `after` that is not in the queue (0, or decided meanwhile) starts at its top.

@@ -6,17 +6,16 @@ from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import REMARK_LIMIT, Decided, QueueFilter, Reopening, Verdicts, verdicts_from
 from domain.submission.states import Decision, ReturnReason
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Overtaken
 from services.review.decision import ReasonMissing, decided, note, tell_opd
 from services.review.review import RemarkTooLong, standing_for
 from storage.database import Connection
-from storage.queries import inbox
 from storage.queries.people import actors
 from storage.queries.review import changes, reviews
-from storage.queries.review.changes import Made
-from storage.queries.review.reviews import Standing
+from storage.queries.review.changes import DecisionRecord
+from storage.queries.review.reviews import ReviewedSubmission
 
 
 async def reopening(ports: Ports, actor: Actor, submission_id: int) -> Reopening:
@@ -26,12 +25,10 @@ async def reopening(ports: Ports, actor: Actor, submission_id: int) -> Reopening
 
 
 async def tick(
-    ports: Ports, actor: Actor, submission_id: int, reason: ReturnReason, on: bool, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, reason: ReturnReason, on: bool, update_ref: UpdateRef | None = None
 ) -> Reopening:
     """Ticks a reason for reopening, or takes the tick away."""
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         old = await _reopening(db, ports, actor, submission_id)
         new = Verdicts(reasons=old.reasons, remark=old.remark).ticked(reason, on)
         await changes.save_work(db, submission_id, actor.person_id, new)
@@ -40,27 +37,23 @@ async def tick(
 
 
 async def ask_remark(
-    ports: Ports, actor: Actor, submission_id: int, detail: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, detail: str, update_ref: UpdateRef | None = None
 ) -> Reopening:
     """Opens the question for a free text; `detail` comes back with the answer."""
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         shown = await _reopening(db, ports, actor, submission_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RETURN_REMARK, submission_id, detail), now)
     return shown
 
 
 async def set_remark(
-    ports: Ports, actor: Actor, submission_id: int, text: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, text: str, update_ref: UpdateRef | None = None
 ) -> Reopening:
     """Sets the free text ("" removes it) and closes the question for it; raises RemarkTooLong."""
     remark = " ".join(text.split())
     if len(remark) > REMARK_LIMIT:
         raise RemarkTooLong(len(remark))
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         old = await _reopening(db, ports, actor, submission_id)
         new = replace(Verdicts(reasons=old.reasons), remark=remark)
         await changes.save_work(db, submission_id, actor.person_id, new)
@@ -68,20 +61,18 @@ async def set_remark(
     return await reopening(ports, actor, submission_id)
 
 
-async def reopen(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None = None) -> Decided:
+async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None = None) -> Decided:
     """Returns what was accepted; the OPD is told at once, since it had been told otherwise before.
 
     Raises ReasonMissing without a reason, Overtaken unless its acceptance counts.
     """
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         shown = await _reopening(db, ports, actor, submission_id)
         if not (shown.reasons or shown.remark):
             raise ReasonMissing
         standing = await standing_for(db, actor, submission_id)
         said = verdicts_from(shown.reasons, shown.remark)
-        made = Made(submission_id, actor.person_id, Decision.RETURNED, said, now, now)
+        made = DecisionRecord(submission_id, actor.person_id, Decision.RETURNED, said, now, now)
         review_id = await changes.record(db, made)
         if not await changes.reopen(db, review_id, made):
             raise Overtaken
@@ -102,5 +93,5 @@ async def _reopening(db: Connection, ports: Ports, actor: Actor, submission_id: 
     )
 
 
-def _accepted_for_good(standing: Standing, ports: Ports) -> bool:
+def _accepted_for_good(standing: ReviewedSubmission, ports: Ports) -> bool:
     return standing.live and standing.decision is Decision.ACCEPTED and standing.final(ports.clock.now())

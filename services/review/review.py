@@ -8,16 +8,16 @@ from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import REMARK_LIMIT, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import Administrative, ReturnReason, Substantive
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken, Refusal
 from services.review.queue import in_turn
 from services.submission import submission_view
 from storage.database import Connection
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.people import actors
 from storage.queries.review import changes, reviews
-from storage.queries.review.reviews import Standing
+from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
 
 
@@ -30,36 +30,30 @@ class RemarkTooLong(Refusal):
 
 
 async def take(
-    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> ReviewCard:
     """Locks one submission for 15 minutes and shows it; its files are compared with what was stored first."""
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, _):
         await _take(db, ports, actor, await standing_for(db, actor, submission_id))
     return await _card(ports, actor, submission_id, chosen, compare=True)
 
 
 async def take_next(
-    ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter, after: int = 0, cause: Cause | None = None
+    ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter, after: int = 0, update_ref: UpdateRef | None = None
 ) -> ReviewCard | None:
     """Takes the next free submission of the queue behind `after` (0: the oldest); None where there is none."""
     if not may(actor, Action.REVIEW, Place(region_id)):
         raise NotAllowed("take next", region_id)
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, _):
         taken = await _take_next(db, ports, actor, region_id, chosen, after)
     return None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
 
 
 async def skip(
-    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> tuple[int, ReviewCard | None]:
     """Gives one back to the queue and takes the next; tells the region, and None where nothing else is free."""
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         await changes.release(db, submission_id, actor.person_id)
         await actors.set_prompt(db, actor.person_id, None, now)
@@ -68,11 +62,9 @@ async def skip(
     return standing.region.id, card
 
 
-async def finish(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None = None) -> int:
+async def finish(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None = None) -> int:
     """Gives one back to the queue; what was ticked is kept. Tells the region, whose queue is shown next."""
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         await changes.release(db, submission_id, actor.person_id)
         await actors.set_prompt(db, actor.person_id, None, now)
@@ -85,10 +77,12 @@ async def set_administrative(
     submission_id: int,
     verdict: Administrative,
     chosen: QueueFilter,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> ReviewCard:
     """Ticks the first verdict."""
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, administrative=verdict))
+    return await _change(
+        ports, actor, submission_id, chosen, update_ref, lambda old: replace(old, administrative=verdict)
+    )
 
 
 async def set_substantive(
@@ -97,10 +91,10 @@ async def set_substantive(
     submission_id: int,
     verdict: Substantive,
     chosen: QueueFilter,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> ReviewCard:
     """Ticks the second verdict."""
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, substantive=verdict))
+    return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: replace(old, substantive=verdict))
 
 
 async def tick(
@@ -110,35 +104,40 @@ async def tick(
     reason: ReturnReason,
     on: bool,
     chosen: QueueFilter,
-    cause: Cause | None = None,
+    update_ref: UpdateRef | None = None,
 ) -> ReviewCard:
     """Ticks a prepared reason, or takes the tick away."""
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old.ticked(reason, on))
+    return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: old.ticked(reason, on))
 
 
 async def set_remark(
-    ports: Ports, actor: Actor, submission_id: int, text: str, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, text: str, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> ReviewCard:
     """Sets the free text of a return ("" removes it) and closes the question for it; raises RemarkTooLong."""
     remark = " ".join(text.split())
     if len(remark) > REMARK_LIMIT:
         raise RemarkTooLong(len(remark))
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: replace(old, remark=remark))
+    return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: replace(old, remark=remark))
 
 
 async def ask_remark(
-    ports: Ports, actor: Actor, submission_id: int, detail: str, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports,
+    actor: Actor,
+    submission_id: int,
+    detail: str,
+    chosen: QueueFilter,
+    update_ref: UpdateRef | None = None,
 ) -> ReviewCard:
     """Opens the question for a free text; `detail` comes back with the answer."""
     prompt = Prompt(PromptKind.RETURN_REMARK, submission_id, detail)
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old, prompt)
+    return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: old, prompt)
 
 
 async def renew(
-    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, cause: Cause | None = None
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> ReviewCard:
     """Shows the card again, renewing the lock and dropping an open question."""
-    return await _change(ports, actor, submission_id, chosen, cause, lambda old: old)
+    return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: old)
 
 
 async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> ReviewCard:
@@ -150,7 +149,7 @@ async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilt
     return await _card(ports, actor, submission_id, chosen, compare=False)
 
 
-async def standing_for(db: Connection, actor: Actor, submission_id: int) -> Standing:
+async def standing_for(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
     """The submission, if it is one that this actor may check; raises Gone or NotAllowed."""
     standing = await reviews.one(db, submission_id)
     if standing is None:
@@ -160,7 +159,7 @@ async def standing_for(db: Connection, actor: Actor, submission_id: int) -> Stan
     return standing
 
 
-async def _take(db: Connection, ports: Ports, actor: Actor, standing: Standing) -> None:
+async def _take(db: Connection, ports: Ports, actor: Actor, standing: ReviewedSubmission) -> None:
     now = ports.clock.now()
     if not await changes.take(db, standing.id, actor.person_id, now):
         raise Overtaken
@@ -192,13 +191,11 @@ async def _change(
     actor: Actor,
     submission_id: int,
     chosen: QueueFilter,
-    cause: Cause | None,
+    update_ref: UpdateRef | None,
     change: Callable[[Verdicts], Verdicts],
     prompt: Prompt | None = None,
 ) -> ReviewCard:
-    async with ports.database.write() as db:
-        now = ports.clock.now()
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         # Each tap renews the lock, and takes up again one that has lapsed while nobody else came.
         await _take(db, ports, actor, standing)

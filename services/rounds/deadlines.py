@@ -11,21 +11,21 @@ from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
 from domain.submission.deadlines import (
-    Changed,
+    DeadlineMoved,
+    DeadlineSubject,
     Objection,
     Proposal,
     RoundDeadlines,
-    Subject,
     Whose,
     concerned,
     objections,
 )
 from domain.typed_dates import candidates, nearest
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, notices
 from storage.queries.people import actors, regions
 from storage.queries.rounds import deadlines, rounds
 from storage.queries.submission import assignments
@@ -69,17 +69,17 @@ async def assignments_of_opd(
     return region, of, known[1], owed
 
 
-async def ask_deadline(ports: Ports, actor: Actor, whose: Whose, id_: int, cause: Cause | None = None) -> Subject:
+async def ask_deadline(
+    ports: Ports, actor: Actor, whose: Whose, id_: int, update_ref: UpdateRef | None = None
+) -> DeadlineSubject:
     """Whose deadline is to be moved, and how it stands; what the person types next is taken for the new one."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         subject = await _subject(db, ports, actor, whose, id_)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.DEADLINE, id_, whose.value), now)
     return subject
 
 
-async def deadline_of(ports: Ports, actor: Actor, whose: Whose, id_: int) -> Subject:
+async def deadline_of(ports: Ports, actor: Actor, whose: Whose, id_: int) -> DeadlineSubject:
     """Whose deadline it is, and how it stands."""
     async with ports.database.read() as db:
         return await _subject(db, ports, actor, whose, id_)
@@ -94,14 +94,13 @@ async def propose(ports: Ports, actor: Actor, whose: Whose, id_: int, new_at: da
 
 
 async def move_deadline(
-    ports: Ports, actor: Actor, whose: Whose, id_: int, new_at: datetime, cause: Cause | None = None
-) -> Changed:
+    ports: Ports, actor: Actor, whose: Whose, id_: int, new_at: datetime, update_ref: UpdateRef | None = None
+) -> DeadlineMoved:
     """Moves an internal deadline and tells the admins of the OPD that still owe something there.
 
     Raises Overtaken for what `propose` would refuse by now (after the official deadline, or nothing to change).
     """
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         subject = await _subject(db, ports, actor, whose, id_)
         if Proposal(subject, new_at, _objections(subject, new_at), 0).refused:
             raise Overtaken
@@ -113,10 +112,11 @@ async def move_deadline(
         return await _tell(db, actor, subject, new_at, affected)
 
 
-async def follow_round(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None = None) -> Changed:
+async def follow_round(
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None = None
+) -> DeadlineMoved:
     """Takes an assignment's own deadline away: it follows the round's again. Overtaken where it does already."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now())
+    async with ports.change(update_ref) as (db, _):
         subject = await _subject(db, ports, actor, Whose.ASSIGNMENT, assignment_id)
         if subject.follows_round:
             raise Overtaken
@@ -132,7 +132,7 @@ def typed_deadline(text: str, today: date) -> tuple[date, time | None] | None:
     return next((found for found in read if found[0] == day), None)
 
 
-def _objections(subject: Subject, new_at: datetime) -> tuple[Objection, ...]:
+def _objections(subject: DeadlineSubject, new_at: datetime) -> tuple[Objection, ...]:
     return objections(new_at, subject.round, subject.deadline_at, subject.region.zone, subject.red_dates, subject.now)
 
 
@@ -146,7 +146,7 @@ async def _round(db: Connection, actor: Actor, round_id: int) -> tuple[Region, R
     return region, of
 
 
-async def _subject(db: Connection, ports: Ports, actor: Actor, whose: Whose, id_: int) -> Subject:
+async def _subject(db: Connection, ports: Ports, actor: Actor, whose: Whose, id_: int) -> DeadlineSubject:
     owed = await assignments.one(db, id_) if whose is Whose.ASSIGNMENT else None
     if whose is Whose.ASSIGNMENT and owed is None:
         raise Gone
@@ -154,13 +154,15 @@ async def _subject(db: Connection, ports: Ports, actor: Actor, whose: Whose, id_
     red = await rounds.red_dates(db, region.id)
     now = ports.clock.now()
     if owed is None:
-        return Subject(whose, id_, region, of, None, None, of.internal_deadline_at, False, red, now)
+        return DeadlineSubject(whose, id_, region, of, None, None, of.internal_deadline_at, False, red, now)
     known = await regions.opd(db, owed.opd_id)
     follows = await deadlines.own_deadline(db, id_) is None
-    return Subject(whose, id_, region, of, known[1] if known else None, owed, owed.deadline_at, follows, red, now)
+    return DeadlineSubject(
+        whose, id_, region, of, known[1] if known else None, owed, owed.deadline_at, follows, red, now
+    )
 
 
-async def _affected(db: Connection, subject: Subject) -> list[Owed]:
+async def _affected(db: Connection, subject: DeadlineSubject) -> list[Owed]:
     if subject.owed is not None:
         return [subject.owed]
     following = set(await deadlines.following(db, subject.round.id))
@@ -168,8 +170,8 @@ async def _affected(db: Connection, subject: Subject) -> list[Owed]:
 
 
 async def _tell(
-    db: Connection, actor: Actor, subject: Subject, after_at: datetime, affected: Collection[Owed]
-) -> Changed:
+    db: Connection, actor: Actor, subject: DeadlineSubject, after_at: datetime, affected: Collection[Owed]
+) -> DeadlineMoved:
     region = subject.region
     change_id = await deadlines.note(
         db,
@@ -194,7 +196,7 @@ async def _tell(
     told = concerned(affected, subject.now)
     for opd_id in sorted(told):
         for person_id in await actors.people_of(db, region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
-            await notices.add(
+            await notices.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.DEADLINE_CHANGED,
@@ -203,4 +205,4 @@ async def _tell(
                 occurrence=f"opd{opd_id}",
                 now=subject.now,
             )
-    return Changed(subject, subject.deadline_at, after_at, len(told))
+    return DeadlineMoved(subject, subject.deadline_at, after_at, len(told))

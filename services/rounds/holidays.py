@@ -6,11 +6,11 @@ from domain.calendar import local
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.rounds.holidays import HolidayMonth
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, inbox
+from storage.queries import audit
 from storage.queries.people import regions
 
 
@@ -22,12 +22,10 @@ async def holidays_of(ports: Ports, actor: Actor, region_id: int, first: date | 
 
 
 async def toggle_holiday(
-    ports: Ports, actor: Actor, region_id: int, day: date, name: str, cause: Cause | None = None
+    ports: Ports, actor: Actor, region_id: int, day: date, name: str, update_ref: UpdateRef | None = None
 ) -> tuple[HolidayMonth, bool]:
     """Makes a day red (called `name` where nobody has named it), or a working day again; tells which."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         region = await _region(db, actor, region_id)
         red = day not in (await _month(db, ports, region, day)).red
         await regions.set_red(db, region_id, day, name, red=red)

@@ -13,12 +13,11 @@ from domain.rounds.changes import Changes, diff
 from domain.rounds.faults import Fault
 from domain.rounds.plan import PlannedOpd, RoundPlan
 from domain.rounds.plan_json import from_json, to_json
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from storage.database import Connection
 from storage.queries import audit
-from storage.queries.inbox import take_effect
 from storage.queries.rounds import import_round, pending_imports, stored_plan
 from storage.queries.rounds.pending_imports import PendingImport
 
@@ -35,7 +34,7 @@ class Faulty:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class ImportPreview:
     """What a yes would do; `pending_id` stays good over a restart, `notes` are worth a look but no obstacle."""
 
     pending_id: int
@@ -55,7 +54,7 @@ class Applied:
     changes: Changes
 
 
-async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path: Path) -> Preview | Faulty:
+async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path: Path) -> ImportPreview | Faulty:
     """Reads the workbook at `path` for a region and keeps its plan for a later yes; nothing of the round changes.
 
     Done again after a crash it keeps another plan, and only one of them can get a yes. `actor` is None for the
@@ -82,10 +81,10 @@ async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path
             fingerprint=fingerprint,
             now=now,
         )
-    return Preview(pending_id, region, plan, changes, reading.notes)
+    return ImportPreview(pending_id, region, plan, changes, reading.notes)
 
 
-async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> Preview:
+async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> ImportPreview:
     """Compares a waiting plan with the round as it stands now.
 
     Raises `Gone` where there is no such plan, `Overtaken` where it was applied or dismissed.
@@ -94,18 +93,18 @@ async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> P
         pending, region, plan = await _waiting(db, actor, pending_id)
         changes, fingerprint = await _compare(db, region, plan)
         await pending_imports.set_fingerprint(db, pending.id, fingerprint)
-    return Preview(pending_id, region, plan, changes)
+    return ImportPreview(pending_id, region, plan, changes)
 
 
-async def apply_import(ports: Ports, actor: Actor | None, pending_id: int, cause: Cause | None = None) -> Applied:
+async def apply_import(
+    ports: Ports, actor: Actor | None, pending_id: int, update_ref: UpdateRef | None = None
+) -> Applied:
     """Applies a waiting plan, whole or not at all; submissions are never touched.
 
     Raises `RoundMoved` where the stored round changed since the preview, `Overtaken` where the plan was
     applied or dismissed before, `Gone` and `NotAllowed` as `check_workbook` does.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         pending, region, plan = await _waiting(db, actor, pending_id)
         changes, fingerprint = await _compare(db, region, plan)
         if fingerprint != pending.fingerprint:
@@ -126,11 +125,11 @@ async def apply_import(ports: Ports, actor: Actor | None, pending_id: int, cause
     return Applied(round_id, region, plan, changes)
 
 
-async def dismiss_import(ports: Ports, actor: Actor | None, pending_id: int, cause: Cause | None = None) -> None:
+async def dismiss_import(
+    ports: Ports, actor: Actor | None, pending_id: int, update_ref: UpdateRef | None = None
+) -> None:
     """Drops a waiting plan; nothing of the round changes. Raises as `apply_import` does."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         pending, _, _ = await _waiting(db, actor, pending_id)
         await pending_imports.settle(db, pending.id, now, applied=False)
 

@@ -16,7 +16,7 @@ from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
 from services.ports import FileTooLarge, Ports
 from services.refusals import NotAllowed
-from services.rounds.import_round import Faulty, Preview, check_workbook
+from services.rounds.import_round import Faulty, ImportPreview, check_workbook
 
 EXAMPLES = ("contoh_kkp_ham.xlsx", "contoh_aksi_ham.xlsx")
 
@@ -34,7 +34,7 @@ class SentWorkbook:
 class Checked:
     """What came of it; `marked` is a copy with all faults marked, for as long as the block is open."""
 
-    outcome: Preview | Faulty
+    outcome: ImportPreview | Faulty
     marked: Path | None = None
 
 
@@ -61,7 +61,7 @@ async def checked(
         return
     try:
         outcome = await check_workbook(ports, actor, region_id, received.path)
-        if isinstance(outcome, Preview):
+        if isinstance(outcome, ImportPreview):
             yield Checked(outcome)
             return
         with tempfile.TemporaryDirectory() as folder:

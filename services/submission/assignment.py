@@ -3,7 +3,7 @@
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.submission.drafts import AssignmentView
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
@@ -49,7 +49,7 @@ async def view_of_system(db: Connection, ports: Ports, assignment_id: int) -> As
 
 
 async def open_assignment(
-    ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None, message_id: int | None
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> AssignmentView | None:
     """Opens an indicator for the person; from now on files are taken to be for it.
 
@@ -67,7 +67,7 @@ async def open_assignment(
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
         if seen.draft is None:
             return seen
-        await inbox.take_effect(db, cause, now, answered=True)
+        await inbox.apply_once(db, update_ref, now, answered=True)
         if message_id is None:
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.people.people import Role
-from domain.submission.assignments import Standings
+from domain.submission.assignments import OwedAssignments
 from domain.submission.codes import codes_in
 from domain.submission.drafts import AssignmentView, StoredFile
 from services.ports import Ports
@@ -14,15 +14,15 @@ from storage.queries.cards import Card
 from storage.queries.people import actors
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments, files
-from storage.queries.submission.files import Loose as LooseFile
+from storage.queries.submission.files import UnassignedFile as LooseFile
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class UnassignedFiles:
     """The files whose indicator a person is being asked for, with what their OPD owes."""
 
     files: Sequence[StoredFile]
-    standings: Standings | None
+    standings: OwedAssignments | None
     likely: Sequence[int]
     """Assignments that captions or names of the files speak of, then the one opened last."""
     upto: int = 0
@@ -48,16 +48,16 @@ async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
     return view
 
 
-async def loose_facts(ports: Ports, card: Card) -> Loose:
+async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
     """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
     async with ports.database.read() as db:
-        standing = await actors.standing(db, card.chat_id)
-        waiting = await files.loose_of(db, card.subject_id)
+        standing = await actors.conversation(db, card.chat_id)
+        waiting = await files.unassigned_of(db, card.subject_id)
         serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
         membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
         if standing is None or membership is None or membership.opd is None:
-            return Loose((), None, ())
-        of_opd = Standings(
+            return UnassignedFiles((), None, ())
+        of_opd = OwedAssignments(
             membership,
             membership.opd,
             membership.region,
@@ -68,10 +68,10 @@ async def loose_facts(ports: Ports, card: Card) -> Loose:
         )
     asked = [one for one in waiting if one.opd_id == membership.opd.id]
     opened = [standing.assignment_id] if standing.assignment_id is not None else []
-    return Loose([one.file for one in asked], of_opd, [*_spoken_of(asked, of_opd), *opened], asked[-1].id)
+    return UnassignedFiles([one.file for one in asked], of_opd, [*_spoken_of(asked, of_opd), *opened], asked[-1].id)
 
 
-def _spoken_of(asked: Sequence[LooseFile], of_opd: Standings) -> list[int]:
+def _spoken_of(asked: Sequence[LooseFile], of_opd: OwedAssignments) -> list[int]:
     by_code = {owed.code: owed.assignment_id for owed in of_opd.owed}
     codes = [code for one in asked for said in (one.caption, one.file.name) for code in codes_in(said, by_code)]
     return [by_code[code] for code in dict.fromkeys(codes)]

@@ -11,12 +11,12 @@ from domain.rounds.programme import Figure
 from domain.submission.drafts import AssignmentView, figures_missing
 from domain.submission.figures import FigureFault, read_figure
 from domain.submission.states import AnswerKind, State
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, Overtaken
 from services.submission.assignment import view
 from storage.database import Connection
-from storage.queries import cards, inbox
+from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
 from storage.queries.submission import drafts
@@ -45,15 +45,13 @@ async def begin_draft(db: Connection, actor: Actor, of: AssignmentView, now: dat
 
 
 async def open_draft(
-    ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None, message_id: int | None
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
     """Opens the draft (begun where there is none) and makes it the current one.
 
     The card appears in place of `message_id`, or anew. Raises Overtaken where nothing may be sent now.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if not seen.owed.takes_answers(now):
             raise Overtaken
@@ -67,14 +65,14 @@ async def open_draft(
 
 
 async def remove_file(
-    ports: Ports, actor: Actor, assignment_id: int, file_id: int, cause: Cause | None, message_id: int | None
+    ports: Ports, actor: Actor, assignment_id: int, file_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
     """Takes a file out of the draft; the bytes stay in the store."""
 
     async def change(db: Connection, draft_id: int, _now: datetime) -> None:
         await drafts.remove_file(db, draft_id, file_id)
 
-    await _change(ports, actor, assignment_id, cause, message_id, change)
+    await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
 
 async def place_file(
@@ -83,7 +81,7 @@ async def place_file(
     assignment_id: int,
     file_id: int,
     item_id: int | None,
-    cause: Cause | None,
+    update_ref: UpdateRef | None,
     message_id: int | None,
 ) -> None:
     """Says which item a file is for; an item of another indicator is Gone."""
@@ -94,16 +92,14 @@ async def place_file(
             raise Gone
         await drafts.place_file(db, draft_id, file_id, item_id)
 
-    await _change(ports, actor, assignment_id, cause, message_id, change)
+    await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
 
 async def say_nihil(
-    ports: Ports, actor: Actor, assignment_id: int, reason: str, cause: Cause | None, message_id: int | None
+    ports: Ports, actor: Actor, assignment_id: int, reason: str, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
     """Makes the answer a nihil with its reason; the letter is asked for by the card. Overtaken where not allowed."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
             raise Overtaken
@@ -114,21 +110,19 @@ async def say_nihil(
 
 
 async def say_documents(
-    ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None, message_id: int | None
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
     """Takes a nihil back: documents are sent after all."""
 
     async def change(db: Connection, draft_id: int, _now: datetime) -> None:
         await drafts.set_answer(db, draft_id, AnswerKind.DOCUMENTS, None)
 
-    await _change(ports, actor, assignment_id, cause, message_id, change)
+    await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
 
-async def discard(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None) -> State:
+async def discard(ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None) -> State:
     """Discards the draft at a person's own confirmed tap; returns how the assignment stands then."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if seen.draft is not None:
             await drafts.remove(db, seen.draft.id)
@@ -139,15 +133,13 @@ async def discard(ports: Ports, actor: Actor, assignment_id: int, cause: Cause |
 
 
 async def ask_figure(
-    ports: Ports, actor: Actor, assignment_id: int, figure_id: int | None, cause: Cause | None
+    ports: Ports, actor: Actor, assignment_id: int, figure_id: int | None, update_ref: UpdateRef | None
 ) -> tuple[AssignmentView, Figure, int]:
     """Asks a figure (the first one missing where `figure_id` is None): the next typed text is its answer.
 
     Returns the figure and its number among those asked, from 1.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if not seen.indicator.figures or not seen.owed.takes_answers(now):
             raise Overtaken
@@ -162,12 +154,10 @@ async def ask_figure(
 
 
 async def answer_figure(
-    ports: Ports, actor: Actor, prompt: Prompt, text: str, cause: Cause | None
+    ports: Ports, actor: Actor, prompt: Prompt, text: str, update_ref: UpdateRef | None
 ) -> tuple[AssignmentView, Figure, Decimal | FigureFault]:
     """Reads a typed answer to a figure; a usable one is kept and the question closed, a fault leaves it open."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await view(db, ports, actor, prompt.subject_id, Action.SUBMIT)
         if not seen.owed.takes_answers(now):
             raise Overtaken
@@ -186,11 +176,11 @@ async def answer_figure(
     return seen, figure, value
 
 
-async def ask_nihil_reason(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None) -> AssignmentView:
+async def ask_nihil_reason(
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None
+) -> AssignmentView:
     """Asks why there is nothing to report: the next typed text is the reason."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now)
+    async with ports.change(update_ref) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
             raise Overtaken
@@ -221,13 +211,11 @@ async def _change(
     ports: Ports,
     actor: Actor,
     assignment_id: int,
-    cause: Cause | None,
+    update_ref: UpdateRef | None,
     message_id: int | None,
     change: Callable[[Connection, int, datetime], Awaitable[None]],
 ) -> None:
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if seen.draft is None:
             raise Overtaken

@@ -9,7 +9,7 @@ from services.refusals import Gone, NotAllowed
 from services.submission import submission_view
 from storage.database import Connection
 from storage.queries.review import changes, reviews, verdicts
-from storage.queries.review.reviews import Standing
+from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.submission import history as queries
 
 FILES_AT_ONCE = 10
@@ -82,7 +82,7 @@ async def files_back(ports: Ports, actor: Actor, submission_id: int, part: int) 
     )
 
 
-async def _seen(db: Connection, actor: Actor, submission_id: int) -> Standing:
+async def _seen(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
     standing = await reviews.one(db, submission_id)
     if standing is None:
         raise Gone

@@ -8,7 +8,7 @@ from storage.queries import notices
 _PROOF = frozenset({NoticeKind.RECEIPT, NoticeKind.ACCEPTED, NoticeKind.RETURNED, NoticeKind.DEADLINE_CHANGED})
 
 
-async def is_proof(ports: Ports, actor: Actor, message_id: int) -> bool:
+async def stays_in_chat(ports: Ports, actor: Actor, message_id: int) -> bool:
     """Whether that message of ours is a receipt, a verdict or a changed deadline: never edited into another screen."""
     async with ports.database.read() as db:
         return await notices.kind_at(db, actor.person_id, message_id) in _PROOF

@@ -3,14 +3,14 @@
 from domain.people.people import Actor, Membership
 from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import Indicator, Round
-from domain.submission.assignments import Owed, Standings
+from domain.submission.assignments import Owed, OwedAssignments
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments
 
 
-async def standings(ports: Ports, actor: Actor, membership: Membership) -> Standings:
+async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -> OwedAssignments:
     """All that the OPD of a membership owes, in every round of its region, whatever its state."""
     opd = membership.opd
     if opd is None or not may(actor, Action.SEE_OWN, Place(membership.region.id, opd.id)):
@@ -19,7 +19,7 @@ async def standings(ports: Ports, actor: Actor, membership: Membership) -> Stand
         owed = await assignments.of_opd(db, opd.id)
         known = await rounds.of_region(db, membership.region.id)
         red = await rounds.red_dates(db, membership.region.id)
-    return Standings(membership, opd, membership.region, tuple(known), tuple(owed), red, ports.clock.now())
+    return OwedAssignments(membership, opd, membership.region, tuple(known), tuple(owed), red, ports.clock.now())
 
 
 async def indicator_of(ports: Ports, actor: Actor, assignment_id: int) -> tuple[Owed, Indicator, Round]:

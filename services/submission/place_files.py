@@ -6,37 +6,37 @@ from datetime import datetime
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.submission.drafts import FORMAT_OF, AssignmentView, StoredFile
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.assignment import view_of_system
-from services.submission.receive import Arrival, Where, into_draft, taken_by
+from services.submission.receive import ReceivedFile, Where, into_draft, taken_by
 from storage.database import Connection
-from storage.queries import cards, inbox
+from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.submission import drafts, files, submissions
 
 _THERE = (Where.IN_DRAFT, Where.TWICE)
 
 
-async def choose_for_loose(ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None) -> Sequence[Arrival]:
+async def choose_for_unassigned(
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None
+) -> Sequence[ReceivedFile]:
     """Puts all files whose indicator was being asked into the draft of the one chosen.
 
     Files of another OPD, of a format that is not taken, or beyond what a draft holds stay asked about.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         target = await view_of_system(db, ports, assignment_id)
         if target is None or not may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
             raise NotAllowed("submit", target.owed.region_id if target else None)
-        waiting = [one for one in await files.loose_of(db, actor.person_id) if one.opd_id == target.owed.opd_id]
+        waiting = [one for one in await files.unassigned_of(db, actor.person_id) if one.opd_id == target.owed.opd_id]
         if not target.owed.takes_answers(now):
             await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
-            return [Arrival(Where.CLOSED, one.file.name, view=target) for one in waiting[:1]]
+            return [ReceivedFile(Where.CLOSED, one.file.name, view=target) for one in waiting[:1]]
         outcome = [await _used_for(db, actor, target, one.file, now) for one in waiting]
         settled = [one.id for one, became in zip(waiting, outcome, strict=True) if became.where in _THERE]
-        await files.settle_loose(db, actor.person_id, settled, now)
+        await files.assign_file(db, actor.person_id, settled, now)
         left = len(settled) < len(waiting)
         await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=left)
         if any(arrival.where is not Where.FORMAT for arrival in outcome):
@@ -44,23 +44,23 @@ async def choose_for_loose(ports: Ports, actor: Actor, assignment_id: int, cause
     return outcome
 
 
-async def dismiss_loose(ports: Ports, actor: Actor, opd_id: int, upto: int, cause: Cause | None) -> None:
+async def dismiss_unassigned(ports: Ports, actor: Actor, opd_id: int, upto: int, update_ref: UpdateRef | None) -> None:
     """The files asked about are no evidence: the question is closed, the bytes stay for the audit.
 
     Only those that the question showed: sent for that OPD, and none that came after the loose file `upto`.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
-        shown = [one.id for one in await files.loose_of(db, actor.person_id) if one.opd_id == opd_id and one.id <= upto]
-        await files.settle_loose(db, actor.person_id, shown, now)
+    async with ports.change(update_ref, answered=True) as (db, now):
+        shown = [
+            one.id for one in await files.unassigned_of(db, actor.person_id) if one.opd_id == opd_id and one.id <= upto
+        ]
+        await files.assign_file(db, actor.person_id, shown, now)
         await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
 
 
-async def last_loose(ports: Ports, actor: Actor, opd_id: int) -> int:
+async def last_unassigned(ports: Ports, actor: Actor, opd_id: int) -> int:
     """The last of the files asked about that were sent for that OPD; 0 where none is left."""
     async with ports.database.read() as db:
-        waiting = await files.loose_of(db, actor.person_id)
+        waiting = await files.unassigned_of(db, actor.person_id)
     return max((one.id for one in waiting if one.opd_id == opd_id), default=0)
 
 
@@ -81,12 +81,10 @@ async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
 
 
 async def reuse(
-    ports: Ports, actor: Actor, source: int, sent: bool, assignment_id: int, cause: Cause | None
-) -> Sequence[Arrival]:
+    ports: Ports, actor: Actor, source: int, sent: bool, assignment_id: int, update_ref: UpdateRef | None
+) -> Sequence[ReceivedFile]:
     """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         target = await view_of_system(db, ports, assignment_id)
         if target is None:
             raise Gone
@@ -107,14 +105,16 @@ async def reuse(
         if owner != target.owed.opd_id:
             raise NotAllowed("reuse", place.region_id, owner)
         if not target.owed.takes_answers(now):
-            return [Arrival(Where.CLOSED, one.file.name, view=target) for one in placed[:1]]
+            return [ReceivedFile(Where.CLOSED, one.file.name, view=target) for one in placed[:1]]
         outcome = [await _used_for(db, actor, target, one.file, now) for one in placed]
         await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
 
 
-async def _used_for(db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
+async def _used_for(
+    db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime
+) -> ReceivedFile:
     taken = taken_by(target)
     if FORMAT_OF.get(file.kind) not in taken:
-        return Arrival(Where.FORMAT, file.name, view=target, taken=taken)
+        return ReceivedFile(Where.FORMAT, file.name, view=target, taken=taken)
     return await into_draft(db, actor, target, file, now)

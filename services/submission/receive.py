@@ -13,17 +13,17 @@ from domain.rounds.programme import EvidenceFormat
 from domain.submission.assignments import Owed
 from domain.submission.codes import codes_in
 from domain.submission.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
+from domain.submission.evidence import FileRefusal as FileRefusal
 from domain.submission.evidence import Inspection
-from domain.submission.evidence import Refusal as FileRefusal
 from domain.submission.states import AnswerKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import NotAllowed
 from services.submission.assignment import view_of_system
 from services.submission.draft import begin_draft
 from storage.database import Connection
 from storage.evidence_store import Received
-from storage.queries import cards, inbox
+from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
 from storage.queries.submission import assignments, drafts, files
@@ -54,7 +54,7 @@ class Where(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class ReceivedFile:
     """What became of a file, and what was found in it."""
 
     where: Where
@@ -64,7 +64,9 @@ class Arrival:
     taken: frozenset[EvidenceFormat] = frozenset()
 
 
-async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incoming, cause: Cause | None) -> Arrival:
+async def receive(
+    ports: Ports, actor: Actor, place: int | None, incoming: Incoming, update_ref: UpdateRef | None
+) -> ReceivedFile:
     """Takes in one file of an admin; `place` is the assignment opened last, if the person is still there.
 
     Raises NotAllowed for somebody who may submit nowhere: the bytes are then never fetched.
@@ -75,23 +77,23 @@ async def receive(ports: Ports, actor: Actor, place: int | None, incoming: Incom
     async with ports.database.read() as db:
         target = await _target(db, ports, actor, place, incoming, opd_ids)
     if target is not None and not target.owed.takes_answers(target.now):
-        return Arrival(Where.CLOSED, incoming.name, view=target)
+        return ReceivedFile(Where.CLOSED, incoming.name, view=target)
     if target is not None and _is_full(target):
-        return await _no_room(ports, actor, target, incoming, cause)
+        return await _no_room(ports, actor, target, incoming, update_ref)
     received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)
         if inspection.refusal is not None:
-            return Arrival(Where.REFUSED, incoming.name, inspection, target)
+            return ReceivedFile(Where.REFUSED, incoming.name, inspection, target)
         if target is not None:
             taken = taken_by(target)
             if FORMAT_OF.get(inspection.kind) not in taken:
-                return Arrival(Where.FORMAT, inspection.suggested_name, inspection, target, taken)
+                return ReceivedFile(Where.FORMAT, inspection.suggested_name, inspection, target, taken)
         elif FORMAT_OF.get(inspection.kind) is None:
-            return Arrival(Where.REFUSED, incoming.name, _unsupported(inspection))
+            return ReceivedFile(Where.REFUSED, incoming.name, _unsupported(inspection))
         region_id, opd_id = _owner(actor, target, opd_ids)
         await ports.evidence.keep(received, region_id)
-        return await _note(ports, actor, target, incoming, received, inspection, region_id, opd_id, cause)
+        return await _note(ports, actor, target, incoming, received, inspection, region_id, opd_id, update_ref)
     finally:
         await ports.evidence.discard(received)
 
@@ -158,11 +160,9 @@ async def _note(
     inspection: Inspection,
     region_id: int,
     opd_id: int,
-    cause: Cause | None,
-) -> Arrival:
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    update_ref: UpdateRef | None,
+) -> ReceivedFile:
+    async with ports.change(update_ref, answered=True) as (db, now):
         # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
         if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
             raise NotAllowed("send a file", region_id, opd_id)
@@ -184,7 +184,7 @@ async def _note(
             if arrival.where is not Where.FULL:
                 return replace(arrival, inspection=inspection)
         # Where the target was taken for review or filled meanwhile, the file is kept and asked about, never dropped.
-        await files.add_loose(
+        await files.add_unassigned(
             db,
             file_id=file.id,
             person_id=actor.person_id,
@@ -194,7 +194,7 @@ async def _note(
             now=now,
         )
         await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
-    return Arrival(Where.ASKED, file.name, inspection)
+    return ReceivedFile(Where.ASKED, file.name, inspection)
 
 
 def _is_full(view: AssignmentView) -> bool:
@@ -202,16 +202,17 @@ def _is_full(view: AssignmentView) -> bool:
 
 
 async def _no_room(
-    ports: Ports, actor: Actor, target: AssignmentView, incoming: Incoming, cause: Cause | None
-) -> Arrival:
+    ports: Ports, actor: Actor, target: AssignmentView, incoming: Incoming, update_ref: UpdateRef | None
+) -> ReceivedFile:
     """Has the draft card say that it is full: once below all that was sent, however many files there were."""
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, ports.clock.now(), answered=True)
+    async with ports.change(update_ref, answered=True) as (db, _):
         await cards.want(db, CardKind.DRAFT, target.owed.assignment_id, actor.person_id, buried=True)
-    return Arrival(Where.FULL, incoming.name, view=target)
+    return ReceivedFile(Where.FULL, incoming.name, view=target)
 
 
-async def into_draft(db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime) -> Arrival:
+async def into_draft(
+    db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime
+) -> ReceivedFile:
     """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be.
 
     The same bytes are there once, under whatever name they come.
@@ -221,11 +222,11 @@ async def into_draft(db: Connection, actor: Actor, view: AssignmentView, file: S
     there = draft.files if draft is not None else ()
     added = file.sha256 not in {placed.file.sha256 for placed in there}
     if added and len(there) >= MOST_FILES:
-        return Arrival(Where.FULL, file.name, view=view)
+        return ReceivedFile(Where.FULL, file.name, view=view)
     if added:
         item_id = item_for(file.kind, file.name, draft, view.indicator)
         await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)
-    return Arrival(Where.IN_DRAFT if added else Where.TWICE, file.name, view=view)
+    return ReceivedFile(Where.IN_DRAFT if added else Where.TWICE, file.name, view=view)

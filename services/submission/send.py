@@ -7,15 +7,15 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import EvidenceItem
-from domain.submission.drafts import AssignmentView, Lack, Sent, items_missing, lacking
+from domain.submission.drafts import AssignmentView, Lack, Submission, items_missing, lacking
 from domain.submission.receipts import receipt_number
 from domain.submission.states import OWED, AnswerKind
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from services.submission.assignment import view, view_of_system
 from services.submission.draft import begin_draft
-from storage.queries import audit, cards, inbox, notices
+from storage.queries import audit, cards, notices
 from storage.queries.cards import CardKind
 from storage.queries.notices import Notice
 from storage.queries.people import actors
@@ -23,7 +23,7 @@ from storage.queries.submission import assignments, drafts, submissions
 
 
 @dataclass(frozen=True, slots=True)
-class NotYet:
+class NotReady:
     """Why a draft was not sent: what it cannot go without, or what should be confirmed first."""
 
     view: AssignmentView
@@ -40,21 +40,19 @@ class Done:
 
 
 async def send(
-    ports: Ports, actor: Actor, assignment_id: int, cause: Cause | None, *, confirmed: bool = False
-) -> Done | NotYet:
+    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, *, confirmed: bool = False
+) -> Done | NotReady:
     """Turns the draft into the next version of the submission and owes the sender a receipt, in one transaction.
 
     Required items without a file are asked about once (`confirmed`), since one document may hold several.
     Raises Overtaken where the version before is being checked, or there is no draft any more.
     """
-    now = ports.clock.now()
     async with ports.database.read() as db:
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
     early = _not_yet(seen, confirmed)
     if early is not None:
         return early
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
         if seen.draft is None or not seen.owed.takes_answers(now) or _not_yet(seen, confirmed) is not None:
             raise Overtaken
@@ -87,7 +85,7 @@ async def send(
             at=now,
             detail={"version": version, "files": [placed.file.sha256 for placed in seen.draft.files]},
         )
-        owed = await notices.add(
+        owed = await notices.enqueue(
             db,
             person_id=actor.person_id,
             kind=NoticeKind.RECEIPT,
@@ -98,11 +96,9 @@ async def send(
     return Done(submission_id, (owed,))
 
 
-async def withdraw(ports: Ports, actor: Actor, submission_id: int, cause: Cause | None) -> AssignmentView:
+async def withdraw(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None) -> AssignmentView:
     """Takes a submission back into the draft, as long as nobody has begun to check it; else Overtaken."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        await inbox.take_effect(db, cause, now, answered=True)
+    async with ports.change(update_ref, answered=True) as (db, now):
         sent = await submissions.one(db, submission_id)
         if sent is None:
             raise Gone
@@ -131,7 +127,7 @@ async def withdraw(ports: Ports, actor: Actor, submission_id: int, cause: Cause 
 class Receipt:
     """What a receipt says; `left` counts what the OPD still has to do."""
 
-    sent: Sent
+    sent: Submission
     view: AssignmentView
     left: int
     membership_id: int | None
@@ -150,13 +146,13 @@ async def receipt(ports: Ports, notice: Notice) -> Receipt | None:
     return Receipt(sent, seen, left, membership_id)
 
 
-def _not_yet(seen: AssignmentView, confirmed: bool) -> NotYet | None:
+def _not_yet(seen: AssignmentView, confirmed: bool) -> NotReady | None:
     if seen.draft is None:
         return None
     lacks = lacking(seen.draft, seen.indicator)
     if lacks:
-        return NotYet(seen, lacks)
+        return NotReady(seen, lacks)
     if seen.draft.answer is AnswerKind.NIHIL or confirmed:
         return None
     items = items_missing(seen.draft.files, seen.indicator)
-    return NotYet(seen, (), items) if items else None
+    return NotReady(seen, (), items) if items else None

@@ -1,24 +1,24 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
-from domain.review.review import Answer, SentFile
+from domain.review.review import SentFile, SubmittedAnswer
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
 from storage.queries.review import changes
-from storage.queries.review.reviews import Standing
+from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
 from storage.queries.submission import submission_view as queries
 from storage.queries.submission.submission_view import KeptFile
 
 
-async def whole(db: Connection, ports: Ports, standing: Standing) -> Answer:
+async def whole(db: Connection, ports: Ports, standing: ReviewedSubmission) -> SubmittedAnswer:
     """Everything about a submission that a person looks at; a file without sound bytes has no path."""
     indicator = await rounds.indicator(db, standing.indicator_id)
     of_round = await rounds.one(db, standing.round_id)
     if indicator is None or of_round is None:
         raise Gone
     files = await queries.files(db, standing.id)
-    return Answer(
+    return SubmittedAnswer(
         submission_id=standing.id,
         assignment_id=standing.assignment_id,
         region=standing.region,

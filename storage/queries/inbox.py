@@ -10,17 +10,17 @@ from datetime import datetime
 
 from sqlalchemy import case, delete, func, select, update
 
-from domain.update_ref import AlreadyHappened, Cause
+from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import InboxRow, InboxState
 
-_UNDONE = (InboxState.NEW, InboxState.EFFECTED)
+_UNDONE = (InboxState.NEW, InboxState.APPLIED)
 _LONGEST_ERROR = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class IncomingUpdate:
     """An update as it came: its number, whose turn it belongs to (None: nobody's), and its JSON."""
 
     update_id: int
@@ -37,7 +37,7 @@ class InboxEntry:
     turn_key: int
     payload: str
     attempts: int
-    effected: bool
+    applied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class SetAside:
     received_at: datetime
 
 
-async def keep_batch(db: Connection, bot_id: int, batch: Sequence[Arrival], now: datetime) -> list[InboxEntry]:
+async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate], now: datetime) -> list[InboxEntry]:
     """Keeps what Telegram handed over and returns, in its order, what was not there before.
 
     Updates that belong to nobody are kept as done: there is no one to answer.
@@ -78,7 +78,7 @@ async def keep_batch(db: Connection, bot_id: int, batch: Sequence[Arrival], now:
     for arrival in batch:
         if arrival.update_id in new and arrival.turn_key is not None and arrival.update_id not in entries:
             entries[arrival.update_id] = InboxEntry(
-                new[arrival.update_id], arrival.update_id, arrival.turn_key, arrival.payload, 0, effected=False
+                new[arrival.update_id], arrival.update_id, arrival.turn_key, arrival.payload, 0, applied=False
             )
     return list(entries.values())
 
@@ -92,7 +92,7 @@ async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
             InboxRow.turn_key,
             InboxRow.payload,
             InboxRow.attempts,
-            InboxRow.state == InboxState.EFFECTED,
+            InboxRow.state == InboxState.APPLIED,
         )
         .where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE))
         .order_by(InboxRow.id)
@@ -109,33 +109,33 @@ async def reread(db: Connection, inbox_id: int) -> InboxEntry | None:
             InboxRow.turn_key,
             InboxRow.payload,
             InboxRow.attempts,
-            InboxRow.state == InboxState.EFFECTED,
+            InboxRow.state == InboxState.APPLIED,
         ).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE))
     )
     row = found.one_or_none()
     return None if row is None else InboxEntry(*row)
 
 
-async def take_effect(db: Connection, cause: Cause | None, now: datetime, *, answered: bool = False) -> None:
+async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime, *, answered: bool = False) -> None:
     """Marks, in the transaction of the effects, that this cause has had them; must be its first statement.
 
     `answered` says that the answer is durable too (a notice or a card), so the row is done; else its answer
     is still to be sent. Raises `AlreadyHappened` if the cause had its effects before; without a cause (the
     command line) there is nothing to mark.
     """
-    if cause is None:
+    if update_ref is None:
         return
     changed = await db.execute(
         update(InboxRow)
-        .where(InboxRow.id == cause.inbox_id, InboxRow.state == InboxState.NEW)
+        .where(InboxRow.id == update_ref.inbox_id, InboxRow.state == InboxState.NEW)
         .values(
-            state=InboxState.DONE if answered else InboxState.EFFECTED,
+            state=InboxState.DONE if answered else InboxState.APPLIED,
             effected_at=now,
             done_at=now if answered else None,
         )
     )
     if changed.rowcount == 0:
-        raise AlreadyHappened(f"inbox row {cause.inbox_id} has had its effects")
+        raise AlreadyApplied(f"inbox row {update_ref.inbox_id} has had its effects")
 
 
 async def finish(db: Connection, ids: Iterable[int], now: datetime) -> None:
@@ -204,7 +204,7 @@ async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
             .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.REPLAY)
             .values(
                 attempts=0,
-                state=case((InboxRow.effected_at.is_(None), InboxState.NEW), else_=InboxState.EFFECTED),
+                state=case((InboxRow.effected_at.is_(None), InboxState.NEW), else_=InboxState.APPLIED),
             )
         )
         entry = await reread(db, inbox_id) if changed.rowcount else None

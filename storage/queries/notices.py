@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, or_, select, update
 
 from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
-from domain.people.deliverability import Unsure
+from domain.people.deliverability import UncertainNotice
 from domain.people.people import Region
 from storage.database import Connection
 from storage.insertion import insert_new
@@ -60,7 +60,7 @@ class Notice:
         return self.chat_id
 
 
-async def add(
+async def enqueue(
     db: Connection,
     *,
     kind: NoticeKind,
@@ -107,7 +107,7 @@ async def add(
     return int(found.scalar_one())
 
 
-async def add_bulk(
+async def enqueue_bulk(
     db: Connection,
     *,
     kind: NoticeKind,
@@ -221,7 +221,7 @@ async def mark_sending(db: Connection, claimer: str, notice_id: int, now: dateti
     return changed.rowcount == 1
 
 
-async def settle(
+async def complete(
     db: Connection,
     claimer: str,
     notice_id: int,
@@ -252,7 +252,7 @@ async def settle(
     )
 
 
-async def put_off(
+async def reschedule(
     db: Connection, claimer: str, notice_id: int, due_at: datetime, error: str, *, repeated: bool = False
 ) -> None:
     """Makes a claimed notice due again at an instant, since nothing of it was sent.
@@ -292,7 +292,7 @@ async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> Non
     )
 
 
-async def take_up(db: Connection, claimer: str, now: datetime) -> int:
+async def recover(db: Connection, claimer: str, now: datetime) -> int:
     """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
 
     Returns how many became unknown.
@@ -373,7 +373,7 @@ async def dismiss(db: Connection, notice_id: int, now: datetime) -> bool:
     return changed.rowcount == 1
 
 
-async def unsure(db: Connection, region_id: int) -> list[Unsure]:
+async def unsure(db: Connection, region_id: int) -> list[UncertainNotice]:
     """What may not have arrived in a region though its reader can be written to, latest first.
 
     Left out are announcements, which have a report of their own, and what is repeated by itself.
@@ -386,7 +386,7 @@ async def unsure(db: Connection, region_id: int) -> list[Unsure]:
     return [_unsure_of(row) for row in found]
 
 
-async def one_unsure(db: Connection, notice_id: int) -> Unsure | None:
+async def one_unsure(db: Connection, notice_id: int) -> UncertainNotice | None:
     """One notice that may not have arrived."""
     row = (await db.execute(_unsure().where(NoticeRow.id == notice_id))).first()
     return _unsure_of(row) if row else None
@@ -438,5 +438,7 @@ def _unsure() -> Select[*_UnsureColumns]:
     )
 
 
-def _unsure_of(row: Row[*_UnsureColumns]) -> Unsure:
-    return Unsure(row[0], Region(*row[1:5]), row[5], row[6], row[7] is NoticeState.UNKNOWN, row[8], row[9] or row[10])
+def _unsure_of(row: Row[*_UnsureColumns]) -> UncertainNotice:
+    return UncertainNotice(
+        row[0], Region(*row[1:5]), row[5], row[6], row[7] is NoticeState.UNKNOWN, row[8], row[9] or row[10]
+    )

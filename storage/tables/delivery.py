@@ -14,7 +14,7 @@ class InboxState(StrEnum):
     """new -> (effected ->) done, or set aside after three faults of its own (-> replay -> new or effected)."""
 
     NEW = "new"
-    EFFECTED = "effected"  # its effects are committed, its answer has not been sent yet
+    APPLIED = "effected"  # its effects are committed, its answer has not been sent yet
     DONE = "done"
     SET_ASIDE = "set_aside"
     REPLAY = "replay"  # somebody asked that a set-aside one be tried anew

@@ -31,7 +31,7 @@ class FileRow(Base):
     telegram_file_id: Mapped[str | None] = mapped_column(String(200))
 
 
-class LooseFileRow(Base):
+class UnassignedFileRow(Base):
     """A stored file whose indicator is not known yet: the person is being asked."""
 
     __tablename__ = "loose_file"

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.meetings.meetings import Answer, ChangeKind, How, MeetingKind, MeetingState, ReminderKind
+from domain.meetings.meetings import ChangeKind, How, MeetingKind, MeetingState, ReminderKind, RsvpAnswer
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 
@@ -63,7 +63,7 @@ class RsvpRow(Base):
     __table_args__ = (Index("ix_rsvp_invitee", "invitee_id", "id"),)
     id: Mapped[Id]
     invitee_id: Mapped[int] = mapped_column(ForeignKey("meeting_invitee.id"))
-    answer: Mapped[Answer]
+    answer: Mapped[RsvpAnswer]
     note: Mapped[str] = mapped_column(String(200), default="")
     person_id: Mapped[PersonId]
     at: Mapped[datetime]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.reminding.reminder_times import Address, HandbackReason
+from domain.reminding.reminder_times import Address, NotOursReason
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 
@@ -79,7 +79,7 @@ class PromiseRow(Base):
     ended_at: Mapped[datetime | None]
 
 
-class HandbackRow(Base):
+class NotOursRow(Base):
     """An OPD says that an assignment is not its task; a coordinator gives it to another OPD or declines."""
 
     __tablename__ = "handback"
@@ -98,7 +98,7 @@ class HandbackRow(Base):
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
     asked_by: Mapped[PersonId]
     asked_at: Mapped[datetime]
-    reason: Mapped[HandbackReason]
+    reason: Mapped[NotOursReason]
     remark: Mapped[str] = mapped_column(Text, default="")
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]
@@ -124,7 +124,7 @@ class EscalationRow(Base):
     sent_at: Mapped[datetime | None]
 
 
-class NudgeRow(Base):
+class ManualReminderRow(Base):
     """One use of /ingatkan: who asked for it and when; its digests are in `nudged`."""
 
     __tablename__ = "nudge"
@@ -134,7 +134,7 @@ class NudgeRow(Base):
     asked_at: Mapped[datetime]
 
 
-class NudgedRow(Base):
+class ReminderRecipientRow(Base):
     """A person whom one use of /ingatkan was for, with the digest of that day (`fresh`: made by it)."""
 
     __tablename__ = "nudged"
@@ -146,7 +146,7 @@ class NudgedRow(Base):
     fresh: Mapped[bool]
 
 
-class NudgeChoiceRow(Base):
+class ReminderChoiceRow(Base):
     """An OPD ticked while a coordinator chooses whom to remind; cleared when it is sent or begun anew."""
 
     __tablename__ = "nudge_choice"

@@ -32,7 +32,7 @@ from services.people.identity import who
 from services.ports import Ports
 from services.refusals import NotAllowed
 from services.submission.assignment import open_assignment
-from services.submission.outstanding import standings
+from services.submission.outstanding import owed_assignments
 
 Tap = TypeVar("Tap", bound=ButtonData)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -81,10 +81,10 @@ class Front:
         router.callback_query.register(tapped, lambda query: (query.data or "").split(":")[0] == kind.prefix)
 
     async def _list(self, actor: Actor, tap: OpenOutstanding) -> Screen:
-        return outstanding.list_screen(await standings(self._ports, actor, _own(actor, tap.membership)), tap)
+        return outstanding.list_screen(await owed_assignments(self._ports, actor, _own(actor, tap.membership)), tap)
 
     async def _filters(self, actor: Actor, tap: ChooseFilter) -> Screen:
-        return outstanding.filter_screen(await standings(self._ports, actor, _own(actor, tap.membership)), tap)
+        return outstanding.filter_screen(await owed_assignments(self._ports, actor, _own(actor, tap.membership)), tap)
 
     async def _one(self, actor: Actor, tap: OpenAssignment) -> Screen:
         view = await open_assignment(self._ports, actor, tap.assignment, None, None)

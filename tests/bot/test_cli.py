@@ -21,7 +21,7 @@ from sandbox.server import Sandbox
 from services.people.regions import every_region
 from storage.database import Database
 from storage.queries import inbox
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 from storage.queries.people import invitations
 from storage.tables.people import HolidayRow
 from tests import builders
@@ -256,7 +256,7 @@ def test_the_inbox_lists_and_replays_what_was_set_aside(kkpham: Command, tmp_pat
     async def fail() -> int:
         opened = database(tmp_path)
         async with opened.write() as db:
-            [entry] = await inbox.keep_batch(db, 1, [Arrival(1, 2, "{}")], builders.NOW)
+            [entry] = await inbox.keep_batch(db, 1, [IncomingUpdate(1, 2, "{}")], builders.NOW)
             await inbox.record_failure(db, entry.id, "Traceback ...\nKeyError: 'x'", set_aside=True)
         await opened.close()
         return entry.id

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from domain.submission.evidence import FindingCode, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, FindingCode, MediaKind
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Specimen:
     name: str
     make: Callable[[], bytes]
     kind: MediaKind
-    refusal: Refusal | None = None
+    refusal: FileRefusal | None = None
     finds: frozenset[FindingCode] = field(default_factory=frozenset)
     perhaps: frozenset[FindingCode] = field(default_factory=frozenset)
     pages: int | None = None
@@ -34,6 +34,6 @@ def kept(
     return Specimen(name, make, kind, None, frozenset(finds), frozenset(perhaps), pages)
 
 
-def refused(name: str, make: Callable[[], bytes], kind: MediaKind, why: Refusal) -> Specimen:
+def refused(name: str, make: Callable[[], bytes], kind: MediaKind, why: FileRefusal) -> Specimen:
     """Describe a file that is turned away."""
     return Specimen(name, make, kind, why)

@@ -11,10 +11,10 @@ from PIL import Image
 from playwright.async_api import Browser, async_playwright
 
 from bot.demo import papers
-from bot.demo.checked_steps import Stage
+from bot.demo.checked_steps import Script
 from bot.demo.play import CHAPTERS, cast_for
 from bot.demo.serve import DemoControls, describe, make_group
-from bot.demo.transcript import Telling
+from bot.demo.transcript import Transcript
 from bot.demo.world import import_rounds, opened
 from bot.logging import set_up
 from sandbox.web.page import Page
@@ -38,7 +38,7 @@ async def take(folder: Path) -> None:
     set_up("console", "error")
     with tempfile.TemporaryDirectory() as made:
         async with opened(Path(made)) as world:
-            stage = Stage(world, Telling(lambda _text: None))
+            stage = Script(world, Transcript(lambda _text: None))
             await import_rounds(world)
             cast = cast_for(stage)
             for chapter in CHAPTERS[:_CHAPTERS]:

@@ -4,7 +4,7 @@ import asyncio
 
 from playwright.async_api import Browser, expect
 
-from bot.demo.presenter import Showing
+from bot.demo.presenter import Presenter
 from sandbox.server import Sandbox
 from sandbox.web.page import Page
 from tests.page.watcher import Watcher
@@ -16,7 +16,7 @@ async def test_each_step_waits_and_turns_to_whose_it_is(browser: Browser) -> Non
         admin, other = sandbox.person("Admin Dinas Kesehatan"), sandbox.person("Admin Dinas Sosial")
         page = Page(sandbox)
         await page.start()
-        page.player = showing = Showing(page, seconds=0.2)
+        page.player = showing = Presenter(page, seconds=0.2)
         done: list[str] = []
 
         async def play() -> None:

@@ -13,7 +13,7 @@ from domain.rounds.programme import AssignmentRole, EvidenceFormat
 from domain.submission.states import Decision
 from storage.database import Connection
 from storage.queries.rounds import pending_imports
-from storage.tables.evidence import DraftFigureRow, LooseFileRow, ReviewRow, SubmissionRow
+from storage.tables.evidence import DraftFigureRow, ReviewRow, SubmissionRow, UnassignedFileRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
 from tests import builders
 from tests.bot_fixtures import MONDAY
@@ -66,7 +66,7 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
 
     criterion = await builders.criterion(db, round_id, "H99", f"Hak {WORD}")
     files = [await builders.file(db, opd, person, f"{WORD}-{number}.pdf") for number in range(3)]
-    await insert_row(db, LooseFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
+    await insert_row(db, UnassignedFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
     owing: dict[str, int] = {}
     submissions: dict[str, int] = {}
     indicator = item = figure = 0

@@ -6,16 +6,16 @@ from sqlalchemy import update
 
 from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
-from domain.meetings.meetings import Answer, ChangeKind, MeetingKind, MeetingState
+from domain.meetings.meetings import ChangeKind, MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.reminder_times import NotOursReason
 from storage.database import Connection
 from storage.queries import notices
 from storage.tables.announcements import AnnouncementRow
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
-from storage.tables.reminding import EscalationRow, HandbackRow, LeaveRow, NudgedRow, NudgeRow
+from storage.tables.reminding import EscalationRow, LeaveRow, ManualReminderRow, NotOursRow, ReminderRecipientRow
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
 
@@ -30,24 +30,24 @@ async def hide_more(
     made: dict[str, int] = {}
     made["handback"] = await insert_row(
         db,
-        HandbackRow,
+        NotOursRow,
         **of_region,
         opd_id=opd,
         assignment_id=assignment,
         asked_by=person,
         asked_at=MONDAY,
-        reason=HandbackReason.OTHER,
+        reason=NotOursReason.OTHER,
         remark=f"Alasan {word}",
     )
     made["handback_decided"] = await insert_row(
         db,
-        HandbackRow,
+        NotOursRow,
         **of_region,
         opd_id=opd,
         assignment_id=assignment,
         asked_by=person,
         asked_at=MONDAY,
-        reason=HandbackReason.OTHER,
+        reason=NotOursReason.OTHER,
         decided_by=reviewer,
         decided_at=MONDAY,
         answer=f"Jawaban {word}",
@@ -55,7 +55,7 @@ async def hide_more(
     made["escalation"] = await insert_row(
         db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
     )
-    made["nudge"] = await insert_row(db, NudgeRow, **of_region, asked_by=reviewer, asked_at=MONDAY)
+    made["nudge"] = await insert_row(db, ManualReminderRow, **of_region, asked_by=reviewer, asked_at=MONDAY)
     made["group"] = await insert_row(
         db,
         GroupRow,
@@ -82,7 +82,7 @@ async def hide_more(
             sent_at=MONDAY if state is AnnouncementState.SENT else None,
             ended_at=MONDAY if state is AnnouncementState.SENT else None,
         )
-    made["unsure"] = await notices.add(
+    made["unsure"] = await notices.enqueue(
         db,
         person_id=person,
         kind=NoticeKind.ANNOUNCEMENT,
@@ -92,7 +92,9 @@ async def hide_more(
     )
     unsure = update(NoticeRow).where(NoticeRow.id == made["unsure"])
     await db.execute(unsure.values(state=NoticeState.UNKNOWN, settled_at=MONDAY))
-    await insert_row(db, NudgedRow, nudge_id=made["nudge"], person_id=person, notice_id=made["unsure"], fresh=True)
+    await insert_row(
+        db, ReminderRecipientRow, nudge_id=made["nudge"], person_id=person, notice_id=made["unsure"], fresh=True
+    )
     for name, standing in (("meeting_draft", MeetingState.DRAFT), ("meeting", MeetingState.ANNOUNCED)):
         made[name] = await insert_row(
             db,
@@ -124,6 +126,12 @@ async def hide_more(
         at=MONDAY,
     )
     await insert_row(
-        db, RsvpRow, invitee_id=made["invitee"], answer=Answer.SENDS, note=f"Wakil {word}", person_id=person, at=MONDAY
+        db,
+        RsvpRow,
+        invitee_id=made["invitee"],
+        answer=RsvpAnswer.SENDS,
+        note=f"Wakil {word}",
+        person_id=person,
+        at=MONDAY,
     )
     return made

@@ -17,7 +17,7 @@ from screens.buttons.rounds import deadlines
 from screens.buttons.submission import draft, outstanding
 from screens.texts.people.home import NOT_FOR_YOU, NOT_YOUR_ROLE
 from storage.queries import notices
-from storage.tables.evidence import DraftRow, FileRow, LooseFileRow, SubmissionRow
+from storage.tables.evidence import DraftRow, FileRow, SubmissionRow, UnassignedFileRow
 from storage.tables.people import MembershipRow
 from tests import builders
 from tests.bot_fixtures import Town
@@ -144,7 +144,7 @@ async def test_a_file_of_who_serves_elsewhere_by_now_is_not_for_the_opd_left(tow
     async with town.database.read() as db:
         owners = set((await db.execute(select(FileRow.opd_id))).scalars())
         owners |= set((await db.execute(select(DraftRow.opd_id))).scalars())
-        owners |= set((await db.execute(select(LooseFileRow.opd_id))).scalars())
+        owners |= set((await db.execute(select(UnassignedFileRow.opd_id))).scalars())
     assert owners == {town.ids[f"DISDIK@{NEIGHBOUR}"]}
 
 
@@ -217,7 +217,7 @@ async def test_no_news_is_for_who_has_left_before_it_went_out(town: Town) -> Non
     async with town.database.write() as db:
         for kind, (subject_id, occurrence) in news.items():
             for name in ("Mantan", COORDINATOR):
-                await notices.add(
+                await notices.enqueue(
                     db,
                     person_id=town.ids[name],
                     kind=kind,

@@ -27,20 +27,20 @@ ANNOUNCING: dict[type[ButtonData], Trial] = {
     announcements.PreviewDraft: _on("announcement_draft", announcements.PreviewDraft),
     announcements.DropEnclosure: _on("announcement_draft", announcements.DropEnclosure),
     announcements.OpenAudience: _on("announcement_draft", announcements.OpenAudience),
-    announcements.SetAudience: _on(
-        "announcement_draft", lambda one: announcements.SetAudience(one, AudienceKind.ALL, True)
+    announcements.SetAnnouncementAudience: _on(
+        "announcement_draft", lambda one: announcements.SetAnnouncementAudience(one, AudienceKind.ALL, True)
     ),
-    announcements.ChooseOpds: _on("announcement_draft", announcements.ChooseOpds),
-    announcements.ToggleOpd: Trial(
+    announcements.ChooseAnnouncementOpds: _on("announcement_draft", announcements.ChooseAnnouncementOpds),
+    announcements.ToggleAnnouncementOpd: Trial(
         Right.COORDINATE,
-        lambda prize: [announcements.ToggleOpd(prize.others["announcement_draft"], prize.opd)],
+        lambda prize: [announcements.ToggleAnnouncementOpd(prize.others["announcement_draft"], prize.opd)],
     ),
     announcements.SendAnnouncement: _on(
         "announcement_draft",
         lambda one: announcements.SendAnnouncement(one, 1),
         lambda one: announcements.SendAnnouncement(one, 2),
     ),
-    announcements.DiscardDraft: _on("announcement_draft", announcements.DiscardDraft),
+    announcements.DiscardAnnouncement: _on("announcement_draft", announcements.DiscardAnnouncement),
     announcements.OpenReport: _on("announcement", announcements.OpenReport),
     announcements.StopAnnouncement: _on("announcement", announcements.StopAnnouncement),
     announcements.OpenUndelivered: _on("announcement", announcements.OpenUndelivered),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from domain.broadcast.audience import AudienceKind
-from domain.meetings.meetings import Answer, MeetingField, MeetingKind
+from domain.meetings.meetings import MeetingField, MeetingKind, RsvpAnswer
 from screens.buttons.base import ButtonData
 from screens.buttons.meetings import invitations, meetings
 from tests.permissions.trials import TOMORROW, Right, Trial
@@ -34,11 +34,11 @@ MEETING: dict[type[ButtonData], Trial] = {
     meetings.PickMeetingTime: _draft(lambda one: meetings.PickMeetingTime(one, TOMORROW)),
     meetings.SetMeetingTime: _draft(lambda one: meetings.SetMeetingTime(one, TOMORROW, 540, sure=True)),
     meetings.SetMeetingEnd: _draft(lambda one: meetings.SetMeetingEnd(one, 660)),
-    meetings.SetAudience: _draft(lambda one: meetings.SetAudience(one, AudienceKind.ALL)),
+    meetings.SetMeetingAudience: _draft(lambda one: meetings.SetMeetingAudience(one, AudienceKind.ALL)),
     meetings.ToggleGroups: _draft(meetings.ToggleGroups),
-    meetings.ChooseOpds: _draft(meetings.ChooseOpds),
-    meetings.ToggleOpd: Trial(
-        Right.COORDINATE, lambda prize: [meetings.ToggleOpd(prize.others["meeting_draft"], prize.opd, 0)]
+    meetings.ChooseMeetingOpds: _draft(meetings.ChooseMeetingOpds),
+    meetings.ToggleMeetingOpd: Trial(
+        Right.COORDINATE, lambda prize: [meetings.ToggleMeetingOpd(prize.others["meeting_draft"], prize.opd, 0)]
     ),
     meetings.PreviewMeeting: _draft(meetings.PreviewMeeting),
     meetings.OnlyPreview: Trial(Right.ANYONE, lambda _: [meetings.OnlyPreview()]),
@@ -56,7 +56,7 @@ MEETING: dict[type[ButtonData], Trial] = {
     meetings.Discard: _draft(meetings.Discard),
     invitations.OpenInvited: _invitee(invitations.OpenInvited),
     invitations.Rsvp: Trial(
-        Right.ADMIN, lambda prize: [invitations.Rsvp(prize.others["invitee"], answer) for answer in Answer]
+        Right.ADMIN, lambda prize: [invitations.Rsvp(prize.others["invitee"], answer) for answer in RsvpAnswer]
     ),
     invitations.GetLetter: _invitee(invitations.GetLetter),
     invitations.GetCalendar: _invitee(invitations.GetCalendar),

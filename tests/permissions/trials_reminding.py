@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.reminding.reminder_times import Address, HandbackReason
+from domain.reminding.reminder_times import Address, NotOursReason
 from screens.buttons.base import ButtonData
 from screens.buttons.reminding import digest, preferences
 from tests.permissions.prize import Prize
@@ -32,7 +32,7 @@ REMINDING: dict[type[ButtonData], Trial] = {
     digest.PickHandback: Trial(Right.NOBODY, lambda prize: [digest.PickHandback(prize.membership)]),
     digest.PickReason: Trial(Right.ADMIN, lambda prize: [digest.PickReason(prize.membership, prize.begun)]),
     digest.TypeReason: Trial(Right.ADMIN, lambda prize: [digest.TypeReason(prize.begun)]),
-    digest.HandBack: Trial(Right.ADMIN, lambda prize: [digest.HandBack(prize.returned, HandbackReason.OTHER_OPD)]),
+    digest.HandBack: Trial(Right.ADMIN, lambda prize: [digest.HandBack(prize.returned, NotOursReason.OTHER_OPD)]),
     digest.OpenHandbacks: _in_region(digest.OpenHandbacks),
     digest.OpenHandback: Trial(Right.COORDINATE, lambda prize: [digest.OpenHandback(_handback(prize))]),
     digest.PickOtherOpd: Trial(Right.COORDINATE, lambda prize: [digest.PickOtherOpd(_handback(prize))]),

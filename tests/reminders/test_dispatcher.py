@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from bot.clock import SettableClock
 from domain.notices import NoticeKind, NoticeState
 from reminders.delivery import Delivered, Delivery, Leaving, NotNow, Refused, Unknown, Unreachable, Withheld
-from reminders.dispatcher import Sweep
+from reminders.dispatcher import Dispatcher
 from storage.database import Connection, Database
 from storage.queries import notices
 from storage.queries.notices import Notice
@@ -40,8 +40,8 @@ class Post:
         self.begun = asyncio.Event()
         self.on_render: Callable[[], None] = lambda: None
 
-    def sweep(self, claimer: str = "us") -> Sweep[str]:
-        return Sweep(self.database, self.clock, claimer, self.render, self.send, self.sleep)
+    def sweep(self, claimer: str = "us") -> Dispatcher[str]:
+        return Dispatcher(self.database, self.clock, claimer, self.render, self.send, self.sleep)
 
     async def render(self, notice: Notice) -> str | None:
         self.on_render()
@@ -67,7 +67,7 @@ class Post:
         async with self.database.write() as db:
             person_id = await deliverability.person_id_of(db, ACCOUNT)
             person_id = person_id or await builders.person(db, telegram_id=ACCOUNT)
-            return await notices.add(
+            return await notices.enqueue(
                 db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=subject_id, now=NOW, due_at=due_at
             )
 
@@ -234,7 +234,7 @@ async def test_a_killed_process_leaves_unknown_only_what_was_on_its_way(post: Po
 
     post.held = None
     alive = post.sweep("alive")
-    assert await alive.take_up() == 1
+    assert await alive.recover() == 1
     await alive.run()
     assert [text for _, text in post.sent] == ["notice 1", "notice 2"]
     assert (await post.row("notice 1")).state is NoticeState.UNKNOWN
@@ -245,16 +245,16 @@ async def test_a_known_outcome_is_recorded_however_busy_the_database_is(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await post.owe()
-    settle, faults = notices.settle, [OperationalError("UPDATE", {}, Exception("database is locked"))] * 3
+    settle, faults = notices.complete, [OperationalError("UPDATE", {}, Exception("database is locked"))] * 3
 
     async def busy(
         db: Connection, claimer: str, notice_id: int, state: NoticeState, now: datetime, **more: int
     ) -> None:
         if faults:
             raise faults.pop()
-        await settle(db, claimer, notice_id, state, now, message_id=more["message_id"])
+        await complete(db, claimer, notice_id, state, now, message_id=more["message_id"])
 
-    monkeypatch.setattr(notices, "settle", busy)
+    monkeypatch.setattr(notices, "complete", busy)
     await post.sweep().run()
     assert (await post.row()).state is NoticeState.SENT
     assert len(post.sent) == 1

@@ -8,10 +8,10 @@ from sqlalchemy import select
 
 from bot.clock import SettableClock
 from domain.notices import NoticeKind, NoticeState
-from reminders.batch_writer import Ledger
+from reminders.batch_writer import BatchWriter
 from reminders.delivery import Delivered, Delivery, Leaving, Migrated, Unknown, Unreachable, Withheld
-from reminders.dispatcher import Sweep
-from services.delivery import NotYet
+from reminders.dispatcher import Dispatcher
+from services.delivery import EarlierNoticePending
 from storage.database import Connection, Database
 from storage.queries import notices
 from storage.queries.broadcast import groups
@@ -52,12 +52,12 @@ class Office:
             )
         return self
 
-    def sweep(self) -> Sweep[str]:
-        return Sweep(self.database, self.clock, "us", self.render, self.send)
+    def sweep(self) -> Dispatcher[str]:
+        return Dispatcher(self.database, self.clock, "us", self.render, self.send)
 
     async def render(self, notice: Notice) -> str | None:
         if notice.id in self.not_yet:
-            raise NotYet
+            raise EarlierNoticePending
         return notice.kind.value
 
     async def send(self, notice: Notice, _text: str, leaving: Leaving, *, urgent: bool) -> Delivery:
@@ -72,7 +72,7 @@ class Office:
 
     async def owe(self, kind: NoticeKind = NoticeKind.ANNOUNCEMENT, *, group: bool = True) -> int:
         async with self.database.write() as db:
-            return await notices.add(
+            return await notices.enqueue(
                 db,
                 kind=kind,
                 subject_id=1,
@@ -126,10 +126,10 @@ async def test_a_group_that_cannot_be_written_to_ends_and_its_coordinator_is_tol
 async def test_what_goes_to_many_lets_the_rest_go_first(office: Office) -> None:
     async with office.database.write() as db:
         people = [await builders.person(db, f"Admin {n}") for n in range(60)]
-        await notices.add_bulk(
+        await notices.enqueue_bulk(
             db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people
         )
-        await notices.add_bulk(
+        await notices.enqueue_bulk(
             db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people[:9]
         )
     office.clock.advance(timedelta(minutes=1))
@@ -146,7 +146,7 @@ async def test_a_notice_that_waits_for_its_turn_is_not_on_its_way_yet(office: Of
     await office.waiting.wait()
     assert await office.state(wanted) is NoticeState.CLAIMED
     async with office.database.write() as db:
-        assert await notices.take_up(db, "another", NOW) == 0, "nothing of it is unknown after a crash"
+        assert await notices.recover(db, "another", NOW) == 0, "nothing of it is unknown after a crash"
     office.held.set()
     await sweeping
     assert len(office.sent) == 1, "the lost claim sent nothing, the next one did"
@@ -185,7 +185,7 @@ async def test_a_stopped_sweep_takes_nothing_more_in_hand(office: Office) -> Non
 
 
 async def test_steps_share_a_commit_and_a_faulty_one_harms_nobody(office: Office) -> None:
-    ledger, database = Ledger(office.database), office.database
+    ledger, database = BatchWriter(office.database), office.database
 
     async def good(db: Connection) -> int:
         return await builders.person(db)

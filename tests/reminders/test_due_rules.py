@@ -8,19 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.rounds.ladder import DEFAULT, Ladder
-from reminders.due_rules import Debt, Facts, Recipient, RoundDays, is_due
+from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, is_due
 
 HOME, OTHER, OPD, ROUND = 1, 2, 10, 100
 FRIDAY = date(2026, 3, 13)
 LONG_AGO = date(2026, 1, 5)
 
 
-def facts(debt: Debt | None = None, red: dict[int, frozenset[date]] | None = None, ladder: Ladder = DEFAULT) -> Facts:
+def facts(
+    debt: Debt | None = None, red: dict[int, frozenset[date]] | None = None, ladder: Ladder = DEFAULT
+) -> PlanningFacts:
     one = debt or Debt(HOME, OPD, ROUND, FRIDAY, None)
-    return Facts(red or {}, {ROUND: RoundDays(LONG_AGO, date(2026, 3, 31), ladder)}, {one.opd_id: [one]})
+    return PlanningFacts(red or {}, {ROUND: RoundDays(LONG_AGO, date(2026, 3, 31), ladder)}, {one.opd_id: [one]})
 
 
-WHO = Recipient(7, HOME, {OPD: LONG_AGO})
+WHO = ReminderRecipient(7, HOME, {OPD: LONG_AGO})
 
 
 def march(day: int) -> date:
@@ -49,12 +51,12 @@ def march(day: int) -> date:
         (10, replace(WHO, served_on=march(6)), facts(Debt(HOME, OPD, ROUND, FRIDAY, march(9))), True),  # lapsed
         (9, replace(WHO, served_on=march(6), put_off_to={march(9)}), facts(), True),
         (11, replace(WHO, served_on=march(10), put_off_to={march(9)}), facts(), False),
-        (6, Recipient(7, OTHER, {OPD: LONG_AGO}), facts(red={OTHER: frozenset({march(6)})}), False),
-        (5, Recipient(7, OTHER, {OPD: LONG_AGO}), facts(red={OTHER: frozenset({march(6)})}), True),
+        (6, ReminderRecipient(7, OTHER, {OPD: LONG_AGO}), facts(red={OTHER: frozenset({march(6)})}), False),
+        (5, ReminderRecipient(7, OTHER, {OPD: LONG_AGO}), facts(red={OTHER: frozenset({march(6)})}), True),
         (6, replace(WHO, serves={}), facts(), False),
     ],
 )
-def test_who_is_due(day: int, who: Recipient, of: Facts, expected: bool) -> None:
+def test_who_is_due(day: int, who: ReminderRecipient, of: PlanningFacts, expected: bool) -> None:
     assert is_due(who, of, march(day)) is expected
 
 

@@ -14,12 +14,12 @@ from bot.notices.renderers import render
 from domain.calendar import at_wall_time
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
-from domain.reminding.digests import Week
-from domain.reminding.manual_reminders import Fate, Reach
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.digests import WeeklyDigest
+from domain.reminding.manual_reminders import Fate, ReminderReach
+from domain.reminding.reminder_times import NotOursReason
 from reminders.delivery import Delivered, Delivery, Leaving, Unknown, Withheld
-from reminders.dispatcher import Sweep
-from reminders.planner import Planning
+from reminders.dispatcher import Dispatcher
+from reminders.planner import Planner
 from services.overview.snapshots import keep_snapshots
 from services.ports import Ports
 from services.refusals import Overtaken
@@ -57,9 +57,9 @@ class Place:
         """Sets the clock."""
         self.clock.set(at_wall_time(day, wall, zone))
 
-    async def planned(self, planning: Planning | None = None) -> Counter[tuple[str, str]]:
+    async def planned(self, planning: Planner | None = None) -> Counter[tuple[str, str]]:
         """Plans, and counts what is owed by person and kind."""
-        await (planning or Planning(self.ports.database, self.clock)).run()
+        await (planning or Planner(self.ports.database, self.clock)).run()
         async with self.ports.database.read() as db:
             found = await db.execute(
                 select(PersonRow.name, NoticeRow.kind).join(PersonRow, PersonRow.id == NoticeRow.person_id)
@@ -73,13 +73,13 @@ class Place:
         async def rendered(notice: Notice) -> object | None:
             return await render(self.ports, notice)
 
-        await Sweep(self.ports.database, self.clock, claimer, rendered, self._send).run()
+        await Dispatcher(self.ports.database, self.clock, claimer, rendered, self._send).run()
         return sorted(self.sent)
 
     async def actor(self, name: str) -> Actor:
         """A person with the roles that hold now."""
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, self.telegram[name])
+            standing = await actors.conversation(db, self.telegram[name])
         assert standing is not None
         return standing.actor
 
@@ -126,7 +126,7 @@ async def _person(db: Connection, here: Place, name: str) -> int:
 
 
 async def test_each_zone_has_its_own_half_past_eight(place: Place) -> None:
-    planning = Planning(place.ports.database, place.clock)
+    planning = Planner(place.ports.database, place.clock)
     place.at(FRIDAY, time(7, 29))
     assert await place.planned(planning) == {}
     place.at(FRIDAY, time(7, 30))  # 08.30 WITA
@@ -144,7 +144,7 @@ async def test_each_zone_has_its_own_half_past_eight(place: Place) -> None:
 
 async def test_two_processes_and_a_clock_set_back_plan_nothing_twice(place: Place) -> None:
     place.at(FRIDAY, time(8, 31))
-    one, two = (Planning(place.ports.database, place.clock) for _ in range(2))
+    one, two = (Planner(place.ports.database, place.clock) for _ in range(2))
     await asyncio.gather(one.run(), two.run())
     first = await place.planned(one)
     await place.swept()
@@ -205,7 +205,7 @@ async def test_own_hour_leave_and_red_dates(place: Place) -> None:
         await preferences.set_minute(db, place.ids["admin barat"], 10 * 60)
         await preferences.add_leave(db, place.ids["both"], FRIDAY, FRIDAY, BEGAN)
         await builders.holiday(db, place.ids["tengah"], FRIDAY)
-    planning = Planning(place.ports.database, place.clock)
+    planning = Planner(place.ports.database, place.clock)
     place.at(FRIDAY, time(9, 59))
     await place.planned(planning)
     assert await place.swept() == []
@@ -227,9 +227,9 @@ async def test_a_promise_and_a_handback_silence(place: Place) -> None:
     other = await place.actor("admin tengah")
     for number in (1, 2):
         owed = place.ids[f"owed tengah {number}"]
-        await not_ours.hand_back(place.ports, other, owed, HandbackReason.OTHER_OPD)
+        await not_ours.hand_back(place.ports, other, owed, NotOursReason.OTHER_OPD)
     with pytest.raises(Overtaken):
-        await not_ours.hand_back(place.ports, other, place.ids["owed tengah 1"], HandbackReason.OTHER_OPD)
+        await not_ours.hand_back(place.ports, other, place.ids["owed tengah 1"], NotOursReason.OTHER_OPD)
     place.at(FRIDAY, time(8, 30))
     await place.planned()
     sent = await place.swept()
@@ -261,17 +261,17 @@ async def test_reminding_by_hand_counts_as_the_days_digest(place: Place) -> None
     place.at(date(2026, 3, 4), time(9, 0))
     coordinator = await place.actor("coordinator barat")
     (line,) = (await manual_reminders.board(place.ports, coordinator, place.ids["barat"])).opds
-    assert {one.reach for one in line.people} == {Reach.WILL}
+    assert {one.reach for one in line.people} == {ReminderReach.WILL}
     await manual_reminders.toggle(place.ports, coordinator, place.ids["barat"], line.opd.id)
-    nudge_id, owed = await manual_reminders.nudge(place.ports, coordinator, place.ids["barat"], late_only=False)
+    nudge_id, owed = await manual_reminders.remind(place.ports, coordinator, place.ids["barat"], late_only=False)
     assert len(owed) == 2
     assert len(await place.swept()) == 2
     result = await manual_reminders.outcome(place.ports, coordinator, nudge_id)
     assert [fate for _, _, fate in result.people] == [Fate.DELIVERED, Fate.DELIVERED]
     with pytest.raises(Overtaken):
-        await manual_reminders.nudge(place.ports, coordinator, place.ids["barat"], late_only=False)
+        await manual_reminders.remind(place.ports, coordinator, place.ids["barat"], late_only=False)
     (again,) = (await manual_reminders.board(place.ports, coordinator, place.ids["barat"])).opds
-    assert {one.reach for one in again.people} == {Reach.HAD_TODAY}
+    assert {one.reach for one in again.people} == {ReminderReach.HAD_TODAY}
 
 
 async def test_a_week_is_told_with_its_trend(place: Place) -> None:
@@ -291,7 +291,7 @@ async def test_a_week_is_told_with_its_trend(place: Place) -> None:
             if one.kind is NoticeKind.WEEKLY and one.person_id == place.ids["leader barat"]
         ]
     told = await week(place.ports, notice)
-    assert isinstance(told, Week)
+    assert isinstance(told, WeeklyDigest)
     (of,) = told.rounds
     assert of.before is not None and (of.before.total, of.before.outstanding) == (2, 2)
     assert (of.completion.total, of.completion.in_review) == (1, 1)

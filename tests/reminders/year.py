@@ -19,8 +19,8 @@ from domain.people.people import Role
 from domain.reminding.reminder_times import is_away
 from domain.rounds.ladder import DEFAULT, Span, step_days
 from reminders.delivery import Delivered, Delivery, Leaving, Withheld
-from reminders.dispatcher import Sweep
-from reminders.planner import Planning
+from reminders.dispatcher import Dispatcher
+from reminders.planner import Planner
 from services.people.regions import create_region
 from services.ports import Ports
 from services.refusals import Overtaken
@@ -157,7 +157,7 @@ class Year:
                 await self._tick(at_wall_time(day, wall, "Asia/Jakarta"), planning, sweep)
                 if self.random.random() < 0.03:  # killed and started again, the clock an hour back
                     planning, sweep = self._process(f"{day}-{wall}")
-                    await sweep.take_up()
+                    await sweep.recover()
                     await self._tick(self.clock.now() - timedelta(hours=1), planning, sweep)
                 if self.random.random() < 0.05:  # two at once
                     other = self._process(f"{day}-{wall}-other")
@@ -166,15 +166,15 @@ class Year:
             day += timedelta(days=1)
         return self.books
 
-    def _process(self, name: str) -> tuple[Planning, Sweep[object]]:
+    def _process(self, name: str) -> tuple[Planner, Dispatcher[object]]:
         async def rendered(notice: Notice) -> object | None:
             return await render(self.ports, notice)
 
-        return Planning(self.ports.database, self.clock), Sweep(
+        return Planner(self.ports.database, self.clock), Dispatcher(
             self.ports.database, self.clock, name, rendered, self._send
         )
 
-    async def _tick(self, at: datetime, planning: Planning, sweep: Sweep[object]) -> None:
+    async def _tick(self, at: datetime, planning: Planner, sweep: Dispatcher[object]) -> None:
         self.clock.set(at)
         await self._submit(at)
         await planning.run()
@@ -258,13 +258,13 @@ class Year:
                 await self._promise(who, day)
             elif reminded and self.random.random() < 0.1:
                 async with self.ports.database.read() as db:
-                    standing = await actors.standing(db, who.telegram_id)
+                    standing = await actors.conversation(db, who.telegram_id)
                 assert standing is not None
                 await put_off(self.ports, standing.actor)
 
     async def _promise(self, who: Walker, day: date) -> None:
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, who.telegram_id)
+            standing = await actors.conversation(db, who.telegram_id)
         assert standing is not None and standing.actor.current is not None
         promised_on = day + timedelta(days=self.random.randint(1, 9))
         now = self.clock.now()

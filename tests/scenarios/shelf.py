@@ -9,7 +9,7 @@ from domain.submission.drafts import PlacedFile
 from sandbox.people.people import Person
 from storage.queries.submission import drafts
 from storage.tables.delivery import InboxRow, InboxState
-from storage.tables.evidence import DraftFileRow, FileRow, LooseFileRow, SubmissionFileRow, SubmissionRow
+from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
 from tests.bot_fixtures import Town
 
 KOTA = "Kota Contoh"
@@ -50,7 +50,7 @@ async def names(town: Town, key: str = BUDGET) -> list[str]:
 async def loose(town: Town) -> int:
     """How many files somebody is still asked about."""
     async with town.database.read() as db:
-        return await db.scalar(select(func.count()).where(LooseFileRow.settled_at.is_(None))) or 0
+        return await db.scalar(select(func.count()).where(UnassignedFileRow.settled_at.is_(None))) or 0
 
 
 async def receipts(town: Town) -> list[str]:
@@ -83,7 +83,7 @@ async def nothing_is_lost(town: Town) -> None:
     """Every update is done, no row speaks of bytes that are not there, and nothing half-received lies about."""
     async with town.database.read() as db:
         unfinished = list(await db.scalars(select(InboxRow.error).where(InboxRow.state != InboxState.DONE)))
-        used = select(DraftFileRow.file_id).union(select(SubmissionFileRow.file_id), select(LooseFileRow.file_id))
+        used = select(DraftFileRow.file_id).union(select(SubmissionFileRow.file_id), select(UnassignedFileRow.file_id))
         promised = set(await db.scalars(select(FileRow.sha256).where(FileRow.id.in_(used))))
     assert unfinished == []
     kept = on_disk(town)

@@ -8,12 +8,12 @@ from domain.overview.completion import Completion
 from domain.overview.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
 from domain.people.people import Opd, OpdKind, Region
 from domain.review.history import SentVersion, VerdictGiven, VersionFacts
-from domain.review.review import Answer, SentFile
+from domain.review.review import SentFile, SubmittedAnswer
 from domain.rounds.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.assignments import Owed
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import MediaKind
-from domain.submission.states import Administrative, AnswerKind, Decision, Facts, ReturnReason, Substantive
+from domain.submission.states import Administrative, AnswerFacts, AnswerKind, Decision, ReturnReason, Substantive
 from screens.buttons.overview.overview import OpenOpd, OpenOverview, Order, Via
 from screens.buttons.submission.history import OpenSent
 from screens.overview import details, overview
@@ -106,7 +106,7 @@ def test_an_opd_that_owes_nothing_has_a_way_on() -> None:
 
 
 def test_a_return_shows_its_reason_in_two_words() -> None:
-    facts = Facts(False, True, True, Decision.RETURNED, NOW)
+    facts = AnswerFacts(False, True, True, Decision.RETURNED, NOW)
     owed = Owed(
         1, REGION.id, 1, ROUND.id, 1, "H06-P2", None, "H06", "SOP layanan", AssignmentRole.PENGAMPU,
         ROUND.internal_deadline_at, NOW, facts, 0, (ReturnReason.NOT_SIGNED.value,), "", 1,
@@ -124,7 +124,7 @@ def version(files: int, verdicts: int) -> SentVersion:
     stored = StoredFile(
         1, "Berkas & lampiran " * 12 + ".pdf", 21_000_000, "9f" * 32, MediaKind.PDF, "application/pdf", 9, ()
     )
-    answer = Answer(
+    answer = SubmittedAnswer(
         submission_id=LARGE,
         assignment_id=LARGE,
         region=REGION,

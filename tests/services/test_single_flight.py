@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.single_flight import PATIENCE, Given, Making
+from services.single_flight import PATIENCE, Given, SingleFlight
 from tests.builders import NOW
 
 
@@ -18,7 +18,7 @@ async def test_who_asks_meanwhile_joins() -> None:
         await go.wait()
         return b"picture"
 
-    making: Making[bytes] = Making(asyncio.Semaphore(1))
+    making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(1))
     asked = [asyncio.create_task(making.of("round", make)) for _ in range(5)]
     await asyncio.sleep(0)
     asked[0].cancel()
@@ -39,7 +39,7 @@ async def test_it_is_made_anew_once_it_is_done_or_has_failed() -> None:
             raise outcome
         return outcome
 
-    making: Making[bytes] = Making(asyncio.Semaphore(1))
+    making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(1))
     with pytest.raises(OSError, match="no process"):
         await making.of("round", make)
 
@@ -58,7 +58,7 @@ async def test_only_so_many_at_a_time() -> None:
         at_once -= 1
         return b""
 
-    making: Making[bytes] = Making(asyncio.Semaphore(2))
+    making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(2))
     asked = [asyncio.create_task(making.of(number, make)) for number in range(6)]
     for _ in range(20):
         await asyncio.sleep(0)

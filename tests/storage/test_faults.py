@@ -16,9 +16,9 @@ def operational(message: str) -> OperationalError:
     return OperationalError("SELECT 1", {}, Exception(message))
 
 
-def wrapped(cause: Exception) -> Exception:
+def wrapped(update_ref: Exception) -> Exception:
     error = RuntimeError("could not keep the file")
-    error.__cause__ = cause
+    error.__cause__ = update_ref
     return error
 
 

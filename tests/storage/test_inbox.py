@@ -4,17 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.update_ref import AlreadyHappened, Cause
+from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Database
 from storage.queries import inbox
-from storage.queries.inbox import Arrival, InboxEntry
+from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 BOT = 4_000_000_001  # beyond 32 bits, as real ids are
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
-def arrival(update_id: int, turn_key: int | None = 7_000_000_007) -> Arrival:
-    return Arrival(update_id, turn_key, f'{{"update_id":{update_id}}}')
+def arrival(update_id: int, turn_key: int | None = 7_000_000_007) -> IncomingUpdate:
+    return IncomingUpdate(update_id, turn_key, f'{{"update_id":{update_id}}}')
 
 
 async def kept(database: Database, *update_ids: int) -> list[InboxEntry]:
@@ -54,32 +54,32 @@ async def test_an_update_of_nobody_is_kept_and_done_at_once(database: Database) 
 async def test_a_cause_has_its_effects_once(database: Database) -> None:
     [entry] = await kept(database, 30)
     async with database.write() as db:
-        await inbox.take_effect(db, Cause(entry.id), NOW)
-    with pytest.raises(AlreadyHappened):
+        await inbox.apply_once(db, UpdateRef(entry.id), NOW)
+    with pytest.raises(AlreadyApplied):
         async with database.write() as db:
-            await inbox.take_effect(db, Cause(entry.id), NOW)
+            await inbox.apply_once(db, UpdateRef(entry.id), NOW)
 
     async with database.read() as db:
         now = await inbox.reread(db, entry.id)
     assert now is not None
-    assert now.effected
+    assert now.applied
 
 
 async def test_a_cause_whose_transaction_fails_is_as_it_was(database: Database) -> None:
     [entry] = await kept(database, 30)
     with pytest.raises(RuntimeError):
         async with database.write() as db:
-            await inbox.take_effect(db, Cause(entry.id), NOW, answered=True)
+            await inbox.apply_once(db, UpdateRef(entry.id), NOW, answered=True)
             raise RuntimeError("the service failed")
     async with database.write() as db:
-        await inbox.take_effect(db, Cause(entry.id), NOW, answered=True)
+        await inbox.apply_once(db, UpdateRef(entry.id), NOW, answered=True)
     assert await undone(database) == []
 
 
 async def test_without_a_cause_there_is_nothing_to_mark(database: Database) -> None:
     async with database.write() as db:
-        await inbox.take_effect(db, None, NOW)
-        await inbox.take_effect(db, None, NOW)
+        await inbox.apply_once(db, None, NOW)
+        await inbox.apply_once(db, None, NOW)
 
 
 async def test_finishing_leaves_what_was_set_aside(database: Database) -> None:
@@ -95,7 +95,7 @@ async def test_finishing_leaves_what_was_set_aside(database: Database) -> None:
 async def test_a_replay_starts_anew_but_remembers_its_effects(database: Database) -> None:
     plain, effected = await kept(database, 30, 31)
     async with database.write() as db:
-        await inbox.take_effect(db, Cause(effected.id), NOW)
+        await inbox.apply_once(db, UpdateRef(effected.id), NOW)
         for entry in (plain, effected):
             await inbox.record_failure(db, entry.id, "ValueError", set_aside=False)
             await inbox.record_failure(db, entry.id, "ValueError", set_aside=True)
@@ -108,10 +108,10 @@ async def test_a_replay_starts_anew_but_remembers_its_effects(database: Database
         taken = await inbox.take_replays(db, BOT)
         assert await inbox.take_replays(db, BOT) == []
 
-    assert [(entry.update_id, entry.attempts, entry.effected) for entry in taken] == [(30, 0, False), (31, 0, True)]
-    with pytest.raises(AlreadyHappened):
+    assert [(entry.update_id, entry.attempts, entry.applied) for entry in taken] == [(30, 0, False), (31, 0, True)]
+    with pytest.raises(AlreadyApplied):
         async with database.write() as db:
-            await inbox.take_effect(db, Cause(effected.id), NOW)
+            await inbox.apply_once(db, UpdateRef(effected.id), NOW)
 
 
 async def test_purges_only_what_was_done_long_ago(database: Database) -> None:

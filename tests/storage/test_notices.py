@@ -23,7 +23,7 @@ async def person_id(database: Database) -> int:
 
 async def owe(database: Database, person_id: int, subject_id: int = 1, due_at: datetime | None = None) -> int:
     async with database.write() as db:
-        return await notices.add(
+        return await notices.enqueue(
             db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=subject_id, now=NOW, due_at=due_at
         )
 
@@ -82,7 +82,7 @@ async def test_what_a_dead_process_left(database: Database, person_id: int) -> N
     first, second = await claimed(database, "dead")
     async with database.write() as db:
         await notices.mark_sending(db, "dead", first.id, NOW)
-        assert await notices.take_up(db, "alive", NOW) == 1
+        assert await notices.recover(db, "alive", NOW) == 1
     assert [notice.id for notice in await claimed(database, "alive")] == [second.id]
 
 
@@ -90,7 +90,7 @@ async def test_a_claim_that_was_taken_over_is_not_sent(database: Database, perso
     await owe(database, person_id)
     [notice] = await claimed(database, "slow")
     async with database.write() as db:
-        await notices.take_up(db, "quick", NOW)
+        await notices.recover(db, "quick", NOW)
         assert not await notices.mark_sending(db, "slow", notice.id, NOW)
 
 
@@ -99,8 +99,8 @@ async def test_one_taken_for_dead_may_still_say_how_it_went(database: Database, 
     [notice] = await claimed(database, "slow")
     async with database.write() as db:
         await notices.mark_sending(db, "slow", notice.id, NOW)
-        assert await notices.take_up(db, "quick", NOW) == 1
-        await notices.settle(db, "slow", notice.id, NoticeState.SENT, NOW, message_id=12)
+        assert await notices.recover(db, "quick", NOW) == 1
+        await notices.complete(db, "slow", notice.id, NoticeState.SENT, NOW, message_id=12)
         assert not await notices.resend(db, notice.id, NOW)
 
 
@@ -108,7 +108,7 @@ async def test_what_is_put_off_comes_again(database: Database, person_id: int) -
     await owe(database, person_id)
     [notice] = await claimed(database, "us")
     async with database.write() as db:
-        await notices.put_off(db, "us", notice.id, NOW + timedelta(seconds=7), "asked to wait")
+        await notices.reschedule(db, "us", notice.id, NOW + timedelta(seconds=7), "asked to wait")
     assert await claimed(database, "us", NOW + timedelta(seconds=6)) == []
     [again] = await claimed(database, "us", NOW + timedelta(seconds=7))
     assert again.attempts == 1
@@ -126,11 +126,13 @@ async def test_what_was_lost_sight_of_is_due_again(database: Database, person_id
 async def test_the_unknown_is_listed_and_sent_again_only_on_request(database: Database, person_id: int) -> None:
     async with database.write() as db:
         region_id = await builders.region(db)
-        await notices.add(db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=1, now=NOW, region_id=region_id)
+        await notices.enqueue(
+            db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=1, now=NOW, region_id=region_id
+        )
     [notice] = await claimed(database, "us")
     async with database.write() as db:
         await notices.mark_sending(db, "us", notice.id, NOW)
-        await notices.settle(db, "us", notice.id, NoticeState.UNKNOWN, NOW, error="cut")
+        await notices.complete(db, "us", notice.id, NoticeState.UNKNOWN, NOW, error="cut")
     assert await claimed(database, "us") == []
     async with database.read() as db:
         [listed] = await notices.unsure(db, region_id)
@@ -158,7 +160,7 @@ async def test_a_person_is_unreachable_until_they_write(database: Database, pers
         [notice] = await notices.claim(db, "us", NOW, 10)
         assert notice.unreachable
         await deliverability.mark_reachable(db, ACCOUNT)
-        await notices.take_up(db, "others", NOW)
+        await notices.recover(db, "others", NOW)
         [notice] = await notices.claim(db, "others", NOW, 10)
         assert not notice.unreachable
         assert await deliverability.person_id_of(db, ACCOUNT) == person_id

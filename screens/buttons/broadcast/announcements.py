@@ -57,7 +57,7 @@ class OpenAudience(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class SetAudience(ButtonData):
+class SetAnnouncementAudience(ButtonData):
     """It is for these OPD, with or without the bound groups."""
 
     prefix: ClassVar[str] = "ns"
@@ -67,7 +67,7 @@ class SetAudience(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseOpds(ButtonData):
+class ChooseAnnouncementOpds(ButtonData):
     """To the list of OPD to choose from; page from 0."""
 
     prefix: ClassVar[str] = "no"
@@ -76,7 +76,7 @@ class ChooseOpds(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleOpd(ButtonData):
+class ToggleAnnouncementOpd(ButtonData):
     """Choose an OPD, or not any more."""
 
     prefix: ClassVar[str] = "nt"
@@ -95,7 +95,7 @@ class SendAnnouncement(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class DiscardDraft(ButtonData):
+class DiscardAnnouncement(ButtonData):
     """Throw a draft away."""
 
     prefix: ClassVar[str] = "nb"

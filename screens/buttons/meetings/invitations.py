@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.meetings.meetings import Answer
+from domain.meetings.meetings import RsvpAnswer
 from screens.buttons.base import ButtonData
 
 
@@ -13,7 +13,7 @@ class Rsvp(ButtonData):
 
     prefix: ClassVar[str] = "yr"
     invitee: int
-    answer: Answer
+    answer: RsvpAnswer
 
 
 @dataclass(frozen=True, slots=True)

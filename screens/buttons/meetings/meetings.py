@@ -101,7 +101,7 @@ class SetMeetingEnd(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class SetAudience(ButtonData):
+class SetMeetingAudience(ButtonData):
     """Which OPD are invited."""
 
     prefix: ClassVar[str] = "xu"
@@ -118,7 +118,7 @@ class ToggleGroups(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseOpds(ButtonData):
+class ChooseMeetingOpds(ButtonData):
     """The OPD to choose from; page from 0."""
 
     prefix: ClassVar[str] = "xo"
@@ -127,7 +127,7 @@ class ChooseOpds(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
-class ToggleOpd(ButtonData):
+class ToggleMeetingOpd(ButtonData):
     """Invite this OPD, or not."""
 
     prefix: ClassVar[str] = "xc"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.reminder_times import NotOursReason
 from screens.buttons.base import ButtonData
 
 
@@ -56,7 +56,7 @@ class HandBack(ButtonData):
 
     prefix: ClassVar[str] = "eh"
     assignment: int
-    reason: HandbackReason
+    reason: NotOursReason
 
 
 @dataclass(frozen=True, slots=True)

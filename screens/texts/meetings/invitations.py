@@ -1,6 +1,6 @@
 """Words of a meeting's announcement and of all that invited OPD are told about it."""
 
-from domain.meetings.meetings import Answer, ChangeKind, MeetingKind
+from domain.meetings.meetings import ChangeKind, MeetingKind, RsvpAnswer
 
 HEADS = {
     MeetingKind.RAKOR: "<b>Undangan Rapat Koordinasi</b>",
@@ -21,10 +21,10 @@ HOST = "{office} {region}"
 
 REPLY_IS = "Jawaban {opd}: {answer}"
 REPLY_BY = "Jawaban {opd}: {answer} (oleh {by})"
-ANSWERS: dict[Answer | None, str] = {
-    Answer.COMES: "hadir",
-    Answer.SENDS: "diwakilkan",
-    Answer.CANNOT: "berhalangan",
+ANSWERS: dict[RsvpAnswer | None, str] = {
+    RsvpAnswer.COMES: "hadir",
+    RsvpAnswer.SENDS: "diwakilkan",
+    RsvpAnswer.CANNOT: "berhalangan",
     None: "belum",
 }
 ANSWER_NOTE = "{answer}, {note}"
@@ -39,8 +39,8 @@ LETTER = "Surat undangan"
 CALENDAR = "Tambah ke kalender"
 CHECK_IN = "Isi kehadiran"
 NOTE_ASKS = {
-    Answer.SENDS: "<b>{opd} diwakilkan</b>\nKetik nama yang mewakili. Jawaban tercatat setelah namanya diketik.",
-    Answer.CANNOT: "<b>{opd} berhalangan</b>\nKetik alasannya. Jawaban tercatat setelah alasannya diketik.",
+    RsvpAnswer.SENDS: "<b>{opd} diwakilkan</b>\nKetik nama yang mewakili. Jawaban tercatat setelah namanya diketik.",
+    RsvpAnswer.CANNOT: "<b>{opd} berhalangan</b>\nKetik alasannya. Jawaban tercatat setelah alasannya diketik.",
 }
 REPLIED = "Jawaban {opd} tercatat: {answer}."
 BEGAN = "Rapat sudah dimulai atau dibatalkan, jadi jawaban tidak dapat diubah lagi."

@@ -1,8 +1,8 @@
 """Words of meetings as the coordinator plans, announces and follows them."""
 
 from domain.broadcast.audience import AudienceKind
-from domain.meetings.meetings import Answer, How, MeetingField, MeetingKind, MeetingState, TimeDoubt
-from domain.submission.evidence import Refusal
+from domain.meetings.meetings import How, MeetingField, MeetingKind, MeetingState, RsvpAnswer, TimeDoubt
+from domain.submission.evidence import FileRefusal
 
 KINDS = {
     MeetingKind.RAKOR: "Rapat koordinasi",
@@ -124,16 +124,16 @@ REPLIES = "Jawaban OPD"
 REPLIES_HEAD = "<b>Jawaban OPD</b>\n{title}"
 REPLY_LINE = "{number}. {opd}\n    {answer}"
 REPLY_NOTE = "{answer}: {note}"
-ANSWERS: dict[Answer | None, str] = {
-    Answer.COMES: "hadir",
-    Answer.SENDS: "diwakilkan",
-    Answer.CANNOT: "berhalangan",
+ANSWERS: dict[RsvpAnswer | None, str] = {
+    RsvpAnswer.COMES: "hadir",
+    RsvpAnswer.SENDS: "diwakilkan",
+    RsvpAnswer.CANNOT: "berhalangan",
     None: "○ belum menjawab",
 }
-SHEET_ANSWERS: dict[Answer | None, str] = {
-    Answer.COMES: "hadir",
-    Answer.SENDS: "diwakilkan",
-    Answer.CANNOT: "berhalangan",
+SHEET_ANSWERS: dict[RsvpAnswer | None, str] = {
+    RsvpAnswer.COMES: "hadir",
+    RsvpAnswer.SENDS: "diwakilkan",
+    RsvpAnswer.CANNOT: "berhalangan",
     None: "belum menjawab",
 }
 CHANGE_TIME = "Ubah waktu"
@@ -181,9 +181,9 @@ MINUTES_AGAIN = "Ganti"
 MINUTES_SENT = "<b>Notulen dikirim</b>\n{title}\n{people} admin menerimanya."
 MINUTES_SENT_ON = "Notulen dikirim {day}"
 FILE_REFUSED = "Berkas itu belum dapat dipakai: {why} Mohon kirim berkas lain."
-REFUSALS: dict[Refusal | None, str] = {
-    Refusal.LOCKED: "masih terkunci kata sandi.",
-    Refusal.EMPTY: "berkasnya kosong.",
+REFUSALS: dict[FileRefusal | None, str] = {
+    FileRefusal.LOCKED: "masih terkunci kata sandi.",
+    FileRefusal.EMPTY: "berkasnya kosong.",
     None: "jenisnya tidak sesuai.",
 }
 REFUSED_OTHERWISE = "tidak dapat dibuka."

@@ -1,6 +1,6 @@
 """Words of joining: the invitation, its end states, and what coordinators and newcomers are told."""
 
-from domain.people.invitations import Standing
+from domain.people.invitations import InvitationStatus
 from domain.people.people import Role
 
 WELCOME = "Selamat datang, Bapak/Ibu."
@@ -23,9 +23,13 @@ ROLE = {
     Role.KEPALA_OPD: "kepala {place}",
 }
 CLOSED = {
-    Standing.USED: "Undangan ini sudah dipakai. Bila Bapak/Ibu memerlukannya, mohon minta tautan baru kepada {office}.",
-    Standing.EXPIRED: "Masa berlaku undangan ini sudah habis. Mohon minta tautan baru kepada {office}.",
-    Standing.REVOKED: "Undangan ini sudah ditarik kembali oleh {office}. Mohon hubungi {office} bila masih diperlukan.",
+    InvitationStatus.USED: (
+        "Undangan ini sudah dipakai. Bila Bapak/Ibu memerlukannya, mohon minta tautan baru kepada {office}."
+    ),
+    InvitationStatus.EXPIRED: "Masa berlaku undangan ini sudah habis. Mohon minta tautan baru kepada {office}.",
+    InvitationStatus.REVOKED: (
+        "Undangan ini sudah ditarik kembali oleh {office}. Mohon hubungi {office} bila masih diperlukan."
+    ),
 }
 UNKNOWN = "Tautan undangan ini tidak dikenali. Mohon buka lagi tautan yang lengkap, atau minta tautan baru."
 ALREADY = "Bapak/Ibu sudah terdaftar sebagai {role}."

@@ -1,6 +1,6 @@
 """Words of the daily digest and of what may be answered to it."""
 
-from domain.reminding.reminder_times import Address, HandbackReason
+from domain.reminding.reminder_times import Address, NotOursReason
 
 ADDRESS = {Address.BOTH: "Bapak/Ibu", Address.BAPAK: "Bapak", Address.IBU: "Ibu"}
 MORNING = "Selamat pagi, {address}."
@@ -46,10 +46,10 @@ HANDBACK_NONE = "Tidak ada yang dapat dikembalikan sekarang."
 CHOOSE = "Ketuk nomornya."
 PICK_REASON = "{code} {title}\nMengapa bukan tugas OPD Bapak/Ibu?"
 REASONS = {
-    HandbackReason.OTHER_OPD: "Tugas OPD lain",
-    HandbackReason.NO_SUCH_PROGRAMME: "Tidak ada program/kegiatannya",
-    HandbackReason.REORGANISED: "Sudah pindah setelah penataan OPD",
-    HandbackReason.OTHER: "Alasan lain",
+    NotOursReason.OTHER_OPD: "Tugas OPD lain",
+    NotOursReason.NO_SUCH_PROGRAMME: "Tidak ada program/kegiatannya",
+    NotOursReason.REORGANISED: "Sudah pindah setelah penataan OPD",
+    NotOursReason.OTHER: "Alasan lain",
 }
 TYPE_REASON = "Tulis alasan lain"
 ASK_REASON = "{code} {title}\nMohon tulis alasannya, misalnya OPD mana yang lebih tepat."

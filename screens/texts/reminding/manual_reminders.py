@@ -1,6 +1,6 @@
 """Words of /ingatkan, of a person's own settings and of a round's ladder."""
 
-from domain.reminding.manual_reminders import Fate, Reach
+from domain.reminding.manual_reminders import Fate, ReminderReach
 from domain.reminding.reminder_times import Address
 
 NUDGE = "<b>Ingatkan OPD</b>\n{region}"
@@ -17,11 +17,11 @@ CHOOSE_ASK = "Ketuk nomor untuk memilih atau membatalkan."
 NEXT = "Lanjut ({count})"
 PREVIEW = "<b>Ingatkan {opds} OPD?</b>\n{region}"
 REACHES = {
-    Reach.WILL: "{count} orang akan diingatkan",
-    Reach.HAD_TODAY: "{count} orang sudah mendapat pengingat hari ini, dilewati",
-    Reach.PROMISED: "{count} orang sudah berjanji tanggal, dilewati",
-    Reach.AWAY: "{count} orang sedang cuti, dilewati",
-    Reach.UNREACHABLE: "{count} orang tidak dapat dihubungi",
+    ReminderReach.WILL: "{count} orang akan diingatkan",
+    ReminderReach.HAD_TODAY: "{count} orang sudah mendapat pengingat hari ini, dilewati",
+    ReminderReach.PROMISED: "{count} orang sudah berjanji tanggal, dilewati",
+    ReminderReach.AWAY: "{count} orang sedang cuti, dilewati",
+    ReminderReach.UNREACHABLE: "{count} orang tidak dapat dihubungi",
 }
 SKIPPED = "{names}"
 PREVIEW_NOBODY = "{count} OPD belum mempunyai admin: {opds}"

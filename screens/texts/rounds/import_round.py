@@ -1,6 +1,6 @@
 """Words about a round's workbook: a sentence for every fault, the marked copy, the preview and its outcome."""
 
-from domain.rounds.changes import Subject, Verb
+from domain.rounds.changes import RecordKind, Verb
 from domain.rounds.faults import Problem
 
 SENTENCES: dict[Problem, str] = {
@@ -133,11 +133,11 @@ SUBMISSIONS_SAFE = "Data dukung yang sudah masuk tidak tersentuh."
 PREVIEW_ASK = "Terapkan sekarang?"
 VERBS = {Verb.ADDED: "+ tambah", Verb.CHANGED: "± ubah", Verb.RETIRED: "− akhiri"}
 SUBJECTS = {
-    Subject.ROUND: "putaran",
-    Subject.CRITERION: "kriteria",
-    Subject.INDICATOR: "indikator",
-    Subject.OPD: "OPD",
-    Subject.ASSIGNMENT: "penugasan",
+    RecordKind.ROUND: "putaran",
+    RecordKind.CRITERION: "kriteria",
+    RecordKind.INDICATOR: "indikator",
+    RecordKind.OPD: "OPD",
+    RecordKind.ASSIGNMENT: "penugasan",
 }
 APPLY = "Ya, terapkan"
 DISMISS = "Jangan dulu"

@@ -2,7 +2,7 @@
 
 from domain.rounds.programme import FigureType
 from domain.submission.drafts import Lack
-from domain.submission.evidence import FindingCode, Refusal
+from domain.submission.evidence import FileRefusal, FindingCode
 from domain.submission.figures import FigureFault
 
 DRAFT = "<b>Draf</b> {code} · tersimpan, belum terkirim"
@@ -135,19 +135,21 @@ REUSE_DONE = "{count} berkas dipakai juga untuk {code}."
 REUSE_NONE_OPEN = "Tidak ada indikator lain yang masih terbuka."
 
 REFUSED = {
-    Refusal.EMPTY: "kosong (0 byte). Mohon kirim ulang berkas aslinya.",
-    Refusal.LOCKED: (
+    FileRefusal.EMPTY: "kosong (0 byte). Mohon kirim ulang berkas aslinya.",
+    FileRefusal.LOCKED: (
         "terkunci dengan kata sandi, sehingga belum dapat diperiksa. "
         "Mohon simpan ulang tanpa kata sandi, lalu kirim lagi."
     ),
-    Refusal.DAMAGED_BEYOND_READING: "rusak dan belum dapat dibuka. Mohon pindai atau simpan ulang, lalu kirim lagi.",
-    Refusal.NOT_A_PDF: "bernama PDF tetapi isinya bukan PDF. Mohon simpan ulang sebagai PDF, lalu kirim lagi.",
-    Refusal.NO_PAGES: "tidak mempunyai halaman. Mohon kirim ulang berkas aslinya.",
-    Refusal.EXECUTABLE: "adalah program, bukan dokumen, jadi tidak dapat diterima. Mohon kirim foto atau PDF.",
-    Refusal.ARCHIVE: "adalah arsip (ZIP/RAR). Mohon kirim dokumen di dalamnya satu per satu.",
-    Refusal.UNSUPPORTED: "belum dapat diterima sebagai data dukung. Mohon kirim foto atau PDF.",
-    Refusal.TOO_COMPLEX: "belum dapat dibuka dengan aman. Mohon cetak ulang menjadi PDF biasa, lalu kirim lagi.",
-    Refusal.TOO_MANY_PAGES: "terlalu banyak halamannya. Mohon bagi menjadi beberapa PDF.",
+    FileRefusal.DAMAGED_BEYOND_READING: (
+        "rusak dan belum dapat dibuka. Mohon pindai atau simpan ulang, lalu kirim lagi."
+    ),
+    FileRefusal.NOT_A_PDF: "bernama PDF tetapi isinya bukan PDF. Mohon simpan ulang sebagai PDF, lalu kirim lagi.",
+    FileRefusal.NO_PAGES: "tidak mempunyai halaman. Mohon kirim ulang berkas aslinya.",
+    FileRefusal.EXECUTABLE: "adalah program, bukan dokumen, jadi tidak dapat diterima. Mohon kirim foto atau PDF.",
+    FileRefusal.ARCHIVE: "adalah arsip (ZIP/RAR). Mohon kirim dokumen di dalamnya satu per satu.",
+    FileRefusal.UNSUPPORTED: "belum dapat diterima sebagai data dukung. Mohon kirim foto atau PDF.",
+    FileRefusal.TOO_COMPLEX: "belum dapat dibuka dengan aman. Mohon cetak ulang menjadi PDF biasa, lalu kirim lagi.",
+    FileRefusal.TOO_MANY_PAGES: "terlalu banyak halamannya. Mohon bagi menjadi beberapa PDF.",
 }
 REFUSED_LINE = "<b>{name}</b> {why}"
 REFUSED_DRAFT_STAYS = "Draf {code} tidak berubah; berkas yang sudah ada tetap tersimpan."

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Row, Select, exists, insert, select, update
 
-from domain.meetings.meetings import Change, ChangeKind, Meeting, MeetingKind, MeetingState, ReminderKind, StoredPaper
+from domain.meetings.meetings import (
+    ChangeKind,
+    Meeting,
+    MeetingChange,
+    MeetingKind,
+    MeetingState,
+    ReminderKind,
+    StoredPaper,
+)
 from domain.people.people import Region
 from storage.database import Connection
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingReminderRow, MeetingRow
@@ -111,7 +119,7 @@ async def note_change(
     return made.scalar_one()
 
 
-async def change(db: Connection, change_id: int) -> tuple[int, Change] | None:
+async def change(db: Connection, change_id: int) -> tuple[int, MeetingChange] | None:
     """One change, with the meeting's id."""
     row = (
         await db.execute(
@@ -126,7 +134,7 @@ async def change(db: Connection, change_id: int) -> tuple[int, Change] | None:
             ).where(MeetingChangeRow.id == change_id)
         )
     ).first()
-    return (row[0], Change(*row[1:])) if row else None
+    return (row[0], MeetingChange(*row[1:])) if row else None
 
 
 async def set_reminders(

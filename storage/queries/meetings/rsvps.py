@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
-from domain.meetings.meetings import Answer, How, Invitee, Present, Reply
+from domain.meetings.meetings import How, Invitee, Present, Reply, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Opd
 from storage.database import Connection
@@ -37,7 +37,7 @@ async def invitee(db: Connection, invitee_id: int) -> tuple[int, Invitee] | None
     return next(iter(await _invitees(db, InviteeRow.id == invitee_id)), None)
 
 
-async def reply(db: Connection, invitee_id: int, answer: Answer, note: str, person_id: int, now: datetime) -> None:
+async def reply(db: Connection, invitee_id: int, answer: RsvpAnswer, note: str, person_id: int, now: datetime) -> None:
     """Adds a reply; from now on it is the one that counts."""
     await db.execute(
         insert(RsvpRow).values(invitee_id=invitee_id, answer=answer, note=note[:200], person_id=person_id, at=now)
@@ -144,7 +144,7 @@ async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tupl
     )
     made = []
     for row in found:
-        answer: Answer | None = row[7]  # an outer join: the whole right side may be missing
+        answer: RsvpAnswer | None = row[7]  # an outer join: the whole right side may be missing
         replied = Reply(answer, row[8], row[9], row[10]) if answer is not None else None
         made.append((row[0], Invitee(row[1], Opd(*row[2:7]), replied)))
     return made

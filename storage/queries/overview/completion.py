@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.overview.completion import Completion, count, total
 from domain.rounds.programme import IndicatorKind
-from domain.submission.states import Facts, state_of
+from domain.submission.states import AnswerFacts, state_of
 from storage.database import Connection
 from storage.tables.evidence import DraftRow, SubmissionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
@@ -111,5 +111,5 @@ def _judged(row: Row[*tuple[Any, ...]], now: datetime) -> Completion:
     has_draft, submitted, begun, decision, effective, overdue, times = row[:7]
     # Only whether it is effective matters here; the instant itself would make a group of every decision.
     effective_at = None if decision is None else (now if effective else datetime.max.replace(tzinfo=now.tzinfo))
-    state = state_of(Facts(bool(has_draft), bool(submitted), bool(begun), decision, effective_at), now)
+    state = state_of(AnswerFacts(bool(has_draft), bool(submitted), bool(begun), decision, effective_at), now)
     return count(state, bool(overdue), times)

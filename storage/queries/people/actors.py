@@ -13,7 +13,7 @@ from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Conversation:
     """A person who writes, and where the talk stands."""
 
     actor: Actor
@@ -55,7 +55,7 @@ _STANDING = (
 )
 
 
-async def standing(db: Connection, telegram_id: int) -> Standing | None:
+async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     """The person with that Telegram account, all roles that hold now included; None for somebody never seen."""
     found = await db.execute(_STANDING, {"telegram_id": telegram_id})
     rows = found.all()
@@ -73,7 +73,7 @@ async def standing(db: Connection, telegram_id: int) -> Standing | None:
         memberships.append(Membership(membership_id, row[9], region, opd))
     current = next((m for m in memberships if m.id == first[2]), memberships[0] if memberships else None)
     actor = Actor(first[0], telegram_id, first[1], tuple(memberships), current)
-    return Standing(actor, _prompt(first[5]), first[6], first[7], first[3], first[4] is not None)
+    return Conversation(actor, _prompt(first[5]), first[6], first[7], first[3], first[4] is not None)
 
 
 async def add_person(db: Connection, telegram_id: int, name: str, now: datetime) -> int:

@@ -21,7 +21,7 @@ from storage.tables.people import (
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredInvitation:
     """An invitation with all that decides whether it can be taken up."""
 
     invitation: Invitation
@@ -66,19 +66,19 @@ async def add(
     return int(made.scalar_one())
 
 
-async def by_hash(db: Connection, token_hash: str) -> Kept | None:
+async def by_hash(db: Connection, token_hash: str) -> StoredInvitation | None:
     """The invitation whose token has that SHA-256."""
     found = await _kept(db, InvitationRow.token_hash == token_hash)
     return found[0] if found else None
 
 
-async def one(db: Connection, invitation_id: int) -> Kept | None:
+async def one(db: Connection, invitation_id: int) -> StoredInvitation | None:
     """One invitation."""
     found = await _kept(db, InvitationRow.id == invitation_id)
     return found[0] if found else None
 
 
-async def open_in(db: Connection, region_id: int, now: datetime) -> list[Kept]:
+async def open_in(db: Connection, region_id: int, now: datetime) -> list[StoredInvitation]:
     """The region's invitations that can still be taken up, the oldest first."""
     return await _kept(
         db,
@@ -157,7 +157,7 @@ async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None,
     )
 
 
-async def ask(db: Connection, kept: Kept, person_id: int, now: datetime) -> int | None:
+async def ask(db: Connection, kept: StoredInvitation, person_id: int, now: datetime) -> int | None:
     """Notes that somebody who came by a shared link wants in; None if they are waiting already."""
     opd = kept.invitation.opd
     made: int | None = await db.scalar(
@@ -262,7 +262,7 @@ async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[Jo
     ]
 
 
-async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Kept]:
+async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[StoredInvitation]:
     opened = select(InvitationOpeningRow.id).where(InvitationOpeningRow.invitation_id == InvitationRow.id).exists()
     found = await db.execute(
         select(
@@ -291,11 +291,11 @@ async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Kept]:
         .where(*conditions)
         .order_by(InvitationRow.created_at, InvitationRow.id)
     )
-    kept: list[Kept] = []
+    kept: list[StoredInvitation] = []
     for row in found:
         opd_id: int | None = row[8]  # an outer join: invitations to a region have no OPD
         opd = Opd(opd_id, row[4], row[9], row[10], row[11]) if opd_id is not None else None
         region = Region(row[4], row[5], row[6], row[7])
         invitation = Invitation(row[0], region, opd, row[1], row[2], row[3])
-        kept.append(Kept(invitation, row[12], row[13], row[14], row[15], row[16], row[17], opened=row[18]))
+        kept.append(StoredInvitation(invitation, row[12], row[13], row[14], row[15], row[16], row[17], opened=row[18]))
     return kept

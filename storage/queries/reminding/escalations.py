@@ -12,7 +12,7 @@ from storage.tables.reminding import EscalationRow
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredEscalation:
     """An escalation as it is kept."""
 
     id: int
@@ -23,13 +23,13 @@ class Kept:
     sent_at: datetime | None
 
 
-async def one(db: Connection, escalation_id: int) -> Kept | None:
+async def one(db: Connection, escalation_id: int) -> StoredEscalation | None:
     """One escalation."""
     found = await _kept(db, EscalationRow.id == escalation_id)
     return found[0] if found else None
 
 
-async def latest_of_round(db: Connection, round_id: int) -> list[Kept]:
+async def latest_of_round(db: Connection, round_id: int) -> list[StoredEscalation]:
     """The highest level of each OPD of a round."""
     top = (
         select(EscalationRow.opd_id, func.max(EscalationRow.level).label("level"))
@@ -70,7 +70,7 @@ async def heads(db: Connection, opd_id: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in found]
 
 
-async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Kept]:
+async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[StoredEscalation]:
     found = await db.execute(
         select(
             EscalationRow.id,
@@ -83,4 +83,4 @@ async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Kept]:
         .where(*conditions)
         .order_by(EscalationRow.id)
     )
-    return [Kept(*row) for row in found]
+    return [StoredEscalation(*row) for row in found]

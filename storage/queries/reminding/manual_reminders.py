@@ -11,7 +11,7 @@ from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.delivery import NoticeRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow
-from storage.tables.reminding import NudgeChoiceRow, NudgedRow, NudgeRow
+from storage.tables.reminding import ManualReminderRow, ReminderChoiceRow, ReminderRecipientRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +72,30 @@ async def revive(db: Connection, notice_id: int, due_at: datetime) -> None:
 
 async def chosen(db: Connection, person_id: int) -> set[int]:
     """The OPD that a coordinator has ticked."""
-    found = await db.execute(select(NudgeChoiceRow.opd_id).where(NudgeChoiceRow.person_id == person_id))
+    found = await db.execute(select(ReminderChoiceRow.opd_id).where(ReminderChoiceRow.person_id == person_id))
     return set(found.scalars())
 
 
 async def toggle(db: Connection, person_id: int, opd_id: int) -> None:
     """Ticks an OPD, or unticks it."""
     gone = await db.execute(
-        delete(NudgeChoiceRow).where(NudgeChoiceRow.person_id == person_id, NudgeChoiceRow.opd_id == opd_id)
+        delete(ReminderChoiceRow).where(ReminderChoiceRow.person_id == person_id, ReminderChoiceRow.opd_id == opd_id)
     )
     if gone.rowcount == 0:
-        await db.execute(insert_new(db, NudgeChoiceRow).values(person_id=person_id, opd_id=opd_id))
+        await db.execute(insert_new(db, ReminderChoiceRow).values(person_id=person_id, opd_id=opd_id))
 
 
 async def clear(db: Connection, person_id: int) -> None:
     """Unticks everything."""
-    await db.execute(delete(NudgeChoiceRow).where(NudgeChoiceRow.person_id == person_id))
+    await db.execute(delete(ReminderChoiceRow).where(ReminderChoiceRow.person_id == person_id))
 
 
 async def begin(db: Connection, region_id: int, person_id: int, now: datetime) -> int:
     """Notes one use of /ingatkan."""
     made = await db.execute(
-        insert(NudgeRow).values(region_id=region_id, asked_by=person_id, asked_at=now).returning(NudgeRow.id)
+        insert(ManualReminderRow)
+        .values(region_id=region_id, asked_by=person_id, asked_at=now)
+        .returning(ManualReminderRow.id)
     )
     return int(made.scalar_one())
 
@@ -101,22 +103,28 @@ async def begin(db: Connection, region_id: int, person_id: int, now: datetime) -
 async def note(db: Connection, nudge_id: int, person_id: int, notice_id: int, *, fresh: bool) -> None:
     """Notes for whom it was, and by which digest."""
     await db.execute(
-        insert_new(db, NudgedRow).values(nudge_id=nudge_id, person_id=person_id, notice_id=notice_id, fresh=fresh)
+        insert_new(db, ReminderRecipientRow).values(
+            nudge_id=nudge_id, person_id=person_id, notice_id=notice_id, fresh=fresh
+        )
     )
 
 
 async def one(db: Connection, nudge_id: int) -> tuple[int, datetime] | None:
     """The region and instant of one use."""
-    row = (await db.execute(select(NudgeRow.region_id, NudgeRow.asked_at).where(NudgeRow.id == nudge_id))).first()
+    row = (
+        await db.execute(
+            select(ManualReminderRow.region_id, ManualReminderRow.asked_at).where(ManualReminderRow.id == nudge_id)
+        )
+    ).first()
     return (row[0], row[1]) if row else None
 
 
 async def outcome(db: Connection, nudge_id: int, region_id: int) -> list[tuple[str, str, NoticeState, bool]]:
     """Name, OPD (codes), state of the digest and whether it was a fresh one, for each person it was for."""
     found = await db.execute(
-        select(PersonRow.id, PersonRow.name, OpdRow.code, NoticeRow.state, NudgedRow.fresh)
-        .join(NudgedRow, NudgedRow.person_id == PersonRow.id)
-        .join(NoticeRow, NoticeRow.id == NudgedRow.notice_id)
+        select(PersonRow.id, PersonRow.name, OpdRow.code, NoticeRow.state, ReminderRecipientRow.fresh)
+        .join(ReminderRecipientRow, ReminderRecipientRow.person_id == PersonRow.id)
+        .join(NoticeRow, NoticeRow.id == ReminderRecipientRow.notice_id)
         .outerjoin(
             MembershipRow,
             (MembershipRow.person_id == PersonRow.id)
@@ -125,7 +133,7 @@ async def outcome(db: Connection, nudge_id: int, region_id: int) -> list[tuple[s
             & MembershipRow.until_at.is_(None),
         )
         .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
-        .where(NudgedRow.nudge_id == nudge_id)
+        .where(ReminderRecipientRow.nudge_id == nudge_id)
         .order_by(func.lower(PersonRow.name), PersonRow.id, OpdRow.code)
     )
     people: dict[int, tuple[str, list[str], NoticeState, bool]] = {}

@@ -5,17 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
-from domain.reminding.reminder_times import HandbackReason
+from domain.reminding.reminder_times import NotOursReason
 from domain.rounds.programme import AssignmentRole
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.tables.people import PersonRow
 from storage.tables.programme import AssignmentRow
-from storage.tables.reminding import HandbackRow
+from storage.tables.reminding import NotOursRow
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredNotOurs:
     """A handback as it is kept."""
 
     id: int
@@ -24,7 +24,7 @@ class Kept:
     assignment_id: int
     asked_by: str
     asked_at: datetime
-    reason: HandbackReason
+    reason: NotOursReason
     remark: str
     decided_at: datetime | None
     to_opd_id: int | None
@@ -38,13 +38,13 @@ async def add(
     opd_id: int,
     assignment_id: int,
     person_id: int,
-    reason: HandbackReason,
+    reason: NotOursReason,
     remark: str,
     now: datetime,
 ) -> int | None:
     """Hands an assignment back; None if that is being decided already."""
     made: int | None = await db.scalar(
-        insert_new(db, HandbackRow)
+        insert_new(db, NotOursRow)
         .values(
             region_id=region_id,
             opd_id=opd_id,
@@ -55,41 +55,41 @@ async def add(
             remark=remark,
             answer="",
         )
-        .returning(HandbackRow.id)
+        .returning(NotOursRow.id)
     )
     return made
 
 
-async def one(db: Connection, handback_id: int) -> Kept | None:
+async def one(db: Connection, handback_id: int) -> StoredNotOurs | None:
     """One handback."""
     row = (
         await db.execute(
             select(
-                HandbackRow.id,
-                HandbackRow.region_id,
-                HandbackRow.opd_id,
-                HandbackRow.assignment_id,
+                NotOursRow.id,
+                NotOursRow.region_id,
+                NotOursRow.opd_id,
+                NotOursRow.assignment_id,
                 PersonRow.name,
-                HandbackRow.asked_at,
-                HandbackRow.reason,
-                HandbackRow.remark,
-                HandbackRow.decided_at,
-                HandbackRow.to_opd_id,
-                HandbackRow.answer,
+                NotOursRow.asked_at,
+                NotOursRow.reason,
+                NotOursRow.remark,
+                NotOursRow.decided_at,
+                NotOursRow.to_opd_id,
+                NotOursRow.answer,
             )
-            .join(PersonRow, PersonRow.id == HandbackRow.asked_by)
-            .where(HandbackRow.id == handback_id)
+            .join(PersonRow, PersonRow.id == NotOursRow.asked_by)
+            .where(NotOursRow.id == handback_id)
         )
     ).first()
-    return Kept(*row) if row else None
+    return StoredNotOurs(*row) if row else None
 
 
 async def open_in(db: Connection, region_id: int) -> list[int]:
     """The handbacks of a region that nobody has decided, the oldest first."""
     found = await db.execute(
-        select(HandbackRow.id)
-        .where(HandbackRow.region_id == region_id, HandbackRow.decided_at.is_(None))
-        .order_by(HandbackRow.asked_at, HandbackRow.id)
+        select(NotOursRow.id)
+        .where(NotOursRow.region_id == region_id, NotOursRow.decided_at.is_(None))
+        .order_by(NotOursRow.asked_at, NotOursRow.id)
     )
     return list(found.scalars())
 
@@ -99,8 +99,8 @@ async def decide(
 ) -> bool:
     """Records the decision; False if there was one before."""
     changed = await db.execute(
-        update(HandbackRow)
-        .where(HandbackRow.id == handback_id, HandbackRow.decided_at.is_(None))
+        update(NotOursRow)
+        .where(NotOursRow.id == handback_id, NotOursRow.decided_at.is_(None))
         .values(decided_by=person_id, decided_at=now, to_opd_id=to_opd_id, answer=answer)
     )
     return changed.rowcount == 1

@@ -17,8 +17,8 @@ from storage.tables.people import HolidayRow, MembershipRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
 from storage.tables.reminding import (
     EscalationRow,
-    HandbackRow,
     LeaveRow,
+    NotOursRow,
     PostponementRow,
     PromiseRow,
     ReminderSettingRow,
@@ -42,7 +42,7 @@ class Serving:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRound:
+class OpenRoundDates:
     """A round that is open: what its ladder counts from, as stored."""
 
     id: int
@@ -161,7 +161,7 @@ async def served_on(db: Connection, person_ids: Collection[int], since: date) ->
     return {row[0]: date.fromisoformat(row[1]) for row in found if row[0] is not None}
 
 
-async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime) -> list[OpenRound]:
+async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime) -> list[OpenRoundDates]:
     """The rounds of some regions that are open now and whose official deadline has not passed."""
     found = await db.execute(
         select(
@@ -172,7 +172,7 @@ async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime
             RoundRow.official_deadline_at > now,
         )
     )
-    return [OpenRound(*row) for row in found]
+    return [OpenRoundDates(*row) for row in found]
 
 
 async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> list[OwedGroup]:
@@ -203,12 +203,12 @@ async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> lis
             ),
         )
         .outerjoin(PromiseRow, and_(PromiseRow.assignment_id == AssignmentRow.id, PromiseRow.ended_at.is_(None)))
-        .outerjoin(HandbackRow, and_(HandbackRow.assignment_id == AssignmentRow.id, HandbackRow.decided_at.is_(None)))
+        .outerjoin(NotOursRow, and_(NotOursRow.assignment_id == AssignmentRow.id, NotOursRow.decided_at.is_(None)))
         .where(
             AssignmentRow.round_id.in_(round_ids),
             AssignmentRow.retired_at.is_(None),
             IndicatorRow.retired_at.is_(None),
-            HandbackRow.id.is_(None),
+            NotOursRow.id.is_(None),
             or_(
                 SubmissionRow.id.is_(None),
                 and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),

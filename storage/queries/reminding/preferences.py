@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, insert, select, update
 
 from domain.people.people import Region
-from domain.reminding.reminder_times import Address, Habits, remind_minute
+from domain.reminding.reminder_times import Address, Preferences, remind_minute
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.people import regions
@@ -24,7 +24,7 @@ class Leave:
     last_on: date
 
 
-async def of_person(db: Connection, person_id: int, today: date) -> Habits:
+async def of_person(db: Connection, person_id: int, today: date) -> Preferences:
     """A person's habits; leave that ended before that day is left out."""
     row = (
         await db.execute(
@@ -35,8 +35,8 @@ async def of_person(db: Connection, person_id: int, today: date) -> Habits:
     ).first()
     away = tuple((leave.first_on, leave.last_on) for leave in await leaves(db, person_id, today))
     if row is None:
-        return Habits(leave=away)
-    return Habits(remind_minute(row[0]), row[1], away)
+        return Preferences(leave=away)
+    return Preferences(remind_minute(row[0]), row[1], away)
 
 
 async def home_region(db: Connection, person_id: int) -> Region | None:

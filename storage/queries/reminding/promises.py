@@ -11,7 +11,7 @@ from storage.database import Connection
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import OpdRow
 from storage.tables.programme import AssignmentRow
-from storage.tables.reminding import HandbackRow, PromiseRow
+from storage.tables.reminding import NotOursRow, PromiseRow
 
 
 async def of_opd(db: Connection, opd_id: int) -> dict[int, date]:
@@ -27,7 +27,7 @@ async def of_opd(db: Connection, opd_id: int) -> dict[int, date]:
 async def handed_back(db: Connection, opd_id: int) -> set[int]:
     """The assignments of an OPD that it has handed back and nobody has decided about."""
     found = await db.execute(
-        select(HandbackRow.assignment_id).where(HandbackRow.opd_id == opd_id, HandbackRow.decided_at.is_(None))
+        select(NotOursRow.assignment_id).where(NotOursRow.opd_id == opd_id, NotOursRow.decided_at.is_(None))
     )
     return set(found.scalars())
 

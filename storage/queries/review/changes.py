@@ -14,7 +14,7 @@ from storage.tables.evidence import FileRow, ReviewRow, ReviewWorkRow, Submissio
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DecisionRecord:
     """A decision to be recorded: what was decided, why, and from when on others learn of it."""
 
     submission_id: int
@@ -86,7 +86,7 @@ async def drop_work(db: Connection, submission_id: int) -> None:
     await db.execute(delete(ReviewWorkRow).where(ReviewWorkRow.submission_id == submission_id))
 
 
-async def record(db: Connection, made: Made) -> int:
+async def record(db: Connection, made: DecisionRecord) -> int:
     """Adds a decision (or the undoing of one) to the history; returns its id."""
     added = await db.execute(
         insert(ReviewRow)
@@ -107,7 +107,7 @@ async def record(db: Connection, made: Made) -> int:
     return added.scalar_one()
 
 
-async def decide(db: Connection, review_id: int, made: Made) -> bool:
+async def decide(db: Connection, review_id: int, made: DecisionRecord) -> bool:
     """Makes a recorded decision the submission's; False unless it is live, undecided and in that reviewer's hands."""
     return await _point(
         db,
@@ -117,7 +117,7 @@ async def decide(db: Connection, review_id: int, made: Made) -> bool:
     )
 
 
-async def reopen(db: Connection, review_id: int, made: Made) -> bool:
+async def reopen(db: Connection, review_id: int, made: DecisionRecord) -> bool:
     """Replaces an acceptance that counts already; False if it does not (any more)."""
     return await _point(
         db,
@@ -162,7 +162,7 @@ async def mark_damaged(db: Connection, file_ids: list[int], now: datetime) -> No
     )
 
 
-async def _point(db: Connection, review_id: int, made: Made, condition: ColumnElement[bool]) -> bool:
+async def _point(db: Connection, review_id: int, made: DecisionRecord, condition: ColumnElement[bool]) -> bool:
     changed = await db.execute(
         update(SubmissionRow)
         .where(SubmissionRow.id == made.submission_id, *_live(), condition)

@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.people.people import Opd, Region
-from domain.review.review import Holder, PastVerdict, Verdicts, Waiting
+from domain.review.review import Holder, PastVerdict, QueuedSubmission, Verdicts
 from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive, lock_holds
 from storage.database import Connection
 from storage.tables.evidence import ReviewRow, ReviewWorkRow, SubmissionRow
@@ -17,7 +17,7 @@ from storage.tables.programme import AssignmentRow, IndicatorRow
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewedSubmission:
     """A submission as rules look at it: where it lies, what it answers, whose hands it is in, how it was decided."""
 
     id: int
@@ -71,7 +71,7 @@ class Review:
     undone: bool
 
 
-async def one(db: Connection, submission_id: int) -> Standing | None:
+async def one(db: Connection, submission_id: int) -> ReviewedSubmission | None:
     """One submission, whatever has become of it."""
     row = (
         await db.execute(
@@ -118,7 +118,7 @@ async def one(db: Connection, submission_id: int) -> Standing | None:
     ).first()
     if row is None:
         return None
-    return Standing(
+    return ReviewedSubmission(
         id=row[0],
         assignment_id=row[1],
         round_id=row[2],
@@ -145,7 +145,7 @@ async def one(db: Connection, submission_id: int) -> Standing | None:
     )
 
 
-async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -> list[Waiting]:
+async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -> list[QueuedSubmission]:
     """What waits to be checked in a region, oldest first, as that coordinator sees it.
 
     What another has decided within the last minute still stands in it, as being checked; what the person
@@ -190,7 +190,7 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
             return Holder.NOBODY
         return Holder.ME if taken_by == person_id else Holder.ANOTHER
 
-    return [Waiting(*row[:9], holder(row[9], row[10], row[11])) for row in found]
+    return [QueuedSubmission(*row[:9], holder(row[9], row[10], row[11])) for row in found]
 
 
 async def opds(db: Connection, opd_ids: Collection[int]) -> list[Opd]:

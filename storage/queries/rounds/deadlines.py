@@ -12,7 +12,7 @@ from storage.tables.programme import AssignmentRow, DeadlineChangeRow, Indicator
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RoundCounts:
     """How much there is in a round, retired parts left out."""
 
     indicators: int
@@ -22,7 +22,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DeadlineChange:
     """A deadline that was moved."""
 
     id: int
@@ -33,7 +33,7 @@ class Change:
     after_at: datetime
 
 
-async def counts(db: Connection, round_id: int) -> Counts:
+async def counts(db: Connection, round_id: int) -> RoundCounts:
     """Counts a round's indicators, OPD, assignments, and assignments with a deadline of their own."""
     row = (
         await db.execute(
@@ -51,7 +51,7 @@ async def counts(db: Connection, round_id: int) -> Counts:
             )
         )
     ).one()
-    return Counts(row[0], row[1], row[2], row[3])
+    return RoundCounts(row[0], row[1], row[2], row[3])
 
 
 async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
@@ -145,7 +145,7 @@ async def note(
     return int(made.scalar_one())
 
 
-async def change(db: Connection, change_id: int) -> Change | None:
+async def change(db: Connection, change_id: int) -> DeadlineChange | None:
     """One move of a deadline."""
     row = (
         await db.execute(
@@ -159,10 +159,10 @@ async def change(db: Connection, change_id: int) -> Change | None:
             ).where(DeadlineChangeRow.id == change_id)
         )
     ).first()
-    return Change(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
+    return DeadlineChange(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
 
 
-async def is_latest(db: Connection, of: Change) -> bool:
+async def is_latest(db: Connection, of: DeadlineChange) -> bool:
     """Whether the same deadline has not been moved again since."""
     same = (
         DeadlineChangeRow.assignment_id.is_(None)

@@ -6,7 +6,7 @@ from sqlalchemy import Row, and_, bindparam, func, select
 
 from domain.notices import NoticeKind
 from domain.submission.assignments import Owed
-from domain.submission.states import Facts
+from domain.submission.states import AnswerFacts
 from storage.database import Connection
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import DraftFileRow, DraftRow, ReviewRow, SubmissionRow
@@ -123,7 +123,7 @@ def _owed(row: Row[*tuple[Any, ...]]) -> Owed:  # twenty-four columns, named bel
         role=row[9],
         deadline_at=row[10],
         official_deadline_at=row[11],
-        facts=Facts(row[12] is not None, row[13] is not None, row[14] is not None, row[15], row[16]),
+        facts=AnswerFacts(row[12] is not None, row[13] is not None, row[14] is not None, row[15], row[16]),
         draft_files=row[17] or 0,
         returned_for=tuple(row[18] or ()),
         returned_remark=row[19] or "",

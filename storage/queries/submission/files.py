@@ -9,7 +9,7 @@ from sqlalchemy import insert, or_, select, update
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
-from storage.tables.evidence import FileRow, LooseFileRow
+from storage.tables.evidence import FileRow, UnassignedFileRow
 
 COLUMNS = (
     FileRow.id,
@@ -24,7 +24,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class UnassignedFile:
     """A kept file whose indicator its sender still has to name, and the OPD it was sent for."""
 
     id: int
@@ -34,7 +34,7 @@ class Loose:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class OwnedFile:
     """A kept file with whose it is, for the permission and the path on disk."""
 
     file: StoredFile
@@ -95,44 +95,48 @@ async def add(
     )
 
 
-async def kept(db: Connection, file_ids: Sequence[int]) -> list[Kept]:
+async def kept(db: Connection, file_ids: Sequence[int]) -> list[OwnedFile]:
     """The files with these ids, and whose they are."""
     found = await db.execute(select(*COLUMNS, FileRow.region_id, FileRow.opd_id).where(FileRow.id.in_(file_ids)))
-    return [Kept(stored_file(*row[:8]), row[8], row[9]) for row in found]
+    return [OwnedFile(stored_file(*row[:8]), row[8], row[9]) for row in found]
 
 
-async def add_loose(
+async def add_unassigned(
     db: Connection, *, file_id: int, person_id: int, opd_id: int, album: str | None, caption: str, now: datetime
 ) -> None:
     """Notes a file whose indicator the person still has to name."""
     await db.execute(
-        insert(LooseFileRow).values(
+        insert(UnassignedFileRow).values(
             file_id=file_id, person_id=person_id, opd_id=opd_id, album=album, caption=caption, arrived_at=now
         )
     )
 
 
-async def loose_of(db: Connection, person_id: int) -> list[Loose]:
+async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
     """The files whose indicator this person still has to name, oldest first."""
     found = await db.execute(
-        select(*COLUMNS, LooseFileRow.opd_id, LooseFileRow.id, LooseFileRow.caption)
-        .join(LooseFileRow, LooseFileRow.file_id == FileRow.id)
-        .where(LooseFileRow.person_id == person_id, LooseFileRow.settled_at.is_(None))
-        .order_by(LooseFileRow.id)
+        select(*COLUMNS, UnassignedFileRow.opd_id, UnassignedFileRow.id, UnassignedFileRow.caption)
+        .join(UnassignedFileRow, UnassignedFileRow.file_id == FileRow.id)
+        .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.settled_at.is_(None))
+        .order_by(UnassignedFileRow.id)
     )
-    return [Loose(row[9], stored_file(*row[:8]), row[8], row[10]) for row in found]
+    return [UnassignedFile(row[9], stored_file(*row[:8]), row[8], row[10]) for row in found]
 
 
-async def settle_loose(db: Connection, person_id: int, loose_ids: Sequence[int], now: datetime) -> None:
+async def assign_file(db: Connection, person_id: int, loose_ids: Sequence[int], now: datetime) -> None:
     """Closes the question for those loose files of a person."""
     await db.execute(
-        update(LooseFileRow)
-        .where(LooseFileRow.person_id == person_id, LooseFileRow.id.in_(loose_ids), LooseFileRow.settled_at.is_(None))
+        update(UnassignedFileRow)
+        .where(
+            UnassignedFileRow.person_id == person_id,
+            UnassignedFileRow.id.in_(loose_ids),
+            UnassignedFileRow.settled_at.is_(None),
+        )
         .values(settled_at=now)
     )
 
 
-async def unchecked(db: Connection, before: datetime, limit: int) -> list[Kept]:
+async def unchecked(db: Connection, before: datetime, limit: int) -> list[OwnedFile]:
     """Files not re-hashed since `before`, for the nightly check."""
     found = await db.execute(
         select(*COLUMNS, FileRow.region_id, FileRow.opd_id)
@@ -140,7 +144,7 @@ async def unchecked(db: Connection, before: datetime, limit: int) -> list[Kept]:
         .order_by(FileRow.id)
         .limit(limit)
     )
-    return [Kept(stored_file(*row[:8]), row[8], row[9]) for row in found]
+    return [OwnedFile(stored_file(*row[:8]), row[8], row[9]) for row in found]
 
 
 async def mark_checked(db: Connection, file_id: int, now: datetime, intact: bool) -> None:

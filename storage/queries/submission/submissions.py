@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, insert, select, update
 
-from domain.submission.drafts import Draft, PlacedFile, Sent
+from domain.submission.drafts import Draft, PlacedFile, Submission
 from storage.database import Connection
 from storage.queries.submission.files import COLUMNS, stored_file
 from storage.tables.evidence import (
@@ -134,12 +134,12 @@ async def first_was_on_time(db: Connection, assignment_id: int) -> bool:
     return found.first() is not None
 
 
-async def one(db: Connection, submission_id: int) -> Sent | None:
+async def one(db: Connection, submission_id: int) -> Submission | None:
     """One submission, whole."""
     return next(iter(await of_ids(db, [submission_id])), None)
 
 
-async def live_of(db: Connection, assignment_id: int) -> Sent | None:
+async def live_of(db: Connection, assignment_id: int) -> Submission | None:
     """The version that counts now: neither withdrawn nor superseded."""
     found = await db.execute(
         select(SubmissionRow.id).where(
@@ -170,7 +170,7 @@ async def ids_of_opd(db: Connection, opd_id: int) -> list[int]:
     return list(found.scalars())
 
 
-async def of_ids(db: Connection, submission_ids: Sequence[int]) -> list[Sent]:
+async def of_ids(db: Connection, submission_ids: Sequence[int]) -> list[Submission]:
     """The submissions with these ids, in that order, with files and figures."""
     rows = {
         row[0]: row
@@ -211,7 +211,7 @@ async def of_ids(db: Connection, submission_ids: Sequence[int]) -> list[Sent]:
     ):
         figures.setdefault(submission_id, {})[figure_id] = Decimal(value)
     return [
-        Sent(
+        Submission(
             id=row[0],
             assignment_id=row[1],
             region_id=row[2],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.app.application import Lifespan
-from bot.app.hooks import Parts, Product
+from bot.app.application import BotApplication
+from bot.app.hooks import Hooks, Runtime
 from bot.inbox.failures import Arrived
 from bot.settings import Settings
 from sandbox.server import Sandbox
@@ -26,14 +26,14 @@ class Echo:
         self.seen: list[tuple[str, bool]] = []
         self.held: asyncio.Event | None = None
         self.begun = asyncio.Event()
-        self._parts: Parts | None = None
+        self._parts: Runtime | None = None
 
-    def wire(self, parts: Parts) -> Product:
+    def wire(self, parts: Runtime) -> Hooks:
         self._parts = parts
-        return Product(self.route, self.render, self.slow_down)
+        return Hooks(self.route, self.render, self.slow_down)
 
     @property
-    def parts(self) -> Parts:
+    def parts(self) -> Runtime:
         assert self._parts is not None, "not wired yet"
         return self._parts
 
@@ -74,7 +74,7 @@ def settings_for(sandbox: Sandbox, token: str, database_url: str, folder: Path) 
 
 
 @asynccontextmanager
-async def running(lifespan: Lifespan, sandbox: Sandbox) -> AsyncIterator[Lifespan]:
+async def running(lifespan: BotApplication, sandbox: Sandbox) -> AsyncIterator[BotApplication]:
     """The bot from start to stop; the sandbox waits for it to come to rest."""
     await lifespan.start()
     sandbox.add_probe(lifespan.idle)

@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from bot.app.application import Lifespan, WrongSchema
+from bot.app.application import BotApplication, WrongSchema
 from bot.inbox.poller import AnotherPoller, Polling, TokenRefused
 from domain.notices import NoticeKind, NoticeState
-from domain.update_ref import Cause
+from domain.update_ref import UpdateRef
 from sandbox.people.people import Person
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.queries import inbox, notices
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 from storage.tables.delivery import InboxRow, InboxState, NoticeRow
 from storage.tables.people import PersonRow
 from tests import builders
@@ -38,8 +38,8 @@ class Stage:
         self.echo = Echo()
         self.database = Database(url)
 
-    def lifespan(self, **changes: object) -> Lifespan:
-        return Lifespan(self.settings.model_copy(update=changes), self.echo.wire)
+    def lifespan(self, **changes: object) -> BotApplication:
+        return BotApplication(self.settings.model_copy(update=changes), self.echo.wire)
 
     async def states(self) -> list[InboxState]:
         async with self.database.read() as db:
@@ -92,7 +92,7 @@ async def test_takes_up_after_a_restart_what_was_not_finished(stage: Stage) -> N
     left = [_message(901, person, "satu"), _message(902, person, "dua")]
     async with stage.database.write() as db:
         first, _second = await inbox.keep_batch(db, stage.bot_id, left, NOW)
-        await inbox.take_effect(db, Cause(first.id), NOW)
+        await inbox.apply_once(db, UpdateRef(first.id), NOW)
 
     async with running(stage.lifespan(), stage.sandbox):
         await stage.sandbox.quiet()
@@ -251,9 +251,9 @@ async def test_sigterm_ends_the_service(stage: Stage) -> None:
 async def test_of_two_processes_with_one_token_the_less_patient_gives_up(stage: Stage) -> None:
     patient = Polling(sleep=lambda _seconds: asyncio.sleep(0.01))
     person = stage.sandbox.person("Pegawai")
-    async with running(Lifespan(stage.settings, stage.echo.wire, polling=patient), stage.sandbox):
+    async with running(BotApplication(stage.settings, stage.echo.wire, polling=patient), stage.sandbox):
         with pytest.raises(AnotherPoller):
-            await Lifespan(stage.settings, Echo().wire, polling=Polling(conflict_patience=0.0)).serve()
+            await BotApplication(stage.settings, Echo().wire, polling=Polling(conflict_patience=0.0)).serve()
         await person.starts()
         assert person.screen.text == "/start"
 
@@ -275,7 +275,7 @@ async def test_a_notice_owed_by_a_dead_process_is_delivered_after_the_start(stag
         await person.starts()
     person_id = await stage.known(person)
     async with stage.database.write() as db:
-        await notices.add(db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=5, now=NOW)
+        await notices.enqueue(db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=5, now=NOW)
         await notices.claim(db, "dead", NOW, 10)
     async with running(stage.lifespan(), stage.sandbox):
         await stage.sandbox.quiet()
@@ -300,11 +300,11 @@ async def test_a_flood_is_answered_slowly_and_the_others_at_once(stage: Stage) -
         await flooder.sees("mohon menunggu")
 
 
-def _message(update_id: int, person: Person, text: str) -> Arrival:
+def _message(update_id: int, person: Person, text: str) -> IncomingUpdate:
     chat = {"id": person.id, "type": "private", "first_name": person.name}
     sender = {"id": person.id, "is_bot": False, "first_name": person.name}
     message = {"message_id": update_id, "date": 1_770_000_000, "chat": chat, "from": sender, "text": text}
-    return Arrival(update_id, person.id, json.dumps({"update_id": update_id, "message": message}))
+    return IncomingUpdate(update_id, person.id, json.dumps({"update_id": update_id, "message": message}))
 
 
 async def _set_aside(stage: Stage) -> list[inbox.SetAside]:

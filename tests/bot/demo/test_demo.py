@@ -67,7 +67,7 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
 
 
 def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None:
-    broken = f"import screens.texts.join as join; join.JOINED = 'Terima kasih.'; {PLAYS}"
+    broken = f"import screens.texts.people.join as join; join.JOINED = 'Terima kasih.'; {PLAYS}"
 
     code, transcript, complaints = run(broken, tmp_path, "demo")
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.inbox.outage_notices import Outages
+from bot.inbox.outage_notices import OutageNotices
 from storage.queries.inbox import InboxEntry
 
 
@@ -15,7 +15,7 @@ class _Clock:
 
 
 def _entry(person: int) -> InboxEntry:
-    return InboxEntry(1, 1, person, "{}", 0, effected=False)
+    return InboxEntry(1, 1, person, "{}", 0, applied=False)
 
 
 async def test_once_per_person_and_outage_and_not_again_while_it_flickers() -> None:
@@ -25,7 +25,7 @@ async def test_once_per_person_and_outage_and_not_again_while_it_flickers() -> N
         told.append(entry.turn_key)
         return True
 
-    outages = Outages(tell, clock)
+    outages = OutageNotices(tell, clock)
     for person in (7, 7, 8, 7):
         await outages.met(_entry(person))
     assert told == [7, 8]
@@ -51,7 +51,7 @@ async def test_who_could_not_be_told_is_told_later() -> None:
             raise answer
         return bool(answer)
 
-    outages = Outages(tell, _Clock())
+    outages = OutageNotices(tell, _Clock())
     for _ in range(4):
         await outages.met(_entry(7))
 

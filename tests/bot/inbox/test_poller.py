@@ -9,9 +9,9 @@ import pytest
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.request import BaseRequest, RequestData
 
-from bot.inbox.poller import AnotherPoller, Poller, Polling, TokenRefused, arrival_of, turn_key
+from bot.inbox.poller import AnotherPoller, Poller, Polling, TokenRefused, incoming_update, turn_key
 from bot.telegram.api_errors import NotSent, ServerFault
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 
 Seconds = float | None | DefaultValue[float] | DefaultValue[None]
 Answer = list[dict[str, object]] | Exception | tuple[int, bytes]
@@ -93,7 +93,7 @@ class Scene:
             Polling(sleep=self.sleep, monotonic=lambda: self.now),
         )
 
-    async def keep(self, batch: Sequence[Arrival]) -> None:
+    async def keep(self, batch: Sequence[IncomingUpdate]) -> None:
         self.keep_hook()
         if self.faults:
             raise self.faults.pop(0)
@@ -256,6 +256,6 @@ def test_whose_turn_an_update_is(update: dict[str, object], expected: int | None
 
 def test_an_update_is_kept_as_it_came() -> None:
     update = {"update_id": 3, "message": {"from": {"id": 5}, "text": "Bagian Hukum – «uji» 👍"}}
-    kept = arrival_of(update)
+    kept = incoming_update(update)
     assert kept is not None
     assert json.loads(kept.payload) == update

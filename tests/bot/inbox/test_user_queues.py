@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.inbox.user_queues import DONE, ENVIRONMENT, Ending, Limits, Turns, Verdict, Waiting
+from bot.inbox.user_queues import DONE, ENVIRONMENT, Ending, Limits, QueuedUpdate, UserQueues, Verdict
 from storage.queries.inbox import InboxEntry
 
 AGAIN = Verdict(Ending.AGAIN)
 
 
 def entry(number: int, person: int, payload: str = "{}") -> InboxEntry:
-    return InboxEntry(number, number, person, payload, 0, effected=False)
+    return InboxEntry(number, number, person, payload, 0, applied=False)
 
 
 class Handling:
@@ -26,7 +26,7 @@ class Handling:
         if not held:
             self._gate.set()
 
-    async def handle(self, waiting: Waiting) -> Verdict:
+    async def handle(self, waiting: QueuedUpdate) -> Verdict:
         number = waiting.entry.id
         self.begun.append(number)
         self.now += 1
@@ -68,7 +68,7 @@ async def settle() -> None:
 
 async def test_a_person_is_served_in_order_and_others_at_the_same_time() -> None:
     handling = Handling(held=True)
-    turns = Turns(handling.handle, handling.tell)
+    turns = UserQueues(handling.handle, handling.tell)
     turns.offer([entry(1, 10), entry(2, 10), entry(3, 20)])
     await settle()
     assert handling.begun == [1, 3]
@@ -80,7 +80,7 @@ async def test_a_person_is_served_in_order_and_others_at_the_same_time() -> None
 
 async def test_no_more_at_once_than_there_are_slots() -> None:
     handling = Handling()
-    turns = Turns(handling.handle, handling.tell, Limits(slots=4))
+    turns = UserQueues(handling.handle, handling.tell, Limits(slots=4))
     turns.offer(entry(number, person=number) for number in range(1, 51))
     await turns.idle()
     assert handling.most == 4
@@ -89,7 +89,7 @@ async def test_no_more_at_once_than_there_are_slots() -> None:
 
 async def test_a_waiting_row_holds_no_slot() -> None:
     handling = Handling(held=True)
-    turns = Turns(handling.handle, handling.tell, Limits(slots=2, flood=1000))
+    turns = UserQueues(handling.handle, handling.tell, Limits(slots=2, flood=1000))
     turns.offer([*(entry(number, 10) for number in range(1, 100)), entry(100, 20)])
     await settle()
     assert handling.begun == [1, 100]
@@ -99,7 +99,7 @@ async def test_a_waiting_row_holds_no_slot() -> None:
 
 async def test_slots_go_round_among_persons() -> None:
     handling = Handling()
-    turns = Turns(handling.handle, handling.tell, Limits(slots=1))
+    turns = UserQueues(handling.handle, handling.tell, Limits(slots=1))
     turns.offer([*(entry(number, 10) for number in range(1, 6)), entry(6, 20), entry(7, 30)])
     await turns.idle()
     assert handling.begun == [1, 6, 7, 2, 3, 4, 5]
@@ -108,7 +108,7 @@ async def test_slots_go_round_among_persons() -> None:
 async def test_a_failed_update_stays_first_in_its_row() -> None:
     handling = Handling()
     handling.verdicts[1] = [AGAIN, AGAIN]
-    turns = Turns(handling.handle, handling.tell)
+    turns = UserQueues(handling.handle, handling.tell)
     turns.offer([entry(1, 10), entry(2, 10)])
     await turns.idle()
     assert handling.begun == [1, 1, 1, 2]
@@ -117,7 +117,7 @@ async def test_a_failed_update_stays_first_in_its_row() -> None:
 async def test_an_update_that_must_wait_keeps_nobody_else_waiting() -> None:
     handling, timers = Handling(), Timers()
     handling.verdicts[1] = [Verdict(Ending.AGAIN, after=7.0)]
-    turns = Turns(handling.handle, handling.tell, call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
     turns.offer([entry(1, 10), entry(2, 10), entry(3, 20)])
     await settle()
     assert handling.begun == [1, 3]
@@ -128,7 +128,7 @@ async def test_an_update_that_must_wait_keeps_nobody_else_waiting() -> None:
 
 async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -> None:
     handling, timers = Handling(), Timers()
-    turns = Turns(handling.handle, handling.tell, Limits(slots=2), call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, Limits(slots=2), call_later=timers.call_later)
     turns.offer(entry(number, 10) for number in range(1, 31))
     turns.offer([entry(100, 20), entry(101, 20)])
     await settle()
@@ -153,7 +153,7 @@ async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -
 
 async def test_twenty_messages_or_two_hundred_files_are_no_flood() -> None:
     handling = Handling()
-    turns = Turns(handling.handle, handling.tell)
+    turns = UserQueues(handling.handle, handling.tell)
     turns.offer(entry(number, 10) for number in range(1, 21))
     turns.offer(entry(number, 20, '{"document":{"file_id":"x"}}') for number in range(100, 300))
     await turns.idle()
@@ -163,7 +163,7 @@ async def test_twenty_messages_or_two_hundred_files_are_no_flood() -> None:
 async def test_a_fault_of_the_environment_stops_everybody_then_one_feels_the_way() -> None:
     handling, timers = Handling(), Timers()
     handling.verdicts[1] = [ENVIRONMENT, ENVIRONMENT]
-    turns = Turns(handling.handle, handling.tell, Limits(slots=1), call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, Limits(slots=1), call_later=timers.call_later)
     turns.offer([entry(1, 10), entry(2, 10)])
     await settle()
     turns.offer([entry(3, 20)])
@@ -184,7 +184,7 @@ async def test_a_fault_of_the_environment_stops_everybody_then_one_feels_the_way
 async def test_the_pause_grows_no_longer_than_half_a_minute() -> None:
     handling, timers = Handling(), Timers()
     handling.verdicts[1] = [ENVIRONMENT] * 12
-    turns = Turns(handling.handle, handling.tell, call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
     turns.offer([entry(1, 10)])
     pauses = []
     for _ in range(12):
@@ -198,7 +198,7 @@ async def test_the_pause_grows_no_longer_than_half_a_minute() -> None:
 async def test_an_update_that_alone_meets_the_environment_waits_alone() -> None:
     handling, timers = Handling(), Timers()
     handling.verdicts[1] = [ENVIRONMENT] * 4
-    turns = Turns(handling.handle, handling.tell, call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
     turns.offer([entry(1, 10)])
     await settle()
     turns.offer([entry(2, 20)])
@@ -219,7 +219,7 @@ async def test_an_update_that_alone_meets_the_environment_waits_alone() -> None:
 
 async def test_there_is_no_room_while_too_much_waits_or_all_is_paused() -> None:
     handling = Handling(held=True)
-    turns = Turns(handling.handle, handling.tell, Limits(in_memory=3))
+    turns = UserQueues(handling.handle, handling.tell, Limits(in_memory=3))
     turns.offer(entry(number, person=number) for number in range(1, 5))
     room = asyncio.ensure_future(turns.room())
     await settle()
@@ -230,7 +230,7 @@ async def test_there_is_no_room_while_too_much_waits_or_all_is_paused() -> None:
 
 async def test_a_flooder_does_not_fill_the_room() -> None:
     handling, timers = Handling(), Timers()
-    turns = Turns(handling.handle, handling.tell, Limits(in_memory=100), call_later=timers.call_later)
+    turns = UserQueues(handling.handle, handling.tell, Limits(in_memory=100), call_later=timers.call_later)
     turns.offer(entry(number, 10) for number in range(1, 301))
     await settle()
     await asyncio.wait_for(turns.room(), 1)
@@ -238,7 +238,7 @@ async def test_a_flooder_does_not_fill_the_room() -> None:
 
 async def test_stopping_ends_what_is_in_hand_and_takes_up_nothing_more() -> None:
     handling = Handling(held=True)
-    turns = Turns(handling.handle, handling.tell)
+    turns = UserQueues(handling.handle, handling.tell)
     turns.offer([entry(1, 10), entry(2, 10)])
     await settle()
     stopping = asyncio.ensure_future(turns.stop(within=5))
@@ -251,7 +251,7 @@ async def test_stopping_ends_what_is_in_hand_and_takes_up_nothing_more() -> None
 
 async def test_stopping_does_not_wait_for_ever() -> None:
     handling = Handling(held=True)
-    turns = Turns(handling.handle, handling.tell)
+    turns = UserQueues(handling.handle, handling.tell)
     turns.offer([entry(1, 10)])
     await settle()
     await turns.stop(within=0)

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram.error import RetryAfter
 
-from bot.telegram.rate_limiter import Pacing, Urgency
-from bot.telegram.token_bucket import Rates
+from bot.telegram.rate_limiter import RateLimiter, Urgency
+from bot.telegram.token_bucket import RateLimits
 
 EARLY = 1e-9
 
@@ -14,8 +14,8 @@ EARLY = 1e-9
 class Line:
     """A pacing on virtual time and the far end of the line, which notes what left when and may refuse."""
 
-    def __init__(self, rates: Rates | None = None) -> None:
-        self.pacing = Pacing(rates or Rates(), clock=lambda: asyncio.get_running_loop().time())
+    def __init__(self, rates: RateLimits | None = None) -> None:
+        self.pacing = RateLimiter(rates or RateLimits(), clock=lambda: asyncio.get_running_loop().time())
         self.left: list[tuple[float, object, str]] = []
         self.refusals: dict[object, list[float]] = {}
         self.on_call: Callable[[object], Awaitable[None]] | None = None

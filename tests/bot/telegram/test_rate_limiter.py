@@ -7,8 +7,8 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.telegram.http import AiohttpRequest
-from bot.telegram.rate_limiter import Pacing, Urgency, as_notice
-from bot.telegram.token_bucket import Rates, messages_in
+from bot.telegram.rate_limiter import RateLimiter, Urgency, as_notice
+from bot.telegram.token_bucket import RateLimits, messages_in
 from tests.bot.telegram.line import EARLY, Line, most_in
 from tests.bot.telegram.virtual_time import in_virtual_time
 
@@ -164,7 +164,7 @@ def test_a_busy_chat_does_not_hold_up_others() -> None:
 
 def test_memory_is_bounded_by_the_chats_of_the_last_moments() -> None:
     async def story() -> int:
-        line = Line(Rates(overall=None))
+        line = Line(RateLimits(overall=None))
         for chat in range(1, 20_001):
             await line.call(chat)
             if chat % 100 == 0:
@@ -175,7 +175,7 @@ def test_memory_is_bounded_by_the_chats_of_the_last_moments() -> None:
 
 
 async def test_the_way_without_pressure_costs_microseconds() -> None:
-    pacing = Pacing(Rates.unlimited())
+    pacing = RateLimiter(RateLimits.unlimited())
 
     async def callback(*_args: object, **_kwargs: object) -> bool:
         return True
@@ -191,12 +191,14 @@ async def test_the_way_without_pressure_costs_microseconds() -> None:
 async def test_the_library_hands_every_call_to_it() -> None:
     calls: list[str] = []
 
-    class Noted(Pacing):
+    class Noted(RateLimiter):
         async def process_request(self, callback, args, kwargs, endpoint, data, rate_limit_args):  # type: ignore[no-untyped-def]  # only notes
             calls.append(f"{endpoint} {rate_limit_args}")
             return True
 
-    bot = ExtBot("1:x", request=AiohttpRequest(), get_updates_request=AiohttpRequest(), rate_limiter=Noted(Rates()))
+    bot = ExtBot(
+        "1:x", request=AiohttpRequest(), get_updates_request=AiohttpRequest(), rate_limiter=Noted(RateLimits())
+    )
     await bot.send_chat_action(5, "typing", rate_limit_args=Urgency.ANSWER)
     await bot.answer_callback_query("1")
     await bot.delete_message(5, 1, rate_limit_args=Urgency.NOTICE)

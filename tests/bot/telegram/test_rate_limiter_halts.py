@@ -10,7 +10,7 @@ import pytest
 from telegram.error import RetryAfter, TelegramError
 
 from bot.telegram.api_errors import NotSent
-from bot.telegram.token_bucket import Rates
+from bot.telegram.token_bucket import RateLimits
 from tests.bot.telegram.line import EARLY, Line, most_in
 from tests.bot.telegram.virtual_time import in_virtual_time
 
@@ -247,7 +247,7 @@ def test_stopping_ends_what_waits_as_not_sent() -> None:
 
 def test_without_limits_only_halts_hold_anything_back() -> None:
     async def story() -> None:
-        line = Line(Rates.unlimited())
+        line = Line(RateLimits.unlimited())
         await asyncio.gather(*(line.call(7) for _ in range(1000)))
         assert line.now == 0
         line.refusals[7] = [3]
@@ -260,7 +260,7 @@ def test_without_limits_only_halts_hold_anything_back() -> None:
 def test_a_busy_hour_keeps_every_limit(seed: int) -> None:
     async def story() -> None:
         chance = random.Random(seed)
-        line = Line(Rates(patience=600))
+        line = Line(RateLimits(patience=600))
 
         async def server(chat: object) -> None:
             await asyncio.sleep(chance.random() * 0.2)

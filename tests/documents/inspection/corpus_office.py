@@ -8,8 +8,8 @@ import zipfile
 
 import openpyxl
 
+from domain.submission.evidence import FileRefusal, MediaKind
 from domain.submission.evidence import FindingCode as F
-from domain.submission.evidence import MediaKind, Refusal
 from tests.documents.inspection.compound_file import compound
 from tests.documents.specimen import Specimen, kept, refused
 
@@ -161,7 +161,7 @@ def stored_docx() -> bytes:
     return hole_in(b"word/media/gambar.png", packed(members, zipfile.ZIP_STORED))
 
 
-GONE, COMPLEX = Refusal.DAMAGED_BEYOND_READING, Refusal.TOO_COMPLEX
+GONE, COMPLEX = FileRefusal.DAMAGED_BEYOND_READING, FileRefusal.TOO_COMPLEX
 
 SPECIMENS: dict[str, Specimen] = {
     "a docx": kept("laporan.docx", docx, WORD),
@@ -191,22 +191,22 @@ SPECIMENS: dict[str, Specimen] = {
     "an ods": kept("l.ods", lambda: open_document(ODS), SHEET),
     "an odt with macros": kept("l.odt", lambda: open_document(ODT, Basic__a="x"), WORD, F.MACROS),
     "a locked odt": refused(
-        "l.odt", lambda: open_document(ODT, "<m:encryption-data xmlns:m='x'/>"), WORD, Refusal.LOCKED
+        "l.odt", lambda: open_document(ODT, "<m:encryption-data xmlns:m='x'/>"), WORD, FileRefusal.LOCKED
     ),
     "a locked docx": refused(
-        "l.docx", lambda: compound({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}), WORD, Refusal.LOCKED
+        "l.docx", lambda: compound({"EncryptionInfo": b"x", "EncryptedPackage": b"x"}), WORD, FileRefusal.LOCKED
     ),
-    "locked members": refused("l.docx", encrypted_members, WORD, Refusal.LOCKED),
+    "locked members": refused("l.docx", encrypted_members, WORD, FileRefusal.LOCKED),
     "a doc": kept("l.doc", word_97, WORD),
     "a doc of 12 MB": kept("l.doc", lambda: compound({"Data": bytes(12_000_000), "WordDocument": bytes(9000)}), WORD),
-    "a locked doc of 12 MB": refused("l.doc", lambda: word_97_behind(bytes(12_000_000)), WORD, Refusal.LOCKED),
+    "a locked doc of 12 MB": refused("l.doc", lambda: word_97_behind(bytes(12_000_000)), WORD, FileRefusal.LOCKED),
     "a doc with macros": kept("l.doc", lambda: word_97(Macros=b"x"), WORD, F.MACROS),
-    "a locked doc": refused("l.doc", lambda: word_97(0x0100), WORD, Refusal.LOCKED),
+    "a locked doc": refused("l.doc", lambda: word_97(0x0100), WORD, FileRefusal.LOCKED),
     "an xls": kept("l.xls", lambda: excel_97(0x0809, 0x00E1, 0x0042), SHEET),
-    "a locked xls": refused("l.xls", lambda: excel_97(0x0809, 0x002F), SHEET, Refusal.LOCKED),
-    "an installer": refused("l.doc", lambda: compound({"\u4840\u3b3f": b"x"}), OTHER, Refusal.EXECUTABLE),
+    "a locked xls": refused("l.xls", lambda: excel_97(0x0809, 0x002F), SHEET, FileRefusal.LOCKED),
+    "an installer": refused("l.doc", lambda: compound({"\u4840\u3b3f": b"x"}), OTHER, FileRefusal.EXECUTABLE),
     "a presentation of old": refused(
-        "l.ppt", lambda: compound({"PowerPoint Document": b"x"}), OTHER, Refusal.UNSUPPORTED
+        "l.ppt", lambda: compound({"PowerPoint Document": b"x"}), OTHER, FileRefusal.UNSUPPORTED
     ),
     "a doc in a circle": refused("l.doc", directory_loop, OTHER, GONE),
     "the head of a doc": refused("l.doc", lambda: word_97()[:600], OTHER, GONE),
@@ -220,32 +220,35 @@ SPECIMENS: dict[str, Specimen] = {
     "a docx that is a bomb": refused("l.docx", body_bomb, WORD, COMPLEX),
     "a bomb that lies": refused("l.docx", lying_size, WORD, GONE),
     "too many members": refused("l.docx", many_members, OTHER, COMPLEX),
-    "a presentation": refused("l.pptx", lambda: packed({"ppt/presentation.xml": BODY}), OTHER, Refusal.UNSUPPORTED),
-    "a ZIP": refused("l.zip", lambda: packed({"a.pdf": b"x"}), OTHER, Refusal.ARCHIVE),
-    "an empty ZIP": refused("l.zip", lambda: packed({}), OTHER, Refusal.ARCHIVE),
-    "a ZIP in a ZIP": refused("l.zip", lambda: packed({"a.zip": packed({"b": b"x"})}), OTHER, Refusal.ARCHIVE),
-    "a RAR": refused("l.rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(99), OTHER, Refusal.ARCHIVE),
-    "a 7z": refused("l.7z", lambda: b"7z\xbc\xaf\x27\x1c" + bytes(99), OTHER, Refusal.ARCHIVE),
-    "a gzip": refused("l.gz", lambda: b"\x1f\x8b\x08" + bytes(99), OTHER, Refusal.ARCHIVE),
-    "a tar": refused("l.tar", tar, OTHER, Refusal.ARCHIVE),
+    "a presentation": refused("l.pptx", lambda: packed({"ppt/presentation.xml": BODY}), OTHER, FileRefusal.UNSUPPORTED),
+    "a ZIP": refused("l.zip", lambda: packed({"a.pdf": b"x"}), OTHER, FileRefusal.ARCHIVE),
+    "an empty ZIP": refused("l.zip", lambda: packed({}), OTHER, FileRefusal.ARCHIVE),
+    "a ZIP in a ZIP": refused("l.zip", lambda: packed({"a.zip": packed({"b": b"x"})}), OTHER, FileRefusal.ARCHIVE),
+    "a RAR": refused("l.rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(99), OTHER, FileRefusal.ARCHIVE),
+    "a 7z": refused("l.7z", lambda: b"7z\xbc\xaf\x27\x1c" + bytes(99), OTHER, FileRefusal.ARCHIVE),
+    "a gzip": refused("l.gz", lambda: b"\x1f\x8b\x08" + bytes(99), OTHER, FileRefusal.ARCHIVE),
+    "a tar": refused("l.tar", tar, OTHER, FileRefusal.ARCHIVE),
     "an apk": refused(
-        "undangan.apk", lambda: packed({"AndroidManifest.xml": b"x", "classes.dex": b"x"}), OTHER, Refusal.EXECUTABLE
+        "undangan.apk",
+        lambda: packed({"AndroidManifest.xml": b"x", "classes.dex": b"x"}),
+        OTHER,
+        FileRefusal.EXECUTABLE,
     ),
     "an apk named .pdf": refused(
-        "undangan.pdf", lambda: packed({"AndroidManifest.xml": b"x"}), OTHER, Refusal.EXECUTABLE
+        "undangan.pdf", lambda: packed({"AndroidManifest.xml": b"x"}), OTHER, FileRefusal.EXECUTABLE
     ),
-    "a jar": refused("l.jar", lambda: packed({"META-INF/MANIFEST.MF": b"x"}), OTHER, Refusal.EXECUTABLE),
-    "an exe": refused("surat.pdf.exe", lambda: b"MZ\x90" + bytes(999), OTHER, Refusal.EXECUTABLE),
-    "an ELF": refused("l", lambda: b"\x7fELF" + bytes(99), OTHER, Refusal.EXECUTABLE),
-    "a Mach-O": refused("l", lambda: b"\xcf\xfa\xed\xfe" + bytes(99), OTHER, Refusal.EXECUTABLE),
-    "a shell script": refused("l.txt", lambda: b"#!/bin/sh\nrm -rf /\n", OTHER, Refusal.EXECUTABLE),
-    "a batch file": refused("l.bat", lambda: b"@echo off\r\n", OTHER, Refusal.EXECUTABLE),
-    "a script of the web": refused("l.js", lambda: b"alert(1)", OTHER, Refusal.EXECUTABLE),
-    "a shortcut": refused("l.lnk", lambda: b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(99), OTHER, Refusal.EXECUTABLE),
-    "a web page named .doc": refused("l.doc", lambda: b"<html>Word", OTHER, Refusal.UNSUPPORTED),
-    "a rich text": refused("l.rtf", lambda: b"{\\rtf1 halo}", OTHER, Refusal.UNSUPPORTED),
-    "a text": refused("l.txt", lambda: b"halo", OTHER, Refusal.UNSUPPORTED),
-    "one byte": refused("l", lambda: b"\xff", OTHER, Refusal.UNSUPPORTED),
-    "a voice": refused("l.ogg", lambda: b"OggS" + bytes(99), OTHER, Refusal.UNSUPPORTED),
-    "empty": refused("l.docx", lambda: b"", OTHER, Refusal.EMPTY),
+    "a jar": refused("l.jar", lambda: packed({"META-INF/MANIFEST.MF": b"x"}), OTHER, FileRefusal.EXECUTABLE),
+    "an exe": refused("surat.pdf.exe", lambda: b"MZ\x90" + bytes(999), OTHER, FileRefusal.EXECUTABLE),
+    "an ELF": refused("l", lambda: b"\x7fELF" + bytes(99), OTHER, FileRefusal.EXECUTABLE),
+    "a Mach-O": refused("l", lambda: b"\xcf\xfa\xed\xfe" + bytes(99), OTHER, FileRefusal.EXECUTABLE),
+    "a shell script": refused("l.txt", lambda: b"#!/bin/sh\nrm -rf /\n", OTHER, FileRefusal.EXECUTABLE),
+    "a batch file": refused("l.bat", lambda: b"@echo off\r\n", OTHER, FileRefusal.EXECUTABLE),
+    "a script of the web": refused("l.js", lambda: b"alert(1)", OTHER, FileRefusal.EXECUTABLE),
+    "a shortcut": refused("l.lnk", lambda: b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(99), OTHER, FileRefusal.EXECUTABLE),
+    "a web page named .doc": refused("l.doc", lambda: b"<html>Word", OTHER, FileRefusal.UNSUPPORTED),
+    "a rich text": refused("l.rtf", lambda: b"{\\rtf1 halo}", OTHER, FileRefusal.UNSUPPORTED),
+    "a text": refused("l.txt", lambda: b"halo", OTHER, FileRefusal.UNSUPPORTED),
+    "one byte": refused("l", lambda: b"\xff", OTHER, FileRefusal.UNSUPPORTED),
+    "a voice": refused("l.ogg", lambda: b"OggS" + bytes(99), OTHER, FileRefusal.UNSUPPORTED),
+    "empty": refused("l.docx", lambda: b"", OTHER, FileRefusal.EMPTY),
 }

@@ -11,8 +11,8 @@ import pypdfium2
 from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFilter
 
+from domain.submission.evidence import FileRefusal, MediaKind
 from domain.submission.evidence import FindingCode as F
-from domain.submission.evidence import MediaKind, Refusal
 from tests.documents.specimen import Specimen, kept, refused
 
 PHOTO = MediaKind.PHOTO
@@ -148,7 +148,7 @@ def crowd(blur: float) -> bytes:
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><svg>&b;</svg>'
-LAST = Refusal.DAMAGED_BEYOND_READING
+LAST = FileRefusal.DAMAGED_BEYOND_READING
 BLANK = (F.BLANK_PAGES, F.LOW_RESOLUTION)
 
 SPECIMENS: dict[str, Specimen] = {
@@ -196,15 +196,17 @@ SPECIMENS: dict[str, Specimen] = {
         "1.jpg", lambda: saved(page_picture().filter(ImageFilter.GaussianBlur(5)), "JPEG"), PHOTO, F.BLURRED
     ),
     "soft background": kept("1.jpg", lambda: crowd(12), PHOTO),
-    "a PNG bomb": refused("1.png", png_bomb, PHOTO, Refusal.TOO_COMPLEX),
-    "a PNG that claims to be huge": refused("1.png", lambda: png(60_000, 60_000, b""), PHOTO, Refusal.TOO_COMPLEX),
+    "a PNG bomb": refused("1.png", png_bomb, PHOTO, FileRefusal.TOO_COMPLEX),
+    "a PNG that claims to be huge": refused("1.png", lambda: png(60_000, 60_000, b""), PHOTO, FileRefusal.TOO_COMPLEX),
     "a remark that is a bomb": refused("1.png", png_text_bomb, PHOTO, LAST),
-    "a JPEG that claims to be huge": refused("1.jpg", lambda: claims("JPEG"), PHOTO, Refusal.TOO_COMPLEX),
-    "a GIF that claims to be huge": refused("1.gif", lambda: claims("GIF"), PHOTO, Refusal.TOO_COMPLEX),
-    "a BMP that claims to be huge": refused("1.bmp", lambda: claims("BMP"), PHOTO, Refusal.TOO_COMPLEX),
+    "a JPEG that claims to be huge": refused("1.jpg", lambda: claims("JPEG"), PHOTO, FileRefusal.TOO_COMPLEX),
+    "a GIF that claims to be huge": refused("1.gif", lambda: claims("GIF"), PHOTO, FileRefusal.TOO_COMPLEX),
+    "a BMP that claims to be huge": refused("1.bmp", lambda: claims("BMP"), PHOTO, FileRefusal.TOO_COMPLEX),
     "a TIFF in a circle": kept("1.tif", tiff_loop, PHOTO, perhaps=(F.DAMAGED,)),
     "an archive behind a JPEG": kept("1.jpg", zip_behind, PHOTO, F.FOREIGN_DATA),
-    "an SVG": refused("1.svg", lambda: SVG, MediaKind.OTHER, Refusal.UNSUPPORTED),
-    "an SVG that laughs": refused("1.svg", lambda: LAUGHS, MediaKind.OTHER, Refusal.UNSUPPORTED),
-    "a film": refused("1.mp4", lambda: b"\x00\x00\x00\x18ftypmp42" + bytes(900), MediaKind.OTHER, Refusal.UNSUPPORTED),
+    "an SVG": refused("1.svg", lambda: SVG, MediaKind.OTHER, FileRefusal.UNSUPPORTED),
+    "an SVG that laughs": refused("1.svg", lambda: LAUGHS, MediaKind.OTHER, FileRefusal.UNSUPPORTED),
+    "a film": refused(
+        "1.mp4", lambda: b"\x00\x00\x00\x18ftypmp42" + bytes(900), MediaKind.OTHER, FileRefusal.UNSUPPORTED
+    ),
 }

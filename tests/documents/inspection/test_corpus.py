@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from documents.inspection.inspector import Inspector
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import FindingCode, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, FindingCode, MediaKind
 from tests.documents.inspection import corpus_office, corpus_pdf, corpus_photos
 from tests.documents.specimen import Specimen
 
@@ -51,5 +51,5 @@ async def test_costly_files_end_in_time(make: Callable[[], bytes], inspector: In
     began = time.monotonic()
     verdict = await inspector.inspect(path, "laporan.pdf")
     assert time.monotonic() - began < 15
-    assert verdict.refusal is Refusal.TOO_COMPLEX or verdict.has(FindingCode.NOT_FULLY_CHECKED)
+    assert verdict.refusal is FileRefusal.TOO_COMPLEX or verdict.has(FindingCode.NOT_FULLY_CHECKED)
     assert (verdict.kind, verdict.suggested_name) == (MediaKind.PDF, "laporan.pdf")

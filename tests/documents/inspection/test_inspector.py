@@ -12,7 +12,7 @@ import pytest
 from documents.inspection import verdicts
 from documents.inspection.inspector import InspectionUnavailableError, Inspector, inspect
 from documents.inspection.limits import InspectionLimits
-from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind, Refusal
+from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 from tests.documents.inspection.corpus_photos import photo, turned
 from tests.documents.pdf_making import draws_itself, letter, slow_page
 
@@ -182,7 +182,7 @@ def test_verdicts_survive_the_way_between_processes() -> None:
     verdict = Inspection(
         "image/tiff",
         MediaKind.PHOTO,
-        Refusal.TOO_COMPLEX,
+        FileRefusal.TOO_COMPLEX,
         (Finding(FindingCode.DAMAGED), Finding(FindingCode.BLURRED, 3)),
         pages=4,
         width=10,

@@ -7,7 +7,7 @@ from pathlib import Path
 from documents.workbook.example import LEGAL_OFFICE, example_aksi_ham, example_kkp_ham
 from documents.workbook.read import read_here
 from domain.rounds.checks import cross_faults
-from domain.rounds.parsed_workbook import said_by
+from domain.rounds.parsed_workbook import parsed_from
 from domain.rounds.plan import RoundPlan
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 
@@ -32,7 +32,7 @@ def test_they_call_themselves_an_example() -> None:
 
 
 def test_they_have_neither_faults_nor_notes() -> None:
-    assert [cross_faults(said_by(plan)) for plan in SHIPPED.values()] == [[], []]
+    assert [cross_faults(parsed_from(plan)) for plan in SHIPPED.values()] == [[], []]
 
 
 def test_kkp_ham_is_ten_rights_times_five_patterns() -> None:

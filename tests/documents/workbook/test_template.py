@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from documents.workbook.layout import COLUMNS
 from documents.workbook.read import read_here
 from documents.workbook.template import write_workbook
-from domain.rounds.faults import Sheet
+from domain.rounds.faults import WorkbookSheet
 from domain.rounds.plan import (
     PlannedAssignment,
     PlannedCriterion,
@@ -29,7 +29,7 @@ from tests.documents.workbook.workbooks import PLAN, rewritten
 def test_every_column_has_its_header_its_explanation_and_its_choices(tmp_path: Path) -> None:
     write_workbook(tmp_path / "t.xlsx")
     workbook = load_workbook(tmp_path / "t.xlsx")
-    assert workbook.sheetnames == ["Petunjuk", *(sheet.value for sheet in Sheet)]
+    assert workbook.sheetnames == ["Petunjuk", *(sheet.value for sheet in WorkbookSheet)]
     for sheet, columns in COLUMNS.items():
         worksheet = workbook[sheet.value]
         for number, column in enumerate(columns, 1):
@@ -76,7 +76,7 @@ def test_a_filled_template_reads_as_what_was_filled_in(tmp_path: Path) -> None:
     write_workbook(path)
     workbook = load_workbook(path)
     filled = load_workbook(rewritten(tmp_path / "filled.xlsx", lambda _: None))
-    for sheet in Sheet:
+    for sheet in WorkbookSheet:
         for number, row in enumerate(filled[sheet.value].iter_rows(values_only=True), 1):
             for column, value in enumerate(row, 1):
                 workbook[sheet.value].cell(number, column).value = value

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from documents.workbook.example import example_aksi_ham, example_kkp_ham
 from domain.people.people import OpdKind
-from domain.rounds.changes import Change, Subject, Verb, diff
+from domain.rounds.changes import RecordChange, RecordKind, Verb, diff
 from domain.rounds.checks import cross_faults, suggestions
 from domain.rounds.faults import NOTES, Fault, Field, Problem
-from domain.rounds.parsed_workbook import said_by
+from domain.rounds.parsed_workbook import parsed_from
 from domain.rounds.plan import (
     PlannedAssignment,
     PlannedFigure,
@@ -31,7 +31,7 @@ from tests.documents.workbook.workbooks import PLAN, at_four
 
 
 def test_the_small_round_has_no_fault() -> None:
-    assert cross_faults(said_by(PLAN)) == []
+    assert cross_faults(parsed_from(PLAN)) == []
 
 
 @pytest.mark.parametrize("plan", [PLAN, example_kkp_ham(), example_aksi_ham()])
@@ -101,7 +101,7 @@ def test_faults_between_cells_are_all_found() -> None:
         indicators=(*PLAN.indicators, replace(PLAN.indicators[0], criterion_code="H99")),
         assignments=(*PLAN.assignments, PlannedAssignment("X", "Y"), PlannedAssignment("H06-P1", "DINKES")),
     )
-    assert [fault.problem for fault in cross_faults(said_by(plan)) if not fault.is_note] == [
+    assert [fault.problem for fault in cross_faults(parsed_from(plan)) if not fault.is_note] == [
         Problem.DATES_REVERSED,
         Problem.INTERNAL_AFTER_OFFICIAL,
         Problem.DUPLICATE,
@@ -114,10 +114,10 @@ def test_faults_between_cells_are_all_found() -> None:
 
 def test_a_known_opd_may_take_another_ones_place_only_under_its_own_code() -> None:
     known = (PlannedOpd("DKK", "Dinas Kesehatan", OpdKind.DINAS),)
-    problems = [fault.problem for fault in cross_faults(said_by(PLAN), known_opds=known)]
+    problems = [fault.problem for fault in cross_faults(parsed_from(PLAN), known_opds=known)]
     assert problems == [Problem.KNOWN_OTHERWISE]
     both = (*known, PLAN.opds[0])
-    assert cross_faults(said_by(PLAN), known_opds=both) == []
+    assert cross_faults(parsed_from(PLAN), known_opds=both) == []
 
 
 # Changes
@@ -141,16 +141,16 @@ def test_changes_tell_what_stood_there_before() -> None:
         assignments=(replace(PLAN.assignments[0], role=AssignmentRole.PENDUKUNG), *PLAN.assignments[1:]),
     )
     assert [(c.subject, c.key, [(f.field, f.before, f.after) for f in c.fields]) for c in diff(PLAN, new).items] == [
-        (Subject.ROUND, "KKP HAM 2026", [(Field.INTERNAL_DEADLINE, "06/03/2026 16.00", "09/03/2026 16.00")]),
+        (RecordKind.ROUND, "KKP HAM 2026", [(Field.INTERNAL_DEADLINE, "06/03/2026 16.00", "09/03/2026 16.00")]),
         (
-            Subject.INDICATOR,
+            RecordKind.INDICATOR,
             "H06-P1",
             [
                 (Field.TITLE, "Alokasi anggaran untuk hak atas kesehatan", "Alokasi APBD"),
                 (Field.NIHIL, "Ya", "Tidak"),
             ],
         ),
-        (Subject.ASSIGNMENT, "H06-P1 DINKES", [(Field.ROLE, "pengampu", "pendukung")]),
+        (RecordKind.ASSIGNMENT, "H06-P1 DINKES", [(Field.ROLE, "pengampu", "pendukung")]),
     ]
 
 
@@ -164,16 +164,16 @@ def test_what_the_workbook_no_longer_names_is_retired_but_an_opd_never_is() -> N
     )
     retired = [(c.subject, c.key) for c in diff(PLAN, new, PLAN.opds).items if c.verb is Verb.RETIRED]
     assert retired == [
-        (Subject.CRITERION, "A1-B04"),
-        (Subject.INDICATOR, "A1-B04-1"),
-        (Subject.ASSIGNMENT, "H06-P1 BAGHUKUM"),
-        (Subject.ASSIGNMENT, "A1-B04-1 BAGHUKUM"),
+        (RecordKind.CRITERION, "A1-B04"),
+        (RecordKind.INDICATOR, "A1-B04-1"),
+        (RecordKind.ASSIGNMENT, "H06-P1 BAGHUKUM"),
+        (RecordKind.ASSIGNMENT, "A1-B04-1 BAGHUKUM"),
     ]
 
 
 def test_an_opd_that_another_round_brought_is_not_added_twice() -> None:
     changes = diff(None, PLAN, PLAN.opds)
-    assert changes.of(Subject.OPD, Verb.ADDED) == ()
+    assert changes.of(RecordKind.OPD, Verb.ADDED) == ()
     renamed = (replace(PLAN.opds[0], name="Dinas Kesehatan dan KB"), PLAN.opds[1])
-    changed: tuple[Change, ...] = diff(None, PLAN, renamed).of(Subject.OPD, Verb.CHANGED)
+    changed: tuple[RecordChange, ...] = diff(None, PLAN, renamed).of(RecordKind.OPD, Verb.CHANGED)
     assert [change.key for change in changed] == ["DINKES"]

@@ -12,8 +12,8 @@ from domain.submission.states import (
     SUBSTANTIVE_REASONS,
     UNDO_WINDOW,
     Administrative,
+    AnswerFacts,
     Decision,
-    Facts,
     ReturnReason,
     State,
     Substantive,
@@ -31,25 +31,25 @@ SECOND = timedelta(seconds=1)
 @pytest.mark.parametrize(
     ("facts", "state"),
     [
-        (Facts(False, False, False, None, None), State.OUTSTANDING),
-        (Facts(True, False, False, None, None), State.DRAFT),
-        (Facts(False, True, False, None, None), State.SUBMITTED),
-        (Facts(True, True, False, None, None), State.SUBMITTED),
-        (Facts(False, True, True, None, None), State.IN_REVIEW),
-        (Facts(False, True, True, Decision.ACCEPTED, NOW + SECOND), State.IN_REVIEW),
-        (Facts(False, True, True, Decision.RETURNED, NOW + SECOND), State.IN_REVIEW),
-        (Facts(False, True, True, Decision.ACCEPTED, NOW), State.ACCEPTED),
-        (Facts(False, True, True, Decision.RETURNED, NOW), State.RETURNED),
-        (Facts(True, True, True, Decision.RETURNED, NOW - SECOND), State.RETURNED),
-        (Facts(False, True, False, Decision.ACCEPTED, None), State.ACCEPTED),
+        (AnswerFacts(False, False, False, None, None), State.OUTSTANDING),
+        (AnswerFacts(True, False, False, None, None), State.DRAFT),
+        (AnswerFacts(False, True, False, None, None), State.SUBMITTED),
+        (AnswerFacts(True, True, False, None, None), State.SUBMITTED),
+        (AnswerFacts(False, True, True, None, None), State.IN_REVIEW),
+        (AnswerFacts(False, True, True, Decision.ACCEPTED, NOW + SECOND), State.IN_REVIEW),
+        (AnswerFacts(False, True, True, Decision.RETURNED, NOW + SECOND), State.IN_REVIEW),
+        (AnswerFacts(False, True, True, Decision.ACCEPTED, NOW), State.ACCEPTED),
+        (AnswerFacts(False, True, True, Decision.RETURNED, NOW), State.RETURNED),
+        (AnswerFacts(True, True, True, Decision.RETURNED, NOW - SECOND), State.RETURNED),
+        (AnswerFacts(False, True, False, Decision.ACCEPTED, None), State.ACCEPTED),
     ],
 )
-def test_facts_make_a_state(facts: Facts, state: State) -> None:
+def test_facts_make_a_state(facts: AnswerFacts, state: State) -> None:
     assert state_of(facts, NOW) is state
 
 
 def test_a_decision_is_nobodys_news_for_exactly_a_minute() -> None:
-    facts = Facts(False, True, True, Decision.ACCEPTED, NOW + UNDO_WINDOW)
+    facts = AnswerFacts(False, True, True, Decision.ACCEPTED, NOW + UNDO_WINDOW)
     assert timedelta(seconds=60) == UNDO_WINDOW
     assert state_of(facts, NOW + UNDO_WINDOW - timedelta(microseconds=1)) is State.IN_REVIEW
     assert state_of(facts, NOW + UNDO_WINDOW) is State.ACCEPTED
@@ -57,7 +57,7 @@ def test_a_decision_is_nobodys_news_for_exactly_a_minute() -> None:
 
 def test_time_alone_never_takes_a_state_back() -> None:
     for draft, submitted, taken, decision in product((False, True), (False, True), (False, True), (None, *Decision)):
-        facts = Facts(draft, submitted, taken, decision, NOW if decision else None)
+        facts = AnswerFacts(draft, submitted, taken, decision, NOW if decision else None)
         later = [state_of(facts, NOW + by * SECOND) for by in (-120, -1, 0, 1, 10**6)]
         assert len(set(later[2:])) == 1, facts
         assert len(set(later[:2])) == 1, facts

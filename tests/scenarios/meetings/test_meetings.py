@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 from icalendar import Calendar, Event
 
-from domain.meetings.meetings import Answer
+from domain.meetings.meetings import RsvpAnswer
 from sandbox.people.groups import Group
 from sandbox.people.people import Person
 from sandbox.world.seen import Seen
@@ -399,7 +399,7 @@ async def test_others_get_nothing(town: Town) -> None:
         tap
         for opd in ("Dinas Kesehatan", "Bagian Hukum")
         for tap in (
-            Rsvp(by_opd[opd], Answer.COMES),
+            Rsvp(by_opd[opd], RsvpAnswer.COMES),
             OpenInvited(by_opd[opd]),
             GetLetter(by_opd[opd]),
             GetCalendar(by_opd[opd]),

@@ -10,7 +10,7 @@ from tests.bot_fixtures import Town
 
 async def actor_of(town: Town, person: Person) -> Actor:
     async with town.database.read() as db:
-        standing = await actors.standing(db, person.id)
+        standing = await actors.conversation(db, person.id)
     assert standing is not None
     return standing.actor
 
@@ -67,7 +67,7 @@ async def test_forged_tokens_and_taps_get_nothing(town: Town) -> None:
     await stranger.sends("/tunggakan")
 
     async with town.database.read() as db:
-        assert await actors.standing(db, stranger.id) is None
+        assert await actors.conversation(db, stranger.id) is None
     assert len((await actor_of(town, admin)).memberships) == 1
 
 

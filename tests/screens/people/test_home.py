@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from domain.overview.completion import Completion
 from domain.overview.overview import RegionGlance, RegionStanding
-from domain.people.invitations import Opened, Standing
+from domain.people.invitations import InvitationStatus, Opened
 from domain.people.people import Actor, Invitation, Membership, Opd, OpdKind, Region, Role
 from domain.rounds.programme import Round
 from screens.people import home, join
@@ -73,7 +73,7 @@ def test_a_leader_reads_the_same_counts_and_is_led_to_the_summary() -> None:
 
 def offered(role: Role, opd: Opd | None = None) -> Screen:
     invitation = Invitation(1, REGION, opd, role, False, NOW)
-    return join.opened(Opened(Standing.OPEN, invitation), member=False)
+    return join.opened(Opened(InvitationStatus.OPEN, invitation), member=False)
 
 
 def test_the_button_that_accepts_an_invitation_is_never_cut() -> None:

@@ -7,18 +7,18 @@ from pathlib import Path
 
 from domain.people.people import Opd, OpdKind, Region
 from domain.review.review import (
-    Answer,
     Blocked,
     Decided,
     Holder,
     Obstacle,
     PastVerdict,
     Queue,
+    QueuedSubmission,
     QueueFilter,
     ReviewCard,
     SentFile,
+    SubmittedAnswer,
     Verdicts,
-    Waiting,
 )
 from domain.rounds.programme import Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.drafts import StoredFile
@@ -51,9 +51,9 @@ def file(name: str = "DPA <2025>.pdf", size: int = 2_200_000, media_type: str = 
     return SentFile(stored, "DPA/RKA", Path("somewhere"))
 
 
-def card(verdicts: Verdicts = BAD, answer: Answer | None = None) -> ReviewCard:
+def card(verdicts: Verdicts = BAD, answer: SubmittedAnswer | None = None) -> ReviewCard:
     """A card about one file."""
-    usual = Answer(
+    usual = SubmittedAnswer(
         9,
         11,
         REGION,
@@ -181,9 +181,11 @@ def test_the_return_is_offered_once_it_says_why() -> None:
     )
 
 
-def waiting(number: int, opd: int, holder: Holder = Holder.NOBODY) -> Waiting:
+def waiting(number: int, opd: int, holder: Holder = Holder.NOBODY) -> QueuedSubmission:
     """One that waits."""
-    return Waiting(number, opd, f"OPD{opd}", 3, "H06-P1", "Alokasi anggaran kesehatan", 1, number == 1, NOW, holder)
+    return QueuedSubmission(
+        number, opd, f"OPD{opd}", 3, "H06-P1", "Alokasi anggaran kesehatan", 1, number == 1, NOW, holder
+    )
 
 
 def test_a_queue_of_forty_five_opd_is_paged_and_so_is_its_filter() -> None:

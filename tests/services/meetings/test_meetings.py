@@ -10,7 +10,7 @@ from bot.clock import SettableClock
 from domain.broadcast.audience import AudienceKind
 from domain.broadcast.groups import GoneReason
 from domain.calendar import at_wall_time
-from domain.meetings.meetings import Answer, How, Meeting, MeetingField, MeetingKind
+from domain.meetings.meetings import How, Meeting, MeetingField, MeetingKind, RsvpAnswer
 from domain.notices import NoticeKind
 from domain.people.people import Actor
 from services.broadcast.groups import bind_group, left_group, may_point, moved_group
@@ -42,7 +42,7 @@ class Town:
     async def actor(self, telegram_id: int) -> Actor:
         """The person with that account."""
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, telegram_id)
+            standing = await actors.conversation(db, telegram_id)
         assert standing is not None
         return standing.actor
 
@@ -63,7 +63,7 @@ class Town:
         async with self.ports.database.write() as db:
             found = await notices.claim(db, "test", self.clock.now(), 100)
             for one in found:
-                await notices.put_off(db, "test", one.id, one.due_at, "looked at")
+                await notices.reschedule(db, "test", one.id, one.due_at, "looked at")
         return [(one.to_person_id, one.occurrence) for one in found if one.kind is kind]
 
 
@@ -102,19 +102,19 @@ async def test_the_last_reply_counts_and_every_reply_stays(town: Town) -> None:
     async with town.ports.database.read() as db:
         by_code = {one.opd.code: one.id for one in await rsvps.invitees(db, meeting.id)}
     admin, second = await town.actor(ADMIN), await town.actor(SECOND)
-    await reply(town.ports, admin, by_code["DINKES"], Answer.COMES)
-    await reply(town.ports, second, by_code["DINKES"], Answer.SENDS, "Budi")
-    await reply(town.ports, second, by_code["DINKES"], Answer.SENDS, "Budi")
+    await reply(town.ports, admin, by_code["DINKES"], RsvpAnswer.COMES)
+    await reply(town.ports, second, by_code["DINKES"], RsvpAnswer.SENDS, "Budi")
+    await reply(town.ports, second, by_code["DINKES"], RsvpAnswer.SENDS, "Budi")
     seen = await reply_in_group(town.ports, await town.actor(OTHER), meeting.id)
     assert seen.invitee.opd.code == "DINSOS"
-    of = await meetings.standing_of(town.ports, await town.actor(COORDINATOR), meeting.id)
+    of = await meetings.meeting_status(town.ports, await town.actor(COORDINATOR), meeting.id)
     assert (of.counts.comes, of.counts.sends, of.counts.open) == (1, 1, 1)
     for foreign in (FOREIGN, OTHER, COORDINATOR):
         with pytest.raises(NotAllowed):
-            await reply(town.ports, await town.actor(foreign), by_code["DINKES"], Answer.CANNOT, "x")
+            await reply(town.ports, await town.actor(foreign), by_code["DINKES"], RsvpAnswer.CANNOT, "x")
     town.clock.set(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
     with pytest.raises(Overtaken):
-        await reply(town.ports, admin, by_code["DINKES"], Answer.CANNOT, "x")
+        await reply(town.ports, admin, by_code["DINKES"], RsvpAnswer.CANNOT, "x")
 
 
 async def test_reminders_are_owed_once_also_with_the_clock_set_back(town: Town) -> None:
@@ -151,7 +151,7 @@ async def test_attendance_is_never_taken_from_replies(town: Town) -> None:
     coordinator, admin = await town.actor(COORDINATOR), await town.actor(ADMIN)
     async with town.ports.database.read() as db:
         by_code = {one.opd.code: one.id for one in await rsvps.invitees(db, meeting.id)}
-    await reply(town.ports, admin, by_code["DINKES"], Answer.SENDS, "Budi")
+    await reply(town.ports, admin, by_code["DINKES"], RsvpAnswer.SENDS, "Budi")
     town.clock.set(datetime(2026, 3, 10, 2, 30, tzinfo=UTC))
     assert (await attendance.attendance_of(town.ports, coordinator, meeting.id)).present == ()
     with pytest.raises(attendance.WrongCode):

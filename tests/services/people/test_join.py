@@ -8,9 +8,9 @@ import pytest
 
 from bot.clock import SettableClock
 from domain.notices import NoticeKind
-from domain.people.invitations import NewInvitation, Standing
+from domain.people.invitations import InvitationStatus, NewInvitation
 from domain.people.people import Actor, Role
-from domain.update_ref import AlreadyHappened, Cause
+from domain.update_ref import AlreadyApplied, UpdateRef
 from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, revoke_invitation
 from services.people.join import confirm_invitation, decide_request, decline_invitation, open_invitation
 from services.people.notices import approval_asked, join_request, member_joined, role_ended
@@ -18,7 +18,7 @@ from services.ports import Ports
 from services.refusals import NotAllowed, Overtaken
 from storage.database import Database
 from storage.queries import inbox, notices
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 from storage.queries.notices import Notice
 from storage.queries.people import actors, invitations, members, regions
 from tests import builders
@@ -40,7 +40,7 @@ class Town:
 
     async def actor(self, telegram_id: int) -> Actor:
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, telegram_id)
+            standing = await actors.conversation(db, telegram_id)
         assert standing is not None
         return standing.actor
 
@@ -73,7 +73,7 @@ async def test_a_stranger_joins_by_an_invitation(town: Town) -> None:
     found = await open_invitation(town.ports, NEWCOMER, "Pegawai Dinas", invitation.token)
     done = await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id)
 
-    assert found.standing is Standing.OPEN
+    assert found.standing is InvitationStatus.OPEN
     assert found.invitation == invitation.invitation
     assert done.new
     assert done.membership is not None and done.membership.opd is not None
@@ -102,7 +102,7 @@ async def test_an_invitation_is_used_once(town: Town) -> None:
 
     found = await open_invitation(town.ports, OTHER, "Pegawai Lain", invitation.token)
 
-    assert found.standing is Standing.USED
+    assert found.standing is InvitationStatus.USED
     with pytest.raises(NotAllowed):
         await confirm_invitation(town.ports, OTHER, invitation.invitation.id)
 
@@ -118,7 +118,7 @@ async def test_of_two_who_confirm_at_once_one_gets_in(town: Town) -> None:
 
     assert sorted(one.new for one in done) == [False, True]
     [loser] = [one for one in done if not one.new]
-    assert loser.standing is Standing.USED
+    assert loser.standing is InvitationStatus.USED
     assert not loser.actor.memberships
 
 
@@ -130,8 +130,8 @@ async def test_an_expired_invitation_lets_nobody_in(town: Town) -> None:
     done = await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id)
     found = await open_invitation(town.ports, OTHER, "Pegawai", invitation.token)
 
-    assert done.standing is Standing.EXPIRED and done.membership is None
-    assert found.standing is Standing.EXPIRED
+    assert done.standing is InvitationStatus.EXPIRED and done.membership is None
+    assert found.standing is InvitationStatus.EXPIRED
 
 
 async def test_a_revoked_invitation_lets_nobody_in(town: Town) -> None:
@@ -142,7 +142,7 @@ async def test_a_revoked_invitation_lets_nobody_in(town: Town) -> None:
 
     done = await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id)
 
-    assert done.standing is Standing.REVOKED and done.membership is None
+    assert done.standing is InvitationStatus.REVOKED and done.membership is None
     assert revoked.now
     assert not (await revoke_invitation(town.ports, coordinator, invitation.invitation.id)).now
 
@@ -151,9 +151,9 @@ async def test_a_revoked_invitation_lets_nobody_in(town: Town) -> None:
 async def test_forged_and_unknown_tokens_are_told_apart_from_nothing(town: Town, token: str) -> None:
     found = await open_invitation(town.ports, NEWCOMER, "Pegawai", token)
 
-    assert (found.standing, found.invitation) == (Standing.UNKNOWN, None)
+    assert (found.standing, found.invitation) == (InvitationStatus.UNKNOWN, None)
     async with town.ports.database.read() as db:
-        assert await actors.standing(db, NEWCOMER) is None
+        assert await actors.conversation(db, NEWCOMER) is None
 
 
 async def test_a_guessed_id_gets_nothing_without_the_token(town: Town) -> None:
@@ -186,7 +186,7 @@ async def test_a_member_who_opens_another_invitation_to_the_same_is_told_so(town
     found = await open_invitation(town.ports, NEWCOMER, "Pegawai", second.token)
 
     assert found.held is not None
-    assert (await open_invitation(town.ports, OTHER, "Pegawai", second.token)).standing is Standing.OPEN
+    assert (await open_invitation(town.ports, OTHER, "Pegawai", second.token)).standing is InvitationStatus.OPEN
 
 
 async def test_one_person_serves_several_opd_and_regions(town: Town) -> None:
@@ -209,13 +209,13 @@ async def test_the_same_update_joins_once(town: Town) -> None:
     invitation = await town.invited()
     await open_invitation(town.ports, NEWCOMER, "Pegawai", invitation.token)
     async with town.ports.database.write() as db:
-        [entry] = await inbox.keep_batch(db, 1, [Arrival(1, NEWCOMER, "{}")], NOW)
-    cause = Cause(entry.id)
+        [entry] = await inbox.keep_batch(db, 1, [IncomingUpdate(1, NEWCOMER, "{}")], NOW)
+    update_ref = UpdateRef(entry.id)
 
-    await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id, cause)
+    await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id, update_ref)
 
-    with pytest.raises(AlreadyHappened):
-        await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id, cause)
+    with pytest.raises(AlreadyApplied):
+        await confirm_invitation(town.ports, NEWCOMER, invitation.invitation.id, update_ref)
 
 
 async def test_a_shared_link_asks_the_coordinator_first(town: Town) -> None:

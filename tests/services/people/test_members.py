@@ -137,7 +137,7 @@ async def test_a_search_is_an_open_question(town: Town) -> None:
     await ask_search(town.ports, await town.actor(COORDINATOR), town.region)
 
     async with town.ports.database.read() as db:
-        standing = await actors.standing(db, COORDINATOR)
+        standing = await actors.conversation(db, COORDINATOR)
     assert standing is not None and standing.prompt is not None
     assert (standing.prompt.kind, standing.prompt.subject_id) == (PromptKind.MEMBER_SEARCH, town.region)
 

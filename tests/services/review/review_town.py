@@ -42,7 +42,7 @@ class Town:
     async def actor(self, telegram_id: int) -> Actor:
         """The person with that account, with the roles that hold now."""
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, telegram_id)
+            standing = await actors.conversation(db, telegram_id)
         assert standing is not None
         return standing.actor
 
@@ -51,7 +51,7 @@ class Town:
         async with self.ports.database.write() as db:
             found = await notices.claim(db, "test", self.clock.now(), 50)
             for one in found:
-                await notices.put_off(db, "test", one.id, one.due_at, "looked at")
+                await notices.reschedule(db, "test", one.id, one.due_at, "looked at")
         return found
 
     async def accept(self, actor: Actor, submission: int) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from domain.people.people import Actor
 from domain.review.review import Holder, Obstacle, QueueFilter, Verdicts
 from domain.submission.states import LOCK_TIME, Administrative, Decision, ReturnReason, State, Substantive
-from domain.update_ref import AlreadyHappened, Cause
+from domain.update_ref import AlreadyApplied, UpdateRef
 from screens.review import review as screens
 from screens.texts.review import review as texts
 from services.refusals import Gone, NotAllowed, Overtaken
@@ -35,7 +35,7 @@ from services.review.review import (
 )
 from storage.database import Database
 from storage.queries import inbox
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 from storage.queries.submission import assignments, submissions
 from storage.tables.evidence import FileRow, ReviewRow, SubmissionRow
 from storage.tables.people import MembershipRow
@@ -234,11 +234,11 @@ async def test_a_double_tap_decides_once(town: Town, elsewhere: Town) -> None:
 async def test_the_same_update_has_its_effect_once(town: Town) -> None:
     first = await town.actor(FIRST)
     async with town.ports.database.write() as db:
-        (entry,) = await inbox.keep_batch(db, 1, [Arrival(1, FIRST, "{}")], town.clock.now())
-    cause = Cause(entry.id)
-    await take(town.ports, first, town.oldest, ALL, cause)
-    with pytest.raises(AlreadyHappened):
-        await take(town.ports, first, town.newer, ALL, cause)
+        (entry,) = await inbox.keep_batch(db, 1, [IncomingUpdate(1, FIRST, "{}")], town.clock.now())
+    update_ref = UpdateRef(entry.id)
+    await take(town.ports, first, town.oldest, ALL, update_ref)
+    with pytest.raises(AlreadyApplied):
+        await take(town.ports, first, town.newer, ALL, update_ref)
     assert (await queue(town.ports, first, town.region)).shown()[1].holder is Holder.NOBODY
 
 

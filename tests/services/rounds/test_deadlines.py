@@ -193,7 +193,7 @@ async def test_asking_leaves_a_question_open_for_typing(town: Town) -> None:
     await ask_deadline(town.ports, await town.actor(), Whose.ASSIGNMENT, town.owed)
 
     async with town.ports.database.read() as db:
-        standing = await actors.standing(db, COORDINATOR)
+        standing = await actors.conversation(db, COORDINATOR)
     assert standing is not None and standing.prompt is not None
     assert (standing.prompt.kind, standing.prompt.subject_id) == (PromptKind.DEADLINE, town.owed)
     assert Whose(standing.prompt.detail) is Whose.ASSIGNMENT

@@ -11,7 +11,7 @@ from bot.clock import SettableClock
 from documents.workbook.example import example_aksi_ham, example_kkp_ham
 from documents.workbook.template import write_workbook
 from domain.people.people import Actor, Membership, Region, Role
-from domain.rounds.changes import Subject, Verb
+from domain.rounds.changes import RecordKind, Verb
 from domain.rounds.faults import Problem
 from domain.rounds.ladder import Ladder
 from domain.rounds.plan import RoundPlan
@@ -19,7 +19,7 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed, Overtaken
 from services.rounds.import_round import (
     Faulty,
-    Preview,
+    ImportPreview,
     RoundMoved,
     apply_import,
     check_workbook,
@@ -55,13 +55,13 @@ class Office:
         held = Membership(1, role, region or self.region, None)
         return replace(self.coordinator, memberships=(held,), current=held)
 
-    async def check(self, plan: RoundPlan, actor: Actor | None = None) -> Preview:
+    async def check(self, plan: RoundPlan, actor: Actor | None = None) -> ImportPreview:
         """The preview of a plan that came as a workbook."""
         write_workbook(self.folder / "putaran.xlsx", plan)
         outcome = await check_workbook(
             self.ports, actor or self.coordinator, self.region.id, self.folder / "putaran.xlsx"
         )
-        assert isinstance(outcome, Preview), outcome
+        assert isinstance(outcome, ImportPreview), outcome
         return outcome
 
     async def bring_in(self, plan: RoundPlan) -> int:
@@ -137,7 +137,7 @@ async def test_two_rounds_share_their_opd(office: Office) -> None:
     async with office.ports.database.read() as db:
         before = await _count(db, OpdRow)
     preview = await office.check(example_aksi_ham())
-    assert {c.key for c in preview.changes.of(Subject.OPD, Verb.ADDED)} == {"BAPPEDA", "DISKOPUKM"}
+    assert {c.key for c in preview.changes.of(RecordKind.OPD, Verb.ADDED)} == {"BAPPEDA", "DISKOPUKM"}
     await apply_import(office.ports, office.coordinator, preview.pending_id)
     async with office.ports.database.read() as db:
         assert await _count(db, OpdRow) == before + 2
@@ -223,7 +223,7 @@ async def test_a_yes_to_a_preview_that_is_out_of_date_is_asked_again(office: Off
         await apply_import(office.ports, office.coordinator, preview.pending_id)
     assert (await office.stored() or PLAN).official_deadline == PLAN.official_deadline
     fresh = await preview_again(office.ports, office.coordinator, preview.pending_id)
-    assert [c.key for c in fresh.changes.of(Subject.INDICATOR, Verb.CHANGED)] == ["H06-P1"]
+    assert [c.key for c in fresh.changes.of(RecordKind.INDICATOR, Verb.CHANGED)] == ["H06-P1"]
     await apply_import(office.ports, office.coordinator, preview.pending_id)
     assert (await office.stored() or PLAN).official_deadline == at_four(date(2026, 3, 20))
 

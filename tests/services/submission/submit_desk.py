@@ -8,10 +8,10 @@ from pathlib import Path
 from bot.clock import SettableClock
 from domain.people.people import Actor
 from domain.rounds.programme import EvidenceFormat
-from domain.submission.drafts import Draft, Sent
-from domain.submission.evidence import Inspection, MediaKind, Refusal
+from domain.submission.drafts import Draft, Submission
+from domain.submission.evidence import FileRefusal, Inspection, MediaKind
 from services.ports import FileGone, Ports
-from services.submission.receive import Arrival, Incoming, receive
+from services.submission.receive import Incoming, ReceivedFile, receive
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries.people import actors
@@ -26,7 +26,7 @@ _KINDS = {
     PDF: Inspection("application/pdf", MediaKind.PDF, pages=1),
     PHOTO: Inspection("image/jpeg", MediaKind.PHOTO),
     WORD: Inspection("application/msword", MediaKind.WORD),
-    PROGRAM: Inspection("application/octet-stream", MediaKind.OTHER, Refusal.EXECUTABLE),
+    PROGRAM: Inspection("application/octet-stream", MediaKind.OTHER, FileRefusal.EXECUTABLE),
 }
 
 
@@ -54,7 +54,7 @@ async def _inspect(path: Path, name: str) -> Inspection:
     """Tells the kinds of files that these tests send apart by how they begin."""
     start = await asyncio.to_thread(path.read_bytes)
     found = next((kind for magic, kind in _KINDS.items() if start.startswith(magic)), None)
-    return replace(found or Inspection("text/plain", MediaKind.OTHER, Refusal.UNSUPPORTED), suggested_name=name)
+    return replace(found or Inspection("text/plain", MediaKind.OTHER, FileRefusal.UNSUPPORTED), suggested_name=name)
 
 
 @dataclass
@@ -78,13 +78,13 @@ class Desk:
     async def actor(self, telegram_id: int = ADMIN) -> Actor:
         """The person with that account, with the roles that hold now."""
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, telegram_id)
+            standing = await actors.conversation(db, telegram_id)
         assert standing is not None
         return standing.actor
 
     async def sends(
         self, content: bytes, at: int | None, *, name: str = "berkas.pdf", by: int = ADMIN, caption: str = ""
-    ) -> Arrival:
+    ) -> ReceivedFile:
         """A file sent by somebody, with an indicator opened last or none."""
         reference = f"file-{len(self.messenger.files)}"
         self.messenger.files[reference] = content
@@ -95,7 +95,7 @@ class Desk:
         async with self.ports.database.read() as db:
             return await drafts.of_assignment(db, assignment)
 
-    async def live(self, assignment: int) -> Sent | None:
+    async def live(self, assignment: int) -> Submission | None:
         """The submission that counts."""
         async with self.ports.database.read() as db:
             return await submissions.live_of(db, assignment)

@@ -45,7 +45,7 @@ class Town:
 
     async def actor(self, telegram_id: int) -> Actor:
         async with self.ports.database.read() as db:
-            standing = await actors.standing(db, telegram_id)
+            standing = await actors.conversation(db, telegram_id)
         assert standing is not None
         return standing.actor
 

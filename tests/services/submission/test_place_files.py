@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.refusals import Gone, NotAllowed
-from services.submission.place_files import choose_for_loose, dismiss_loose, last_loose, reuse, source_of
+from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned, reuse, source_of
 from services.submission.receive import Where
 from services.submission.send import Done, send
 from storage.database import Database
@@ -20,7 +20,7 @@ async def desk(database: Database, tmp_path: Path) -> Desk:
 
 async def _waiting(desk: Desk) -> list[str]:
     async with desk.ports.database.read() as db:
-        return [one.file.name for one in await files.loose_of(db, (await desk.actor()).person_id)]
+        return [one.file.name for one in await files.unassigned_of(db, (await desk.actor()).person_id)]
 
 
 async def _names(desk: Desk, assignment: int) -> list[str]:
@@ -31,40 +31,40 @@ async def _names(desk: Desk, assignment: int) -> list[str]:
 async def test_all_that_was_asked_about_goes_where_it_is_chosen_for(desk: Desk) -> None:
     for number, content in enumerate((PDF, PHOTO, PDF + b"2")):
         await desk.sends(content, None, name=f"{number}")
-    arrivals = await choose_for_loose(desk.ports, await desk.actor(), desk.budget, None)
+    arrivals = await choose_for_unassigned(desk.ports, await desk.actor(), desk.budget, None)
     assert [arrival.where for arrival in arrivals] == [Where.IN_DRAFT] * 3
     assert await _names(desk, desk.budget) == ["0", "1", "2"]
     assert await _waiting(desk) == []
-    assert await choose_for_loose(desk.ports, await desk.actor(), desk.nihil, None) == []
+    assert await choose_for_unassigned(desk.ports, await desk.actor(), desk.nihil, None) == []
 
 
 async def test_what_is_not_taken_there_stays_asked_about(desk: Desk) -> None:
     await desk.sends(PDF, None, name="a.pdf")
     await desk.sends(WORD, None, name="b.docx")
-    arrivals = await choose_for_loose(desk.ports, await desk.actor(), desk.budget, None)
+    arrivals = await choose_for_unassigned(desk.ports, await desk.actor(), desk.budget, None)
     assert [arrival.where for arrival in arrivals] == [Where.IN_DRAFT, Where.FORMAT]
     assert await _waiting(desk) == ["b.docx"]
-    await choose_for_loose(desk.ports, await desk.actor(), desk.nihil, None)
+    await choose_for_unassigned(desk.ports, await desk.actor(), desk.nihil, None)
     assert await _names(desk, desk.nihil) == ["b.docx"]
 
 
 async def test_ones_own_files_do_not_go_to_another_opd(desk: Desk) -> None:
     await desk.sends(PDF, None, name="a.pdf")
     with pytest.raises(NotAllowed):
-        await choose_for_loose(desk.ports, await desk.actor(), desk.elsewhere, None)
+        await choose_for_unassigned(desk.ports, await desk.actor(), desk.elsewhere, None)
     assert await _waiting(desk) == ["a.pdf"]
-    assert await choose_for_loose(desk.ports, await desk.actor(COLLEAGUE), desk.budget, None) == []
+    assert await choose_for_unassigned(desk.ports, await desk.actor(COLLEAGUE), desk.budget, None) == []
     assert await _waiting(desk) == ["a.pdf"]
 
 
 async def test_dismissing_is_for_what_was_shown(desk: Desk) -> None:
     await desk.sends(PDF, None, name="a.pdf")
     actor = await desk.actor()
-    upto = await last_loose(desk.ports, actor, desk.opd)
+    upto = await last_unassigned(desk.ports, actor, desk.opd)
     await desk.sends(PDF + b"2", None, name="b.pdf")
-    await dismiss_loose(desk.ports, await desk.actor(NEIGHBOUR), desk.opd, upto + 10, None)
+    await dismiss_unassigned(desk.ports, await desk.actor(NEIGHBOUR), desk.opd, upto + 10, None)
     assert await _waiting(desk) == ["a.pdf", "b.pdf"]
-    await dismiss_loose(desk.ports, actor, desk.opd, upto, None)
+    await dismiss_unassigned(desk.ports, actor, desk.opd, upto, None)
     assert await _waiting(desk) == ["b.pdf"]
 
 

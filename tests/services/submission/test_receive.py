@@ -7,15 +7,15 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.submission.drafts import MOST_FILES
-from domain.submission.evidence import Refusal
-from domain.update_ref import AlreadyHappened, Cause
+from domain.submission.evidence import FileRefusal
+from domain.update_ref import AlreadyApplied, UpdateRef
 from services.ports import FileGone
 from services.refusals import NotAllowed
 from services.submission.receive import Incoming, Where, receive
 from services.submission.send import Done, send
 from storage.database import Database
 from storage.queries import inbox
-from storage.queries.inbox import Arrival
+from storage.queries.inbox import IncomingUpdate
 from storage.queries.submission import files
 from storage.tables.evidence import FileRow, SubmissionRow
 from storage.tables.people import MembershipRow
@@ -42,7 +42,7 @@ async def desk(database: Database, tmp_path: Path) -> Desk:
 async def _loose(desk: Desk) -> list[str]:
     async with desk.ports.database.read() as db:
         person = (await desk.actor()).person_id
-        return [one.file.name for one in await files.loose_of(db, person)]
+        return [one.file.name for one in await files.unassigned_of(db, person)]
 
 
 def _kept(desk: Desk) -> list[Path]:
@@ -98,12 +98,14 @@ async def test_an_indicator_of_another_opd_is_never_the_place(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("content", "where", "refusal"),
     [
-        (PROGRAM, Where.REFUSED, Refusal.EXECUTABLE),
-        (b"teks biasa", Where.REFUSED, Refusal.UNSUPPORTED),
+        (PROGRAM, Where.REFUSED, FileRefusal.EXECUTABLE),
+        (b"teks biasa", Where.REFUSED, FileRefusal.UNSUPPORTED),
         (WORD, Where.FORMAT, None),
     ],
 )
-async def test_what_is_not_taken_is_not_kept(desk: Desk, content: bytes, where: Where, refusal: Refusal | None) -> None:
+async def test_what_is_not_taken_is_not_kept(
+    desk: Desk, content: bytes, where: Where, refusal: FileRefusal | None
+) -> None:
     arrival = await desk.sends(content, desk.budget)
     assert arrival.where is where
     assert arrival.inspection is not None
@@ -183,13 +185,13 @@ async def test_a_full_draft_takes_no_more(desk: Desk) -> None:
 
 async def test_the_same_update_is_taken_in_once(desk: Desk) -> None:
     async with desk.ports.database.write() as db:
-        (entry,) = await inbox.keep_batch(db, 1, [Arrival(77, ADMIN, "{}")], desk.clock.now())
-    cause = Cause(entry.id)
+        (entry,) = await inbox.keep_batch(db, 1, [IncomingUpdate(77, ADMIN, "{}")], desk.clock.now())
+    update_ref = UpdateRef(entry.id)
     desk.messenger.files["a"] = PDF
-    await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf"), cause)
+    await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf"), update_ref)
     desk.clock.advance(timedelta(minutes=1))
-    with pytest.raises(AlreadyHappened):
-        await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf"), cause)
+    with pytest.raises(AlreadyApplied):
+        await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf"), update_ref)
     draft = await desk.draft(desk.budget)
     assert draft is not None
     assert len(draft.files) == 1

@@ -11,7 +11,7 @@ from domain.notices import NoticeKind
 from domain.submission.drafts import Lack
 from services.refusals import NotAllowed, Overtaken
 from services.submission import draft as drafting
-from services.submission.send import Done, NotYet, receipt, send, withdraw
+from services.submission.send import Done, NotReady, receipt, send, withdraw
 from storage.database import Database
 from storage.queries import notices
 from storage.tables.delivery import NoticeRow
@@ -54,7 +54,7 @@ async def test_what_is_missing_is_told_and_nothing_is_sent(desk: Desk) -> None:
     actor = await desk.actor()
     await drafting.open_draft(desk.ports, actor, desk.ratio, None, None)
     outcome = await send(desk.ports, actor, desk.ratio, None, confirmed=True)
-    assert isinstance(outcome, NotYet)
+    assert isinstance(outcome, NotReady)
     assert outcome.lacks == (Lack.NO_FILE, Lack.FIGURES)
     assert await desk.live(desk.ratio) is None
 
@@ -66,7 +66,7 @@ async def test_a_required_item_without_a_file_is_asked_about_once(desk: Desk) ->
     file = draft.files[0].file.id
     await drafting.place_file(desk.ports, actor, desk.budget, file, desk.optional, None, None)
     outcome = await send(desk.ports, actor, desk.budget, None)
-    assert isinstance(outcome, NotYet)
+    assert isinstance(outcome, NotReady)
     assert [item.id for item in outcome.items] == [desk.required]
     assert isinstance(await send(desk.ports, actor, desk.budget, None, confirmed=True), Done)
 
