@@ -4,20 +4,22 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 
 # The first of these that is new enough; PYTHON=/path/to/python chooses another.
-PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$candidate" && break; done)
 
 # Two tests at a time; a PostgreSQL server is started for each half.
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help demo run test check bench screenshots lock clean
+.PHONY: help demo run test test-quick check bench structure screenshots lock clean
 
 help:
 	@echo "make demo    play a whole round against a local stand-in of Telegram, then show it as a page; needs no token"
 	@echo "make run     run the bot with the settings in .env"
 	@echo "make test    run all tests"
-	@echo "make check   lint, formatting, types, import directions"
+	@echo "make test-quick   run the daily half: no PostgreSQL, no browser, no kills and faults, no long walks"
+	@echo "make check   lint, formatting, types, import directions, names and sizes"
 	@echo "make bench   measure: replies a second, large files, pictures, kills, a broadcast to ten thousand"
+	@echo "make structure   draw the picture of the rooms anew"
 	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 
@@ -30,20 +32,30 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest $(PYTEST_ARGS)
 
+test-quick: $(VENV)/dev.stamp
+	$(BIN)/pytest $(PYTEST_ARGS) --quick
+
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pytest -q tests/structure
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
+	$(BIN)/python -m benchmarks.rate_limiter
+	$(BIN)/python -m benchmarks.page
 	$(BIN)/python -m benchmarks.large_file
+	$(BIN)/python -m benchmarks.inspection
 	$(BIN)/python -m benchmarks.overview
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
 	$(BIN)/python -m benchmarks.crash
 	$(BIN)/python -m benchmarks.broadcast
+
+structure: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.structure.picture
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.page.screenshots docs

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     conflict_seconds: float = Field(
         default=60.0, ge=0, description="How long to wait for another process with the same token to stop, in seconds."
     )
-    sweep_seconds: float = Field(
+    dispatch_seconds: float = Field(
         default=2.0, gt=0, description="How often it is looked whether a notice is due, in seconds."
     )
     stop_seconds: float = Field(

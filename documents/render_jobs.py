@@ -14,25 +14,25 @@ from documents.confinement import start_confined
 _WALL_SECONDS = 60.0
 
 
-class Made(StrEnum):
+class Product(StrEnum):
     """What can be made, and so what is handed over."""
 
     OVERVIEW = "overview"  # HeatMap: the first page for a phone
     PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
-    WORKBOOK = "workbook"  # RoundExport in parts: see documents.export_workbook
+    WORKBOOK = "workbook"  # RoundExport in parts: see documents.export.workbook
 
 
-class MakingFailed(OSError):
+class RenderFailed(OSError):
     """The process ended without its files, or took too long: nothing was made."""
 
 
-async def make(what: Made, *parts: object) -> list[bytes]:
+async def render(product: Product, *parts: object) -> list[bytes]:
     """The files made of records; raises MakingFailed, and OSError where no process can be started.
 
     Records by the thousand come in several parts: while one of them is pickled nobody else is served.
     """
     request = bytearray()
-    for part in (what.value, *parts):
+    for part in (product.value, *parts):
         request += pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
         await asyncio.sleep(0)
     process = await start_confined("documents.render_worker")
@@ -40,14 +40,14 @@ async def make(what: Made, *parts: object) -> list[bytes]:
         async with asyncio.timeout(_WALL_SECONDS):
             answer, _ = await process.communicate(bytes(request))
     except TimeoutError as error:
-        raise MakingFailed(f"{what} took more than {_WALL_SECONDS:.0f} s") from error
+        raise RenderFailed(f"{product} took more than {_WALL_SECONDS:.0f} s") from error
     finally:
         if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await asyncio.shield(process.wait())
     if process.returncode != 0:
-        raise MakingFailed(f"{what} could not be made")
+        raise RenderFailed(f"{product} could not be made")
     return _files(answer)
 
 

@@ -1,4 +1,4 @@
-"""The process that makes pictures and workbooks for `making`: a request in, finished files out."""
+"""The process that makes pictures and workbooks for `render_jobs`: a request in, finished files out."""
 
 import json
 import os
@@ -7,7 +7,7 @@ import sys
 from io import BytesIO
 
 from documents.confinement import confine
-from documents.render_jobs import Made
+from documents.render_jobs import Product
 from domain.overview.export import RoundExport
 from domain.overview.pictures import HeatMap, Trend
 
@@ -20,8 +20,8 @@ def main() -> None:
     confine(_MEMORY_BYTES, _WRITTEN_BYTES)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print goes nowhere
-    what, *parts = _request()
-    files = _make(what, parts)
+    product, *parts = _request()
+    files = _render(product, parts)
     answers.write(json.dumps([len(file) for file in files]).encode() + b"\n")
     for file in files:
         answers.write(file)
@@ -30,29 +30,29 @@ def main() -> None:
 
 def _request() -> list[object]:
     """What is to be made and the parts it is made of: written by the bot itself, never by anybody outside."""
-    whole = BytesIO(sys.stdin.buffer.read())
+    stream = BytesIO(sys.stdin.buffer.read())
     parts: list[object] = []
-    while whole.tell() < len(whole.getbuffer()):
-        parts.append(pickle.load(whole))
+    while stream.tell() < len(stream.getbuffer()):
+        parts.append(pickle.load(stream))
     return parts
 
 
-def _make(what: object, parts: list[object]) -> list[bytes]:
-    match Made(str(what)), parts:
-        case Made.WORKBOOK, [RoundExport() as of, *more]:
-            from documents.export.workbook import put_together, workbook_here
+def _render(product: object, parts: list[object]) -> list[bytes]:
+    match Product(str(product)), parts:
+        case Product.WORKBOOK, [RoundExport() as head, *more]:
+            from documents.export.workbook import join_parts, workbook_here
 
-            return [workbook_here(put_together(of, more))]
-        case Made.OVERVIEW, [HeatMap() as heat]:
+            return [workbook_here(join_parts(head, more))]
+        case Product.OVERVIEW, [HeatMap() as heat]:
             from documents.pictures.pages import overview_here
 
             return [overview_here(heat)]
-        case Made.PICTURES, [HeatMap() as heat, Trend() as trend]:
+        case Product.PICTURES, [HeatMap() as heat, Trend() as trend]:
             from documents.pictures.pages import pictures_here
 
             return pictures_here(heat, trend)
         case _:
-            raise TypeError(f"{what} is not made of that")
+            raise TypeError(f"{product} is not made of that")
 
 
 if __name__ == "__main__":

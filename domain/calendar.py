@@ -29,6 +29,11 @@ def at_wall_time(day: date, wall: time, zone: str) -> datetime:
     return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
 
 
+def within(day: date, first: date | None, last: date | None) -> bool:
+    """Whether a day lies between two others, both of them included; None sets no bound."""
+    return (first is None or first <= day) and (last is None or day <= last)
+
+
 def is_working_day(day: date, red_dates: Collection[date]) -> bool:
     """Monday to Friday and not a red date (national holiday or cuti bersama) of the region."""
     return day.weekday() < 5 and day not in red_dates
@@ -50,13 +55,4 @@ def working_day_on_or_before(day: date, red_dates: Collection[date]) -> date:
     """That day itself if it is a working day, else the nearest one before it."""
     while not is_working_day(day, red_dates):
         day -= timedelta(days=1)
-    return day
-
-
-def add_working_days(day: date, count: int, red_dates: Collection[date]) -> date:
-    """The working day that lies `count` (>= 0) working days after `day`."""
-    while count > 0:
-        day += timedelta(days=1)
-        if is_working_day(day, red_dates):
-            count -= 1
     return day

@@ -20,12 +20,14 @@ class NoticeKind(StrEnum):
     ANNOUNCEMENT = "announcement"  # subject: announcement; to each person and group it is for
     CORRECTION = "correction"  # subject: announcement, occurrence: revision; edits what was delivered
     DIGEST = "digest"  # subject: person, occurrence: local date of the home region; to an admin
-    BRIEF = "brief"  # subject: region, occurrence: local date; to a koordinator
-    WEEKLY = "weekly"  # subject: region, occurrence: ISO week; to a pimpinan
+    MORNING_BRIEF = "morning_brief"  # subject: region, occurrence: local date; to a koordinator
+    WEEKLY_DIGEST = "weekly_digest"  # subject: region, occurrence: ISO week; to a pimpinan
     ESCALATION = "escalation"  # subject: round, occurrence: local date; to the coordinators
     HEAD_LETTER = "head_letter"  # subject: escalation; to the head of the OPD
-    HANDBACK_ASKED = "handback_asked"  # subject: handback; to the coordinators
-    HANDBACK_DECIDED = "handback_decided"  # subject: handback; to the OPD that asked, and the one that has it now
+    NOT_OURS_ASKED = "not_ours_asked"  # subject: "not ours" request; to the coordinators
+    NOT_OURS_DECIDED = (
+        "not_ours_decided"  # subject: "not ours" request; to the OPD that asked, and the one that has it now
+    )
     MEETING_INVITED = "meeting_invited"  # subject: meeting invitee; to the OPD's admins
     MEETING_IN_GROUP = "meeting_in_group"  # subject: meeting; to the bound groups
     MEETING_CALENDAR = "meeting_calendar"  # subject: meeting, occurrence: sequence; the file, to invited admins
@@ -40,9 +42,9 @@ TO_COORDINATORS = frozenset(
         NoticeKind.MEMBER_JOINED,
         NoticeKind.APPROVAL_ASKED,
         NoticeKind.GROUP_GONE,
-        NoticeKind.BRIEF,
+        NoticeKind.MORNING_BRIEF,
         NoticeKind.ESCALATION,
-        NoticeKind.HANDBACK_ASKED,
+        NoticeKind.NOT_OURS_ASKED,
     }
 )
 """Kinds that only somebody who coordinates the region at that moment is told."""

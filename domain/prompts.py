@@ -13,8 +13,8 @@ class PromptKind(StrEnum):
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
     SEARCH = "search"  # subject: round
     MEMBER_SEARCH = "member_search"  # subject: region
-    HANDBACK_REMARK = "handback_remark"  # subject: assignment
-    HANDBACK_ANSWER = "handback_answer"  # subject: handback
+    NOT_OURS_REMARK = "not_ours_remark"  # subject: assignment
+    NOT_OURS_ANSWER = "not_ours_answer"  # subject: "not ours" request
     MEETING = "meeting"  # subject: meeting; detail: the field
     MEETING_LETTER = "meeting_letter"  # subject: meeting; answered by a file
     MEETING_PLACE = "meeting_place"  # subject: announced meeting; detail: field, then what was typed

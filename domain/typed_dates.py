@@ -16,10 +16,10 @@ def candidates(text: str, today: date) -> tuple[str, ...]:
     stripped = text.strip()
     if _HAS_YEAR.search(stripped):
         return (stripped,)
-    found = _DAY_AND_MONTH.match(stripped)
-    if found is None:
+    match = _DAY_AND_MONTH.match(stripped)
+    if match is None:
         return (stripped,)
-    head, rest = found["head"], found["rest"]
+    head, rest = match["head"], match["rest"]
     separator = (
         "/" if "/" in head else ("." if re.search(r"\d\.\d", head) else ("-" if re.search(r"\d-\d", head) else " "))
     )

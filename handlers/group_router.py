@@ -10,9 +10,10 @@ from handlers.people.unknown_users import UnknownUsers
 from handlers.routes import TapRoute
 from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
+from screens.refusals import sentence
 from screens.texts.broadcast import groups as group_texts
 from screens.texts.people import home as texts
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 
 _log = structlog.get_logger(__name__)
 
@@ -33,7 +34,7 @@ class GroupRouter:
             await groups.membership_changed(context, update.my_chat_member, self._greeted)
         elif update.message is not None and not context.replayed:
             command, _ = command_of(update.message, context.bot.username)
-            await groups.posted(context, update.message, command)
+            await groups.handle_message(context, update.message, command)
 
     async def _tap(self, context: UpdateContext) -> None:
         data = (context.query.data if context.query else None) or ""
@@ -50,5 +51,7 @@ class GroupRouter:
         except NotAllowed as refusal:
             _log.warning("not allowed", person_id=context.actor.person_id, refused=str(refusal))
             await context.toast(texts.NOT_FOR_YOU, alert=True)
-        except (Gone, Overtaken):
+        except Gone:
             await context.toast(texts.OLD_BUTTON)
+        except Conflict as conflict:
+            await context.toast(sentence(conflict.reason), alert=True)

@@ -22,20 +22,22 @@ from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.submission import receive
 from handlers.submission.album_replies import AlbumReplies
+from handlers.submission.attachments import carries_file
 from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.people.home import help_for, privacy, stranger
+from screens.refusals import as_it_stands
 from screens.texts.people import home as texts
 from services.delivery import Deliver
-from services.people.identity import forget_prompt, who
+from services.people.identity import conversation_of, forget_prompt
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import leave_place
 from services.submission.kept_messages import stays_in_chat
-from services.submission.outstanding import indicator_of
+from services.submission.outstanding import owed_assignment
 
 _log = structlog.get_logger(__name__)
 
@@ -59,7 +61,6 @@ class Router:
         prompts: Mapping[PromptKind, PromptHandler],
         file_prompts: Mapping[PromptKind, PromptHandler],
         group_taps: Sequence[TapRoute] = (),
-        download_limit: int | None,
     ) -> None:
         self._ports = ports
         self._bot = bot
@@ -68,7 +69,6 @@ class Router:
         self._taps = {route.kind.prefix: route for route in taps}
         self._prompts = prompts
         self._file_prompts = file_prompts
-        self._limit = download_limit
         self._strangers = UnknownUsers()
         self._albums = AlbumReplies()
         self._groups = GroupRouter(group_taps)
@@ -85,8 +85,8 @@ class Router:
         if not in_group and (user is None or user.is_bot):
             return
         # In a group an anonymous administrator writes as a bot: somebody whom nobody knows.
-        known = user is not None and not user.is_bot
-        standing = await who(self._ports, user.id, user.full_name) if user is not None and known else None
+        person = user if user is not None and not user.is_bot else None
+        standing = await conversation_of(self._ports, person.id, person.full_name) if person is not None else None
         nobody = Actor(0, user.id if user else 0, user.full_name if user else "", (), None)
         context = UpdateContext(
             update=update,
@@ -120,32 +120,32 @@ class Router:
             elif context.actor.current is not None:
                 await context.say(await home.home_screen(context, context.actor, texts.NOT_YOUR_ROLE))
         except Gone:
-            await self._home(context, texts.OLD_BUTTON)
-        except Overtaken:
-            await self._home(context, texts.OVERTAKEN)
+            await self._show_home(context, texts.OLD_BUTTON)
+        except Conflict as conflict:
+            await self._show_home(context, as_it_stands(conflict.reason))
 
-    async def _home(self, context: UpdateContext, said: str) -> None:
+    async def _show_home(self, context: UpdateContext, notice: str) -> None:
         if context.actor.current is None:
-            await self._to_stranger(context)
+            await self._answer_stranger(context)
         else:
-            await context.say(await home.home_screen(context, context.actor, said))
+            await context.say(await home.home_screen(context, context.actor, notice))
 
     async def _tap(self, context: UpdateContext) -> None:
         data = context.query.data if context.query else None
         route = self._taps.get((data or "").split(":", 1)[0])
         tap = route.kind.unpack(data) if route is not None and data is not None else None
         if context.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
-            await self._to_stranger(context)
+            await self._answer_stranger(context)
             return
         if context.replayed:
-            await self._home(context, texts.DONE_ALREADY)
+            await self._show_home(context, texts.DONE_ALREADY)
             return
         if route is None or tap is None:
             _log.warning("unknown button", person_id=context.actor.person_id)
             await context.toast(texts.OLD_BUTTON)
-            await self._home(context, texts.OLD_BUTTON)
+            await self._show_home(context, texts.OLD_BUTTON)
             return
-        await self._turn_away(context, leaves_place=route.kind in _LEAD_AWAY)
+        await self._leave_open_question(context, leaves_place=route.kind in _LEAD_AWAY)
         tapped = context.tapped_message_id
         context.keeps_tapped = tapped is not None and await stays_in_chat(self._ports, context.actor, tapped)
         await route.handle(context, tap)
@@ -153,61 +153,61 @@ class Router:
     async def _message(self, context: UpdateContext, message: Message) -> None:
         command, payload = command_of(message, self._bot.username)
         if command == "start" and payload:
-            await self._linked(context, payload)
+            await self._follow_link(context, payload)
             return
         if context.actor.current is None:
-            await self._from_stranger(context, command)
+            await self._serve_stranger(context, command)
             return
         if context.replayed:
-            await self._home(context, texts.DONE_ALREADY)
+            await self._show_home(context, texts.DONE_ALREADY)
             return
         by_file = self._file_prompts.get(context.prompt.kind) if context.prompt is not None else None
         if command is not None:
             await self._run_command(context, command, payload)
-        elif by_file is not None and context.prompt is not None and receive.brings_a_file(message):
+        elif by_file is not None and context.prompt is not None and carries_file(message):
             await by_file(context, context.prompt)
         elif import_round.is_workbook_for_import(context):
             await import_round.receive_workbook(context)
-        elif receive.brings_a_file(message):
-            await receive.take_in(context, message, self._limit, self._albums)
+        elif carries_file(message):
+            await receive.receive_file(context, message, self._albums)
         elif message.text:
-            await self._typed(context)
+            await self._answer_text(context)
         else:
             await receive.not_a_file(context)
 
-    async def _linked(self, context: UpdateContext, payload: str) -> None:
+    async def _follow_link(self, context: UpdateContext, payload: str) -> None:
         """A link was followed: to a meeting from its card in a group, or an invitation to join."""
         meeting_id = replies.linked_meeting(payload)
         if meeting_id is None:
             await join.open_link(context, payload, self._guessers)
         elif context.actor.current is None:
-            await self._to_stranger(context)
+            await self._answer_stranger(context)
         elif not await replies.open_link(context, meeting_id):
             await replies.not_invited(context)
 
     async def _run_command(self, context: UpdateContext, name: str, payload: str) -> None:
-        known = self._commands.get(name)
-        await self._turn_away(context, leaves_place=name not in _STAYS_AT_AN_INDICATOR)
-        if known is None:
+        command = self._commands.get(name)
+        await self._leave_open_question(context, leaves_place=name not in _STAYS_AT_AN_INDICATOR)
+        if command is None:
             await context.say(help_for(context.actor))
             return
-        if not any(membership.role in known.roles for membership in context.actor.memberships):
+        if not any(membership.role in command.roles for membership in context.actor.memberships):
             raise NotAllowed(name)
-        await known.handle(context, payload)
+        await command.handle(context, payload)
 
-    async def _typed(self, context: UpdateContext) -> None:
+    async def _answer_text(self, context: UpdateContext) -> None:
         answer = self._prompts.get(context.prompt.kind) if context.prompt is not None else None
         if answer is not None and context.prompt is not None:
             await answer(context, context.prompt)
             return
         if context.assignment_id is not None:
-            owed, _, _ = await indicator_of(context.ports, context.actor, context.assignment_id)
-            said = texts.TEXT_AT_INDICATOR.format(code=owed.code)
+            owed = await owed_assignment(context.ports, context.actor, context.assignment_id)
+            notice = texts.TEXT_AT_INDICATOR.format(code=owed.code)
         else:
-            said = texts.TEXT_WITHOUT_QUESTION
-        await context.say(await home.home_screen(context, context.actor, said))
+            notice = texts.TEXT_WITHOUT_QUESTION
+        await context.say(await home.home_screen(context, context.actor, notice))
 
-    async def _turn_away(self, context: UpdateContext, *, leaves_place: bool) -> None:
+    async def _leave_open_question(self, context: UpdateContext, *, leaves_place: bool) -> None:
         """Whatever is tapped or commanded drops the open question; going elsewhere parks the draft."""
         if context.prompt is not None:
             await forget_prompt(context.ports, context.actor)
@@ -215,12 +215,12 @@ class Router:
             at_indicator = context.assignment_id is not None
             await leave_place(context.ports, context.actor, context.tapped_message_id, at_indicator=at_indicator)
 
-    async def _from_stranger(self, context: UpdateContext, command: str | None) -> None:
+    async def _serve_stranger(self, context: UpdateContext, command: str | None) -> None:
         if command == "privasi" and self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
             await context.say(privacy(member=False))
         else:
-            await self._to_stranger(context)
+            await self._answer_stranger(context)
 
-    async def _to_stranger(self, context: UpdateContext) -> None:
+    async def _answer_stranger(self, context: UpdateContext) -> None:
         if self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
             await context.say(stranger())

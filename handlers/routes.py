@@ -17,9 +17,6 @@ CommandHandler = Callable[[UpdateContext, str], Awaitable[None]]
 PromptHandler = Callable[[UpdateContext, Prompt], Awaitable[None]]
 """Handles a typed answer to an open question (`turn.text`)."""
 
-MessageHandler = Callable[[UpdateContext], Awaitable[None]]
-"""Handles a message that is no command and no answer."""
-
 EVERY_ROLE = frozenset(Role)
 
 

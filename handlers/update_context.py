@@ -20,7 +20,7 @@ class UpdateContext:
     """An update in its person's turn.
 
     `answered` tells whether the tap (callback query) has been answered; `deliver` sends notices that the
-    handler's own service has just written, without waiting for the sweep. `keeps_tapped` says that the message
+    handler's own service has just written, without waiting for the dispatcher. `keeps_tapped` says that the message
     under which a button was tapped is a proof (a receipt), which no screen may replace.
     """
 

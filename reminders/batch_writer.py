@@ -30,18 +30,18 @@ class BatchWriter:
 
     async def write(self, step: Step[T]) -> T:
         """Runs a step in a transaction; returns its result once that is committed, or raises what it raised."""
-        done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
-        self._waiting.append((step, done))
+        future: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+        self._waiting.append((step, future))
         try:
             async with self._writing:
-                while not done.done():
+                while not future.done():
                     await self._commit()
         except asyncio.CancelledError:
-            done.cancel()
-            self._waiting = [one for one in self._waiting if one[1] is not done]
+            future.cancel()
+            self._waiting = [entry for entry in self._waiting if entry[1] is not future]
             raise
         # The future carries what this very step returned.
-        return cast(T, done.result())
+        return cast(T, future.result())
 
     async def _commit(self) -> None:
         batch, self._waiting = self._waiting[:_MOST_AT_ONCE], self._waiting[_MOST_AT_ONCE:]
@@ -51,32 +51,32 @@ class BatchWriter:
                     await self._together(batch)
             except Exception:
                 pass  # whose fault it was is found out one by one
-            for one in batch:
-                if not one[1].done():
-                    await self._alone(one)
+            for entry in batch:
+                if not entry[1].done():
+                    await self._alone(entry)
         except BaseException:
             # Cancelled: the others wait for the lock as well, and each takes up what is left.
-            self._waiting = [one for one in batch if not one[1].done()] + self._waiting
+            self._waiting = [entry for entry in batch if not entry[1].done()] + self._waiting
             raise
 
     async def _together(self, batch: list[tuple[Step[object], asyncio.Future[object]]]) -> None:
         async with self._database.write(bookkeeping=True) as db:
             results = [await step(db) for step, _ in batch]
-        for (_, done), result in zip(batch, results, strict=True):
-            _settle(done, result)
+        for (_, future), result in zip(batch, results, strict=True):
+            _resolve(future, result)
 
-    async def _alone(self, one: tuple[Step[object], asyncio.Future[object]]) -> None:
-        step, done = one
+    async def _alone(self, entry: tuple[Step[object], asyncio.Future[object]]) -> None:
+        step, future = entry
         try:
             async with self._database.write(bookkeeping=True) as db:
                 result = await step(db)
         except Exception as error:
-            if not done.done():
-                done.set_exception(error)
+            if not future.done():
+                future.set_exception(error)
         else:
-            _settle(done, result)
+            _resolve(future, result)
 
 
-def _settle(done: asyncio.Future[object], result: object) -> None:
-    if not done.done():
-        done.set_result(result)
+def _resolve(future: asyncio.Future[object], result: object) -> None:
+    if not future.done():
+        future.set_result(result)

@@ -1,9 +1,12 @@
-"""What sending one notice came to, in the words the outbox reacts to; the sender speaks them, the sweep acts."""
+"""What became of a request to a messenger, in the words everybody reacts to: the outbox, cards, answers to people.
+
+The senders speak them (`bot/telegram/api_errors.py` maps Telegram's failures to them), and nobody else names them.
+"""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-Leaving = Callable[[], Awaitable[bool]]
+BeforeSend = Callable[[], Awaitable[bool]]
 """Called when the request's turn has come and it is about to leave; False: it must not."""
 
 
@@ -15,8 +18,8 @@ class Delivered:
 
 
 @dataclass(frozen=True, slots=True)
-class NotNow:
-    """Nothing arrived and nothing is wrong with the notice: again after so many seconds, if known.
+class RetryLater:
+    """Nothing arrived and nothing is wrong with the request: again after so many seconds, where the server says.
 
     `certain` that nothing arrived (no connection, or a 429); a server's 5xx says so too, but is not believed
     more than a few times.
@@ -35,15 +38,15 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """The messenger will never accept this message: our own fault, somebody has to look."""
+class Rejected:
+    """The messenger will never accept this request: our own fault, somebody has to look."""
 
     description: str
 
 
 @dataclass(frozen=True, slots=True)
-class Unknown:
-    """The request left, no answer came: it may have arrived, so it is not repeated."""
+class Uncertain:
+    """The request left, no answer came: it may have had its effect, so it is repeated only where twice is harmless."""
 
     description: str
 
@@ -60,5 +63,5 @@ class Withheld:
     """Its turn came and it was not to leave any more; nothing was sent."""
 
 
-Delivery = Delivered | NotNow | Unreachable | Refused | Unknown | Migrated | Withheld
+Delivery = Delivered | RetryLater | Unreachable | Rejected | Uncertain | Migrated | Withheld
 """How an attempt to send ended."""

@@ -1,4 +1,4 @@
-"""The sweep: claims what is due, looks again whether it is still to be said, says it, and records how it went.
+"""The dispatcher: claims what is due, looks again whether it is still to be said, sends it, and records how it went.
 
 `sending` is committed when the request's turn has come, immediately before it leaves, so that after a crash only
 what was really on its way is unknown. Where no connection was made, or the server asks for patience, a notice is
@@ -23,20 +23,20 @@ from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
 from domain.people.people import Role
 from reminders.batch_writer import BatchWriter
 from reminders.delivery import (
+    BeforeSend,
     Delivered,
     Delivery,
-    Leaving,
     Migrated,
-    NotNow,
-    Refused,
-    Unknown,
+    Rejected,
+    RetryLater,
+    Uncertain,
     Unreachable,
     Withheld,
 )
 from services.delivery import EarlierNoticePending
 from storage.database import Connection, Database
 from storage.faults import is_environment_fault
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.broadcast import groups
 from storage.queries.notices import Notice
 from storage.queries.people import actors, deliverability
@@ -45,13 +45,13 @@ _log = structlog.get_logger(__name__)
 
 _IN_HAND = 48
 _CLAIM_FROM = 16
-_LOOKED_AT_AT_ONCE = 8
+_RENDERED_AT_ONCE = 8
 _FRESH_SECONDS = 5.0
-_NOT_YET_SECONDS = 3.0
+_PENDING_SECONDS = 3.0
 _MOST_TRIES = 5
 _BACKOFF_SECONDS = 10.0
 _LONGEST_BACKOFF_SECONDS = 120.0
-_RECORD_AGAIN_SECONDS = 1.0
+_RECORD_RETRY_SECONDS = 1.0
 
 Rendered = TypeVar("Rendered")
 Rendered_contra = TypeVar("Rendered_contra", contravariant=True)
@@ -60,16 +60,16 @@ Rendered_contra = TypeVar("Rendered_contra", contravariant=True)
 class Send(Protocol[Rendered_contra]):
     """Sends what was rendered to the notice's chat; never raises but when cancelled.
 
-    `leaving` is awaited once, when the first request's turn has come. `urgent`: somebody waits for it.
+    `before_send` is awaited once, when the first request's turn has come. `urgent`: somebody waits for it.
     """
 
     async def __call__(
-        self, notice: Notice, rendered: Rendered_contra, leaving: Leaving, /, *, urgent: bool
+        self, notice: Notice, rendered: Rendered_contra, before_send: BeforeSend, /, *, urgent: bool
     ) -> Delivery: ...
 
 
 @dataclass(slots=True)
-class _LastCheck:
+class _RenderCheck:
     """What was seen when a notice was last looked at."""
 
     at: float
@@ -97,10 +97,10 @@ class Dispatcher(Generic[Rendered]):
         self._render = render
         self._send = send
         self._sleep = sleep
-        self._ledger = BatchWriter(database)
-        self._looking = asyncio.Semaphore(_LOOKED_AT_AT_ONCE)
+        self._writer = BatchWriter(database)
+        self._rendering = asyncio.Semaphore(_RENDERED_AT_ONCE)
         self._in_hand: set[int] = set()
-        self._lost_sight = False
+        self._claims_uncertain = False
         self._stopping = False
 
     def stop(self) -> None:
@@ -110,183 +110,185 @@ class Dispatcher(Generic[Rendered]):
     async def recover(self) -> int:
         """At start: takes up what a dead process left; returns how many notices became unknown."""
         async with self._database.write() as db:
-            unknown = await notices.recover(db, self._claimer, self._clock.now())
+            unknown = await outbox.recover(db, self._claimer, self._clock.now())
         if unknown:
             _log.warning("notices whose delivery is unknown", count=unknown)
         return unknown
 
     async def run(self) -> int:
         """Delivers everything that is due now; returns how many notices were taken in hand."""
-        taken = 0
-        hands: set[asyncio.Task[None]] = set()
+        claimed = 0
+        tasks: set[asyncio.Task[None]] = set()
         try:
             while True:
-                room = _IN_HAND - len(hands)
+                room = _IN_HAND - len(tasks)
                 if room >= _CLAIM_FROM and not self._stopping:
                     batch = await self._claim(room, None)
-                    taken += len(batch)
-                    hands |= {asyncio.create_task(self._one(notice, urgent=False)) for notice in batch}
-                if not hands:
-                    return taken
-                done, hands = await asyncio.wait(hands, return_when=asyncio.FIRST_COMPLETED)
-                for one in done:
-                    one.result()
+                    claimed += len(batch)
+                    tasks |= {asyncio.create_task(self._deliver(notice, urgent=False)) for notice in batch}
+                if not tasks:
+                    return claimed
+                finished, tasks = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                for task in finished:
+                    task.result()
         except Exception:
-            await asyncio.gather(*hands, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
             raise
         except asyncio.CancelledError:
-            for one in hands:
-                one.cancel()
-            await asyncio.gather(*hands, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             raise
 
     async def deliver_now(self, notice_ids: Sequence[int]) -> None:
         """Delivers some notices at once, for whoever has just written them; what cannot go now goes later.
 
-        Never raises: the notices are safe, and the sweep will come by.
+        Never raises: the notices are safe, and the dispatcher will come by.
         """
         if not notice_ids:
             return
         try:
             batch = await self._claim(len(notice_ids), notice_ids)
             results = await asyncio.gather(
-                *(self._one(notice, urgent=True) for notice in batch), return_exceptions=True
+                *(self._deliver(notice, urgent=True) for notice in batch), return_exceptions=True
             )
             for result in results:
                 if isinstance(result, BaseException):
                     raise result
         except Exception as error:
-            _log.warning("notices wait for the sweep", error=type(error).__name__)
+            _log.warning("notices wait for the dispatcher", error=type(error).__name__)
 
     async def waiting(self) -> int:
         """How many notices are due now or on their way."""
         async with self._database.read() as db:
-            return await notices.waiting(db, self._clock.now())
+            return await outbox.waiting(db, self._clock.now())
 
     async def _claim(self, limit: int, only_ids: Collection[int] | None) -> list[Notice]:
-        if self._lost_sight:
+        if self._claims_uncertain:
             async with self._database.write() as db:
-                await notices.release(db, self._claimer, self._in_hand)
-            self._lost_sight = False
+                await outbox.release(db, self._claimer, self._in_hand)
+            self._claims_uncertain = False
         if only_ids is None:
             # A read waits for nobody; most ticks find nothing and need no write.
             async with self._database.read() as db:
-                if not await notices.any_due(db, self._clock.now()):
+                if not await outbox.any_due(db, self._clock.now()):
                     return []
         try:
             async with self._database.write() as db:
-                batch = await notices.claim(db, self._claimer, self._clock.now(), limit, only_ids)
+                batch = await outbox.claim(db, self._claimer, self._clock.now(), limit, only_ids)
         except Exception:
-            self._lost_sight = True
+            self._claims_uncertain = True
             raise
         self._in_hand.update(notice.id for notice in batch)
         return batch
 
-    async def _one(self, notice: Notice, *, urgent: bool) -> None:
+    async def _deliver(self, notice: Notice, *, urgent: bool) -> None:
         try:
-            await self._look_and_say(notice, urgent=urgent)
+            await self._check_and_send(notice, urgent=urgent)
         except BaseException:
-            self._lost_sight = True
+            self._claims_uncertain = True
             raise
         finally:
             self._in_hand.discard(notice.id)
 
-    async def _look_and_say(self, notice: Notice, *, urgent: bool) -> None:
+    async def _check_and_send(self, notice: Notice, *, urgent: bool) -> None:
         if notice.unreachable:
-            await self._settle(notice, NoticeState.REFUSED, error="unreachable")
+            await self._complete(notice, NoticeState.REFUSED, error="unreachable")
             return
-        look: _LastCheck | None = None
-        while look is None or look.stale:
+        check: _RenderCheck | None = None
+        while check is None or check.stale:
             # What waited long for its turn is looked at once more; it is first in its row then.
-            last_look = look is not None
-            look = _LastCheck(asyncio.get_running_loop().time())
-            rendered = await self._look(notice)
+            last_check = check is not None
+            check = _RenderCheck(asyncio.get_running_loop().time())
+            rendered = await self._render_notice(notice)
             if rendered is None:
                 return
-            leaving = self._leaving(notice, look, last_look)
-            delivery = await self._send(notice, rendered, leaving, urgent=urgent)
+            before_send = self._before_send(notice, check, last_check)
+            delivery = await self._send(notice, rendered, before_send, urgent=urgent)
             if not isinstance(delivery, Withheld):
-                await self._react(notice, delivery)
+                await self._record_delivery(notice, delivery)
 
-    async def _look(self, notice: Notice) -> Rendered | None:
+    async def _render_notice(self, notice: Notice) -> Rendered | None:
         """What to send; None where there is nothing (any more), which is then on record."""
         try:
-            async with self._looking:
+            async with self._rendering:
                 rendered = await self._render(notice)
         except EarlierNoticePending:
-            await self._put_off(notice, "follows another that is on its way", _NOT_YET_SECONDS)
+            await self._reschedule(notice, "follows another that is on its way", _PENDING_SECONDS)
             return None
         except Exception as error:
             _log.error("a notice could not be rendered", notice_id=notice.id, error=type(error).__name__)
             if notice.attempts + 1 >= _MOST_TRIES and not is_environment_fault(error):
-                await self._settle(notice, NoticeState.REFUSED, error=type(error).__name__)
+                await self._complete(notice, NoticeState.REFUSED, error=type(error).__name__)
             else:
-                await self._put_off(notice, type(error).__name__, None)
+                await self._reschedule(notice, type(error).__name__, None)
             return None
         if rendered is None:
-            await self._settle(notice, NoticeState.DROPPED)
+            await self._complete(notice, NoticeState.DROPPED)
         return rendered
 
-    def _leaving(self, notice: Notice, look: _LastCheck, last_look: bool) -> Leaving:
-        async def leaving() -> bool:
-            if not last_look and asyncio.get_running_loop().time() - look.at > _FRESH_SECONDS:
-                look.stale = True
+    def _before_send(self, notice: Notice, check: _RenderCheck, last_check: bool) -> BeforeSend:
+        async def may_leave() -> bool:
+            if not last_check and asyncio.get_running_loop().time() - check.at > _FRESH_SECONDS:
+                check.stale = True
                 return False
-            return await self._ledger.write(
-                lambda db: notices.mark_sending(db, self._claimer, notice.id, self._clock.now())
+            return await self._writer.write(
+                lambda db: outbox.mark_sending(db, self._claimer, notice.id, self._clock.now())
             )
 
-        return leaving
+        return may_leave
 
-    async def _react(self, notice: Notice, delivery: Delivery) -> None:
+    async def _record_delivery(self, notice: Notice, delivery: Delivery) -> None:
         about = {"notice_id": notice.id, "kind": notice.kind.value}
         match delivery:
             case Delivered(message_id):
-                await self._settle(notice, NoticeState.SENT, message_id=message_id)
-            case NotNow(description, certain, after):
+                await self._complete(notice, NoticeState.SENT, message_id=message_id)
+            case RetryLater(description, certain, after):
                 if certain or notice.attempts + 1 < _MOST_TRIES:
-                    await self._put_off(notice, description, after)
+                    await self._reschedule(notice, description, after)
                 else:
                     _log.error("a notice is given up: the server fails at it", **about)
-                    await self._settle(notice, NoticeState.UNKNOWN, error=description)
+                    await self._complete(notice, NoticeState.UNKNOWN, error=description)
             case Unreachable(reason):
-                await self._settle(notice, NoticeState.REFUSED, error=reason, unreachable=True)
+                await self._complete(notice, NoticeState.REFUSED, error=reason, unreachable=True)
             case Migrated(new_chat_id):
-                await self._follow(notice, new_chat_id)
-            case Refused(description):
+                await self._move_group(notice, new_chat_id)
+            case Rejected(description):
                 _log.error("a notice was refused", **about)
-                await self._settle(notice, NoticeState.REFUSED, error=description)
-            case Unknown(description):
+                await self._complete(notice, NoticeState.REFUSED, error=description)
+            case Uncertain(description):
                 _log.warning("a notice's delivery is unknown", **about)
                 if notice.kind in REPEATED_ONCE and not notice.repeated:
-                    await self._put_off(notice, description, None, repeated=True)
+                    await self._reschedule(notice, description, None, repeated=True)
                 else:
-                    await self._settle(notice, NoticeState.UNKNOWN, error=description)
+                    await self._complete(notice, NoticeState.UNKNOWN, error=description)
 
-    async def _follow(self, notice: Notice, new_chat_id: int) -> None:
+    async def _move_group(self, notice: Notice, new_chat_id: int) -> None:
         """The group has another chat now: its binding goes along, and the notice is due there at once."""
 
         async def record(db: Connection) -> None:
             now = self._clock.now()
             await groups.migrate(db, notice.chat_id, new_chat_id)
-            await notices.reschedule(db, self._claimer, notice.id, now, "the group has become a supergroup")
+            await outbox.reschedule(db, self._claimer, notice.id, now, "the group has become a supergroup")
 
         if notice.attempts + 1 >= _MOST_TRIES:
-            await self._settle(notice, NoticeState.REFUSED, error="the group keeps changing its chat")
+            await self._complete(notice, NoticeState.REFUSED, error="the group keeps changing its chat")
         else:
             await self._record(record)
 
-    async def _put_off(self, notice: Notice, description: str, after: float | None, *, repeated: bool = False) -> None:
+    async def _reschedule(
+        self, notice: Notice, description: str, after: float | None, *, repeated: bool = False
+    ) -> None:
         growing = min(_BACKOFF_SECONDS * 2.0 ** min(notice.attempts, 10), _LONGEST_BACKOFF_SECONDS)
         seconds = growing if after is None else after
 
         async def record(db: Connection) -> None:
             due_at = self._clock.now() + timedelta(seconds=seconds)
-            await notices.reschedule(db, self._claimer, notice.id, due_at, description, repeated=repeated)
+            await outbox.reschedule(db, self._claimer, notice.id, due_at, description, repeated=repeated)
 
         await self._record(record)
 
-    async def _settle(
+    async def _complete(
         self,
         notice: Notice,
         state: NoticeState,
@@ -297,7 +299,7 @@ class Dispatcher(Generic[Rendered]):
     ) -> None:
         async def record(db: Connection) -> None:
             now = self._clock.now()
-            await notices.complete(db, self._claimer, notice.id, state, now, message_id=message_id, error=error)
+            await outbox.complete(db, self._claimer, notice.id, state, now, message_id=message_id, error=error)
             if unreachable and notice.group_id is not None:
                 await self._end_group(db, notice.group_id)
             elif unreachable:
@@ -308,11 +310,11 @@ class Dispatcher(Generic[Rendered]):
     async def _end_group(self, db: Connection, group_id: int) -> None:
         """Ends the binding of a group that cannot be written to, and owes the region's coordinators the news."""
         now = self._clock.now()
-        group = await groups.one(db, group_id)
+        group = await groups.get(db, group_id)
         if group is None or not await groups.end(db, group_id, GoneReason.UNREACHABLE, now):
             return
         for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
-            await notices.enqueue(
+            await outbox.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.GROUP_GONE,
@@ -325,10 +327,10 @@ class Dispatcher(Generic[Rendered]):
         """Writes how it went, however often it takes: what is known must not become unknown by a full disk."""
         while True:
             try:
-                await self._ledger.write(record)
+                await self._writer.write(record)
                 return
             except Exception as error:
                 if not is_environment_fault(error):
                     raise
                 _log.warning("an outcome waits to be recorded", error=type(error).__name__)
-                await self._sleep(_RECORD_AGAIN_SECONDS)
+                await self._sleep(_RECORD_RETRY_SECONDS)

@@ -69,66 +69,74 @@ class PlanningFacts:
         """Whether a region works on that day."""
         return is_working_day(day, self.red_dates.get(region_id, frozenset()))
 
-    def steps(self, debt: Debt, who: ReminderRecipient) -> frozenset[date]:
+    def steps(self, debt: Debt, recipient: ReminderRecipient) -> frozenset[date]:
         """The days on which a debt's ladder reminds this person."""
-        of = self.rounds[debt.round_id]
-        span = Span(of.opens_on, debt.deadline_on, of.official_on)
+        days = self.rounds[debt.round_id]
+        span = Span(days.opens_on, debt.deadline_on, days.official_on)
 
         def region_works(day: date) -> bool:
             return self.works(debt.region_id, day)
 
         def works(day: date) -> bool:
-            return region_works(day) and self.works(who.home_region_id, day) and not who.away(day)
+            return region_works(day) and self.works(recipient.home_region_id, day) and not recipient.away(day)
 
-        if who.leave:
-            return step_days(span, of.ladder, works, region_works)
-        key = (debt.region_id, who.home_region_id, debt.round_id, debt.deadline_on)
+        if recipient.leave:
+            return step_days(span, days.ladder, works, region_works)
+        key = (debt.region_id, recipient.home_region_id, debt.round_id, debt.deadline_on)
         if key not in self._steps:
-            self._steps[key] = step_days(span, of.ladder, works, region_works)
+            self._steps[key] = step_days(span, days.ladder, works, region_works)
         return self._steps[key]
 
 
-def is_due(who: ReminderRecipient, facts: PlanningFacts, today: date) -> bool:
+def is_due(recipient: ReminderRecipient, facts: PlanningFacts, today: date) -> bool:
     """Whether this person is reminded today; `today` is a date of the home region.
 
     Never on a day on which the home region does not work or the person is away, and never for what is promised.
     """
-    if not facts.works(who.home_region_id, today) or who.away(today) or (who.served_on and who.served_on >= today):
+    if (
+        not facts.works(recipient.home_region_id, today)
+        or recipient.away(today)
+        or (recipient.served_on and recipient.served_on >= today)
+    ):
         return False
 
     def at_home(day: date) -> bool:
-        return facts.works(who.home_region_id, day) and not who.away(day)
+        return facts.works(recipient.home_region_id, day) and not recipient.away(day)
 
     missed_since = working_day_before(today, at_home)
 
     def counts(day: date, since: date) -> bool:
         if day == today:
             return True
-        return missed_since <= day < today and since < day and (who.served_on is None or who.served_on < day)
+        return (
+            missed_since <= day < today and since < day and (recipient.served_on is None or recipient.served_on < day)
+        )
 
-    for opd_id, since in who.serves.items():
+    for opd_id, since in recipient.serves.items():
         for debt in facts.debts.get(opd_id, ()):
             # A region's section is left out on its red dates: the step was moved before them.
             if not facts.works(debt.region_id, today) or today > facts.rounds[debt.round_id].official_on:
                 continue
             if debt.promised_on is not None and debt.promised_on >= today:
                 continue
-            if any(counts(day, since) for day in who.put_off_to):
+            if any(counts(day, since) for day in recipient.put_off_to):
                 return True
-            if debt.promised_on is not None and counts(_after(debt.promised_on, debt, who, facts), since):
+            if debt.promised_on is not None and counts(_after(debt.promised_on, debt, recipient, facts), since):
                 return True
-            if any(counts(day, since) for day in facts.steps(debt, who) if missed_since <= day <= today):
+            if any(counts(day, since) for day in facts.steps(debt, recipient) if missed_since <= day <= today):
                 return True
     return False
 
 
-def due(recipients: Iterable[ReminderRecipient], facts: PlanningFacts, today: date) -> list[int]:
+def due_persons(recipients: Iterable[ReminderRecipient], facts: PlanningFacts, today: date) -> list[int]:
     """The persons who are reminded today."""
-    return [who.person_id for who in recipients if is_due(who, facts, today)]
+    return [recipient.person_id for recipient in recipients if is_due(recipient, facts, today)]
 
 
-def _after(promised_on: date, debt: Debt, who: ReminderRecipient, facts: PlanningFacts) -> date:
+def _after(promised_on: date, debt: Debt, recipient: ReminderRecipient, facts: PlanningFacts) -> date:
     return next_working_day(
         promised_on,
-        lambda day: facts.works(debt.region_id, day) and facts.works(who.home_region_id, day) and not who.away(day),
+        lambda day: (
+            facts.works(debt.region_id, day) and facts.works(recipient.home_region_id, day) and not recipient.away(day)
+        ),
     )

@@ -13,16 +13,16 @@ from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, is_working_day, local
 from domain.clock import Clock
 from domain.notices import NoticeKind
 from domain.people.people import Region, Role
-from domain.reminding.reminder_times import DEFAULT_MINUTE, remind_minute, working_day_before
+from domain.reminding.reminder_times import DEFAULT_MINUTE, is_away, remind_minute, working_day_before
 from domain.rounds.ladder import escalation_level, ladder_from
-from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due
+from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due_persons
 from storage.database import Connection, Database
 from storage.queries.people.actors import people_of
-from storage.queries.people.regions import every
+from storage.queries.people.regions import list_all
 from storage.queries.reminding import planning
-from storage.queries.reminding.planning import OwedGroup, Owing, Serving
+from storage.queries.reminding.planning import OwedGroup, PlannedNotice, Serving
 
-_LOOK_EVERY = timedelta(minutes=1)
+_RUN_EVERY = timedelta(minutes=1)
 _REGIONS_AT_ONCE = 16
 _OFFICE = range(
     OFFICE_OPENS.hour * 60 + OFFICE_OPENS.minute,
@@ -39,8 +39,18 @@ class _RegionWindow:
     after: int
     until: int
 
-    def takes(self, minute: int | None) -> bool:
+    def includes(self, minute: int | None) -> bool:
         return self.after < remind_minute(minute) <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class _EscalationOffer:
+    """An OPD so late that a letter to its head is offered, at a level of the round's setting."""
+
+    region_id: int
+    round_id: int
+    opd_id: int
+    level: int
 
 
 class Planner:
@@ -49,118 +59,123 @@ class Planner:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._looked: datetime | None = None
-        self._done: dict[int, tuple[date, int]] = {}
+        self._last_run_at: datetime | None = None
+        self._planned_until: dict[int, tuple[date, int]] = {}
 
     async def run(self) -> int:
         """Plans what has become due since the last look; returns at how many regions it looked."""
         now = self._clock.now()
-        if self._looked is not None and self._looked <= now < self._looked + _LOOK_EVERY:
+        if self._last_run_at is not None and self._last_run_at <= now < self._last_run_at + _RUN_EVERY:
             return 0
-        looks = await self._whose_time_has_come(now)
-        if looks:
+        windows = await self._due_windows(now)
+        if windows:
             async with self._database.read() as db:
-                first = min(look.today for look in looks)
+                first = min(window.today for window in windows)
                 away = await planning.leaves(db, first)
                 put_off = await planning.postponements(db, first - timedelta(days=31))
-            for start in range(0, len(looks), _REGIONS_AT_ONCE):
-                some = looks[start : start + _REGIONS_AT_ONCE]
-                await self._plan(some, now, away, put_off)
-                self._done.update({look.region.id: (look.today, look.until) for look in some})
+            for start in range(0, len(windows), _REGIONS_AT_ONCE):
+                batch = windows[start : start + _REGIONS_AT_ONCE]
+                await self._plan(batch, now, away, put_off)
+                self._planned_until.update({window.region.id: (window.today, window.until) for window in batch})
                 # Reading SQLite keeps the event loop busy: whoever waits for an answer goes in between.
                 await asyncio.sleep(0)
-        self._looked = now
-        return len(looks)
+        self._last_run_at = now
+        return len(windows)
 
-    async def _whose_time_has_come(self, now: datetime) -> list[_RegionWindow]:
+    async def _due_windows(self, now: datetime) -> list[_RegionWindow]:
         async with self._database.read() as db:
-            regions = await every(db)
+            regions = await list_all(db)
             today = {zone: local(now, zone) for zone in {region.zone for region in regions}}
             red = await planning.regions_red_on(db, {wall.date() for wall in today.values()})
-            own = await planning.own_minutes(db)
+            own_minutes = await planning.own_minutes(db)
         by_home: dict[int | None, set[int]] = {}
-        for home, minute in own:
+        for home, minute in own_minutes:
             by_home.setdefault(home, set()).add(remind_minute(minute))
-        looks = []
+        windows = []
         for region in regions:
             wall = today[region.zone]
             day, minute = wall.date(), wall.hour * 60 + wall.minute
             if minute not in _OFFICE or day.weekday() >= 5 or (region.id, day) in red:
                 continue
-            done_on, done = self._done.get(region.id, (day, -1))
-            after = done if done_on == day and done <= minute else -1
+            last_day, last_minute = self._planned_until.get(region.id, (day, -1))
+            after = last_minute if last_day == day and last_minute <= minute else -1
             minutes = {DEFAULT_MINUTE} | by_home.get(region.id, set()) | by_home.get(None, set())
-            if any(after < one <= minute for one in minutes):
-                looks.append(_RegionWindow(region, day, after, minute))
-        return looks
+            if any(after < each <= minute for each in minutes):
+                windows.append(_RegionWindow(region, day, after, minute))
+        return windows
 
     async def _plan(
         self,
-        looks: Sequence[_RegionWindow],
+        windows: Sequence[_RegionWindow],
         now: datetime,
         away: Mapping[int, Sequence[tuple[date, date]]],
         put_off: Mapping[int, set[date]],
     ) -> None:
-        homes = {look.region.id: look for look in looks}
+        homes = {window.region.id: window for window in windows}
         async with self._database.read() as db:
-            living = await planning.serving(db, homes)
-            roles = [one for one in living if homes[one.home_region_id].takes(one.minute)]
-            region_ids = {one.region_id for one in roles} | set(homes)
+            memberships = await planning.serving(db, homes)
+            roles = [serving for serving in memberships if homes[serving.home_region_id].includes(serving.minute)]
+            region_ids = {serving.region_id for serving in roles} | set(homes)
             facts, owed, zones = await _facts(db, region_ids, now)
-            since = min(look.today for look in looks) - timedelta(days=31)
-            served = await planning.served_on(db, {one.person_id for one in roles}, since)
+            since = min(window.today for window in windows) - timedelta(days=31)
+            served = await planning.served_on(db, {serving.person_id for serving in roles}, since)
             levels = await planning.escalation_levels(db, facts.rounds)
-        owing: list[Owing] = []
-        for home_id, look in homes.items():
-            here = [one for one in roles if one.home_region_id == home_id]
-            recipients = _recipients(here, zones, away, put_off, served)
+        owing: list[PlannedNotice] = []
+        for home_id, window in homes.items():
+            home_roles = [serving for serving in roles if serving.home_region_id == home_id]
+            recipients = _recipients(home_roles, zones, away, put_off, served)
             owing += [
-                Owing(person_id, NoticeKind.DIGEST, person_id, look.today.isoformat(), home_id)
-                for person_id in due(recipients, facts, look.today)
+                PlannedNotice(person_id, NoticeKind.DIGEST, person_id, window.today.isoformat(), home_id)
+                for person_id in due_persons(recipients, facts, window.today)
             ]
-            owing += _for_those_who_watch(here, facts, look.today, away)
+            owing += _overseer_notices(home_roles, facts, window.today, away)
         offers = [
-            offer for look in looks if look.takes(None) for offer in _offers(look, facts, owed.get(look.region.id, ()))
+            offer
+            for window in windows
+            if window.includes(None)
+            for offer in _escalation_offers(window, facts, owed.get(window.region.id, ()))
         ]
-        offers = [offer for offer in offers if levels.get((offer[1], offer[2]), 0) < offer[3]]
+        offers = [offer for offer in offers if levels.get((offer.round_id, offer.opd_id), 0) < offer.level]
         if not owing and not offers:
             return
         async with self._database.write() as db:
-            told: set[tuple[int, int]] = set()
-            for region_id, round_id, opd_id, level in offers:
-                today = homes[region_id].today
-                if await planning.offer_escalation(db, region_id, round_id, opd_id, level, today) is not None:
-                    told.add((region_id, round_id))
-            for region_id, round_id in sorted(told):
+            escalated: set[tuple[int, int]] = set()
+            for offer in offers:
+                today = homes[offer.region_id].today
+                if await planning.offer_escalation(
+                    db, offer.region_id, offer.round_id, offer.opd_id, offer.level, today
+                ):
+                    escalated.add((offer.region_id, offer.round_id))
+            for region_id, round_id in sorted(escalated):
                 occurrence = homes[region_id].today.isoformat()
                 owing += [
-                    Owing(person_id, NoticeKind.ESCALATION, round_id, occurrence, region_id)
+                    PlannedNotice(person_id, NoticeKind.ESCALATION, round_id, occurrence, region_id)
                     for person_id in await people_of(db, region_id, role=Role.KOORDINATOR)
                 ]
-            await planning.owe(db, owing, now)
+            await planning.enqueue_many(db, owing, now)
 
 
 async def _facts(
     db: Connection, region_ids: set[int], now: datetime
 ) -> tuple[PlanningFacts, dict[int, list[OwedGroup]], dict[int, str]]:
-    zones = {region.id: region.zone for region in await every(db) if region.id in region_ids}
+    zones = {region.id: region.zone for region in await list_all(db) if region.id in region_ids}
     rounds = await planning.open_rounds(db, region_ids, now)
-    groups = await planning.owed(db, [of.id for of in rounds], now) if rounds else []
+    groups = await planning.owed(db, [round_days.id for round_days in rounds], now) if rounds else []
     debts: dict[int, list[Debt]] = {}
     by_region: dict[int, list[OwedGroup]] = {}
-    for one in groups:
-        deadline_on = local(one.deadline_at, zones[one.region_id]).date()
-        debts.setdefault(one.opd_id, []).append(
-            Debt(one.region_id, one.opd_id, one.round_id, deadline_on, one.promised_on)
+    for group in groups:
+        deadline_on = local(group.deadline_at, zones[group.region_id]).date()
+        debts.setdefault(group.opd_id, []).append(
+            Debt(group.region_id, group.opd_id, group.round_id, deadline_on, group.promised_on)
         )
-        by_region.setdefault(one.region_id, []).append(one)
+        by_region.setdefault(group.region_id, []).append(group)
     days = {
-        of.id: RoundDays(
-            local(of.opens_at, zones[of.region_id]).date(),
-            local(of.official_deadline_at, zones[of.region_id]).date(),
-            ladder_from(of.ladder),
+        opened.id: RoundDays(
+            local(opened.opens_at, zones[opened.region_id]).date(),
+            local(opened.official_deadline_at, zones[opened.region_id]).date(),
+            ladder_from(opened.ladder),
         )
-        for of in rounds
+        for opened in rounds
     }
     return PlanningFacts(await planning.red_dates(db, region_ids), days, debts), by_region, zones
 
@@ -173,10 +188,10 @@ def _recipients(
     served: Mapping[int, date],
 ) -> list[ReminderRecipient]:
     serves: dict[tuple[int, int], dict[int, date]] = {}
-    for one in roles:
-        if one.role is Role.ADMIN_OPD and one.opd_id is not None:
-            since = local(one.from_at, zones[one.region_id]).date()
-            serves.setdefault((one.person_id, one.home_region_id), {})[one.opd_id] = since
+    for serving in roles:
+        if serving.role is Role.ADMIN_OPD and serving.opd_id is not None:
+            since = local(serving.from_at, zones[serving.region_id]).date()
+            serves.setdefault((serving.person_id, serving.home_region_id), {})[serving.opd_id] = since
     return [
         ReminderRecipient(
             person_id,
@@ -190,22 +205,34 @@ def _recipients(
     ]
 
 
-def _for_those_who_watch(
+def _overseer_notices(
     roles: Iterable[Serving], facts: PlanningFacts, today: date, away: Mapping[int, Sequence[tuple[date, date]]]
-) -> list[Owing]:
+) -> list[PlannedNotice]:
     """The coordinators' brief each working day, the leaders' digest on the first working day of a week."""
     owing = []
-    for one in roles:
-        if any(first <= today <= last for first, last in away.get(one.person_id, ())):
+    for serving in roles:
+        if is_away(away.get(serving.person_id, ()), today):
             continue
-        red = facts.red_dates.get(one.region_id, frozenset())
+        red = facts.red_dates.get(serving.region_id, frozenset())
         if not is_working_day(today, red):
             continue
-        if one.role is Role.KOORDINATOR:
-            owing.append(Owing(one.person_id, NoticeKind.BRIEF, one.region_id, today.isoformat(), one.region_id))
-        elif one.role is Role.PIMPINAN and _week_begins(today, red):
+        if serving.role is Role.KOORDINATOR:
+            owing.append(
+                PlannedNotice(
+                    serving.person_id, NoticeKind.MORNING_BRIEF, serving.region_id, today.isoformat(), serving.region_id
+                )
+            )
+        elif serving.role is Role.PIMPINAN and _week_begins(today, red):
             year, week, _ = today.isocalendar()
-            owing.append(Owing(one.person_id, NoticeKind.WEEKLY, one.region_id, f"{year}-W{week:02}", one.region_id))
+            owing.append(
+                PlannedNotice(
+                    serving.person_id,
+                    NoticeKind.WEEKLY_DIGEST,
+                    serving.region_id,
+                    f"{year}-W{week:02}",
+                    serving.region_id,
+                )
+            )
     return owing
 
 
@@ -216,15 +243,21 @@ def _week_begins(today: date, red: frozenset[date]) -> bool:
     return before < monday or working_day_before(before, lambda day: is_working_day(day, red)) < monday
 
 
-def _offers(look: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup]) -> list[tuple[int, int, int, int]]:
-    """(region, round, OPD, level) of those whose lateness has reached a level of the round's setting."""
+def _escalation_offers(
+    window: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup]
+) -> list[_EscalationOffer]:
+    """The OPD whose lateness has reached a level of the round's setting."""
     levels: dict[tuple[int, int], int] = {}
-    red = facts.red_dates.get(look.region.id, frozenset())
-    for one in owed:
-        if one.returned or (one.promised_on is not None and one.promised_on >= look.today):
+    red = facts.red_dates.get(window.region.id, frozenset())
+    for group in owed:
+        if group.returned or (group.promised_on is not None and group.promised_on >= window.today):
             continue
-        deadline_on = local(one.deadline_at, look.region.zone).date()
-        level = escalation_level(deadline_on, look.today, facts.rounds[one.round_id].ladder, red)
-        key = (one.round_id, one.opd_id)
+        deadline_on = local(group.deadline_at, window.region.zone).date()
+        level = escalation_level(deadline_on, window.today, facts.rounds[group.round_id].ladder, red)
+        key = (group.round_id, group.opd_id)
         levels[key] = max(levels.get(key, 0), level)
-    return [(look.region.id, round_id, opd_id, level) for (round_id, opd_id), level in levels.items() if level]
+    return [
+        _EscalationOffer(window.region.id, round_id, opd_id, level)
+        for (round_id, opd_id), level in levels.items()
+        if level
+    ]

@@ -33,7 +33,7 @@ class Tick:
     """A nudge: every so many seconds, or each night (at an hour and minute of UTC). `nudge` returns at once."""
 
     name: str
-    nudge: Callable[[], None]
+    wake: Callable[[], None]
     every_seconds: float | None = None
     nightly_at: tuple[int, int] = (18, 30)
 
@@ -50,7 +50,7 @@ class Schedule:
                 else _at(hour=tick.nightly_at[0], minute=tick.nightly_at[1], timezone=UTC, jitter=_JITTER_SECONDS)
             )
             self._scheduler.add_job(
-                _nudge,
+                _wake,
                 trigger,
                 args=(tick,),
                 id=tick.name,
@@ -68,6 +68,6 @@ class Schedule:
         self._scheduler.shutdown(wait=False)
 
 
-async def _nudge(tick: Tick) -> None:
+async def _wake(tick: Tick) -> None:
     """On the event loop: APScheduler would run a plain function in a thread."""
-    tick.nudge()
+    tick.wake()

@@ -12,7 +12,7 @@ from sandbox.world.world import World
 Probe = Callable[[], Awaitable[object]]
 
 
-class Quiet:
+class QuietWatch:
     """Counts requests in flight and waits for quiet; `patience` is in seconds of real time."""
 
     def __init__(self, world: World, changes: Changes, patience: float) -> None:

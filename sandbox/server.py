@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sandbox.core import SandboxCore
 from sandbox.people.channels import Channel
 from sandbox.people.groups import Group
-from sandbox.people.people import Person
-from sandbox.running import Running
+from sandbox.people.person import Person
 from sandbox.world.model import Account
 
 
-class Sandbox(Running):
+class Sandbox(SandboxCore):
     """A running (or not yet started) sandbox with its people; what it takes is said at Running."""
 
     def person(

@@ -32,6 +32,12 @@ def moment(instant: datetime, zone: str) -> str:
     return words.MOMENT.format(day=long_date(wall.date()), time=f"{wall:%H.%M}", zone=zone_abbreviation(zone))
 
 
+def minute_of_day(label: str) -> int:
+    """The minute that "16.00" names, counted from midnight."""
+    hour, minute = label.split(".")
+    return int(hour) * 60 + int(minute)
+
+
 def time_left(deadline: datetime, now: datetime, zone: str, red_dates: Collection[date]) -> str:
     """How long until a deadline, in working days: "6 hari kerja lagi", "hari ini", "lewat 2 hari kerja"."""
     today, end = local(now, zone).date(), local(deadline, zone).date()
@@ -67,27 +73,27 @@ def fingerprint(sha256: str) -> str:
     return f"{sha256[:4]} {sha256[4:8]}"
 
 
-def bar(part: int, whole: int, width: int = 10) -> str:
+def bar(part: int, total: int, width: int = 10) -> str:
     """A progress bar; full only when all is done, empty only when nothing is."""
-    if whole == 0:
+    if total == 0:
         return "░" * width
-    filled = part * width // whole
+    filled = part * width // total
     if part and not filled:
         filled = 1
     return "█" * filled + "░" * (width - filled)
 
 
-def percent(part: int, whole: int) -> str:
+def percent(part: int, total: int) -> str:
     """A share as people read it: "62%", rounded down so that 100% means all, and "<1%" where there is any."""
-    if part and part * 100 < whole:
+    if part and part * 100 < total:
         return "<1%"
-    return f"{part * 100 // whole if whole else 0}%"
+    return f"{part * 100 // total if total else 0}%"
 
 
 def file_name(name: str) -> str:
     """A file's name as its sender gave it, without what is invisible or turns the text around, and not too long."""
-    kept = "".join(letter for letter in name if unicodedata.category(letter) not in _UNSEEN)
-    return cut(" ".join(kept.split()), _LONGEST_NAME) or words.NAMELESS
+    visible = "".join(letter for letter in name if unicodedata.category(letter) not in _UNSEEN)
+    return cut(" ".join(visible.split()), _LONGEST_NAME) or words.NAMELESS
 
 
 def cut(text: str, width: int = LIST_WIDTH) -> str:

@@ -22,11 +22,11 @@ class Room:
     name: int
     entries: int
 
-    def listed(self, entries: Sequence[T], line: Callable[[T], Safe]) -> list[Safe]:
+    def list_lines(self, entries: Sequence[T], line: Callable[[T], Safe]) -> list[Safe]:
         """A line for each entry there is room for, and one that counts the others."""
-        shown = [line(entry) for entry in entries[: self.entries]]
-        left = len(entries) - len(shown)
-        return [*shown, say(words.AND_MORE, count=left)] if left else shown
+        texts = [line(entry) for entry in entries[: self.entries]]
+        rest = len(entries) - len(texts)
+        return [*texts, say(words.AND_MORE, count=rest)] if rest else texts
 
 
 ROOMS = (Room(1500, 300, 100), Room(900, 160, 40), Room(500, 80, 20), Room(240, 60, 10), Room(160, 36, 6))

@@ -43,28 +43,30 @@ def month_grid(
     """
     first = first_day(month)
     month = month_of(first)
-    here = turn(month)
-    blanks = [Button(texts.BLANK, here)] * first.weekday()
+    same_month = turn(month)
+    blanks = [Button(texts.BLANK, same_month)] * first.weekday()
     days = [
-        _day(first.replace(day=number), red_dates, tap, here)
+        _day(first.replace(day=number), red_dates, tap, same_month)
         for number in range(1, monthrange(first.year, first.month)[1] + 1)
     ]
     cells = blanks + days
-    cells += [Button(texts.BLANK, here)] * (-len(cells) % 7)
+    cells += [Button(texts.BLANK, same_month)] * (-len(cells) % 7)
     return (
-        tuple(Button(name, here) for name in texts.WEEKDAYS),
+        tuple(Button(name, same_month) for name in texts.WEEKDAYS),
         *(tuple(cells[start : start + 7]) for start in range(0, len(cells), 7)),
         row(
             Button(words.PREVIOUS, turn(month - 1)) if month > month_of(bounds[0]) else None,
-            Button(month_name(month), here),
+            Button(month_name(month), same_month),
             Button(words.NEXT, turn(month + 1)) if month < month_of(bounds[1]) else None,
         ),
     )
 
 
-def _day(day: date, red_dates: Collection[date], tap: Callable[[date], ButtonData | None], here: ButtonData) -> Button:
+def _day(
+    day: date, red_dates: Collection[date], tap: Callable[[date], ButtonData | None], same_month: ButtonData
+) -> Button:
     chosen = tap(day)
     if chosen is None:
-        return Button(texts.CLOSED, here)
+        return Button(texts.CLOSED, same_month)
     label = texts.FREE if is_working_day(day, red_dates) else texts.RED
     return Button(label.format(day=day.day), chosen)

@@ -33,9 +33,9 @@ def page_of(items: Sequence[T], number: int) -> ListPage[T]:
     return ListPage(items[number * PAGE_SIZE : (number + 1) * PAGE_SIZE], number, pages)
 
 
-def page_holding(items: Sequence[T], wanted: Callable[[T], bool], otherwise: int) -> ListPage[T]:
+def page_holding(items: Sequence[T], matches: Callable[[T], bool], otherwise: int) -> ListPage[T]:
     """The page with the first item that is wanted, so that a way back ends where it began; else page `otherwise`."""
-    position = next((place for place, item in enumerate(items) if wanted(item)), None)
+    position = next((place for place, item in enumerate(items) if matches(item)), None)
     return page_of(items, otherwise if position is None else position // PAGE_SIZE)
 
 

@@ -1,5 +1,6 @@
 """What a person is shown: text, rows of buttons and files, in no framework's terms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -71,3 +72,8 @@ def row(*buttons: Button | None) -> Row:
 def rows(*candidates: Row | None) -> tuple[Row, ...]:
     """The rows that hold any button."""
     return tuple(candidate for candidate in candidates if candidate)
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[Row]:
+    """The buttons in rows of that many."""
+    return [tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)]

@@ -14,11 +14,11 @@ def list_titles(titled: Iterable[tuple[int, str, str]], width: int = fmt.LIST_WI
     A title that begins like another of the list is shown from where the two part: "…hak atas informasi" instead of
     a column of "Adanya produk hukum yang…". `width` is what a line has for number, code and title.
     """
-    known = {key: (title, max(width - len(code) - 4, _SHORTEST)) for key, code, title in titled}
+    titles = {key: (title, max(width - len(code) - 4, _SHORTEST)) for key, code, title in titled}
     alike: dict[str, set[str]] = {}
-    for title, room in known.values():
+    for title, room in titles.values():
         alike.setdefault(fmt.cut(title, room), set()).add(title)
-    return {key: _shown(title, room, alike[fmt.cut(title, room)]) for key, (title, room) in known.items()}
+    return {key: _shown(title, room, alike[fmt.cut(title, room)]) for key, (title, room) in titles.items()}
 
 
 def _shown(title: str, room: int, alike: set[str]) -> str:

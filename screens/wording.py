@@ -11,10 +11,10 @@ class Safe(str):
 
 def say(template: str, **fields: object) -> Safe:
     """Fills a template of screens/texts; every value is escaped unless it is Safe."""
-    shown = {
+    values = {
         name: value if isinstance(value, Safe) else escape(str(value), quote=False) for name, value in fields.items()
     }
-    return Safe(template.format(**shown))
+    return Safe(template.format(**values))
 
 
 def lines(*parts: str | None) -> Safe:

@@ -32,6 +32,11 @@ class FileGone(Exception):
 class FileSource(Protocol):
     """Where a file that somebody sent can be streamed from, by the messenger's own reference to it."""
 
+    @property
+    def limit(self) -> int | None:
+        """The largest file it gives out, in bytes; None where it gives out any."""
+        ...
+
     def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
         """The file's bytes in chunks; `declared_size` is what its message said.
 
@@ -67,9 +72,20 @@ class Ports:
 
         Yields the transaction and its instant, read with the write open: whoever wrote before did so earlier.
         `answered` tells that the answer is durable by itself (a notice, a card). Raises `AlreadyApplied`, and
-        with it undoes everything, where the update has had its effects. `update_ref` is None in tests alone.
+        with it undoes everything, where the update has had its effects. `update_ref` is None where no update asks:
+        an operator's command, a worker's own finding, a test.
         """
         async with self.database.write() as db:
             now = self.clock.now()
             await inbox.apply_once(db, update_ref, now, answered=answered)
             yield db, now
+
+    @asynccontextmanager
+    async def maintain(self, *, bookkeeping: bool = False) -> AsyncIterator[tuple[Connection, datetime]]:
+        """Opens a write that answers no update: planning, nightly checks, operators' commands, notes of what is shown.
+
+        Such a write may be repeated without harm. Yields as `change` does. `bookkeeping` leaves it out of the
+        database's count of commits: nothing that people are shown changes by it.
+        """
+        async with self.database.write(bookkeeping=bookkeeping) as db:
+            yield db, self.clock.now()

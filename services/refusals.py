@@ -3,8 +3,10 @@
 Refusal
 +-- NotAllowed    the actor has no right to that row: logged, the person learns nothing of it
 +-- Gone          the row existed once, or the button is older than what it points to
-+-- Overtaken     somebody else was quicker, or the state no longer allows it
++-- Conflict      it cannot be done as things stand now: its reason says why
 """
+
+from domain.conflicts import ConflictReason
 
 
 class Refusal(Exception):
@@ -22,5 +24,9 @@ class Gone(Refusal):
     """What the button points to is no longer there."""
 
 
-class Overtaken(Refusal):
-    """The state changed meanwhile; the person is shown how it stands now."""
+class Conflict(Refusal):
+    """The state does not allow it, or somebody was quicker; the person is told why, and shown how it stands now."""
+
+    def __init__(self, reason: ConflictReason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason

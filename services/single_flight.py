@@ -8,58 +8,58 @@ from typing import Generic, TypeVar
 
 from documents.pictures.pages import Pictures
 
-_Thing = TypeVar("_Thing")
+_Result = TypeVar("_Result")
 
-Begun = Callable[[], Awaitable[None]]
+OnStart = Callable[[], Awaitable[None]]
 """Tells whoever waits that it will take a moment."""
 
-PATIENCE = timedelta(seconds=20)
+REPEAT_AFTER = timedelta(seconds=20)
 """For how long somebody who was just given something is not given the same again: the second tap of an impatient."""
 
-FRESH = timedelta(minutes=10)
+CACHE_TIME = timedelta(minutes=10)
 """How old a picture of a round may be to be shown to the next leader."""
 
 
-class NotMade(Exception):
+class ExportFailed(Exception):
     """A picture or a workbook could not be made; nothing is lost by it, and it can be asked for again."""
 
 
-class SingleFlight(Generic[_Thing]):
+class SingleFlight(Generic[_Result]):
     """Things of one kind that take seconds to make."""
 
     def __init__(self, slots: asyncio.Semaphore) -> None:
         self._slots = slots
-        self._under_way: dict[Hashable, asyncio.Task[_Thing]] = {}
+        self._under_way: dict[Hashable, asyncio.Task[_Result]] = {}
 
-    async def of(self, key: Hashable, make: Callable[[], Awaitable[_Thing]]) -> _Thing:
+    async def run(self, key: Hashable, make: Callable[[], Awaitable[_Result]]) -> _Result:
         """The thing with that key: joined where it is being made already; raises what making it raises."""
         task = self._under_way.get(key)
         if task is None:
-            task = asyncio.create_task(self._made(make))
+            task = asyncio.create_task(self._make(make))
             self._under_way[key] = task
             task.add_done_callback(lambda ended: self._end(key, ended))
         # Whoever stops waiting does not stop it for the others.
         return await asyncio.shield(task)
 
-    def _end(self, key: Hashable, ended: asyncio.Task[_Thing]) -> None:
+    def _end(self, key: Hashable, ended: asyncio.Task[_Result]) -> None:
         self._under_way.pop(key, None)
         if not ended.cancelled():
             ended.exception()  # whoever waited has it; that nobody waits any more is no news
 
-    async def _made(self, make: Callable[[], Awaitable[_Thing]]) -> _Thing:
+    async def _make(self, make: Callable[[], Awaitable[_Result]]) -> _Result:
         async with self._slots:
             return await make()
 
 
 @dataclass(slots=True)
-class Given:
-    """Who was given what a moment ago."""
+class RecentRequests:
+    """Who asked for what a moment ago, and got it."""
 
     _at: dict[Hashable, datetime] = field(default_factory=dict)
 
-    def recently(self, key: Hashable, now: datetime) -> bool:
+    def holds(self, key: Hashable, now: datetime) -> bool:
         """Whether that was given within the last seconds."""
-        self._at = {known: at for known, at in self._at.items() if timedelta(0) <= now - at < PATIENCE}
+        self._at = {entry: at for entry, at in self._at.items() if timedelta(0) <= now - at < REPEAT_AFTER}
         return key in self._at
 
     def note(self, key: Hashable, now: datetime) -> None:
@@ -75,5 +75,5 @@ class Exports:
         self.pictures: SingleFlight[Pictures] = SingleFlight(slots)
         self.overviews: SingleFlight[bytes] = SingleFlight(slots)
         self.workbooks: SingleFlight[bytes] = SingleFlight(slots)
-        self.given = Given()
-        self.fresh: dict[Hashable, tuple[datetime, bytes]] = {}
+        self.recent = RecentRequests()
+        self.overview_cache: dict[Hashable, tuple[datetime, bytes]] = {}

@@ -8,7 +8,7 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.sqlite_connections import ReadingConnection, reading, writing
+from storage.sqlite_connections import ReadingConnection, check_driver, reading, writing
 
 Connection = AsyncConnection
 """What queries are handed: an open unit of work; committing is its opener's business."""
@@ -30,6 +30,7 @@ class Database:
         parsed = make_url(url)
         self._sqlite = parsed.get_backend_name() == "sqlite"
         if self._sqlite:
+            check_driver()
             path = parsed.database or ":memory:"
             self.engine = create_async_engine(parsed, async_creator=writing(path, _BUSY_SECONDS), pool_size=1)
             self._reader = create_async_engine(parsed, async_creator=reading(path), pool_size=_CONNECTIONS)
@@ -82,16 +83,16 @@ class Database:
                 yield pooled
             return
         connection = idle.pop() if idle else await engine.connect()
-        kept = False
+        reusable = False
         try:
             yield connection
-            kept = True
+            reusable = True
         except Exception:
-            kept = True
+            reusable = True
             raise
         finally:
             # After a cancellation a call may still be under way in the connection's thread: it is not used again.
-            if kept and not connection.invalidated:
+            if reusable and not connection.invalidated:
                 await connection.rollback()
                 idle.append(connection)
             else:

@@ -16,10 +16,10 @@ def is_environment_fault(error: BaseException) -> bool:
     True for a database that is locked, full, unreachable or restarting, and for a disk that is full, failing
     or out of handles; looks through the chain of causes, since storage wraps what it met.
     """
-    seen: set[int] = set()
+    visited: set[int] = set()
     current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
+    while current is not None and id(current) not in visited:
+        visited.add(id(current))
         if isinstance(current, StoreDamaged) or (isinstance(current, OSError) and current.errno in _DISK):
             return True
         if isinstance(current, InterfaceError | PoolTimeout):

@@ -6,7 +6,6 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection as SyncConnection
 
 from storage.database import Database
@@ -16,19 +15,19 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 def config() -> Config:
     """Alembic's configuration, without a file: the scripts lie beside this module."""
-    made = Config()
-    made.set_main_option("script_location", str(_SCRIPTS))
-    return made
+    settings = Config()
+    settings.set_main_option("script_location", str(_SCRIPTS))
+    return settings
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
     """Brings the schema up to a revision."""
-    await _run(database, lambda made: command.upgrade(made, revision))
+    await _run(database, lambda settings: command.upgrade(settings, revision))
 
 
 async def downgrade(database: Database, revision: str = "base") -> None:
     """Takes the schema down to a revision."""
-    await _run(database, lambda made: command.downgrade(made, revision))
+    await _run(database, lambda settings: command.downgrade(settings, revision))
 
 
 async def current_revision(database: Database) -> str | None:
@@ -41,16 +40,11 @@ async def current_revision(database: Database) -> str | None:
         return await connection.run_sync(read)
 
 
-def newest_revision() -> str | None:
-    """The revision this program needs."""
-    return ScriptDirectory.from_config(config()).get_current_head()
-
-
 async def _run(database: Database, step: Callable[[Config], None]) -> None:
-    def on(connection: SyncConnection) -> None:
-        made = config()
-        made.attributes["connection"] = connection
-        step(made)
+    def migrate(connection: SyncConnection) -> None:
+        settings = config()
+        settings.attributes["connection"] = connection
+        step(settings)
 
     async with database.write() as connection:
-        await connection.run_sync(on)
+        await connection.run_sync(migrate)

@@ -11,12 +11,12 @@ from storage.faults import is_environment_fault
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
 
-def needed() -> str:
+def newest() -> str:
     """The newest revision: migrations are numbered in order, the number is the revision."""
     return max(file.name.split("_")[0] for file in _VERSIONS.glob("[0-9]*_*.py"))
 
 
-async def found(database: Database) -> str | None:
+async def current(database: Database) -> str | None:
     """The revision the database is at; None where no migration has ever run."""
     try:
         async with database.read() as db:

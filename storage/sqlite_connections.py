@@ -3,10 +3,18 @@
 aiosqlite hands every call to a thread and back, four or five of them for one query, each of which costs more
 than a short query does. With a write-ahead log a reader waits for nobody, so reading connections do without the
 thread; writing connections keep it for what waits (for the disk, for another process): execute and commit.
+
+This subclasses parts that aiosqlite does not promise, so its version is bounded in pyproject.toml, and `check_driver`
+looks at them whenever a database is opened. Relied upon is that
+
+- a connection keeps sqlite3's own in `_connection` (None until it is open, and once it is closed), reads it by `_conn`,
+  opens it by `_connector`, notes in `_running` whether it is in use, and starts its `_thread` only when it is awaited;
+- every call, those of its cursors too, is one `_execute(bound method of sqlite3, ...)` whose result is taken as it is.
 """
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Generator
+from functools import partial
 from typing import Any, TypeVar
 
 import aiosqlite
@@ -15,6 +23,10 @@ _T = TypeVar("_T")
 _CACHED_STATEMENTS = 256
 _CHUNK = 64
 _AT_ONCE = frozenset({"cursor", "fetchone", "fetchmany", "fetchall"})
+
+
+class UnknownDriver(RuntimeError):
+    """The installed aiosqlite is built differently from the one that these connections are made of."""
 
 
 class ReadingConnection(aiosqlite.Connection):
@@ -65,9 +77,9 @@ def reading(path: str) -> Callable[[], Awaitable[ReadingConnection]]:
     """Makes reading connections to the database file at `path`, for `create_async_engine(async_creator=)`."""
 
     def connect() -> sqlite3.Connection:
-        made = sqlite3.connect(path, isolation_level=None, cached_statements=_CACHED_STATEMENTS)
-        made.execute("PRAGMA query_only=ON")
-        return made
+        connection = sqlite3.connect(path, isolation_level=None, cached_statements=_CACHED_STATEMENTS)
+        connection.execute("PRAGMA query_only=ON")
+        return connection
 
     async def make() -> ReadingConnection:
         return await ReadingConnection(connect, iter_chunk_size=_CHUNK)
@@ -79,25 +91,72 @@ def writing(path: str, busy_seconds: float) -> Callable[[], Awaitable[WritingCon
     """Makes writing connections: WAL, each commit on disk before it returns, foreign keys held."""
 
     def connect() -> sqlite3.Connection:
-        made = sqlite3.connect(
+        connection = sqlite3.connect(
             path,
             timeout=busy_seconds,
             isolation_level=None,  # BEGIN is said by the database; the driver's own would start too late
             cached_statements=_CACHED_STATEMENTS,
             check_same_thread=False,
         )
-        made.execute("PRAGMA journal_mode=WAL")
-        made.execute("PRAGMA synchronous=FULL")
-        made.execute("PRAGMA foreign_keys=ON")
-        return made
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        return connection
 
     async def make() -> WritingConnection:
-        made = WritingConnection(connect, iter_chunk_size=_CHUNK)
-        made._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not keep the process alive
-        await made
-        return made
+        connection = WritingConnection(connect, iter_chunk_size=_CHUNK)
+        connection._thread.daemon = True  # as SQLAlchemy does: a forgotten one must not keep the process alive
+        await connection
+        return connection
 
     return make
+
+
+def check_driver() -> None:
+    """Raises UnknownDriver where aiosqlite's parts are not as this module relies on; costs a fraction of a millisecond.
+
+    A database in memory is opened, read and closed on both kinds of connections, without a thread and a loop: what
+    goes to neither is done at once, so one step of the coroutine is all of it.
+    """
+    connector = partial(sqlite3.connect, ":memory:")
+    trial = _trial(ReadingConnection(connector, iter_chunk_size=1), WritingConnection(connector, iter_chunk_size=1))
+    problem = "a call that should be done at once waits"
+    try:
+        trial.send(None)
+    except StopIteration as end:
+        problem = end.value
+    except (AttributeError, TypeError, ValueError) as error:
+        problem = str(error)
+    finally:
+        trial.close()
+    if problem:
+        raise UnknownDriver(
+            f"aiosqlite {aiosqlite.__version__} is not built as storage/sqlite_connections.py needs: {problem}"
+        )
+
+
+async def _trial(reading: ReadingConnection, writing: WritingConnection) -> str:
+    """What is not as it should be; empty for nothing."""
+    if any(connection._connection is not None or connection._thread.is_alive() for connection in (reading, writing)):
+        return "a connection is open before it is awaited"
+    await reading
+    try:
+        reading.begin()
+        cursor = await reading.execute("SELECT 1")
+        read: list[object] = [*await cursor.fetchall()]
+        await cursor.close()
+        writing._connection = reading._conn  # as opening it would, in its thread
+        cursor = aiosqlite.Cursor(writing, reading._conn.execute("SELECT 1"))
+        read += [*await cursor.fetchmany(1), await cursor.fetchone()]
+        await cursor.close()
+    finally:
+        writing._connection = None
+        await reading.close()
+    if read != [(1,), (1,), None]:
+        return "what is read is not what sqlite3 has read"
+    if reading._connection is not None or reading._thread.is_alive():
+        return "a connection is still open after it was closed"
+    return ""
 
 
 def _does_not_wait(fn: Callable[..., object]) -> bool:

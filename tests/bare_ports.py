@@ -14,6 +14,8 @@ from tests.builders import NOW
 class NoFiles:
     """A source of files that must not be asked."""
 
+    limit = None
+
     def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
         raise AssertionError(f"the file {reference} was asked for")
 

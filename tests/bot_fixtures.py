@@ -15,7 +15,7 @@ from bot.app.wiring import wire
 from bot.settings import Settings
 from domain.people.people import Role
 from domain.rounds.programme import EvidenceFormat
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from storage.database import Database
 from tests import builders
@@ -80,7 +80,7 @@ class Town:
     async def passes(self, **by: float) -> None:
         """Moves the clock on and lets the bot do what has become due."""
         self.clock.move(**by)
-        await self.bot.sweep()
+        await self.bot.run_due()
         await self.sandbox.quiet()
 
     async def restarts(self) -> None:
@@ -92,9 +92,7 @@ class Town:
 
 def started(settings: Settings, clock: SetClock) -> BotApplication:
     """The real bot on these settings, not started yet."""
-    return BotApplication(
-        settings, partial(wire, download_limit=20 * 1024 * 1024, card_delay=0.02, progress_seconds=0.0), clock
-    )
+    return BotApplication(settings, partial(wire, card_delay=0.02, progress_seconds=0.0), clock)
 
 
 @pytest_asyncio.fixture
@@ -111,7 +109,7 @@ async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncItera
             rate_overall=None,
             rate_private=None,
             rate_group=None,
-            sweep_seconds=0.2,
+            dispatch_seconds=0.2,
             inspection_workers=1,
             _env_file=None,
         )

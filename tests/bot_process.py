@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sandbox.server import Sandbox
 
-_RUN = "from bot.app.process import run; from bot.settings import Settings; run(Settings())"
+_RUN = "from bot.cli import app; app(['run'])"
 
 
 async def start(
@@ -30,7 +30,7 @@ async def start(
         "KKPHAM_RATE_OVERALL": "",
         "KKPHAM_RATE_PRIVATE": "",
         "KKPHAM_RATE_GROUP": "",
-        "KKPHAM_SWEEP_SECONDS": "0.3",
+        "KKPHAM_DISPATCH_SECONDS": "0.3",
         "KKPHAM_INSPECTION_WORKERS": "1",
         "KKPHAM_LOG_LEVEL": "warning",
         **(settings or {}),

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from sandbox.world.model import Message
 from sandbox.world.story import Story

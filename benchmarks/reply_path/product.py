@@ -6,10 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from pydantic import SecretStr
-
-from bot.app.process import run
-from bot.settings import Settings
+from bot.commands.run import run_bot
 from storage import migrate
 from storage.database import Database
 from tests import builders
@@ -41,24 +38,21 @@ def main() -> None:
     parser.add_argument("--api", required=True)
     parser.add_argument("--token", required=True)
     parser.add_argument("--ids", required=True, help="the Telegram ids of the people, separated by commas")
-    given = parser.parse_args()
-    os.environ["PTB_TIMEDELTA"] = "true"
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="reply") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'bench.db'}"
-        asyncio.run(build(url, [int(one) for one in given.ids.split(",")]))
-        run(
-            Settings(
-                token=SecretStr(given.token),
-                database_url=url,
-                evidence_folder=Path(folder) / "berkas",
-                api_url=given.api.removesuffix("/bot"),
-                rate_overall=None,
-                rate_private=None,
-                rate_group=None,
-                log_level="error",
-                _env_file=None,
-            )
-        )
+        asyncio.run(build(url, [int(telegram_id) for telegram_id in arguments.ids.split(",")]))
+        os.environ |= {
+            "KKPHAM_TOKEN": arguments.token,
+            "KKPHAM_DATABASE_URL": url,
+            "KKPHAM_EVIDENCE_FOLDER": str(Path(folder) / "berkas"),
+            "KKPHAM_API_URL": arguments.api.removesuffix("/bot"),
+            "KKPHAM_RATE_OVERALL": "",
+            "KKPHAM_RATE_PRIVATE": "",
+            "KKPHAM_RATE_GROUP": "",
+            "KKPHAM_LOG_LEVEL": "error",
+        }
+        run_bot()
 
 
 if __name__ == "__main__":

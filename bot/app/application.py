@@ -14,10 +14,10 @@ import structlog
 from bot.app.hooks import Hooks, Runtime
 from bot.clock import SystemClock
 from bot.inbox.ack_batcher import AckBatcher
-from bot.inbox.failures import Boundary
+from bot.inbox.error_boundary import ErrorBoundary
 from bot.inbox.outage_notices import OutageNotices
-from bot.inbox.poller import Poller, Polling
-from bot.inbox.user_queues import Limits, UserQueues
+from bot.inbox.poller import Poller, PollSettings
+from bot.inbox.user_queues import QueueLimits, UserQueues
 from bot.settings import Settings
 from bot.telegram.client import bot_id, build_client, introduce
 from bot.telegram.file_fetcher import FileFetcher
@@ -34,7 +34,7 @@ from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 _log = structlog.get_logger(__name__)
 
-_LAST_SECONDS = 0.5
+_GRACE_SECONDS = 0.5
 _MEGABYTE = 1024 * 1024
 
 
@@ -50,21 +50,21 @@ class BotApplication:
         settings: Settings,
         wire: Callable[[Runtime], Hooks],
         clock: Clock | None = None,
-        polling: Polling | None = None,
+        polling: PollSettings | None = None,
     ) -> None:
         self._settings = settings
         self._wire = wire
         self._clock = clock or SystemClock()
-        self._polling = polling or Polling(settings.poll_seconds, settings.conflict_seconds)
+        self._polling = polling or PollSettings(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
-        self._hurry = asyncio.Event()
-        self._night = asyncio.Event()
-        self._planning = asyncio.Lock()
-        self._sweeping = asyncio.Lock()
-        self._due = asyncio.Event()
+        self._wake = asyncio.Event()
+        self._nightly_due = asyncio.Event()
+        self._planning_lock = asyncio.Lock()
+        self._dispatch_lock = asyncio.Lock()
+        self._dispatch_due = asyncio.Event()
         self._stopping = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._closing = contextlib.AsyncExitStack()
+        self._exit_stack = contextlib.AsyncExitStack()
 
     async def start(self) -> None:
         """Builds and starts everything; returns when polling has begun.
@@ -73,15 +73,15 @@ class BotApplication:
         """
         try:
             await self._build()
-            await self._take_up()
+            await self._recover()
         except BaseException:
-            await self._closing.aclose()
+            await self._exit_stack.aclose()
             raise
-        self._poll_task = self._run(self._poller.run(), "poller")
-        self._run(self._marks.run(), "done marks")
-        self._run(self._look_around_when_hurried(), "look around")
-        self._run(self._deliver_when_due(), "deliver")
-        self._run(self._after_first_poll(), "started")
+        self._poll_task = self._spawn(self._poller.run(), "poller")
+        self._spawn(self._acks.run(), "ack batcher")
+        self._spawn(self._tick_when_woken(), "tick")
+        self._spawn(self._dispatch_when_due(), "dispatcher")
+        self._spawn(self._after_first_poll(), "started")
 
     async def stop(self) -> None:
         """Takes nothing more in, ends what is in hand within the setting's seconds, closes everything."""
@@ -89,78 +89,78 @@ class BotApplication:
         self._stopping.set()
         self._poller.stop()
         await asyncio.wait([self._poll_task], timeout=self._settings.stop_seconds)
-        await self._turns.stop(max(0.0, ends_at - time.monotonic()))
-        self._marks.stop()
-        self._sweep.stop()
-        self._hurry.set()
-        self._due.set()
+        await self._queues.stop(max(0.0, ends_at - time.monotonic()))
+        self._acks.stop()
+        self._dispatcher.stop()
+        self._wake.set()
+        self._dispatch_due.set()
         # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
-        await asyncio.wait(self._tasks, timeout=max(_LAST_SECONDS, ends_at - time.monotonic()))
+        await asyncio.wait(self._tasks, timeout=max(_GRACE_SECONDS, ends_at - time.monotonic()))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._closing.aclose()
-        _log.info("stopped", undone=self._turns.undone)
+        await self._exit_stack.aclose()
+        _log.info("stopped", undone=self._queues.pending)
 
     async def serve(self) -> None:
         """Runs until SIGTERM or SIGINT, or until polling is given up (`CannotPoll`)."""
         loop = asyncio.get_running_loop()
-        asked = asyncio.Event()
+        stop_requested = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, asked.set)
+            loop.add_signal_handler(number, stop_requested.set)
         starting = asyncio.ensure_future(self.start())
-        stop_asked = asyncio.ensure_future(asked.wait())
+        stopping = asyncio.ensure_future(stop_requested.wait())
         try:
-            await asyncio.wait((starting, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
             if not starting.done():
                 starting.cancel()
                 await asyncio.gather(starting, return_exceptions=True)
                 return
             starting.result()
-            await asyncio.wait((self._poll_task, stop_asked), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((self._poll_task, stopping), return_when=asyncio.FIRST_COMPLETED)
             await self.stop()
             self._poll_task.result()
         finally:
-            stop_asked.cancel()
+            stopping.cancel()
             for number in (signal.SIGTERM, signal.SIGINT):
                 loop.remove_signal_handler(number)
 
     async def idle(self) -> None:
         """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
         while not self._stopping.is_set():
-            await self._turns.idle()
-            await self._marks.idle()
-            await self.sweep()
-            await self._product.idle()
-            if not self._turns.undone and not await self._sweep.waiting():
+            await self._queues.idle()
+            await self._acks.idle()
+            await self.run_due()
+            await self._hooks.idle()
+            if not self._queues.pending and not await self._dispatcher.waiting():
                 return
             await asyncio.sleep(0.01)
 
-    async def sweep(self) -> None:
-        """Plans and delivers what is due now; waits for a sweep that is under way."""
+    async def run_due(self) -> None:
+        """Plans and delivers what is due now; waits for a dispatch that is under way."""
         await self._plan()
-        if await self._deliver():
+        if await self._dispatch():
             await self._plan()  # how far a delivery has come is shown on cards
 
     async def _plan(self) -> None:
         """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
-        async with self._planning:
-            for name, plan in self._product.plans:
+        async with self._planning_lock:
+            for name, plan in self._hooks.plans:
                 try:
                     await plan()
                 except Exception as error:
                     # What cannot be planned now is planned at the next tick; what is due goes out all the same.
                     _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
 
-    async def _deliver(self) -> int:
-        async with self._sweeping:
-            return await self._sweep.run()
+    async def _dispatch(self) -> int:
+        async with self._dispatch_lock:
+            return await self._dispatcher.run()
 
-    async def nightly(self) -> None:
+    async def run_nightly(self) -> None:
         """What is done once a night."""
         async with self._database.write() as db:
             await inbox.purge(db, self._clock.now() - timedelta(days=self._settings.inbox_keep_days))
-        for _name, job in self._product.nightly:
+        for _name, job in self._hooks.nightly:
             await job()
 
     @property
@@ -171,20 +171,20 @@ class BotApplication:
     @property
     def fault(self) -> str | None:
         """What keeps the bot from its work at the moment, as the name of an error; None when all is well."""
-        return self._poller.last_fault or (self._boundary.last_fault if self._turns.paused else None)
+        return self._poller.last_fault or (self._boundary.last_fault if self._queues.paused else None)
 
     async def _build(self) -> None:
-        settings, closing = self._settings, self._closing
+        settings, exit_stack = self._settings, self._exit_stack
         self._database = Database(settings.database_url)
-        closing.push_async_callback(self._database.close)
-        if await revision.found(self._database) != revision.needed():
+        exit_stack.push_async_callback(self._database.close)
+        if await revision.current(self._database) != revision.newest():
             raise WrongSchema("the database is not at the revision this program needs")
         client = build_client(settings)
-        closing.push_async_callback(client.close)
-        await introduce(client.application, self._polling.sleep)
+        exit_stack.push_async_callback(client.bot.shutdown)
+        await introduce(client.bot, self._polling.sleep)
         inspector = Inspector(settings.inspection_workers)
-        closing.push_async_callback(inspector.aclose)
-        bot = client.application.bot
+        exit_stack.push_async_callback(inspector.aclose)
+        bot = client.bot
         limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
         self._ports = Ports(
             database=self._database,
@@ -194,86 +194,87 @@ class BotApplication:
             files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
         )
-        self._sweep: Dispatcher[Renderable] = Dispatcher(
+        self._dispatcher: Dispatcher[Renderable] = Dispatcher(
             self._database,
             self._clock,
             uuid.uuid4().hex,
-            lambda notice: self._product.render(notice),
+            lambda notice: self._hooks.render(notice),
             partial(send_notice, bot),
         )
-        self._product = self._wire(
-            Runtime(self._ports, bot, self._sweep.deliver_now, lambda person: self._turns.files_waiting(person))
+        self._hooks = self._wire(
+            Runtime(self._ports, bot, self._dispatcher.deliver_now, lambda person: self._queues.files_waiting(person))
         )
-        self._marks = AckBatcher(self._database, self._clock)
-        outages = OutageNotices(self._product.outage, self._clock)
-        self._boundary = Boundary(
-            client.application, self._product.route, self._database, self._clock, self._marks, self._hurry.set, outages
+        self._acks = AckBatcher(self._database, self._clock)
+        outages = OutageNotices(self._hooks.outage, self._clock)
+        self._boundary = ErrorBoundary(
+            bot, self._hooks.route, self._database, self._clock, self._acks, self._wake.set, outages
         )
-        client.application.add_handler(self._boundary.handler())
-        self._turns = UserQueues(
+        self._queues = UserQueues(
             self._boundary.handle,
             self._slow_down,
-            Limits(settings.work_slots, settings.inbox_in_memory, settings.flood),
+            QueueLimits(settings.work_slots, settings.inbox_in_memory, settings.flood),
         )
-        self._poller = Poller(client.poll_request, client.poll_url, self._keep, self._turns.room, self._polling)
+        self._poller = Poller(
+            client.poll_request, client.poll_url, self._store, self._queues.wait_for_room, self._polling
+        )
 
-    async def _take_up(self) -> None:
-        await self._sweep.recover()
+    async def _recover(self) -> None:
+        await self._dispatcher.recover()
         async with self._database.write() as db:
             await inbox.take_replays(db, self._bot_id)
             undone = await inbox.undone(db, self._bot_id)
         if undone:
             _log.info("taking up what was not finished", updates=len(undone))
-        self._turns.offer(undone)
-        self._hurry.set()
+        self._queues.enqueue(undone)
+        self._wake.set()
 
-    async def _keep(self, batch: Sequence[IncomingUpdate]) -> None:
-        async with self._marks.transaction() as db:
-            kept = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
-        self._turns.offer(kept)
+    async def _store(self, batch: Sequence[IncomingUpdate]) -> None:
+        async with self._acks.transaction() as db:
+            entries = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
+        self._queues.enqueue(entries)
 
     async def _slow_down(self, entry: InboxEntry) -> None:
         try:
-            await self._product.slow_down(entry)
+            await self._hooks.slow_down(entry)
         except Exception as error:
             _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
 
-    async def look_around(self) -> None:
+    async def tick(self) -> None:
         """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
         async with self._database.read() as db:
-            wanted = await inbox.any_replays(db, self._bot_id)
-        if wanted:
+            replays_asked = await inbox.any_replays(db, self._bot_id)
+        if replays_asked:
             async with self._database.write() as db:
                 replays = await inbox.take_replays(db, self._bot_id)
-            self._turns.offer(replays)
+            self._queues.enqueue(replays)
         await self._plan()
-        self._due.set()
-        if self._night.is_set():
-            self._night.clear()
-            await self.nightly()
+        self._dispatch_due.set()
+        if self._nightly_due.is_set():
+            self._nightly_due.clear()
+            await self.run_nightly()
 
-    async def _look_around_when_hurried(self) -> None:
+    async def _tick_when_woken(self) -> None:
         while not self._stopping.is_set():
-            await self._hurry.wait()
-            self._hurry.clear()
+            await self._wake.wait()
+            self._wake.clear()
             try:
-                await self.look_around()
+                await self.tick()
             except Exception as error:
-                _log.warning("looking around failed; it is done again", error=type(error).__name__)
+                _log.warning("a tick failed; it is done again", error=type(error).__name__)
 
-    async def _deliver_when_due(self) -> None:
+    async def _dispatch_when_due(self) -> None:
         while not self._stopping.is_set():
-            await self._due.wait()
-            self._due.clear()
+            await self._dispatch_due.wait()
+            self._dispatch_due.clear()
             try:
-                if await self._deliver():
-                    self._hurry.set()
+                if await self._dispatch():
+                    self._wake.set()
             except Exception as error:
-                _log.warning("delivering failed; it is done again", error=type(error).__name__)
+                _log.warning("a dispatch failed; it is done again", error=type(error).__name__)
 
-    def _night_falls(self) -> None:
-        self._night.set()
-        self._hurry.set()
+    def _nightly_tick(self) -> None:
+        self._nightly_due.set()
+        self._wake.set()
 
     async def _after_first_poll(self) -> None:
         """What need not be there before the first update is taken in."""
@@ -283,13 +284,13 @@ class BotApplication:
 
         schedule = Schedule(
             [
-                Tick("look around", self._hurry.set, every_seconds=self._settings.sweep_seconds),
-                Tick("night", self._night_falls),
+                Tick("tick", self._wake.set, every_seconds=self._settings.dispatch_seconds),
+                Tick("nightly", self._nightly_tick),
             ]
         )
         schedule.start()
         try:
-            await self._product.started()
+            await self._hooks.started()
         except Exception as error:
             _log.warning("what belongs to a start failed", error=type(error).__name__)
         await self._stopping.wait()
@@ -302,7 +303,7 @@ class BotApplication:
             wait.cancel()
         return self._stopping.is_set()
 
-    def _run(self, what: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
-        task = asyncio.create_task(what, name=name)
+    def _spawn(self, work: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
+        task = asyncio.create_task(work, name=name)
         self._tasks.append(task)
         return task

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from telegram.ext import ExtBot
 
-from bot.inbox.failures import Route
+from bot.inbox.error_boundary import Route
 from bot.telegram.notifier import Renderable
 from services.delivery import Deliver
 from services.ports import Ports
@@ -13,11 +13,11 @@ from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
 
 
-async def _nothing() -> None:
+async def _no_op() -> None:
     """Does nothing."""
 
 
-async def _nobody(_entry: InboxEntry) -> bool:
+async def _notify_nobody(_entry: InboxEntry) -> bool:
     """Tells nobody."""
     return False
 
@@ -39,15 +39,15 @@ class Hooks:
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
     tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `started`
     runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job).
-    `plans` holds (name, job) too: each runs before every sweep, writes notices whose moment has come, and must
+    `plans` holds (name, job) too: each runs before every dispatch, writes notices whose moment has come, and must
     cost next to nothing where there is none.
     """
 
     route: Route
     render: Callable[[Notice], Awaitable[Renderable | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
-    outage: Callable[[InboxEntry], Awaitable[bool]] = _nobody
-    started: Callable[[], Awaitable[None]] = _nothing
-    idle: Callable[[], Awaitable[None]] = _nothing
+    outage: Callable[[InboxEntry], Awaitable[bool]] = _notify_nobody
+    started: Callable[[], Awaitable[None]] = _no_op
+    idle: Callable[[], Awaitable[None]] = _no_op
     plans: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
     nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())

@@ -6,11 +6,11 @@ import structlog
 from telegram import Update
 
 from bot.app.hooks import Hooks, Runtime
-from bot.inbox.failures import Arrived
 from bot.notices import renderers
 from bot.notices.cards import Cards
 from bot.telegram.notifier import Renderable
 from domain.broadcast.announcements import Report
+from domain.update_ref import UpdateRef
 from handlers.people.menus import publish_default
 from handlers.router import Router
 from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
@@ -19,7 +19,7 @@ from reminders.planner import Planner
 from screens.people.home import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
-from services.meetings.reminders import plan_reminders as plan_meeting_reminders
+from services.meetings.reminders import plan_reminders
 from services.overview.snapshots import keep_snapshots
 from services.people.identity import is_member
 from services.people.regions import seed_coming_holidays
@@ -33,97 +33,114 @@ PROGRESS_SECONDS = 3.0
 """How often a coordinator is shown how far an announcement has come, at most."""
 
 
-def wire(
-    parts: Runtime, *, download_limit: int | None, card_delay: float, progress_seconds: float = PROGRESS_SECONDS
-) -> Hooks:
-    """The whole product on the parts it is given; `download_limit` in bytes, `card_delay` in seconds.
+class _Product:
+    """The product on what runs it, with what it remembers while it runs."""
 
-    Every `progress_seconds` at most a coordinator is shown how far an announcement has come.
-    """
-    cards = Cards(parts.ports, parts.bot, card_delay, parts.files_waiting)
-    router = Router(
-        parts.ports,
-        parts.bot,
-        parts.deliver,
-        commands=COMMANDS,
-        taps=TAPS,
-        prompts=PROMPTS,
-        file_prompts=FILE_PROMPTS,
-        group_taps=GROUP_TAPS,
-        download_limit=download_limit,
-    )
+    def __init__(self, runtime: Runtime, card_delay: float, progress_seconds: float) -> None:
+        self.ports = runtime.ports
+        self.bot = runtime.bot
+        self.cards = Cards(runtime.ports, runtime.bot, card_delay, runtime.files_waiting)
+        self.router = Router(
+            runtime.ports,
+            runtime.bot,
+            runtime.deliver,
+            commands=COMMANDS,
+            taps=TAPS,
+            prompts=PROMPTS,
+            file_prompts=FILE_PROMPTS,
+            group_taps=GROUP_TAPS,
+        )
+        self._progress = ProgressPlan(runtime.ports)
+        self._progress_seconds = progress_seconds
+        self._reports: dict[int, Report] = {}
+        self._reports_shown_at = float("-inf")
 
-    async def route(arrived: Arrived) -> None:
-        commits = parts.ports.database.commits
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
+        """Handles an update, and brings the cards of its chat up to date where it changed anything."""
+        commits = self.ports.database.commits
         try:
-            await router.route(arrived.update, arrived.update_ref, arrived.replayed)
+            await self.router.route(update, update_ref, replayed)
         finally:
-            chat = arrived.update.effective_chat
-            if chat is not None and parts.ports.database.commits != commits:
-                cards.touched(chat.id, more_may_come=_brings_a_file(arrived.update))
+            chat = update.effective_chat
+            if chat is not None and self.ports.database.commits != commits:
+                self.cards.touch(chat.id, more_may_come=_brings_a_file(update))
 
-    async def render(notice: Notice) -> Renderable | None:
-        return await renderers.render(parts.ports, notice)
+    async def render(self, notice: Notice) -> Renderable | None:
+        """The screen of a notice."""
+        return await renderers.render(self.ports, notice)
 
-    async def patience(entry: InboxEntry) -> None:
-        await send_screen(parts.bot, entry.turn_key, slow_down())
+    async def ask_for_patience(self, entry: InboxEntry) -> None:
+        """Tells a flooder that the answers come slowly."""
+        await send_screen(self.bot, entry.queue_key, slow_down())
 
-    async def tell_of_outage(entry: InboxEntry) -> bool:
-        if not await is_member(parts.ports, entry.turn_key):
+    async def tell_of_outage(self, entry: InboxEntry) -> bool:
+        """Tells a member that the update waits; strangers are told nothing."""
+        if not await is_member(self.ports, entry.queue_key):
             return False
-        await send_screen(parts.bot, entry.turn_key, outage())
+        await send_screen(self.bot, entry.queue_key, outage())
         return True
 
-    async def started() -> None:
-        await cards.refresh()
-        await publish_default(parts.bot)
+    async def start(self) -> None:
+        """What belongs to a start."""
+        await self.cards.refresh()
+        await publish_default(self.bot)
 
-    async def remind_of_meetings() -> None:
-        await plan_meeting_reminders(parts.ports)
+    async def plan_meeting_reminders(self) -> None:
+        """Writes the reminders of meetings whose moment has come."""
+        await plan_reminders(self.ports)
 
-    totals = ProgressPlan(parts.ports)
+    async def plan_progress_cards(self) -> None:
+        """Brings the totals on groups' cards up to date."""
+        if await self._progress.run():
+            self.cards.refresh_soon()
 
-    async def progress() -> None:
-        if await totals.run():
-            cards.look()
+    async def plan_reports(self) -> None:
+        """Shows coordinators how far their announcements have come."""
+        include_running = time.monotonic() - self._reports_shown_at >= self._progress_seconds
+        if await plan_announcements(self.ports, self._reports, include_running=include_running):
+            self._reports_shown_at = time.monotonic()
+            self.cards.refresh_soon()
 
-    shown: dict[int, Report] = {}
-
-    shown_at = float("-inf")
-
-    async def broadcasts() -> None:
-        nonlocal shown_at
-        hurried = time.monotonic() - shown_at >= progress_seconds
-        if await plan_announcements(parts.ports, shown, hurried=hurried):
-            shown_at = time.monotonic()
-            cards.look()
-
-    async def check() -> None:
-        damaged = await check_evidence(parts.ports)
+    async def check_evidence(self) -> None:
+        """Reads all evidence back and compares."""
+        damaged = await check_evidence(self.ports)
         if damaged:
             _log.error("evidence is damaged", files=damaged)
 
-    async def seed() -> None:
-        await seed_coming_holidays(parts.ports.database, parts.ports.clock.now())
+    async def seed_holidays(self) -> None:
+        """Brings in the holidays of a coming year."""
+        await seed_coming_holidays(self.ports.database, self.ports.clock.now())
 
-    async def snapshots() -> None:
-        await keep_snapshots(parts.ports)
+    async def keep_snapshots(self) -> None:
+        """Notes how complete each round is tonight."""
+        await keep_snapshots(self.ports)
 
-    planning = Planner(parts.ports.database, parts.ports.clock)
+
+def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGRESS_SECONDS) -> Hooks:
+    """The whole product on the parts it is given; `card_delay` in seconds.
+
+    Every `progress_seconds` at most a coordinator is shown how far an announcement has come.
+    """
+    product = _Product(runtime, card_delay, progress_seconds)
+    planner = Planner(runtime.ports.database, runtime.ports.clock)
     return Hooks(
-        route=route,
-        render=render,
-        slow_down=patience,
-        outage=tell_of_outage,
-        started=started,
-        idle=cards.idle,
+        route=product.route,
+        render=product.render,
+        slow_down=product.ask_for_patience,
+        outage=product.tell_of_outage,
+        started=product.start,
+        idle=product.cards.idle,
         plans=[
-            ("meetings", remind_of_meetings),
-            ("progress", progress),
-            ("announcements", broadcasts),
-            ("reminders", planning.run),
+            ("meetings", product.plan_meeting_reminders),
+            ("progress", product.plan_progress_cards),
+            ("announcements", product.plan_reports),
+            ("reminders", planner.run),
         ],
-        nightly=[("evidence", check), ("holidays", seed), ("snapshots", snapshots)],
+        nightly=[
+            ("evidence", product.check_evidence),
+            ("holidays", product.seed_holidays),
+            ("snapshots", product.keep_snapshots),
+        ],
     )
 
 

@@ -12,18 +12,18 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.session import Trouble, run
+from bot.commands.session import CommandFailed, run
 from screens.texts import demo as texts
 
-_KEPT_FOLDER = Path("data/demo")
+_DEFAULT_FOLDER = Path("data/demo")
 
 
-class _NobodyReads(Exception):
+class _PipeClosed(Exception):
     """The reader at the other end of the pipe is gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _DemoOptions:
     """What was asked for on the command line."""
 
     folder: Path | None
@@ -48,13 +48,13 @@ def demo(
         serve = sys.stdout.isatty() and os.environ.get("CI") != "true"
     if folder is not None:
         folder = folder.absolute()
-    wish = _Wish(folder, serve and not check, host, port, played, going_on)
+    options = _DemoOptions(folder, serve and not check, host, port, played, going_on)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # The transcript draws phones: whatever the machine's locale, it is UTF-8.
         sys.stdout.reconfigure(encoding="utf-8")
     try:
-        good = run(lambda: _in_folder(wish))
-    except _NobodyReads:
+        good = run(lambda: _in_folder(options))
+    except _PipeClosed:
         # Whoever read along has seen enough; nothing more can be written, not even by the interpreter's last flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         good = False
@@ -62,63 +62,63 @@ def demo(
         raise typer.Exit(1)
 
 
-async def _in_folder(wish: _Wish) -> bool:
+async def _in_folder(options: _DemoOptions) -> bool:
     from bot.demo.serve import is_real
 
     if is_real(os.environ.get("KKPHAM_TOKEN", "")):
-        raise Trouble(texts.PAGE_REAL_TOKEN)
-    if wish.going_on:
-        return await _go_on(wish.folder or _KEPT_FOLDER, wish)
-    if wish.folder is not None:
-        return await _play(await asyncio.to_thread(_made_fresh, wish.folder), wish, kept=True)
-    with tempfile.TemporaryDirectory(prefix="kkpham-demo-") as made:
-        return await _play(Path(made), wish, kept=False)
+        raise CommandFailed(texts.PAGE_REAL_TOKEN)
+    if options.going_on:
+        return await _resume(options.folder or _DEFAULT_FOLDER, options)
+    if options.folder is not None:
+        return await _play(await asyncio.to_thread(_empty_folder, options.folder), options, folder_stays=True)
+    with tempfile.TemporaryDirectory(prefix="kkpham-demo-") as folder:
+        return await _play(Path(folder), options, folder_stays=False)
 
 
-async def _go_on(folder: Path, wish: _Wish) -> bool:
+async def _resume(folder: Path, options: _DemoOptions) -> bool:
     """Goes on with the demo that was kept in the folder, or plays one there; keeps it in the end."""
     from bot.demo.play import play
     from bot.demo.serve import serve
-    from bot.demo.world import World, keep, opened, was_kept
+    from bot.demo.world import World, is_saved, open_world, save_world
     from bot.logging import set_up
 
     set_up("console", "error")
 
     async def serve_and_keep(world: World) -> None:
-        if wish.serve:
-            await serve(world, _write, host=wish.host, port=wish.port)
-        await asyncio.to_thread(keep, world)
+        if options.serve:
+            await serve(world, _write, host=options.host, port=options.port)
+        await asyncio.to_thread(save_world, world)
 
-    if not await asyncio.to_thread(was_kept, folder):
-        made = await asyncio.to_thread(_made_fresh, folder)
-        return await play(made, _write, kept=True, then=serve_and_keep)
-    async with opened(folder) as world:
+    if not await asyncio.to_thread(is_saved, folder):
+        empty = await asyncio.to_thread(_empty_folder, folder)
+        return await play(empty, _write, folder_stays=True, after_story=serve_and_keep)
+    async with open_world(folder) as world:
         await serve_and_keep(world)
     return True
 
 
-async def _play(folder: Path, wish: _Wish, *, kept: bool) -> bool:
+async def _play(folder: Path, options: _DemoOptions, *, folder_stays: bool) -> bool:
     from bot.demo.play import play
     from bot.demo.serve import serve
     from bot.logging import set_up
 
     # What the story provokes on purpose (a forged button) is logged as a warning; the transcript tells of it.
     set_up("console", "error")
-    if wish.played is not None:
+    if options.played is not None:
         from bot.demo.presenter import STORIES, show
 
-        if wish.played not in STORIES:
-            raise Trouble(texts.PLAY_UNKNOWN.format(name=wish.played, names=", ".join(STORIES)))
-        await show(folder, wish.played, _write, host=wish.host, port=wish.port)
+        if options.played not in STORIES:
+            raise CommandFailed(texts.PLAY_UNKNOWN.format(name=options.played, names=", ".join(STORIES)))
+        await show(folder, options.played, _write, host=options.host, port=options.port)
         return True
-    then = partial(serve, write=_write, host=wish.host, port=wish.port) if wish.serve else None
-    return await play(folder, _write, kept=kept, then=then)
+    then = partial(serve, write=_write, host=options.host, port=options.port) if options.serve else None
+    return await play(folder, _write, folder_stays=folder_stays, after_story=then)
 
 
-def _made_fresh(folder: Path) -> Path:
+def _empty_folder(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise Trouble(texts.FOLDER_NOT_EMPTY.format(folder=folder))
+        raise CommandFailed(texts.FOLDER_NOT_EMPTY.format(folder=folder))
     return folder.absolute()
 
 
@@ -127,4 +127,4 @@ def _write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise _NobodyReads from None
+        raise _PipeClosed from None

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.commands.session import Trouble, load_settings, run, unchecked_database
+from bot.commands.session import CommandFailed, load_settings, run, unchecked_database
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from storage.database import Database
 
-_WANTED_FREE = 1024**3
+_ENOUGH_FREE = 1024**3
 _PROGRAM_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)
 _MINUTES = 5 * 60
 
@@ -60,7 +60,7 @@ async def _examine() -> int:
 async def _findings() -> AsyncIterator[CheckResult]:
     try:
         settings = load_settings()
-    except Trouble as trouble:
+    except CommandFailed as trouble:
         yield CheckResult(Weight.TROUBLE, str(trouble))
         return
     yield CheckResult(Weight.GOOD, texts.SETTINGS_GOOD)
@@ -73,13 +73,13 @@ async def _findings() -> AsyncIterator[CheckResult]:
 async def _token(settings: "Settings") -> CheckResult:
     from bot.telegram.bot_name import AskOutcome, ask_name
 
-    asked = await ask_name(settings)
-    if asked.answer is AskOutcome.KNOWN:
-        return CheckResult(Weight.GOOD, texts.TOKEN_GOOD.format(name=asked.name))
-    if asked.answer is AskOutcome.UNREACHABLE:
-        return CheckResult(Weight.TROUBLE, texts.TOKEN_UNCHECKED.format(reason=asked.reason))
+    introduction = await ask_name(settings)
+    if introduction.answer is AskOutcome.KNOWN:
+        return CheckResult(Weight.GOOD, texts.TOKEN_GOOD.format(name=introduction.name))
+    if introduction.answer is AskOutcome.UNREACHABLE:
+        return CheckResult(Weight.TROUBLE, texts.TOKEN_UNCHECKED.format(reason=introduction.reason))
     return CheckResult(
-        Weight.TROUBLE, texts.TOKEN_EMPTY if asked.answer is AskOutcome.NO_TOKEN else texts.TOKEN_REFUSED
+        Weight.TROUBLE, texts.TOKEN_EMPTY if introduction.answer is AskOutcome.NO_TOKEN else texts.TOKEN_REFUSED
     )
 
 
@@ -95,9 +95,9 @@ def _disk(folder: Path) -> CheckResult:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         return CheckResult(Weight.TROUBLE, texts.DISK_UNWRITABLE.format(path=folder, reason=error.strerror))
-    if free < _WANTED_FREE:
+    if free < _ENOUGH_FREE:
         return CheckResult(
-            Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(_WANTED_FREE))
+            Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(_ENOUGH_FREE))
         )
     return CheckResult(Weight.GOOD, texts.DISK_GOOD.format(path=folder, free=_gigabytes(free)))
 
@@ -117,13 +117,13 @@ async def _database(settings: "Settings") -> AsyncIterator[CheckResult]:
         return
     try:
         async with unchecked_database(settings) as database:
-            found, needed = await revision.found(database), revision.needed()
-            if found is None:
+            revision_now, needed = await revision.current(database), revision.newest()
+            if revision_now is None:
                 yield CheckResult(Weight.TROUBLE, texts.SCHEMA_NONE)
-            elif found != needed:
-                yield CheckResult(Weight.TROUBLE, texts.SCHEMA_OLD.format(found=found, needed=needed))
+            elif revision_now != needed:
+                yield CheckResult(Weight.TROUBLE, texts.SCHEMA_OLD.format(found=revision_now, needed=needed))
             else:
-                yield CheckResult(Weight.GOOD, texts.SCHEMA_GOOD.format(revision=found))
+                yield CheckResult(Weight.GOOD, texts.SCHEMA_GOOD.format(revision=revision_now))
                 for finding in await _content(database):
                     yield finding
     except Exception as error:
@@ -140,21 +140,21 @@ async def _content(database: "Database") -> list[CheckResult]:
     now = SystemClock().now()
     async with database.read() as db:
         latest = await health.latest_instant(db)
-        known = await regions.counts(db)
-        years = {one.region.id: await health.holiday_years(db, one.region.id) for one in known}
+        all_regions = await regions.counts(db, now)
+        years = {each.region.id: await health.holiday_years(db, each.region.id) for each in all_regions}
         aside = await health.set_aside_count(db)
         undone = await inbox.count_undone(db)
     findings = [_clock(now, latest)]
-    if not known:
+    if not all_regions:
         findings.append(CheckResult(Weight.TROUBLE, texts.REGIONS_NONE))
-    lacking = [one.region.name for one in known if not one.coordinators]
+    lacking = [each.region.name for each in all_regions if not each.coordinators]
     findings += [CheckResult(Weight.TROUBLE, texts.COORDINATOR_MISSING.format(name=name)) for name in lacking]
-    if known and not lacking:
-        findings.append(CheckResult(Weight.GOOD, texts.REGIONS_GOOD.format(count=len(known))))
+    if all_regions and not lacking:
+        findings.append(CheckResult(Weight.GOOD, texts.REGIONS_GOOD.format(count=len(all_regions))))
     findings += [
-        CheckResult(Weight.TROUBLE, texts.HOLIDAYS_MISSING.format(name=one.region.name, year=now.year))
-        for one in known
-        if now.year not in years[one.region.id]
+        CheckResult(Weight.TROUBLE, texts.HOLIDAYS_MISSING.format(name=each.region.name, year=now.year))
+        for each in all_regions
+        if now.year not in years[each.region.id]
     ]
     if aside:
         findings.append(CheckResult(Weight.ATTENTION, texts.SET_ASIDE.format(count=aside)))
@@ -164,9 +164,9 @@ async def _content(database: "Database") -> list[CheckResult]:
 
 
 def _clock(now: datetime, latest: datetime | None) -> CheckResult:
-    shown = f"{now:%Y-%m-%d %H:%M}"
+    clock_time = f"{now:%Y-%m-%d %H:%M}"
     if now < _PROGRAM_WRITTEN:
-        return CheckResult(Weight.TROUBLE, texts.CLOCK_OLD.format(now=shown))
+        return CheckResult(Weight.TROUBLE, texts.CLOCK_OLD.format(now=clock_time))
     if latest is not None and (latest - now).total_seconds() > _MINUTES:
-        return CheckResult(Weight.TROUBLE, texts.CLOCK_BEHIND.format(now=shown, latest=f"{latest:%Y-%m-%d %H:%M}"))
-    return CheckResult(Weight.GOOD, texts.CLOCK_GOOD.format(now=shown))
+        return CheckResult(Weight.TROUBLE, texts.CLOCK_BEHIND.format(now=clock_time, latest=f"{latest:%Y-%m-%d %H:%M}"))
+    return CheckResult(Weight.GOOD, texts.CLOCK_GOOD.format(now=clock_time))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.session import Trouble, load_settings, opened_database, run
+from bot.commands.session import CommandFailed, load_settings, opened_database, run
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
@@ -30,24 +30,24 @@ async def _show(settings: "Settings") -> None:
     from storage.queries import inbox
 
     async with opened_database(settings) as database, database.read() as db:
-        listed = await inbox.list_set_aside(db)
-    for one in listed:
+        entries = await inbox.list_set_aside(db)
+    for entry in entries:
         typer.echo(
             texts.INBOX_LINE.format(
-                id=one.id,
-                at=f"{one.received_at:%Y-%m-%d %H:%M} UTC",
-                attempts=one.attempts,
-                error=one.error.strip().splitlines()[-1] if one.error.strip() else "-",
+                id=entry.id,
+                at=f"{entry.received_at:%Y-%m-%d %H:%M} UTC",
+                attempts=entry.attempts,
+                error=entry.error.strip().splitlines()[-1] if entry.error.strip() else "-",
             )
         )
-    typer.echo(texts.INBOX_HINT if listed else texts.INBOX_NONE)
+    typer.echo(texts.INBOX_HINT if entries else texts.INBOX_NONE)
 
 
 async def _replay(settings: "Settings", number: int) -> None:
     from storage.queries import inbox
 
     async with opened_database(settings) as database, database.write() as db:
-        asked = await inbox.ask_replay(db, number)
-    if not asked:
-        raise Trouble(texts.INBOX_NOT_THERE.format(id=number))
+        found_entry = await inbox.ask_replay(db, number)
+    if not found_entry:
+        raise CommandFailed(texts.INBOX_NOT_THERE.format(id=number))
     typer.echo(texts.INBOX_ASKED.format(id=number))

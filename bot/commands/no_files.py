@@ -9,6 +9,8 @@ from domain.submission.evidence import Inspection
 class NoFiles:
     """A source of files that has none."""
 
+    limit = None
+
     def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
         """Raises LookupError: the command line has no way to Telegram's files."""
         raise LookupError(reference)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.session import Trouble, load_settings, opened_database, run, unchecked_database
+from bot.commands.session import CommandFailed, load_settings, opened_database, run, unchecked_database
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
@@ -56,33 +56,35 @@ def invite(
 
 async def chosen_region(database: "Database", name: str | None) -> "Region":
     """The region of that name, whatever its case; the only one where no name is given."""
+    from bot.clock import SystemClock
     from services.people.regions import every_region
 
-    known = await every_region(database)
-    if not known:
-        raise Trouble(texts.REGIONS_NONE)
-    names = ", ".join(one.region.name for one in known)
+    all_regions = await every_region(database, SystemClock().now())
+    if not all_regions:
+        raise CommandFailed(texts.REGIONS_NONE)
+    names = ", ".join(each.region.name for each in all_regions)
     if name is None:
-        if len(known) > 1:
-            raise Trouble(texts.REGION_AMBIGUOUS.format(known=names))
-        return known[0].region
-    found = [one.region for one in known if one.region.name.casefold() == name.strip().casefold()]
-    if not found:
-        raise Trouble(texts.REGION_UNKNOWN.format(name=name, known=names))
-    return found[0]
+        if len(all_regions) > 1:
+            raise CommandFailed(texts.REGION_AMBIGUOUS.format(known=names))
+        return all_regions[0].region
+    matching = [each.region for each in all_regions if each.region.name.casefold() == name.strip().casefold()]
+    if not matching:
+        raise CommandFailed(texts.REGION_UNKNOWN.format(name=name, known=names))
+    return matching[0]
 
 
 async def _init(settings: "Settings", name: str | None, office: str | None, zone: str | None) -> None:
+    from bot.clock import SystemClock
     from services.people.regions import every_region
 
     async with unchecked_database(settings) as database:
-        await _bring_up(database)
-        known = await every_region(database)
-        if name is None and not known:
-            name = _asked_name()
-        if name is None or any(one.region.name.casefold() == name.strip().casefold() for one in known):
-            for one in known:
-                await _tell_known(settings, database, one)
+        await _upgrade_schema(database)
+        all_regions = await every_region(database, SystemClock().now())
+        if name is None and not all_regions:
+            name = _prompt_name()
+        if name is None or any(counts.region.name.casefold() == name.strip().casefold() for counts in all_regions):
+            for each in all_regions:
+                await _print_existing(settings, database, each)
             return
         await _make_region(settings, database, name, office, zone)
 
@@ -92,11 +94,12 @@ async def _upgrade(settings: "Settings") -> None:
     from services.people.regions import seed_coming_holidays
 
     async with unchecked_database(settings) as database:
-        await _bring_up(database)
+        await _upgrade_schema(database)
         await seed_coming_holidays(database, SystemClock().now())
 
 
 async def _region(settings: "Settings", name: str | None, office: str | None, zone: str | None) -> None:
+    from bot.clock import SystemClock
     from domain.calendar import zone_abbreviation
     from services.people.regions import every_region
 
@@ -104,17 +107,17 @@ async def _region(settings: "Settings", name: str | None, office: str | None, zo
         if name is not None:
             await _make_region(settings, database, name, office, zone)
             return
-        known = await every_region(database)
-        if not known:
-            raise Trouble(texts.REGIONS_NONE)
-        for one in known:
+        all_regions = await every_region(database, SystemClock().now())
+        if not all_regions:
+            raise CommandFailed(texts.REGIONS_NONE)
+        for counts in all_regions:
             typer.echo(
                 texts.REGION_LINE.format(
-                    name=one.region.name,
-                    office=one.region.office,
-                    zone=zone_abbreviation(one.region.zone),
-                    coordinators=one.coordinators,
-                    opds=one.opds,
+                    name=counts.region.name,
+                    office=counts.region.office,
+                    zone=zone_abbreviation(counts.region.zone),
+                    coordinators=counts.coordinators,
+                    opds=counts.opds,
                 )
             )
 
@@ -122,7 +125,7 @@ async def _region(settings: "Settings", name: str | None, office: str | None, zo
 async def _invite(settings: "Settings", role_word: str, region_name: str | None, code: str | None) -> None:
     role = texts.ROLES.get(role_word.strip().casefold())
     if role is None:
-        raise Trouble(texts.ROLE_UNKNOWN.format(role=role_word))
+        raise CommandFailed(texts.ROLE_UNKNOWN.format(role=role_word))
     async with opened_database(settings) as database:
         region = await chosen_region(database, region_name)
         opd = await _chosen_opd(database, region, role, code)
@@ -137,19 +140,19 @@ async def _chosen_opd(database: "Database", region: "Region", role: "Role", code
 
     if role is not Role.ADMIN_OPD:
         if code is not None:
-            raise Trouble(texts.OPD_NOT_WITH_ROLE)
+            raise CommandFailed(texts.OPD_NOT_WITH_ROLE)
         return None
     if code is None:
-        raise Trouble(texts.OPD_NEEDED)
-    known = await opds_of(database, region.id, local(SystemClock().now(), region.zone).date())
-    for opd in known:
+        raise CommandFailed(texts.OPD_NEEDED)
+    opds = await opds_of(database, region.id, local(SystemClock().now(), region.zone).date())
+    for opd in opds:
         if opd.code.casefold() == code.strip().casefold():
             return opd
-    codes = ", ".join(opd.code for opd in known) or texts.OPD_NONE
-    raise Trouble(texts.OPD_UNKNOWN.format(code=code, region=region.name, known=codes))
+    codes = ", ".join(opd.code for opd in opds) or texts.OPD_NONE
+    raise CommandFailed(texts.OPD_UNKNOWN.format(code=code, region=region.name, known=codes))
 
 
-async def _bring_up(database: "Database") -> None:
+async def _upgrade_schema(database: "Database") -> None:
     from storage import migrate
 
     await migrate.upgrade(database)
@@ -166,27 +169,27 @@ async def _make_region(
 
     name, office = name.strip(), (office or settings.region_office).strip()
     if not (0 < len(name) <= _LONGEST_NAME and 0 < len(office) <= _LONGEST_NAME):
-        raise Trouble(texts.NAME_TOO_LONG)
-    wanted = zone or settings.region_zone
-    wanted = texts.ZONES.get(wanted.strip().upper(), wanted)
+        raise CommandFailed(texts.NAME_TOO_LONG)
+    zone_name = zone or settings.region_zone
+    zone_name = texts.ZONES.get(zone_name.strip().upper(), zone_name)
     try:
-        made = await create_region(database, SystemClock().now(), name, office, wanted)
+        region = await create_region(database, SystemClock().now(), name, office, zone_name)
     except RegionExists:
-        raise Trouble(texts.REGION_EXISTS.format(name=name)) from None
+        raise CommandFailed(texts.REGION_EXISTS.format(name=name)) from None
     except UnknownZone:
-        raise Trouble(texts.ZONE_UNKNOWN.format(zone=wanted)) from None
-    typer.echo(texts.REGION_MADE.format(name=made.name, office=made.office, zone=zone_abbreviation(made.zone)))
-    await _print_invitation(settings, database, made, Role.KOORDINATOR)
+        raise CommandFailed(texts.ZONE_UNKNOWN.format(zone=zone_name)) from None
+    typer.echo(texts.REGION_MADE.format(name=region.name, office=region.office, zone=zone_abbreviation(region.zone)))
+    await _print_invitation(settings, database, region, Role.KOORDINATOR)
 
 
-async def _tell_known(settings: "Settings", database: "Database", known: "RegionCounts") -> None:
+async def _print_existing(settings: "Settings", database: "Database", counts: "RegionCounts") -> None:
     from domain.people.people import Role
 
-    typer.echo(texts.REGION_EXISTS.format(name=known.region.name))
-    if known.coordinators:
+    typer.echo(texts.REGION_EXISTS.format(name=counts.region.name))
+    if counts.coordinators:
         typer.echo(texts.HAS_COORDINATOR)
     else:
-        await _print_invitation(settings, database, known.region, Role.KOORDINATOR, instead=True)
+        await _print_invitation(settings, database, counts.region, Role.KOORDINATOR, instead=True)
 
 
 async def _print_invitation(
@@ -204,21 +207,21 @@ async def _print_invitation(
     from services.people.invitations import invite_as_operator
 
     introduction = await ask_name(settings)
-    made: NewInvitation = await invite_as_operator(
+    invitation: NewInvitation = await invite_as_operator(
         database, SystemClock().now(), region, role, opd, introduction.name, instead=instead
     )
     place = opd.name if opd else f"{region.office} {region.name}"
     typer.echo(texts.INVITATION.format(role=texts.ROLE_WORDS[role], place=place, days=SINGLE_USE_HOLDS.days))
-    if made.link:
-        typer.echo(texts.INVITATION_LINK.format(link=made.link))
+    if invitation.link:
+        typer.echo(texts.INVITATION_LINK.format(link=invitation.link))
         typer.echo(texts.INVITATION_ONCE)
     else:
-        typer.echo(texts.INVITATION_COMMAND.format(command=made.command))
+        typer.echo(texts.INVITATION_COMMAND.format(command=invitation.command))
         typer.echo(texts.INVITATION_COMMAND_ONCE)
 
 
-def _asked_name() -> str:
+def _prompt_name() -> str:
     if not sys.stdin.isatty():
-        raise Trouble(texts.NAME_NEEDED)
+        raise CommandFailed(texts.NAME_NEEDED)
     name: str = typer.prompt(texts.NAME_PROMPT)
     return name

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.regions import RegionName, chosen_region
-from bot.commands.session import Trouble, load_settings, opened_database, run
+from bot.commands.session import CommandFailed, load_settings, opened_database, run
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
@@ -46,57 +46,61 @@ async def _template(out: Path, force: bool) -> None:
         with out.open("wb" if force else "xb") as file:
             file.write(content)
     except FileExistsError:
-        raise Trouble(texts.FILE_EXISTS.format(path=out)) from None
+        raise CommandFailed(texts.FILE_EXISTS.format(path=out)) from None
     typer.echo(texts.TEMPLATE_WRITTEN.format(path=out))
 
 
 async def _import(settings: "Settings", file: Path, region_name: str | None, yes: bool) -> None:
+    from domain.conflicts import ConflictReason
+    from screens.refusals import sentence
     from screens.rounds.import_round import applied, preview
-    from services.rounds.import_round import Faulty, RoundMoved, apply_import, check_workbook, dismiss_import
+    from services.refusals import Conflict
+    from services.rounds.import_round import Faulty, apply_import, check_workbook, dismiss_import
 
     if not await asyncio.to_thread(file.is_file):
-        raise Trouble(texts.FILE_MISSING.format(path=file))
+        raise CommandFailed(texts.FILE_MISSING.format(path=file))
     async with opened_database(settings) as database:
         region = await chosen_region(database, region_name)
         ports = _ports(settings, database)
         outcome = await check_workbook(ports, None, region.id, file)
         if isinstance(outcome, Faulty):
-            raise Trouble(_told(outcome.faults))
+            raise CommandFailed(_fault_lines(outcome.faults))
         _show(preview(outcome.pending_id, region, outcome.plan, outcome.changes, ()))
         for note in outcome.notes:
-            typer.echo(_told_note(note))
+            typer.echo(_note_line(note))
         if not outcome.changes:
             return
-        if not yes and not _agreed():
+        if not yes and not _confirmed():
             await dismiss_import(ports, None, outcome.pending_id)
             if not sys.stdin.isatty():
-                raise Trouble(texts.ANSWER_NEEDED)
+                raise CommandFailed(texts.ANSWER_NEEDED)
             typer.echo(texts.NOT_APPLIED)
             return
         try:
-            done = await apply_import(ports, None, outcome.pending_id)
-        except RoundMoved:
-            raise Trouble(texts.APPLY_MOVED) from None
-        _show(applied(done.region, done.plan, done.changes))
+            result = await apply_import(ports, None, outcome.pending_id)
+        except Conflict as conflict:
+            round_changed = conflict.reason is ConflictReason.ROUND_CHANGED
+            raise CommandFailed(texts.APPLY_MOVED if round_changed else sentence(conflict.reason)) from None
+        _show(applied(result.region, result.plan, result.changes))
 
 
-def _agreed() -> bool:
+def _confirmed() -> bool:
     return sys.stdin.isatty() and typer.confirm(texts.APPLY_ASK)
 
 
-def _told(faults: "tuple[Fault, ...]") -> str:
+def _fault_lines(faults: "tuple[Fault, ...]") -> str:
     from screens.rounds.faults import place, sentence
 
     obstacles = [fault for fault in faults if not fault.is_note]
-    said = [texts.FAULTS.format(count=len(obstacles))]
+    sentences = [texts.FAULTS.format(count=len(obstacles))]
     for number, fault in enumerate(obstacles, 1):
         where = place(fault)
         words = texts.FAULT if where else texts.FAULT_NO_PLACE
-        said.append(words.format(number=number, place=where, sentence=sentence(fault)))
-    return "\n".join(said)
+        sentences.append(words.format(number=number, place=where, sentence=sentence(fault)))
+    return "\n".join(sentences)
 
 
-def _told_note(note: "Fault") -> str:
+def _note_line(note: "Fault") -> str:
     from screens.rounds.faults import place, sentence
 
     return texts.NOTE.format(place=place(note), sentence=sentence(note))

@@ -4,14 +4,14 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.commands.session import Trouble, load_settings, opened_database, run
+from bot.commands.session import CommandFailed, load_settings, opened_database, run
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-_CARD_DELAY_SECONDS = 1.0
-_MEGABYTE = 1024 * 1024
+CARD_DELAY_SECONDS = 1.0
+"""How long a draft's card waits for the next file of an album."""
 
 
 def run_bot() -> None:
@@ -31,19 +31,19 @@ async def _serve(settings: "Settings") -> None:
     from bot.app.application import BotApplication, WrongSchema
     from bot.app.wiring import wire
     from bot.clock import SystemClock
-    from bot.inbox.poller import CannotPoll, TokenRefused
+    from bot.inbox.poller import CannotPoll
     from bot.logging import set_up
+    from bot.telegram.api_errors import TokenRefused
 
     set_up(settings.log_format, settings.log_level)
     async with opened_database(settings):
         pass
-    limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
-    product = partial(wire, download_limit=limit, card_delay=_CARD_DELAY_SECONDS)
+    product = partial(wire, card_delay=CARD_DELAY_SECONDS)
     try:
         await BotApplication(settings, product, SystemClock()).serve()
     except TokenRefused:
-        raise Trouble(texts.TOKEN_REFUSED) from None
+        raise CommandFailed(texts.TOKEN_REFUSED) from None
     except CannotPoll:
-        raise Trouble(texts.CANNOT_POLL) from None
+        raise CommandFailed(texts.CANNOT_POLL) from None
     except WrongSchema:
-        raise Trouble(texts.SCHEMA_NONE) from None
+        raise CommandFailed(texts.SCHEMA_NONE) from None

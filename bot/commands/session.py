@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Trouble(Exception):
+class CommandFailed(Exception):
     """An expected failure; its text is the sentence that is shown."""
 
 
@@ -32,7 +32,7 @@ def run(
     try:
         with asyncio.Runner(loop_factory=loop) as runner:
             return runner.run(command())
-    except Trouble as error:
+    except CommandFailed as error:
         sentence = str(error)
     except Exception as error:
         if isinstance(error, OSError):
@@ -46,25 +46,27 @@ def run(
 
 
 def load_settings(token_needed: bool = False) -> "Settings":
-    """The settings; raises Trouble naming every setting that is missing or wrong, never its value."""
+    """The settings; raises CommandFailed naming every setting that is missing or wrong, never its value."""
     from pydantic import SecretStr, ValidationError
 
     from bot.settings import Settings
     from storage.location import UnreadableUrl, sqlite_file
 
     try:
-        settings = Settings()  # type: ignore[call-arg]  # the token comes from the environment
+        settings = Settings()  # the token comes from the environment
     except ValidationError as error:
         faults = [fault for fault in error.errors() if token_needed or fault["loc"] != ("token",)]
         if faults:
-            raise Trouble("\n".join(_fault(fault["loc"], fault["type"], fault["msg"]) for fault in faults)) from None
+            raise CommandFailed(
+                "\n".join(_fault(fault["loc"], fault["type"], fault["msg"]) for fault in faults)
+            ) from None
         settings = Settings(token=SecretStr(""))
     if token_needed and not settings.token.get_secret_value():
-        raise Trouble(texts.TOKEN_EMPTY)
+        raise CommandFailed(texts.TOKEN_EMPTY)
     try:
         sqlite_file(settings.database_url)
     except UnreadableUrl:
-        raise Trouble(texts.DATABASE_URL_WRONG) from None
+        raise CommandFailed(texts.DATABASE_URL_WRONG) from None
     return settings
 
 
@@ -86,19 +88,19 @@ async def unchecked_database(settings: "Settings") -> AsyncIterator["Database"]:
 
 @asynccontextmanager
 async def opened_database(settings: "Settings") -> AsyncIterator["Database"]:
-    """The database at the revision this program needs; raises Trouble for any other."""
+    """The database at the revision this program needs; raises CommandFailed for any other."""
     from storage import revision
     from storage.location import sqlite_file
 
     file = sqlite_file(settings.database_url)
     if file is not None and not await asyncio.to_thread(file.exists):
-        raise Trouble(texts.SCHEMA_NONE)
+        raise CommandFailed(texts.SCHEMA_NONE)
     async with unchecked_database(settings) as database:
-        found = await revision.found(database)
-        if found is None:
-            raise Trouble(texts.SCHEMA_NONE)
-        if found != revision.needed():
-            raise Trouble(texts.SCHEMA_OLD.format(found=found, needed=revision.needed()))
+        revision_now = await revision.current(database)
+        if revision_now is None:
+            raise CommandFailed(texts.SCHEMA_NONE)
+        if revision_now != revision.newest():
+            raise CommandFailed(texts.SCHEMA_OLD.format(found=revision_now, needed=revision.newest()))
         yield database
 
 

@@ -19,7 +19,7 @@ _TILT = 0.7
 def scan(head: str, title: str, body: tuple[str, ...], *, pages: int = 2, signed: bool = True) -> bytes:
     """A PDF of scanned pages with a letterhead; the last one carries a signature and a stamp where it is `signed`."""
     images = [_page(head, title, body, page, pages, signed and page == pages) for page in range(1, pages + 1)]
-    return bytes(img2pdf.convert([_jpeg(image) for image in images]))  # type: ignore[no-untyped-call]  # it has no types
+    return bytes(img2pdf.convert([_jpeg(image) for image in images]))
 
 
 def snapshot(number: int, caption: str) -> bytes:

@@ -4,10 +4,11 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot.demo.checked_steps import NotAsTold, Script
-from bot.demo.story import CHAPTERS, cast_for
+from bot.demo.cast import cast_for
+from bot.demo.checked_steps import Script, StepFailed
+from bot.demo.story import CHAPTERS
 from bot.demo.transcript import Transcript
-from bot.demo.world import CITY, ZONES, World, import_rounds, opened
+from bot.demo.world import CITY, ZONES, World, import_rounds, open_world
 from domain.calendar import zone_abbreviation
 from screens.texts import demo as texts
 from services.submission.integrity import check_evidence
@@ -18,8 +19,8 @@ async def play(
     folder: Path,
     write: Callable[[str], object],
     *,
-    kept: bool,
-    then: Callable[[World], Awaitable[None]] | None = None,
+    folder_stays: bool,
+    after_story: Callable[[World], Awaitable[None]] | None = None,
 ) -> bool:
     """Builds everything in an empty folder and plays; returns whether all went as told.
 
@@ -27,34 +28,34 @@ async def play(
     `then`, in the world as the story left it, comes only if all went as told.
     """
     began = time.monotonic()
-    telling = Transcript(write)
-    telling.title(texts.TITLE)
-    telling.said(texts.INTRODUCTION)
+    transcript = Transcript(write)
+    transcript.title(texts.TITLE)
+    transcript.line(texts.INTRODUCTION)
     chapters = len(CHAPTERS) + 1
-    async with opened(folder) as world:
-        stage = Script(world, telling)
-        await _sets_out(world, telling)
-        failed = await _chapters(stage, chapters)
+    async with open_world(folder) as world:
+        script = Script(world, transcript)
+        await _import_rounds(world, transcript)
+        failed = await _chapters(script, chapters)
         if failed is None:
-            telling.chapter(chapters, chapters, texts.LAST_LOOK, stage.when(ZONES[CITY]))
-            failed = await _last_look(world, telling, chapters)
+            transcript.chapter(chapters, chapters, texts.LAST_LOOK, script.when(ZONES[CITY]))
+            failed = await _check_storage(world, transcript, chapters)
         seconds = f"{time.monotonic() - began:.1f}".replace(".", ",")
         if failed is None:
-            telling.ends(texts.GOOD.format(chapters=chapters, steps=stage.steps, seconds=seconds))
+            transcript.ending(texts.GOOD.format(chapters=chapters, steps=script.steps, seconds=seconds))
         else:
-            telling.ends(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
-        if kept:
-            telling.said(texts.KEPT.format(folder=folder))
-        _what_next(telling)
-        if failed is None and then is not None:
-            await then(world)
+            transcript.ending(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
+        if folder_stays:
+            transcript.line(texts.KEPT.format(folder=folder))
+        _print_next_steps(transcript)
+        if failed is None and after_story is not None:
+            await after_story(world)
     return failed is None
 
 
-async def _sets_out(world: World, telling: Transcript) -> None:
-    telling.paragraph(texts.WORLD)
+async def _import_rounds(world: World, transcript: Transcript) -> None:
+    transcript.paragraph(texts.WORLD)
     for region, plan in await import_rounds(world):
-        telling.said(
+        transcript.line(
             texts.REGION.format(
                 region=region,
                 zone=zone_abbreviation(ZONES[region]),
@@ -66,48 +67,48 @@ async def _sets_out(world: World, telling: Transcript) -> None:
         )
 
 
-async def _chapters(stage: Script, count: int) -> int | None:
+async def _chapters(script: Script, count: int) -> int | None:
     """Plays chapter after chapter; returns the number of the one that did not go as told, None if all did."""
-    cast = cast_for(stage)
+    cast = cast_for(script)
     for number, chapter in enumerate(CHAPTERS, start=1):
-        stage.world.clock.set(chapter.at)
-        stage.telling.chapter(number, count, chapter.title, stage.when(ZONES[CITY]))
-        before = stage.steps
+        script.world.clock.set(chapter.at)
+        script.transcript.chapter(number, count, chapter.title, script.when(ZONES[CITY]))
+        before = script.steps
         try:
-            await chapter.play(stage, cast)
-        except (NotAsTold, AssertionError) as problem:
+            await chapter.play(script, cast)
+        except (StepFailed, AssertionError) as problem:
             # The driver's own complaint carries the whole transcript below its first line.
             sentence = str(problem).partition("\n")[0]
-            stage.telling.ends(texts.CHAPTER_BAD.format(number=number, problem=sentence))
+            script.transcript.ending(texts.CHAPTER_BAD.format(number=number, problem=sentence))
             return number
-        stage.telling.ends(texts.CHAPTER_GOOD.format(number=number, steps=stage.steps - before))
+        script.transcript.ending(texts.CHAPTER_GOOD.format(number=number, steps=script.steps - before))
     return None
 
 
-async def _last_look(world: World, telling: Transcript, number: int) -> int | None:
+async def _check_storage(world: World, transcript: Transcript, number: int) -> int | None:
     """What nobody sees on a phone: the bytes on disk, the inbox, the requests; returns `number` on a fault."""
     ports = world.bot.ports
-    stored = [path for path in ports.evidence.root.rglob("*") if path.is_file()]
+    files = [path for path in ports.evidence.root.rglob("*") if path.is_file()]
     damaged = await check_evidence(ports)
     async with ports.database.read() as db:
         undone = await inbox.count_undone(db) + len(await inbox.list_set_aside(db))
     refused = [call for call in world.sandbox.calls if not call.ok]
     faults = [
-        texts.FILES_NONE if not stored else None,
+        texts.FILES_NONE if not files else None,
         texts.FILES_DAMAGED.format(count=damaged) if damaged else None,
         texts.UNDONE.format(count=undone) if undone else None,
         *(texts.REFUSED.format(method=call.method, outcome=call.outcome) for call in refused),
     ]
     for fault in filter(None, faults):
-        telling.ends(texts.CHAPTER_BAD.format(number=number, problem=fault))
+        transcript.ending(texts.CHAPTER_BAD.format(number=number, problem=fault))
         return number
-    telling.said(texts.FILES_INTACT.format(count=len(stored)))
-    telling.said(texts.NOTHING_UNDONE)
-    telling.said(texts.CALLS.format(count=len(world.sandbox.calls)))
+    transcript.line(texts.FILES_INTACT.format(count=len(files)))
+    transcript.line(texts.NOTHING_UNDONE)
+    transcript.line(texts.CALLS.format(count=len(world.sandbox.calls)))
     return None
 
 
-def _what_next(telling: Transcript) -> None:
-    telling.paragraph(texts.NEXT)
-    for command, what in texts.NEXT_STEPS:
-        telling.said(texts.NEXT_STEP.format(command=command, what=what))
+def _print_next_steps(transcript: Transcript) -> None:
+    transcript.paragraph(texts.NEXT)
+    for command, purpose in texts.NEXT_STEPS:
+        transcript.line(texts.NEXT_STEP.format(command=command, what=purpose))

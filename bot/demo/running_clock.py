@@ -17,8 +17,8 @@ class RunningClock(SettableClock):
 
     def now(self) -> datetime:
         """The instant it was set to, and what has gone by since it flows."""
-        gone = 0.0 if self._since is None else self._monotonic() - self._since
-        return super().now() + timedelta(seconds=gone)
+        elapsed = 0.0 if self._since is None else self._monotonic() - self._since
+        return super().now() + timedelta(seconds=elapsed)
 
     def set(self, now: datetime) -> None:
         """Sets it; a flowing clock flows on from there."""
@@ -31,6 +31,6 @@ class RunningClock(SettableClock):
         self.set(self.now() + by)
         return self.now()
 
-    def flows(self) -> None:
+    def run(self) -> None:
         """Lets it go on by itself from now on."""
         self._since = self._monotonic()

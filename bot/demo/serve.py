@@ -8,10 +8,10 @@ from datetime import timedelta
 from bot.demo.world import CITY, ZONES, World
 from domain.people.people import Actor
 from sandbox.people.groups import Group
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.web.guard import LOOPBACK, looks_real
+from sandbox.web.json_views import Label
 from sandbox.web.page import Page
-from sandbox.web.shown import Label
 from screens.texts import demo as texts
 from storage.queries.broadcast import groups
 from storage.queries.people import actors
@@ -31,31 +31,31 @@ class DemoControls:
         """Moves the clock on in steps of an hour."""
         async with self._moving:
             while by > timedelta():
-                await self._passes(min(by, _STEP))
+                await self._advance(min(by, _STEP))
                 by -= _STEP
 
     async def advance_to_next(self) -> bool:
         """Moves the clock on until the bot says something by itself, three weeks at most."""
         async with self._moving:
-            before, gone = self._said(), timedelta()
-            while self._said() == before and gone < _FURTHEST:
-                await self._passes(_STEP)
+            before, gone = self._bot_messages(), timedelta()
+            while self._bot_messages() == before and gone < _FURTHEST:
+                await self._advance(_STEP)
                 gone += _STEP
-            return self._said() != before
+            return self._bot_messages() != before
 
     async def restart(self) -> None:
         """Stops the bot and starts another on the same data."""
         async with self._moving:
-            await self._world.restarts()
+            await self._world.restart()
 
-    async def _passes(self, by: timedelta) -> None:
+    async def _advance(self, by: timedelta) -> None:
         try:
-            await self._world.passes(by)
+            await self._world.advance(by)
         except AssertionError:
             # With a fault switched on the bot may have no quiet; time goes on all the same.
-            await self._world.bot.sweep()
+            await self._world.bot.run_due()
 
-    def _said(self) -> int:
+    def _bot_messages(self) -> int:
         return sum(message.sender.is_bot for message in self._world.sandbox.world.journal)
 
 
@@ -70,13 +70,13 @@ async def serve(
     """Shows the world until somebody presses Ctrl-C (or `until` is set); `write` gets the address."""
     page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
     make_group(world)
-    world.clock.flows()
+    world.clock.run()
     await page.start()
     if host != LOOPBACK:
         write(texts.PAGE_OPEN_TO_ALL.format(host=host) + "\n")
     write(texts.PAGE.format(address=page.address) + "\n")
     try:
-        await (until or asked_to_end()).wait()
+        await (until or stop_signal()).wait()
     finally:
         await page.stop()
 
@@ -118,9 +118,9 @@ def make_group(world: World) -> Group | None:
     return world.sandbox.group(texts.PAGE_GROUP_TITLE, members) if members and not state.groups else None
 
 
-def asked_to_end() -> asyncio.Event:
+def stop_signal() -> asyncio.Event:
     """What is set once somebody presses Ctrl-C, or the system asks the process to end."""
-    asked = asyncio.Event()
+    stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, asked.set)
-    return asked
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Script
-from bot.demo.story import Cast, Chapter
 from screens.texts import demo as texts
 
 _MINUTES = timedelta(minutes=5)
@@ -40,7 +40,7 @@ async def meeting_is_answered(stage: Script, cast: Cast) -> None:
 
 async def morning_comes(stage: Script, cast: Cast) -> None:
     """A morning on which somebody is reminded."""
-    await stage.passes(_MINUTES, texts.MORNING, on=cast.health)
+    await stage.advance(_MINUTES, texts.MORNING, on=cast.health)
     cast.health.got("Selamat pagi")
 
 

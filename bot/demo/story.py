@@ -3,44 +3,16 @@
 What is pressed and what must be seen stands here as people read it: a changed word is to be noticed.
 """
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.demo import papers
+from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Character, Script
 from bot.demo.world import CITY, REGENCY
 from screens.texts import demo as texts
 
 _SEND = "Kirim ke Bagian Hukum"
 _SAVED = "tersimpan, belum terkirim"
-
-
-@dataclass(slots=True)
-class Cast:
-    """Everybody in the story; they enter with their first message."""
-
-    coordinator: Character
-    neighbour_coordinator: Character
-    health: Character
-    legal: Character
-    cooperatives: Character
-    leader: Character
-    neighbour: Character
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of the story: its title, when it plays (UTC), and what happens."""
-
-    title: str
-    at: datetime
-    play: Callable[[Script, Cast], Awaitable[None]]
-
-
-def cast_for(stage: Script) -> Cast:
-    """Everybody, with a phone each."""
-    return Cast(*(stage.enters(name) for name in texts.CAST))
 
 
 async def first_invitations(_stage: Script, cast: Cast) -> None:
@@ -65,12 +37,12 @@ async def invitations(_stage: Script, cast: Cast) -> None:
     await cast.health.taps("Ya, saya admin", sees=("kini terdaftar sebagai admin Dinas Kesehatan", "Lihat tunggakan"))
     coordinator.got("Anggota baru: Admin Dinas Kesehatan")
 
-    await _finds(coordinator, "baghukum", "Bagian Hukum")
+    await _search_opd(coordinator, "baghukum", "Bagian Hukum")
     await coordinator.taps("Undang admin", sees="https://t.me/")
     await cast.legal.opens(coordinator.link, sees="sebagai admin Bagian Hukum")
     await cast.legal.taps("Ya, saya admin", sees=("kini terdaftar sebagai admin Bagian Hukum", "0 dari"))
 
-    await _finds(coordinator, "koperasi", "Dinas Koperasi")
+    await _search_opd(coordinator, "koperasi", "Dinas Koperasi")
     await coordinator.taps("Tautan bersama", sees="menunggu persetujuan Bapak/Ibu")
     await cast.cooperatives.opens(coordinator.link, sees="memeriksa permintaan ini lebih dahulu")
     await cast.cooperatives.taps("Ya, saya admin", sees="sudah diteruskan kepada Bagian Hukum Kota Contoh")
@@ -145,7 +117,7 @@ async def one_for_several(_stage: Script, cast: Cast) -> None:
         await legal.taps(_SEND, sees=f"25-BAGHUKUM-000{number}")
 
 
-async def returned(stage: Script, cast: Cast) -> None:
+async def returned_for_correction(stage: Script, cast: Cast) -> None:
     """A coordinator returns one with a reason; the agency is told after a minute, not before."""
     coordinator, health = cast.coordinator, cast.health
     await coordinator.types("/status", sees=("menunggu pemeriksaan", "Periksa (7)"))
@@ -163,11 +135,11 @@ async def returned(stage: Script, cast: Cast) -> None:
     await coordinator.taps("Kembalikan sekarang", sees=("diberi tahu setelah 60 detik", "Urungkan"))
     health.got_nothing()
     await health.types("/status", sees="diperiksa")
-    await stage.passes(timedelta(seconds=60), texts.MINUTE)
+    await stage.advance(timedelta(seconds=60), texts.MINUTE)
     health.got("Mohon diperbaiki: H06-P3", "belum ada tanda tangan", "Cukup halaman pengesahannya", "tidak dihitung")
 
 
-async def mended(_stage: Script, cast: Cast) -> None:
+async def corrected_and_resent(_stage: Script, cast: Cast) -> None:
     """What was good stays; the page that was missing is added, and it is sent again."""
     health = cast.health
     await health.taps("Perbaiki sekarang", sees=(_SAVED, "Laporan_Kegiatan_2024.pdf"))
@@ -189,7 +161,7 @@ async def accepted(stage: Script, cast: Cast) -> None:
     await coordinator.taps("Terima", sees="✓ Diterima")
     await coordinator.taps("Berikutnya", sees="Administratif: belum diputus")
     await coordinator.taps("Selesai", sees=())
-    await stage.passes(timedelta(seconds=60), texts.MINUTE)
+    await stage.advance(timedelta(seconds=60), texts.MINUTE)
     health.got("✓ Diterima: H06-P3", "tanda terima 25-DINKES-0004")
     await health.types("/riwayat", sees=("Riwayat Dinas Kesehatan (4)", "✓ diterima", "↩ dikembalikan"))
     await health.taps_line("H06-P3", sees=("versi 2", "✓ Diterima", "Berkas (5)"), on="Riwayat Dinas Kesehatan")
@@ -209,7 +181,7 @@ async def summary(_stage: Script, cast: Cast) -> None:
 async def the_other_region(_stage: Script, cast: Cast) -> None:
     """Nothing crosses from one region to another, whatever a forged button says."""
     coordinator, neighbour = cast.neighbour_coordinator, cast.neighbour
-    await _finds(coordinator, "dinas kesehatan", "Kabupaten Teladan")
+    await _search_opd(coordinator, "dinas kesehatan", "Kabupaten Teladan")
     await coordinator.taps("Undang admin", sees="https://t.me/")
     await neighbour.opens(coordinator.link, sees="Bagian Hukum Kabupaten Teladan mengundang")
     await neighbour.taps("Ya, saya admin", sees=("Kabupaten Teladan", "WITA", "0 dari 4 diterima"))
@@ -232,25 +204,25 @@ CHAPTERS = (
     Chapter(texts.LOOSE_AND_FIGURES, _day(12, 13, 15), loose_file_and_figures),
     Chapter(texts.NIHIL, _day(13, 8, 40), nihil),
     Chapter(texts.ONE_FOR_SEVERAL, _day(13, 14), one_for_several),
-    Chapter(texts.RETURNED, _day(17, 9, 5), returned),
-    Chapter(texts.MENDED, _day(18, 10, 20), mended),
+    Chapter(texts.RETURNED, _day(17, 9, 5), returned_for_correction),
+    Chapter(texts.MENDED, _day(18, 10, 20), corrected_and_resent),
     Chapter(texts.ACCEPTED, _day(19, 9), accepted),
     Chapter(texts.SUMMARY, _day(20, 15, 30), summary),
     Chapter(texts.OTHER_REGION, _day(21, 9), the_other_region),
 )
 
 
-async def _finds(coordinator: Character, typed: str, found: str) -> None:
+async def _search_opd(coordinator: Character, typed: str, opd_name: str) -> None:
     await coordinator.types("/anggota", sees="OPD")
     await coordinator.taps("Cari OPD", sees="nama atau singkatan OPD")
-    await coordinator.types(typed, sees=(found, "Undang admin"))
+    await coordinator.types(typed, sees=(opd_name, "Undang admin"))
 
 
 def _foreign_buttons(owner: Character) -> list[str]:
     """The data under what the owner was shown, one of each kind: whoever knows it may try it."""
     by_kind: dict[str, str] = {}
-    for seen in owner.person.messages:
-        for button in seen.inline_buttons():
+    for message in owner.person.messages:
+        for button in message.inline_buttons():
             data = str(button.get("callback_data", ""))
             kind = data.partition(":")[0]
             if kind not in ("h", "") and data.count(":"):

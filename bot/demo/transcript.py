@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from sandbox.world.seen import Seen
+from sandbox.world.visible_message import VisibleMessage
 from screens.texts import demo as texts
 
 PHONE_WIDTH = 40
@@ -18,10 +18,10 @@ _LONGEST_REPEATED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnMessage:
     """A message to draw; `before` is its text before it was changed in place, None for a new one."""
 
-    seen: Seen
+    message: VisibleMessage
     before: str | None = None
 
 
@@ -40,7 +40,7 @@ class Transcript:
         head = texts.CHAPTER.format(number=number, count=count, title=text)
         self._lines("", f"── {head} {'─' * max(3, _LINE - _width(head) - 4)}", f"   {when}")
 
-    def said(self, text: str) -> None:
+    def line(self, text: str) -> None:
         """A line or more of the narrator's."""
         self._lines(*_wrapped(text, _LINE))
 
@@ -48,11 +48,11 @@ class Transcript:
         """A line of the narrator's that begins something."""
         self._lines("", *_wrapped(text, _LINE))
 
-    def ends(self, text: str) -> None:
+    def ending(self, text: str) -> None:
         """How a chapter ended."""
         self._lines("", *_wrapped(text, _LINE))
 
-    def did(self, text: str) -> None:
+    def step(self, text: str) -> None:
         """What somebody did."""
         first, *rest = _wrapped(text, _LINE - 2)
         self._lines("", f"▸ {first}", *(f"  {line}" for line in rest))
@@ -61,14 +61,14 @@ class Transcript:
         """The short answer that pops up after a tap."""
         self._lines(*(f"{_INDENT}  {line}" for line in _wrapped(texts.TOAST.format(text=text), _LINE - 6)))
 
-    def phone(self, who: str, messages: Sequence[Drawn]) -> None:
+    def phone(self, name: str, messages: Sequence[DrawnMessage]) -> None:
         """What is new on somebody's phone; of a message that was changed, the parts that stayed are left out."""
-        name = texts.PHONE.format(who=who)
+        name = texts.PHONE.format(who=name)
         self._lines(f"{_INDENT}╭─ {name} {'─' * max(1, PHONE_WIDTH - 1 - _width(name))}╮")
         for number, drawn in enumerate(messages):
             if number:
                 self._lines(f"{_INDENT}├{'─' * (PHONE_WIDTH + 2)}┤")
-            for line in _drawn(drawn):
+            for line in message_lines(drawn):
                 self._lines(f"{_INDENT}│ {line}{' ' * max(0, PHONE_WIDTH - _width(line))} │")
         self._lines(f"{_INDENT}╰{'─' * (PHONE_WIDTH + 2)}╯")
 
@@ -77,23 +77,23 @@ class Transcript:
             self._write(line.rstrip() + "\n")
 
 
-def _drawn(drawn: Drawn) -> Iterator[str]:
-    seen, before = drawn.seen, drawn.before
+def message_lines(drawn: DrawnMessage) -> Iterator[str]:
+    message, before = drawn.message, drawn.before
     if before is not None:
         yield texts.EDITED
-    for name in seen.files:
+    for name in message.files:
         yield from _wrapped(texts.FILE.format(name=texts.PHOTO if name == "photo" else name))
-    quoted = _quoted(seen)
-    for line in _news(seen.text.splitlines(), before.splitlines() if before is not None else []):
+    quoted = _quoted(message)
+    for line in _changed_lines(message.text.splitlines(), before.splitlines() if before is not None else []):
         if line in quoted:
             yield from (f"▏ {part}" for part in _wrapped(line, PHONE_WIDTH - 2))
         else:
             yield from _wrapped(line)
-    for row in seen.buttons:
+    for row in message.buttons:
         yield from _wrapped("  ".join(_button(label) for label in row))
 
 
-def _news(now: list[str], before: list[str]) -> list[str]:
+def _changed_lines(now: list[str], before: list[str]) -> list[str]:
     """The lines as they are now, each longer run that stood there before cut to its first line."""
     lines: list[str] = []
     for kind, _, _, begin, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
@@ -102,12 +102,12 @@ def _news(now: list[str], before: list[str]) -> list[str]:
     return lines
 
 
-def _quoted(seen: Seen) -> set[str]:
+def _quoted(message: VisibleMessage) -> set[str]:
     """The lines that stand in a quotation; offsets count UTF-16 units (Bot API, "MessageEntity")."""
-    units = seen.text.encode("utf-16-le")
+    units = message.text.encode("utf-16-le")
     return {
         line
-        for entity in seen.message.entities
+        for entity in message.message.entities
         if entity["type"] in ("blockquote", "expandable_blockquote")
         for line in units[entity["offset"] * 2 : (entity["offset"] + entity["length"]) * 2]
         .decode("utf-16-le")
@@ -118,8 +118,8 @@ def _quoted(seen: Seen) -> set[str]:
 def _button(label: str) -> str:
     """A button as a phone draws it: too long a label is cut."""
     room = PHONE_WIDTH - 4
-    shown = label if _width(label) <= room else label[: room - 1] + "…"
-    return f"[ {shown} ]".replace(" ", "\N{NO-BREAK SPACE}")
+    text = label if _width(label) <= room else label[: room - 1] + "…"
+    return f"[ {text} ]".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _wrapped(text: str, width: int = PHONE_WIDTH) -> list[str]:

@@ -18,7 +18,7 @@ from documents.workbook.example import RoundDates, example_aksi_ham, example_kkp
 from domain.people.people import Region, Role
 from domain.rounds.plan import RoundPlan
 from sandbox.server import Sandbox
-from sandbox.world import keeping
+from sandbox.world import save_file
 from services.people.invitations import invite_as_operator
 from services.people.regions import create_region
 from services.rounds.import_round import import_plan
@@ -32,7 +32,7 @@ OFFICE = "Bagian Hukum"
 BEGINS = datetime(2025, 2, 10, 2, 0, tzinfo=UTC)
 """Senin, 10 Februari 2025 pukul 09.00 WIB: both example rounds are open, and a month is left."""
 
-_KEPT = "dunia.kept"
+_SAVE_FILE = "dunia.kept"
 _YEAR = 2025
 _CLOSES = time(16, 0)
 _KKP_HAM = RoundDates(
@@ -41,10 +41,9 @@ _KKP_HAM = RoundDates(
     datetime.combine(date(2025, 3, 14), _CLOSES),
 )
 _CARD_DELAY_SECONDS = 0.2
-_MEGABYTE = 1024 * 1024
 
 
-class _OwnSettings(Settings):
+class _DemoSettings(Settings):
     """Settings as the demo says, whatever this machine's environment or a file `.env` holds."""
 
     @classmethod
@@ -70,41 +69,41 @@ class World:
     bot: BotApplication
     links: dict[str, str]
     regions: dict[str, Region]
-    started: Callable[[], BotApplication]
+    new_bot: Callable[[], BotApplication]
 
-    async def restarts(self) -> None:
+    async def restart(self) -> None:
         """Stops the bot as SIGTERM does, and starts another on the same data."""
         await self.bot.stop()
-        self.bot = self.started()
+        self.bot = self.new_bot()
         await self.bot.start()
 
-    async def passes(self, by: timedelta) -> None:
+    async def advance(self, by: timedelta) -> None:
         """Moves the clock on and lets the bot do what has become due."""
         self.clock.advance(by)
-        await self.bot.sweep()
+        await self.bot.run_due()
         await self.sandbox.quiet()
 
 
-def was_kept(folder: Path) -> bool:
+def is_saved(folder: Path) -> bool:
     """Whether a demo was kept in the folder."""
-    return (folder / _KEPT).is_file()
+    return (folder / _SAVE_FILE).is_file()
 
 
-def keep(world: World) -> None:
+def save_world(world: World) -> None:
     """Keeps what everybody has said, beside the bot's own data; `opened` then goes on from there."""
-    keeping.keep(world.sandbox.world, world.folder / _KEPT)
+    save_file.save(world.sandbox.world, world.folder / _SAVE_FILE)
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[World]:
+async def open_world(folder: Path) -> AsyncIterator[World]:
     """Builds everything in an empty folder, or goes on with what was kept there, and starts it.
 
     Stops the bot and the sandbox in the end. Raises `NotKept` where what was kept cannot be read.
     """
     clock = RunningClock(BEGINS)
     sandbox = Sandbox(clock)
-    if was_kept(folder):
-        kept_at = keeping.take_up(sandbox.world, folder / _KEPT)
+    if is_saved(folder):
+        kept_at = save_file.load(sandbox.world, folder / _SAVE_FILE)
         clock.set(kept_at if isinstance(kept_at, datetime) else BEGINS)
         async with _running(folder, sandbox, sandbox.bot().token, clock, {}, {}) as world:
             yield world
@@ -117,8 +116,8 @@ async def opened(folder: Path) -> AsyncIterator[World]:
         name = sandbox.bot(token).account.username
         links = {}
         for region in regions.values():
-            made = await invite_as_operator(database, clock.now(), region, Role.KOORDINATOR, bot_name=name)
-            links[region.name] = made.link or ""
+            invitation = await invite_as_operator(database, clock.now(), region, Role.KOORDINATOR, bot_name=name)
+            links[region.name] = invitation.link or ""
     finally:
         await database.close()
     async with _running(folder, sandbox, token, clock, links, regions) as world:
@@ -133,7 +132,7 @@ async def _running(
     started = partial(
         BotApplication,
         _settings(folder, _url(folder), token, sandbox),
-        partial(wire, download_limit=20 * _MEGABYTE, card_delay=_CARD_DELAY_SECONDS),
+        partial(wire, card_delay=_CARD_DELAY_SECONDS),
         clock,
     )
     world = World(folder, clock, sandbox, started(), links, regions, started)
@@ -167,7 +166,7 @@ async def import_rounds(world: World) -> list[tuple[str, RoundPlan]]:
 
 def _settings(folder: Path, url: str, token: str, sandbox: Sandbox) -> Settings:
     """The bot's settings against the sandbox: nothing is paced, as nobody's phone is at the other end."""
-    return _OwnSettings(
+    return _DemoSettings(
         token=SecretStr(token),
         database_url=url,
         evidence_folder=folder / "berkas",

@@ -26,7 +26,7 @@ class AckBatcher:
         self._database = database
         self._clock = clock
         self._ids: list[int] = []
-        self._being_written = 0
+        self._in_flight = 0
         self._stopping = False
         self._added = asyncio.Event()
         self._written = asyncio.Event()
@@ -42,7 +42,7 @@ class AckBatcher:
     async def transaction(self) -> AsyncIterator[Connection]:
         """A write that marks what was gathered so far, besides whatever else is done in it."""
         ids, self._ids = self._ids, []
-        self._being_written += 1
+        self._in_flight += 1
         try:
             async with self._database.write(bookkeeping=True) as db:
                 if ids:
@@ -54,8 +54,8 @@ class AckBatcher:
                 self._added.set()
             raise
         finally:
-            self._being_written -= 1
-            if not self._ids and not self._being_written:
+            self._in_flight -= 1
+            if not self._ids and not self._in_flight:
                 self._written.set()
 
     async def flush(self) -> None:
@@ -83,7 +83,7 @@ class AckBatcher:
             try:
                 await self.flush()
             except Exception as error:
-                _log.warning("done marks wait", error=type(error).__name__)
+                _log.warning("acknowledgements wait", error=type(error).__name__)
                 self._added.set()
                 if not self._stopping:
                     await asyncio.sleep(_RETRY_SECONDS)

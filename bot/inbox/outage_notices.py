@@ -20,36 +20,36 @@ _QUIET = timedelta(minutes=10)
 
 
 @dataclass(slots=True)
-class _Told:
+class _OutageState:
     at: datetime
     over: bool = False
 
 
 class OutageNotices:
-    """Remembers who was told; `tell` says whether it told (not strangers, and not where it could not)."""
+    """Remembers who was told; `notify` says whether it did (not strangers, and not where it could not)."""
 
-    def __init__(self, tell: Callable[[InboxEntry], Awaitable[bool]], clock: Clock) -> None:
-        self._tell = tell
+    def __init__(self, notify: Callable[[InboxEntry], Awaitable[bool]], clock: Clock) -> None:
+        self._notify = notify
         self._clock = clock
-        self._told: dict[int, _Told] = {}
+        self._states: dict[int, _OutageState] = {}
 
-    async def met(self, entry: InboxEntry) -> None:
+    async def notify(self, entry: InboxEntry) -> None:
         """An update waits for the surroundings: its person is told, unless told before in this outage."""
         now = self._clock.now()
-        told = self._told.get(entry.turn_key)
-        if told is not None and (not told.over or now - told.at < _QUIET):
+        state = self._states.get(entry.queue_key)
+        if state is not None and (not state.over or now - state.at < _QUIET):
             return
         try:
-            if await self._tell(entry):
-                self._told[entry.turn_key] = _Told(now)
+            if await self._notify(entry):
+                self._states[entry.queue_key] = _OutageState(now)
         except Exception as error:
             _log.info("nobody could be told of an outage", inbox_id=entry.id, error=type(error).__name__)
 
-    def over(self, turn_key: int) -> None:
+    def recovered(self, queue_key: int) -> None:
         """An update of that person succeeded: what comes later is another outage."""
-        told = self._told.get(turn_key)
-        if told is None:
+        state = self._states.get(queue_key)
+        if state is None:
             return
-        told.over = True
-        if self._clock.now() - told.at >= _QUIET:
-            del self._told[turn_key]
+        state.over = True
+        if self._clock.now() - state.at >= _QUIET:
+            del self._states[queue_key]

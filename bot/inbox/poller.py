@@ -17,7 +17,7 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.telegram.api_errors import seconds_of
+from bot.telegram.api_errors import TokenRefused, seconds_of
 from storage.queries.inbox import IncomingUpdate
 
 _log = structlog.get_logger(__name__)
@@ -39,22 +39,18 @@ class AnotherPoller(CannotPoll):
     """Another process polls with the same token and did not stop within the patience."""
 
 
-class TokenRefused(CannotPoll):
-    """Telegram does not know the token."""
-
-
 @dataclass(frozen=True, slots=True)
-class Polling:
+class PollSettings:
     """How the poller waits, in seconds: for updates, and for another poller with the same token to stop."""
 
-    wait: int = 50
+    timeout: int = 50
     conflict_patience: float = 60.0
     sleep: Callable[[float], Awaitable[None]] = field(default=asyncio.sleep)
     monotonic: Callable[[], float] = field(default=time.monotonic)
 
 
 class Poller:
-    """Runs until it is stopped; only `CannotPoll` ends it by itself.
+    """Runs until it is stopped; only `CannotPoll` and `TokenRefused` end it by themselves.
 
     `url` is the full address of getUpdates (it holds the token: never logged). `room` is awaited before every
     poll; `keep` commits a batch, and is tried again with the same batch until it succeeds.
@@ -64,15 +60,15 @@ class Poller:
         self,
         request: BaseRequest,
         url: str,
-        keep: Callable[[Sequence[IncomingUpdate]], Awaitable[None]],
-        room: Callable[[], Awaitable[None]],
-        polling: Polling | None = None,
+        store: Callable[[Sequence[IncomingUpdate]], Awaitable[None]],
+        wait_for_room: Callable[[], Awaitable[None]],
+        polling: PollSettings | None = None,
     ) -> None:
         self._request = request
         self._url = url
-        self._keep = keep
-        self._room = room
-        self._polling = polling or Polling()
+        self._store = store
+        self._wait_for_room = wait_for_room
+        self._polling = polling or PollSettings()
         self._offset: int | None = None
         self._stopping = asyncio.Event()
         self._conflict_since: float | None = None
@@ -88,13 +84,13 @@ class Poller:
         self._stopping.set()
 
     async def run(self) -> None:
-        """Polls, keeps, acknowledges, until stopped; raises `CannotPoll`."""
+        """Polls, keeps, acknowledges, until stopped; raises `CannotPoll` or `TokenRefused`."""
         while not self._stopping.is_set():
-            if not await self._unless_stopped(self._room()):
+            if not await self._unless_stopped(self._wait_for_room()):
                 return
             updates = await self._poll()
             if updates:
-                await self._keep_surely([arrival for arrival in map(incoming_update, updates) if arrival])
+                await self._store_until_committed([arrival for arrival in map(incoming_update, updates) if arrival])
 
     async def _poll(self) -> list[object]:
         """One getUpdates; an empty list when there is nothing, or after waiting out a fault."""
@@ -104,13 +100,15 @@ class Poller:
             # A poll with nothing to bring lasts long; what waits for the first one waits until it is on its way.
             if not self.polled.is_set():
                 asyncio.get_running_loop().call_later(_UNDER_WAY_SECONDS, self.polled.set)
-            fetched.append(await self._request.post(self._address(), read_timeout=self._polling.wait + _READ_MARGIN))
+            fetched.append(
+                await self._request.post(self._poll_address(), read_timeout=self._polling.timeout + _READ_MARGIN)
+            )
 
         try:
             if not await self._unless_stopped(fetch()):
                 return []
         except TelegramError as error:
-            await self._wait_out(error)
+            await self._back_off(error)
             return []
         self.polled.set()
         self._conflict_since = self._refused_since = None
@@ -123,18 +121,18 @@ class Poller:
         self._offset = max(numbers) + 1 if numbers else None
         return updates
 
-    def _address(self) -> str:
-        given: dict[str, object] = {
-            "timeout": self._polling.wait,
+    def _poll_address(self) -> str:
+        query: dict[str, object] = {
+            "timeout": self._polling.timeout,
             "limit": 100,
             "allowed_updates": json.dumps(ALLOWED_UPDATES),
         }
         if self._offset is not None:
-            given["offset"] = self._offset
-        return f"{self._url}?{urlencode(given)}"
+            query["offset"] = self._offset
+        return f"{self._url}?{urlencode(query)}"
 
-    async def _wait_out(self, error: TelegramError) -> None:
-        """Waits as long as the fault asks; raises `CannotPoll` when patience is at its end."""
+    async def _back_off(self, error: TelegramError) -> None:
+        """Waits as long as the fault asks; raises `CannotPoll` or `TokenRefused` when patience is at its end."""
         now = self._polling.monotonic()
         self.last_fault = type(error).__name__
         match error:
@@ -156,11 +154,11 @@ class Poller:
                 _log.info("polling failed; trying again", error=type(error).__name__, seconds=round(seconds, 1))
         await self._unless_stopped(self._polling.sleep(seconds))
 
-    async def _keep_surely(self, batch: Sequence[IncomingUpdate]) -> None:
+    async def _store_until_committed(self, batch: Sequence[IncomingUpdate]) -> None:
         """Commits the batch, however often it takes: what is not committed is not acknowledged."""
         while True:
             try:
-                await self._keep(batch)
+                await self._store(batch)
             except Exception as error:
                 self.last_fault = type(error).__name__
                 seconds = self._backoff()
@@ -182,20 +180,20 @@ class Poller:
         longest: float = min(_FIRST_WAIT * 2.0 ** min(self._faults - 1, 10), _LONGEST_WAIT)
         return longest * random.uniform(0.7, 1.0)
 
-    async def _unless_stopped(self, what: Awaitable[None]) -> bool:
+    async def _unless_stopped(self, work: Awaitable[None]) -> bool:
         """Awaits something, unless stopped before it ended (then it is cancelled); whether it ended."""
-        doing = asyncio.ensure_future(what)
+        task = asyncio.ensure_future(work)
         stopped = asyncio.ensure_future(self._stopping.wait())
         try:
-            await asyncio.wait((doing, stopped), return_when=asyncio.FIRST_COMPLETED)
-            if doing.done():
-                doing.result()
+            await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
+            if task.done():
+                task.result()
                 return True
             return False
         finally:
-            for task in (doing, stopped):
-                task.cancel()
-            await asyncio.gather(doing, stopped, return_exceptions=True)
+            for each in (task, stopped):
+                each.cancel()
+            await asyncio.gather(task, stopped, return_exceptions=True)
 
 
 def incoming_update(update: object) -> IncomingUpdate | None:
@@ -204,10 +202,10 @@ def incoming_update(update: object) -> IncomingUpdate | None:
     if number is None or not isinstance(update, dict):
         _log.error("something without an update_id came from getUpdates")
         return None
-    return IncomingUpdate(number, turn_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+    return IncomingUpdate(number, queue_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
 
 
-def turn_key(update: dict[str, object]) -> int | None:
+def queue_key(update: dict[str, object]) -> int | None:
     """Whose turn an update belongs to: its person's, else its chat's, else nobody's."""
     for kind in ALLOWED_UPDATES:
         event = update.get(kind)

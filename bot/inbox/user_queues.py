@@ -20,24 +20,24 @@ _LONGEST_PAUSE = 30.0
 _LONGEST_LONELY_PAUSE = 300.0
 
 
-class Ending(Enum):
+class HandlingOutcome(Enum):
     """How handling an update ended, as far as its person's turn is concerned."""
 
     DONE = auto()
-    AGAIN = auto()  # the update failed, or must wait: it stays first in its person's row
-    ENVIRONMENT = auto()  # nothing is wrong with the update: everybody pauses, then it is tried again
+    RETRY = auto()  # the update failed, or must wait: it stays first in its person's row
+    ENVIRONMENT_FAULT = auto()  # nothing is wrong with the update: everybody pauses, then it is tried again
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HandlingResult:
     """An ending, with the seconds to wait before trying again."""
 
-    ending: Ending
-    after: float = 0.0
+    outcome: HandlingOutcome
+    retry_after: float = 0.0
 
 
-DONE = Verdict(Ending.DONE)
-ENVIRONMENT = Verdict(Ending.ENVIRONMENT)
+DONE = HandlingResult(HandlingOutcome.DONE)
+ENVIRONMENT_FAULT = HandlingResult(HandlingOutcome.ENVIRONMENT_FAULT)
 
 
 @dataclass(slots=True)
@@ -49,12 +49,12 @@ class QueuedUpdate:
 
     entry: InboxEntry
     tries: int = 0
-    lonely: int = 0
-    others_done: int | None = None
+    isolated_faults: int = 0
+    completed_at_fault: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class QueueLimits:
     """How much at once: updates in hand, undone updates in memory, and from where on somebody floods.
 
     Files come in crowds by nature (albums), so only very many of them count as a flood.
@@ -68,57 +68,52 @@ class Limits:
 
 
 @dataclass(slots=True)
-class _Person:
+class _UserQueue:
     key: int
-    row: deque[QueuedUpdate] = field(default_factory=deque)
+    updates: deque[QueuedUpdate] = field(default_factory=deque)
     files: int = 0
     slowed: bool = False
-    told: bool = False
+    notified: bool = False
 
 
 class UserQueues:
     """Hands updates to `handle` in the order of their persons' turns.
 
-    `handle` says how it ended and never raises. `tell_slowed` is called once per flood, in the flooder's turn.
+    `handle` says how it ended and never raises. `notify_slowed` is called once per flood, in the flooder's turn.
     `call_later` is the event loop's, replaced in tests of the waits.
     """
 
     def __init__(
         self,
-        handle: Callable[[QueuedUpdate], Awaitable[Verdict]],
-        tell_slowed: Callable[[InboxEntry], Awaitable[None]],
-        limits: Limits | None = None,
+        handle: Callable[[QueuedUpdate], Awaitable[HandlingResult]],
+        notify_slowed: Callable[[InboxEntry], Awaitable[None]],
+        limits: QueueLimits | None = None,
         call_later: Callable[[float, Callable[[], None]], object] | None = None,
     ) -> None:
         self._handle = handle
-        self._tell_slowed = tell_slowed
-        self._limits = limits or Limits()
+        self._notify_slowed = notify_slowed
+        self._limits = limits or QueueLimits()
         self._call_later = call_later
-        self._people: dict[int, _Person] = {}
-        self._ready: deque[_Person] = deque()
+        self._people: dict[int, _UserQueue] = {}
+        self._ready: deque[_UserQueue] = deque()
         self._workers: set[asyncio.Task[None]] = set()
         self._busy = 0
-        self._undone = 0
-        self._undone_slowed = 0
-        self._done = 0
-        self._pause = 0.0
+        self._pending = 0
+        self._pending_slowed = 0
+        self._completed = 0
+        self._pause_seconds = 0.0
         self._paused = False
         self._probing = False
         self._stopping = False
         self._idle = asyncio.Event()
         self._idle.set()
-        self._open = asyncio.Event()
-        self._open.set()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
 
     @property
-    def undone(self) -> int:
+    def pending(self) -> int:
         """How many updates are in memory, waiting or in hand."""
-        return self._undone
-
-    @property
-    def busy(self) -> int:
-        """How many updates are being handled."""
-        return self._busy
+        return self._pending
 
     @property
     def paused(self) -> bool:
@@ -134,138 +129,140 @@ class UserQueues:
         """Waits until nothing is left to do."""
         await self._idle.wait()
 
-    async def room(self) -> None:
+    async def wait_for_room(self) -> None:
         """Waits until more may be taken in: nothing is paused, and not too much is waiting.
 
         What waits because its person is slowed counts for a tenth: a flooder must not stop the others.
         """
-        await self._open.wait()
+        await self._has_room.wait()
 
-    def offer(self, entries: Iterable[InboxEntry]) -> None:
+    def enqueue(self, entries: Iterable[InboxEntry]) -> None:
         """Puts updates at the end of their persons' rows."""
         for entry in entries:
-            person = self._people.get(entry.turn_key)
+            person = self._people.get(entry.queue_key)
             if person is None:
-                person = self._people[entry.turn_key] = _Person(entry.turn_key)
+                person = self._people[entry.queue_key] = _UserQueue(entry.queue_key)
                 self._ready.append(person)
-            person.row.append(QueuedUpdate(entry))
+            person.updates.append(QueuedUpdate(entry))
             person.files += _has_file(entry)
-            self._undone += 1
-            self._undone_slowed += person.slowed
-            chatter = len(person.row) - person.files
+            self._pending += 1
+            self._pending_slowed += person.slowed
+            chatter = len(person.updates) - person.files
             if not person.slowed and (chatter > self._limits.flood or person.files > self._limits.flood_files):
                 person.slowed = True
-                self._undone_slowed += len(person.row)
-        self._account()
-        self._employ()
+                self._pending_slowed += len(person.updates)
+        self._update_events()
+        self._start_workers()
 
     async def stop(self, within: float) -> None:
         """Takes up nothing more, lets what is in hand end within so many seconds, then cancels it."""
         self._stopping = True
         if self._workers:
             await asyncio.wait(self._workers, timeout=within)
-        left = list(self._workers)
-        for worker in left:
+        unfinished = list(self._workers)
+        for worker in unfinished:
             worker.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.gather(*unfinished, return_exceptions=True)
 
-    def _employ(self) -> None:
+    def _start_workers(self) -> None:
         """Starts workers while there are free slots and persons whose turn it is."""
         slots = 1 if self._probing else self._limits.slots
-        wanted = min(slots - len(self._workers), len(self._ready))
+        count = min(slots - len(self._workers), len(self._ready))
         if self._paused or self._stopping:
             return
-        for _ in range(wanted):
+        for _ in range(count):
             worker = asyncio.get_running_loop().create_task(self._work())
             self._workers.add(worker)
-            worker.add_done_callback(self._leave)
+            worker.add_done_callback(self._worker_ended)
 
-    def _leave(self, worker: asyncio.Task[None]) -> None:
+    def _worker_ended(self, worker: asyncio.Task[None]) -> None:
         self._workers.discard(worker)
         if not worker.cancelled() and worker.exception() is None:
-            self._employ()
+            self._start_workers()
 
     async def _work(self) -> None:
         while self._ready and not self._paused and not self._stopping:
             if self._probing and self._busy:
                 return
             person = self._ready.popleft()
-            waiting = person.row[0]
+            queued = person.updates[0]
             self._busy += 1
             try:
-                if person.slowed and not person.told:
-                    person.told = True
-                    await self._tell_slowed(waiting.entry)
-                verdict = await self._handle(waiting)
+                if person.slowed and not person.notified:
+                    person.notified = True
+                    await self._notify_slowed(queued.entry)
+                result = await self._handle(queued)
             finally:
                 self._busy -= 1
-            waiting.tries += 1
-            self._conclude(person, waiting, verdict)
+            queued.tries += 1
+            self._settle(person, queued, result)
 
-    def _conclude(self, person: _Person, waiting: QueuedUpdate, verdict: Verdict) -> None:
-        match verdict.ending:
-            case Ending.DONE:
+    def _settle(self, person: _UserQueue, queued: QueuedUpdate, result: HandlingResult) -> None:
+        match result.outcome:
+            case HandlingOutcome.DONE:
                 self._finish(person)
-            case Ending.AGAIN:
-                self._return_after(person, verdict.after)
-            case Ending.ENVIRONMENT if waiting.others_done is not None and self._done > waiting.others_done:
-                waiting.lonely += 1
-                self._return_after(person, min(_FIRST_PAUSE * 2**waiting.lonely, _LONGEST_LONELY_PAUSE))
-            case Ending.ENVIRONMENT:
+            case HandlingOutcome.RETRY:
+                self._requeue_after(person, result.retry_after)
+            case HandlingOutcome.ENVIRONMENT_FAULT if (
+                queued.completed_at_fault is not None and self._completed > queued.completed_at_fault
+            ):
+                queued.isolated_faults += 1
+                self._requeue_after(person, min(_FIRST_PAUSE * 2**queued.isolated_faults, _LONGEST_LONELY_PAUSE))
+            case HandlingOutcome.ENVIRONMENT_FAULT:
                 self._ready.append(person)
-                self._stand_still()
-        if verdict.ending is Ending.ENVIRONMENT:
-            waiting.others_done = self._done
-        self._account()
+                self._pause_all()
+        if result.outcome is HandlingOutcome.ENVIRONMENT_FAULT:
+            queued.completed_at_fault = self._completed
+        self._update_events()
 
-    def _finish(self, person: _Person) -> None:
-        gone = person.row.popleft()
-        person.files -= _has_file(gone.entry)
-        self._undone -= 1
-        self._undone_slowed -= person.slowed
-        self._done += 1
-        self._pause = 0.0
+    def _finish(self, person: _UserQueue) -> None:
+        queued = person.updates.popleft()
+        person.files -= _has_file(queued.entry)
+        self._pending -= 1
+        self._pending_slowed -= person.slowed
+        self._completed += 1
+        self._pause_seconds = 0.0
         if self._probing:
             self._probing = False
-            self._employ()
-        if not person.row:
+            self._start_workers()
+        if not person.updates:
             del self._people[person.key]
         else:
-            self._return_after(person, self._limits.slowed_seconds if person.slowed else 0.0)
+            self._requeue_after(person, self._limits.slowed_seconds if person.slowed else 0.0)
 
-    def _return_after(self, person: _Person, seconds: float) -> None:
+    def _requeue_after(self, person: _UserQueue, seconds: float) -> None:
         if seconds <= 0:
             self._ready.append(person)
             return
 
         def back() -> None:
             self._ready.append(person)
-            self._employ()
+            self._start_workers()
 
         self._later(seconds, back)
 
-    def _stand_still(self) -> None:
+    def _pause_all(self) -> None:
         if self._paused:
             return
         self._paused = True
-        self._pause = min(max(self._pause * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+        self._pause_seconds = min(max(self._pause_seconds * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
 
         def go_on() -> None:
             self._paused = False
             self._probing = True  # one update feels its way; the others follow when it has succeeded
-            self._account()
-            self._employ()
+            self._update_events()
+            self._start_workers()
 
-        self._later(self._pause * random.uniform(0.8, 1.0), go_on)
+        self._later(self._pause_seconds * random.uniform(0.8, 1.0), go_on)
 
     def _later(self, seconds: float, then: Callable[[], None]) -> None:
         (self._call_later or asyncio.get_running_loop().call_later)(seconds, then)
 
-    def _account(self) -> None:
+    def _update_events(self) -> None:
         """Brings the two events people wait for up to date."""
-        _set(self._idle, self._undone == 0)
-        weight = self._undone - self._undone_slowed + self._undone_slowed // 10
-        _set(self._open, not self._paused and weight < self._limits.in_memory)
+        _set(self._idle, self._pending == 0)
+        weight = self._pending - self._pending_slowed + self._pending_slowed // 10
+        _set(self._has_room, not self._paused and weight < self._limits.in_memory)
 
 
 def _has_file(entry: InboxEntry) -> bool:

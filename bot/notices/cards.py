@@ -13,14 +13,15 @@ import structlog
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.telegram.api_errors import Environment, Later, MessageGone, Migrated, Unchanged, Unknown, Unreachable, classify
+from bot.telegram.api_errors import MessageGone, Unchanged, classify
 from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
+from reminders.delivery import Migrated, RetryLater, Uncertain, Unreachable
 from screens.broadcast import groups, report
 from screens.meetings import invitation
 from screens.screen import Screen
 from screens.submission import draft, receive
-from services.broadcast.groups import moved_group
+from services.broadcast.groups import migrate_group
 from services.broadcast.notices import announcement_card
 from services.broadcast.progress import progress_facts
 from services.meetings import notices
@@ -33,13 +34,13 @@ _log = structlog.get_logger(__name__)
 
 _LONGEST_WAIT_SECONDS = 4.0
 _LONGEST_WAIT_FOR_MANY_SECONDS = 30.0
-_LOOK_AGAIN_SECONDS = 0.05
-_AGAIN_SECONDS = 2.0
-_LONGEST_AGAIN_SECONDS = 60.0
+_RECHECK_SECONDS = 0.05
+_RETRY_SECONDS = 2.0
+_LONGEST_RETRY_SECONDS = 60.0
 
 
 @dataclass(slots=True)
-class _Gathering:
+class _Collecting:
     first: float
     last: float
 
@@ -56,26 +57,26 @@ class Cards:
         self._bot = bot
         self._delay = delay
         self._files_waiting = files_waiting
-        self._gathering: dict[int, _Gathering] = {}
+        self._collecting: dict[int, _Collecting] = {}
         self._timers: set[asyncio.Task[None]] = set()
         self._refreshing = asyncio.Lock()
-        self._again = 0.0
+        self._retry_seconds = 0.0
 
-    def touched(self, chat_id: int, *, more_may_come: bool) -> None:
+    def touch(self, chat_id: int, *, more_may_come: bool) -> None:
         """Something was done in that chat; where more may come (files), its cards wait until it is quiet."""
         now = asyncio.get_running_loop().time()
         if not more_may_come:
-            self._gathering.pop(chat_id, None)
+            self._collecting.pop(chat_id, None)
             self._start(self.refresh())
             return
-        gathering = self._gathering.get(chat_id)
-        if gathering is not None:
-            gathering.last = now
+        collecting = self._collecting.get(chat_id)
+        if collecting is not None:
+            collecting.last = now
             return
-        self._gathering[chat_id] = _Gathering(now, now)
+        self._collecting[chat_id] = _Collecting(now, now)
         self._start(self._when_quiet(chat_id))
 
-    def look(self) -> None:
+    def refresh_soon(self) -> None:
         """Something that cards show has changed by itself: brings them up to date beside whatever is being done."""
         self._start(self.refresh())
 
@@ -84,22 +85,22 @@ class Cards:
         failed = False
         async with self._refreshing:
             try:
-                for card in await cards.behind(self._ports):
-                    if card.chat_id not in self._gathering:
+                for card in await cards.outdated_cards(self._ports):
+                    if card.chat_id not in self._collecting:
                         failed |= not await self._show(card)
             except Exception as error:
                 if not is_environment_fault(error):
                     _log.error("cards could not be read", error=type(error).__name__)
                 failed = True
         if failed:
-            self._again = min(max(_AGAIN_SECONDS, self._again * 2), _LONGEST_AGAIN_SECONDS)
-            self._start(self._later(self._again))
+            self._retry_seconds = min(max(_RETRY_SECONDS, self._retry_seconds * 2), _LONGEST_RETRY_SECONDS)
+            self._start(self._later(self._retry_seconds))
         else:
-            self._again = 0.0
+            self._retry_seconds = 0.0
 
     async def idle(self) -> None:
         """Waits until no card is being worked on; one that fails over and over is not waited for."""
-        while self._timers and not self._again:
+        while self._timers and not self._retry_seconds:
             await asyncio.wait(set(self._timers))
 
     async def stop(self) -> None:
@@ -119,14 +120,14 @@ class Cards:
 
     async def _when_quiet(self, chat_id: int) -> None:
         loop = asyncio.get_running_loop()
-        while (gathering := self._gathering.get(chat_id)) is not None:
-            until = min(gathering.last + self._delay, gathering.first + _LONGEST_WAIT_SECONDS)
+        while (collecting := self._collecting.get(chat_id)) is not None:
+            until = min(collecting.last + self._delay, collecting.first + _LONGEST_WAIT_SECONDS)
             if self._files_waiting(chat_id):
-                until = min(loop.time() + _LOOK_AGAIN_SECONDS, gathering.first + _LONGEST_WAIT_FOR_MANY_SECONDS)
+                until = min(loop.time() + _RECHECK_SECONDS, collecting.first + _LONGEST_WAIT_FOR_MANY_SECONDS)
             if until <= loop.time():
                 break
             await asyncio.sleep(until - loop.time())
-        self._gathering.pop(chat_id, None)
+        self._collecting.pop(chat_id, None)
         await self.refresh()
 
     async def _show(self, card: Card) -> bool:
@@ -140,7 +141,7 @@ class Cards:
                 await cards.record(self._ports, card, None, closed=True)
                 return True
             card = replace(card, message_id=message_id)
-        drawn = await self._draw(card)
+        drawn = await self._render(card)
         if drawn is None:
             await cards.record(self._ports, card, card.message_id, closed=True)
             return True
@@ -153,9 +154,9 @@ class Cards:
                     await cards.record(self._ports, card, card.message_id, closed=True)
                     return True
                 case Migrated(new_chat_id):
-                    await moved_group(self._ports, card.chat_id, new_chat_id)
+                    await migrate_group(self._ports, card.chat_id, new_chat_id)
                     return False
-                case Later() | Environment() | Unknown():
+                case RetryLater() | Uncertain():
                     return False
                 case outcome:
                     _log.error("a card could not be shown", card_id=card.id, outcome=type(outcome).__name__)
@@ -164,20 +165,19 @@ class Cards:
         await cards.record(self._ports, card, message_id, closed=last_word)
         for old in {card.stale_message_id, card.message_id if message_id != card.message_id else None} - {None}:
             if old is not None:
-                await self._strip(card.chat_id, old)
+                await self._remove_buttons(card.chat_id, old)
         return True
 
-    async def _draw(self, card: Card) -> tuple[Screen, bool] | None:
-        if card.kind is CardKind.LOOSE:
+    async def _render(self, card: Card) -> tuple[Screen, bool] | None:
+        if card.kind is CardKind.UNASSIGNED_FILES:
             loose = await cards.unassigned_facts(self._ports, card)
             return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.upto)
         if card.kind is CardKind.INVITATION:
             invited = await notices.invitation_card(self._ports, card)
             return (invitation.invitation(invited), False) if invited else None
         if card.kind is CardKind.MEETING:
-            of = await notices.group_card(self._ports, card.subject_id)
-            name = self._ports.bot_name
-            return (invitation.in_group(of.meeting, of.counts, of.takes_answers, name), False) if of else None
+            in_group = await notices.group_card(self._ports, card.subject_id)
+            return (invitation.in_group(in_group), False) if in_group else None
         if card.kind is CardKind.PROGRESS:
             totals = await progress_facts(self._ports, card)
             return (groups.progress(totals), False) if totals else None
@@ -204,6 +204,6 @@ class Cards:
                     return None  # whoever has deleted it does not get it anew
         return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id
 
-    async def _strip(self, chat_id: int, message_id: int) -> None:
+    async def _remove_buttons(self, chat_id: int, message_id: int) -> None:
         with contextlib.suppress(TelegramError):
             await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)

@@ -1,27 +1,46 @@
 """From a notice to its screen: facts are read at the moment of sending; None drops what need not be said now."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import TypeVar
 
-from bot.notices import meetings, reminding
+import structlog
+
 from bot.telegram.notifier import Renderable
 from domain.notices import NoticeKind
-from screens.broadcast import announcements
+from domain.reminding.digests import WeeklyDigest
+from screens.broadcast import announcements as announcement_screens
 from screens.broadcast import groups as group_screens
-from screens.people import home, join
-from screens.review import notices as verdict_screens
-from screens.rounds import deadlines
-from screens.screen import Correction, Screen
-from screens.submission import receipt
+from screens.meetings import invitation as meeting_screens
+from screens.meetings import notices as meeting_notice_screens
+from screens.people import home as home_screens
+from screens.people import join as join_screens
+from screens.reminding import digest as digest_screens
+from screens.reminding import escalations as escalation_screens
+from screens.reminding import morning_brief as brief_screens
+from screens.reminding import not_ours as not_ours_screens
+from screens.reminding import weekly_digest as week_screens
+from screens.review import notices as review_screens
+from screens.rounds import deadlines as deadline_screens
+from screens.screen import Correction
+from screens.submission import receipt as receipt_screens
 from services.broadcast import groups
-from services.broadcast import notices as announcement_notices
-from services.people import notices as join_notices
+from services.broadcast import notices as announcements
+from services.meetings import notices as meetings
+from services.meetings import reminders as meeting_reminders
+from services.overview.pictures import overview_picture
+from services.people import notices as joining
 from services.people.recipient_check import still_concerns
 from services.ports import Ports
-from services.review import notices as review_notices
-from services.rounds import notices as deadline_notices
-from services.submission.send import receipt as receipt_facts
+from services.reminding import digest, escalations, morning_brief, not_ours, weekly_digest
+from services.review import notices as reviews
+from services.rounds import notices as deadlines
+from services.single_flight import ExportFailed
+from services.submission import send
 from storage.queries.notices import Notice
 
+_log = structlog.get_logger(__name__)
+
+Facts = TypeVar("Facts")
 Renderer = Callable[[Ports, Notice], Awaitable[Renderable | None]]
 
 
@@ -32,81 +51,71 @@ async def render(ports: Ports, notice: Notice) -> Renderable | None:
     return await _RENDERERS[notice.kind](ports, notice)
 
 
-async def _receipt(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await receipt_facts(ports, notice)
-    return receipt.receipt(facts.sent, facts.view, facts.left, facts.membership_id) if facts else None
+def _renderer(
+    read: Callable[[Ports, Notice], Awaitable[Facts | None]], screen: Callable[[Facts], Renderable]
+) -> Renderer:
+    """The service that reads what there is to say, and the screen that says it."""
+
+    async def renderer(ports: Ports, notice: Notice) -> Renderable | None:
+        facts = await read(ports, notice)
+        return None if facts is None else screen(facts)
+
+    return renderer
 
 
-async def _verdict(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await review_notices.verdict_news(ports, notice)
-    return verdict_screens.verdict_news(facts) if facts else None
+async def _subject_id(_ports: Ports, notice: Notice) -> int:
+    return notice.subject_id
 
 
-async def _member_joined(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await join_notices.member_joined(ports, notice.subject_id)
-    return join.member_joined(facts) if facts else None
-
-
-async def _approval_asked(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await join_notices.approval_asked(ports, notice.subject_id)
-    return join.approval_asked(facts) if facts else None
-
-
-async def _approved(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await join_notices.join_request(ports, notice.subject_id)
-    return join.approved(facts) if facts else None
-
-
-async def _declined(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await join_notices.join_request(ports, notice.subject_id)
-    return join.declined(facts) if facts else None
-
-
-async def _revoked(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await join_notices.role_ended(ports, notice.subject_id)
-    return join.role_ended(facts) if facts else None
-
-
-async def _deadline_changed(ports: Ports, notice: Notice) -> Screen | None:
-    facts = await deadline_notices.deadline_news(ports, notice)
-    return deadlines.news(facts) if facts else None
-
-
-async def _group_gone(ports: Ports, notice: Notice) -> Renderable | None:
-    lost = await groups.group_gone(ports, notice)
-    return group_screens.gone(lost) if lost else None
-
-
-async def _announcement(ports: Ports, notice: Notice) -> Screen | None:
-    found = await announcement_notices.announcement_notice(ports, notice)
-    return announcements.announcement(found) if found else None
-
-
-async def _correction(ports: Ports, notice: Notice) -> Correction | None:
-    found = await announcement_notices.correction_notice(ports, notice)
-    if found is None:
+async def _week_with_pictures(ports: Ports, notice: Notice) -> tuple[WeeklyDigest, Mapping[int, bytes]] | None:
+    week = await weekly_digest.weekly_digest(ports, notice)
+    if week is None:
         return None
-    return Correction(found.message_id, announcements.announcement(found.announcement, corrected=True))
+    pictures: dict[int, bytes] = {}
+    for round_week in week.rounds:
+        round_id = round_week.round.id
+        try:
+            pictures[round_id] = await overview_picture(ports, week.region.id, round_id)
+        except ExportFailed as error:  # the words go out all the same
+            _log.error("a digest goes without its picture", round_id=round_id, cause=str(error.__cause__))
+    return week, pictures
 
 
-async def _apology(_ports: Ports, notice: Notice) -> Screen | None:
-    return home.apology(notice.subject_id)
+def _correction(correction: announcements.Correcting) -> Correction:
+    screen = announcement_screens.announcement(correction.announcement, corrected=True)
+    return Correction(correction.message_id, screen)
 
 
 _RENDERERS: Mapping[NoticeKind, Renderer] = {
-    NoticeKind.RECEIPT: _receipt,
-    NoticeKind.ACCEPTED: _verdict,
-    NoticeKind.RETURNED: _verdict,
-    NoticeKind.MEMBER_JOINED: _member_joined,
-    NoticeKind.APPROVAL_ASKED: _approval_asked,
-    NoticeKind.APPROVED: _approved,
-    NoticeKind.DECLINED: _declined,
-    NoticeKind.REVOKED: _revoked,
-    NoticeKind.DEADLINE_CHANGED: _deadline_changed,
-    NoticeKind.GROUP_GONE: _group_gone,
-    NoticeKind.APOLOGY: _apology,
-    NoticeKind.ANNOUNCEMENT: _announcement,
-    NoticeKind.CORRECTION: _correction,
-    **reminding.RENDERERS,
-    **meetings.RENDERERS,
+    NoticeKind.RECEIPT: _renderer(send.receipt, receipt_screens.receipt),
+    NoticeKind.ACCEPTED: _renderer(reviews.verdict_notice, review_screens.verdict_notice),
+    NoticeKind.RETURNED: _renderer(reviews.verdict_notice, review_screens.verdict_notice),
+    NoticeKind.MEMBER_JOINED: _renderer(joining.member_joined, join_screens.member_joined),
+    NoticeKind.APPROVAL_ASKED: _renderer(joining.approval_asked, join_screens.approval_asked),
+    NoticeKind.APPROVED: _renderer(joining.request_decided, join_screens.approved),
+    NoticeKind.DECLINED: _renderer(joining.request_decided, join_screens.declined),
+    NoticeKind.REVOKED: _renderer(joining.role_ended, join_screens.role_ended),
+    NoticeKind.DEADLINE_CHANGED: _renderer(deadlines.deadline_notice, deadline_screens.deadline_notice),
+    NoticeKind.APOLOGY: _renderer(_subject_id, home_screens.apology),
+    NoticeKind.GROUP_GONE: _renderer(groups.lost_group, group_screens.gone),
+    NoticeKind.ANNOUNCEMENT: _renderer(announcements.announcement_notice, announcement_screens.announcement),
+    NoticeKind.CORRECTION: _renderer(announcements.correction_notice, _correction),
+    NoticeKind.DIGEST: _renderer(digest.digest, digest_screens.digest),
+    NoticeKind.MORNING_BRIEF: _renderer(morning_brief.morning_brief, brief_screens.brief),
+    NoticeKind.WEEKLY_DIGEST: _renderer(_week_with_pictures, lambda week: week_screens.week(*week)),
+    NoticeKind.ESCALATION: _renderer(escalations.escalation_notice, escalation_screens.offers),
+    NoticeKind.HEAD_LETTER: _renderer(escalations.head_letter, escalation_screens.letter),
+    NoticeKind.NOT_OURS_ASKED: _renderer(not_ours.not_ours_asked, not_ours_screens.request_screen),
+    NoticeKind.NOT_OURS_DECIDED: _renderer(
+        not_ours.not_ours_decided, lambda decided: not_ours_screens.decision_notice(decided[0], to_new=decided[1])
+    ),
+    NoticeKind.MEETING_INVITED: _renderer(meetings.invitation_notice, meeting_screens.invitation),
+    NoticeKind.MEETING_IN_GROUP: _renderer(meetings.group_invitation, meeting_screens.in_group),
+    NoticeKind.MEETING_CALENDAR: _renderer(meetings.calendar_notice, lambda file: meeting_screens.calendar(*file)),
+    NoticeKind.MEETING_LETTER: _renderer(meetings.letter_notice, lambda file: meeting_screens.letter(*file)),
+    NoticeKind.MEETING_CHANGED: _renderer(meetings.change_notice, meeting_notice_screens.changed),
+    NoticeKind.MEETING_REMINDER: _renderer(
+        meeting_reminders.reminder_notice, lambda due: meeting_notice_screens.reminder(*due)
+    ),
+    NoticeKind.MEETING_MINUTES: _renderer(meetings.minutes_notice, lambda file: meeting_notice_screens.minutes(*file)),
 }

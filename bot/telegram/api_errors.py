@@ -1,4 +1,4 @@
-"""What a call to the Bot API came to, in the few words the product reacts to.
+"""From a failed call to the Bot API to what it means: `reminders.delivery`, and what only edits and taps meet.
 
 Errors of the network seam (raised by `bot.telegram.http`), beneath PTB's own family::
 
@@ -9,13 +9,12 @@ Errors of the network seam (raised by `bot.telegram.http`), beneath PTB's own fa
     `-- EffectUnknown    the request left, no answer came: it may have had its effect
         `-- AnswerLate   ... because the answer took too long (also PTB's `TimedOut`)
 
-`classify` turns whatever a call raised into one `Outcome`. Beware that in PTB `BadRequest` and `TimedOut`
+`classify` turns whatever a call raised into one `ApiFailure`. Beware that in PTB `BadRequest` and `TimedOut`
 are `NetworkError`s too, and `ChatMigrated` is not a `BadRequest`: never repeat "a network error".
 """
 
 import asyncio
 import datetime as dt
-import enum
 from dataclasses import dataclass
 
 from telegram.error import (
@@ -29,6 +28,12 @@ from telegram.error import (
     TelegramError,
     TimedOut,
 )
+
+from reminders.delivery import Migrated, Rejected, RetryLater, Uncertain, Unreachable
+
+
+class TokenRefused(Exception):
+    """Telegram does not know the token."""
 
 
 class NotSent(NetworkError):
@@ -51,66 +56,6 @@ class AnswerLate(EffectUnknown, TimedOut):
     """The request left and the answer took too long; PTB code that looks for `TimedOut` finds it."""
 
 
-class Unreach(enum.Enum):
-    """Why a chat cannot be reached; lasting until the person or the group does something."""
-
-    BLOCKED = "blocked"
-    NEVER_STARTED = "never started"
-    DEACTIVATED = "deactivated"
-    REMOVED = "removed from the group"
-    NOT_FOUND = "chat not found"
-    NO_RIGHT = "no right to write there"
-    TOPIC = "topic closed or gone"
-    OTHER = "forbidden"
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Telegram said yes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Refused for now (429): repeat after `retry_after` seconds."""
-
-    retry_after: float
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """Final until the person writes again: mark the person, tell the coordinator."""
-
-    reason: Unreach
-
-
-@dataclass(frozen=True, slots=True)
-class Migrated:
-    """The group became a supergroup: rebind it to the new chat and repeat once."""
-
-    new_chat_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class OurFault:
-    """A request Telegram will never accept: log it, tell the operator, do not repeat."""
-
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The request may have had its effect: repeat only where twice does no harm."""
-
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """Nothing is wrong with the request and nothing has happened: pause, then repeat; counts for nobody."""
-
-    description: str
-
-
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """An edit to what is already shown: as good as done."""
@@ -124,30 +69,30 @@ class MessageGone:
 
 
 @dataclass(frozen=True, slots=True)
-class Stale:
+class QueryExpired:
     """A tap answered after Telegram stopped waiting: harmless."""
 
 
-Outcome = Sent | Later | Unreachable | Migrated | OurFault | Unknown | Environment | Unchanged | MessageGone | Stale
+ApiFailure = RetryLater | Unreachable | Migrated | Rejected | Uncertain | Unchanged | MessageGone | QueryExpired
 
 # Fragments of Telegram's descriptions, lower case; the first that occurs wins. The Bot API documents no
 # list of them: these are the descriptions the server is known to give.
 _UNREACHABLE = (
-    ("blocked", Unreach.BLOCKED),
-    ("can't initiate conversation", Unreach.NEVER_STARTED),
-    ("deactivated", Unreach.DEACTIVATED),
-    ("chat was deleted", Unreach.DEACTIVATED),
-    ("kicked", Unreach.REMOVED),
-    ("not a member", Unreach.REMOVED),
-    ("chat not found", Unreach.NOT_FOUND),
-    ("user not found", Unreach.NOT_FOUND),
-    ("peer_id_invalid", Unreach.NOT_FOUND),
-    ("chat_write_forbidden", Unreach.NO_RIGHT),
-    ("chat_restricted", Unreach.NO_RIGHT),
-    ("no rights to send", Unreach.NO_RIGHT),
-    ("not enough rights to send", Unreach.NO_RIGHT),
-    ("topic_closed", Unreach.TOPIC),
-    ("message thread not found", Unreach.TOPIC),
+    ("blocked", "blocked"),
+    ("can't initiate conversation", "never started"),
+    ("deactivated", "deactivated"),
+    ("chat was deleted", "deactivated"),
+    ("kicked", "removed from the group"),
+    ("not a member", "removed from the group"),
+    ("chat not found", "chat not found"),
+    ("user not found", "chat not found"),
+    ("peer_id_invalid", "chat not found"),
+    ("chat_write_forbidden", "no right to write there"),
+    ("chat_restricted", "no right to write there"),
+    ("no rights to send", "no right to write there"),
+    ("not enough rights to send", "no right to write there"),
+    ("topic_closed", "topic closed or gone"),
+    ("message thread not found", "topic closed or gone"),
 )
 _GONE = (
     "message to edit not found",
@@ -161,7 +106,7 @@ _GONE = (
 )
 
 
-def classify(error: BaseException) -> Outcome:
+def classify(error: BaseException) -> ApiFailure:
     """Say which reaction a failed call asks for.
 
     `error` is what the call raised. Errors that are not Telegram's are faults of our own code, except a
@@ -169,28 +114,28 @@ def classify(error: BaseException) -> Outcome:
     """
     match error:
         case RetryAfter():
-            return Later(seconds_of(error))
+            return RetryLater("asked to wait", certain=True, after=seconds_of(error))
         case ChatMigrated():
             return Migrated(error.new_chat_id)
         case Forbidden():
-            return Unreachable(_unreachable(error.message) or Unreach.OTHER)
+            return Unreachable(_unreachable(error.message) or "forbidden")
         case BadRequest():
             return _bad_request(error.message)
-        case NotSent() | ServerFault() | DownloadCut():
-            return Environment(error.message)
+        case NotSent():
+            return RetryLater(error.message, certain=True)
+        case ServerFault() | DownloadCut() | Conflict():
+            return RetryLater(error.message, certain=False)
         case InvalidToken():
             # The library puts the rejected token into this error's text.
-            return Environment("token rejected")
-        case Conflict():
-            return Environment(error.message)
+            return RetryLater("token rejected", certain=False)
         case NetworkError() if "(413)" in error.message or "too large" in error.message.lower():
-            return OurFault(error.message)
+            return Rejected(error.message)
         case TelegramError():
-            return Unknown(error.message)
+            return Uncertain(error.message)
         case asyncio.CancelledError():
-            return Unknown("cancelled")
+            return Uncertain("cancelled")
         case _:
-            return OurFault(type(error).__name__)
+            return Rejected(type(error).__name__)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -200,19 +145,19 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds()
 
 
-def _bad_request(message: str) -> Outcome:
+def _bad_request(message: str) -> ApiFailure:
     text = message.lower()
     if "message is not modified" in text:
         return Unchanged()
     if "query is too old" in text or "query id is invalid" in text:
-        return Stale()
+        return QueryExpired()
     if any(fragment in text for fragment in _GONE):
         return MessageGone(message)
     if reason := _unreachable(message):
         return Unreachable(reason)
-    return OurFault(message)
+    return Rejected(message)
 
 
-def _unreachable(message: str) -> Unreach | None:
+def _unreachable(message: str) -> str | None:
     text = message.lower()
     return next((reason for fragment, reason in _UNREACHABLE if fragment in text), None)

@@ -1,41 +1,36 @@
-"""The way to the Bot API: PTB's application without its updater, behind our network seam and our pacing."""
+"""The way to the Bot API: PTB's bot, behind our network seam and our rate limiter."""
 
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import cast
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import ApplicationBuilder
+from telegram.ext import ExtBot
 
-from bot.inbox.failures import App
-from bot.inbox.poller import TokenRefused
 from bot.settings import Settings
+from bot.telegram.api_errors import TokenRefused
 from bot.telegram.http import AiohttpRequest
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.token_bucket import RateLimits
 
 _log = structlog.get_logger(__name__)
 
-_AGAIN_SECONDS = 1.0
-_LONGEST_AGAIN_SECONDS = 30.0
+_RETRY_SECONDS = 1.0
+_LONGEST_RETRY_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """The application, the connections its calls and its polls go over, and where to poll (holds the token)."""
+    """The bot, the connections its calls and its polls go over, and where to poll (holds the token).
 
-    application: App
+    `introduce` opens the connections, `bot.shutdown` closes them.
+    """
+
+    bot: ExtBot[None]
     request: AiohttpRequest
     poll_request: AiohttpRequest
     poll_url: str
-
-    async def close(self) -> None:
-        """Closes everything, also after an introduction that failed half-way."""
-        await self.application.shutdown()
-        await self.request.shutdown()
-        await self.poll_request.shutdown()
 
 
 def build_client(settings: Settings) -> Client:
@@ -45,36 +40,30 @@ def build_client(settings: Settings) -> Client:
     token = settings.token.get_secret_value()
     request = AiohttpRequest(proxy=settings.proxy)
     poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
-    built = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(settings.base_url)
-        .base_file_url(settings.base_file_url)
-        .request(request)
-        .get_updates_request(poll_request)
-        .rate_limiter(RateLimiter(_rates(settings)))
-        .updater(None)
-        .job_queue(None)
-        .build()
+    bot = ExtBot(
+        token,
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        request=request,
+        get_updates_request=poll_request,
+        rate_limiter=RateLimiter(_rates(settings)),
     )
-    # Who sends never passes the pacing an argument (it asks the context), so nobody else need know its type.
-    application = cast(App, built)
-    return Client(application, request, poll_request, f"{settings.base_url}{token}/getUpdates")
+    return Client(bot, request, poll_request, f"{settings.base_url}{token}/getUpdates")
 
 
-async def introduce(application: App, sleep: Callable[[float], Awaitable[None]]) -> None:
+async def introduce(bot: ExtBot[None], sleep: Callable[[float], Awaitable[None]]) -> None:
     """Asks Telegram who we are (getMe) and waits for a server that does not answer; raises `TokenRefused`."""
-    seconds = _AGAIN_SECONDS
+    seconds = _RETRY_SECONDS
     while True:
         try:
-            await application.initialize()
+            await bot.initialize()
             return
         except InvalidToken:
             raise TokenRefused("Telegram does not accept the token") from None
         except TelegramError as error:
             _log.warning("the Bot API does not answer yet", error=type(error).__name__)
         await sleep(seconds)
-        seconds = min(seconds * 2, _LONGEST_AGAIN_SECONDS)
+        seconds = min(seconds * 2, _LONGEST_RETRY_SECONDS)
 
 
 def bot_id(settings: Settings) -> int:

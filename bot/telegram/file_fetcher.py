@@ -14,6 +14,7 @@ from telegram.error import BadRequest
 
 from bot.telegram.api_errors import DownloadCut
 from bot.telegram.http import CHUNK, AiohttpRequest
+from domain.submission.evidence import is_too_large
 from services.ports import FileGone, FileTooLarge
 
 CLOUD_LIMIT = 20 * 1024 * 1024
@@ -42,6 +43,11 @@ class FileFetcher:
         self._request = request
         self._limit = limit_bytes
         self._root = None if local_root is None else local_root.resolve()
+
+    @property
+    def limit(self) -> int | None:
+        """The largest file the server gives out, in bytes."""
+        return self._limit
 
     async def stream(self, reference: str, declared_size: int | None = None) -> AsyncGenerator[bytes, None]:
         """Yield the bytes of the file with the `file_id` `reference`, in pieces of at most 64 KiB.
@@ -79,7 +85,7 @@ class FileFetcher:
             raise DownloadCut(f"{received} bytes came of a file of {file.file_size}")
 
     def _check(self, size: int | None) -> None:
-        if size is not None and self._limit is not None and size > self._limit:
+        if is_too_large(size, self._limit):
             raise FileTooLarge(size, self._limit)
 
     def _inside_root(self, named: str) -> Path:

@@ -49,12 +49,12 @@ class AiohttpRequest(BaseRequest):
     __slots__ = (
         "_connect_timeout",
         "_connections",
+        "_default_timeout",
         "_pool_timeout",
         "_proxy",
         "_read_timeout",
         "_session",
         "_upload_timeout",
-        "_usual",
     )
 
     def __init__(
@@ -74,7 +74,7 @@ class AiohttpRequest(BaseRequest):
         self._upload_timeout = upload_timeout
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
-        self._usual = _timeouts(connect_timeout, read_timeout, pool_timeout)
+        self._default_timeout = _timeouts(connect_timeout, read_timeout, pool_timeout)
 
     @property
     def read_timeout(self) -> float | None:
@@ -89,7 +89,7 @@ class AiohttpRequest(BaseRequest):
                 # connection ends as "effect unknown".
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=15.0),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                timeout=self._usual,
+                timeout=self._default_timeout,
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,
             )
@@ -200,7 +200,7 @@ class AiohttpRequest(BaseRequest):
             and isinstance(connect, DefaultValue)
             and isinstance(pool, DefaultValue)
         ):
-            return self._usual
+            return self._default_timeout
         return _timeouts(
             self._connect_timeout if isinstance(connect, DefaultValue) else connect,
             self._read_timeout if isinstance(read, DefaultValue) else read,
@@ -210,11 +210,11 @@ class AiohttpRequest(BaseRequest):
 
 
 def _timeouts(
-    connect: float | None, read: float | None, pool: float | None, whole: float | None = None
+    connect: float | None, read: float | None, pool: float | None, total: float | None = None
 ) -> aiohttp.ClientTimeout:
     # aiohttp's `connect` covers waiting for a place in the pool and connecting; `sock_connect` the latter.
     both = None if connect is None or pool is None else connect + pool
-    return aiohttp.ClientTimeout(total=whole, connect=both, sock_connect=connect, sock_read=read)
+    return aiohttp.ClientTimeout(total=total, connect=both, sock_connect=connect, sock_read=read)
 
 
 def _fault(error: Exception) -> NetworkError:
@@ -240,7 +240,7 @@ def _server_fault(status: int, answer: bytes) -> NetworkError:
     return ServerFault(f"HTTP {status} {detail}")
 
 
-class _KeptOpen(payload.BufferedReaderPayload):
+class _OpenFilePayload(payload.BufferedReaderPayload):
     """A file read from disk while it is sent, and left open: a call repeated after a 429 sends it again."""
 
     async def close(self) -> None:
@@ -261,7 +261,7 @@ def _multipart(request_data: RequestData) -> aiohttp.MultipartWriter:
             part = payload.BytesIOPayload(io.BytesIO(content), content_type=mime)
         elif isinstance(content, io.BufferedIOBase):
             content.seek(0)
-            part = _KeptOpen(content, content_type=mime)
+            part = _OpenFilePayload(content, content_type=mime)
         else:
             raise TypeError(f"an upload is bytes or a file opened for reading bytes, not {type(content)}")
         _add(writer, part, {"name": name, "filename": _header_safe(filename)})
@@ -278,5 +278,5 @@ def _add(writer: aiohttp.MultipartWriter, part: payload.Payload, disposition: Ma
 
 def _header_safe(filename: str) -> str:
     """A file name that cannot end the header it stands in: people choose these names."""
-    kept = "".join(" " if ord(char) < 32 or ord(char) == 127 else char for char in filename)
-    return kept.replace('"', "'").replace("\\", "_").encode("utf-8", "replace").decode()
+    printable = "".join(" " if ord(char) < 32 or ord(char) == 127 else char for char in filename)
+    return printable.replace('"', "'").replace("\\", "_").encode("utf-8", "replace").decode()

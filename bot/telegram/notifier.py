@@ -1,14 +1,11 @@
-"""Sending a notice and saying how it went, in the words of the sweep."""
+"""Sending a notice and telling what became of it, in the words of the dispatcher."""
 
 from telegram.ext import ExtBot
 
-from bot.telegram.api_errors import Environment, Later, MessageGone, Migrated, NotSent, Unchanged, Unknown, classify
-from bot.telegram.api_errors import Unreachable as NotReachable
-from bot.telegram.rate_limiter import Urgency, as_notice, on_leaving
+from bot.telegram.api_errors import MessageGone, QueryExpired, Unchanged, classify
+from bot.telegram.rate_limiter import Urgency, as_notice, before_send
 from handlers.telegram_screen import edit_screen, send_screen
-from reminders.delivery import Delivered, Delivery, Leaving, NotNow, Refused, Unreachable, Withheld
-from reminders.delivery import Migrated as Moved
-from reminders.delivery import Unknown as Unsure
+from reminders.delivery import BeforeSend, Delivered, Delivery, Rejected, Withheld
 from screens.screen import Correction, Screen
 from storage.queries.notices import Notice
 
@@ -16,34 +13,34 @@ Renderable = Screen | Correction
 """What a notice is rendered to: a new message, or an old one as it should look now."""
 
 
-class _StaysHere(Exception):
+class _NotToLeave(Exception):
     """Its turn came, and it was not to leave any more."""
 
 
 async def send_notice(
-    bot: ExtBot[None], notice: Notice, said: Renderable, leaving: Leaving, *, urgent: bool = False
+    bot: ExtBot[None], notice: Notice, rendered: Renderable, may_leave: BeforeSend, *, urgent: bool = False
 ) -> Delivery:
     """Sends a notice behind all answers (`urgent`: among them); raises nothing but a cancellation."""
-    asked = False
+    first_request = True
 
-    async def before_the_first() -> None:
-        nonlocal asked
-        if not asked:
-            asked = True
-            if not await leaving():
-                raise _StaysHere
+    async def before_first_request() -> None:
+        nonlocal first_request
+        if first_request:
+            first_request = False
+            if not await may_leave():
+                raise _NotToLeave
 
-    with on_leaving(before_the_first), as_notice(Urgency.ANSWER if urgent else Urgency.NOTICE):
+    with before_send(before_first_request), as_notice(Urgency.ANSWER if urgent else Urgency.NOTICE):
         try:
-            return Delivered(await _say(bot, notice, said))
-        except _StaysHere:
+            return Delivered(await _send(bot, notice, rendered))
+        except _NotToLeave:
             return Withheld()
         except Exception as error:
-            return _delivery(error, said)
+            return _delivery(error, rendered)
 
 
-async def _say(bot: ExtBot[None], notice: Notice, said: Renderable) -> int | None:
-    match said:
+async def _send(bot: ExtBot[None], notice: Notice, rendered: Renderable) -> int | None:
+    match rendered:
         case Correction(message_id, screen):
             await edit_screen(bot, notice.chat_id, message_id, screen)
             return message_id
@@ -51,21 +48,13 @@ async def _say(bot: ExtBot[None], notice: Notice, said: Renderable) -> int | Non
             return (await send_screen(bot, notice.chat_id, screen, notice.topic_id)).message_id
 
 
-def _delivery(error: Exception, said: Renderable) -> Delivery:
+def _delivery(error: Exception, rendered: Renderable) -> Delivery:
     match classify(error):
-        case Unchanged() if isinstance(said, Correction):
-            return Delivered(said.message_id)
-        case MessageGone(description) if isinstance(said, Correction):
-            return Refused(description)
-        case Later(seconds):
-            return NotNow("asked to wait", certain=True, after=seconds)
-        case NotReachable(reason):
-            return Unreachable(reason.value)
-        case Migrated(new_chat_id):
-            return Moved(new_chat_id)
-        case Environment(description):
-            return NotNow(description, certain=isinstance(error, NotSent))
-        case Unknown(description):
-            return Unsure(description)
-        case other:
-            return Refused(getattr(other, "description", type(other).__name__))
+        case Unchanged() if isinstance(rendered, Correction):
+            return Delivered(rendered.message_id)
+        case Unchanged() | QueryExpired() as failure:
+            return Rejected(type(failure).__name__)
+        case MessageGone(description):
+            return Rejected(description)
+        case failure:
+            return failure

@@ -1,9 +1,9 @@
-"""How many messages may leave within a time: how Telegram counts them, and the two counters behind the pacing.
+"""How many messages may leave within a time: how Telegram counts them, and the two counters behind the rate limiter.
 
-Pure arithmetic. Both counters answer `due(count, spaced)`, the earliest instant at which `count` messages may
-leave, and are told with `take(now, count)` what left. Instants are seconds of one monotonic clock. `spaced` asks for
-the even rhythm of the rate instead of what the burst still allows: after such a message the next one waits one
-beat at most.
+Pure arithmetic. Both counters answer `available_at(count, paced)`, the earliest instant at which `count` messages
+may leave, and are told with `consume(now, count)` what left. Instants are seconds of one monotonic clock. `paced`
+asks for the even rhythm of the rate instead of what the burst still allows: after such a message the next one waits
+one interval at most.
 """
 
 from collections import deque
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 NEVER = float("-inf")
-_BEAT = 0.97
-"""How long a notice keeps from the one before, as a share of the rate's own beat: who comes a little late pushes
+_PACED_INTERVAL = 0.97
+"""How long a notice keeps from the one before, as a share of the rate's own interval: who comes a little late pushes
 nobody back, for over a whole period the count itself keeps the rate."""
 
 _COUNTED = ("send", "editMessage", "copyMessage", "forwardMessage")
@@ -28,7 +28,7 @@ class RateLimits:
     `overall` messages a second, `private` messages a second in one private chat with bursts of up to
     `private_burst`, `group` messages a minute in one group. `slack` is the share by which waits for a chat are
     longer than the limit asks, against the unevenness of the way to the server. After a 429 an answer is repeated
-    up to `repeats` times; nothing waits for a halt that ends more than `patience` seconds after it was asked for.
+    up to `repeats` times; nothing waits for a 429 that ends more than `patience` seconds after it was asked for.
     """
 
     overall: int | None = 30
@@ -39,18 +39,13 @@ class RateLimits:
     repeats: int = 3
     patience: float = 60.0
 
-    @classmethod
-    def unlimited(cls) -> "RateLimits":
-        """No limits of our own, for a benchmark or a server without any; a 429 is still obeyed."""
-        return cls(overall=None, private=None, group=None)
-
 
 def messages_in(endpoint: str, data: dict[str, object]) -> int:
     """How many messages a call puts before people, as Telegram counts them; 0 for calls that show nothing."""
     if not endpoint.startswith(_COUNTED) or endpoint == "sendChatAction":
         return 0
-    several = data.get("media" if endpoint == "sendMediaGroup" else "message_ids")
-    return max(1, len(several)) if isinstance(several, Sized) else 1
+    messages = data.get("media" if endpoint == "sendMediaGroup" else "message_ids")
+    return max(1, len(messages)) if isinstance(messages, Sized) else 1
 
 
 def chat_of(data: dict[str, object], endpoint: str) -> Chat:
@@ -68,17 +63,17 @@ def is_chat(key: Chat) -> bool:
     return isinstance(key, int) or not key.startswith("/")
 
 
-class Counter(Protocol):
-    """What paces one chat, or everything."""
+class RateCounter(Protocol):
+    """What limits one chat, or everything."""
 
-    def due(self, count: int, spaced: bool) -> float:
+    def available_at(self, count: int, paced: bool) -> float:
         """The earliest instant at which `count` more messages may leave."""
 
-    def take(self, now: float, count: int) -> None:
+    def consume(self, now: float, count: int) -> None:
         """Note that `count` messages leave now."""
 
-    def postpone(self, taken: float, now: float, count: int) -> None:
-        """Note that `count` messages whose turn came at `taken` or a moment before count only from now on."""
+    def postpone(self, consumed_at: float, now: float, count: int) -> None:
+        """Note that `count` messages consumed at `consumed_at` or a moment before count only from now on."""
 
     def idle(self, now: float) -> bool:
         """Whether forgetting this counter would change nothing."""
@@ -87,42 +82,42 @@ class Counter(Protocol):
 class SlidingWindow:
     """At most `limit` messages in any stretch of `period` seconds."""
 
-    __slots__ = ("_left_at", "_limit", "_period", "_spaced_at")
+    __slots__ = ("_limit", "_next_paced_at", "_period", "_sent_at")
 
     def __init__(self, limit: int, period: float) -> None:
         self._limit = limit
         self._period = period
-        self._left_at: deque[float] = deque(maxlen=limit)
-        self._spaced_at = NEVER
+        self._sent_at: deque[float] = deque(maxlen=limit)
+        self._next_paced_at = NEVER
 
-    def due(self, count: int, spaced: bool) -> float:
-        due = self._room_for(count)
-        if not spaced:
-            return due
-        return max(due, self._spaced_at, self._room_for(count + 1) - self._period / self._limit)
+    def available_at(self, count: int, paced: bool) -> float:
+        available_at = self._room_for(count)
+        if not paced:
+            return available_at
+        return max(available_at, self._next_paced_at, self._room_for(count + 1) - self._period / self._limit)
 
     def _room_for(self, count: int) -> float:
-        must_be_over = len(self._left_at) - self._limit + min(count, self._limit)
-        return self._left_at[must_be_over - 1] + self._period if must_be_over > 0 else NEVER
+        must_expire = len(self._sent_at) - self._limit + min(count, self._limit)
+        return self._sent_at[must_expire - 1] + self._period if must_expire > 0 else NEVER
 
-    def take(self, now: float, count: int) -> None:
+    def consume(self, now: float, count: int) -> None:
         count = min(count, self._limit)
-        self._left_at.extend([now] * count)
-        self._spaced_at = now + count * _BEAT * self._period / self._limit
+        self._sent_at.extend([now] * count)
+        self._next_paced_at = now + count * _PACED_INTERVAL * self._period / self._limit
 
-    def postpone(self, taken: float, now: float, count: int) -> None:
-        moved = [instant for instant in self._left_at if instant <= taken][-min(count, self._limit) :]
+    def postpone(self, consumed_at: float, now: float, count: int) -> None:
+        moved = [instant for instant in self._sent_at if instant <= consumed_at][-min(count, self._limit) :]
         if not moved:
             return
         for instant in moved:
-            self._left_at.remove(instant)
-        later = [instant for instant in self._left_at if instant > now]
+            self._sent_at.remove(instant)
+        later = [instant for instant in self._sent_at if instant > now]
         for instant in later:
-            self._left_at.remove(instant)
-        self._left_at.extend([now] * len(moved) + later)
+            self._sent_at.remove(instant)
+        self._sent_at.extend([now] * len(moved) + later)
 
     def idle(self, now: float) -> bool:
-        return not self._left_at or self._left_at[-1] + self._period <= now
+        return not self._sent_at or self._sent_at[-1] + self._period <= now
 
 
 class TokenBucket:
@@ -135,15 +130,15 @@ class TokenBucket:
         self._burst = burst
         self._full_at = NEVER
 
-    def due(self, count: int, spaced: bool) -> float:
-        spared = 0 if spaced else self._burst - min(count, self._burst)
-        return self._full_at - spared * self._interval
+    def available_at(self, count: int, paced: bool) -> float:
+        spare = 0 if paced else self._burst - min(count, self._burst)
+        return self._full_at - spare * self._interval
 
-    def take(self, now: float, count: int) -> None:
+    def consume(self, now: float, count: int) -> None:
         self._full_at = max(now, self._full_at) + min(count, self._burst) * self._interval
 
-    def postpone(self, taken: float, now: float, count: int) -> None:
-        self._full_at += now - taken
+    def postpone(self, consumed_at: float, now: float, count: int) -> None:
+        self._full_at += now - consumed_at
 
     def idle(self, now: float) -> bool:
         return self._full_at <= now

@@ -68,5 +68,5 @@ def _write(sheet: Worksheet, row: int, column: int, value: int | str) -> None:
 
 def _plain(text: str) -> str:
     """Text that no spreadsheet takes for a formula, without characters that a workbook cannot hold."""
-    kept = "".join(sign for sign in text if sign >= " " or sign in "\t\n")
-    return f"'{kept}" if kept.startswith(_FORMULA_STARTS) else kept
+    clean = "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    return f"'{clean}" if clean.startswith(_FORMULA_STARTS) else clean

@@ -116,14 +116,14 @@ def _lay_out(worksheet: Worksheet, sheet: OutputSheet, heading: str) -> None:
 
 def _styles(worksheet: Worksheet, sheets: Sequence[OutputSheet]) -> Mapping[tuple[str, bool], int]:
     """The numbers of the styles that rows use, by number format and whether the text is quoted."""
-    found: dict[tuple[str, bool], int] = {}
+    styles: dict[tuple[str, bool], int] = {}
     forms = {form for sheet in sheets for _, _, form in sheet.columns} | {TEXT, WHOLE, SHARE, MOMENT}
     for form in sorted(forms):
         for quoted in (False, True):
             cell = WriteOnlyCell(worksheet)
             cell.number_format, cell.alignment, cell.border, cell.quotePrefix = form, _TOP, _BOX, quoted
-            found[form, quoted] = cell.style_id
-    return found
+            styles[form, quoted] = cell.style_id
+    return styles
 
 
 def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: OutputSheet, rows: Iterator[str]) -> None:
@@ -165,5 +165,5 @@ def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool], int]) -> Iterato
 @lru_cache(maxsize=8192)
 def _text(value: str) -> tuple[str, bool]:
     """The XML of a text, and whether it would be a formula were it typed."""
-    kept = _FORBIDDEN.sub("", value)[:_LONGEST]
-    return f'<t xml:space="preserve">{escape(kept)}</t>', kept.startswith(_FORMULA_SIGNS)
+    clean = _FORBIDDEN.sub("", value)[:_LONGEST]
+    return f'<t xml:space="preserve">{escape(clean)}</t>', clean.startswith(_FORMULA_SIGNS)

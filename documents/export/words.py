@@ -1,8 +1,7 @@
 """Words of the workbook into which a round is written out."""
 
-from domain.review.history import VersionState
-from domain.rounds.programme import AssignmentRole, IndicatorKind
-from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive
+from domain.rounds.programme import AssignmentRole
+from domain.submission.states import AnswerKind
 
 SUMMARY = "Ringkasan"
 OPDS = "Per OPD"
@@ -62,54 +61,11 @@ REVIEWER = "Pemeriksa"
 YES = "ya"
 PAGE = "Halaman &P dari &N"
 
-KINDS = {
-    IndicatorKind.STRUKTUR: "struktur",
-    IndicatorKind.PROSES: "proses",
-    IndicatorKind.HASIL: "hasil",
-}
 ROLES = {
     AssignmentRole.PENGAMPU: "pengampu",
     AssignmentRole.PENDUKUNG: "pendukung",
 }
-STATES = {
-    State.OUTSTANDING: "belum",
-    State.DRAFT: "draf",
-    State.SUBMITTED: "menunggu pemeriksaan",
-    State.IN_REVIEW: "diperiksa",
-    State.RETURNED: "dikembalikan",
-    State.ACCEPTED: "diterima",
-}
-VERSION_STATES = {
-    VersionState.WAITING: "menunggu pemeriksaan",
-    VersionState.IN_REVIEW: "diperiksa",
-    VersionState.RETURNED: "dikembalikan",
-    VersionState.ACCEPTED: "diterima",
-    VersionState.WITHDRAWN: "ditarik kembali",
-    VersionState.SUPERSEDED: "diganti versi baru",
-}
 ANSWERS = {
     AnswerKind.DOCUMENTS: "dokumen",
     AnswerKind.NIHIL: "nihil",
-}
-ADMINISTRATIVES = {
-    Administrative.LENGKAP: "lengkap",
-    Administrative.BELUM_LENGKAP: "belum lengkap",
-}
-SUBSTANTIVES = {
-    Substantive.SESUAI: "sesuai",
-    Substantive.BELUM_SESUAI: "belum sesuai",
-}
-RETURN_REASONS = {
-    ReturnReason.NOT_SIGNED: "belum ada tanda tangan kepala perangkat daerah",
-    ReturnReason.NOT_STAMPED: "belum ada cap/stempel",
-    ReturnReason.ILLEGIBLE: "ada halaman yang belum terbaca",
-    ReturnReason.PAGES_MISSING: "halaman belum lengkap",
-    ReturnReason.ATTACHMENT_MISSING: "lampiran wajib belum ada",
-    ReturnReason.WRONG_YEAR: "dokumen bukan dari tahun data yang diminta",
-    ReturnReason.WRONG_FORM: "bentuk dokumen belum sesuai petunjuk",
-    ReturnReason.OFF_TOPIC: "isi dokumen belum terkait dengan indikator",
-    ReturnReason.FIGURE_UNPROVEN: "angka belum didukung dokumen",
-    ReturnReason.UNIT_WRONG: "satuan angka belum sesuai",
-    ReturnReason.NOT_THE_MEASURE: "belum menunjukkan ukuran keberhasilan",
-    ReturnReason.NIHIL_UNFOUNDED: "alasan nihil belum dapat diterima",
 }

@@ -12,10 +12,10 @@ from decimal import Decimal
 from documents.export import words
 from documents.export.sheet import MOMENT, SHARE, TEXT, WHOLE, FormattedCell, OutputSheet, Value, workbook_of
 from documents.pictures import words as picture_words
-from documents.render_jobs import Made, make
+from documents.render_jobs import Product, render
 from domain.calendar import local, zone_abbreviation
 from domain.overview.completion import Completion
-from domain.overview.export import ExportedAssignment, ExportedVersion, RoundExport
+from domain.overview.export import ExportedAssignment, ExportedVersion, ExportWords, RoundExport
 from domain.submission.figures import write_figure
 
 _PART = 500
@@ -32,36 +32,42 @@ _COUNTS = (
 )
 
 
-async def round_workbook(of: RoundExport) -> bytes:
-    """The workbook, made in a process of its own; raises documents.making.MakingFailed."""
-    return (await make(Made.WORKBOOK, *_in_parts(of)))[0]
+async def round_workbook(export: RoundExport) -> bytes:
+    """The workbook, made in a process of its own; raises RenderFailed."""
+    return (await render(Product.WORKBOOK, *_in_parts(export)))[0]
 
 
-def put_together(of: RoundExport, parts: Iterable[object]) -> RoundExport:
+def join_parts(head: RoundExport, parts: Iterable[object]) -> RoundExport:
     """The round of which `round_workbook` has sent the tasks and versions in parts."""
     assignments: list[ExportedAssignment] = []
     versions: list[ExportedVersion] = []
     for part in parts:
-        for one in part if isinstance(part, tuple) else ():
-            if isinstance(one, ExportedAssignment):
-                assignments.append(one)
-            elif isinstance(one, ExportedVersion):
-                versions.append(one)
-    return replace(of, assignments=tuple(assignments), versions=tuple(versions))
+        for record in part if isinstance(part, tuple) else ():
+            if isinstance(record, ExportedAssignment):
+                assignments.append(record)
+            elif isinstance(record, ExportedVersion):
+                versions.append(record)
+    return replace(head, assignments=tuple(assignments), versions=tuple(versions))
 
 
-def _in_parts(of: RoundExport) -> list[object]:
-    whole = (*of.assignments, *of.versions)
-    parts = (whole[start : start + _PART] for start in range(0, len(whole), _PART))
-    return [replace(of, assignments=(), versions=()), *parts]
+def _in_parts(export: RoundExport) -> list[object]:
+    records = (*export.assignments, *export.versions)
+    parts = (records[start : start + _PART] for start in range(0, len(records), _PART))
+    return [replace(export, assignments=(), versions=()), *parts]
 
 
-def workbook_here(of: RoundExport) -> bytes:
+def workbook_here(export: RoundExport) -> bytes:
     """The workbook, made in this very process."""
-    when = _Wall(of.head.zone)
-    sheets = (_summary(of, when), _opds(of, when), _indicators(of), _assignments(of, when), _versions(of, when))
-    heading = f"{picture_words.round_line(of.head)} · {of.head.region} · {picture_words.moment(of.head)}"
-    return workbook_of(sheets, heading, words.TITLE.format(round=of.head.round))
+    when = _Wall(export.head.zone)
+    sheets = (
+        _summary(export, when),
+        _opds(export, when),
+        _indicators(export),
+        _assignments(export, when),
+        _versions(export, when),
+    )
+    heading = f"{picture_words.round_line(export.head)} · {export.head.region} · {picture_words.moment(export.head)}"
+    return workbook_of(sheets, heading, words.TITLE.format(round=export.head.round))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +80,33 @@ class _Wall:
         return local(instant, self.zone).replace(tzinfo=None, microsecond=0) if instant else None
 
 
-def _summary(of: RoundExport, when: _Wall) -> OutputSheet:
+def _summary(export: RoundExport, when: _Wall) -> OutputSheet:
     rows: list[tuple[str, Value | FormattedCell]] = [
-        (words.REGION, of.head.region),
-        (words.ROUND, picture_words.round_line(of.head)),
-        (words.AS_OF, picture_words.moment(of.head)),
-        (words.INTERNAL, FormattedCell(when(of.internal_deadline_at), MOMENT)),
-        (words.OFFICIAL, FormattedCell(when(of.official_deadline_at), MOMENT)),
+        (words.REGION, export.head.region),
+        (words.ROUND, picture_words.round_line(export.head)),
+        (words.AS_OF, picture_words.moment(export.head)),
+        (words.INTERNAL, FormattedCell(when(export.internal_deadline_at), MOMENT)),
+        (words.OFFICIAL, FormattedCell(when(export.official_deadline_at), MOMENT)),
         *(
             (title, FormattedCell(value, form))
-            for (title, _, form), value in zip(_COUNTS, _counts(of.whole), strict=True)
+            for (title, _, form), value in zip(_COUNTS, _counts(export.whole), strict=True)
         ),
-        *(((words.NOTE, words.EXAMPLE),) if of.head.example else ()),
-        (words.NOTE, words.ZONE.format(zone=zone_abbreviation(of.head.zone))),
+        *(((words.NOTE, words.EXAMPLE),) if export.head.example else ()),
+        (words.NOTE, words.ZONE.format(zone=zone_abbreviation(export.head.zone))),
         *words.ABOUT.items(),
     ]
-    columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=of.head.round), 80, TEXT))
+    columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=export.head.round), 80, TEXT))
     return OutputSheet(words.SUMMARY, columns, rows, len(rows), filtered=False)
 
 
-def _opds(of: RoundExport, when: _Wall) -> OutputSheet:
+def _opds(export: RoundExport, when: _Wall) -> OutputSheet:
     columns = ((words.OPD, 18, TEXT), (words.OPD_NAME, 46, TEXT), *_COUNTS, (words.LAST_SENT, 18, MOMENT))
-    rows = ((opd.code, opd.name, *_counts(opd.completion), when(opd.last_sent_at)) for opd in of.opds)
-    return OutputSheet(words.OPDS, columns, rows, len(of.opds))
+    rows = ((opd.code, opd.name, *_counts(opd.completion), when(opd.last_sent_at)) for opd in export.opds)
+    return OutputSheet(words.OPDS, columns, rows, len(export.opds))
 
 
-def _indicators(of: RoundExport) -> OutputSheet:
-    criterion = words.ACTION if of.by_action else words.RIGHT
+def _indicators(export: RoundExport) -> OutputSheet:
+    criterion = words.ACTION if export.by_action else words.RIGHT
     columns = (
         (words.CODE, 12, TEXT),
         (words.INDICATOR, 50, TEXT),
@@ -111,19 +117,19 @@ def _indicators(of: RoundExport) -> OutputSheet:
     )
     rows = (
         (
-            one.code,
-            one.title,
-            words.KINDS[one.kind] if one.kind else None,
-            one.criterion_code,
-            one.criterion,
-            *_counts(one.completion),
+            indicator.code,
+            indicator.title,
+            export.words.kinds[indicator.kind] if indicator.kind else None,
+            indicator.criterion_code,
+            indicator.criterion,
+            *_counts(indicator.completion),
         )
-        for one in of.indicators
+        for indicator in export.indicators
     )
-    return OutputSheet(words.INDICATORS, columns, rows, len(of.indicators))
+    return OutputSheet(words.INDICATORS, columns, rows, len(export.indicators))
 
 
-def _assignments(of: RoundExport, when: _Wall) -> OutputSheet:
+def _assignments(export: RoundExport, when: _Wall) -> OutputSheet:
     columns = (
         (words.OPD, 18, TEXT),
         (words.CODE, 12, TEXT),
@@ -136,21 +142,21 @@ def _assignments(of: RoundExport, when: _Wall) -> OutputSheet:
     )
     rows = (
         (
-            one.opd,
-            one.indicator,
-            one.title,
-            words.ROLES[one.role],
-            words.STATES[one.state],
-            when(one.deadline_at),
-            words.YES if one.late else None,
-            one.version or None,
+            assignment.opd,
+            assignment.indicator,
+            assignment.title,
+            words.ROLES[assignment.role],
+            export.words.states[assignment.state],
+            when(assignment.deadline_at),
+            words.YES if assignment.late else None,
+            assignment.version or None,
         )
-        for one in of.assignments
+        for assignment in export.assignments
     )
-    return OutputSheet(words.ASSIGNMENTS, columns, rows, len(of.assignments))
+    return OutputSheet(words.ASSIGNMENTS, columns, rows, len(export.assignments))
 
 
-def _versions(of: RoundExport, when: _Wall) -> OutputSheet:
+def _versions(export: RoundExport, when: _Wall) -> OutputSheet:
     columns = (
         (words.OPD, 16, TEXT),
         (words.CODE, 10, TEXT),
@@ -172,34 +178,47 @@ def _versions(of: RoundExport, when: _Wall) -> OutputSheet:
         (words.DECIDED_AT, 16, MOMENT),
         (words.REVIEWER, 20, TEXT),
     )
-    return OutputSheet(words.VERSIONS, columns, (_version(one, when) for one in of.versions), len(of.versions))
-
-
-def _version(one: ExportedVersion, when: _Wall) -> tuple[Value, ...]:
-    figures = (f"{label}: {write_figure(Decimal(value))} {unit}" for label, value, unit in one.figures)
-    return (
-        one.opd,
-        one.indicator,
-        one.title,
-        one.version,
-        one.receipt_number,
-        when(one.submitted_at),
-        words.YES if one.late else None,
-        one.sender,
-        words.VERSION_STATES[one.state],
-        words.ANSWERS[one.answer],
-        one.files,
-        "; ".join(figures) or None,
-        one.nihil_reason or None,
-        words.ADMINISTRATIVES[one.administrative] if one.administrative else None,
-        words.SUBSTANTIVES[one.substantive] if one.substantive else None,
-        "; ".join(words.RETURN_REASONS[reason] for reason in one.reasons) or None,
-        one.remark or None,
-        when(one.decided_at),
-        one.reviewer or None,
+    return OutputSheet(
+        words.VERSIONS,
+        columns,
+        (_version(version, when, export.words) for version in export.versions),
+        len(export.versions),
     )
 
 
-def _counts(of: Completion) -> tuple[Value, ...]:
-    share = of.accepted / of.total if of.total else None
-    return (of.total, of.accepted, share, of.in_review, of.returned, of.outstanding, of.late)
+def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple[Value, ...]:
+    figures = (f"{figure.label}: {write_figure(Decimal(figure.value))} {figure.unit}" for figure in version.figures)
+    return (
+        version.opd,
+        version.indicator,
+        version.title,
+        version.version,
+        version.receipt_number,
+        when(version.submitted_at),
+        words.YES if version.late else None,
+        version.sender,
+        terms.version_states[version.state],
+        words.ANSWERS[version.answer],
+        version.files,
+        "; ".join(figures) or None,
+        version.nihil_reason or None,
+        terms.administrative[version.administrative] if version.administrative else None,
+        terms.substantive[version.substantive] if version.substantive else None,
+        "; ".join(terms.reasons[reason] for reason in version.reasons) or None,
+        version.remark or None,
+        when(version.decided_at),
+        version.reviewer or None,
+    )
+
+
+def _counts(completion: Completion) -> tuple[Value, ...]:
+    share = completion.accepted / completion.total if completion.total else None
+    return (
+        completion.total,
+        completion.accepted,
+        share,
+        completion.in_review,
+        completion.returned,
+        completion.outstanding,
+        completion.late,
+    )

@@ -25,12 +25,6 @@ class InspectionUnavailableError(RuntimeError):
     """No worker could be started: a fault of the machine, which says nothing about the file."""
 
 
-async def inspect(path: Path, claimed_name: str, limits: InspectionLimits | None = None) -> Inspection:
-    """Inspect a single file with a worker of its own; whoever inspects many keeps an `Inspector` open."""
-    async with Inspector(max_workers=1, limits=limits) as inspector:
-        return await inspector.inspect(path, claimed_name)
-
-
 class Inspector:
     """A few worker processes that tell what files are; `async with` closes them."""
 
@@ -71,9 +65,9 @@ class Inspector:
             if self._closed.is_set():
                 raise InspectionUnavailableError("inspection is closed")
             worker = self._idle.pop() if self._idle else await _Worker.start(self._limits)
-            fresh = worker.served == 0
+            unused = worker.served == 0
             verdict = await self._ask(worker, path, claimed_name)
-            if worker.crashed and not fresh:
+            if worker.crashed and not unused:
                 # What earlier files left behind in a worker must not speak against this one.
                 verdict = await self._ask(await _Worker.start(self._limits), path, claimed_name)
             return verdict

@@ -104,11 +104,11 @@ def _read(file: BinaryIO, size: int) -> tuple[list[_Entry], bytes]:
 
     entries: list[_Entry] = []
     number = int.from_bytes(header[48:52], "little")
-    seen: set[int] = set()
+    visited: set[int] = set()
     while number < _LAST:
-        if number in seen or len(seen) >= _MOST_SECTORS:
+        if number in visited or len(visited) >= _MOST_SECTORS:
             raise ValueError("a directory without an end")
-        seen.add(number)
+        visited.add(number)
         entries += _entries(sector(number))
         number = following(number)
     if not entries:
@@ -140,12 +140,12 @@ def _table_sectors(header: bytes, sector: Callable[[int], bytes]) -> list[int]:
 
 def _entries(sector: bytes) -> list[_Entry]:
     """Read the directory entries of one sector."""
-    found = []
+    entries = []
     for at in range(0, len(sector) - 127, 128):
         raw = sector[at : at + 128]
         length = int.from_bytes(raw[64:66], "little")
         if raw[66] in (1, 2, 5) and 2 <= length <= 64:
             name = raw[: length - 2].decode("utf-16-le", "replace")
             start = int.from_bytes(raw[116:120], "little")
-            found.append(_Entry(name, start, int.from_bytes(raw[120:124], "little")))
-    return found
+            entries.append(_Entry(name, start, int.from_bytes(raw[120:124], "little")))
+    return entries

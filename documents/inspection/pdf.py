@@ -48,7 +48,7 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
             structure = replace(_VERDICT, findings=(Finding(FindingCode.DAMAGED),), pages=pages)
         unchecked = Finding(FindingCode.NOT_FULLY_CHECKED)
         say(replace(structure, findings=(*structure.findings, unchecked)))
-        return _with_looks(structure, document, limits)
+        return _with_page_findings(structure, document, limits)
 
 
 def _opened(path: Path, structure: Inspection) -> pdfium.Document:
@@ -131,12 +131,12 @@ def _is_written_here(value: object) -> bool:
     return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
 
 
-def _with_looks(structure: Inspection, document: pdfium.Document, limits: InspectionLimits) -> Inspection:
+def _with_page_findings(structure: Inspection, document: pdfium.Document, limits: InspectionLimits) -> Inspection:
     """Look at the pages, as many as the limits allow, and add what people would see."""
     until = time.monotonic() + limits.look_seconds
-    found: list[Finding] = []
+    noticed: list[Finding] = []
     pages = len(document)
-    looked = shown = failed = 0
+    looked = legible = failed = 0
     complete = True
     for number in _pages_to_look_at(pages, limits.look_pages):
         if time.monotonic() > until:
@@ -148,10 +148,10 @@ def _with_looks(structure: Inspection, document: pdfium.Document, limits: Inspec
             failed += 1
             continue
         looked += 1
-        shown += FindingCode.BLANK_PAGES not in codes
-        found += [Finding(code, number + 1) for code in codes]
+        legible += FindingCode.BLANK_PAGES not in codes
+        noticed += [Finding(code, number + 1) for code in codes]
     damaged = structure.has(FindingCode.DAMAGED)
-    if (complete and failed and not looked) or (damaged and complete and not shown):
+    if (complete and failed and not looked) or (damaged and complete and not legible):
         return replace(_VERDICT, refusal=FileRefusal.DAMAGED_BEYOND_READING, pages=pages)
     findings = list(structure.findings)
     if failed and not damaged:
@@ -162,8 +162,8 @@ def _with_looks(structure: Inspection, document: pdfium.Document, limits: Inspec
         FindingCode.BLURRED,
         FindingCode.LOW_RESOLUTION,
     ):
-        pages_found = sorted(finding.page or 0 for finding in found if finding.code is code)
-        findings += [Finding(code, page) for page in pages_found[:_MOST_FINDINGS_A_CODE]]
+        numbers = sorted(finding.page or 0 for finding in noticed if finding.code is code)
+        findings += [Finding(code, page) for page in numbers[:_MOST_FINDINGS_A_CODE]]
     if not complete and looked < _PAGES_THAT_TELL:
         findings.append(Finding(FindingCode.NOT_FULLY_CHECKED))
     return replace(structure, findings=tuple(findings))
@@ -208,8 +208,8 @@ def _scan_pixels(page: pdfium.PdfPage) -> int:
             images.append(item)
     if len(images) != 1:
         return 0
-    left, bottom, right, top = images[0].get_bounds()
-    if (right - left) * (top - bottom) < width * height * 0.6:
+    x0, y0, x1, y1 = images[0].get_bounds()
+    if (x1 - x0) * (y1 - y0) < width * height * 0.6:
         return 0
     return max(images[0].get_px_size())
 

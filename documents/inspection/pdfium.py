@@ -71,5 +71,5 @@ class Document(Protocol):
 
 def open_pdf(source: Path | bytes) -> Document:
     """Open a document without a password, from disk or from memory; raises PdfiumError if that can't be done."""
-    document: object = pypdfium2.PdfDocument(source)  # type: ignore[no-untyped-call]  # ships no types
+    document: object = pypdfium2.PdfDocument(source)
     return cast(Document, document)  # the protocol above is what this project uses of it

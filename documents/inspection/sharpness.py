@@ -63,11 +63,11 @@ def is_blurred(grey: Image.Image) -> bool:
 
 def _level_at(histogram: list[int], share: float) -> int:
     """Return the shade that this share of all pixels does not exceed."""
-    wanted = sum(histogram) * share
-    seen = 0
+    target = sum(histogram) * share
+    pixels = 0
     for level, count in enumerate(histogram):
-        seen += count
-        if seen >= wanted:
+        pixels += count
+        if pixels >= target:
             return level
     return 255
 

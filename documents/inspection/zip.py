@@ -120,7 +120,7 @@ def _document(media_type: str, codes: list[FindingCode]) -> Inspection:
 
 def _checked(archive: zipfile.ZipFile, verdict: Inspection, limits: InspectionLimits) -> Inspection:
     """Unpack every member of a document: the main ones must be sound, damage elsewhere is a warning."""
-    left = limits.max_unpacked_bytes
+    budget = limits.max_unpacked_bytes
     codes = [finding.code for finding in verdict.findings]
     for member in archive.infolist():
         if member.flag_bits & 0x1:
@@ -132,8 +132,8 @@ def _checked(archive: zipfile.ZipFile, verdict: Inspection, limits: InspectionLi
         try:
             start = b""
             for piece in _pieces(archive, member):
-                left -= len(piece)
-                if left < 0:
+                budget -= len(piece)
+                if budget < 0:
                     raise _TooMuchError
                 start = start or piece
                 if parser is not None:
@@ -141,7 +141,7 @@ def _checked(archive: zipfile.ZipFile, verdict: Inspection, limits: InspectionLi
             if parser is not None:
                 parser.Parse(b"", True)
             if name.endswith(".rels") and any(
-                b'TargetMode="External"' in found.group() for found in _REMOTE_TEMPLATE.finditer(start)
+                b'TargetMode="External"' in relation.group() for relation in _REMOTE_TEMPLATE.finditer(start)
             ):
                 codes.append(FindingCode.ACTIVE_CONTENT)
         except (zipfile.BadZipFile, EOFError, zlib.error, expat.ExpatError, NotImplementedError):

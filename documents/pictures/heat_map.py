@@ -48,19 +48,19 @@ def draw_heat_map(heat: HeatMap, paper: Paper) -> list[Image.Image]:
     sheets: list[_Sheet] = []
     for part in _parts(heat, paper):
         first, other = (_fit(heat, paper, part, progress) for progress in (not sheets, False))
-        sheets += [_Sheet(part, rows) for rows in _dealt(heat.rows, first, other)]
+        sheets += [_Sheet(part, rows) for rows in _even_pages(heat.rows, first, other)]
     return [_page(heat, paper, sheet, number, len(sheets)) for number, sheet in enumerate(sheets, start=1)]
 
 
-def level(of: Completion) -> int:
+def level(completion: Completion) -> int:
     """Which of the five shades: 0 nothing accepted, 4 all of it."""
-    if not of.accepted:
+    if not completion.accepted:
         return 0
-    return 1 + sum(of.accepted * 100 >= of.total * share for share in _LEVELS)
+    return 1 + sum(completion.accepted * 100 >= completion.total * share for share in _LEVELS)
 
 
 def _parts(heat: HeatMap, paper: Paper) -> list[_Part]:
-    room = paper.inner - paper.label - paper.whole
+    room = paper.inner - paper.label - paper.total
     pieces = _in_even_pieces(range(len(heat.columns)), max(int(room // paper.narrowest), 1))
     parts: list[_Part] = []
     for piece in pieces:
@@ -72,7 +72,7 @@ def _parts(heat: HeatMap, paper: Paper) -> list[_Part]:
                 columns,
                 _signs(columns, piece[0], cell, paper),
                 cell,
-                paper.inner - paper.whole - cell * len(piece),
+                paper.inner - paper.total - cell * len(piece),
             )
         )
     return parts
@@ -133,8 +133,8 @@ def _column_heads(page: PageCanvas, part: _Part) -> None:
     base = page.y + paper.row * 0.7
     page.letters.put((paper.margin, base), words.OPD, paper.small, bold=True)
     x = paper.margin + part.label
-    page.letters.put((x + paper.whole / 2, base), words.SUM, paper.small, bold=True, anchor="ms")
-    x += paper.whole
+    page.letters.put((x + paper.total / 2, base), words.SUM, paper.small, bold=True, anchor="ms")
+    x += paper.total
     for sign in part.signs:
         text = fitting(sign, paper.small, part.cell - 4, bold=True)
         page.letters.put((x + part.cell / 2, base), text, paper.small, bold=True, anchor="ms")
@@ -149,8 +149,8 @@ def _sums(page: PageCanvas, heat: HeatMap, part: _Part, height: int) -> None:
     page.letters.put((paper.margin, middle), words.WHOLE, paper.text, bold=True, anchor="lm")
     x = paper.margin + part.label
     sums = heat.sums
-    for wide, of in ((paper.whole, heat.whole), *((part.cell, sums[number]) for number in part.numbers)):
-        _box(page, (x, wide), height, of, f"{of.percent}%", strong=True)
+    for wide, completion in ((paper.total, heat.whole), *((part.cell, sums[number]) for number in part.numbers)):
+        _box(page, (x, wide), height, completion, f"{completion.percent}%", strong=True)
         x += wide
     page.y += height
     page.draw.line((paper.margin, page.y + 1, paper.right, page.y + 1), fill=paper.ink, width=4)
@@ -161,9 +161,9 @@ def _row(page: PageCanvas, part: _Part, row: HeatRow, height: int) -> None:
     paper = page.paper
     _label(page, row, page.y + height / 2, part.label - paper.small / 2)
     x = paper.margin + part.label
-    for wide, of in ((paper.whole, row.whole), *((part.cell, row.cells[number]) for number in part.numbers)):
-        text = f"{of.accepted}/{of.total}" if of else ""
-        _box(page, (x, wide), height, of, text, strong=of is not None and wide == paper.whole)
+    for wide, completion in ((paper.total, row.whole), *((part.cell, row.cells[number]) for number in part.numbers)):
+        text = f"{completion.accepted}/{completion.total}" if completion else ""
+        _box(page, (x, wide), height, completion, text, strong=completion is not None and wide == paper.total)
         x += wide
     page.y += height
     page.draw.line((paper.margin, page.y, paper.right, page.y), fill=paper.line, width=1)
@@ -176,32 +176,32 @@ def _label(page: PageCanvas, row: HeatRow, middle: float, room: float) -> None:
     size = next((size for size in sizes if width(row.code, size, bold=True) <= room), sizes[-1])
     short = fitting(row.code, size, room, bold=True)
     page.letters.put((paper.margin, middle), short, size, bold=True, anchor="lm")
-    left = room - width(short, size, bold=True) - paper.small / 2
-    if left > paper.small * 5 and row.name.casefold() != short.casefold():
-        name = fitting(row.name, paper.small, left)
-        page.letters.put((paper.margin + room - left, middle), name, paper.small, ink=paper.soft, anchor="lm")
+    rest = room - width(short, size, bold=True) - paper.small / 2
+    if rest > paper.small * 5 and row.name.casefold() != short.casefold():
+        name = fitting(row.name, paper.small, rest)
+        page.letters.put((paper.margin + room - rest, middle), name, paper.small, ink=paper.soft, anchor="lm")
 
 
 def _box(
-    page: PageCanvas, place: tuple[float, float], height: int, of: Completion | None, text: str, *, strong: bool
+    page: PageCanvas, place: tuple[float, float], height: int, completion: Completion | None, text: str, *, strong: bool
 ) -> None:
     """One cell; `place` is its left edge and width."""
     paper = page.paper
     x, wide = place
     middle = (x + wide / 2, page.y + height / 2)
-    if of is None or not of.total:
+    if completion is None or not completion.total:
         page.letters.put(middle, words.NO_TASK_SIGN, paper.text, ink=paper.soft, anchor="mm")
         return
-    shade = level(of)
+    shade = level(completion)
     ink = paper.light if shade == 4 else paper.ink
     right = round(x + wide) - 1
     page.draw.rectangle((round(x), page.y, right, page.y + height - 1), fill=paper.shades[shade], outline=paper.line)
     if shade == 4 and "/" in text:
-        _all_accepted(page, middle, wide, str(of.total), strong)
+        _all_accepted(page, middle, wide, str(completion.total), strong)
     else:
         size = paper.text if width(text, paper.text, bold=strong) <= wide - 6 else paper.small
         page.letters.put(middle, text, size, bold=strong, ink=ink, anchor="mm")
-    if of.late:
+    if completion.late:
         page.letters.corner((right + 1, page.y), height * 0.32, paper.alarm)
 
 
@@ -254,7 +254,7 @@ def _legend(page: PageCanvas) -> None:
     page.y += step
 
 
-def _named(heat: HeatMap, part: _Part) -> list[str]:
+def _column_names(heat: HeatMap, part: _Part) -> list[str]:
     if heat.by is Columns.KINDS:
         return []
     numbered = part.signs != tuple(column.code for column in part.columns)
@@ -265,13 +265,13 @@ def _named(heat: HeatMap, part: _Part) -> list[str]:
 
 
 def _names_height(heat: HeatMap, paper: Paper, part: _Part) -> int:
-    return (len(_named(heat, part)) + 1) // 2 * round(paper.small * 1.35)
+    return (len(_column_names(heat, part)) + 1) // 2 * round(paper.small * 1.35)
 
 
 def _names(page: PageCanvas, heat: HeatMap, part: _Part) -> None:
     """The columns' names, in two columns read downwards."""
     paper = page.paper
-    named = _named(heat, part)
+    named = _column_names(heat, part)
     step = round(paper.small * 1.35)
     half = (len(named) + 1) // 2
     room = (paper.inner - paper.small) / 2
@@ -283,14 +283,14 @@ def _names(page: PageCanvas, heat: HeatMap, part: _Part) -> None:
     page.y += half * step
 
 
-def _in_even_pieces(whole: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
+def _in_even_pieces(items: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
     """The fewest pieces of at most that many, all about the same length."""
-    pieces = -(-len(whole) // most)
-    cuts = [len(whole) * number // pieces for number in range(pieces + 1)]
-    return [whole[start:end] for start, end in pairwise(cuts)]
+    pieces = -(-len(items) // most)
+    cuts = [len(items) * number // pieces for number in range(pieces + 1)]
+    return [items[start:end] for start, end in pairwise(cuts)]
 
 
-def _dealt(rows: Sequence[HeatRow], first: int, other: int) -> list[Sequence[HeatRow]]:
+def _even_pages(rows: Sequence[HeatRow], first: int, other: int) -> list[Sequence[HeatRow]]:
     """The rows on the fewest pages, about equally full; the first takes at most `first`, all others `other`."""
     if len(rows) <= first:
         return [rows]

@@ -13,7 +13,7 @@ from PIL import Image
 from documents.pictures.heat_map import draw_heat_map
 from documents.pictures.paper import A4, A4_DPI, PHONE
 from documents.pictures.trend import draw_trend
-from documents.render_jobs import Made, make
+from documents.render_jobs import Product, render
 from domain.overview.pictures import HeatMap, Trend
 
 MOST_PAGES = 4
@@ -36,14 +36,14 @@ class Pictures:
 
 
 async def draw_pictures(heat: HeatMap, trend: Trend) -> Pictures:
-    """Everything there is to see of a round; raises documents.making.MakingFailed."""
-    left_out, printable, trend_drawn, *pages = await make(Made.PICTURES, heat, trend)
+    """Everything there is to see of a round; raises RenderFailed."""
+    left_out, printable, trend_drawn, *pages = await render(Product.PICTURES, heat, trend)
     return Pictures(tuple(pages), trend_drawn, printable, int(left_out))
 
 
 async def draw_overview(heat: HeatMap) -> bytes:
     """The first page of a heat map as PNG: the round at a glance, and the OPD furthest behind."""
-    return (await make(Made.OVERVIEW, heat))[0]
+    return (await render(Product.OVERVIEW, heat))[0]
 
 
 def pictures_here(heat: HeatMap, trend: Trend) -> list[bytes]:
@@ -51,8 +51,8 @@ def pictures_here(heat: HeatMap, trend: Trend) -> list[bytes]:
     pages = draw_heat_map(heat, PHONE)
     printed = [*draw_heat_map(heat, A4), draw_trend(trend, A4)]
     left_out = max(len(pages) - MOST_PAGES, 0)
-    shown = [png(page) for page in pages[:MOST_PAGES]]
-    return [str(left_out).encode(), pdf(printed), png(draw_trend(trend, PHONE)), *shown]
+    photos = [png(page) for page in pages[:MOST_PAGES]]
+    return [str(left_out).encode(), pdf(printed), png(draw_trend(trend, PHONE)), *photos]
 
 
 def overview_here(heat: HeatMap) -> bytes:
@@ -71,7 +71,7 @@ def png(image: Image.Image) -> bytes:
 
 def pdf(pages: Sequence[Image.Image]) -> bytes:
     """Pages as one A4 PDF, without loss."""
-    made = _bind([png(page) for page in pages], layout_fun=_layout_for(_A4_POINTS))
-    if not isinstance(made, bytes):
+    bound = _bind([png(page) for page in pages], layout_fun=_layout_for(_A4_POINTS))
+    if not isinstance(bound, bytes):
         raise TypeError("pages were bound into something that is no file")
-    return made
+    return bound

@@ -29,7 +29,7 @@ class Paper:
     row: int
     tallest_row: int
     label: int
-    whole: int
+    total: int
     narrowest: int
     widest: int
     cut: bool
@@ -62,7 +62,7 @@ PHONE = Paper(
     row=41,
     tallest_row=52,
     label=196,
-    whole=112,
+    total=112,
     narrowest=72,
     widest=210,
     cut=True,
@@ -83,7 +83,7 @@ A4 = Paper(
     row=40,
     tallest_row=54,
     label=430,
-    whole=118,
+    total=118,
     narrowest=78,
     widest=230,
     cut=False,
@@ -105,7 +105,7 @@ class PageCanvas:
         self.letters = Lettering(self.draw, paper.ink)
         self.y = paper.margin
 
-    def head(self, title: str, of: PictureHead, page: int, pages: int) -> None:
+    def head(self, title: str, head: PictureHead, page: int, pages: int) -> None:
         """Title, round, region, moment, and which page of how many this is."""
         paper = self.paper
         room = float(paper.inner)
@@ -115,25 +115,25 @@ class PageCanvas:
             self.letters.put(at, number, paper.small, ink=paper.soft, anchor="rs")
             room -= width(number, paper.small) + paper.text
         self._line(title, paper.title, bold=True, room=room)
-        self._line(words.round_line(of), paper.text, bold=True)
-        self._line(words.place_line(of), paper.text)
+        self._line(words.round_line(head), paper.text, bold=True)
+        self._line(words.place_line(head), paper.text)
         self.y += paper.text // 3
 
-    def progress(self, of: Completion) -> None:
+    def progress(self, completion: Completion) -> None:
         """The counts of the round, and a bar: accepted, being checked, returned, the rest."""
         paper = self.paper
-        self._line(words.accepted_line(of), paper.text, bold=True)
+        self._line(words.accepted_line(completion), paper.text, bold=True)
         top, bottom = self.y + paper.text // 4, self.y + paper.text
-        left = float(paper.margin)
-        for count, shade in ((of.accepted, 4), (of.in_review, 2), (of.returned, 1)):
-            reach = left + paper.inner * count / (of.total or 1)
+        x = float(paper.margin)
+        for count, shade in ((completion.accepted, 4), (completion.in_review, 2), (completion.returned, 1)):
+            reach = x + paper.inner * count / (completion.total or 1)
             if count:
-                self.draw.rectangle((left, top, reach, bottom), fill=paper.shades[shade])
+                self.draw.rectangle((x, top, reach, bottom), fill=paper.shades[shade])
                 self.draw.line((reach, top, reach, bottom), fill=paper.soft)
-            left = reach
+            x = reach
         self.draw.rectangle((paper.margin, top, paper.right - 1, bottom), outline=paper.ink, width=2)
         self.y = bottom + paper.text // 4
-        self._line(words.other_states_line(of), paper.small)
+        self._line(words.other_states_line(completion), paper.small)
         self.y += paper.text // 3
 
     def _line(self, text: str, size: int, *, bold: bool = False, room: float | None = None) -> None:

@@ -91,16 +91,16 @@ class _Diagram:
             if self._first <= day <= self._last:
                 self._triangle(self._x(day), self._bottom - 1)
 
-    def _deadline(self, day: date, said: str, above: int, dash: tuple[int, int] | None) -> None:
+    def _deadline(self, day: date, label: str, above: int, dash: tuple[int, int] | None) -> None:
         """A line from top to bottom, and its name above it on a line of its own."""
         x = self._x(day)
         top = self._top - above * self._step
         self._stroke([(x, top), (x, self._bottom)], self._paper.ink, 3, dash)
-        text = said.format(day=words.day_and_month(day))
+        text = label.format(day=words.day_and_month(day))
         long = width(text, self._paper.small, bold=True)
-        left = x - self._paper.small * 0.4 - long >= self._left
-        at = (x + self._paper.small * (-0.4 if left else 0.4), top + self._step / 2)
-        self._page.letters.put(at, text, self._paper.small, bold=True, anchor="rm" if left else "lm")
+        on_left = x - self._paper.small * 0.4 - long >= self._left
+        at = (x + self._paper.small * (-0.4 if on_left else 0.4), top + self._step / 2)
+        self._page.letters.put(at, text, self._paper.small, bold=True, anchor="rm" if on_left else "lm")
 
     def _today(self) -> None:
         x = self._x(self._trend.head_day)
@@ -123,18 +123,18 @@ class _Diagram:
                 self._page.draw.line(list(places), fill=colour, width=thick, joint="curve")
             return
         on, off = dash
-        done = 0.0
+        drawn = 0.0
         for (x0, y0), (x1, y1) in pairwise(places):
             long = ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5
             at = 0.0
             while at < long:
-                phase = (done + at) % (on + off)
+                phase = (drawn + at) % (on + off)
                 reach = min(long, at + ((on if phase < on else on + off) - phase))
                 if phase < on:
                     ends = [(x0 + (x1 - x0) * t / long, y0 + (y1 - y0) * t / long) for t in (at, reach)]
                     self._page.draw.line(ends, fill=colour, width=thick)
                 at = max(reach, at + 0.01)
-            done += long
+            drawn += long
 
     def _dot(self, x: float, y: float) -> None:
         radius = self._paper.small * 0.34
@@ -155,7 +155,7 @@ class _Diagram:
         page, paper = self._page, self._paper
         last = self._trend.points[-1].completion if self._trend.points else Completion()
         long = paper.small * 3.2
-        for said, share, dashed, marker in (
+        for label, share, dashed, marker in (
             (words.ACCEPTED, accepted, False, self._dot),
             (words.SENT, sent, True, self._square),
         ):
@@ -163,7 +163,7 @@ class _Diagram:
             places = [(paper.margin, y), (paper.margin + long, y)]
             self._stroke(places, paper.shades[4], 4, (16, 10) if dashed else None)
             marker(paper.margin + long / 2, y)
-            text = f"{said}: {int(share(last))}%"
+            text = f"{label}: {int(share(last))}%"
             page.letters.put((paper.margin + long + paper.small * 0.6, y), text, paper.text, bold=True, anchor="lm")
             page.y += round(paper.text * 1.5)
         y = page.y + self._step / 2
@@ -180,11 +180,11 @@ class _Diagram:
             page.y += self._step
 
 
-def accepted(of: Completion) -> float:
+def accepted(completion: Completion) -> float:
     """The share that is accepted, in percent."""
-    return of.accepted * 100 / of.total if of.total else 0.0
+    return completion.accepted * 100 / completion.total if completion.total else 0.0
 
 
-def sent(of: Completion) -> float:
+def sent(completion: Completion) -> float:
     """The share of which at least one version was sent, in percent; what was returned counts."""
-    return (of.total - of.outstanding) * 100 / of.total if of.total else 0.0
+    return (completion.total - completion.outstanding) * 100 / completion.total if completion.total else 0.0

@@ -72,12 +72,14 @@ def place_line(head: PictureHead) -> str:
     return f"{head.region} · {moment(head)}"
 
 
-def accepted_line(of: Completion) -> str:
+def accepted_line(completion: Completion) -> str:
     """312 dari 504 diterima (62%)."""
-    return f"{of.accepted} dari {of.total} diterima ({of.percent}%)"
+    return f"{completion.accepted} dari {completion.total} diterima ({completion.percent}%)"
 
 
-def other_states_line(of: Completion) -> str:
+def other_states_line(completion: Completion) -> str:
     """Diperiksa 41 · dikembalikan 23 · belum 128 · lewat 8."""
-    late = f" · lewat batas waktu {of.late}" if of.late else ""
-    return f"diperiksa {of.in_review} · dikembalikan {of.returned} · belum {of.outstanding}{late}"
+    late = f" · lewat batas waktu {completion.late}" if completion.late else ""
+    return (
+        f"diperiksa {completion.in_review} · dikembalikan {completion.returned} · belum {completion.outstanding}{late}"
+    )

@@ -57,8 +57,8 @@ def _remove_old_marks(workbook: Workbook) -> None:
         for row in sheet.iter_rows(max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)):
             for cell in row:
                 if isinstance(cell, Cell) and cell.comment and cell.comment.author == _AUTHOR:
-                    own, mark, _ = cell.comment.text.partition(_BELOW)
-                    cell.comment = Comment(own, "") if mark else None
+                    original, mark, _ = cell.comment.text.partition(_BELOW)
+                    cell.comment = Comment(original, "") if mark else None
                     if cell.fill.fgColor.rgb in _OUR_COLOURS:
                         cell.fill = PatternFill()
 

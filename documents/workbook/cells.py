@@ -94,8 +94,8 @@ class Table:
 
     def data_rows(self) -> Iterator[int]:
         """The rows below the header that hold something in a column that we know."""
-        known = set(self.columns.values())
-        filled = sorted({row for row, column in self.grid.cells if row > self.header_row and column in known})
+        columns = set(self.columns.values())
+        filled = sorted({row for row, column in self.grid.cells if row > self.header_row and column in columns})
         return iter(filled)
 
     def letter(self, field: Field) -> str | None:
@@ -165,12 +165,12 @@ def _read_grid(title: str, shape: Shape, rows: Iterable[tuple[SheetCell, ...]]) 
 def _shape_faults(title: str, shape: Shape) -> list[Fault]:
     faults = []
     if shape.last_row > MAX_ROWS:
-        faults.append(Fault(Problem.TOO_MANY_ROWS, title, MAX_ROWS + 1, found=str(shape.last_row)))
+        faults.append(Fault(Problem.TOO_MANY_ROWS, title, MAX_ROWS + 1, value=str(shape.last_row)))
     if shape.last_column > MAX_COLUMNS:
-        found = get_column_letter(min(shape.last_column, 16_384))
-        faults.append(Fault(Problem.TOO_MANY_COLUMNS, title, found=found))
+        last = get_column_letter(min(shape.last_column, 16_384))
+        faults.append(Fault(Problem.TOO_MANY_COLUMNS, title, value=last))
     if shape.hidden_rows:
-        faults.append(Fault(Problem.HIDDEN_ROWS, title, found=str(len(shape.hidden_rows))))
+        faults.append(Fault(Problem.HIDDEN_ROWS, title, value=str(len(shape.hidden_rows))))
     return faults
 
 
@@ -181,25 +181,25 @@ def _plain(value: object) -> CellValue:
 
 
 def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[WorkbookSheet, str]:
-    wanted = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in WorkbookSheet}
-    found: dict[WorkbookSheet, str] = {}
+    folded_names = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in WorkbookSheet}
+    title_of: dict[WorkbookSheet, str] = {}
     unknown = []
     for title in titles:
-        matching = [sheet for sheet, names in wanted.items() if folded(title) in names]
-        if matching and matching[0] not in found:
-            found[matching[0]] = title
-        elif matching and folded(title) == wanted[matching[0]][0] != folded(found[matching[0]]):
-            found[matching[0]] = title  # the exact name wins over another name for the same sheet
+        matching = [sheet for sheet, names in folded_names.items() if folded(title) in names]
+        if matching and matching[0] not in title_of:
+            title_of[matching[0]] = title
+        elif matching and folded(title) == folded_names[matching[0]][0] != folded(title_of[matching[0]]):
+            title_of[matching[0]] = title  # the exact name wins over another name for the same sheet
         elif matching:
-            faults.append(Fault(Problem.SHEET_TWICE, title, found=title, other=found[matching[0]]))
+            faults.append(Fault(Problem.SHEET_TWICE, title, value=title, other=title_of[matching[0]]))
         elif folded(title) not in OUR_OTHER_SHEETS:
             unknown.append(title)
     suggest = suggestions(unknown)
     for sheet in WorkbookSheet:
-        if sheet not in found and sheet is not WorkbookSheet.FIGURES:
+        if sheet not in title_of and sheet is not WorkbookSheet.FIGURES:
             faults.append(Fault(Problem.SHEET_MISSING, sheet.value, choices=suggest(sheet.value)[:1]))
-    faults.extend(Fault(Problem.EXTRA_SHEET, title, found=title) for title in unknown)
-    return found
+    faults.extend(Fault(Problem.EXTRA_SHEET, title, value=title) for title in unknown)
+    return title_of
 
 
 def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], faults: list[Fault]) -> Table:
@@ -210,24 +210,24 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
     unknown: dict[str, int] = {}
     for number in range(1, min(grid.shape.last_column, MAX_COLUMNS) + 1):
         text = grid.cells.get((header_row, number), _NOTHING).text
-        meant = _meaning(text, columns)
-        if meant is None:
+        field = _meaning(text, columns)
+        if field is None:
             if text:
                 unknown[text] = number
-        elif meant in by_field:
+        elif field in by_field:
             faults.append(
                 Fault(
                     Problem.HEADER_TWICE,
                     grid.name,
                     header_row,
                     get_column_letter(number),
-                    meant,
+                    field,
                     text,
-                    other=get_column_letter(by_field[meant]),
+                    other=get_column_letter(by_field[field]),
                 )
             )
         else:
-            by_field[meant] = number
+            by_field[field] = number
     suggest = suggestions(unknown, count=1)
     for column in columns:
         if column.required and column.field not in by_field:
@@ -235,7 +235,7 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
             place = get_column_letter(unknown[choices[0]]) if choices else None
             faults.append(Fault(Problem.HEADER_MISSING, grid.name, header_row, place, column.field, choices=choices))
     faults.extend(
-        Fault(Problem.EXTRA_COLUMN, grid.name, header_row, get_column_letter(number), found=text[:80])
+        Fault(Problem.EXTRA_COLUMN, grid.name, header_row, get_column_letter(number), value=text[:80])
         for text, number in unknown.items()
     )
     return Table(sheet, grid, by_field, header_row)
@@ -243,7 +243,7 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
 
 def _headers(grid: Grid, row: int, columns: tuple[Column, ...]) -> set[Field]:
     texts = (grid.cells.get((row, number), _NOTHING).text for number in range(1, MAX_COLUMNS + 1))
-    return {meant for text in texts if text and (meant := _meaning(text, columns))}
+    return {field for text in texts if text and (field := _meaning(text, columns))}
 
 
 def _meaning(header: str, columns: tuple[Column, ...]) -> Field | None:

@@ -101,4 +101,4 @@ def chosen(text: str, choices: Mapping[str, _Choice]) -> _Choice | None:
 
 def word_for(value: _Choice, choices: Mapping[str, _Choice]) -> str:
     """The word that the workbook uses for that choice."""
-    return next(word for word, meant in choices.items() if meant == value)
+    return next(word for word, choice in choices.items() if choice == value)

@@ -44,17 +44,17 @@ def read_moment(text: str) -> tuple[date, time | None] | None:
     """
     cleaned = " ".join(text.casefold().split())
     for form in _FORMS:
-        if found := form.fullmatch(cleaned):
-            month = found["month"]
+        if match := form.fullmatch(cleaned):
+            month = match["month"]
             number = int(month) if month.isdigit() else _MONTH_NUMBERS.get(month, 0)
-            return _moment(int(found["year"]), number, int(found["day"]), found["hour"], found["minute"])
+            return _moment(int(match["year"]), number, int(match["day"]), match["hour"], match["minute"])
     return None
 
 
 def read_year(text: str) -> int | None:
     """A year of four digits between 2000 and 2100, with or without "tahun" before it."""
-    found = _YEAR.fullmatch(" ".join(text.casefold().split()))
-    year = int(found[1]) if found else 0
+    match = _YEAR.fullmatch(" ".join(text.casefold().split()))
+    year = int(match[1]) if match else 0
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 

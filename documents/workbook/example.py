@@ -141,16 +141,16 @@ def _indicator(right: Mapping[str, str], pattern: Mapping[str, str]) -> PlannedI
 
 
 def _with_attachments(indicator: PlannedIndicator, pattern: str) -> PlannedIndicator:
-    asked = next(row for row in _table("example_attachments.csv") if row["pattern"] == pattern)
+    requirements = next(row for row in _table("example_attachments.csv") if row["pattern"] == pattern)
     figures = (row for row in _table("example_figures.csv") if row["pattern"] == pattern)
     return PlannedIndicator(
         code=indicator.code,
         criterion_code=indicator.criterion_code,
         title=indicator.title,
         kind=indicator.kind,
-        guidance=asked["guidance"],
-        nihil_allowed=asked["nihil"] == "ya",
-        items=(*_items(asked["required"], True), *_items(asked["optional"], False)),
+        guidance=requirements["guidance"],
+        nihil_allowed=requirements["nihil"] == "ya",
+        items=(*_items(requirements["required"], True), *_items(requirements["optional"], False)),
         figures=tuple(PlannedFigure(row["label"], row["unit"], FigureType(row["type"])) for row in figures),
     )
 
@@ -187,7 +187,7 @@ def _opds(agencies: list[dict[str, str]], assignments: list[PlannedAssignment]) 
     for row in agencies:
         code = opd_code(row["short"])
         if code in assigned:
-            others = [row["short"], *row["aliases"].split(";")]
-            aliases = tuple(other for other in others if other and other not in {code, row["name"]})
+            names = [row["short"], *row["aliases"].split(";")]
+            aliases = tuple(other for other in names if other and other not in {code, row["name"]})
             opds.append(PlannedOpd(code, row["name"], OpdKind(row["kind"]), aliases))
     return tuple(opds)

@@ -50,8 +50,6 @@ SHEET_NAMES: Mapping[WorkbookSheet, tuple[str, ...]] = {
 }
 """Other names under which a sheet is found."""
 
-OPTIONAL_SHEETS = frozenset({WorkbookSheet.FIGURES})
-
 _DATE_HINT = "Tanggal, misalnya 13/03/2026 atau 13 Maret 2026."
 _MOMENT_HINT = (
     "Tanggal dan jam setempat, misalnya 13 Maret 2026 pukul 16.00. Bila jam tidak ditulis, dianggap pukul 16.00."

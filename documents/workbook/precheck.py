@@ -150,11 +150,11 @@ def _note_merge(shape: Shape, reference: str, max_rows: int, max_columns: int) -
     first, _, last = reference.partition(":")
     if not (_REFERENCE.fullmatch(first) and _REFERENCE.fullmatch(last)):
         return
-    (top, left), (bottom, right) = coordinate_to_tuple(first), coordinate_to_tuple(last)
-    bottom, right = min(bottom, max_rows), min(right, max_columns)
-    if (bottom - top) * (right - left) + len(shape.merged) > max_rows * 4:
+    (first_row, first_column), (last_row, last_column) = coordinate_to_tuple(first), coordinate_to_tuple(last)
+    last_row, last_column = min(last_row, max_rows), min(last_column, max_columns)
+    if (last_row - first_row) * (last_column - first_column) + len(shape.merged) > max_rows * 4:
         return
-    for row in range(top, bottom + 1):
-        for column in range(left, right + 1):
-            if (row, column) != (top, left):
-                shape.merged[row, column] = top, left
+    for row in range(first_row, last_row + 1):
+        for column in range(first_column, last_column + 1):
+            if (row, column) != (first_row, first_column):
+                shape.merged[row, column] = first_row, first_column

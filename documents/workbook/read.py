@@ -10,19 +10,19 @@ from documents.workbook.layout import COLUMNS
 from documents.workbook.precheck import reject
 from documents.workbook.results import Reading
 from documents.workbook.sheets import (
+    ParsedRound,
     read_assignments,
     read_criteria,
     read_figures,
     read_indicators,
     read_opds,
-    read_reminders,
     read_round,
     round_letters,
 )
 from documents.workbook.values import Values
 from domain.rounds.checks import cross_faults
 from domain.rounds.faults import Fault, Problem, WorkbookSheet
-from domain.rounds.parsed_workbook import ParsedDates, ParsedWorkbook
+from domain.rounds.parsed_workbook import ParsedWorkbook
 from domain.rounds.plan import PlannedFigure, PlannedOpd, RoundPlan
 
 MAX_FAULTS = 5_000
@@ -55,13 +55,10 @@ def _judge(
     tables = {
         sheet: find_table(sheet, grids[sheet], columns, faults) for sheet, columns in COLUMNS.items() if sheet in grids
     }
-    programme, example, dates = "", False, ParsedDates()
-    if WorkbookSheet.ROUND in grids:
-        programme, example, dates = read_round(grids[WorkbookSheet.ROUND], values)
-    reminders = read_reminders(grids[WorkbookSheet.ROUND], values) if WorkbookSheet.ROUND in grids else (None, None)
+    round = read_round(grids[WorkbookSheet.ROUND], values) if WorkbookSheet.ROUND in grids else ParsedRound()
     opds = read_opds(tables[WorkbookSheet.OPDS], values) if WorkbookSheet.OPDS in tables else ()
-    said = ParsedWorkbook(
-        dates,
+    parsed = ParsedWorkbook(
+        round.dates,
         read_criteria(tables[WorkbookSheet.CRITERIA], values) if WorkbookSheet.CRITERIA in tables else (),
         read_indicators(tables[WorkbookSheet.INDICATORS], values) if WorkbookSheet.INDICATORS in tables else (),
         read_figures(tables[WorkbookSheet.FIGURES], values) if WorkbookSheet.FIGURES in tables else (),
@@ -70,19 +67,16 @@ def _judge(
         if WorkbookSheet.ASSIGNMENTS in tables
         else (),
     )
-    between = [_placed(fault, grids, tables) for fault in cross_faults(said, today, known_opds)]
+    between = [_with_place(fault, grids, tables) for fault in cross_faults(parsed, today, known_opds)]
     missing = {fault.sheet for fault in faults if fault.problem is Problem.SHEET_MISSING}
     # Where a sheet is missing, everything that refers to it would be a fault of its own: one is enough.
     between = [fault for fault in between if not (missing & _REFERRED.get(fault.problem, frozenset()))]
     ordered = tuple(dict.fromkeys(sorted([*faults, *between], key=_order(grids))))
     if any(not fault.is_note for fault in ordered):
         rest = len(ordered) - MAX_FAULTS
-        more = (Fault(Problem.MORE_FAULTS, found=str(rest)),) if rest > 0 else ()
+        more = (Fault(Problem.MORE_FAULTS, value=str(rest)),) if rest > 0 else ()
         return Reading(None, (*ordered[:MAX_FAULTS], *more))
-    plan = _plan(programme, example, said)
-    if plan is not None:
-        plan = replace(plan, remind_before=reminders[0], remind_late=reminders[1])
-    return Reading(plan, ordered)
+    return Reading(_plan(round, parsed), ordered)
 
 
 _REFERRED = {
@@ -95,7 +89,7 @@ _REFERRED = {
 }
 
 
-def _placed(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[WorkbookSheet, Table]) -> Fault:
+def _with_place(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[WorkbookSheet, Table]) -> Fault:
     """A fault between cells, with the tab's name and the column's letter of this very file."""
     sheet = WorkbookSheet(fault.sheet) if fault.sheet else None
     if sheet is None or sheet not in grids:
@@ -103,8 +97,8 @@ def _placed(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[Workboo
     name = grids[sheet].name
     field = next((column.field for column in COLUMNS.get(sheet, ()) if column.field == fault.field), None)
     if sheet is WorkbookSheet.ROUND:
-        for asked, (row, letter) in round_letters(grids[sheet]).items():
-            if asked == fault.field:
+        for label, (row, letter) in round_letters(grids[sheet]).items():
+            if label == fault.field:
                 return replace(fault, sheet=name, row=row, column=letter)
         return replace(fault, sheet=name)
     return replace(fault, sheet=name, column=tables[sheet].letter(field) if field else None)
@@ -120,8 +114,8 @@ def _order(grids: dict[WorkbookSheet, Grid]) -> Callable[[Fault], tuple[int, int
     return order
 
 
-def _plan(programme: str, example: bool, said: ParsedWorkbook) -> RoundPlan | None:
-    dates = said.dates
+def _plan(round: ParsedRound, parsed: ParsedWorkbook) -> RoundPlan | None:
+    dates = parsed.dates
     if (
         dates.tahun_penilaian is None
         or dates.data_from is None
@@ -132,19 +126,21 @@ def _plan(programme: str, example: bool, said: ParsedWorkbook) -> RoundPlan | No
     ):
         return None
     figures: dict[str, list[PlannedFigure]] = {}
-    for asked in said.figures:
-        figures.setdefault(asked.indicator_code, []).append(asked.figure)
+    for figure in parsed.figures:
+        figures.setdefault(figure.indicator_code, []).append(figure.figure)
     return RoundPlan(
-        programme,
+        round.programme,
         dates.tahun_penilaian,
         dates.data_from,
         dates.data_until,
         dates.opens_on,
         dates.internal_deadline,
         dates.official_deadline,
-        example,
-        said.criteria,
-        tuple(replace(i, figures=tuple(figures.get(i.code, ()))) for i in said.indicators),
-        said.opds,
-        said.assignments,
+        round.example,
+        parsed.criteria,
+        tuple(replace(i, figures=tuple(figures.get(i.code, ()))) for i in parsed.indicators),
+        parsed.opds,
+        parsed.assignments,
+        round.remind_before,
+        round.remind_late,
     )

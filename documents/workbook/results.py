@@ -17,11 +17,6 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
     @property
-    def obstacles(self) -> tuple[Fault, ...]:
-        """The faults that must be mended first."""
-        return tuple(fault for fault in self.faults if not fault.is_note)
-
-    @property
     def notes(self) -> tuple[Fault, ...]:
         """What is worth a look, but no obstacle."""
         return tuple(fault for fault in self.faults if fault.is_note)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from documents.workbook.cells import Grid, Table, as_text
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO, YesNo, chosen
@@ -34,6 +34,17 @@ _PERIOD = re.compile(r"B\s*[-. ]?\s*(\d{1,2})", re.IGNORECASE)
 _ITEM_LIMIT = 300
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedRound:
+    """The sheet of the round: its name, whether it is only an example, its dates, and its reminders where told."""
+
+    programme: str = ""
+    example: bool = False
+    dates: ParsedDates = field(default_factory=ParsedDates)
+    remind_before: tuple[int, ...] | None = None
+    remind_late: int | None = None
+
+
 class Rows:
     """The rows of one table, each as its places by field; example rows and rows of nothing are passed over."""
 
@@ -43,16 +54,16 @@ class Rows:
         self._columns = COLUMNS[table.sheet]
 
     def __iter__(self) -> Iterator[tuple[int, dict[Field, CellPlace]]]:
-        seen = False
+        filled = False
         for row in self._table.data_rows():
             places = {column.field: place_in(self._table, row, column) for column in self._columns}
             first = next((place for place in places.values() if not place.cell.is_empty), None)
             if first is not None and _EXAMPLE.match(first.cell.text):
                 self._values.faults.append(first.fault(Problem.EXAMPLE_ROW))
                 continue
-            seen = True
+            filled = True
             yield row, places
-        if not seen and self._table.sheet is not WorkbookSheet.FIGURES:
+        if not filled and self._table.sheet is not WorkbookSheet.FIGURES:
             self._values.faults.append(Fault(Problem.NO_ROWS, self._table.grid.name))
 
 
@@ -86,8 +97,8 @@ def _row_asked(label: str) -> Column | None:
     return next(exact, None) or next((column for column in ROUND_ROWS if fold in column.names), None)
 
 
-def read_round(grid: Grid, values: Values) -> tuple[str, bool, ParsedDates]:
-    """Programme, whether it is only an example, and the dates, as far as they can be read."""
+def read_round(grid: Grid, values: Values) -> ParsedRound:
+    """The sheet of the round, as far as it can be read."""
     rows = RoundRows(grid, values)
     programme = values.line(place) if (place := rows.place(Field.PROGRAMME)) else ""
     year = values.year(place) if (place := rows.place(Field.TAHUN_PENILAIAN)) else None
@@ -101,18 +112,12 @@ def read_round(grid: Grid, values: Values) -> tuple[str, bool, ParsedDates]:
     official = values.moment(place) if (place := rows.place(Field.OFFICIAL_DEADLINE)) else None
     example = values.choice(place, YES_NO) if (place := rows.place(Field.EXAMPLE)) else None
     dates = ParsedDates(year, data_from, data_until, opens_on, internal, official)
-    return programme, example is YesNo.YES, dates
-
-
-def read_reminders(grid: Grid, values: Values) -> tuple[tuple[int, ...] | None, int | None]:
-    """The steps of the reminders before the deadline (days) and when late (working days); None where not said."""
-    rows = RoundRows(grid, values)
     before = late = None
     if place := rows.place(Field.REMIND_BEFORE):
         before = values.days(place, highest=LONGEST_BEFORE, most=MOST_STEPS)
     if place := rows.place(Field.REMIND_LATE):
         late = values.days(place, highest=LONGEST_EVERY, most=1)
-    return before, late[0] if late else None
+    return ParsedRound(programme, example is YesNo.YES, dates, before, late[0] if late else None)
 
 
 def round_letters(grid: Grid) -> dict[Field, tuple[int, str | None]]:
@@ -138,8 +143,8 @@ def read_criteria(table: Table, values: Values) -> tuple[PlannedCriterion, ...]:
 
 def _period(text: str) -> str:
     """B-04, B.04 and b4 are the period B04; anything else stays as it is written."""
-    found = _PERIOD.fullmatch(text)
-    return f"B{int(found[1]):02d}" if found else text
+    match = _PERIOD.fullmatch(text)
+    return f"B{int(match[1]):02d}" if match else text
 
 
 def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...]:
@@ -162,8 +167,8 @@ def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...
 
 def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...]:
     items: dict[str, PlannedItem] = {}
-    for field, required in ((Field.REQUIRED_ITEMS, True), (Field.OPTIONAL_ITEMS, False)):
-        place = at[field]
+    for column, required in ((Field.REQUIRED_ITEMS, True), (Field.OPTIONAL_ITEMS, False)):
+        place = at[column]
         for part in _SEPARATOR.split(values.lines(place)):
             item = item_from(part, required)
             if not item.name:
@@ -171,7 +176,7 @@ def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...
             if len(item.name) > _ITEM_LIMIT:
                 values.faults.append(place.fault(Problem.TOO_LONG, other=str(_ITEM_LIMIT)))
             elif folded(item.name) in items:
-                values.faults.append(replace(place.fault(Problem.DUPLICATE), found=item.name, other_row=place.row))
+                values.faults.append(replace(place.fault(Problem.DUPLICATE), value=item.name, other_row=place.row))
             else:
                 items[folded(item.name)] = item
     return tuple(items.values())
@@ -184,9 +189,9 @@ def item_from(text: str, required: bool) -> PlannedItem:
     if suffix:
         words = [word for word in re.split(r"[,/]|\bdan\b|\batau\b", suffix[1]) if word.strip()]
         formats = [chosen(word, FORMATS) for word in words]
-        known = frozenset(format_ for format_ in formats if format_)
-        if known and None not in formats:
-            return PlannedItem(name[: suffix.start()].strip(), required, known)
+        accepted = frozenset(format_ for format_ in formats if format_)
+        if accepted and None not in formats:
+            return PlannedItem(name[: suffix.start()].strip(), required, accepted)
     return PlannedItem(name, required, USUAL_FORMATS)
 
 
@@ -215,8 +220,8 @@ def read_opds(table: Table, values: Values) -> tuple[PlannedOpd, ...]:
             values.faults.append(at[Field.OPD_SHORT].fault(Problem.NOT_A_CODE))
             code = ""
         kind = values.choice(at[Field.OPD_KIND], OPD_KINDS) or OpdKind.DINAS
-        others = [part.strip() for part in _SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
-        aliases = dict.fromkeys(other for other in [short, *others] if other and other not in {code, name})
+        aliases_written = [part.strip() for part in _SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
+        aliases = dict.fromkeys(other for other in [short, *aliases_written] if other and other not in {code, name})
         opds.append(PlannedOpd(code, name, kind, tuple(aliases), row))
     return tuple(opds)
 
@@ -227,12 +232,12 @@ def read_assignments(table: Table, values: Values, opds: tuple[PlannedOpd, ...])
     assignments = []
     for row, at in Rows(table, values):
         codes = [as_code(part) for part in _SEPARATOR.split(values.lines(at[Field.INDICATOR_CODE]))]
-        said = [as_text(part) for part in _SEPARATOR.split(values.lines(at[Field.OPD]))]
+        written = [as_text(part) for part in _SEPARATOR.split(values.lines(at[Field.OPD]))]
         role = values.choice(at[Field.ROLE], ROLES) or AssignmentRole.PENGAMPU
-        own = values.moment(at[Field.OWN_DEADLINE])
+        deadline = values.moment(at[Field.OWN_DEADLINE])
         # A gap is already noted; it stays a pair with an empty side, so that the other side is checked too.
         for code in [code for code in codes if code] or [""]:
-            for name in [name for name in said if name] or [""]:
-                meant = names.get(folded(name), name)
-                assignments.append(PlannedAssignment(code, meant, role, own, row))
+            for name in [name for name in written if name] or [""]:
+                opd = names.get(folded(name), name)
+                assignments.append(PlannedAssignment(code, opd, role, deadline, row))
     return tuple(assignments)

@@ -96,16 +96,16 @@ def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
     for number, text in enumerate(("Yang diminta", "Isian", "Keterangan"), 1):
         _style_header(sheet, number, text, is_required=True)
     values = _round_values(plan) if plan else {}
-    for row, asked in enumerate(ROUND_ROWS, 2):
-        sheet.cell(row, 1, asked.field.value).font = Font(bold=asked.required)
-        cell = _put(sheet, row, 2, values.get(asked.field))
+    for row, column in enumerate(ROUND_ROWS, 2):
+        sheet.cell(row, 1, column.field.value).font = Font(bold=column.required)
+        cell = _put(sheet, row, 2, values.get(column.field))
         cell.fill, cell.border = _INPUT, _BOX
-        cell.number_format = _format_of(asked.field, cell.value)
-        sheet.cell(row, 3, asked.hint).font = Font(color="FF5A5A5A")
-        for column in (1, 2, 3):
-            sheet.cell(row, column).alignment = _TOP
-        if asked.choices:
-            _offer(sheet, _listed(asked.choices), f"B{row}")
+        cell.number_format = _format_of(column.field, cell.value)
+        sheet.cell(row, 3, column.hint).font = Font(color="FF5A5A5A")
+        for number in (1, 2, 3):
+            sheet.cell(row, number).alignment = _TOP
+        if column.choices:
+            _offer(sheet, _choice_list(column.choices), f"B{row}")
     sheet.freeze_panes = "A2"
 
 
@@ -146,14 +146,14 @@ def _offer_choices(worksheet: Worksheet, sheet: WorkbookSheet, columns: Sequence
         cells = f"{letter}2:{letter}{_LAST_ROW_OFFERED}"
         taken_from = _TAKEN_FROM.get((sheet, column.field))
         if column.choices:
-            _offer(worksheet, _listed(column.choices), cells)
+            _offer(worksheet, _choice_list(column.choices), cells)
         elif taken_from:
             other, field = taken_from
-            source = get_column_letter([asked.field for asked in COLUMNS[other]].index(field) + 1)
+            source = get_column_letter([target.field for target in COLUMNS[other]].index(field) + 1)
             _offer(worksheet, f"{other.value}!${source}$2:${source}${_LAST_ROW_OFFERED}", cells)
 
 
-def _listed(choices: Sequence[str]) -> str:
+def _choice_list(choices: Sequence[str]) -> str:
     return f'"{",".join(choices)}"'
 
 

@@ -34,10 +34,10 @@ class CellPlace:
 
     def fault(self, problem: Problem, *, choices: tuple[str, ...] = (), other: str = "") -> Fault:
         """A fault at this place, quoting what was found."""
-        found = self.cell.text.replace("\n", " ")
-        if len(found) > _FOUND_LIMIT:
-            found = found[: _FOUND_LIMIT - 1] + "…"
-        return Fault(problem, self.sheet, self.row, self.letter, self.column.field, found, choices, other)
+        text = self.cell.text.replace("\n", " ")
+        if len(text) > _FOUND_LIMIT:
+            text = text[: _FOUND_LIMIT - 1] + "…"
+        return Fault(problem, self.sheet, self.row, self.letter, self.column.field, text, choices, other)
 
 
 class Values:
@@ -188,9 +188,9 @@ def _moment(cell: Cell) -> tuple[date, time | None] | None:
         value = converted if isinstance(converted, datetime) else None
     if isinstance(value, datetime):
         at = value.time().replace(second=0, microsecond=0)
-        found: tuple[date, time | None] | None = (value.date(), at if at != time(0) else None)
+        moment: tuple[date, time | None] | None = (value.date(), at if at != time(0) else None)
     elif isinstance(value, date):
-        found = value, None
+        moment = value, None
     else:
-        found = read_moment(cell.text)
-    return found if found and FIRST_YEAR <= found[0].year <= LAST_YEAR else None
+        moment = read_moment(cell.text)
+    return moment if moment and FIRST_YEAR <= moment[0].year <= LAST_YEAR else None

@@ -1,4 +1,4 @@
-"""The process that opens workbooks for `workbook_process`: one request on its input, one answer on its output."""
+"""The process that opens workbooks for `process`: one request on its input, one answer on its output."""
 
 import json
 import os
@@ -26,8 +26,8 @@ def main() -> None:
     path = Path(request["path"])
     if request["task"] == "read":
         today = date.fromisoformat(request["today"]) if request["today"] else None
-        known = tuple(from_json(PlannedOpd, opd) for opd in request["known_opds"])
-        answer = json.dumps(to_json(read_here(path, today, known)))
+        known_opds = tuple(from_json(PlannedOpd, opd) for opd in request["known_opds"])
+        answer = json.dumps(to_json(read_here(path, today, known_opds)))
     else:
         annotate_here(path, Path(request["target"]), from_json(Marking, request["marking"]))
         answer = "done"

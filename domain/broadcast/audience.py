@@ -36,14 +36,26 @@ class Audience:
         return {"kind": self.kind.value, "opd_ids": sorted(self.opd_ids), "groups": self.groups}
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, object] | None) -> "Audience | None":
+    def from_json(cls, value: Mapping[str, object] | None) -> "Audience | None":
         """What was kept; None for nothing, or for what is no audience."""
-        if kept is None:
+        if value is None:
             return None
-        kind, opd_ids = kept.get("kind"), kept.get("opd_ids")
-        if kind not in {known.value for known in AudienceKind} or not isinstance(opd_ids, list):
+        kind, opd_ids = value.get("kind"), value.get("opd_ids")
+        if kind not in {member.value for member in AudienceKind} or not isinstance(opd_ids, list):
             return None
-        return cls(AudienceKind(kind), frozenset(opd_ids), kept.get("groups") is True)
+        return cls(AudienceKind(kind), frozenset(opd_ids), value.get("groups") is True)
+
+
+def of_kind(before: Audience | None, kind: AudienceKind, groups: bool) -> Audience:
+    """Another choice for an announcement; the OPD chosen before stay where chosen ones are meant, else none are."""
+    chosen = before.opd_ids if before is not None and kind is AudienceKind.CHOSEN else frozenset[int]()
+    return Audience(kind, chosen, groups)
+
+
+def toggled(before: Audience | None, opd_id: int) -> Audience:
+    """An announcement's audience with one OPD more, or less; from then on the OPD are chosen ones."""
+    chosen = before.opd_ids if before is not None and before.kind is AudienceKind.CHOSEN else frozenset[int]()
+    return Audience(AudienceKind.CHOSEN, chosen ^ {opd_id}, before.groups if before is not None else False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A round as it is written out: the region's summary, every assignment, and every version that was sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.overview.completion import Completion
 from domain.overview.pictures import PictureHead
-from domain.review.history import VersionState
 from domain.rounds.programme import AssignmentRole, IndicatorKind
-from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive
+from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive, VersionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,17 @@ class ExportedAssignment:
 
 
 @dataclass(frozen=True, slots=True)
-class ExportedVersion:
-    """One version as it was sent, with the verdict that everybody may know of.
+class ExportedFigure:
+    """A figure as it was answered; `value` is a decimal with a point."""
 
-    `figures` holds (label, value as a decimal with a point, unit).
-    """
+    label: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedVersion:
+    """One version as it was sent, with the verdict that everybody may know of."""
 
     opd: str
     indicator: str
@@ -64,7 +70,7 @@ class ExportedVersion:
     answer: AnswerKind
     nihil_reason: str
     files: int
-    figures: tuple[tuple[str, str, str], ...]
+    figures: tuple[ExportedFigure, ...]
     state: VersionState
     administrative: Administrative | None
     substantive: Substantive | None
@@ -75,9 +81,22 @@ class ExportedVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportWords:
+    """What kinds, states, verdicts and reasons are called; whoever asks for the workbook hands them in."""
+
+    kinds: Mapping[IndicatorKind, str]
+    states: Mapping[State, str]
+    version_states: Mapping[VersionState, str]
+    administrative: Mapping[Administrative, str]
+    substantive: Mapping[Substantive, str]
+    reasons: Mapping[ReturnReason, str]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundExport:
     """Everything of one round; deadlines are those of the round."""
 
+    words: ExportWords
     head: PictureHead
     by_action: bool
     internal_deadline_at: datetime

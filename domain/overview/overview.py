@@ -15,7 +15,7 @@ class RegionGlance:
     """A round of a region in numbers: its assignments by state, over all OPD; `due_at` is their next deadline."""
 
     round: Round
-    done: Completion
+    completion: Completion
     due_at: datetime | None
 
 
@@ -32,7 +32,7 @@ class RegionStanding:
     @property
     def to_review(self) -> int:
         """How many submissions wait to be checked, or are being checked."""
-        return sum(glance.done.in_review for glance in self.rounds)
+        return sum(glance.completion.in_review for glance in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class Member:
     unreachable_since: datetime | None
     until: datetime | None = None
 
+    @property
+    def holds(self) -> bool:
+        """Whether the role still holds: it has not ended. It began when it was granted, never on a day ahead."""
+        return self.until is None
+
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
@@ -73,7 +78,7 @@ class Board:
     @property
     def without_admin(self) -> int:
         """How many OPD have no admin."""
-        return sum(1 for one in self.opds if not one.admins)
+        return sum(1 for line in self.opds if not line.admins)
 
 
 def board(
@@ -88,24 +93,32 @@ def board(
         OpdMembers(
             region,
             opd,
-            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.ADMIN_OPD),
-            tuple(one for one in invitations if one.invitation.opd == opd),
-            tuple(one for one in members if one.membership.opd == opd and one.membership.role is Role.KEPALA_OPD),
+            tuple(
+                member
+                for member in members
+                if member.membership.opd == opd and member.membership.role is Role.ADMIN_OPD
+            ),
+            tuple(invitation for invitation in invitations if invitation.invitation.opd == opd),
+            tuple(
+                member
+                for member in members
+                if member.membership.opd == opd and member.membership.role is Role.KEPALA_OPD
+            ),
         )
         for opd in opds
     ]
     return Board(
         region,
         tuple(sorted(lines, key=lambda line: (line.need, line.opd.name.casefold()))),
-        tuple(one for one in members if one.membership.opd is None),
-        tuple(one for one in invitations if one.invitation.opd is None),
+        tuple(member for member in members if member.membership.opd is None),
+        tuple(invitation for invitation in invitations if invitation.invitation.opd is None),
         requests,
     )
 
 
-def found(lines: Sequence[OpdMembers], wanted: str, aliases: dict[int, str]) -> tuple[OpdMembers, ...]:
+def matching(lines: Sequence[OpdMembers], query: str, aliases: dict[int, str]) -> tuple[OpdMembers, ...]:
     """The OPD whose name, code or other names contain all the words typed, whatever their case."""
-    words = wanted.casefold().split()
+    words = query.casefold().split()
     return tuple(
         line
         for line in lines

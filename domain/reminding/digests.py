@@ -78,8 +78,8 @@ class MorningBrief:
     waiting: Waited | None
     newly_late: tuple[tuple[Opd, int], ...]
     lapsed: tuple[PromiseLine, ...]
-    fresh_promises: tuple[PromiseLine, ...]
-    handbacks: int
+    new_promises: tuple[PromiseLine, ...]
+    not_ours: int
     unreachable: tuple[tuple[str, str], ...]
     red_dates: frozenset[date]
     now: datetime
@@ -88,7 +88,7 @@ class MorningBrief:
     def empty(self) -> bool:
         """Whether there is nothing to say."""
         return not (
-            self.waiting or self.newly_late or self.lapsed or self.fresh_promises or self.handbacks or self.unreachable
+            self.waiting or self.newly_late or self.lapsed or self.new_promises or self.not_ours or self.unreachable
         )
 
 

@@ -58,9 +58,18 @@ class ReminderBoard:
     opds: tuple[ReminderOpd, ...]
     now: datetime
 
-    def meant(self, late_only: bool) -> tuple[ReminderOpd, ...]:
+    def selected(self, late_only: bool) -> tuple[ReminderOpd, ...]:
         """The OPD that are meant: all that are late, or those that are ticked."""
-        return tuple(one for one in self.opds if (one.late if late_only else one.chosen))
+        return tuple(line for line in self.opds if (line.late if late_only else line.chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReminded:
+    """What has become of the reminder of one person, who serves the OPD with these codes."""
+
+    name: str
+    opd_codes: tuple[str, ...]
+    fate: Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,6 @@ class ReminderResult:
 
     id: int
     region: Region
-    people: tuple[tuple[str, str, Fate], ...]
+    people: tuple[PersonReminded, ...]
     nobody: tuple[Opd, ...]
     asked_at: datetime

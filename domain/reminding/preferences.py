@@ -13,13 +13,23 @@ LONGEST_LEAVE_DAYS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSettings:
-    """How a person wants to be reminded; `leaves` are (id, first day, last day), `regions` those they serve."""
+class Leave:
+    """Days of a person's leave, both ends included."""
 
-    habits: Preferences
+    id: int
+    person_id: int
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """How a person wants to be reminded; `leaves` are those to come, `regions` those they serve."""
+
+    preferences: Preferences
     home: Region
     regions: tuple[Region, ...]
-    leaves: tuple[tuple[int, date, date], ...]
+    leaves: tuple[Leave, ...]
     red_dates: frozenset[date]
     today: date
 

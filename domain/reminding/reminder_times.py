@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, at_wall_time, is_working_day, local
+from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, at_wall_time, is_working_day, local, within
 
 DEFAULT_MINUTE = 8 * 60 + 30
 """Reminders come at 08.30, local wall time, unless a person chose another time within office hours."""
@@ -46,12 +46,12 @@ class Preferences:
 
 def is_away(leave: Sequence[tuple[date, date]], day: date) -> bool:
     """Whether a day lies in one of these leaves, both ends included."""
-    return any(first <= day <= last for first, last in leave)
+    return any(within(day, first, last) for first, last in leave)
 
 
-def remind_minute(own: int | None) -> int:
+def remind_minute(minute: int | None) -> int:
     """The minute of the day at which somebody is reminded: their own within office hours, else the usual one."""
-    return DEFAULT_MINUTE if own is None else min(max(own, FIRST_MINUTE), LAST_MINUTE)
+    return DEFAULT_MINUTE if minute is None else min(max(minute, FIRST_MINUTE), LAST_MINUTE)
 
 
 def clock_time(minute: int) -> time:
@@ -64,21 +64,21 @@ def in_office_hours(instant: datetime, zone: str) -> bool:
     return OFFICE_OPENS <= local(instant, zone).time() < OFFICE_CLOSES
 
 
-def may_be_reminded(instant: datetime, zone: str, red_dates: Collection[date], habits: Preferences) -> bool:
+def may_be_reminded(instant: datetime, zone: str, red_dates: Collection[date], preferences: Preferences) -> bool:
     """Whether somebody can be written to at that instant: a working day, office hours, not on leave."""
     day = local(instant, zone).date()
-    return is_working_day(day, red_dates) and in_office_hours(instant, zone) and not habits.away(day)
+    return is_working_day(day, red_dates) and in_office_hours(instant, zone) and not preferences.away(day)
 
 
-def next_chance(instant: datetime, zone: str, red_dates: Collection[date], habits: Preferences) -> datetime:
+def next_chance(instant: datetime, zone: str, red_dates: Collection[date], preferences: Preferences) -> datetime:
     """That instant if somebody can be written to then, else their reminder time on the next day they can be."""
-    if may_be_reminded(instant, zone, red_dates, habits):
+    if may_be_reminded(instant, zone, red_dates, preferences):
         return instant
     day = local(instant, zone).date()
-    at = at_wall_time(day, clock_time(habits.minute), zone)
-    while at <= instant or not may_be_reminded(at, zone, red_dates, habits):
+    at = at_wall_time(day, clock_time(preferences.minute), zone)
+    while at <= instant or not may_be_reminded(at, zone, red_dates, preferences):
         day += timedelta(days=1)
-        at = at_wall_time(day, clock_time(habits.minute), zone)
+        at = at_wall_time(day, clock_time(preferences.minute), zone)
     return at
 
 

@@ -2,48 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from domain.people.people import Membership, Opd, Region
 from domain.review.review import SentFile, SubmittedAnswer
-from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
-
-
-class VersionState(StrEnum):
-    """What became of one version; a decision that is not effective yet is still being checked."""
-
-    WAITING = "waiting"
-    IN_REVIEW = "in_review"
-    RETURNED = "returned"
-    ACCEPTED = "accepted"
-    WITHDRAWN = "withdrawn"
-    SUPERSEDED = "superseded"
-
-
-@dataclass(frozen=True, slots=True)
-class VersionFacts:
-    """What the one word about a version is made of; `begun` stays once somebody has opened it for checking."""
-
-    begun: bool
-    withdrawn: bool
-    superseded: bool
-    decision: Decision | None
-    effective_at: datetime | None
-
-    def state(self, now: datetime) -> VersionState:
-        """A verdict outlasts the version after it; else what its sender did, else where the checking stands."""
-        if self.decision is not None and self.effective_at is not None and self.effective_at <= now:
-            return VersionState.ACCEPTED if self.decision is Decision.ACCEPTED else VersionState.RETURNED
-        if self.withdrawn:
-            return VersionState.WITHDRAWN
-        if self.superseded:
-            return VersionState.SUPERSEDED
-        return VersionState.IN_REVIEW if self.begun or self.decision is not None else VersionState.WAITING
-
-    @property
-    def live(self) -> bool:
-        """Whether it is the version that counts."""
-        return not self.withdrawn and not self.superseded
+from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionFacts, VersionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +77,7 @@ class SentVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class FilesBack:
+class VersionFiles:
     """One part of a version's files, read again from disk: `path` is None where the bytes are no longer sound.
 
     `part` counts from 0, `first` is the number of its first file among `total`, from 1.

@@ -18,6 +18,7 @@ from domain.submission.states import (
     ReturnReason,
     Substantive,
     decision_allowed,
+    is_effective,
 )
 
 REMARK_LIMIT = 500
@@ -65,8 +66,8 @@ class Verdicts:
 
     def ticked(self, reason: ReturnReason, on: bool) -> "Verdicts":
         """The same with a reason ticked or not; ticking twice changes nothing."""
-        others = tuple(known for known in self.reasons if known is not reason)
-        return replace(self, reasons=(*others, reason) if on else others)
+        remaining = tuple(earlier for earlier in self.reasons if earlier is not reason)
+        return replace(self, reasons=(*remaining, reason) if on else remaining)
 
 
 class Holder(Enum):
@@ -115,13 +116,13 @@ class QueueFilter:
     opd_id: int | None = None
     round_id: int | None = None
 
-    def of(self, waiting: Sequence[QueuedSubmission]) -> list[QueuedSubmission]:
+    def apply(self, waiting: Sequence[QueuedSubmission]) -> list[QueuedSubmission]:
         """What it leaves of a queue, in the same order."""
         return [
-            one
-            for one in waiting
-            if (self.opd_id is None or one.opd_id == self.opd_id)
-            and (self.round_id is None or one.round_id == self.round_id)
+            queued
+            for queued in waiting
+            if (self.opd_id is None or queued.opd_id == self.opd_id)
+            and (self.round_id is None or queued.round_id == self.round_id)
         ]
 
 
@@ -137,13 +138,13 @@ class Queue:
     red_dates: frozenset[date]
     now: datetime
 
-    def shown(self, chosen: QueueFilter | None = None) -> list[QueuedSubmission]:
+    def filtered(self, chosen: QueueFilter | None = None) -> list[QueuedSubmission]:
         """What a filter (its own by default) leaves, oldest first."""
-        return (chosen or self.chosen).of(self.all)
+        return (chosen or self.chosen).apply(self.all)
 
     def free(self) -> bool:
         """Whether there is anything in it that this coordinator could take now."""
-        return any(one.holder is not Holder.ANOTHER for one in self.shown())
+        return any(queued.holder is not Holder.ANOTHER for queued in self.filtered())
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class ReviewCard:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision as its author sees it; `told` counts the OPD's people who learn of it.
+    """A decision as its author sees it; `recipients` counts the OPD's people who learn of it.
 
     `waiting` counts what is left in the filter.
     """
@@ -216,14 +217,14 @@ class Decided:
     reasons: tuple[ReturnReason, ...]
     remark: str
     effective_at: datetime
-    told: int
+    recipients: int
     waiting: int
     now: datetime
 
     @property
     def final(self) -> bool:
         """Whether the OPD has been told, so that it can no longer be undone."""
-        return self.now >= self.effective_at
+        return is_effective(self.effective_at, self.now)
 
 
 class Obstacle(Enum):
@@ -268,8 +269,8 @@ class Reopening:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictNews:
-    """What an OPD is told once a decision counts; `left` is how many things it still has to do."""
+class VerdictNotice:
+    """What an OPD is told once a decision counts; `remaining` is how many things it still has to do."""
 
     assignment_id: int
     membership_id: int
@@ -282,5 +283,5 @@ class VerdictNews:
     reasons: tuple[ReturnReason, ...]
     remark: str
     receipt_number: str
-    left: int
+    remaining: int
     reopened: bool

@@ -68,7 +68,7 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.items)
 
-    def of(self, subject: RecordKind, verb: Verb) -> tuple[RecordChange, ...]:
+    def of_kind(self, subject: RecordKind, verb: Verb) -> tuple[RecordChange, ...]:
         """Those of one subject and verb."""
         return tuple(c for c in self.items if c.subject is subject and c.verb is verb)
 
@@ -164,8 +164,8 @@ def _with_reminders_of(old: RoundPlan, new: RoundPlan) -> RoundPlan:
     return replace(new, remind_before=before, remind_late=late)
 
 
-def _ladder(of: RoundPlan) -> Ladder:
-    return DEFAULT.said(of.remind_before, of.remind_late)
+def _ladder(plan: RoundPlan) -> Ladder:
+    return DEFAULT.with_changes(plan.remind_before, plan.remind_late)
 
 
 def _day(value: date) -> str:

@@ -16,51 +16,53 @@ _WORDS_COMPARED = 500
 _UNKNOWN = frozenset({Problem.UNKNOWN_INDICATOR, Problem.UNKNOWN_OPD})
 
 
-def cross_faults(said: ParsedWorkbook, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
+def cross_faults(
+    workbook: ParsedWorkbook, today: date | None = None, known_opds: Iterable[PlannedOpd] = ()
+) -> list[Fault]:
     """Everything that is wrong, or worth a look, between the cells.
 
     `today` (local) tells deadlines already over; `known_opds` are those the region has already: one of them
     under a new abbreviation would become a second OPD, with half of its evidence.
     """
     return [
-        *_date_faults(said.dates, today),
-        *_twice(said.criteria, lambda c: c.code, WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
-        *_twice(said.indicators, lambda i: i.code, WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
-        *_twice(said.opds, lambda o: o.code, WorkbookSheet.OPDS, Field.OPD_SHORT),
-        *_criterion_faults(said),
-        *_figure_faults(said),
-        *_opd_name_faults(said.opds),
-        *_known_otherwise(said.opds, known_opds),
-        *_assignment_faults(said),
-        *_coverage_notes(said),
+        *_date_faults(workbook.dates, today),
+        *_twice(workbook.criteria, lambda c: c.code, WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
+        *_twice(workbook.indicators, lambda i: i.code, WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
+        *_twice(workbook.opds, lambda o: o.code, WorkbookSheet.OPDS, Field.OPD_SHORT),
+        *_criterion_faults(workbook),
+        *_figure_faults(workbook),
+        *_opd_name_faults(workbook.opds),
+        *_known_otherwise(workbook.opds, known_opds),
+        *_assignment_faults(workbook),
+        *_coverage_notes(workbook),
     ]
 
 
-def suggestions(known: Iterable[str], count: int = 3) -> Callable[[str], tuple[str, ...]]:
+def suggestions(vocabulary: Iterable[str], count: int = 3) -> Callable[[str], tuple[str, ...]]:
     """Makes a function that tells what a word was probably meant to be: the likeliest of the known ones first.
 
     Comparing is slow, so each word is compared once, and after 500 different unknown words no more are: who has
     that many needs another sheet rather than another letter.
     """
     by_fold: dict[str, str] = {}
-    for word in known:
+    for word in vocabulary:
         by_fold.setdefault(folded(word), word)
-    asked: dict[str, tuple[str, ...]] = {}
+    answers: dict[str, tuple[str, ...]] = {}
 
-    def suggest(found: str) -> tuple[str, ...]:
-        fold = folded(found)
-        if fold not in asked and len(asked) < _WORDS_COMPARED and len(by_fold) <= _WORDS_COMPARED * 4:
+    def suggest(typed: str) -> tuple[str, ...]:
+        fold = folded(typed)
+        if fold not in answers and len(answers) < _WORDS_COMPARED and len(by_fold) <= _WORDS_COMPARED * 4:
             matches = get_close_matches(fold, by_fold, n=count, cutoff=0.6)
-            asked[fold] = tuple(by_fold[match] for match in matches)
-        return asked.get(fold, ())
+            answers[fold] = tuple(by_fold[match] for match in matches)
+        return answers.get(fold, ())
 
     return suggest
 
 
 def _date_faults(dates: ParsedDates, today: date | None) -> list[Fault]:
-    def fault(problem: Problem, field: Field, found: date, other: date | None) -> Fault:
+    def fault(problem: Problem, field: Field, value: date, other: date | None) -> Fault:
         return Fault(
-            problem, WorkbookSheet.ROUND, field=field, found=written(found), other=written(other) if other else ""
+            problem, WorkbookSheet.ROUND, field=field, value=written(value), other=written(other) if other else ""
         )
 
     faults = []
@@ -94,7 +96,7 @@ def _twice(
         if not code:
             continue
         if code in first:
-            faults.append(Fault(Problem.DUPLICATE, sheet, row, field=field, found=code, other_row=first[code]))
+            faults.append(Fault(Problem.DUPLICATE, sheet, row, field=field, value=code, other_row=first[code]))
         else:
             first[code] = row
     return faults
@@ -105,54 +107,54 @@ def _row(record: object) -> int:
     return row if isinstance(row, int) else 0
 
 
-def _criterion_faults(said: ParsedWorkbook) -> list[Fault]:
-    known = dict.fromkeys(c.code for c in said.criteria)
-    suggest = suggestions(known)
+def _criterion_faults(workbook: ParsedWorkbook) -> list[Fault]:
+    codes = dict.fromkeys(c.code for c in workbook.criteria)
+    suggest = suggestions(codes)
     return [
         Fault(
             Problem.UNKNOWN_CRITERION,
             WorkbookSheet.INDICATORS,
             indicator.row,
             field=Field.CRITERION_CODE,
-            found=indicator.criterion_code,
+            value=indicator.criterion_code,
             choices=suggest(indicator.criterion_code),
         )
-        for indicator in said.indicators
-        if indicator.criterion_code and indicator.criterion_code not in known
+        for indicator in workbook.indicators
+        if indicator.criterion_code and indicator.criterion_code not in codes
     ]
 
 
-def _figure_faults(said: ParsedWorkbook) -> list[Fault]:
-    known = dict.fromkeys(i.code for i in said.indicators)
-    suggest = suggestions(known)
-    seen: dict[tuple[str, str], int] = {}
+def _figure_faults(workbook: ParsedWorkbook) -> list[Fault]:
+    codes = dict.fromkeys(i.code for i in workbook.indicators)
+    suggest = suggestions(codes)
+    rows: dict[tuple[str, str], int] = {}
     faults = []
-    for asked in said.figures:
-        code, figure = asked.indicator_code, asked.figure
-        if code and code not in known:
+    for parsed in workbook.figures:
+        code, figure = parsed.indicator_code, parsed.figure
+        if code and code not in codes:
             faults.append(
                 Fault(
                     Problem.UNKNOWN_INDICATOR,
                     WorkbookSheet.FIGURES,
                     figure.row,
                     field=Field.INDICATOR_CODE,
-                    found=code,
+                    value=code,
                     choices=suggest(code),
                 )
             )
         key = (code, folded(figure.label))
-        if figure.label and key in seen:
+        if figure.label and key in rows:
             faults.append(
                 Fault(
                     Problem.DUPLICATE,
                     WorkbookSheet.FIGURES,
                     figure.row,
                     field=Field.FIGURE_LABEL,
-                    found=figure.label,
-                    other_row=seen[key],
+                    value=figure.label,
+                    other_row=rows[key],
                 )
             )
-        seen.setdefault(key, figure.row)
+        rows.setdefault(key, figure.row)
         if figure.label and not figure.unit:
             faults.append(Fault(Problem.UNIT_MISSING, WorkbookSheet.FIGURES, figure.row, field=Field.UNIT))
     return faults
@@ -160,13 +162,13 @@ def _figure_faults(said: ParsedWorkbook) -> list[Fault]:
 
 def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
     """A full name or alias by which two OPD could be meant; equal codes are told elsewhere."""
-    taken: dict[str, PlannedOpd] = {}
+    owners: dict[str, PlannedOpd] = {}
     faults = []
     for opd in opds:
         names = [(opd.code, Field.OPD_SHORT), (opd.name, Field.OPD_NAME)]
         names += [(alias, Field.OPD_ALIASES) for alias in opd.aliases]
         for name, field in names:
-            other = taken.setdefault(folded(name), opd)
+            other = owners.setdefault(folded(name), opd)
             if name and other is not opd and other.code != opd.code:
                 faults.append(
                     Fault(
@@ -174,7 +176,7 @@ def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
                         WorkbookSheet.OPDS,
                         opd.row,
                         field=field,
-                        found=name,
+                        value=name,
                         other=other.name,
                         other_row=other.row,
                     )
@@ -183,11 +185,11 @@ def _opd_name_faults(opds: Sequence[PlannedOpd]) -> list[Fault]:
 
 
 def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd]) -> list[Fault]:
-    known = {folded(opd.name): opd for opd in known_opds}
-    codes = {opd.code for opd in known.values()}
+    by_name = {folded(opd.name): opd for opd in known_opds}
+    codes = {opd.code for opd in by_name.values()}
     faults = []
     for opd in opds:
-        same = known.get(folded(opd.name))
+        same = by_name.get(folded(opd.name))
         if opd.code and same and same.code != opd.code and opd.code not in codes:
             faults.append(
                 Fault(
@@ -195,7 +197,7 @@ def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd
                     WorkbookSheet.OPDS,
                     opd.row,
                     field=Field.OPD_SHORT,
-                    found=opd.code,
+                    value=opd.code,
                     choices=(same.code,),
                     other=same.name,
                 )
@@ -203,50 +205,50 @@ def _known_otherwise(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd
     return faults
 
 
-def _assignment_faults(said: ParsedWorkbook) -> list[Fault]:
-    indicators = dict.fromkeys(i.code for i in said.indicators)
-    opds = dict.fromkeys(o.code for o in said.opds)
+def _assignment_faults(workbook: ParsedWorkbook) -> list[Fault]:
+    indicators = dict.fromkeys(i.code for i in workbook.indicators)
+    opds = dict.fromkeys(o.code for o in workbook.opds)
     suggest_code = suggestions(indicators)
-    suggest_opd = suggestions([*opds, *(o.name for o in said.opds)])
-    seen: dict[tuple[str, str], int] = {}
+    suggest_opd = suggestions([*opds, *(o.name for o in workbook.opds)])
+    rows: dict[tuple[str, str], int] = {}
     faults = []
 
-    def fault(problem: Problem, field: Field, found: str, other: str = "", row: int | None = None) -> None:
+    def fault(problem: Problem, field: Field, value: str, other: str = "", row: int | None = None) -> None:
         suggest = suggest_code if problem is Problem.UNKNOWN_INDICATOR else suggest_opd
-        choices = suggest(found) if problem in _UNKNOWN else ()
+        choices = suggest(value) if problem in _UNKNOWN else ()
         faults.append(
-            Fault(problem, WorkbookSheet.ASSIGNMENTS, assignment.row, None, field, found, choices, other, row)
+            Fault(problem, WorkbookSheet.ASSIGNMENTS, assignment.row, None, field, value, choices, other, row)
         )
 
-    for assignment in said.assignments:
+    for assignment in workbook.assignments:
         code, opd = assignment.indicator_code, assignment.opd_code
         if code and code not in indicators:
             fault(Problem.UNKNOWN_INDICATOR, Field.INDICATOR_CODE, code)
         if opd and opd not in opds:
             fault(Problem.UNKNOWN_OPD, Field.OPD, opd)
-        if code and opd and assignment.key in seen:
-            fault(Problem.DUPLICATE, Field.OPD, f"{code}, {opd}", row=seen[assignment.key])
-        seen.setdefault(assignment.key, assignment.row)
-        own, official, opens = assignment.own_deadline, said.dates.official_deadline, said.dates.opens_on
-        if own and official and own > official:
-            fault(Problem.OWN_AFTER_OFFICIAL, Field.OWN_DEADLINE, written(own), other=written(official))
-        if own and opens and own.date() < opens:
-            fault(Problem.OWN_BEFORE_OPENING, Field.OWN_DEADLINE, written(own), other=written(opens))
+        if code and opd and assignment.key in rows:
+            fault(Problem.DUPLICATE, Field.OPD, f"{code}, {opd}", row=rows[assignment.key])
+        rows.setdefault(assignment.key, assignment.row)
+        deadline, official, opens = assignment.own_deadline, workbook.dates.official_deadline, workbook.dates.opens_on
+        if deadline and official and deadline > official:
+            fault(Problem.OWN_AFTER_OFFICIAL, Field.OWN_DEADLINE, written(deadline), other=written(official))
+        if deadline and opens and deadline.date() < opens:
+            fault(Problem.OWN_BEFORE_OPENING, Field.OWN_DEADLINE, written(deadline), other=written(opens))
     return faults
 
 
-def _coverage_notes(said: ParsedWorkbook) -> list[Fault]:
+def _coverage_notes(workbook: ParsedWorkbook) -> list[Fault]:
     pengampu: dict[str, list[str]] = defaultdict(list)
-    for assignment in said.assignments:
+    for assignment in workbook.assignments:
         if assignment.role is AssignmentRole.PENGAMPU:
             pengampu[assignment.indicator_code].append(assignment.opd_code)
-    figures = Counter(asked.indicator_code for asked in said.figures)
+    figures = Counter(parsed.indicator_code for parsed in workbook.figures)
     notes = []
 
-    def note(problem: Problem, sheet: WorkbookSheet, row: int, field: Field, found: str, other: str = "") -> None:
-        notes.append(Fault(problem, sheet, row, field=field, found=found, other=other))
+    def note(problem: Problem, sheet: WorkbookSheet, row: int, field: Field, value: str, other: str = "") -> None:
+        notes.append(Fault(problem, sheet, row, field=field, value=value, other=other))
 
-    for i in said.indicators:
+    for i in workbook.indicators:
         if not i.code:
             continue
         answering = list(dict.fromkeys(pengampu[i.code]))
@@ -259,12 +261,12 @@ def _coverage_notes(said: ParsedWorkbook) -> list[Fault]:
             note(Problem.NOTHING_ASKED, WorkbookSheet.INDICATORS, i.row, Field.REQUIRED_ITEMS, i.code)
         elif i.kind is IndicatorKind.HASIL and not figures[i.code]:
             note(Problem.HASIL_WITHOUT_FIGURE, WorkbookSheet.INDICATORS, i.row, Field.INDICATOR_CODE, i.code)
-    assigned = {a.opd_code for a in said.assignments}
-    for opd in said.opds:
+    assigned = {a.opd_code for a in workbook.assignments}
+    for opd in workbook.opds:
         if opd.code and opd.code not in assigned:
             note(Problem.OPD_WITHOUT_ASSIGNMENT, WorkbookSheet.OPDS, opd.row, Field.OPD_NAME, opd.name)
-    used = {i.criterion_code for i in said.indicators}
-    for c in said.criteria:
+    used = {i.criterion_code for i in workbook.indicators}
+    for c in workbook.criteria:
         if c.code and c.code not in used:
             note(Problem.CRITERION_WITHOUT_INDICATOR, WorkbookSheet.CRITERIA, c.row, Field.CRITERION_CODE, c.code)
     return notes

@@ -137,7 +137,7 @@ class Fault:
     """One thing that is wrong, or worth a look, and where.
 
     `sheet` is the tab's name as it stands in the file, `row` counts from 1 as Excel shows it, `column` is the
-    letter; each is empty (None) where the fault has no such place. `field` names the header in question, `found`
+    letter; each is empty (None) where the fault has no such place. `field` names the header in question, `value`
     is what stands there (shortened), `choices` what could be written instead, the nearest first; `other` and
     `other_row` are what it collides with: another name or date, another row of the same sheet.
     """
@@ -147,7 +147,7 @@ class Fault:
     row: int | None = None
     column: str | None = None
     field: str | None = None
-    found: str = ""
+    value: str = ""
     choices: tuple[str, ...] = ()
     other: str = ""
     other_row: int | None = None

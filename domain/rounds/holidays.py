@@ -27,4 +27,4 @@ class HolidayMonth:
     @property
     def red(self) -> frozenset[date]:
         """The days on which the region does not work, besides weekends."""
-        return frozenset(one.day for one in self.days if not one.working)
+        return frozenset(entry.day for entry in self.days if not entry.working)

@@ -39,7 +39,7 @@ class Ladder:
             return self
         return Ladder(tuple(sorted(steps, reverse=True)), self.late_every, self.escalate_after)
 
-    def said(self, before: tuple[int, ...] | None, late_every: int | None) -> "Ladder":
+    def with_changes(self, before: tuple[int, ...] | None, late_every: int | None) -> "Ladder":
         """The same with what a workbook says of it; None leaves a part as it is."""
         return Ladder(
             self.before if before is None else before,
@@ -47,7 +47,7 @@ class Ladder:
             self.escalate_after,
         )
 
-    def stored(self) -> dict[str, object]:
+    def to_json(self) -> dict[str, object]:
         """As the round's row keeps it."""
         return {"before": list(self.before), "late_every": self.late_every, "escalate_after": self.escalate_after}
 
@@ -60,18 +60,18 @@ def every_days(value: object, default: int) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LONGEST_EVERY else default
 
 
-def ladder_from(stored: object) -> Ladder:
+def ladder_from(value: object) -> Ladder:
     """The ladder a round's row keeps; the default one, part by part, where it keeps none or something unreadable."""
-    if not isinstance(stored, dict):
+    if not isinstance(value, dict):
         return DEFAULT
-    before = stored.get("before")
+    before = value.get("before")
     steps = DEFAULT.before
-    if isinstance(before, list) and all(isinstance(one, int) and 0 <= one <= LONGEST_BEFORE for one in before):
-        steps = tuple(sorted({int(one) for one in before}, reverse=True))[:MOST_STEPS]
+    if isinstance(before, list) and all(isinstance(days, int) and 0 <= days <= LONGEST_BEFORE for days in before):
+        steps = tuple(sorted({int(days) for days in before}, reverse=True))[:MOST_STEPS]
     return Ladder(
         steps,
-        every_days(stored.get("late_every"), DEFAULT.late_every),
-        every_days(stored.get("escalate_after"), DEFAULT.escalate_after),
+        every_days(value.get("late_every"), DEFAULT.late_every),
+        every_days(value.get("escalate_after"), DEFAULT.escalate_after),
     )
 
 

@@ -9,7 +9,6 @@ from domain.rounds.plan import (
     PlannedFigure,
     PlannedIndicator,
     PlannedOpd,
-    RoundPlan,
 )
 
 
@@ -43,22 +42,3 @@ class ParsedWorkbook:
     figures: tuple[ParsedFigure, ...] = ()
     opds: tuple[PlannedOpd, ...] = ()
     assignments: tuple[PlannedAssignment, ...] = ()
-
-
-def parsed_from(plan: RoundPlan) -> ParsedWorkbook:
-    """A finished plan in the form that is checked."""
-    return ParsedWorkbook(
-        ParsedDates(
-            plan.tahun_penilaian,
-            plan.data_from,
-            plan.data_until,
-            plan.opens_on,
-            plan.internal_deadline,
-            plan.official_deadline,
-        ),
-        plan.criteria,
-        plan.indicators,
-        tuple(ParsedFigure(i.code, figure) for i in plan.indicators for figure in i.figures),
-        plan.opds,
-        plan.assignments,
-    )

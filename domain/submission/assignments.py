@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.conflicts import ConflictReason
 from domain.people.people import Membership, Opd, Region
 from domain.rounds.programme import AssignmentRole, IndicatorKind, Round
 from domain.submission.states import OWED, AnswerFacts, State, may_submit_from, state_of
@@ -43,12 +44,27 @@ class Owed:
 
     def takes_answers(self, now: datetime) -> bool:
         """Whether an answer can be begun, changed or sent now: still asked, already open, and nobody checks it."""
-        opened = self.opens_at is None or now >= self.opens_at
-        return opened and not self.retired and may_submit_from(self.state(now))
+        return self.obstacle(now) is None
+
+    def obstacle(self, now: datetime) -> ConflictReason | None:
+        """What stands against an answer now; None where one can be begun, changed or sent."""
+        if self.retired:
+            return ConflictReason.NO_LONGER_ASKED
+        if self.opens_at is not None and now < self.opens_at:
+            return ConflictReason.NOT_OPEN_YET
+        state = self.state(now)
+        if may_submit_from(state):
+            return None
+        return ConflictReason.ALREADY_ACCEPTED if state is State.ACCEPTED else ConflictReason.BEING_CHECKED
 
     def late(self, now: datetime) -> bool:
         """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""
         return self.facts.decision is None and self.state(now) in OWED and now > self.deadline_at
+
+
+def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetime | None) -> bool:
+    """Whether an assignment counts: neither it nor its indicator has been retired."""
+    return assignment_retired_at is None and indicator_retired_at is None
 
 
 def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _SEPARATORS = re.compile(r"[\s.\-–_/]+")
 
 
-def codes_in(text: str, known: Iterable[str]) -> list[str]:
+def codes_in(text: str, codes: Iterable[str]) -> list[str]:
     """The known codes that stand in a text, longest first, so that H06-P10 is not taken for H06-P1."""
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
     joined = {
@@ -15,5 +15,5 @@ def codes_in(text: str, known: Iterable[str]) -> list[str]:
         for end in range(start + 1, min(start + 6, len(words)) + 1)
     }
     cleaned = {piece.strip("()[]{}:;,!?\"'") for piece in joined}
-    found = [code for code in known if _SEPARATORS.sub("", code.casefold()) in cleaned]
-    return sorted(found, key=lambda code: (-len(code), code))
+    matches = [code for code in codes if _SEPARATORS.sub("", code.casefold()) in cleaned]
+    return sorted(matches, key=lambda code: (-len(code), code))

@@ -12,7 +12,7 @@ from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 
 
-class Whose(StrEnum):
+class DeadlineOwner(StrEnum):
     """Whether a deadline is a whole round's or one assignment's own."""
 
     ROUND = "r"
@@ -39,7 +39,7 @@ class DeadlineSubject:
     `follows_round` tells that an assignment has no deadline of its own.
     """
 
-    whose: Whose
+    owner: DeadlineOwner
     id: int
     region: Region
     round: Round
@@ -77,7 +77,7 @@ class DeadlineMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineNews:
+class DeadlineNotice:
     """What an OPD's admin is told: the change, and how much of it the OPD still owes."""
 
     membership_id: int
@@ -87,7 +87,7 @@ class DeadlineNews:
     owed: Owed | None
     before_at: datetime
     after_at: datetime
-    left: int
+    remaining: int
     red_dates: frozenset[date]
     now: datetime
 
@@ -106,21 +106,26 @@ class RoundDeadlines:
     now: datetime
 
 
+def effective_deadline(own_at: datetime | None, round_at: datetime) -> datetime:
+    """The deadline that an assignment has: its own where there is one, else its round's internal one."""
+    return round_at if own_at is None else own_at
+
+
 def objections(
-    new_at: datetime, of: Round, current_at: datetime, zone: str, red_dates: Collection[date], now: datetime
+    new_at: datetime, round: Round, current_at: datetime, zone: str, red_dates: Collection[date], now: datetime
 ) -> tuple[Objection, ...]:
     """Everything that stands against a new internal deadline of that round, or of an assignment in it."""
     day = local(new_at, zone).date()
-    found = (
+    reasons = (
         (Objection.UNCHANGED, new_at == current_at),
-        (Objection.AFTER_OFFICIAL, new_at > of.official_deadline_at),
+        (Objection.AFTER_OFFICIAL, new_at > round.official_deadline_at),
         (Objection.PAST, new_at <= now),
-        (Objection.BEFORE_OPENING, new_at <= of.opens_at),
+        (Objection.BEFORE_OPENING, new_at <= round.opens_at),
         (Objection.NO_WORKING_DAY, not is_working_day(day, red_dates)),
     )
-    return tuple(objection for objection, holds in found if holds)
+    return tuple(objection for objection, holds in reasons if holds)
 
 
 def concerned(owed: Collection[Owed], now: datetime) -> frozenset[int]:
     """The OPD that still have to act on one of these assignments: only they are told of a new deadline."""
-    return frozenset(one.opd_id for one in owed if one.state(now) in OWED)
+    return frozenset(assignment.opd_id for assignment in owed if assignment.state(now) in OWED)

@@ -10,7 +10,7 @@ from domain.people.people import Opd, Region
 from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
 from domain.submission.assignments import Owed
 from domain.submission.evidence import Finding, MediaKind
-from domain.submission.states import AnswerKind, Decision
+from domain.submission.states import AnswerKind, VersionFacts
 
 FORMAT_OF = {
     MediaKind.PDF: EvidenceFormat.PDF,
@@ -23,6 +23,9 @@ USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
 
 MOST_FILES = 100
 """Files that one draft can hold: beyond it a person is asked to bind photos into a PDF."""
+
+LONGEST_NIHIL_REASON = 1000
+"""Characters of a typed reason why there is nothing to report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +77,7 @@ class Submission:
     submitted_by: int
     submitted_at: datetime
     late: bool
-    begun: bool
-    withdrawn: bool
-    superseded: bool
-    decision: Decision | None
-    effective_at: datetime | None
+    facts: VersionFacts
     files: tuple[PlacedFile, ...]
     figures: Mapping[int, Decimal]
 
@@ -98,6 +97,16 @@ class AssignmentView:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a receipt says; `remaining` counts what the OPD still has to do."""
+
+    sent: Submission
+    view: AssignmentView
+    remaining: int
+    membership_id: int | None
+
+
 class Lack(Enum):
     """What keeps an answer from being sent."""
 
@@ -112,15 +121,15 @@ def lacking(draft: Draft, indicator: Indicator) -> tuple[Lack, ...]:
     if draft.answer is AnswerKind.NIHIL:
         return tuple(
             lack
-            for lack, there in ((Lack.NIHIL_REASON, draft.nihil_reason), (Lack.NIHIL_LETTER, draft.files))
-            if not there
+            for lack, present in ((Lack.NIHIL_REASON, draft.nihil_reason), (Lack.NIHIL_LETTER, draft.files))
+            if not present
         )
-    found: list[Lack] = []
+    lacks: list[Lack] = []
     if not draft.files:
-        found.append(Lack.NO_FILE)
+        lacks.append(Lack.NO_FILE)
     if figures_missing(draft, indicator):
-        found.append(Lack.FIGURES)
-    return tuple(found)
+        lacks.append(Lack.FIGURES)
+    return tuple(lacks)
 
 
 def figures_missing(draft: Draft, indicator: Indicator) -> tuple[Figure, ...]:
@@ -130,8 +139,8 @@ def figures_missing(draft: Draft, indicator: Indicator) -> tuple[Figure, ...]:
 
 def items_missing(files: Sequence[PlacedFile], indicator: Indicator) -> tuple[EvidenceItem, ...]:
     """Required items without a file: a warning before sending, since one document may hold several."""
-    there = {placed.item_id for placed in files}
-    return tuple(item for item in indicator.items if item.required and item.id not in there)
+    item_ids = {placed.item_id for placed in files}
+    return tuple(item for item in indicator.items if item.required and item.id not in item_ids)
 
 
 def formats_taken(indicator: Indicator, answer: AnswerKind) -> frozenset[EvidenceFormat]:

@@ -32,6 +32,11 @@ class FileRefusal(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
 
 
+def is_too_large(size: int | None, limit: int | None) -> bool:
+    """Whether a file is larger than the messenger gives out, both in bytes; not where one of them is unknown."""
+    return size is not None and limit is not None and size > limit
+
+
 class FindingCode(StrEnum):
     """What is worth saying about a file that is kept all the same."""
 
@@ -81,10 +86,6 @@ class Inspection:
     def kept(self) -> bool:
         """Whether the file may be kept as evidence."""
         return self.refusal is None
-
-    def pages_with(self, code: FindingCode) -> tuple[int, ...]:
-        """List the pages, counted from 1, for which `code` was found."""
-        return tuple(f.page for f in self.findings if f.code is code and f.page is not None)
 
     def has(self, code: FindingCode) -> bool:
         """Tell whether `code` was found anywhere in the file."""

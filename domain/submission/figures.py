@@ -50,7 +50,7 @@ def read_figure(text: str, type_: FigureType, unit: str = "") -> Decimal | Figur
 
 def write_figure(value: Decimal) -> str:
     """Writes a number the Indonesian way: Decimal("1234.50") -> "1.234,5"."""
-    whole, _, decimals = f"{value:f}".partition(".")
+    integer, _, decimals = f"{value:f}".partition(".")
     decimals = decimals.rstrip("0")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = f"{int(integer):,}".replace(",", ".")
     return f"{grouped},{decimals}" if decimals else grouped

@@ -98,20 +98,66 @@ class AnswerFacts:
 
     has_draft: bool
     submitted: bool
-    taken: bool
+    begun: bool
     decision: Decision | None
     effective_at: datetime | None
 
 
+def is_effective(effective_at: datetime | None, now: datetime) -> bool:
+    """Whether a decision counts: from its `effective_at` on; until then nobody but its author knows it."""
+    return effective_at is not None and effective_at <= now
+
+
 def state_of(facts: AnswerFacts, now: datetime) -> State:
-    """The state that everybody sees; a decision counts from its `effective_at` on, until then it is "diperiksa"."""
+    """The state that everybody sees; a decision that does not count yet is "diperiksa"."""
     if facts.submitted:
         if facts.decision is None:
-            return State.IN_REVIEW if facts.taken else State.SUBMITTED
-        if facts.effective_at is not None and facts.effective_at > now:
+            return State.IN_REVIEW if facts.begun else State.SUBMITTED
+        if not is_effective(facts.effective_at, now):
             return State.IN_REVIEW
         return State.ACCEPTED if facts.decision is Decision.ACCEPTED else State.RETURNED
     return State.DRAFT if facts.has_draft else State.OUTSTANDING
+
+
+class VersionState(StrEnum):
+    """What became of one version; a decision that is not effective yet is still being checked."""
+
+    WAITING = "waiting"
+    IN_REVIEW = "in_review"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionFacts:
+    """What the one word about a version is made of; `begun` stays once somebody has opened it for checking."""
+
+    begun: bool
+    withdrawn: bool
+    superseded: bool
+    decision: Decision | None
+    effective_at: datetime | None
+
+    @property
+    def live(self) -> bool:
+        """Whether it is the version that counts: neither withdrawn nor replaced by a newer one."""
+        return not self.withdrawn and not self.superseded
+
+    def final(self, now: datetime) -> bool:
+        """Whether it is decided and the minute of undoing is over."""
+        return self.decision is not None and is_effective(self.effective_at, now)
+
+    def state(self, now: datetime) -> VersionState:
+        """A verdict outlasts the version after it; else what its sender did, else where the checking stands."""
+        if self.final(now):
+            return VersionState.ACCEPTED if self.decision is Decision.ACCEPTED else VersionState.RETURNED
+        if self.withdrawn:
+            return VersionState.WITHDRAWN
+        if self.superseded:
+            return VersionState.SUPERSEDED
+        return VersionState.IN_REVIEW if self.begun or self.decision is not None else VersionState.WAITING
 
 
 def may_submit_from(state: State) -> bool:
@@ -119,14 +165,19 @@ def may_submit_from(state: State) -> bool:
     return state in OWED or state is State.SUBMITTED
 
 
-def may_withdraw(state: State) -> bool:
-    """What was sent can be withdrawn or complemented until somebody has begun to check it."""
-    return state is State.SUBMITTED
+def may_withdraw(version: VersionFacts) -> bool:
+    """Whether a version can be withdrawn or complemented: it counts, and nobody has begun to check it."""
+    return version.live and not version.begun and version.decision is None
 
 
 def lock_holds(taken_at: datetime | None, now: datetime) -> bool:
     """Whether a taken submission is still locked for other coordinators."""
     return taken_at is not None and now < taken_at + LOCK_TIME
+
+
+def held_by_another(taken_by: int | None, taken_at: datetime | None, person_id: int, now: datetime) -> bool:
+    """Whether a submission is locked for this person: somebody else has taken it, and the lock still holds."""
+    return taken_by not in (None, person_id) and lock_holds(taken_at, now)
 
 
 def decision_allowed(administrative: Administrative | None, substantive: Substantive | None) -> Decision | None:

@@ -26,24 +26,24 @@ async def membership_changed(context: UpdateContext, change: ChatMemberUpdated, 
     """The bot was added to a group, or taken out of it; a group that adds it over and over is greeted once an hour."""
     before, after = change.old_chat_member.status in _THERE, change.new_chat_member.status in _THERE
     if before and not after:
-        await services.left_group(context.ports, context.chat_id, context.update_ref)
+        await services.note_removal(context.ports, context.chat_id, context.update_ref)
     elif after and not before and greeted.may_answer(context.chat_id, context.ports.clock.now()):
         await context.say(screens.added())
 
 
-async def posted(context: UpdateContext, message: Message, command: str | None) -> None:
+async def handle_message(context: UpdateContext, message: Message, command: str | None) -> None:
     """A message in a group: its move to a supergroup, its new title, the command that binds, or a pointer."""
     if message.migrate_to_chat_id is not None:
-        await services.moved_group(context.ports, context.chat_id, message.migrate_to_chat_id, context.update_ref)
+        await services.migrate_group(context.ports, context.chat_id, message.migrate_to_chat_id, context.update_ref)
     elif message.migrate_from_chat_id is not None:
-        await services.moved_group(context.ports, message.migrate_from_chat_id, context.chat_id, context.update_ref)
+        await services.migrate_group(context.ports, message.migrate_from_chat_id, context.chat_id, context.update_ref)
     elif message.new_chat_title is not None:
-        await services.renamed_group(context.ports, context.chat_id, message.new_chat_title)
+        await services.rename_group(context.ports, context.chat_id, message.new_chat_title, context.update_ref)
     elif command == _BIND_COMMAND:
         if not services.regions_to_bind(context.actor):
             return
         await context.say(screens.ask_to_bind(context.topic_id is not None))
-    elif _wants_an_answer(message, command, context.bot.username):
+    elif _is_for_the_bot(message, command, context.bot.username):
         await _point(context)
 
 
@@ -52,7 +52,7 @@ async def _point(context: UpdateContext) -> None:
         await context.say(screens.pointer(context.ports.bot_name))
 
 
-def _wants_an_answer(message: Message, command: str | None, bot_name: str) -> bool:
+def _is_for_the_bot(message: Message, command: str | None, bot_name: str) -> bool:
     """Whether a post is a file or a question, or speaks to the bot."""
     if message.document is not None or message.photo or message.video is not None:
         return True
@@ -61,7 +61,7 @@ def _wants_an_answer(message: Message, command: str | None, bot_name: str) -> bo
     return (
         command is not None
         or _ASKS in text
-        or f"@{bot_name}".casefold() in {found.casefold() for found in _mentions(message)}
+        or f"@{bot_name}".casefold() in {mention.casefold() for mention in _mentions(message)}
         or (replied is not None and replied.from_user is not None and replied.from_user.username == bot_name)
     )
 
@@ -77,7 +77,7 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
         await context.toast(texts.ONLY_COORDINATORS, alert=True)
         return
     chat = context.update.effective_chat
-    bound = await services.bound_to(context.ports, context.chat_id)
+    bound = await services.group_in_chat(context.ports, context.chat_id)
     if tap.region == 0 and len(regions) > 1:
         await context.show(screens.which_region(regions))
         return
@@ -86,7 +86,7 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
         await context.show(screens.bound_already(bound))
         return
     try:
-        done = await services.bind_group(
+        group = await services.bind_group(
             context.ports,
             context.actor,
             region_id,
@@ -98,7 +98,7 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
     except NotAllowed:
         await context.toast(texts.ONLY_COORDINATORS, alert=True)
         raise
-    await context.show(screens.bound(done))
+    await context.show(screens.bound(group))
 
 
 async def grup(context: UpdateContext, _payload: str) -> None:
@@ -111,13 +111,13 @@ async def grup(context: UpdateContext, _payload: str) -> None:
 
 async def open_groups(context: UpdateContext, tap: OpenGroups) -> None:
     """The groups of a region."""
-    region, found = await services.groups_of(context.ports, context.actor, tap.region)
-    await context.show(screens.listed(region, found, tap.page))
+    region, groups = await services.groups_of(context.ports, context.actor, tap.region)
+    await context.show(screens.list_screen(region, groups, tap.page))
 
 
 async def open_group(context: UpdateContext, tap: OpenGroup) -> None:
     """One group."""
-    await context.show(screens.one(await services.group_of(context.ports, context.actor, tap.group)))
+    await context.show(screens.group_screen(await services.group_of(context.ports, context.actor, tap.group)))
 
 
 async def release(context: UpdateContext, tap: ReleaseGroup) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.conflicts import ConflictReason
 from domain.meetings.meetings import RsvpAnswer
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
@@ -22,35 +23,37 @@ from screens.buttons.meetings.invitations import (
 )
 from screens.meetings import attendance as attendance_screens
 from screens.meetings import invitation as screens
+from screens.people.home import sentence_screen
+from screens.refusals import sentence
+from screens.texts.meetings import attendance as attendance_texts
 from screens.texts.meetings import invitations as texts
-from screens.texts.meetings import meetings as meeting_texts
 from services.meetings import attendance
 from services.meetings import replies as services
-from services.meetings.check_ins import meant, open_check_ins
+from services.meetings.check_ins import match_code, open_check_ins
 from services.meetings.drafts import meeting_of
 from services.meetings.files import calendar_for, letter_for
-from services.refusals import Overtaken
+from services.refusals import Conflict
 
 _LINK = re.compile(rf"{screens.LINK_PREFIX}(\d{{1,9}})")
 
 
 def linked_meeting(payload: str) -> int | None:
     """The meeting that a deep link from a group names."""
-    found = _LINK.fullmatch(payload)
-    return int(found[1]) if found else None
+    link = _LINK.fullmatch(payload)
+    return int(link[1]) if link else None
 
 
 async def open_link(context: UpdateContext, meeting_id: int) -> bool:
     """[Jawaban lain] in a group: the announcement in the private chat. False where no own OPD is invited."""
-    own = await services.invited_to(context.ports, context.actor, meeting_id)
-    for invited in own:
+    invitations = await services.invited_to(context.ports, context.actor, meeting_id)
+    for invited in invitations:
         await context.say(screens.invitation(invited))
-    return bool(own)
+    return bool(invitations)
 
 
 async def not_invited(context: UpdateContext) -> None:
     """No OPD of the person is invited."""
-    await context.say(screens.told(texts.NOT_INVITED))
+    await context.say(sentence_screen(texts.NOT_INVITED))
 
 
 async def open_invited(context: UpdateContext, tap: OpenInvited) -> None:
@@ -62,42 +65,40 @@ async def rsvp(context: UpdateContext, tap: Rsvp) -> None:
     """[Hadir] counts at once; the others ask for a name or a reason."""
     try:
         if tap.answer is not RsvpAnswer.COMES:
-            asked = await services.ask_note(context.ports, context.actor, tap.invitee, tap.answer, context.update_ref)
-            await context.say(screens.ask_note(asked, tap.answer))
+            invited = await services.ask_note(context.ports, context.actor, tap.invitee, tap.answer, context.update_ref)
+            await context.say(screens.ask_note(invited, tap.answer))
             return
-        seen = await services.reply(
+        invited = await services.reply(
             context.ports, context.actor, tap.invitee, tap.answer, update_ref=context.update_ref
         )
-    except Overtaken:
-        await context.toast(texts.BEGAN, alert=True)
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason), alert=True)
         await context.show(screens.invitation(await services.invited(context.ports, context.actor, tap.invitee)))
         return
-    await context.show(screens.invitation(seen))
-    await context.toast(screens.replied_words(seen))
+    await context.show(screens.invitation(invited))
+    await context.toast(screens.reply_toast(invited))
 
 
-async def typed_note(context: UpdateContext, prompt: Prompt) -> None:
+async def reply_with_note(context: UpdateContext, prompt: Prompt) -> None:
     """The name or the reason: now the reply counts."""
     try:
-        seen = await services.reply(
+        invited = await services.reply(
             context.ports, context.actor, prompt.subject_id, RsvpAnswer(prompt.detail), context.text, context.update_ref
         )
-    except Overtaken:
-        await context.say(screens.told(texts.BEGAN))
+    except Conflict as conflict:
+        await context.say(sentence_screen(sentence(conflict.reason)))
         return
-    await context.say(screens.invitation(seen))
+    await context.say(screens.invitation(invited))
 
 
 async def rsvp_in_group(context: UpdateContext, tap: RsvpInGroup) -> None:
     """[Hadir] in a group."""
     try:
-        seen = await services.reply_in_group(context.ports, context.actor, tap.meeting, context.update_ref)
+        invited = await services.reply_in_group(context.ports, context.actor, tap.meeting, context.update_ref)
     except services.NotInvited as error:
         await context.toast(texts.GROUP_SEVERAL if error.several else texts.GROUP_NOBODY, alert=True)
-    except Overtaken:
-        await context.toast(texts.GROUP_BEGAN, alert=True)
     else:
-        await context.toast(screens.replied_in_group(seen))
+        await context.toast(screens.group_reply_toast(invited))
 
 
 async def get_letter(context: UpdateContext, tap: GetLetter) -> None:
@@ -115,14 +116,14 @@ async def get_calendar(context: UpdateContext, tap: GetCalendar) -> None:
 async def ask_code(context: UpdateContext, tap: AskCode) -> None:
     """The code shown at the meeting."""
     try:
-        asked = await attendance.ask_code(context.ports, context.actor, tap.invitee, context.update_ref)
-    except Overtaken:
-        await context.toast(texts.CODE_NOT_NOW, alert=True)
+        invited = await attendance.ask_code(context.ports, context.actor, tap.invitee, context.update_ref)
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason), alert=True)
         return
-    await context.say(screens.ask_code(asked))
+    await context.say(screens.ask_code(invited))
 
 
-async def typed_code(context: UpdateContext, prompt: Prompt) -> None:
+async def check_in_by_code(context: UpdateContext, prompt: Prompt) -> None:
     """The code is typed."""
     await _check_in(context, prompt.subject_id, context.text)
 
@@ -130,17 +131,19 @@ async def typed_code(context: UpdateContext, prompt: Prompt) -> None:
 async def hadir(context: UpdateContext, payload: str) -> None:
     """/hadir KODE: finds the meeting by itself."""
     candidates = await open_check_ins(context.ports, context.actor)
-    found = meant(candidates, payload)
-    if found is None:
-        await context.say(screens.told(texts.CODE_NOTHING if payload else texts.CODE_NOT_NOW))
+    invited = match_code(candidates, payload)
+    if invited is None:
+        await context.say(
+            sentence_screen(texts.CODE_NOTHING if payload else sentence(ConflictReason.NOT_CHECK_IN_TIME))
+        )
     elif not payload:
         await context.say(
             screens.ask_code(
-                await attendance.ask_code(context.ports, context.actor, found.invitee.id, context.update_ref)
+                await attendance.ask_code(context.ports, context.actor, invited.invitee.id, context.update_ref)
             )
         )
     else:
-        await _check_in(context, found.invitee.id, payload)
+        await _check_in(context, invited.invitee.id, payload)
 
 
 async def open_attendance(context: UpdateContext, tap: OpenAttendance) -> None:
@@ -157,16 +160,16 @@ async def tick(context: UpdateContext, tap: TickOpd) -> None:
 
 async def ask_attendee(context: UpdateContext, tap: AddAttendee) -> None:
     """A name is asked."""
-    asked = await attendance.ask_attendee(context.ports, context.actor, tap.invitee, context.update_ref)
-    await context.show(attendance_screens.ask_name(asked.meeting, asked.invitee))
+    invited = await attendance.ask_attendee(context.ports, context.actor, tap.invitee, context.update_ref)
+    await context.show(attendance_screens.ask_name(invited.meeting, invited.invitee))
 
 
-async def typed_attendee(context: UpdateContext, prompt: Prompt) -> None:
+async def add_attendee(context: UpdateContext, prompt: Prompt) -> None:
     """The name is typed."""
-    listed = await attendance.add_attendee(
+    attendance_list = await attendance.add_attendee(
         context.ports, context.actor, prompt.subject_id, context.text, context.update_ref
     )
-    await _show_list(context, listed, 0)
+    await _show_list(context, attendance_list, 0)
 
 
 async def show_code(context: UpdateContext, tap: ShowCode) -> None:
@@ -182,26 +185,26 @@ async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
         context.actor,
         tap.meeting,
         attendance_screens.heading(meeting),
-        meeting_texts.SHEET_ANSWERS,
-        meeting_texts.HOWS,
+        attendance_texts.SHEET_ANSWERS,
+        attendance_texts.HOWS,
     )
     await context.say(attendance_screens.sheet(meeting, content))
 
 
 async def _check_in(context: UpdateContext, invitee_id: int, code: str) -> None:
     try:
-        seen = await attendance.check_in(context.ports, context.actor, invitee_id, code, context.update_ref)
+        invited = await attendance.check_in(context.ports, context.actor, invitee_id, code, context.update_ref)
     except attendance.WrongCode as error:
-        await context.say(screens.told(screens.wrong_code(error.left)))
-    except Overtaken:
-        await context.say(screens.told(texts.CODE_NOT_NOW))
+        await context.say(sentence_screen(screens.wrong_code(error.tries_left)))
+    except Conflict as conflict:
+        await context.say(sentence_screen(sentence(conflict.reason)))
     else:
-        await context.say(screens.told(screens.checked_in(context.actor.name, seen.invitee.opd.name)))
+        await context.say(sentence_screen(screens.checked_in(context.actor.name, invited.invitee.opd.name)))
 
 
-async def _show_list(context: UpdateContext, listed: attendance.Attendance, page: int) -> None:
-    lines = [(invitee, listed.of(invitee)) for invitee in listed.invitees]
-    await context.show(attendance_screens.attendance(listed.meeting, lines, page))
+async def _show_list(context: UpdateContext, attendance_list: attendance.Attendance, page: int) -> None:
+    lines = [(invitee, attendance_list.present_for(invitee)) for invitee in attendance_list.invitees]
+    await context.show(attendance_screens.attendance(attendance_list.meeting, lines, page))
 
 
 COMMANDS = {"hadir": Command(hadir, frozenset({Role.ADMIN_OPD}))}
@@ -219,7 +222,7 @@ TAPS: tuple[TapRoute, ...] = (
 )
 GROUP_TAPS: tuple[TapRoute, ...] = (on(RsvpInGroup, rsvp_in_group),)
 PROMPTS: dict[PromptKind, PromptHandler] = {
-    PromptKind.RSVP_NOTE: typed_note,
-    PromptKind.CHECK_IN: typed_code,
-    PromptKind.ATTENDEE: typed_attendee,
+    PromptKind.RSVP_NOTE: reply_with_note,
+    PromptKind.CHECK_IN: check_in_by_code,
+    PromptKind.ATTENDEE: add_attendee,
 }

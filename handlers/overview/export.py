@@ -9,7 +9,7 @@ from screens.overview import export as screens
 from screens.texts.overview import export as texts
 from services.overview.export import export_round
 from services.overview.pictures import round_pictures
-from services.single_flight import Begun, NotMade
+from services.single_flight import ExportFailed, OnStart
 
 _log = structlog.get_logger(__name__)
 
@@ -17,40 +17,44 @@ _log = structlog.get_logger(__name__)
 async def make_pictures(context: UpdateContext, tap: MakePictures) -> None:
     """[Gambar]."""
     try:
-        made = await round_pictures(context.ports, context.actor, tap.round, tap.by_kind, _begun(context))
-    except NotMade as error:
+        export = await round_pictures(context.ports, context.actor, tap.round, tap.by_kind, _begun(context))
+    except ExportFailed as error:
         await _apologise(context, tap.round, error)
         return
-    of = made.pictures
-    if of is None:
+    pictures = export.pictures
+    if pictures is None:
         await context.toast(texts.JUST_GIVEN)
     else:
-        await context.say(screens.pictures(made.frame, of.pages, of.trend, of.printable, of.left_out, tap.by_kind))
+        await context.say(
+            screens.pictures(
+                export.frame, pictures.pages, pictures.trend, pictures.printable, pictures.left_out, tap.by_kind
+            )
+        )
 
 
 async def make_workbook(context: UpdateContext, tap: MakeWorkbook) -> None:
     """[Excel]."""
     try:
-        made = await export_round(context.ports, context.actor, tap.round, _begun(context))
-    except NotMade as error:
+        export = await export_round(context.ports, context.actor, tap.round, screens.workbook_words(), _begun(context))
+    except ExportFailed as error:
         await _apologise(context, tap.round, error)
         return
-    if made.content is None:
+    if export.content is None:
         await context.toast(texts.JUST_GIVEN)
     else:
-        await context.say(screens.workbook(made.frame, made.content))
+        await context.say(screens.workbook(export.frame, export.content))
 
 
-def _begun(context: UpdateContext) -> Begun:
+def _begun(context: UpdateContext) -> OnStart:
     async def tell() -> None:
         await context.toast(texts.BEING_MADE)
 
     return tell
 
 
-async def _apologise(context: UpdateContext, round_id: int, error: NotMade) -> None:
+async def _apologise(context: UpdateContext, round_id: int, error: ExportFailed) -> None:
     _log.error("could not be made", round_id=round_id, cause=str(error.__cause__))
-    await context.say(screens.not_made(round_id))
+    await context.say(screens.export_failed(round_id))
 
 
 TAPS: tuple[TapRoute, ...] = (on(MakePictures, make_pictures), on(MakeWorkbook, make_workbook))

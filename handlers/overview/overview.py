@@ -57,11 +57,11 @@ async def open_kinds(context: UpdateContext, tap: OpenKinds) -> None:
 
 async def open_indicators(context: UpdateContext, tap: OpenIndicators) -> None:
     """The indicators of one right, action or kind."""
-    kind = next((known for known in IndicatorKind if known == tap.kind), None)
+    kind = next((member for member in IndicatorKind if member == tap.kind), None)
     if kind is None and not tap.criterion:
         raise Gone
-    shown = await services.indicators_overview(context.ports, context.actor, tap.round, tap.criterion or None, kind)
-    await context.show(details.indicators(shown, tap))
+    overview = await services.indicators_overview(context.ports, context.actor, tap.round, tap.criterion or None, kind)
+    await context.show(details.indicators(overview, tap))
 
 
 async def open_indicator(context: UpdateContext, tap: OpenIndicator) -> None:
@@ -73,16 +73,16 @@ async def open_indicator(context: UpdateContext, tap: OpenIndicator) -> None:
 
 async def oversee_assignment(context: UpdateContext, tap: OverseeAssignment) -> None:
     """The version that counts, or that there is none."""
-    found = await services.assignment_overview(context.ports, context.actor, tap.assignment)
-    if isinstance(found, int):
-        await show_version(context, found, tap.via)
+    overview = await services.assignment_overview(context.ports, context.actor, tap.assignment)
+    if isinstance(overview, int):
+        await show_version(context, overview, tap.via)
     else:
-        await context.show(details.assignment(found, tap))
+        await context.show(details.assignment(overview, tap))
 
 
 async def _overview(context: UpdateContext, tap: OpenOverview) -> Screen:
-    shown = await services.region_overview(context.ports, context.actor, tap.region, tap.round)
-    return screens.no_round(shown) if isinstance(shown, Region) else screens.overview(shown, tap)
+    overview = await services.region_overview(context.ports, context.actor, tap.region, tap.round)
+    return screens.no_round(overview) if isinstance(overview, Region) else screens.overview(overview, tap)
 
 
 TAPS: tuple[TapRoute, ...] = (

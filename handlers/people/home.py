@@ -61,8 +61,8 @@ async def privacy(context: UpdateContext, _payload: str) -> None:
 
 async def cancel(context: UpdateContext, _payload: str) -> None:
     """/batal: leaves the open question (the router has dropped it already) and shows where things stand."""
-    said = texts.CANCELLED if context.prompt is not None else texts.NOTHING_TO_CANCEL
-    await context.say(await home_screen(context, context.actor, said))
+    notice = texts.CANCELLED if context.prompt is not None else texts.NOTHING_TO_CANCEL
+    await context.say(await home_screen(context, context.actor, notice))
 
 
 TAPS: tuple[TapRoute, ...] = (

@@ -1,5 +1,6 @@
 """Joining by an invitation link, and a coordinator's answer to a request to join."""
 
+from domain.conflicts import ConflictReason
 from domain.people.invitations import InvitationStatus, Opened
 from handlers.people.home import home_screen
 from handlers.people.menus import set_menu
@@ -9,10 +10,11 @@ from handlers.update_context import UpdateContext
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
 from screens.people import join as screens
 from services.people.identity import switch_place
-from services.people.join import confirm_invitation, decide_request, decline_invitation, open_invitation
-from services.people.members import role_now
+from services.people.join import confirm_invitation, decline_invitation, open_invitation
+from services.people.join_requests import decide_request
+from services.people.members import current_role
 from services.people.notices import join_request
-from services.refusals import Overtaken
+from services.refusals import Conflict
 
 
 async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) -> None:
@@ -20,39 +22,45 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
 
     A stranger is told of an unknown token once an hour; one that was ever handed out is always answered.
     """
-    telegram_id, name = _who(context)
-    found: Opened = await open_invitation(context.ports, telegram_id, name, token)
-    if found.standing is InvitationStatus.UNKNOWN and not _is_member(context):
+    telegram_id, name = _user_of(context)
+    opened: Opened = await open_invitation(context.ports, telegram_id, name, token)
+    if opened.standing is InvitationStatus.UNKNOWN and not _is_member(context):
         if guessers.may_answer(telegram_id, context.ports.clock.now()):
-            await context.say(screens.opened(found, member=False))
+            await context.say(screens.landing(opened, member=False))
         return
-    if found.held is not None:
-        actor = await switch_place(context.ports, context.actor, found.held.id)
-        await context.say(await home_screen(context, actor, screens.already_words(found.held)))
+    if opened.held is not None:
+        actor = await switch_place(context.ports, context.actor, opened.held.id)
+        await context.say(await home_screen(context, actor, screens.already_member_banner(opened.held)))
         return
-    await context.say(screens.opened(found, member=_is_member(context)))
+    await context.say(screens.landing(opened, member=_is_member(context)))
 
 
 async def confirm(context: UpdateContext, tap: ConfirmInvitation) -> None:
     """[Ya, saya ...]: joins, or asks the coordinators."""
-    telegram_id, _ = _who(context)
-    done = await confirm_invitation(context.ports, telegram_id, tap.invitation, context.update_ref)
-    if done.membership is not None:
-        words = screens.joined_words(done.invitation) if done.new else screens.already_words(done.membership)
-        await context.show(await home_screen(context, done.actor, words))
-        if done.new:
-            await set_menu(context.bot, telegram_id, done.membership.role)
-        if done.ended_telegram_id is not None:
-            await set_menu(context.bot, done.ended_telegram_id, await role_now(context.ports, done.ended_telegram_id))
-    elif done.standing is not InvitationStatus.OPEN:
-        await context.show(screens.closed(done.standing, done.invitation, member=_is_member(context)))
+    telegram_id, _ = _user_of(context)
+    confirmed = await confirm_invitation(context.ports, telegram_id, tap.invitation, context.update_ref)
+    if confirmed.membership is not None:
+        banner = (
+            screens.joined_banner(confirmed.invitation)
+            if confirmed.new
+            else screens.already_member_banner(confirmed.membership)
+        )
+        await context.show(await home_screen(context, confirmed.actor, banner))
+        if confirmed.new:
+            await set_menu(context.bot, telegram_id, confirmed.membership.role)
+        if confirmed.ended_telegram_id is not None:
+            await set_menu(
+                context.bot, confirmed.ended_telegram_id, await current_role(context.ports, confirmed.ended_telegram_id)
+            )
+    elif confirmed.standing is not InvitationStatus.OPEN:
+        await context.show(screens.closed(confirmed.standing, confirmed.invitation, member=_is_member(context)))
     else:
-        await context.show(screens.waiting(done.invitation, member=_is_member(context)))
+        await context.show(screens.waiting(confirmed.invitation, member=_is_member(context)))
 
 
 async def decline(context: UpdateContext, tap: DeclineInvitation) -> None:
     """[Bukan saya]: nothing is used up."""
-    telegram_id, _ = _who(context)
+    telegram_id, _ = _user_of(context)
     await decline_invitation(context.ports, telegram_id, tap.invitation, context.update_ref)
     await context.show(screens.not_me(member=_is_member(context)))
 
@@ -61,18 +69,18 @@ async def answer_request(context: UpdateContext, tap: AnswerRequest) -> None:
     """[Setujui] [Tolak] under a request; whoever comes second sees what was decided."""
     try:
         await decide_request(context.ports, context.actor, tap.request, tap.approve, context.update_ref)
-    except Overtaken:
+    except Conflict as conflict:
         standing = await join_request(context.ports, tap.request)
-        if standing is None:
+        if standing is None or conflict.reason is not ConflictReason.ALREADY_DECIDED:
             raise
-        await context.show(screens.decided_before(standing))
+        await context.show(screens.earlier_decision(standing))
         return
     standing = await join_request(context.ports, tap.request)
     if standing is not None:
-        await context.show(screens.decided(standing))
+        await context.show(screens.decision(standing))
 
 
-def _who(context: UpdateContext) -> tuple[int, str]:
+def _user_of(context: UpdateContext) -> tuple[int, str]:
     user = context.update.effective_user
     if user is None:
         raise ValueError("an invitation is opened by somebody")

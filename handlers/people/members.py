@@ -29,6 +29,7 @@ from screens.people import join as join_screens
 from screens.people import members as screens
 from screens.texts.people import members as texts
 from services.people import invitations as inviting
+from services.people import join_requests
 from services.people import members as services
 from services.people.members import LastCoordinator
 from services.refusals import NotAllowed
@@ -64,10 +65,10 @@ async def open_member(context: UpdateContext, tap: OpenMember) -> None:
 
 async def invite_admin(context: UpdateContext, tap: InviteAdmin) -> None:
     """A link into an OPD."""
-    made = await inviting.invite_to_opd(
+    invitation = await inviting.invite_to_opd(
         context.ports, context.actor, tap.opd, shared=tap.shared, update_ref=context.update_ref
     )
-    await _hand_out(context, made)
+    await _hand_out(context, invitation)
 
 
 async def invite_head(context: UpdateContext, tap: InviteHead) -> None:
@@ -87,20 +88,20 @@ async def invite_staff(context: UpdateContext, tap: InviteStaff) -> None:
 async def invite_successor(context: UpdateContext, tap: InviteSuccessor) -> None:
     """A link for whoever takes over."""
     held = await services.member(context.ports, context.actor, tap.membership)
-    made = await inviting.invite_successor(context.ports, context.actor, tap.membership, context.update_ref)
-    await _hand_out(context, made, held)
+    invitation = await inviting.invite_successor(context.ports, context.actor, tap.membership, context.update_ref)
+    await _hand_out(context, invitation, held)
 
 
 async def revoke_invitation(context: UpdateContext, tap: RevokeInvitation) -> None:
     """Takes an open invitation back."""
     revoked = await inviting.revoke_invitation(context.ports, context.actor, tap.invitation, context.update_ref)
-    said = texts.REVOKED if revoked.now else texts.REVOKED_BEFORE
+    notice = texts.REVOKED if revoked.now else texts.REVOKED_BEFORE
     if revoked.invitation.opd is not None:
-        of = await services.members_of_opd(context.ports, context.actor, revoked.invitation.opd.id)
-        await context.show(screens.opd(of, said=said))
+        members = await services.members_of_opd(context.ports, context.actor, revoked.invitation.opd.id)
+        await context.show(screens.opd(members, banner=notice))
     else:
         of_region = await services.members_of(context.ports, context.actor, revoked.invitation.region.id)
-        await context.show(screens.staff(of_region, said=said))
+        await context.show(screens.staff(of_region, banner=notice))
 
 
 async def ask_end(context: UpdateContext, tap: AskEnd) -> None:
@@ -117,21 +118,21 @@ async def end_role(context: UpdateContext, tap: EndRole) -> None:
         await context.show(screens.last_coordinator(held))
         return
     await _show_after(context, ended)
-    await set_menu(context.bot, ended.telegram_id, await services.role_now(context.ports, ended.telegram_id))
+    await set_menu(context.bot, ended.telegram_id, await services.current_role(context.ports, ended.telegram_id))
 
 
 async def open_requests(context: UpdateContext, tap: OpenRequests) -> None:
     """Who waits for a yes."""
     board = await services.members_of(context.ports, context.actor, tap.region)
-    waiting = await services.requests_of(context.ports, context.actor, tap.region)
+    waiting = await join_requests.requests_of(context.ports, context.actor, tap.region)
     await context.show(screens.requests(board.region, waiting, tap.page))
 
 
 async def open_request(context: UpdateContext, tap: OpenRequest) -> None:
     """One request, with [Setujui] [Tolak] while it waits."""
-    asked = await services.request_of(context.ports, context.actor, tap.request)
-    waits = asked.approved is None
-    await context.show(join_screens.approval_asked(asked) if waits else join_screens.decided_before(asked))
+    request = await join_requests.request_of(context.ports, context.actor, tap.request)
+    waits = request.approved is None
+    await context.show(join_screens.approval_asked(request) if waits else join_screens.earlier_decision(request))
 
 
 async def ask_search(context: UpdateContext, tap: SearchOpd) -> None:
@@ -142,31 +143,31 @@ async def ask_search(context: UpdateContext, tap: SearchOpd) -> None:
 
 async def search(context: UpdateContext, prompt: Prompt) -> None:
     """What was typed: the OPD that fit; a single one is opened at once. Typing again searches again."""
-    board, found = await services.members_found(context.ports, context.actor, prompt.subject_id, context.text)
-    if len(found) == 1:
-        await context.say(screens.opd(found[0]))
+    board, matches = await services.search_members(context.ports, context.actor, prompt.subject_id, context.text)
+    if len(matches) == 1:
+        await context.say(screens.opd(matches[0]))
     else:
-        await context.say(screens.search_result(board.region, context.text, found))
+        await context.say(screens.search_result(board.region, context.text, matches))
 
 
-async def _hand_out(context: UpdateContext, made: NewInvitation, replaced: Member | None = None) -> None:
-    await context.show(invitation_screens.ready(made, replaced))
-    await context.say(invitation_screens.to_forward(made))
+async def _hand_out(context: UpdateContext, invitation: NewInvitation, replaced: Member | None = None) -> None:
+    await context.show(invitation_screens.instructions(invitation, replaced))
+    await context.say(invitation_screens.forward_message(invitation))
 
 
 async def _show_after(context: UpdateContext, ended: Member) -> None:
-    said = screens.ended_words(ended)
+    notice = screens.role_ended_banner(ended)
     held = ended.membership
     if ended.person_id == context.actor.person_id:
-        actor = await services.actor_now(context.ports, context.actor.telegram_id)
-        await context.show(await home_screen(context, actor or context.actor, said))
+        actor = await services.current_actor(context.ports, context.actor.telegram_id)
+        await context.show(await home_screen(context, actor or context.actor, notice))
     elif held.opd is not None:
         await context.show(
-            screens.opd(await services.members_of_opd(context.ports, context.actor, held.opd.id), said=said)
+            screens.opd(await services.members_of_opd(context.ports, context.actor, held.opd.id), banner=notice)
         )
     else:
         await context.show(
-            screens.staff(await services.members_of(context.ports, context.actor, held.region.id), said=said)
+            screens.staff(await services.members_of(context.ports, context.actor, held.region.id), banner=notice)
         )
 
 

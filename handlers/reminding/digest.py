@@ -5,49 +5,49 @@ from domain.reminding.reminder_times import NotOursReason
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
-from screens.buttons.reminding.digest import (
+from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff
+from screens.buttons.reminding.not_ours import (
     AskDecline,
-    HandBack,
-    MakePromise,
-    OpenHandback,
-    OpenHandbacks,
-    PickHandback,
+    OpenNotOursRequest,
+    OpenNotOursRequests,
+    PickNotOurs,
     PickOtherOpd,
-    PickPromise,
     PickReason,
-    PutOff,
     Reassign,
+    ReportNotOurs,
     TypeReason,
 )
+from screens.refusals import sentence
 from screens.reminding import digest as screens
-from screens.reminding import not_ours as handback_screens
-from services.refusals import NotAllowed, Overtaken
+from screens.reminding import not_ours as not_ours_screens
+from services.refusals import Conflict, NotAllowed
 from services.reminding import not_ours
 from services.reminding import promises as services
 
 
 async def pick_promise(context: UpdateContext, tap: PickPromise) -> None:
     """The calendar of a promise."""
-    found = await services.promisable(context.ports, context.actor, tap.membership)
-    if found is None:
+    promisable = await services.promisable(context.ports, context.actor, tap.membership)
+    if promisable is None:
         await context.show(screens.nothing_asked(_place(context, tap.membership)))
         return
-    await context.show(screens.pick_promise(found.section, found.today, found.last, tap.month))
+    await context.show(screens.pick_promise(promisable.section, promisable.today, promisable.last, tap.month))
 
 
 async def make_promise(context: UpdateContext, tap: MakePromise) -> None:
     """Notes the promise; a day that cannot be chosen any more shows the calendar again."""
     try:
-        made = await services.promise(
+        promise = await services.promise(
             context.ports, context.actor, tap.membership, tapped_day(tap.day), context.update_ref
         )
-    except Overtaken:
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason))
         await pick_promise(context, PickPromise(tap.membership))
         return
-    if made is None:
+    if promise is None:
         await context.show(screens.nothing_asked(_place(context, tap.membership)))
         return
-    await context.show(screens.promise_made(made.membership.id, made.opd, made.count, made.promised_on))
+    await context.show(screens.promise_made(promise.membership.id, promise.opd, promise.count, promise.promised_on))
 
 
 async def put_off(context: UpdateContext, _tap: PutOff) -> None:
@@ -55,37 +55,37 @@ async def put_off(context: UpdateContext, _tap: PutOff) -> None:
     await context.show(screens.put_off(await services.put_off(context.ports, context.actor, context.update_ref)))
 
 
-async def pick_handback(context: UpdateContext, tap: PickHandback) -> None:
+async def pick_handback(context: UpdateContext, tap: PickNotOurs) -> None:
     """What is not the OPD's task."""
     await context.show(
-        handback_screens.pick(*await not_ours.returnable(context.ports, context.actor, tap.membership), tap.page)
+        not_ours_screens.pick(*await not_ours.returnable(context.ports, context.actor, tap.membership), tap.page)
     )
 
 
 async def pick_reason(context: UpdateContext, tap: PickReason) -> None:
     """Why not."""
     owed = await not_ours.to_hand_back(context.ports, context.actor, tap.assignment)
-    await context.show(handback_screens.pick_reason(tap.membership, owed))
+    await context.show(not_ours_screens.pick_reason(tap.membership, owed))
 
 
 async def type_reason(context: UpdateContext, tap: TypeReason) -> None:
     """Asks for the reason in words."""
     owed = await not_ours.ask_remark(context.ports, context.actor, tap.assignment, context.update_ref)
-    await context.show(handback_screens.ask_reason(owed))
+    await context.show(not_ours_screens.ask_reason(owed))
 
 
-async def hand_back(context: UpdateContext, tap: HandBack) -> None:
+async def hand_back(context: UpdateContext, tap: ReportNotOurs) -> None:
     """Hands it back for a prepared reason."""
     owed = await not_ours.hand_back(
         context.ports, context.actor, tap.assignment, tap.reason, update_ref=context.update_ref
     )
-    await context.show(handback_screens.handed_back(owed))
+    await context.show(not_ours_screens.reported(owed))
 
 
-async def typed_reason(context: UpdateContext, prompt: Prompt) -> None:
+async def hand_back_for(context: UpdateContext, prompt: Prompt) -> None:
     """Hands it back for a reason in words."""
     if not context.text:
-        await context.say(handback_screens.empty_reason())
+        await context.say(not_ours_screens.empty_reason())
         return
     owed = await not_ours.hand_back(
         context.ports,
@@ -95,59 +95,61 @@ async def typed_reason(context: UpdateContext, prompt: Prompt) -> None:
         context.text,
         update_ref=context.update_ref,
     )
-    await context.say(handback_screens.handed_back(owed))
+    await context.say(not_ours_screens.reported(owed))
 
 
-async def open_handbacks(context: UpdateContext, tap: OpenHandbacks) -> None:
+async def open_handbacks(context: UpdateContext, tap: OpenNotOursRequests) -> None:
     """All that wait for a decision."""
-    listed = await not_ours.open_requests(context.ports, context.actor, tap.region)
+    requests = await not_ours.open_requests(context.ports, context.actor, tap.region)
     region = next((held.region for held in context.actor.memberships if held.region.id == tap.region), None)
     if region is None:
         raise NotAllowed("see handbacks", tap.region)
-    await context.show(handback_screens.waiting(region, listed, tap.page))
+    await context.show(not_ours_screens.list_screen(region, requests, tap.page))
 
 
-async def open_handback(context: UpdateContext, tap: OpenHandback) -> None:
+async def open_handback(context: UpdateContext, tap: OpenNotOursRequest) -> None:
     """One of them."""
     await context.show(
-        handback_screens.asked(await not_ours.not_ours_request(context.ports, context.actor, tap.handback))
+        not_ours_screens.request_screen(await not_ours.not_ours_request(context.ports, context.actor, tap.request))
     )
 
 
 async def pick_other(context: UpdateContext, tap: PickOtherOpd) -> None:
     """Who could have it instead."""
     await context.show(
-        handback_screens.pick_opd(*await not_ours.other_opds(context.ports, context.actor, tap.handback), tap.page)
+        not_ours_screens.pick_opd(*await not_ours.other_opds(context.ports, context.actor, tap.request), tap.page)
     )
 
 
 async def reassign(context: UpdateContext, tap: Reassign) -> None:
     """Gives it to another OPD; what was decided before is shown."""
     try:
-        done = await not_ours.reassign(context.ports, context.actor, tap.handback, tap.opd, context.update_ref)
-    except Overtaken:
-        await open_handback(context, OpenHandback(tap.handback))
+        request = await not_ours.reassign(context.ports, context.actor, tap.request, tap.opd, context.update_ref)
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason))
+        await open_handback(context, OpenNotOursRequest(tap.request))
         return
-    await context.show(handback_screens.decided(done))
+    await context.show(not_ours_screens.decision_screen(request))
 
 
 async def ask_decline(context: UpdateContext, tap: AskDecline) -> None:
     """Asks why it stays."""
     try:
-        of = await not_ours.ask_answer(context.ports, context.actor, tap.handback, context.update_ref)
-    except Overtaken:
-        await open_handback(context, OpenHandback(tap.handback))
+        request = await not_ours.ask_answer(context.ports, context.actor, tap.request, context.update_ref)
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason))
+        await open_handback(context, OpenNotOursRequest(tap.request))
         return
-    await context.show(handback_screens.ask_answer(of))
+    await context.show(not_ours_screens.ask_answer(request))
 
 
-async def typed_answer(context: UpdateContext, prompt: Prompt) -> None:
+async def decline(context: UpdateContext, prompt: Prompt) -> None:
     """It stays, for a reason in words."""
     if not context.text:
-        await context.say(handback_screens.empty_reason())
+        await context.say(not_ours_screens.empty_reason())
         return
-    done = await not_ours.decline(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref)
-    await context.say(handback_screens.decided(done))
+    request = await not_ours.decline(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref)
+    await context.say(not_ours_screens.decision_screen(request))
 
 
 def _place(context: UpdateContext, membership_id: int) -> str:
@@ -161,17 +163,17 @@ TAPS: tuple[TapRoute, ...] = (
     on(PickPromise, pick_promise),
     on(MakePromise, make_promise),
     on(PutOff, put_off),
-    on(PickHandback, pick_handback),
+    on(PickNotOurs, pick_handback),
     on(PickReason, pick_reason),
     on(TypeReason, type_reason),
-    on(HandBack, hand_back),
-    on(OpenHandbacks, open_handbacks),
-    on(OpenHandback, open_handback),
+    on(ReportNotOurs, hand_back),
+    on(OpenNotOursRequests, open_handbacks),
+    on(OpenNotOursRequest, open_handback),
     on(PickOtherOpd, pick_other),
     on(Reassign, reassign),
     on(AskDecline, ask_decline),
 )
 PROMPTS: dict[PromptKind, PromptHandler] = {
-    PromptKind.HANDBACK_REMARK: typed_reason,
-    PromptKind.HANDBACK_ANSWER: typed_answer,
+    PromptKind.NOT_OURS_REMARK: hand_back_for,
+    PromptKind.NOT_OURS_ANSWER: decline,
 }

@@ -3,70 +3,69 @@
 from domain.people.people import Role
 from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
-from screens.buttons.reminding.digest import (
-    ChooseNudge,
-    OpenEscalations,
-    OpenNudge,
-    OpenNudged,
-    PreviewNudge,
-    SendLetter,
-    SendNudge,
-    ToggleNudge,
+from screens.buttons.reminding.escalations import OpenEscalations, SendLetter
+from screens.buttons.reminding.manual_reminders import (
+    ChooseReminderOpds,
+    OpenManualReminder,
+    OpenReminderResult,
+    PreviewReminder,
+    SendReminder,
+    ToggleReminderOpd,
 )
+from screens.refusals import sentence
 from screens.reminding import escalations as letter_screens
 from screens.reminding import manual_reminders as screens
-from screens.texts.reminding import manual_reminders as texts
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from services.reminding import escalations
 from services.reminding import manual_reminders as services
 
 _AT_ONCE = 30
-"""How many reminders go out before the outcome is shown; the others follow with the sweep."""
+"""How many reminders go out before the outcome is shown; the others follow with the dispatcher."""
 
 
 async def ingatkan(context: UpdateContext, _payload: str) -> None:
     """/ingatkan: whom to remind."""
     region_id = services.region_of(context.actor)
-    await context.say(screens.choice(await services.board(context.ports, context.actor, region_id)))
+    await context.say(screens.choose_audience(await services.board(context.ports, context.actor, region_id)))
 
 
-async def open_nudge(context: UpdateContext, tap: OpenNudge) -> None:
+async def open_nudge(context: UpdateContext, tap: OpenManualReminder) -> None:
     """The same by a tap."""
-    await context.show(screens.choice(await services.board(context.ports, context.actor, tap.region)))
+    await context.show(screens.choose_audience(await services.board(context.ports, context.actor, tap.region)))
 
 
-async def choose(context: UpdateContext, tap: ChooseNudge) -> None:
+async def choose(context: UpdateContext, tap: ChooseReminderOpds) -> None:
     """The OPD to tick."""
-    await context.show(screens.choose(await services.board(context.ports, context.actor, tap.region), tap.page))
+    await context.show(screens.choose_opds(await services.board(context.ports, context.actor, tap.region), tap.page))
 
 
-async def toggle(context: UpdateContext, tap: ToggleNudge) -> None:
+async def toggle(context: UpdateContext, tap: ToggleReminderOpd) -> None:
     """Ticks an OPD, or unticks it."""
-    done = await services.toggle(context.ports, context.actor, tap.region, tap.opd, context.update_ref)
-    await context.show(screens.choose(done, tap.page))
+    board = await services.toggle(context.ports, context.actor, tap.region, tap.opd, context.update_ref)
+    await context.show(screens.choose_opds(board, tap.page))
 
 
-async def preview(context: UpdateContext, tap: PreviewNudge) -> None:
+async def preview(context: UpdateContext, tap: PreviewReminder) -> None:
     """Whom it would reach."""
     await context.show(screens.preview(await services.board(context.ports, context.actor, tap.region), tap.late))
 
 
-async def send(context: UpdateContext, tap: SendNudge) -> None:
+async def send(context: UpdateContext, tap: SendReminder) -> None:
     """Reminds them; the outcome follows."""
     try:
         nudge_id, owed = await services.remind(context.ports, context.actor, tap.region, tap.late, context.update_ref)
-    except Overtaken:
-        found = await services.board(context.ports, context.actor, tap.region)
-        await context.show(screens.preview(found, tap.late, texts.ANSWER_AGAIN))
+    except Conflict as conflict:
+        board = await services.board(context.ports, context.actor, tap.region)
+        await context.show(screens.preview(board, tap.late, sentence(conflict.reason)))
         return
     await context.toast()
     await context.deliver(owed[:_AT_ONCE])
     await context.show(screens.result(await services.outcome(context.ports, context.actor, nudge_id)))
 
 
-async def outcome(context: UpdateContext, tap: OpenNudged) -> None:
+async def outcome(context: UpdateContext, tap: OpenReminderResult) -> None:
     """What has become of it."""
-    await context.show(screens.result(await services.outcome(context.ports, context.actor, tap.nudge), tap.page))
+    await context.show(screens.result(await services.outcome(context.ports, context.actor, tap.reminder), tap.page))
 
 
 async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None:
@@ -78,20 +77,20 @@ async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None
 
 async def send_letter(context: UpdateContext, tap: SendLetter) -> None:
     """Sends one, by this tap."""
-    sent, _ = await escalations.send_letter(context.ports, context.actor, tap.escalation, context.update_ref)
-    round_id = sent.letter.round.id
-    found = await escalations.offers(context.ports, context.actor, round_id)
-    await context.show(letter_screens.offers(found, said=letter_screens.sent_words(sent)))
+    letter, _ = await escalations.send_letter(context.ports, context.actor, tap.escalation, context.update_ref)
+    round_id = letter.letter.round.id
+    offers = await escalations.offers(context.ports, context.actor, round_id)
+    await context.show(letter_screens.offers(offers, banner=letter_screens.letter_sent_banner(letter)))
 
 
 COMMANDS = {"ingatkan": Command(ingatkan, frozenset({Role.KOORDINATOR}))}
 TAPS: tuple[TapRoute, ...] = (
-    on(OpenNudge, open_nudge),
-    on(ChooseNudge, choose),
-    on(ToggleNudge, toggle),
-    on(PreviewNudge, preview),
-    on(SendNudge, send),
-    on(OpenNudged, outcome),
+    on(OpenManualReminder, open_nudge),
+    on(ChooseReminderOpds, choose),
+    on(ToggleReminderOpd, toggle),
+    on(PreviewReminder, preview),
+    on(SendReminder, send),
+    on(OpenReminderResult, outcome),
     on(OpenEscalations, open_escalations),
     on(SendLetter, send_letter),
 )

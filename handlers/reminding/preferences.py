@@ -3,10 +3,10 @@
 from handlers.routes import Command, TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
+from screens.buttons.reminding.ladder import OpenLadder, SetEscalateAfter, SetLateEvery, ToggleStep
 from screens.buttons.reminding.preferences import (
     AddLeave,
-    OpenHabits,
-    OpenLadder,
+    OpenPreferences,
     PickAddress,
     PickHome,
     PickLeaveEnd,
@@ -14,16 +14,13 @@ from screens.buttons.reminding.preferences import (
     PickMinute,
     RemoveLeave,
     SetAddress,
-    SetEscalateAfter,
     SetHome,
-    SetLateEvery,
     SetMinute,
-    ToggleStep,
 )
+from screens.refusals import sentence
 from screens.reminding import ladder as ladder_screens
 from screens.reminding import preferences as screens
-from screens.texts.reminding import manual_reminders as texts
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from services.reminding import ladder
 from services.reminding import preferences as services
 
@@ -33,7 +30,7 @@ async def pengaturan(context: UpdateContext, _payload: str) -> None:
     await context.say(screens.settings(await services.own_settings(context.ports, context.actor)))
 
 
-async def open_habits(context: UpdateContext, _tap: OpenHabits) -> None:
+async def open_habits(context: UpdateContext, _tap: OpenPreferences) -> None:
     """The same by a tap."""
     await context.show(screens.settings(await services.own_settings(context.ports, context.actor)))
 
@@ -81,20 +78,20 @@ async def pick_leave_start(context: UpdateContext, tap: PickLeaveStart) -> None:
 
 async def pick_leave_end(context: UpdateContext, tap: PickLeaveEnd) -> None:
     """The last day of leave."""
-    found = await services.own_settings(context.ports, context.actor)
-    await context.show(screens.pick_leave_end(found, tapped_day(tap.first), tap.month))
+    settings = await services.own_settings(context.ports, context.actor)
+    await context.show(screens.pick_leave_end(settings, tapped_day(tap.first), tap.month))
 
 
 async def add_leave(context: UpdateContext, tap: AddLeave) -> None:
     """Notes the leave, unless its days cannot be."""
     first, last = tapped_day(tap.first), tapped_day(tap.last)
     try:
-        done = await services.add_leave(context.ports, context.actor, first, last, context.update_ref)
-    except Overtaken:
-        found = await services.own_settings(context.ports, context.actor)
-        await context.show(screens.settings(found, texts.LEAVE_REFUSED))
+        settings = await services.add_leave(context.ports, context.actor, first, last, context.update_ref)
+    except Conflict as conflict:
+        settings = await services.own_settings(context.ports, context.actor)
+        await context.show(screens.settings(settings, sentence(conflict.reason)))
         return
-    await context.show(screens.settings(done))
+    await context.show(screens.settings(settings))
 
 
 async def remove_leave(context: UpdateContext, tap: RemoveLeave) -> None:
@@ -111,25 +108,27 @@ async def open_ladder(context: UpdateContext, tap: OpenLadder) -> None:
 
 async def toggle_step(context: UpdateContext, tap: ToggleStep) -> None:
     """A step more, or one less."""
-    done = await ladder.toggle_step(context.ports, context.actor, tap.round, tap.days, context.update_ref)
-    await context.show(ladder_screens.ladder(done))
+    round_ladder = await ladder.toggle_step(context.ports, context.actor, tap.round, tap.days, context.update_ref)
+    await context.show(ladder_screens.ladder(round_ladder))
 
 
 async def set_late_every(context: UpdateContext, tap: SetLateEvery) -> None:
     """How often who is late is reminded."""
-    done = await ladder.set_late_every(context.ports, context.actor, tap.round, tap.days, context.update_ref)
-    await context.show(ladder_screens.ladder(done))
+    round_ladder = await ladder.set_late_every(context.ports, context.actor, tap.round, tap.days, context.update_ref)
+    await context.show(ladder_screens.ladder(round_ladder))
 
 
 async def set_escalate_after(context: UpdateContext, tap: SetEscalateAfter) -> None:
     """When a letter to the head is offered."""
-    done = await ladder.set_escalate_after(context.ports, context.actor, tap.round, tap.days, context.update_ref)
-    await context.show(ladder_screens.ladder(done))
+    round_ladder = await ladder.set_escalate_after(
+        context.ports, context.actor, tap.round, tap.days, context.update_ref
+    )
+    await context.show(ladder_screens.ladder(round_ladder))
 
 
 COMMANDS = {"pengaturan": Command(pengaturan)}
 TAPS: tuple[TapRoute, ...] = (
-    on(OpenHabits, open_habits),
+    on(OpenPreferences, open_habits),
     on(PickMinute, pick_minute),
     on(SetMinute, set_minute),
     on(PickAddress, pick_address),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from domain.people.people import Role
 from domain.review.review import QueueFilter, ReviewCard
-from handlers.review.conflicts import unless_overtaken
+from handlers.review.conflicts import unless_in_conflict
 from handlers.routes import Command, TapRoute, on
 from handlers.submission.albums import send_files
 from handlers.update_context import UpdateContext
@@ -21,7 +21,7 @@ async def periksa(context: UpdateContext, _payload: str) -> None:
     """/periksa: what waits to be checked in the region the person coordinates."""
     current = context.actor.current
     held = (current, *context.actor.memberships) if current is not None else context.actor.memberships
-    region_id = next((one.region.id for one in held if one.role is Role.KOORDINATOR), None)
+    region_id = next((membership.region.id for membership in held if membership.role is Role.KOORDINATOR), None)
     if region_id is None:
         raise NotAllowed("see queue")
     await context.say(screens.queue_screen(await queue(context.ports, context.actor, region_id)))
@@ -42,24 +42,24 @@ async def filter_queue(context: UpdateContext, tap: FilterQueue) -> None:
 async def take_next(context: UpdateContext, tap: TakeNext) -> None:
     """The next free one, or the queue where there is none."""
     chosen = filter_of(tap.opd, tap.round)
-    taken = await review.take_next(context.ports, context.actor, tap.region, chosen, tap.after, context.update_ref)
-    await _show_taken(context, taken, tap.region, chosen)
+    card = await review.take_next(context.ports, context.actor, tap.region, chosen, tap.after, context.update_ref)
+    await _show_card(context, card, tap.region, chosen)
 
 
 async def take_one(context: UpdateContext, tap: TakeOne) -> None:
     """The one that was tapped."""
     chosen = filter_of(tap.opd, tap.round)
     taking = review.take(context.ports, context.actor, tap.submission, chosen, context.update_ref)
-    taken = await unless_overtaken(context, tap.submission, chosen, taking)
-    if taken is not None:
-        await _show_taken(context, taken, taken.answer.region.id, chosen)
+    card = await unless_in_conflict(context, tap.submission, chosen, taking)
+    if card is not None:
+        await _show_card(context, card, card.answer.region.id, chosen)
 
 
 async def skip(context: UpdateContext, tap: SkipOne) -> None:
     """Gives one back and takes the next."""
     chosen = filter_of(tap.opd, tap.round)
-    region_id, taken = await review.skip(context.ports, context.actor, tap.submission, chosen, context.update_ref)
-    await _show_taken(context, taken, region_id, chosen)
+    region_id, card = await review.skip(context.ports, context.actor, tap.submission, chosen, context.update_ref)
+    await _show_card(context, card, region_id, chosen)
 
 
 async def finish(context: UpdateContext, tap: FinishReview) -> None:
@@ -69,12 +69,12 @@ async def finish(context: UpdateContext, tap: FinishReview) -> None:
     await context.show(screens.queue_screen(waiting))
 
 
-async def _show_taken(context: UpdateContext, taken: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
-    if taken is None:
+async def _show_card(context: UpdateContext, card: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
+    if card is None:
         waiting = await queue(context.ports, context.actor, region_id, chosen)
         await context.show(screens.queue_screen(waiting, nothing_next=True))
         return
-    screen = card_screens.card(taken, chosen, with_files=True)
+    screen = card_screens.card(card, chosen, with_files=True)
     for refused in await send_files(context.bot, context.chat_id, screen.files):
         await context.say(card_screens.unsendable(refused.name))
     # A new message even after a tap, so that the card stands below its files.

@@ -1,7 +1,7 @@
 """Reopening what was accepted, when a mistake is found later: reasons, a free text, and the return."""
 
 from domain.review.review import QueueFilter, Reopening
-from handlers.review.conflicts import unless_overtaken
+from handlers.review.conflicts import unless_in_conflict
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.review.review import AskReopeningRemark, OpenReopening, Reopen, TickReopening
@@ -22,56 +22,56 @@ _EVERYTHING = QueueFilter()
 async def open_reopening(context: UpdateContext, tap: OpenReopening) -> None:
     """The reasons for reopening."""
     looking = reopening.reopening(context.ports, context.actor, tap.submission)
-    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, looking)
-    if shown is not None:
-        await context.show(return_reasons.for_reopening(shown))
+    draft = await unless_in_conflict(context, tap.submission, _EVERYTHING, looking)
+    if draft is not None:
+        await context.show(return_reasons.for_reopening(draft))
 
 
 async def tick(context: UpdateContext, tap: TickReopening) -> None:
     """A reason more or less."""
     ticking = reopening.tick(context.ports, context.actor, tap.submission, tap.reason, tap.on, context.update_ref)
-    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, ticking)
-    if shown is not None:
-        await context.show(return_reasons.for_reopening(shown))
+    draft = await unless_in_conflict(context, tap.submission, _EVERYTHING, ticking)
+    if draft is not None:
+        await context.show(return_reasons.for_reopening(draft))
 
 
 async def ask_remark(context: UpdateContext, tap: AskReopeningRemark) -> None:
     """Asks for the free text."""
     asking = reopening.ask_remark(context.ports, context.actor, tap.submission, REOPENING, context.update_ref)
-    shown = await unless_overtaken(context, tap.submission, _EVERYTHING, asking)
-    if shown is not None:
-        await context.show(_question(shown))
+    draft = await unless_in_conflict(context, tap.submission, _EVERYTHING, asking)
+    if draft is not None:
+        await context.show(_question(draft))
 
 
-async def typed_reopening_remark(context: UpdateContext, submission_id: int) -> None:
+async def set_reopening_remark(context: UpdateContext, submission_id: int) -> None:
     """The free text as it was typed; one that is too long is asked for again."""
     setting = reopening.set_remark(context.ports, context.actor, submission_id, context.text, context.update_ref)
     try:
-        shown = await unless_overtaken(context, submission_id, _EVERYTHING, setting)
+        draft = await unless_in_conflict(context, submission_id, _EVERYTHING, setting)
     except RemarkTooLong as long:
-        shown = await reopening.reopening(context.ports, context.actor, submission_id)
-        await context.say(_question(shown, return_reasons.too_long(long.length)))
+        draft = await reopening.reopening(context.ports, context.actor, submission_id)
+        await context.say(_question(draft, return_reasons.too_long(long.length)))
         return
-    if shown is not None:
-        await context.say(return_reasons.for_reopening(shown))
+    if draft is not None:
+        await context.say(return_reasons.for_reopening(draft))
 
 
 async def reopen(context: UpdateContext, tap: Reopen) -> None:
     """Returns what was accepted."""
     returning = reopening.reopen(context.ports, context.actor, tap.submission, context.update_ref)
     try:
-        made = await unless_overtaken(context, tap.submission, _EVERYTHING, returning)
+        decision = await unless_in_conflict(context, tap.submission, _EVERYTHING, returning)
     except ReasonMissing:
-        shown = await reopening.reopening(context.ports, context.actor, tap.submission)
-        await context.show(return_reasons.for_reopening(shown))
+        draft = await reopening.reopening(context.ports, context.actor, tap.submission)
+        await context.show(return_reasons.for_reopening(draft))
         return
-    if made is not None:
-        await context.show(decision_screens.reopened(made))
+    if decision is not None:
+        await context.show(decision_screens.reopened(decision))
 
 
-def _question(shown: Reopening, notice: Safe | None = None) -> Screen:
-    back = OpenReopening(shown.submission_id)
-    return return_reasons.remark_question(shown.opd.name, shown.code, back, notice)
+def _question(draft: Reopening, notice: Safe | None = None) -> Screen:
+    to_reasons = OpenReopening(draft.submission_id)
+    return return_reasons.remark_question(draft.opd.name, draft.code, to_reasons, notice)
 
 
 TAPS: tuple[TapRoute, ...] = (

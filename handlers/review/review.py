@@ -5,8 +5,8 @@ from collections.abc import Awaitable
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import QueueFilter, ReviewCard
 from domain.submission.states import Decision
-from handlers.review.conflicts import unless_overtaken
-from handlers.review.reopening import REOPENING, typed_reopening_remark
+from handlers.review.conflicts import unless_in_conflict
+from handlers.review.reopening import REOPENING, set_reopening_remark
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.review.review import (
@@ -80,22 +80,22 @@ async def ask_remark(context: UpdateContext, tap: AskRemark) -> None:
     chosen = filter_of(tap.opd, tap.round)
     detail = f"{tap.opd}:{tap.round}"
     asking = review.ask_remark(context.ports, context.actor, tap.submission, detail, chosen, context.update_ref)
-    checked = await unless_overtaken(context, tap.submission, chosen, asking)
+    checked = await unless_in_conflict(context, tap.submission, chosen, asking)
     if checked is not None:
         await context.show(_question(checked, tap))
 
 
-async def typed_remark(context: UpdateContext, prompt: Prompt) -> None:
+async def set_remark(context: UpdateContext, prompt: Prompt) -> None:
     """The free text as it was typed; one that is too long is asked for again."""
     if prompt.detail == REOPENING:
-        await typed_reopening_remark(context, prompt.subject_id)
+        await set_reopening_remark(context, prompt.subject_id)
         return
     opd, _, round_ = prompt.detail.partition(":")
     tap = AskRemark(prompt.subject_id, int(opd), int(round_))
     chosen = filter_of(tap.opd, tap.round)
     setting = review.set_remark(context.ports, context.actor, tap.submission, context.text, chosen, context.update_ref)
     try:
-        checked = await unless_overtaken(context, tap.submission, chosen, setting)
+        checked = await unless_in_conflict(context, tap.submission, chosen, setting)
     except review.RemarkTooLong as long:
         checked = await review.look(context.ports, context.actor, tap.submission, chosen)
         await context.say(_question(checked, tap, return_reasons.too_long(long.length)))
@@ -109,13 +109,13 @@ async def decide(context: UpdateContext, tap: Decide) -> None:
     chosen = filter_of(tap.opd, tap.round)
     deciding = decision.decide(context.ports, context.actor, tap.submission, tap.decision, chosen, context.update_ref)
     try:
-        made = await unless_overtaken(context, tap.submission, chosen, deciding)
+        decided = await unless_in_conflict(context, tap.submission, chosen, deciding)
     except decision.ReasonMissing:
         checked = await review.look(context.ports, context.actor, tap.submission, chosen)
         await context.show(return_reasons.for_return(checked, chosen, missing=True))
         return
-    if made is not None:
-        await context.show(decision_screens.decided(made, chosen))
+    if decided is not None:
+        await context.show(decision_screens.decided(decided, chosen))
 
 
 async def undo(context: UpdateContext, tap: UndoDecision) -> None:
@@ -123,10 +123,10 @@ async def undo(context: UpdateContext, tap: UndoDecision) -> None:
     chosen = filter_of(tap.opd, tap.round)
     undoing = decision.undo(context.ports, context.actor, tap.submission, tap.review, chosen, context.update_ref)
     try:
-        checked = await unless_overtaken(context, tap.submission, chosen, undoing)
+        checked = await unless_in_conflict(context, tap.submission, chosen, undoing)
     except decision.TooLate:
-        made = await decision.decided(context.ports, context.actor, tap.submission, chosen)
-        await context.show(decision_screens.too_late(made, chosen))
+        decided = await decision.decided(context.ports, context.actor, tap.submission, chosen)
+        await context.show(decision_screens.too_late(decided, chosen))
         return
     if checked is not None:
         await context.show(screens.undone(checked, chosen))
@@ -135,7 +135,7 @@ async def undo(context: UpdateContext, tap: UndoDecision) -> None:
 async def _show_card(
     context: UpdateContext, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]
 ) -> None:
-    checked = await unless_overtaken(context, submission_id, chosen, changing)
+    checked = await unless_in_conflict(context, submission_id, chosen, changing)
     if checked is not None:
         await context.show(screens.card(checked, chosen))
 
@@ -143,7 +143,7 @@ async def _show_card(
 async def _show_reasons(
     context: UpdateContext, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]
 ) -> None:
-    checked = await unless_overtaken(context, submission_id, chosen, changing)
+    checked = await unless_in_conflict(context, submission_id, chosen, changing)
     if checked is not None:
         await context.show(_reasons_or_card(checked, chosen))
 
@@ -157,8 +157,8 @@ def _reasons_or_card(checked: ReviewCard, chosen: QueueFilter) -> Screen:
 
 def _question(checked: ReviewCard, tap: AskRemark, notice: Safe | None = None) -> Screen:
     answer = checked.answer
-    back = ChooseReasons(tap.submission, tap.opd, tap.round)
-    return return_reasons.remark_question(answer.opd.name, answer.indicator.code, back, notice)
+    to_reasons = ChooseReasons(tap.submission, tap.opd, tap.round)
+    return return_reasons.remark_question(answer.opd.name, answer.indicator.code, to_reasons, notice)
 
 
 TAPS: tuple[TapRoute, ...] = (
@@ -172,4 +172,4 @@ TAPS: tuple[TapRoute, ...] = (
     on(Decide, decide),
     on(UndoDecision, undo),
 )
-PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.RETURN_REMARK: typed_remark}
+PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.RETURN_REMARK: set_remark}

@@ -3,7 +3,7 @@
 from domain.calendar import at_wall_time, local
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
-from domain.submission.deadlines import Whose
+from domain.submission.deadlines import DeadlineOwner
 from handlers.rounds.import_round import open_rounds
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.tapped_days import tapped_day
@@ -20,7 +20,7 @@ from screens.buttons.rounds.deadlines import (
 )
 from screens.buttons.rounds.rounds import OpenRounds
 from screens.rounds import deadlines as screens
-from services.refusals import NotAllowed, Overtaken
+from services.refusals import Conflict, NotAllowed
 from services.rounds import deadlines as services
 
 
@@ -44,33 +44,35 @@ async def open_opds(context: UpdateContext, tap: OpenRoundOpds) -> None:
 
 async def open_assignments(context: UpdateContext, tap: OpenOpdDeadlines) -> None:
     """What one OPD owes in a round."""
-    region, of, opd, owed = await services.assignments_of_opd(context.ports, context.actor, tap.round, tap.opd)
-    await context.show(screens.assignments(region, of, opd, owed, tap.page, context.ports.clock.now()))
+    of_opd = await services.assignments_of_opd(context.ports, context.actor, tap.round, tap.opd)
+    await context.show(
+        screens.assignments(of_opd.region, of_opd.round, of_opd.opd, of_opd.owed, tap.page, context.ports.clock.now())
+    )
 
 
 async def pick_day(context: UpdateContext, tap: PickDay) -> None:
     """The calendar; a date may be typed instead."""
-    subject = await services.ask_deadline(context.ports, context.actor, tap.whose, tap.id, context.update_ref)
+    subject = await services.ask_deadline(context.ports, context.actor, tap.owner, tap.id, context.update_ref)
     await context.show(screens.pick_day(subject, tap.month))
 
 
 async def pick_time(context: UpdateContext, tap: PickTime) -> None:
     """The times of a day."""
-    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    subject = await services.deadline_of(context.ports, context.actor, tap.owner, tap.id)
     await context.show(screens.pick_time(subject, tapped_day(tap.day)))
 
 
 async def preview(context: UpdateContext, tap: PreviewDeadline) -> None:
     """What the new deadline would mean."""
-    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    subject = await services.deadline_of(context.ports, context.actor, tap.owner, tap.id)
     new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
-    await context.show(screens.preview(await services.propose(context.ports, context.actor, tap.whose, tap.id, new_at)))
+    await context.show(screens.preview(await services.propose(context.ports, context.actor, tap.owner, tap.id, new_at)))
 
 
-async def typed(context: UpdateContext, prompt: Prompt) -> None:
+async def type_deadline(context: UpdateContext, prompt: Prompt) -> None:
     """A typed date: the question where it has a time, the times where it has none."""
-    whose, id_ = Whose(prompt.detail), prompt.subject_id
-    subject = await services.deadline_of(context.ports, context.actor, whose, id_)
+    owner, id_ = DeadlineOwner(prompt.detail), prompt.subject_id
+    subject = await services.deadline_of(context.ports, context.actor, owner, id_)
     read = services.typed_deadline(context.text, local(subject.now, subject.region.zone).date())
     if read is None:
         await context.say(screens.not_a_date(subject))
@@ -80,21 +82,23 @@ async def typed(context: UpdateContext, prompt: Prompt) -> None:
         await context.say(screens.pick_time(subject, day))
         return
     new_at = at_wall_time(day, wall, subject.region.zone)
-    await context.say(screens.preview(await services.propose(context.ports, context.actor, whose, id_, new_at)))
+    await context.say(screens.preview(await services.propose(context.ports, context.actor, owner, id_, new_at)))
 
 
 async def set_deadline(context: UpdateContext, tap: SetDeadline) -> None:
     """Yes: moves it, unless something refuses it by now; then that is shown."""
-    subject = await services.deadline_of(context.ports, context.actor, tap.whose, tap.id)
+    subject = await services.deadline_of(context.ports, context.actor, tap.owner, tap.id)
     new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
     try:
-        done = await services.move_deadline(context.ports, context.actor, tap.whose, tap.id, new_at, context.update_ref)
-    except Overtaken:
+        moved = await services.move_deadline(
+            context.ports, context.actor, tap.owner, tap.id, new_at, context.update_ref
+        )
+    except Conflict:
         await context.show(
-            screens.preview(await services.propose(context.ports, context.actor, tap.whose, tap.id, new_at))
+            screens.preview(await services.propose(context.ports, context.actor, tap.owner, tap.id, new_at))
         )
         return
-    await context.show(screens.changed(done))
+    await context.show(screens.changed(moved))
 
 
 async def follow_round(context: UpdateContext, tap: FollowRound) -> None:
@@ -115,4 +119,4 @@ TAPS: tuple[TapRoute, ...] = (
     on(SetDeadline, set_deadline),
     on(FollowRound, follow_round),
 )
-PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.DEADLINE: typed}
+PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.DEADLINE: type_deadline}

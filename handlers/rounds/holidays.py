@@ -19,8 +19,8 @@ async def open_month(context: UpdateContext, tap: OpenHolidays) -> None:
 async def toggle(context: UpdateContext, tap: ToggleHoliday) -> None:
     """Red or working."""
     day = tapped_day(tap.day)
-    of, red = await toggle_holiday(context.ports, context.actor, tap.region, day, NEW_HOLIDAY, context.update_ref)
-    await context.show(screens.month(of, screens.toggled_words(day, red)))
+    calendar, red = await toggle_holiday(context.ports, context.actor, tap.region, day, NEW_HOLIDAY, context.update_ref)
+    await context.show(screens.month(calendar, screens.toggle_banner(day, red)))
 
 
 TAPS: tuple[TapRoute, ...] = (

@@ -2,19 +2,22 @@
 
 from telegram import Document
 
+from domain.conflicts import ConflictReason
 from domain.people.permissions import Action, Place, may
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
 from screens.buttons.rounds.rounds import OpenRounds
+from screens.people.home import sentence_screen
+from screens.refusals import sentence
 from screens.rounds import import_round as screens
 from screens.rounds.faults import marking
 from screens.screen import Screen
 from screens.texts.rounds import import_round as texts
-from screens.texts.submission import draft as submit_texts
+from screens.texts.submission import receive as receive_texts
 from services.ports import FileGone
-from services.refusals import Overtaken
-from services.rounds.import_round import ImportPreview, RoundMoved, apply_import, dismiss_import, preview_again
+from services.refusals import Conflict
+from services.rounds.import_round import ImportPreview, apply_import, dismiss_import, preview_again
 from services.rounds.rounds import rounds_of
 from services.rounds.workbooks import SentWorkbook, checked, examples_for, template_for
 
@@ -47,56 +50,57 @@ async def receive_workbook(context: UpdateContext) -> None:
             else:
                 await context.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
     except FileGone:
-        await context.say(screens.told(submit_texts.DAMAGED_ON_THE_WAY))
+        await context.say(sentence_screen(receive_texts.DAMAGED_ON_THE_WAY))
 
 
 def _sent(document: Document) -> SentWorkbook:
     return SentWorkbook(document.file_id, document.file_name or texts.TEMPLATE_NAME, document.file_size or 0)
 
 
-def _preview(shown: ImportPreview, moved: bool = False) -> Screen:
-    return screens.preview(shown.pending_id, shown.region, shown.plan, shown.changes, shown.notes, moved)
+def _preview(preview: ImportPreview, moved: bool = False) -> Screen:
+    return screens.preview(preview.pending_id, preview.region, preview.plan, preview.changes, preview.notes, moved)
 
 
 async def show_preview(context: UpdateContext, tap: ShowPreview) -> None:
     """The summary of a waiting workbook, or its changes one by one."""
     try:
-        shown = await preview_again(context.ports, context.actor, tap.pending)
-    except Overtaken:
-        await context.show(screens.told(texts.SETTLED))
+        preview = await preview_again(context.ports, context.actor, tap.pending)
+    except Conflict as conflict:
+        await context.show(sentence_screen(sentence(conflict.reason)))
         return
     if tap.page < 0:
-        await context.show(_preview(shown))
+        await context.show(_preview(preview))
     else:
-        await context.show(screens.details(shown.pending_id, shown.plan, shown.changes, tap.page))
+        await context.show(screens.details(preview.pending_id, preview.plan, preview.changes, tap.page))
 
 
 async def apply(context: UpdateContext, tap: ApplyImport) -> None:
     """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
     try:
-        done = await apply_import(context.ports, context.actor, tap.pending, context.update_ref)
-    except RoundMoved:
+        applied = await apply_import(context.ports, context.actor, tap.pending, context.update_ref)
+    except Conflict as conflict:
+        if conflict.reason is not ConflictReason.ROUND_CHANGED:
+            await context.show(sentence_screen(sentence(conflict.reason)))
+            return
         await context.show(_preview(await preview_again(context.ports, context.actor, tap.pending), moved=True))
-    except Overtaken:
-        await context.show(screens.told(texts.SETTLED))
     else:
-        await context.show(screens.applied(done.region, done.plan, done.changes))
+        await context.show(screens.applied(applied.region, applied.plan, applied.changes))
 
 
 async def dismiss(context: UpdateContext, tap: DismissImport) -> None:
     """No: nothing changes."""
     try:
         await dismiss_import(context.ports, context.actor, tap.pending, context.update_ref)
-    except Overtaken:
-        await context.show(screens.told(texts.SETTLED))
+    except Conflict as conflict:
+        await context.show(sentence_screen(sentence(conflict.reason)))
     else:
-        await context.show(screens.told(texts.DISMISSED))
+        await context.show(sentence_screen(texts.DISMISSED))
 
 
 async def open_rounds(context: UpdateContext, tap: OpenRounds) -> None:
     """The rounds there are, and the way to bring in another."""
-    region, known = await rounds_of(context.ports, context.actor, tap.region)
-    await context.show(screens.rounds_of(region, known, tap.page))
+    region, rounds = await rounds_of(context.ports, context.actor, tap.region)
+    await context.show(screens.round_list(region, rounds, tap.page))
 
 
 async def ask_template(context: UpdateContext, tap: AskTemplate) -> None:

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from services.submission.receive import Where
+from services.submission.receive import FilePlacement
 
 _REMEMBERED = 1000
 
@@ -11,15 +11,15 @@ class AlbumReplies:
     """Remembers the latest albums spoken of; a restart forgets, at worst something is said once more."""
 
     def __init__(self) -> None:
-        self._said: OrderedDict[tuple[str, Where], None] = OrderedDict()
+        self._said: OrderedDict[tuple[str, FilePlacement], None] = OrderedDict()
 
-    def first(self, album: str | None, what: Where) -> bool:
+    def first(self, album: str | None, placement: FilePlacement) -> bool:
         """Whether this is the first time that is said of the album; always true of a file on its own."""
         if album is None:
             return True
-        if (album, what) in self._said:
+        if (album, placement) in self._said:
             return False
-        self._said[album, what] = None
+        self._said[album, placement] = None
         while len(self._said) > _REMEMBERED:
             self._said.popitem(last=False)
         return True

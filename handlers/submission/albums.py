@@ -31,16 +31,16 @@ async def send_files(bot: ExtBot[None], chat_id: int, files: Sequence[Attachment
                 continue
             except BadRequest:
                 pass
-        for one in album:
+        for file in album:
             try:
-                await send_file(bot, chat_id, replace(one, kind=AttachmentKind.DOCUMENT))
+                await send_file(bot, chat_id, replace(file, kind=AttachmentKind.DOCUMENT))
             except BadRequest:
-                refused.append(one)
+                refused.append(file)
     return refused
 
 
 def _albums(files: Sequence[Attachment]) -> Iterator[list[Attachment]]:
-    for _, run in groupby(files, key=lambda one: one.kind):
+    for _, run in groupby(files, key=lambda file: file.kind):
         together = list(run)
         for start in range(0, len(together), _ALBUM):
             yield together[start : start + _ALBUM]
@@ -51,17 +51,17 @@ async def _send_album(bot: ExtBot[None], chat_id: int, album: Sequence[Attachmen
         await send_file(bot, chat_id, album[0])
         return
     with ExitStack() as opened:
-        media = [_media(one, opened.enter_context(_open(one))) for one in album]
+        media = [_media(file, opened.enter_context(_open(file))) for file in album]
         await bot.send_media_group(chat_id, media)
 
 
-def _media(one: Attachment, content: BinaryIO) -> InputMediaDocument | InputMediaPhoto:
+def _media(file: Attachment, content: BinaryIO) -> InputMediaDocument | InputMediaPhoto:
     # read_file_handle=False hands the open file on, so that a large one is streamed, not held in memory.
-    upload = InputFile(content, filename=one.name, attach=True, read_file_handle=False)
-    if one.kind is AttachmentKind.PHOTO:
+    upload = InputFile(content, filename=file.name, attach=True, read_file_handle=False)
+    if file.kind is AttachmentKind.PHOTO:
         return InputMediaPhoto(upload)
     return InputMediaDocument(upload, disable_content_type_detection=True)
 
 
-def _open(one: Attachment) -> BinaryIO:
-    return one.path.open("rb") if one.path is not None else BytesIO(one.content or b"")
+def _open(file: Attachment) -> BinaryIO:
+    return file.path.open("rb") if file.path is not None else BytesIO(file.content or b"")

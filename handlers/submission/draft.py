@@ -5,10 +5,10 @@ The card itself is brought up to date by its own worker; what is shown here are 
 
 from domain.people.people import Actor, Membership
 from domain.prompts import Prompt, PromptKind
-from domain.submission.drafts import figures_missing
+from domain.submission.drafts import LONGEST_NIHIL_REASON, figures_missing
 from domain.submission.figures import FigureFault
 from handlers.routes import PromptHandler, TapRoute, on
-from handlers.submission.receive import tell_of_kept
+from handlers.submission.receive import show_placements
 from handlers.update_context import UpdateContext
 from screens.buttons.submission.draft import (
     AddMore,
@@ -31,16 +31,15 @@ from screens.buttons.submission.draft import (
     StartDraft,
     Withdraw,
 )
+from screens.refusals import sentence
 from screens.submission import draft_choices as screens
 from screens.texts.submission import draft as texts
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft
-from services.submission.outstanding import indicator_of, owed_assignments
+from services.submission.outstanding import owed_assignment, owed_assignments
 from services.submission.place_files import reuse, source_of
-from services.submission.receive import Where
+from services.submission.receive import FilePlacement
 from services.submission.send import NotReady, send, withdraw
-
-_LONGEST_REASON = 1000
 
 
 async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
@@ -48,7 +47,7 @@ async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
     await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, None)
 
 
-async def back(context: UpdateContext, tap: BackToDraft) -> None:
+async def back_to_draft(context: UpdateContext, tap: BackToDraft) -> None:
     """Back to the card, in place."""
     await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
 
@@ -68,9 +67,9 @@ async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
 
 async def add_more(context: UpdateContext, tap: AddMore) -> None:
     """[Tambah]: a word of help; the draft is the one that files go to."""
-    seen = await draft.look(context.ports, context.actor, tap.assignment)
+    view = await draft.look(context.ports, context.actor, tap.assignment)
     await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
-    await context.toast(texts.ADD_HELP.format(code=seen.owed.code), alert=True)
+    await context.toast(texts.ADD_HELP.format(code=view.owed.code), alert=True)
 
 
 async def choose_removal(context: UpdateContext, tap: ChooseRemoval) -> None:
@@ -110,42 +109,41 @@ async def ask_discard(context: UpdateContext, tap: AskDiscard) -> None:
 
 async def discard(context: UpdateContext, tap: DiscardDraft) -> None:
     """The draft is discarded."""
-    seen = await draft.look(context.ports, context.actor, tap.assignment)
+    view = await draft.look(context.ports, context.actor, tap.assignment)
     await draft.discard(context.ports, context.actor, tap.assignment, context.update_ref)
-    await context.show(screens.discarded(seen))
+    await context.show(screens.discarded(view))
 
 
 async def ask_figures(context: UpdateContext, tap: AskFigures) -> None:
     """[Isi angka]: the first one missing; where none is and there are several, which one is changed."""
     if not tap.figure:
-        seen = await draft.look(context.ports, context.actor, tap.assignment)
+        view = await draft.look(context.ports, context.actor, tap.assignment)
         if (
-            seen.draft is not None
-            and len(seen.indicator.figures) > 1
-            and not figures_missing(seen.draft, seen.indicator)
+            view.draft is not None
+            and len(view.indicator.figures) > 1
+            and not figures_missing(view.draft, view.indicator)
         ):
-            await context.show(screens.choose_figure(seen))
+            await context.show(screens.choose_figure(view))
             return
-    seen, figure, number = await draft.ask_figure(
+    question = await draft.ask_figure(
         context.ports, context.actor, tap.assignment, tap.figure or None, context.update_ref
     )
-    await context.say(screens.ask_figure(seen, figure, number))
+    await context.say(screens.ask_figure(question.view, question.figure, question.number))
 
 
-async def figure_typed(context: UpdateContext, prompt: Prompt) -> None:
+async def answer_figure(context: UpdateContext, prompt: Prompt) -> None:
     """A typed figure: the next one is asked, or the card comes with all of them."""
-    if not context.text:
-        raise Overtaken
-    seen, figure, value = await draft.answer_figure(
-        context.ports, context.actor, prompt, context.text, context.update_ref
-    )
+    answer = await draft.answer_figure(context.ports, context.actor, prompt, context.text, context.update_ref)
+    view, figure, value = answer.view, answer.figure, answer.value
     if isinstance(value, FigureFault):
-        await context.say(screens.figure_fault(seen, figure, value))
+        await context.say(screens.figure_fault(view, figure, value))
         return
-    if seen.draft is None or not figures_missing(seen.draft, seen.indicator):
+    if view.draft is None or not figures_missing(view.draft, view.indicator):
         return
-    seen, following, number = await draft.ask_figure(context.ports, context.actor, prompt.subject_id, None, None)
-    await context.say(screens.ask_figure(seen, following, number, screens.figure_kept(figure, value)))
+    following = await draft.ask_figure(context.ports, context.actor, prompt.subject_id, None, None)
+    await context.say(
+        screens.ask_figure(following.view, following.figure, following.number, screens.figure_noted(figure, value))
+    )
 
 
 async def choose_nihil(context: UpdateContext, tap: ChooseNihil) -> None:
@@ -162,33 +160,35 @@ async def say_nihil(context: UpdateContext, tap: SayNihil) -> None:
     if not 0 < tap.reason <= len(texts.NIHIL_REASONS):
         raise Gone
     reason = texts.NIHIL_REASONS[tap.reason - 1]
-    await draft.say_nihil(
+    await draft.answer_nihil(
         context.ports, context.actor, tap.assignment, reason, context.update_ref, context.tapped_message_id
     )
 
 
-async def nihil_typed(context: UpdateContext, prompt: Prompt) -> None:
+async def answer_nihil(context: UpdateContext, prompt: Prompt) -> None:
     """Nihil for a typed reason."""
-    if len(context.text) > _LONGEST_REASON:
-        seen = await draft.look(context.ports, context.actor, prompt.subject_id)
-        await context.say(screens.nihil_reason_too_long(seen, len(context.text), _LONGEST_REASON))
-        return
-    await draft.say_nihil(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref, None)
+    try:
+        await draft.answer_nihil(
+            context.ports, context.actor, prompt.subject_id, context.text, context.update_ref, None
+        )
+    except draft.ReasonTooLong as error:
+        view = await draft.look(context.ports, context.actor, prompt.subject_id)
+        await context.say(screens.nihil_reason_too_long(view, error.length, LONGEST_NIHIL_REASON))
 
 
 async def not_nihil(context: UpdateContext, tap: NotNihil) -> None:
     """There is something to report after all."""
-    await draft.say_documents(
+    await draft.answer_documents(
         context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id
     )
 
 
-async def take_back(context: UpdateContext, tap: Withdraw) -> None:
+async def withdraw_submission(context: UpdateContext, tap: Withdraw) -> None:
     """[Tarik kembali]: into the draft, unless somebody has begun to check it."""
     try:
         await withdraw(context.ports, context.actor, tap.submission, context.update_ref)
-    except Overtaken:
-        await context.toast(texts.TOO_LATE_TO_WITHDRAW, alert=True)
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason), alert=True)
         return
     await context.toast(texts.WITHDRAWN, alert=True)
 
@@ -196,7 +196,7 @@ async def take_back(context: UpdateContext, tap: Withdraw) -> None:
 async def choose_reuse(context: UpdateContext, tap: ChooseReuse) -> None:
     """[Pakai juga untuk ...]: which indicator."""
     assignment_id = await source_of(context.ports, context.actor, tap.source, tap.sent)
-    owed, _, _ = await indicator_of(context.ports, context.actor, assignment_id)
+    owed = await owed_assignment(context.ports, context.actor, assignment_id)
     membership = _admin_of(context.actor, owed.opd_id)
     of_opd = await owed_assignments(context.ports, context.actor, membership)
     await context.show(screens.choose_reuse(of_opd, owed.code, tap, assignment_id))
@@ -205,8 +205,8 @@ async def choose_reuse(context: UpdateContext, tap: ChooseReuse) -> None:
 async def reuse_files(context: UpdateContext, tap: Reuse) -> None:
     """The files go into that indicator's draft too; its card comes below."""
     outcome = await reuse(context.ports, context.actor, tap.source, tap.sent, tap.assignment, context.update_ref)
-    await tell_of_kept(context, outcome)
-    added = [arrival for arrival in outcome if arrival.where is Where.IN_DRAFT]
+    await show_placements(context, outcome)
+    added = [arrival for arrival in outcome if arrival.placement is FilePlacement.IN_DRAFT]
     view = outcome[0].view if outcome else None
     if view is not None and added:
         await context.toast(texts.REUSE_DONE.format(count=len(added), code=view.owed.code))
@@ -222,7 +222,7 @@ def _admin_of(actor: Actor, opd_id: int) -> Membership:
 TAPS: tuple[TapRoute, ...] = (
     on(StartDraft, start),
     on(Complement, start),
-    on(BackToDraft, back),
+    on(BackToDraft, back_to_draft),
     on(SendDraft, send_draft),
     on(AddMore, add_more),
     on(ChooseRemoval, choose_removal),
@@ -236,11 +236,11 @@ TAPS: tuple[TapRoute, ...] = (
     on(ChooseNihil, choose_nihil),
     on(SayNihil, say_nihil),
     on(NotNihil, not_nihil),
-    on(Withdraw, take_back),
+    on(Withdraw, withdraw_submission),
     on(ChooseReuse, choose_reuse),
     on(Reuse, reuse_files),
 )
 PROMPTS: dict[PromptKind, PromptHandler] = {
-    PromptKind.FIGURE: figure_typed,
-    PromptKind.NIHIL_REASON: nihil_typed,
+    PromptKind.FIGURE: answer_figure,
+    PromptKind.NIHIL_REASON: answer_nihil,
 }

@@ -6,7 +6,7 @@ from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import Via
 from screens.buttons.submission.history import GiveFiles, OpenHistory, OpenSent
 from screens.submission import history as screens
-from screens.submission.returned_files import files_back
+from screens.submission.returned_files import returned_files
 from services.refusals import NotAllowed
 from services.submission import history as services
 
@@ -16,14 +16,14 @@ async def riwayat(context: UpdateContext, _payload: str) -> None:
     membership = context.actor.current
     if membership is None or membership.opd is None:
         raise NotAllowed("see history")
-    shown = await services.history_of(context.ports, context.actor, membership)
-    await context.say(screens.history(shown, OpenHistory(membership.id)))
+    history = await services.history_of(context.ports, context.actor, membership)
+    await context.say(screens.history(history, OpenHistory(membership.id)))
 
 
 async def open_history(context: UpdateContext, tap: OpenHistory) -> None:
     """One page of it."""
-    shown = await services.history_of(context.ports, context.actor, _own(context, tap.membership))
-    await context.show(screens.history(shown, tap))
+    history = await services.history_of(context.ports, context.actor, _own(context, tap.membership))
+    await context.show(screens.history(history, tap))
 
 
 async def open_sent(context: UpdateContext, tap: OpenSent) -> None:
@@ -34,14 +34,14 @@ async def open_sent(context: UpdateContext, tap: OpenSent) -> None:
 async def give_files(context: UpdateContext, tap: GiveFiles) -> None:
     """The files of a version."""
     await context.show(
-        files_back(await services.files_back(context.ports, context.actor, tap.submission, tap.part), tap)
+        returned_files(await services.version_files(context.ports, context.actor, tap.submission, tap.part), tap)
     )
 
 
 async def show_version(context: UpdateContext, submission_id: int, via: Via) -> None:
     """One version, with the way back to where it was opened from."""
-    shown = await services.version(context.ports, context.actor, submission_id)
-    await context.show(screens.version(shown, OpenSent(submission_id, via)))
+    version = await services.version(context.ports, context.actor, submission_id)
+    await context.show(screens.version(version, OpenSent(submission_id, via)))
 
 
 def _own(context: UpdateContext, membership_id: int) -> Membership:

@@ -35,7 +35,7 @@ async def choose_filter(context: UpdateContext, tap: ChooseFilter) -> None:
     )
 
 
-async def open_one(context: UpdateContext, tap: OpenAssignment) -> None:
+async def open_indicator(context: UpdateContext, tap: OpenAssignment) -> None:
     """One indicator: from now on a file without further words is taken to be for it."""
     view = await open_assignment(
         context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id
@@ -43,8 +43,9 @@ async def open_one(context: UpdateContext, tap: OpenAssignment) -> None:
     if view is None:
         return  # a draft lies there: the tapped message is becoming its card
     place = Place(view.owed.region_id, view.owed.opd_id)
-    own = next((m.id for m in context.actor.memberships if m.opd is not None and m.opd.id == view.opd.id), None)
-    await context.show(assignment_screens.detail(view, own, may(context.actor, Action.SUBMIT, place)))
+    memberships = (held for held in context.actor.memberships if held.opd is not None and held.opd.id == view.opd.id)
+    membership_id = next((held.id for held in memberships), None)
+    await context.show(assignment_screens.detail(view, membership_id, may(context.actor, Action.SUBMIT, place)))
 
 
 def _own(context: UpdateContext, membership_id: int) -> Membership:
@@ -57,6 +58,6 @@ def _own(context: UpdateContext, membership_id: int) -> Membership:
 TAPS: tuple[TapRoute, ...] = (
     on(OpenOutstanding, open_list),
     on(ChooseFilter, choose_filter),
-    on(OpenAssignment, open_one),
+    on(OpenAssignment, open_indicator),
 )
 COMMANDS = {"tunggakan": Command(tunggakan, frozenset({Role.ADMIN_OPD}))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sandbox.refused import Refused, bad_request
+from sandbox.api_error import ApiRefusal, bad_request
 from sandbox.world.model import Chat, Message
 from sandbox.world.world import Bot, World
 
@@ -18,7 +18,7 @@ def chat_of(world: World, bot: Bot, chat_id: int | str) -> Chat:
     if group is not None or person is None or person is bot.account:
         raise bad_request("chat not found")
     if person.is_bot:
-        raise Refused(403, "Forbidden: bot can't send messages to bots")
+        raise ApiRefusal(403, "Forbidden: bot can't send messages to bots")
     if not world.has_met(bot, person):
         raise bad_request("chat not found")
     return world.private_chat(bot.account, person)
@@ -39,29 +39,29 @@ def writable(world: World, bot: Bot, chat_id: int | str) -> Chat:
     chat = chat_of(world, bot, chat_id)
     if chat.is_private:
         if chat.person is not None and chat.person.deactivated:
-            raise Refused(403, "Forbidden: user is deactivated")
+            raise ApiRefusal(403, "Forbidden: user is deactivated")
         if chat.blocked:
-            raise Refused(403, "Forbidden: bot was blocked by the user")
+            raise ApiRefusal(403, "Forbidden: bot was blocked by the user")
         if not chat.started:
-            raise Refused(403, "Forbidden: bot can't initiate conversation with a user")
+            raise ApiRefusal(403, "Forbidden: bot can't initiate conversation with a user")
         return chat
     if chat.migrated_to is not None:
-        raise Refused(
+        raise ApiRefusal(
             400,
             "Bad Request: group chat was upgraded to a supergroup chat",
             {"migrate_to_chat_id": chat.migrated_to.id},
         )
     if chat.deleted:
-        raise Refused(403, "Forbidden: the group chat was deleted")
+        raise ApiRefusal(403, "Forbidden: the group chat was deleted")
     _check_member(bot, chat)
     return chat
 
 
-def speakable(world: World, bot: Bot, chat_id: int | str, what: str = "text messages") -> Chat:
+def speakable(world: World, bot: Bot, chat_id: int | str, subject: str = "text messages") -> Chat:
     """Return a chat the bot may send `what` to; in a group its members' permissions count."""
     chat = writable(world, bot, chat_id)
     if chat.muted and not chat.is_admin(bot.account):
-        raise bad_request(f"not enough rights to send {what} to the chat")
+        raise bad_request(f"not enough rights to send {subject} to the chat")
     return chat
 
 
@@ -69,9 +69,9 @@ def _check_member(bot: Bot, chat: Chat) -> None:
     kind = f"the {chat.type} chat"
     status = chat.status.get(bot.id)
     if status == "kicked":
-        raise Refused(403, f"Forbidden: bot was kicked from {kind}")
+        raise ApiRefusal(403, f"Forbidden: bot was kicked from {kind}")
     if status == "left":
-        raise Refused(403, f"Forbidden: bot is not a member of {kind}")
+        raise ApiRefusal(403, f"Forbidden: bot is not a member of {kind}")
 
 
 def message_of(chat: Chat, message_id: int, called: str) -> Message:

@@ -8,7 +8,7 @@ import functools
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 from sandbox.world.changes import Changes
 
 DOWNLOAD = "download"
@@ -218,7 +218,7 @@ class Faults:
     async def strike(self, method: str, params: Mapping[str, object], after: bool) -> Spoilt | None:
         """Let the first fault that fits do its harm, before or after the request's effect.
 
-        Raises `Refused`, `Cut` or `BrokenPage`; returns what is to be wrong with the answer's body, and None
+        Raises `ApiRefusal`, `Cut` or `BrokenPage`; returns what is to be wrong with the answer's body, and None
         where nothing strikes or a delay is over.
         """
         fault = self._take(method, params, after)
@@ -238,7 +238,7 @@ class Faults:
             case "page":
                 raise BrokenPage(fault.code)
             case _:
-                raise Refused(fault.code, fault.description, fault.parameters)
+                raise ApiRefusal(fault.code, fault.description, fault.parameters)
         return None
 
     def _take(self, method: str, params: Mapping[str, object], after: bool) -> Fault | None:

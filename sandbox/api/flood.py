@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 
 _COUNTED = ("send", "edit", "copy", "forward")
 _FREE = frozenset({"sendChatAction"})
@@ -115,7 +115,7 @@ class Flood:
                 seconds = max(1, math.ceil(wait))
                 if window.halted_until <= now:
                     window.halted_until = now + seconds
-                raise Refused(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
+                raise ApiRefusal(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
         for window in active:
             window.take(now, count)
 

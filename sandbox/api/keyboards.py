@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.text.links import linked_user
 from sandbox.world.model import Chat, Json
 
@@ -11,7 +11,7 @@ from sandbox.world.model import Chat, Json
 _PERSONAL = frozenset({"request_contact", "request_location", "request_poll", "web_app"})
 
 
-def read_markup(ask: Ask, chat: Chat) -> tuple[Json | None, Json | None]:
+def read_markup(ask: ApiCall, chat: Chat) -> tuple[Json | None, Json | None]:
     """Return a request's `reply_markup` as (inline keyboard, other markup), at most one of them present."""
     markup = ask.mapping("reply_markup")
     if markup is None:
@@ -22,7 +22,7 @@ def read_markup(ask: Ask, chat: Chat) -> tuple[Json | None, Json | None]:
     return None, markup
 
 
-def inline_keyboard(ask: Ask, markup: Json, chat: Chat) -> Json | None:
+def inline_keyboard(ask: ApiCall, markup: Json, chat: Chat) -> Json | None:
     """Return an inline keyboard without its empty rows, or None if nothing is left of it.
 
     A button that leads to a person is refused unless the bot has met that person.

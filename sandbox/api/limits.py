@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 from sandbox.text.links import check_deep_link, checked_link, linked_user
 
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
@@ -157,10 +157,10 @@ def _check_https(opened: object) -> None:
 
 
 def _check_commands(commands: Iterable[Mapping[str, object]]) -> None:
-    listed = list(commands)
-    if len(listed) > _MAX_COMMANDS:
+    entries = list(commands)
+    if len(entries) > _MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    for command in listed:
+    for command in entries:
         name = str(command.get("command", "")).strip().removeprefix("/")
         description = str(command.get("description", "")).strip()
         if not name:
@@ -197,12 +197,12 @@ def _check_album(media: Iterable[Mapping[str, object]]) -> None:
 def _check_identifiers(params: Mapping[str, object], name: str) -> None:
     if name not in params:
         return
-    listed = _list(params[name])
-    what = "message" if name == "message_ids" else "user"
-    if not listed:
-        raise bad_request(f"{what} identifiers are not specified")
-    if len(listed) > 100:
-        raise bad_request(f"too many {what} identifiers specified")
+    identifiers = _list(params[name])
+    subject = "message" if name == "message_ids" else "user"
+    if not identifiers:
+        raise bad_request(f"{subject} identifiers are not specified")
+    if len(identifiers) > 100:
+        raise bad_request(f"too many {subject} identifiers specified")
 
 
 def _check_range(params: Mapping[str, object], name: str, least: int, most: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 from sandbox.world.files import Upload
 from sandbox.world.model import Json, Message
 from sandbox.world.world import Bot, World
@@ -14,7 +14,7 @@ _ATTACHED = "attach://"
 
 
 @dataclass
-class Ask:
+class ApiCall:
     """A request after its parameters passed the description; the getters narrow what is in `params`."""
 
     world: World
@@ -59,10 +59,10 @@ class Ask:
         """Return the uploaded part an `attach://` value points to; None for a file_id or a URL."""
         if not value.startswith(_ATTACHED):
             return None
-        found = self.uploads.get(value.removeprefix(_ATTACHED))
-        if found is None:
+        upload = self.uploads.get(value.removeprefix(_ATTACHED))
+        if upload is None:
             raise bad_request("can't find the file that was referred to in the request")
-        return found
+        return upload
 
     def show(self, message: Message) -> Json:
         """Write a message as the asking bot gets it."""

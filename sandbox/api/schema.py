@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 
 from sandbox.api import wording
-from sandbox.refused import Refused, bad_request
+from sandbox.api_error import ApiRefusal, bad_request
 
 _DESCRIPTION = "bot_api_10_1.json"
 _ARRAY = "Array of "
@@ -62,11 +62,11 @@ class Schema:
     def method(self, name: str) -> str:
         """Return the method's name as documented; Telegram does not mind upper or lower case.
 
-        Raises `Refused` (404 "Not Found") where there is no such method.
+        Raises `ApiRefusal` (404 "Not Found") where there is no such method.
         """
         canonical = self._canonical.get(name.lower())
         if canonical is None:
-            raise Refused(404, "Not Found")
+            raise ApiRefusal(404, "Not Found")
         return canonical
 
     def check(self, method: str, params: Mapping[str, object], files: Collection[str] = ()) -> dict[str, object]:
@@ -75,25 +75,25 @@ class Schema:
         `params` holds strings as forms carry them or values of a JSON body; `files` the names of the uploaded
         parts. In the answer a numeric chat id is an int, "@name" a str, objects and arrays are decoded, and
         a file is "attach://part" whether it was referred to or sent directly. `None` counts as absent.
-        Raises `Refused` (400 with Telegram's wording where it has one; 404 for an unknown method).
+        Raises `ApiRefusal` (400 with Telegram's wording where it has one; 404 for an unknown method).
         """
         name = self.method(method)
         fields = self.methods[name]
         request = _Request(name, files)
-        given: dict[str, object] = {key: value for key, value in params.items() if value is not None}
+        present: dict[str, object] = {key: value for key, value in params.items() if value is not None}
         for key in files:
-            if key in fields and key not in given and _takes_file(fields[key]):
-                given[key] = _ATTACH + key
-        for key in given:
+            if key in fields and key not in present and _takes_file(fields[key]):
+                present[key] = _ATTACH + key
+        for key in present:
             if key not in fields:
                 raise wording.unknown_parameter(key, name)
         checked: dict[str, object] = {}
         for key, spec in fields.items():
-            if key not in given or (given[key] == "" and (spec.required or not _is_text(spec))):
+            if key not in present or (present[key] == "" and (spec.required or not _is_text(spec))):
                 if spec.required:
                     raise wording.absent(key)
                 continue
-            checked[key] = self._parameter(request, spec, given[key])
+            checked[key] = self._parameter(request, spec, present[key])
         unused = sorted(set(files) - request.used)
         if unused:
             raise wording.unused_file(unused[0], name)
@@ -112,11 +112,11 @@ class Schema:
 
     def _value(self, request: _Request, spec: Field, value: object, place: str) -> object:
         """Check a decoded value against its field's kinds; `place` is its path from the parameter down."""
-        problems: list[Refused] = []
+        problems: list[ApiRefusal] = []
         for kind in self._likely(spec.kinds, value):
             try:
                 checked = self._of_kind(request, kind, value, place)
-            except Refused as refused:
+            except ApiRefusal as refused:
                 problems.append(refused)
                 continue
             if spec.allowed and str(checked) not in spec.allowed:

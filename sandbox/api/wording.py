@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sandbox.refused import Refused, bad_request
+from sandbox.api_error import ApiRefusal, bad_request
 
 _ABSENT = {
     "action": "wrong parameter action in request",
@@ -48,50 +48,50 @@ _ROW = re.compile(r"reply_markup\.(inline_keyboard|keyboard)\[\d+\]$")
 _TYPES = {"Integer": "a Number", "Float": "a Number"}
 
 
-def absent(name: str) -> Refused:
+def absent(name: str) -> ApiRefusal:
     """A required parameter is missing or empty."""
     if name in _FILES:
         return bad_request(f"there is no {name} in the request")
     return bad_request(_ABSENT.get(name, f'parameter "{name}" is required'))
 
 
-def unknown_parameter(name: str, method: str) -> Refused:
+def unknown_parameter(name: str, method: str) -> ApiRefusal:
     """A parameter that the method does not have; Telegram would overlook it."""
     return bad_request(f'unknown parameter "{name}" in {method}')
 
 
-def unknown_field(name: str, place: str, kind: str) -> Refused:
+def unknown_field(name: str, place: str, kind: str) -> ApiRefusal:
     """A field that the object does not have; Telegram would overlook it."""
     return bad_request(f'unknown field "{name}" in {place} ({kind})')
 
 
-def unused_file(part: str, method: str) -> Refused:
+def unused_file(part: str, method: str) -> ApiRefusal:
     """An uploaded part to which nothing refers; Telegram would overlook it."""
     return bad_request(f'file part "{part}" is not used by {method}')
 
 
-def unreadable(name: str) -> Refused:
+def unreadable(name: str) -> ApiRefusal:
     """A parameter that should be JSON and is not."""
     return bad_request(f"can't parse {_READABLE.get(name, name)} JSON object")
 
 
-def missing_field(place: str, name: str) -> Refused:
+def missing_field(place: str, name: str) -> ApiRefusal:
     """An object without a field it must have."""
     return bad_request(f"can't parse {_holder(place)}: Can't find field \"{name}\"")
 
 
-def missing_file(place: str) -> Refused:
+def missing_file(place: str) -> ApiRefusal:
     """A reference to an uploaded part that is not in the request."""
     holder, dot, name = place.rpartition(".")
     return bad_request(f"can't parse {_holder(holder)}: {name} not found") if dot else absent(place)
 
 
-def not_uploaded(name: str) -> Refused:
+def not_uploaded(name: str) -> ApiRefusal:
     """Something else where only an uploaded file will do."""
     return bad_request(f"{name} must be uploaded as an InputFile")
 
 
-def ill_typed(place: str, kind: str) -> Refused:
+def ill_typed(place: str, kind: str) -> ApiRefusal:
     """A value of another type than its place asks for; `kind` in the description's notation."""
     if kind == "Object" and place in _EXPECTED_OBJECT:
         return bad_request(_EXPECTED_OBJECT[place])
@@ -104,12 +104,12 @@ def ill_typed(place: str, kind: str) -> Refused:
     return bad_request(_described(place, f"must be {_TYPES.get(kind, f'of type {kind}')}"))
 
 
-def not_utf8() -> Refused:
+def not_utf8() -> ApiRefusal:
     """A text with half a surrogate pair, which JSON can spell and UTF-8 cannot."""
     return bad_request("strings must be encoded in UTF-8")
 
 
-def unsupported_type(place: str, mark: object) -> Refused:
+def unsupported_type(place: str, mark: object) -> ApiRefusal:
     """An object whose `type` is none of those its place allows."""
     if place.startswith("media["):
         return bad_request(f"can't parse InputMedia: type \"{mark}\" can't be used in sendMediaGroup")
@@ -118,7 +118,7 @@ def unsupported_type(place: str, mark: object) -> Refused:
     return bad_request(f'can\'t parse {_holder(place)}: type "{mark}" is unsupported')
 
 
-def unsupported_value(place: str) -> Refused:
+def unsupported_value(place: str) -> ApiRefusal:
     """A value outside the list that its place allows."""
     if place == "action":
         return absent(place)

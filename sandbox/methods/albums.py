@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sandbox.api.request import Ask
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.methods.edits import apply_edit, new_keyboard, to_edit
 from sandbox.methods.media import read_item
 from sandbox.methods.messages import place
-from sandbox.refused import bad_request
 
 
-def send_media_group(ask: Ask) -> object:
+def send_media_group(ask: ApiCall) -> object:
     """Carry out `sendMediaGroup`: either every item is sent or none."""
     where = place(ask)
     items = [read_item(ask, item) for item in ask.objects("media")]
@@ -17,7 +17,7 @@ def send_media_group(ask: Ask) -> object:
     return [ask.show(where.post(ask, kind, content, album)) for kind, content in items]
 
 
-def edit_message_media(ask: Ask) -> object:
+def edit_message_media(ask: ApiCall) -> object:
     """Carry out `editMessageMedia`; an item of an album keeps its type."""
     message = to_edit(ask)
     media = ask.mapping("media")
@@ -28,6 +28,6 @@ def edit_message_media(ask: Ask) -> object:
     kind, content = read_item(ask, media)
     if message.album is not None and kind != message.kind:
         raise bad_request("can't use the media of the specified type in the album")
-    shown = apply_edit(ask, message, content, new_keyboard(ask, message))
+    edited = apply_edit(ask, message, content, new_keyboard(ask, message))
     message.kind = kind
-    return shown
+    return edited

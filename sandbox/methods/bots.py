@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sandbox.api.request import Ask
+from sandbox.api.request import ApiCall
 from sandbox.world.model import user_json
 
 
-def get_me(ask: Ask) -> object:
+def get_me(ask: ApiCall) -> object:
     """Carry out `getMe`."""
     return {
         **user_json(ask.bot.account),

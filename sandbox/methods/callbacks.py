@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 
 
-def answer_callback_query(ask: Ask) -> object:
+def answer_callback_query(ask: ApiCall) -> object:
     """Carry out `answerCallbackQuery`; a query can be answered once, by its own bot, while it is fresh."""
     query = ask.world.callbacks.get(ask.text("callback_query_id"))
     now = ask.world.now()

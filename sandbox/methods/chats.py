@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sandbox.api import access
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.world import memberships
 from sandbox.world.model import IN_CHAT, Chat, Json, chat_json, member_json
 
@@ -34,7 +34,7 @@ _PERMISSIONS = (
 _NOT_FOR_MEMBERS = frozenset({"can_change_info", "can_pin_messages", "can_manage_topics"})
 
 
-def get_chat(ask: Ask) -> object:
+def get_chat(ask: ApiCall) -> object:
     """Carry out `getChat` (ChatFullInfo, the fields this world has)."""
     chat = access.readable(ask.world, ask.bot, ask.chat_id())
     full: Json = {
@@ -53,7 +53,7 @@ def get_chat(ask: Ask) -> object:
     return full
 
 
-def get_chat_member(ask: Ask) -> object:
+def get_chat_member(ask: ApiCall) -> object:
     """Carry out `getChatMember`."""
     chat = access.readable(ask.world, ask.bot, ask.chat_id())
     account = ask.world.accounts.get(ask.integer("user_id"))
@@ -66,7 +66,7 @@ def get_chat_member(ask: Ask) -> object:
     return member_json(chat, account)
 
 
-def get_chat_administrators(ask: Ask) -> object:
+def get_chat_administrators(ask: ApiCall) -> object:
     """Carry out `getChatAdministrators`: owner and administrators, but no other bots."""
     chat = access.readable(ask.world, ask.bot, ask.chat_id())
     if chat.is_private:
@@ -75,13 +75,13 @@ def get_chat_administrators(ask: Ask) -> object:
     return [member_json(chat, each) for each in admins if not each.is_bot or each is ask.bot.account]
 
 
-def get_chat_member_count(ask: Ask) -> object:
+def get_chat_member_count(ask: ApiCall) -> object:
     """Carry out `getChatMemberCount`."""
     chat = access.readable(ask.world, ask.bot, ask.chat_id())
     return 2 if chat.is_private else sum(status in IN_CHAT for status in chat.status.values())
 
 
-def leave_chat(ask: Ask) -> object:
+def leave_chat(ask: ApiCall) -> object:
     """Carry out `leaveChat`."""
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     if chat.is_private:
@@ -90,7 +90,7 @@ def leave_chat(ask: Ask) -> object:
     return True
 
 
-def pin_chat_message(ask: Ask) -> object:
+def pin_chat_message(ask: ApiCall) -> object:
     """Carry out `pinChatMessage`."""
     chat = _pinnable(ask)
     message = access.message_of(chat, ask.integer("message_id"), "message to pin")
@@ -103,25 +103,25 @@ def pin_chat_message(ask: Ask) -> object:
     return True
 
 
-def unpin_chat_message(ask: Ask) -> object:
+def unpin_chat_message(ask: ApiCall) -> object:
     """Carry out `unpinChatMessage`: a given message, or the one pinned last."""
     chat = _pinnable(ask)
-    wanted = ask.integer("message_id") if ask.has("message_id") else (chat.pinned or [0])[-1]
-    if wanted not in chat.pinned:
+    message_id = ask.integer("message_id") if ask.has("message_id") else (chat.pinned or [0])[-1]
+    if message_id not in chat.pinned:
         raise bad_request("message to unpin not found")
-    chat.pinned.remove(wanted)
+    chat.pinned.remove(message_id)
     ask.world.changes.announce()
     return True
 
 
-def unpin_all_chat_messages(ask: Ask) -> object:
+def unpin_all_chat_messages(ask: ApiCall) -> object:
     """Carry out `unpinAllChatMessages`."""
     _pinnable(ask).pinned.clear()
     ask.world.changes.announce()
     return True
 
 
-def _pinnable(ask: Ask) -> Chat:
+def _pinnable(ask: ApiCall) -> Chat:
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     if not chat.is_private and not chat.is_admin(ask.bot.account):
         raise bad_request("not enough rights to manage pinned messages in the chat")

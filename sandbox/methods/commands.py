@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from sandbox.api import access
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.world.menus import scope_key
 from sandbox.world.model import Json
 
 
-def set_my_commands(ask: Ask) -> object:
+def set_my_commands(ask: ApiCall) -> object:
     """Carry out `setMyCommands`; an empty list deletes the scope's commands."""
     commands: list[Json] = [
         {
@@ -27,19 +27,19 @@ def set_my_commands(ask: Ask) -> object:
     return True
 
 
-def get_my_commands(ask: Ask) -> object:
+def get_my_commands(ask: ApiCall) -> object:
     """Carry out `getMyCommands`: what was set for exactly this scope and language."""
     return ask.bot.commands.get(_scope(ask), [])
 
 
-def delete_my_commands(ask: Ask) -> object:
+def delete_my_commands(ask: ApiCall) -> object:
     """Carry out `deleteMyCommands`."""
     ask.bot.commands.pop(_scope(ask), None)
     ask.world.changes.announce()
     return True
 
 
-def _scope(ask: Ask) -> tuple[str, ...]:
+def _scope(ask: ApiCall) -> tuple[str, ...]:
     """Return the key of a request's scope, refusing chats and people the bot does not know."""
     scope = ask.mapping("scope") or {"type": "default"}
     kind = str(scope["type"])
@@ -56,31 +56,31 @@ def _scope(ask: Ask) -> tuple[str, ...]:
     return scope_key(kind, chat.id, user_id if isinstance(user_id, int) else None, ask.text("language_code"))
 
 
-def set_text(name: str, ask: Ask) -> object:
+def set_text(name: str, ask: ApiCall) -> object:
     """Carry out `setMyName`, `setMyDescription` or `setMyShortDescription`."""
     ask.bot.texts[name, ask.text("language_code")] = ask.text(name)
     return True
 
 
-def get_text(name: str, ask: Ask) -> object:
+def get_text(name: str, ask: ApiCall) -> object:
     """Carry out the corresponding getter; a language without a text of its own shows the general one."""
     texts, language = ask.bot.texts, ask.text("language_code")
     fallback = ask.bot.account.first_name if name == "name" else ""
     return {name: texts.get((name, language)) or texts.get((name, "")) or fallback}
 
 
-def set_chat_menu_button(ask: Ask) -> object:
+def set_chat_menu_button(ask: ApiCall) -> object:
     """Carry out `setChatMenuButton`."""
     ask.bot.menu_buttons[_menu_chat(ask)] = ask.mapping("menu_button") or {"type": "default"}
     return True
 
 
-def get_chat_menu_button(ask: Ask) -> object:
+def get_chat_menu_button(ask: ApiCall) -> object:
     """Carry out `getChatMenuButton`."""
     return ask.bot.menu_buttons.get(_menu_chat(ask), {"type": "commands"})
 
 
-def _menu_chat(ask: Ask) -> int:
+def _menu_chat(ask: ApiCall) -> int:
     if not ask.has("chat_id"):
         return 0
     return access.readable(ask.world, ask.bot, ask.chat_id()).id

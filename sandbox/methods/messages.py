@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sandbox.api import access
 from sandbox.api.keyboards import read_markup
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.text.entities import MAX_CAPTION, MAX_TEXT, Parsed, ensure_length, parse
 from sandbox.world.model import Chat, Json, Message, user_json
 
@@ -26,7 +26,9 @@ class Place:
     reply_keyboard: Json | None
     protected: bool
 
-    def post(self, ask: Ask, kind: str, content: Json, album: str | None = None, origin: Json | None = None) -> Message:
+    def post(
+        self, ask: ApiCall, kind: str, content: Json, album: str | None = None, origin: Json | None = None
+    ) -> Message:
         """Put the message there, said by the asking bot."""
         return ask.world.post(
             self.chat,
@@ -43,7 +45,7 @@ class Place:
         )
 
 
-def place(ask: Ask) -> Place:
+def place(ask: ApiCall) -> Place:
     """Read the parameters all sending methods share, refusing what Telegram refuses about them."""
     chat = access.speakable(ask.world, ask.bot, ask.chat_id(), _SENT.get(ask.method, "text messages"))
     thread_id = _topic(ask, chat)
@@ -52,7 +54,7 @@ def place(ask: Ask) -> Place:
     return Place(chat, thread_id, reply_to, keyboard, other, ask.flag("protect_content"))
 
 
-def _topic(ask: Ask, chat: Chat) -> int | None:
+def _topic(ask: ApiCall, chat: Chat) -> int | None:
     if not ask.has("message_thread_id"):
         return None
     topic = chat.topics.get(ask.integer("message_thread_id"))
@@ -63,23 +65,23 @@ def _topic(ask: Ask, chat: Chat) -> int | None:
     return topic.id
 
 
-def _replied(ask: Ask, chat: Chat) -> Message | None:
-    wanted = ask.mapping("reply_parameters")
-    if wanted is None:
+def _replied(ask: ApiCall, chat: Chat) -> Message | None:
+    parameters = ask.mapping("reply_parameters")
+    if parameters is None:
         return None
-    elsewhere = wanted.get("chat_id")
+    elsewhere = parameters.get("chat_id")
     if isinstance(elsewhere, int | str) and elsewhere != chat.id:
         chat = access.readable(ask.world, ask.bot, elsewhere)
-    number = wanted.get("message_id")
-    found = chat.messages.get(number) if isinstance(number, int) else None
-    if found is not None and not found.deleted:
-        return found
-    if wanted.get("allow_sending_without_reply") is True:
+    number = parameters.get("message_id")
+    original = chat.messages.get(number) if isinstance(number, int) else None
+    if original is not None and not original.deleted:
+        return original
+    if parameters.get("allow_sending_without_reply") is True:
         return None
     raise bad_request("message to be replied not found")
 
 
-def read_text(ask: Ask) -> Json:
+def read_text(ask: ApiCall) -> Json:
     """Return the content of a text message, refusing empty and too long texts and broken formatting."""
     parsed = parse(ask.text("text"), ask.text("parse_mode") or None, given_entities(ask, "entities"))
     ensure_length(parsed, MAX_TEXT, "message")
@@ -93,7 +95,7 @@ def read_caption(text: str, parse_mode: str | None, entities: list[Json] | None)
     return with_entities("caption", "caption_entities", parsed) if parsed.text.strip() else {}
 
 
-def given_entities(ask: Ask, name: str) -> list[Json] | None:
+def given_entities(ask: ApiCall, name: str) -> list[Json] | None:
     """Return the entities a request spells out, None where it does not."""
     return ask.objects(name) if ask.has(name) else None
 
@@ -106,20 +108,20 @@ def with_entities(text_name: str, entities_name: str, parsed: Parsed) -> Json:
     return content
 
 
-def with_known_mentions(ask: Ask, content: Json) -> Json:
+def with_known_mentions(ask: ApiCall, content: Json) -> Json:
     """Return a message's content as Telegram keeps it: 100 entities, mentions only of people the bot has met."""
-    kept = dict(content)
+    cleaned = dict(content)
     for name in ("entities", "caption_entities"):
-        listed = content.get(name)
-        if isinstance(listed, list):
-            known = [each for each in (_known(ask, entity) for entity in listed) if each is not None]
-            kept[name] = known[:_MAX_ENTITIES]
-            if not known:
-                del kept[name]
-    return kept
+        entities = content.get(name)
+        if isinstance(entities, list):
+            resolved = [each for each in (_known(ask, entity) for entity in entities) if each is not None]
+            cleaned[name] = resolved[:_MAX_ENTITIES]
+            if not resolved:
+                del cleaned[name]
+    return cleaned
 
 
-def _known(ask: Ask, entity: Json) -> Json | None:
+def _known(ask: ApiCall, entity: Json) -> Json | None:
     user = entity.get("user")
     if not isinstance(user, dict):
         return entity
@@ -129,13 +131,13 @@ def _known(ask: Ask, entity: Json) -> Json | None:
     return {**entity, "user": user_json(account)}
 
 
-def send_message(ask: Ask) -> object:
+def send_message(ask: ApiCall) -> object:
     """Carry out `sendMessage`."""
     where = place(ask)
     return ask.show(where.post(ask, "text", read_text(ask)))
 
 
-def send_chat_action(ask: Ask) -> object:
+def send_chat_action(ask: ApiCall) -> object:
     """Carry out `sendChatAction`."""
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     ask.world.story.did(ask.world.now(), f"{ask.bot.account.name} shows {ask.text('action')} to {chat.name}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 
-from sandbox.api.request import Ask
-from sandbox.refused import Refused, bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import ApiRefusal, bad_request
 from sandbox.world.updates import Update
 
 LONGEST_POLL = 50
@@ -15,14 +15,14 @@ _WEBHOOK = (
 )
 
 
-async def get_updates(ask: Ask) -> object:
+async def get_updates(ask: ApiCall) -> object:
     """Carry out `getUpdates`.
 
     A poll that waits while another one arrives is the one that gets the 409, as at Telegram.
     """
     bot, queue = ask.bot, ask.bot.queue
     if bot.webhook_url:
-        raise Refused(409, _WEBHOOK)
+        raise ApiRefusal(409, _WEBHOOK)
     if ask.has("allowed_updates"):
         queue.allow(str(kind) for kind in ask.items("allowed_updates"))
     offset, limit = ask.integer("offset"), ask.integer("limit", 100)
@@ -40,26 +40,26 @@ async def get_updates(ask: Ask) -> object:
     return [update.json() for update in updates]
 
 
-async def _wait(ask: Ask, mine: int, offset: int, limit: int) -> list[Update]:
+async def _wait(ask: ApiCall, mine: int, offset: int, limit: int) -> list[Update]:
     """Wait for updates until the poll's time is over or something ends it."""
     bot, changes, token = ask.bot, ask.world.changes, ask.bot.token
     ends = time.monotonic() + min(ask.integer("timeout"), LONGEST_POLL)
     while await changes.next(ends - time.monotonic()):
         if bot.poll_number != mine:
-            raise Refused(409, _TERMINATED)
+            raise ApiRefusal(409, _TERMINATED)
         if bot.token != token:
-            raise Refused(401, "Unauthorized")
+            raise ApiRefusal(401, "Unauthorized")
         if bot.webhook_url:
-            raise Refused(409, "Conflict: terminated by setWebhook request")
+            raise ApiRefusal(409, "Conflict: terminated by setWebhook request")
         if ask.world.closing:
-            raise Refused(500, "Internal Server Error: restart")
+            raise ApiRefusal(500, "Internal Server Error: restart")
         updates = bot.queue.take(offset, limit, ask.world.now())
         if updates:
             return updates
     return []
 
 
-def set_webhook(ask: Ask) -> object:
+def set_webhook(ask: ApiCall) -> object:
     """Carry out `setWebhook`: the address is remembered and ends polling, nothing is ever sent to it."""
     url = ask.text("url")
     if url and not url.startswith("https://"):
@@ -67,12 +67,12 @@ def set_webhook(ask: Ask) -> object:
     return _use_webhook(ask, url)
 
 
-def delete_webhook(ask: Ask) -> object:
+def delete_webhook(ask: ApiCall) -> object:
     """Carry out `deleteWebhook`."""
     return _use_webhook(ask, "")
 
 
-def _use_webhook(ask: Ask, url: str) -> bool:
+def _use_webhook(ask: ApiCall, url: str) -> bool:
     ask.bot.webhook_url = url
     if ask.has("allowed_updates"):
         ask.bot.queue.allow(str(kind) for kind in ask.items("allowed_updates"))
@@ -82,7 +82,7 @@ def _use_webhook(ask: Ask, url: str) -> bool:
     return True
 
 
-def get_webhook_info(ask: Ask) -> object:
+def get_webhook_info(ask: ApiCall) -> object:
     """Carry out `getWebhookInfo`."""
     return {
         "url": ask.bot.webhook_url,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sandbox.api import access
-from sandbox.api.request import Ask
-from sandbox.refused import bad_request
+from sandbox.api.request import ApiCall
+from sandbox.api_error import bad_request
 from sandbox.world.model import Chat, Message
 
 _DELETABLE_FOR = timedelta(hours=48)
 _NEVER = frozenset({"migrate_from_chat_id", "migrate_to_chat_id", "forum_topic_created"})
 
 
-def delete_message(ask: Ask) -> object:
+def delete_message(ask: ApiCall) -> object:
     """Carry out `deleteMessage`."""
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     message = access.message_of(chat, ask.integer("message_id"), "message to delete")
@@ -24,22 +24,22 @@ def delete_message(ask: Ask) -> object:
     return True
 
 
-def delete_messages(ask: Ask) -> object:
+def delete_messages(ask: ApiCall) -> object:
     """Carry out `deleteMessages`: what is not there is skipped, what may not be deleted refuses all."""
     chat = access.writable(ask.world, ask.bot, ask.chat_id())
     numbers = [number for number in ask.items("message_ids") if isinstance(number, int)]
-    found = [chat.messages[number] for number in numbers if number in chat.messages]
-    found = [message for message in found if not message.deleted]
-    for message in found:
+    messages = [chat.messages[number] for number in numbers if number in chat.messages]
+    messages = [message for message in messages if not message.deleted]
+    for message in messages:
         problem = _problem(ask, chat, message)
         if problem is not None:
             raise bad_request(problem)
-    for message in found:
+    for message in messages:
         ask.world.delete(message)
     return True
 
 
-def _problem(ask: Ask, chat: Chat, message: Message) -> str | None:
+def _problem(ask: ApiCall, chat: Chat, message: Message) -> str | None:
     """Say why the bot may not delete the message (Bot API, deleteMessage), None if it may."""
     bot = ask.bot.account
     if _NEVER & message.content.keys():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from sandbox.api.request import Ask
+from sandbox.api.request import ApiCall
 from sandbox.methods import (
     albums,
     bots,
@@ -21,7 +21,7 @@ from sandbox.methods import (
     removal,
 )
 
-METHODS: dict[str, Callable[[Ask], object]] = {
+METHODS: dict[str, Callable[[ApiCall], object]] = {
     "answerCallbackQuery": callbacks.answer_callback_query,
     "copyMessage": copies.copy_message,
     "copyMessages": copies.copy_messages,

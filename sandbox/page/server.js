@@ -30,7 +30,7 @@ export const post = (path, body = {}) =>
     body: JSON.stringify(body),
   });
 
-export const act = (deed, body) => post(`/api/do/${deed}`, body);
+export const act = (action, body) => post(`/api/do/${action}`, body);
 
 export function upload(asked, files) {
   const form = new FormData();

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from sandbox.people import posting
 from sandbox.world import memberships
 from sandbox.world.model import Chat, HasAccount
-from sandbox.world.seen import Seen
+from sandbox.world.visible_message import VisibleMessage
 
 if TYPE_CHECKING:
-    from sandbox.running import Running
+    from sandbox.core import SandboxCore
 
 
 class Channel:
     """One channel; `state` is what the sandbox knows about it."""
 
-    def __init__(self, sandbox: Running, state: Chat, owner: HasAccount) -> None:
+    def __init__(self, sandbox: SandboxCore, state: Chat, owner: HasAccount) -> None:
         self.sandbox = sandbox
         self.state = state
         self.owner = owner.account
@@ -29,9 +29,9 @@ class Channel:
         return self.state.id
 
     @property
-    def messages(self) -> list[Seen]:
+    def messages(self) -> list[VisibleMessage]:
         """Everything visible, oldest first."""
-        return [Seen(message) for message in self.state.messages.values() if not message.deleted]
+        return [VisibleMessage(message) for message in self.state.messages.values() if not message.deleted]
 
     def adds_bot(self, token: str | None = None) -> None:
         """Add a bot; in a channel it is always administrator."""
@@ -41,14 +41,14 @@ class Channel:
         """Remove a bot from the channel."""
         memberships.leave(self.sandbox.world, self.state, self.sandbox.bot(token).account, "kicked", self.owner)
 
-    async def posts(self, text: str, *, wait: bool = True) -> Seen:
+    async def posts(self, text: str, *, wait: bool = True) -> VisibleMessage:
         """Publish a text, signed by the channel."""
         draft = posting.text(text)
         message = self.sandbox.world.post(self.state, self.owner, draft.kind, draft.content)
         await self._settles(wait)
-        return Seen(message)
+        return VisibleMessage(message)
 
-    async def edits(self, message: Seen, text: str, *, wait: bool = True) -> None:
+    async def edits(self, message: VisibleMessage, text: str, *, wait: bool = True) -> None:
         """Change a published text."""
         self.sandbox.world.edit(message.message, posting.reworded(message.message, text), message.message.keyboard)
         await self._settles(wait)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from sandbox.world import memberships
 from sandbox.world.model import Account, Chat, HasAccount, Json, Topic
-from sandbox.world.seen import Seen
+from sandbox.world.visible_message import VisibleMessage
 
 if TYPE_CHECKING:
-    from sandbox.running import Running
+    from sandbox.core import SandboxCore
 
 
 class Group:
     """One group as its members manage it; `state` is what the sandbox knows about it."""
 
-    def __init__(self, sandbox: Running, state: Chat) -> None:
+    def __init__(self, sandbox: SandboxCore, state: Chat) -> None:
         self.sandbox = sandbox
         self.state = state
 
@@ -25,9 +25,9 @@ class Group:
         return self.state.id
 
     @property
-    def messages(self) -> list[Seen]:
+    def messages(self) -> list[VisibleMessage]:
         """Everything visible, oldest first."""
-        return [Seen(message) for message in self.state.messages.values() if not message.deleted]
+        return [VisibleMessage(message) for message in self.state.messages.values() if not message.deleted]
 
     def adopts(self, person: HasAccount, status: str = "member") -> None:
         """Count a person in without a word, as when the group was there before the bot."""

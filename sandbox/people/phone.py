@@ -5,20 +5,20 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from sandbox.people import posting, watching
+from sandbox.people import posting, visible_messages
 from sandbox.people.groups import Group
 from sandbox.world.model import Account, Chat, Json, Message
 from sandbox.world.origins import signed_by_group
-from sandbox.world.seen import Seen
+from sandbox.world.visible_message import VisibleMessage
 
 if TYPE_CHECKING:
-    from sandbox.running import Running
+    from sandbox.core import SandboxCore
 
 
 class Phone:
     """One account's access to its chats; the classes built on it add what one can do there."""
 
-    def __init__(self, sandbox: Running, account: Account) -> None:
+    def __init__(self, sandbox: SandboxCore, account: Account) -> None:
         self.sandbox = sandbox
         self.account = account
 
@@ -46,7 +46,7 @@ class Phone:
     def _chats(self, chat: Group | None) -> list[Chat]:
         if chat is not None:
             return [self._chat(chat)]
-        return watching.private_chats(self.sandbox.world, self.account)
+        return visible_messages.private_chats(self.sandbox.world, self.account)
 
     def _signature(self, chat: Chat) -> Json:
         """Return how a group's administrator signs who stays anonymous."""
@@ -57,14 +57,14 @@ class Phone:
     async def _posts(
         self,
         chat: Chat,
-        what: posting.Draft,
-        reply_to: Seen | None = None,
+        draft: posting.Draft,
+        reply_to: VisibleMessage | None = None,
         thread: int | None = None,
         *,
         album: str | None = None,
         signed: Json | None = None,
         wait: bool,
-    ) -> Seen:
+    ) -> VisibleMessage:
         if chat.blocked or self.account.deactivated or chat.migrated_to is not None:
             raise self._failed("cannot write here: blocked, deactivated or upgraded")
         if chat.muted and not chat.is_admin(self.account):
@@ -74,19 +74,19 @@ class Phone:
         message: Message = self.sandbox.world.post(
             chat,
             self.account,
-            what.kind,
-            what.content,
+            draft.kind,
+            draft.content,
             reply_to=reply_to.message if reply_to else None,
             thread_id=thread,
             album=album,
-            forward_origin=what.origin,
+            forward_origin=draft.origin,
             signed=signed,
         )
         await self._settles(wait)
-        return Seen(message)
+        return VisibleMessage(message)
 
-    def _notes(self, what: str) -> None:
-        self.sandbox.world.story.did(self.sandbox.world.now(), f"{self.name} {what}")
+    def _notes(self, text: str) -> None:
+        self.sandbox.world.story.did(self.sandbox.world.now(), f"{self.name} {text}")
 
     async def _settles(self, wait: bool) -> None:
         if wait:

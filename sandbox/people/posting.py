@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 from sandbox.text import links
 from sandbox.text.entities import MAX_CAPTION, MAX_TEXT, ensure_length, parse, utf16_length
 from sandbox.world.files import FileStore, file_json
@@ -65,14 +65,14 @@ def file(
     "file_size".
     """
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    shown = name or ("berkas.bin" if isinstance(source, bytes) else Path(source).name)
+    file_name = name or ("berkas.bin" if isinstance(source, bytes) else Path(source).name)
     fields = captioned(caption)
     if as_photo:
         return Draft("photo", {"photo": photo_sizes(store, compressed(content)), **fields})
-    stored = store.keep("document", content, shown, mime_type, size)
-    document: Json = {**file_json(stored), "file_name": shown, "mime_type": stored.mime_type}
-    kept: Json = {key: value for key, value in document.items() if key not in without}
-    return Draft("document", {"document": kept, **fields})
+    stored_file = store.keep("document", content, file_name, mime_type, size)
+    document: Json = {**file_json(stored_file), "file_name": file_name, "mime_type": stored_file.mime_type}
+    content_fields: Json = {key: value for key, value in document.items() if key not in without}
+    return Draft("document", {"document": content_fields, **fields})
 
 
 def reworded(message: Message, words: str) -> Json:
@@ -81,15 +81,15 @@ def reworded(message: Message, words: str) -> Json:
         return {key: value for key, value in message.content.items() if key != "entities"} | text(words).content
     if message.kind not in CAPTIONED:
         raise AssertionError(f"no app lets a {message.kind} be edited")
-    kept = {key: value for key, value in message.content.items() if not key.startswith("caption")}
-    return kept | captioned(words)
+    content = {key: value for key, value in message.content.items() if not key.startswith("caption")}
+    return content | captioned(words)
 
 
 def check_payload(payload: str) -> None:
     """Raise AssertionError for a deep-link payload that Telegram's apps drop without a word."""
     try:
         links.check_payload(payload)
-    except Refused as refused:
+    except ApiRefusal as refused:
         raise AssertionError(f"no app would send the payload {payload!r}") from refused
 
 
@@ -113,7 +113,7 @@ def _written(words: str, text_name: str, entities_name: str, most: int) -> Json:
     try:
         parsed = parse(words)
         ensure_length(parsed, most, "message" if most == MAX_TEXT else "caption")
-    except Refused as refused:
+    except ApiRefusal as refused:
         raise AssertionError(f"no app would send this {text_name}: {refused.description}") from refused
     content: Json = {text_name: parsed.text}
     if parsed.entities:

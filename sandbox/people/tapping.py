@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from sandbox.people import posting, watching
+from sandbox.people import posting, visible_messages
+from sandbox.people.button_lookup import find_button, find_reply_button
 from sandbox.people.groups import Group
 from sandbox.people.phone import Phone
-from sandbox.people.pressing import find_button, find_reply_button
 from sandbox.world import memberships
 from sandbox.world.model import CallbackQuery, Chat, Message
-from sandbox.world.seen import Seen
+from sandbox.world.visible_message import VisibleMessage
 
 
 class Tapping(Phone):
     """Presses what the app shows."""
 
-    async def starts(self, payload: str | None = None, *, bot: str | None = None, wait: bool = True) -> Seen:
+    async def starts(self, payload: str | None = None, *, bot: str | None = None, wait: bool = True) -> VisibleMessage:
         """Press START, reached by a deep link if there is a payload."""
         if payload is not None:
             posting.check_payload(payload)
@@ -25,7 +25,7 @@ class Tapping(Phone):
         text = "/start" if payload is None else f"/start {payload}"
         return await self._posts(chat, posting.text(text), wait=wait)
 
-    async def opens(self, link: str, *, wait: bool = True) -> Seen:
+    async def opens(self, link: str, *, wait: bool = True) -> VisibleMessage:
         """Follow a `t.me/<bot>?start=<payload>` link and press START there."""
         username, payload = posting.deep_link(link)
         for bot in self.sandbox.world.bots.values():
@@ -49,16 +49,16 @@ class Tapping(Phone):
         reply keyboard sends its label.
         """
         where = self._chat(chat, bot)
-        visible = [seen for seen in watching.visible(where) if on is None or on in seen.text]
+        visible = [each for each in visible_messages.visible(where) if on is None or on in each.text]
         try:
-            found = find_button(visible, label)
+            match = find_button(visible, label)
         except LookupError as missing:
             words = find_reply_button(visible, label)
             if words is None:
                 raise self._failed(str(missing)) from None
             await self._posts(where, posting.text(words), wait=wait)
             return None
-        message, button = found
+        message, button = match
         if "url" in button:
             await self._follows(str(button["url"]), wait)
             return None
@@ -68,16 +68,16 @@ class Tapping(Phone):
         return await self._calls_back(message.message, str(button["callback_data"]), wait)
 
     async def taps_forged(
-        self, data: str, message: Seen | None = None, *, bot: str | None = None, wait: bool = True
+        self, data: str, message: VisibleMessage | None = None, *, bot: str | None = None, wait: bool = True
     ) -> str | None:
         """Send a callback query with any data, as a modified app can."""
-        shown = message or next(
-            (seen for seen in reversed(watching.everything(self.private_chat(bot))) if seen.from_bot), None
+        source = message or next(
+            (each for each in reversed(visible_messages.everything(self.private_chat(bot))) if each.from_bot), None
         )
-        if shown is None:
+        if source is None:
             raise self._failed("there is no message of the bot to forge a tap on")
-        self._notes(f"forges a tap {data!r} on #{shown.id}")
-        return await self._calls_back(shown.message, data, wait)
+        self._notes(f"forges a tap {data!r} on #{source.id}")
+        return await self._calls_back(source.message, data, wait)
 
     async def blocks(self, *, bot: str | None = None, wait: bool = True) -> None:
         """Block the bot."""

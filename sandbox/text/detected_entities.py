@@ -28,11 +28,11 @@ def find_entities(text: str) -> list[Entity]:
     """Return what is found, from left to right and without overlaps; the first to begin wins."""
     matches = sorted(_matches(text), key=lambda match: (match[1], -match[2]))
     entities: list[Entity] = []
-    done = 0
+    position = 0
     for kind, start, stop in matches:
-        if start < done:
+        if start < position:
             continue
-        done = stop
+        position = stop
         entities.append(Entity(type=kind, offset=utf16_length(text[:start]), length=utf16_length(text[start:stop])))
     return entities
 

@@ -9,7 +9,7 @@ import html
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 from sandbox.text.detected_entities import find_entities
 from sandbox.text.entity import Entity, LinkedUser, Unparsable, end, moved, order, utf16_length
 from sandbox.text.entity_nesting import joined, nested
@@ -43,7 +43,7 @@ def parse(text: str, parse_mode: str | None = None, entities: Sequence[object] |
     """Return the text and entities of a message made of these parameters.
 
     With a parse mode, `entities` is overlooked, as Telegram does. The text may come out empty; whether it may
-    is for `ensure_length` to say. Raises `Refused` (400) for what Telegram cannot parse.
+    is for `ensure_length` to say. Raises `ApiRefusal` (400) for what Telegram cannot parse.
     """
     if len(text.encode("utf-8", "surrogatepass")) > _MAX_SOURCE_BYTES:
         raise bad_request("text is too long")
@@ -60,15 +60,15 @@ def parse(text: str, parse_mode: str | None = None, entities: Sequence[object] |
         raise bad_request(f"can't parse entities: {unparsable}") from None
 
 
-def ensure_length(parsed: Parsed, maximum: int, what: str) -> None:
+def ensure_length(parsed: Parsed, maximum: int, subject: str) -> None:
     """Refuse a text over `maximum` characters ("message", "message caption"), and an empty message.
 
     A character outside the basic plane counts twice: the cautious reading of "after entities parsing".
     """
-    if what == "message" and not parsed.text.strip(_BLANKS + " \n\u00a0\u200b"):
+    if subject == "message" and not parsed.text.strip(_BLANKS + " \n\u00a0\u200b"):
         raise bad_request("text must be non-empty")
     if utf16_length(parsed.text) > maximum:
-        raise bad_request(f"{what} is too long")
+        raise bad_request(f"{subject} is too long")
 
 
 def to_html(text: str, entities: Iterable[Entity]) -> str:
@@ -79,13 +79,13 @@ def to_html(text: str, entities: Iterable[Entity]) -> str:
     units = text.encode("utf-16-le", "surrogatepass")
     pieces: list[str] = []
     open_tags: list[tuple[int, str]] = []
-    done = 0
+    position = 0
 
     def advance(to: int) -> None:
-        nonlocal done
-        piece = units[2 * done : 2 * to].decode("utf-16-le", "surrogatepass")
+        nonlocal position
+        piece = units[2 * position : 2 * to].decode("utf-16-le", "surrogatepass")
         pieces.append(html.escape(piece, quote=False))
-        done = max(done, to)
+        position = max(position, to)
 
     def close(before: int) -> None:
         while open_tags and open_tags[-1][0] <= before:
@@ -132,13 +132,13 @@ def _tags(entity: Entity) -> tuple[str, str]:
     return "", ""
 
 
-def _is_givable(given: object) -> bool:
-    return isinstance(given, dict) and given.get("type") in _GIVABLE
+def _is_givable(entity: object) -> bool:
+    return isinstance(entity, dict) and entity.get("type") in _GIVABLE
 
 
-def _given(given: object) -> Entity:
+def _given(value: object) -> Entity:
     """Take over one entity of a request (already checked for types), with the fields its kind needs."""
-    raw: Mapping[str, object] = given if isinstance(given, dict) else {}
+    raw: Mapping[str, object] = value if isinstance(value, dict) else {}
     offset, length = raw.get("offset"), raw.get("length")
     if not isinstance(offset, int) or not 0 <= offset <= _MAX_OFFSET:
         raise bad_request(f"receive an entity with incorrect offset {offset}")
@@ -176,13 +176,13 @@ def _finished(text: str, entities: list[Entity]) -> Parsed:
 
 def _cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Turn control characters into blanks and leave out what Telegram drops."""
-    kept: list[str] = []
+    lines: list[str] = []
     places: list[int | None] = [0]  # of each UTF-16 unit of the source in the result; None within a pair
     at = 0
     for character in text:
         width = utf16_length(character)
         if character not in _DROPPED:
-            kept.append(" " if character < " " and character != "\n" else character)
+            lines.append(" " if character < " " and character != "\n" else character)
             at += width
         places.extend([None] * (width - 1) + [at])
     shifted: list[Entity] = []
@@ -198,7 +198,7 @@ def _cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
         if first is None or last is None:
             raise bad_request("entity begins or ends in a middle of a UTF-16 symbol")
         shifted.append(moved(entity, first, last - first))
-    return "".join(kept), shifted
+    return "".join(lines), shifted
 
 
 def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:

@@ -21,22 +21,22 @@ def nested(entities: Iterable[Entity]) -> list[Entity]:
     ordered = sorted((each for each in entities if each["length"] > 0), key=order)
     quotes = _first_of_overlapping(each for each in ordered if each["type"] in _QUOTES)
     rest = _first_of_overlapping(each for each in ordered if each["type"] not in _QUOTES | _SPLITTABLE)
-    whole = sorted(quotes + [each for each in rest if _fits(each, quotes)], key=order)
+    uncut = sorted(quotes + [each for each in rest if _fits(each, quotes)], key=order)
     merged = _merged(ordered)
-    pieces = [piece for each in merged for piece in _cut(each, whole, merged)]
-    return sorted(whole + pieces, key=order)
+    pieces = [piece for each in merged for piece in _cut(each, uncut, merged)]
+    return sorted(uncut + pieces, key=order)
 
 
-def joined(given: Iterable[Entity], found: Iterable[Entity]) -> list[Entity]:
+def joined(explicit: Iterable[Entity], detected: Iterable[Entity]) -> list[Entity]:
     """Add entities found in the text to those its author gave; where both claim a place, the author's stay."""
-    kept = list(given)
-    solid = [each for each in kept if each["type"] not in _QUOTES | _SPLITTABLE]
-    new = [each for each in found if not any(_overlap(each, other) for other in solid)]
-    return nested(kept + new)
+    entities = list(explicit)
+    solid = [each for each in entities if each["type"] not in _QUOTES | _SPLITTABLE]
+    new = [each for each in detected if not any(_overlap(each, other) for other in solid)]
+    return nested(entities + new)
 
 
-def _overlap(one: Entity, other: Entity) -> bool:
-    return one["offset"] < end(other) and other["offset"] < end(one)
+def _overlap(first: Entity, other: Entity) -> bool:
+    return first["offset"] < end(other) and other["offset"] < end(first)
 
 
 def _fits(entity: Entity, quotes: Iterable[Entity]) -> bool:
@@ -48,11 +48,11 @@ def _fits(entity: Entity, quotes: Iterable[Entity]) -> bool:
 
 
 def _first_of_overlapping(ordered: Iterable[Entity]) -> list[Entity]:
-    kept: list[Entity] = []
+    entities: list[Entity] = []
     for entity in ordered:
-        if not kept or entity["offset"] >= end(kept[-1]):
-            kept.append(entity)
-    return kept
+        if not entities or entity["offset"] >= end(entities[-1]):
+            entities.append(entity)
+    return entities
 
 
 def _merged(ordered: Iterable[Entity]) -> list[Entity]:
@@ -71,14 +71,14 @@ def _merged(ordered: Iterable[Entity]) -> list[Entity]:
     return merged
 
 
-def _cut(entity: Entity, whole: Iterable[Entity], merged: Iterable[Entity]) -> list[Entity]:
+def _cut(entity: Entity, uncut: Iterable[Entity], merged: Iterable[Entity]) -> list[Entity]:
     """Cut a merged entity at the borders of others, and leave out what lies in code."""
     borders = {entity["offset"], end(entity)}
     borders.update(each["offset"] for each in merged)
-    for each in whole:
+    for each in uncut:
         borders.update((each["offset"], end(each)))
     inside = sorted(border for border in borders if entity["offset"] <= border <= end(entity))
-    verbatim = [each for each in whole if each["type"] in _VERBATIM]
+    verbatim = [each for each in uncut if each["type"] in _VERBATIM]
     pieces = [
         Entity(type=entity["type"], offset=start, length=stop - start) for start, stop in itertools.pairwise(inside)
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 
 _WEB = re.compile(r"(?:(https?)://)?(?:[^/?#@\s]*@)?([^/?#:@\s]+)(:\d+)?([/?#]\S*)?", re.IGNORECASE)
 _TELEGRAM = re.compile(r"tg:(?://)?([A-Za-z0-9_-]+)(/?[?#]\S*)?", re.IGNORECASE)

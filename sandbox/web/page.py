@@ -12,19 +12,18 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 from importlib import resources
-from typing import Protocol
 
 from aiohttp import web
 
 from sandbox.server import Sandbox
-from sandbox.web.curtain import Curtain
-from sandbox.web.deeds import Acts
+from sandbox.web.action_routes import ActionRoutes
+from sandbox.web.control_panel import ControlPanel
+from sandbox.web.controls import Controls, Player
 from sandbox.web.guard import LOOPBACK, RealToken, guard, looks_real
-from sandbox.web.live import Live
-from sandbox.web.reading import Reading
-from sandbox.web.shown import Label
+from sandbox.web.json_views import Label
+from sandbox.web.live_updates import LiveUpdates
+from sandbox.web.read_routes import ReadRoutes
 
 _TYPES = {
     ".html": "text/html",
@@ -33,30 +32,6 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 _BODY_LIMIT = 200 * 1024 * 1024
-
-
-class Controls(Protocol):
-    """What a page can do to the world around it."""
-
-    async def advance(self, by: timedelta) -> None:
-        """Move the clock on, letting the bot do what becomes due on the way."""
-        ...
-
-    async def advance_to_next(self) -> bool:
-        """Move the clock on until the bot says something by itself; return False if nothing came."""
-        ...
-
-    async def restart(self) -> None:
-        """Stop the bot and start it again on the same data."""
-        ...
-
-
-class Player(Protocol):
-    """Something that is played on the page step by step."""
-
-    def asked(self, wish: str) -> None:
-        """Do what somebody before the page asks for: "step", "automatic" or "pause"."""
-        ...
 
 
 async def nobody() -> Mapping[int, Label]:
@@ -84,7 +59,7 @@ class Page:
         self.host = host
         self.port = port
         self.player: Player | None = None
-        self.live = Live(sandbox, describe, controls is not None)
+        self.live = LiveUpdates(sandbox, describe, controls is not None)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -95,15 +70,15 @@ class Page:
     async def start(self) -> None:
         """Listen; `port` is the chosen one from then on. Raises `RealToken` for a bot that is Telegram's."""
         for bot in self.sandbox.world.bots.values():
-            if bot.given and looks_real(bot.token):
+            if bot.has_given_token and looks_real(bot.token):
                 raise RealToken(bot.account.username or "")
         app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[guard(self.host)])
         app.router.add_get("/", self._index)
         app.router.add_get("/page/{name}", self._static)
         app.router.add_post("/api/play", self._play)
-        Reading(self.sandbox, self.live).add_to(app)
-        Acts(self.sandbox, self.live).add_to(app)
-        Curtain(self.sandbox, self.live, self.controls).add_to(app)
+        ReadRoutes(self.sandbox, self.live).add_to(app)
+        ActionRoutes(self.sandbox, self.live).add_to(app)
+        ControlPanel(self.sandbox, self.live, self.controls).add_to(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         try:
@@ -126,11 +101,11 @@ class Page:
         return _file("index.html")
 
     async def _play(self, request: web.Request) -> web.Response:
-        asked: object = await request.json()
-        wish = asked.get("do") if isinstance(asked, dict) else None
+        body: object = await request.json()
+        wish = body.get("do") if isinstance(body, dict) else None
         if self.player is None or wish not in ("step", "automatic", "pause"):
             raise web.HTTPBadRequest
-        self.player.asked(str(wish))
+        self.player.control(str(wish))
         return web.json_response({})
 
     async def _static(self, request: web.Request) -> web.Response:
@@ -139,7 +114,7 @@ class Page:
 
 def _file(name: str) -> web.Response:
     suffix = name[name.rfind(".") :]
-    found = resources.files("sandbox") / "page" / name
-    if suffix not in _TYPES or "/" in name or "\\" in name or not found.is_file():
+    resource = resources.files("sandbox") / "page" / name
+    if suffix not in _TYPES or "/" in name or "\\" in name or not resource.is_file():
         raise web.HTTPNotFound
-    return web.Response(body=found.read_bytes(), content_type=_TYPES[suffix], charset="utf-8")
+    return web.Response(body=resource.read_bytes(), content_type=_TYPES[suffix], charset="utf-8")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 from sandbox.world.model import Json
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
@@ -51,14 +51,14 @@ class StoredFile:
     mime_type: str
     width: int = 0
     height: int = 0
-    lost: bool = False
+    is_lost: bool = False
 
 
 @dataclass(frozen=True)
 class _Link:
     """What lies behind a `file_path` that a bot was given, and when it was last given it."""
 
-    stored: StoredFile
+    file: StoredFile
     at: datetime
 
 
@@ -85,7 +85,7 @@ class FileStore:
         number = len(self.files) + 1
         digest = hashlib.sha256(content[:65536] + f"{len(content)} {number}".encode()).digest()
         unique_id = "AQAD" + base64.urlsafe_b64encode(digest).decode()[:12]
-        stored = StoredFile(
+        file = StoredFile(
             unique_id,
             kind,
             content,
@@ -94,21 +94,21 @@ class FileStore:
             mime_type or guess_mime_type(name),
             *dimensions,
         )
-        self.files[unique_id] = stored
-        return stored
+        self.files[unique_id] = file
+        return file
 
-    def id_for(self, bot_id: int, stored: StoredFile) -> str:
+    def id_for(self, bot_id: int, file: StoredFile) -> str:
         """Return the `file_id` this bot knows the file by."""
-        check = hashlib.sha256(f"{bot_id} {stored.unique_id}".encode()).digest()
-        return f"BQACAgUAAxkB{stored.unique_id}-{base64.urlsafe_b64encode(check).decode()[:32]}"
+        check = hashlib.sha256(f"{bot_id} {file.unique_id}".encode()).digest()
+        return f"BQACAgUAAxkB{file.unique_id}-{base64.urlsafe_b64encode(check).decode()[:32]}"
 
     def find(self, bot_id: int, file_id: str) -> StoredFile | None:
         """Return the file behind a bot's `file_id`, or None if it is not this bot's or nobody's."""
         unique_id = file_id.removeprefix("BQACAgUAAxkB")[:16]
-        stored = self.files.get(unique_id)
-        if stored is None or self.id_for(bot_id, stored) != file_id:
+        file = self.files.get(unique_id)
+        if file is None or self.id_for(bot_id, file) != file_id:
             return None
-        return stored
+        return file
 
     def fetchable(self, bot_id: int, file_id: str) -> StoredFile:
         """Return the file for `getFile`, or refuse as Telegram does: too big, wrong or lost."""
@@ -116,31 +116,31 @@ class FileStore:
             raise bad_request("file_id not specified")
         if not file_id.startswith("BQACAgUAAxkB"):
             raise bad_request("invalid file_id")
-        stored = self.find(bot_id, file_id)
-        if stored is None or stored.lost:
+        file = self.find(bot_id, file_id)
+        if file is None or file.is_lost:
             raise bad_request("wrong file_id or the file is temporarily unavailable")
-        if stored.size > self.download_limit:
+        if file.size > self.download_limit:
             raise bad_request("file is too big")
-        return stored
+        return file
 
-    def link(self, bot_id: int, stored: StoredFile, now: datetime) -> str:
+    def link(self, bot_id: int, file: StoredFile, now: datetime) -> str:
         """Return the `file_path` under which a bot can fetch a file for the next hour.
 
         Paths are numbered for each bot and end in the name's own extension. Asked again, the same path is
         good for another hour (Bot API, "getFile").
         """
         links = self.links.setdefault(bot_id, {})
-        fresh = f"{_FOLDERS.get(stored.kind, 'documents')}/file_{len(links)}{_suffix(stored)}"
-        path = self.paths.setdefault((bot_id, stored.unique_id), fresh)
-        links[path] = _Link(stored, now)
+        new_path = f"{_FOLDERS.get(file.kind, 'documents')}/file_{len(links)}{_suffix(file)}"
+        path = self.paths.setdefault((bot_id, file.unique_id), new_path)
+        links[path] = _Link(file, now)
         return path
 
     def linked(self, bot_id: int, path: str, now: datetime) -> StoredFile | None:
         """Return the file behind a path this bot was given, None if there is none or the hour is over."""
         link = self.links.get(bot_id, {}).get(path)
-        if link is None or link.stored.lost or now - link.at > LINK_KEPT:
+        if link is None or link.file.is_lost or now - link.at > LINK_KEPT:
             return None
-        return link.stored
+        return link.file
 
     def lose(self, content: object) -> None:
         """Lose every file of a message's content."""
@@ -148,9 +148,9 @@ class FileStore:
             for each in content:
                 self.lose(each)
         if isinstance(content, dict):
-            stored = self.files.get(str(content.get("file_unique_id", "")))
-            if stored is not None:
-                stored.lost = True
+            file = self.files.get(str(content.get("file_unique_id", "")))
+            if file is not None:
+                file.is_lost = True
             self.lose(list(content.values()))
 
     def named_for(self, bot_id: int, content: Json) -> Json:
@@ -165,18 +165,18 @@ class FileStore:
         if not isinstance(value, dict):
             return value
         inner = {key: self._named(bot_id, each) for key, each in value.items()}
-        stored = self.files.get(str(value.get("file_unique_id", "")))
-        return inner if stored is None else {"file_id": self.id_for(bot_id, stored), **inner}
+        file = self.files.get(str(value.get("file_unique_id", "")))
+        return inner if file is None else {"file_id": self.id_for(bot_id, file), **inner}
 
 
-def _suffix(stored: StoredFile) -> str:
-    suffix = PurePosixPath(stored.name).suffix or (".jpg" if stored.kind == "photo" else "")
+def _suffix(file: StoredFile) -> str:
+    suffix = PurePosixPath(file.name).suffix or (".jpg" if file.kind == "photo" else "")
     return "".join(char for char in suffix if char.isascii() and (char.isalnum() or char == "."))[:16]
 
 
-def file_json(stored: StoredFile) -> Json:
+def file_json(file: StoredFile) -> Json:
     """Write the fields every file type of the Bot API shares, but for the `file_id` each bot has its own of."""
-    return {"file_unique_id": stored.unique_id, "file_size": stored.size}
+    return {"file_unique_id": file.unique_id, "file_size": file.size}
 
 
 def guess_mime_type(name: str) -> str:

@@ -16,9 +16,9 @@ def menu(commands: Mapping[tuple[str, ...], list[Json]], chat: Chat, person: Acc
     """Return the commands offered to a person in a chat (Bot API, "Determining list of commands")."""
     for kind, chat_id, user_id in _scopes(chat, person):
         for language in (person.language_code or "", ""):
-            found = commands.get(scope_key(kind, chat_id, user_id, language))
-            if found:
-                return found
+            commands_of_scope = commands.get(scope_key(kind, chat_id, user_id, language))
+            if commands_of_scope:
+                return commands_of_scope
     return []
 
 

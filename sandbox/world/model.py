@@ -144,8 +144,8 @@ class Message:
     @property
     def entities(self) -> Sequence[Entity]:
         """The formatting of `text`."""
-        found = self.content.get("entities", self.content.get("caption_entities", []))
-        return found if isinstance(found, list) else []
+        entities = self.content.get("entities", self.content.get("caption_entities", []))
+        return entities if isinstance(entities, list) else []
 
 
 @dataclass(eq=False)
@@ -178,18 +178,18 @@ def user_json(account: Account) -> Json:
 
 def chat_json(chat: Chat) -> Json:
     """Write a chat as the Bot API's Chat."""
-    shown: Json = {"id": chat.id, "type": chat.type}
+    result: Json = {"id": chat.id, "type": chat.type}
     if chat.person is not None:
-        shown["first_name"] = chat.person.first_name
+        result["first_name"] = chat.person.first_name
         if chat.person.last_name:
-            shown["last_name"] = chat.person.last_name
+            result["last_name"] = chat.person.last_name
         if chat.person.username:
-            shown["username"] = chat.person.username
+            result["username"] = chat.person.username
     else:
-        shown["title"] = chat.title
+        result["title"] = chat.title
     if chat.is_forum:
-        shown["is_forum"] = True
-    return shown
+        result["is_forum"] = True
+    return result
 
 
 def message_json(message: Message, named: Callable[[Json], Json], nested: bool = False) -> Json:
@@ -197,29 +197,29 @@ def message_json(message: Message, named: Callable[[Json], Json], nested: bool =
 
     `named` gives the files in the content the identifiers by which the receiving bot knows them.
     """
-    shown: Json = {
+    result: Json = {
         "message_id": message.id,
         **(message.signed or {"from": user_json(message.sender)}),
         "chat": chat_json(message.chat),
         "date": int(message.at.timestamp()),
     }
     if message.thread_id is not None:
-        shown["message_thread_id"] = message.thread_id
-        shown["is_topic_message"] = True
+        result["message_thread_id"] = message.thread_id
+        result["is_topic_message"] = True
     if message.forward_origin is not None:
-        shown["forward_origin"] = message.forward_origin
+        result["forward_origin"] = message.forward_origin
     if message.reply_to is not None and not nested and not message.reply_to.deleted:
-        shown["reply_to_message"] = message_json(message.reply_to, named, nested=True)
+        result["reply_to_message"] = message_json(message.reply_to, named, nested=True)
     if message.edited_at is not None:
-        shown["edit_date"] = int(message.edited_at.timestamp())
+        result["edit_date"] = int(message.edited_at.timestamp())
     if message.protected:
-        shown["has_protected_content"] = True
+        result["has_protected_content"] = True
     if message.album is not None:
-        shown["media_group_id"] = message.album
-    shown.update(named(message.content))
+        result["media_group_id"] = message.album
+    result.update(named(message.content))
     if message.keyboard is not None:
-        shown["reply_markup"] = message.keyboard
-    return shown
+        result["reply_markup"] = message.keyboard
+    return result
 
 
 def member_json(chat: Chat, account: Account) -> Json:

@@ -6,7 +6,7 @@ import io
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from sandbox.refused import bad_request
+from sandbox.api_error import bad_request
 from sandbox.world.files import FileStore, file_json
 from sandbox.world.model import Json
 
@@ -18,7 +18,7 @@ _QUALITY = 87
 def compressed(content: bytes) -> Image.Image:
     """Return a picture as an app sends it "compressed": upright, without transparency, at most 1280 px.
 
-    Raises `Refused` for what is no picture, or one of impossible proportions (Bot API, sendPhoto).
+    Raises `ApiRefusal` for what is no picture, or one of impossible proportions (Bot API, sendPhoto).
     """
     try:
         with Image.open(io.BytesIO(content)) as opened:
@@ -41,7 +41,7 @@ def photo_sizes(store: FileStore, picture: Image.Image) -> list[Json]:
         smaller.thumbnail((longest, longest))
         written = io.BytesIO()
         smaller.save(written, "JPEG", quality=_QUALITY)
-        stored = store.keep("photo", written.getvalue(), "photo.jpg", "image/jpeg", None, smaller.size)
-        sizes.append({**file_json(stored), "width": smaller.width, "height": smaller.height})
-        store.photos[stored.unique_id] = sizes
+        file = store.keep("photo", written.getvalue(), "photo.jpg", "image/jpeg", None, smaller.size)
+        sizes.append({**file_json(file), "width": smaller.width, "height": smaller.height})
+        store.photos[file.unique_id] = sizes
     return sizes

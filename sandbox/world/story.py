@@ -29,9 +29,9 @@ class Story:
     def __init__(self, limit: int = 20_000) -> None:
         self.events: deque[Event] = deque(maxlen=limit)
 
-    def did(self, at: datetime, what: str) -> None:
+    def did(self, at: datetime, text: str) -> None:
         """Note something that is not a message: a tap, a toast, a refusal, a person who blocks a bot."""
-        self.events.append(Event(at, what))
+        self.events.append(Event(at, text))
 
     def message(self, at: datetime, message: Message, verb: str) -> None:
         """Note a message as it is now ("sends", "edits", "deletes" ...)."""

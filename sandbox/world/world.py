@@ -9,10 +9,10 @@ import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from sandbox.world.bot_visibility import hears
 from sandbox.world.changes import Changes
 from sandbox.world.clock import Clock
 from sandbox.world.files import FileStore
-from sandbox.world.hearing import hears
 from sandbox.world.model import Account, CallbackQuery, Chat, Json, Message, chat_json, message_json, user_json
 from sandbox.world.story import Story
 from sandbox.world.updates import UpdateQueue
@@ -37,7 +37,7 @@ class Bot:
     menu_buttons: dict[int, Json] = field(default_factory=dict)
     met: set[int] = field(default_factory=set)
     last_message_id: int = 0
-    given: bool = False
+    has_given_token: bool = False
     poll_number: int = 0
     waiting_polls: int = 0
 
@@ -86,10 +86,10 @@ class World:
     def add_bot(self, username: str, name: str, token: str | None = None, reads_all: bool = False) -> Bot:
         """Register a bot, as BotFather would; without a token one is derived from the username."""
         number = _FIRST_BOT + len(self.bots) if token is None else int(token.partition(":")[0])
-        given, token = token is not None, token or _token(number, username)
+        explicit, token = token is not None, token or _token(number, username)
         account = Account(number, name, username=username, is_bot=True, language_code=None)
         bot = Bot(account, token, UpdateQueue(self.random.randrange(100_000_000, 900_000_000)), reads_all)
-        bot.given = given
+        bot.has_given_token = explicit
         self.accounts[number] = account
         self.bots[token] = bot
         return bot
@@ -212,7 +212,7 @@ class World:
         """Hand the bot a callback query as if the person had pressed a button with this data."""
         query = CallbackQuery(self.new_id(), bot.account, person, message, data, self.now())
         self.callbacks[query.id] = query
-        shown: Json = (
+        source: Json = (
             {"chat": chat_json(message.chat), "message_id": message.id, "date": 0}
             if message.deleted
             else self.shown(bot, message)
@@ -220,7 +220,7 @@ class World:
         body: Json = {
             "id": query.id,
             "from": user_json(person),
-            "message": shown,
+            "message": source,
             "chat_instance": message.chat.instance,
             "data": data,
         }
@@ -257,6 +257,6 @@ def _token(number: int, secret: str) -> str:
 def _people_in(message: Message) -> set[int]:
     """Return the accounts that a message shows to those who receive it."""
     origin = (message.forward_origin or {}).get("sender_user")
-    shown = origin.get("id") if isinstance(origin, dict) else None
+    person_id = origin.get("id") if isinstance(origin, dict) else None
     author = set() if message.signed is not None else {message.sender.id}
-    return author | ({shown} if isinstance(shown, int) else set())
+    return author | ({person_id} if isinstance(person_id, int) else set())

@@ -1,5 +1,7 @@
 """Announcements: as recipients read them, a draft as its coordinator sees it, and the question before it is sent."""
 
+from collections.abc import Sequence
+
 from domain.broadcast.announcements import HEADING_ROOM, Announcement, Enclosure, Report, longest, plain
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import local
@@ -28,37 +30,39 @@ _EXCERPT = 90
 _KINDS = {Enclosure.PHOTO: AttachmentKind.PHOTO, Enclosure.DOCUMENT: AttachmentKind.DOCUMENT}
 
 
-def announcement(of: Announcement, *, corrected: bool = False, wording: str | None = None) -> Screen:
+def announcement(announcement: Announcement, *, corrected: bool = False, wording: str | None = None) -> Screen:
     """The announcement exactly as it comes to people and groups; `wording` instead of the one that counts."""
-    region = of.region
+    region = announcement.region
     enclosed = None
-    if of.enclosure is not None and of.file_id is not None:
-        enclosed = Attachment(of.file_name, kind=_KINDS[of.enclosure], reference=of.file_id)
+    if announcement.enclosure is not None and announcement.file_id is not None:
+        enclosed = Attachment(
+            announcement.file_name, kind=_KINDS[announcement.enclosure], reference=announcement.file_id
+        )
     return Screen(
         lines(
             say(texts.HEADING, office=region.office, region=fmt.cut(region.name, HEADING_ROOM // 2)),
             "",
             # The messenger's own HTML, made from what the coordinator typed.
-            Safe(wording if wording is not None else of.text),
+            Safe(wording if wording is not None else announcement.text),
             *(("", say(texts.CORRECTED)) if corrected else ()),
         ),
         enclosed=enclosed,
     )
 
 
-def listed(region: Region, reports: list[Report], draft_id: int | None, page: int) -> Screen:
+def list_screen(region: Region, reports: Sequence[Report], draft_id: int | None, page_number: int) -> Screen:
     """What a region has announced, the latest first."""
-    shown = page_of(reports, page)
+    page = page_of(reports, page_number)
     return Screen(
         lines(
             say(texts.LIST, region=region.name),
-            *(_line(number, report) for number, report in shown.numbered()),
+            *(_line(number, report) for number, report in page.numbered()),
             None if reports else say(texts.LIST_NONE),
             say(texts.LIST_CHOOSE if reports else texts.LIST_ASK),
         ),
         rows(
-            row(*(Button(str(number), OpenReport(report.announcement.id)) for number, report in shown.numbered())),
-            page_row(shown, lambda number: OpenAnnouncements(region.id, number)),
+            row(*(Button(str(number), OpenReport(report.announcement.id)) for number, report in page.numbered())),
+            page_row(page, lambda number: OpenAnnouncements(region.id, number)),
             row(
                 Button(texts.COMPOSE, ComposeAnnouncement(region.id))
                 if draft_id is None
@@ -69,9 +73,9 @@ def listed(region: Region, reports: list[Report], draft_id: int | None, page: in
     )
 
 
-def ask_text(of: Announcement) -> Screen:
+def ask_text(announcement: Announcement) -> Screen:
     """The question what the announcement is to say."""
-    begun = bool(of.text) or of.file_id is not None
+    begun = bool(announcement.text) or announcement.file_id is not None
     return Screen(
         say(
             texts.ASK_TEXT_AGAIN if begun else texts.ASK_TEXT,
@@ -79,16 +83,16 @@ def ask_text(of: Announcement) -> Screen:
             longest_enclosed=number(longest(True)),
         ),
         rows(
-            row(Button(texts.GO_ON, OpenDraft(of.id))) if begun else None,
-            row(Button(texts.ALL, OpenAnnouncements(of.region.id))),
+            row(Button(texts.GO_ON, OpenDraft(announcement.id))) if begun else None,
+            row(Button(texts.ALL, OpenAnnouncements(announcement.region.id))),
             home_row(),
         ),
     )
 
 
-def text_missing(of: Announcement) -> Screen:
+def text_missing(announcement: Announcement) -> Screen:
     """A picture is there, words are not."""
-    return Screen(say(texts.TEXT_MISSING), rows(_drop_row(of), home_row()))
+    return Screen(say(texts.TEXT_MISSING), rows(_drop_row(announcement), home_row()))
 
 
 def too_long(surplus: int, enclosed: bool) -> Screen:
@@ -98,49 +102,58 @@ def too_long(surplus: int, enclosed: bool) -> Screen:
     )
 
 
-def draft(of: Announcement, reach: AudienceReach) -> Screen:
+def draft(announcement: Announcement, reach: AudienceReach) -> Screen:
     """A draft as it stands: whom it is for, whom it would reach, and [Kirim]."""
     count = len(reach.people) + len(reach.groups)
-    sendable = of.ready and count > 0
+    sendable = announcement.ready and count > 0
     return Screen(
         lines(
             say(texts.DRAFT),
-            say(texts.DRAFT_ENCLOSED[of.enclosure], name=fmt.cut(of.file_name)) if of.enclosure else None,
-            _meant_for(of.audience, reach),
-            *_comes_to(of.audience, reach),
+            say(texts.DRAFT_ENCLOSED[announcement.enclosure], name=fmt.cut(announcement.file_name))
+            if announcement.enclosure
+            else None,
+            _audience_line(announcement.audience, reach),
+            *_reach_lines(announcement.audience, reach),
             say(texts.ASK_SEND if sendable else texts.ASK_AUDIENCE),
         ),
         rows(
-            row(Button(texts.SEND.format(count=number(count)), SendAnnouncement(of.id, of.revision)))
+            row(
+                Button(texts.SEND.format(count=number(count)), SendAnnouncement(announcement.id, announcement.revision))
+            )
             if sendable
             else None,
             row(
-                Button(texts.AUDIENCE_CHANGE, OpenAudience(of.id)),
-                Button(texts.TEXT_CHANGE, ComposeAnnouncement(of.region.id)),
+                Button(texts.AUDIENCE_CHANGE, OpenAudience(announcement.id)),
+                Button(texts.TEXT_CHANGE, ComposeAnnouncement(announcement.region.id)),
             ),
-            row(Button(texts.PREVIEW, PreviewDraft(of.id))) if of.text else None,
-            _drop_row(of),
-            row(Button(texts.DISCARD, DiscardAnnouncement(of.id))),
+            row(Button(texts.PREVIEW, PreviewDraft(announcement.id))) if announcement.text else None,
+            _drop_row(announcement),
+            row(Button(texts.DISCARD, DiscardAnnouncement(announcement.id))),
             home_row(),
         ),
     )
 
 
-def ask_correction(of: Announcement) -> Screen:
+def ask_correction(announcement: Announcement) -> Screen:
     """The question what it is to say from now on."""
-    return Screen(say(texts.ASK_CORRECTION), (row(Button(texts.CORRECTION_NO, OpenReport(of.id))), home_row()))
+    return Screen(
+        say(texts.ASK_CORRECTION), (row(Button(texts.CORRECTION_NO, OpenReport(announcement.id))), home_row())
+    )
 
 
-def confirm_correction(of: Announcement, count: int) -> Screen:
+def confirm_correction(announcement: Announcement, count: int) -> Screen:
     """The question before messages that were delivered are edited."""
     return Screen(
         lines(say(texts.CORRECTION_PREVIEW), say(texts.CORRECTION_ASK, count=number(count))),
         (
             row(
-                Button(texts.CORRECTION_YES.format(count=number(count)), CorrectAnnouncement(of.id, of.revision)),
-                Button(texts.CORRECTION_NO, OpenReport(of.id)),
+                Button(
+                    texts.CORRECTION_YES.format(count=number(count)),
+                    CorrectAnnouncement(announcement.id, announcement.revision),
+                ),
+                Button(texts.CORRECTION_NO, OpenReport(announcement.id)),
             ),
-            row(Button(texts.TEXT_CHANGE, AskCorrection(of.id))),
+            row(Button(texts.TEXT_CHANGE, AskCorrection(announcement.id))),
         ),
     )
 
@@ -150,49 +163,53 @@ def number(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def excerpt(of: Announcement) -> str:
+def excerpt(announcement: Announcement) -> str:
     """The beginning of what it says."""
-    return fmt.cut(" ".join(plain(of.text).split()), _EXCERPT)
+    return fmt.cut(" ".join(plain(announcement.text).split()), _EXCERPT)
 
 
 def _line(place: int, report: Report) -> Safe:
-    of = report.announcement
-    sent_on = local(of.sent_at or of.created_at, of.region.zone).date()
+    announcement = report.announcement
+    sent_on = local(announcement.sent_at or announcement.created_at, announcement.region.zone).date()
     return say(
         texts.LIST_LINE,
         number=place,
         day=fmt.short_date(sent_on),
-        excerpt=fmt.cut(excerpt(of)),
-        state=texts.STATES[of.state],
+        excerpt=fmt.cut(excerpt(announcement)),
+        state=texts.STATES[announcement.state],
         delivered=number(report.delivery.delivered),
         total=number(report.delivery.total),
     )
 
 
-def _drop_row(of: Announcement) -> tuple[Button, ...] | None:
-    return row(Button(texts.DROP[of.enclosure], DropEnclosure(of.id))) if of.enclosure else None
+def _drop_row(announcement: Announcement) -> tuple[Button, ...] | None:
+    return (
+        row(Button(texts.DROP[announcement.enclosure], DropEnclosure(announcement.id)))
+        if announcement.enclosure
+        else None
+    )
 
 
-def _meant_for(audience: Audience | None, reach: AudienceReach) -> Safe:
+def _audience_line(audience: Audience | None, reach: AudienceReach) -> Safe:
     if audience is None or audience.empty:
         return say(texts.FOR_NOBODY)
-    meant: str = texts.AUDIENCES[audience.kind]
+    label: str = texts.AUDIENCES[audience.kind]
     if audience.kind is AudienceKind.CHOSEN:
         codes = ", ".join(opd.opd.code for opd in reach.opds)
-        meant = texts.FOR_CHOSEN.format(count=len(reach.opds), codes=fmt.cut(codes, 120))
+        label = texts.FOR_CHOSEN.format(count=len(reach.opds), codes=fmt.cut(codes, 120))
     if audience.groups and audience.kind is not AudienceKind.NOBODY:
-        meant = texts.FOR_WITH_GROUPS.format(audience=meant)
-    return say(texts.FOR, audience=meant)
+        label = texts.FOR_WITH_GROUPS.format(audience=label)
+    return say(texts.FOR, audience=label)
 
 
-def _comes_to(audience: Audience | None, reach: AudienceReach) -> list[Safe]:
+def _reach_lines(audience: Audience | None, reach: AudienceReach) -> list[Safe]:
     if audience is None or audience.empty:
         return []
     if not reach.people and not reach.groups:
         return [say(texts.COMES_TO_NOBODY)]
     without, unreachable = reach.without_admin, reach.unreachable
     codes = fmt.cut(", ".join(opd.opd.code for opd in without), 120)
-    said = [
+    parts = [
         say(texts.COMES_TO, people=number(len(reach.people)), opds=len(reach.opds) - len(without))
         if reach.people
         else None,
@@ -200,4 +217,4 @@ def _comes_to(audience: Audience | None, reach: AudienceReach) -> list[Safe]:
         say(texts.WITHOUT_ADMIN, count=len(without), codes=codes) if without else None,
         say(texts.UNREACHABLE_PEOPLE, count=len(unreachable)) if unreachable else None,
     ]
-    return [line for line in said if line is not None]
+    return [line for line in parts if line is not None]

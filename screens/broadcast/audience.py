@@ -18,7 +18,7 @@ def ask(
     *,
     set_to: Callable[[AudienceKind, bool], ButtonData],
     choose: ButtonData,
-    back: Row,
+    back_row: Row,
 ) -> Screen:
     """The kinds of audience, and where the region has `groups` bound, whether they are meant too."""
     with_groups = audience is not None and audience.groups
@@ -38,7 +38,7 @@ def ask(
             )
             if groups
             else None,
-            back,
+            back_row,
         ),
     )
 
@@ -46,26 +46,26 @@ def ask(
 def choose_opds(
     opds: Sequence[Opd],
     chosen: Collection[int],
-    page: int,
+    page_number: int,
     *,
     toggle: Callable[[int, int], ButtonData],
     turn_to: Callable[[int], ButtonData],
-    done: ButtonData,
+    confirm: ButtonData,
 ) -> Screen:
     """The OPD of a region, a tap each chooses or lets go; `toggle` takes the OPD and the page."""
-    shown = page_of(opds, page)
+    page = page_of(opds, page_number)
     return Screen(
         lines(
             say(texts.OPDS, count=sum(opd.id in chosen for opd in opds), total=len(opds)),
             *(
                 say(texts.OPD_CHOSEN if opd.id in chosen else texts.OPD_NOT_CHOSEN, number=place, opd=fmt.cut(opd.name))
-                for place, opd in shown.numbered()
+                for place, opd in page.numbered()
             ),
             say(texts.OPDS_ASK),
         ),
         rows(
-            row(*(Button(str(place), toggle(opd.id, shown.number)) for place, opd in shown.numbered())),
-            page_row(shown, turn_to),
-            row(Button(texts.DONE.format(count=sum(opd.id in chosen for opd in opds)), done)),
+            row(*(Button(str(place), toggle(opd.id, page.number)) for place, opd in page.numbered())),
+            page_row(page, turn_to),
+            row(Button(texts.DONE.format(count=sum(opd.id in chosen for opd in opds)), confirm)),
         ),
     )

@@ -23,15 +23,17 @@ def added() -> Screen:
 
 def ask_to_bind(in_topic: bool) -> Screen:
     """In a group or topic: the one tap that binds it."""
-    asked = texts.BIND_TOPIC_ASK if in_topic else texts.BIND_ASK
-    return Screen(say(asked), (row(Button(texts.BIND, BindGroup())),))
+    question = texts.BIND_TOPIC_ASK if in_topic else texts.BIND_ASK
+    return Screen(say(question), (row(Button(texts.BIND, BindGroup())),))
 
 
 def which_region(regions: Sequence[Region]) -> Screen:
     """For somebody who coordinates several."""
     return Screen(
         say(texts.WHICH_REGION),
-        tuple(row(Button(fmt.cut(texts.BIND_TO.format(region=of.name)), BindGroup(of.id))) for of in regions),
+        tuple(
+            row(Button(fmt.cut(texts.BIND_TO.format(region=region.name)), BindGroup(region.id))) for region in regions
+        ),
     )
 
 
@@ -57,23 +59,23 @@ def private_chat(bot_name: str, payload: str = "") -> str:
     return f"https://t.me/{bot_name}?start={payload}" if payload else f"https://t.me/{bot_name}"
 
 
-def progress(of: Progress) -> Screen:
+def progress(progress: Progress) -> Screen:
     """The card with the totals of the region's open rounds."""
-    zone = of.group.region.zone
-    sections = [section for totals in of.rounds for section in ("", _totals(totals, zone))]
+    zone = progress.group.region.zone
+    sections = [section for totals in progress.rounds for section in ("", _totals(totals, zone))]
     return Screen(
         lines(
-            say(texts.PROGRESS, region=of.group.region.name),
+            say(texts.PROGRESS, region=progress.group.region.name),
             *(sections or [say(texts.NO_OPEN_ROUND)]),
             "",
-            say(texts.AS_OF, moment=fmt.moment(of.now, zone)),
+            say(texts.AS_OF, moment=fmt.moment(progress.now, zone)),
         )
     )
 
 
-def listed(region: Region, groups: Sequence[Group], page: int) -> Screen:
+def list_screen(region: Region, groups: Sequence[Group], page_number: int) -> Screen:
     """The groups of a region, for its coordinator."""
-    shown = page_of(groups, page)
+    page = page_of(groups, page_number)
     return Screen(
         lines(
             say(texts.GROUPS, region=region.name),
@@ -85,20 +87,20 @@ def listed(region: Region, groups: Sequence[Group], page: int) -> Screen:
                     where=texts.WHOLE_GROUP if group.topic_id is None else texts.ONE_TOPIC,
                     day=_since(group),
                 )
-                for number, group in shown.numbered()
+                for number, group in page.numbered()
             ),
             None if groups else say(texts.NO_GROUPS),
             say(texts.GROUPS_ASK),
         ),
         rows(
-            row(*(Button(str(number), OpenGroup(group.id)) for number, group in shown.numbered())),
-            page_row(shown, lambda number: OpenGroups(region.id, number)),
+            row(*(Button(str(number), OpenGroup(group.id)) for number, group in page.numbered())),
+            page_row(page, lambda number: OpenGroups(region.id, number)),
             home_row(),
         ),
     )
 
 
-def one(group: Group) -> Screen:
+def group_screen(group: Group) -> Screen:
     """One group, and whether to let go of it."""
     return Screen(
         lines(
@@ -133,12 +135,12 @@ def _since(group: Group) -> str:
     return fmt.short_date(local(group.bound_at, group.region.zone).date())
 
 
-def _totals(of: RoundTotals, zone: str) -> Safe:
-    due = texts.ROUND_OVER if of.over else texts.ROUND_DUE
+def _totals(totals: RoundTotals, zone: str) -> Safe:
+    due = texts.ROUND_OVER if totals.over else texts.ROUND_DUE
     return lines(
-        say(texts.ROUND_EXAMPLE if of.example else texts.ROUND, name=of.name, year=of.tahun_data),
-        say(texts.ROUND_BAR, bar=fmt.bar(of.accepted, of.total), accepted=of.accepted, total=of.total),
-        say(texts.ROUND_IN_REVIEW, count=of.in_review) if of.in_review else None,
-        say(texts.ROUND_THROUGH, count=of.opds_through, opds=of.opds) if of.opds_through else None,
-        say(due, moment=fmt.moment(of.deadline_at, zone)),
+        say(texts.ROUND_EXAMPLE if totals.example else texts.ROUND, name=totals.name, year=totals.tahun_data),
+        say(texts.ROUND_BAR, bar=fmt.bar(totals.accepted, totals.total), accepted=totals.accepted, total=totals.total),
+        say(texts.ROUND_IN_REVIEW, count=totals.in_review) if totals.in_review else None,
+        say(texts.ROUND_THROUGH, count=totals.opds_through, opds=totals.opds) if totals.opds_through else None,
+        say(due, moment=fmt.moment(totals.deadline_at, zone)),
     )

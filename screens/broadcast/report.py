@@ -14,23 +14,23 @@ from screens.buttons.broadcast.announcements import (
 )
 from screens.buttons.people.deliverability import ResendOfAnnouncement
 from screens.paging import page_of, page_row
-from screens.people.deliverability import why
+from screens.people.deliverability import reason_text
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
 from screens.texts.broadcast import announcements as texts
 from screens.wording import Safe, lines, say
 
 
-def report(of: Report, said: str | None = None) -> Screen:
+def report(report: Report, banner: str | None = None) -> Screen:
     """Delivered, pending, unreachable; [Hentikan] while anything of it is still to go out."""
-    announcement, sent = of.announcement, of.delivery
+    announcement, sent = report.announcement, report.delivery
     stopped = announcement.stopped_at is not None
-    running = announcement.state is AnnouncementState.SENDING and of.running
+    running = announcement.state is AnnouncementState.SENDING and report.running
     missed = sent.unreachable + sent.unknown
     heading = texts.REPORT_STOPPED if stopped else texts.REPORT_SENDING if running else texts.REPORT
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
+            say("{banner}", banner=banner) if banner else None,
             say(heading),
             say(texts.SENT_AT, moment=fmt.moment(announcement.sent_at, announcement.region.zone))
             if announcement.sent_at
@@ -46,7 +46,7 @@ def report(of: Report, said: str | None = None) -> Screen:
             _counted(texts.UNREACHABLE, sent.unreachable),
             _counted(texts.UNKNOWN, sent.unknown),
             _counted(texts.WITHDRAWN, sent.withdrawn),
-            *_correction(of),
+            *_correction(report),
             say(texts.NEXT_RUNNING if running else texts.NEXT_DONE),
         ),
         rows(
@@ -63,33 +63,33 @@ def report(of: Report, said: str | None = None) -> Screen:
     )
 
 
-def undelivered(of: Report, missed: Sequence[Undelivered], page: int, said: str | None = None) -> Screen:
+def undelivered(report: Report, missed: Sequence[Undelivered], page_number: int, banner: str | None = None) -> Screen:
     """Whom it has not reached and why, six a page; a tap sends it to one of them again."""
-    shown = page_of(missed, page)
-    announcement = of.announcement
+    page = page_of(missed, page_number)
+    announcement = report.announcement
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
+            say("{banner}", banner=banner) if banner else None,
             say(texts.UNDELIVERED_LIST, count=number(len(missed))),
             *(
                 say(
-                    texts.UNDELIVERED_GROUP if one.group else texts.UNDELIVERED_LINE,
+                    texts.UNDELIVERED_GROUP if miss.group else texts.UNDELIVERED_LINE,
                     number=place,
-                    name=fmt.cut(one.recipient),
-                    reason=why(one.reason, one.unknown),
+                    name=fmt.cut(miss.recipient),
+                    reason=reason_text(miss.reason, miss.unknown),
                 )
-                for place, one in shown.numbered()
+                for place, miss in page.numbered()
             ),
             say(texts.UNDELIVERED_ASK if missed else texts.UNDELIVERED_NONE),
         ),
         rows(
             row(
                 *(
-                    Button(str(place), ResendOfAnnouncement(announcement.id, one.notice_id))
-                    for place, one in shown.numbered()
+                    Button(str(place), ResendOfAnnouncement(announcement.id, miss.notice_id))
+                    for place, miss in page.numbered()
                 )
             ),
-            page_row(shown, lambda to: OpenUndelivered(announcement.id, to)),
+            page_row(page, lambda to: OpenUndelivered(announcement.id, to)),
             row(Button(texts.REPORT_OPEN, OpenReport(announcement.id))),
             home_row(),
         ),
@@ -100,8 +100,8 @@ def _counted(template: str, count: int) -> Safe | None:
     return say(template, count=number(count)) if count else None
 
 
-def _correction(of: Report) -> list[Safe | None]:
-    corrected = of.correction
+def _correction(report: Report) -> list[Safe | None]:
+    corrected = report.correction
     if not corrected.total:
         return []
     missed = corrected.unreachable + corrected.unknown + corrected.withdrawn

@@ -7,7 +7,7 @@ handles one checks the row's own region and OPD.
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
-from typing import ClassVar, Self, get_type_hints
+from typing import ClassVar, Self, dataclass_transform, get_type_hints
 
 LIMIT_BYTES = 64
 """Bot API, InlineKeyboardButton.callback_data: 1-64 bytes."""
@@ -20,11 +20,19 @@ class ButtonTooLong(ValueError):
     """Packed data would not fit: a fault of ours, found where the button is built."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
 class ButtonData:
-    """Base of all taps: a frozen dataclass whose fields are int, bool, str or StrEnum; `prefix` is its short name."""
+    """Base of all taps, each of which is a frozen dataclass whose fields are int, bool, str or StrEnum.
+
+    `class OpenQueue(ButtonData, prefix="q")`: the prefix is its short name in the packed data.
+    """
 
     prefix: ClassVar[str] = ""
+
+    def __init_subclass__(cls, *, prefix: str) -> None:
+        cls.prefix = prefix
+        dataclass(frozen=True)(cls)
 
     def pack(self) -> str:
         """`prefix:field:field`; raises ButtonTooLong beyond 64 bytes."""

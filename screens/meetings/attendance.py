@@ -8,47 +8,47 @@ from screens import formatting as fmt
 from screens.buttons.meetings.invitations import AddAttendee, OpenAttendance, TickOpd
 from screens.buttons.meetings.meetings import OpenMeeting
 from screens.buttons.people.home import OpenHome
-from screens.meetings.invitation import clock, where
+from screens.meetings.invitation import clock, place_line
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts import formats as words
-from screens.texts.meetings import meetings as texts
+from screens.texts.meetings import attendance as texts
 from screens.wording import lines, say
 
 
-def attendance(meeting: Meeting, listed: list[tuple[Invitee, tuple[Present, ...]]], page: int) -> Screen:
+def attendance(meeting: Meeting, entries: list[tuple[Invitee, tuple[Present, ...]]], page_number: int) -> Screen:
     """Each invited OPD with who is there for it; a tap ticks, the tap below adds a name."""
-    shown = page_of(listed, page)
-    numbered = shown.numbered()
+    page = page_of(entries, page_number)
+    numbered = page.numbered()
     return Screen(
         lines(
             say(
                 texts.ATTENDANCE_HEAD,
                 title=meeting.title,
-                opds=sum(bool(there) for _, there in listed),
-                count=sum(len(there) for _, there in listed),
+                opds=sum(bool(present) for _, present in entries),
+                count=sum(len(present) for _, present in entries),
             ),
             *(
                 say(
                     texts.ATTENDANCE_LINE,
                     number=number,
                     opd=fmt.cut(invitee.opd.name),
-                    names=", ".join(one.name for one in there) or texts.ATTENDANCE_NONE,
+                    names=", ".join(person.name for person in present) or texts.ATTENDANCE_NONE,
                 )
-                for number, (invitee, there) in numbered
+                for number, (invitee, present) in numbered
             ),
             say(texts.ATTENDANCE_ASK),
         ),
         rows(
-            row(*(Button(str(number), TickOpd(invitee.id, shown.number)) for number, (invitee, _) in numbered)),
+            row(*(Button(str(number), TickOpd(invitee.id, page.number)) for number, (invitee, _) in numbered)),
             row(
                 *(
                     Button(texts.ADD_NAME.format(number=number), AddAttendee(invitee.id))
                     for number, (invitee, _) in numbered
                 )
             ),
-            page_row(shown, lambda number: OpenAttendance(meeting.id, number)),
+            page_row(page, lambda number: OpenAttendance(meeting.id, number)),
             _back(meeting),
         ),
     )
@@ -76,7 +76,7 @@ def heading(meeting: Meeting) -> list[str]:
         texts.SHEET_HEADING,
         meeting.title,
         f"{day}, {clock(meeting.starts_at, meeting.ends_at, meeting.zone)}",
-        unescape(where(meeting)),
+        unescape(place_line(meeting)),
         f"{meeting.region.office} {meeting.region.name}",
     ]
 

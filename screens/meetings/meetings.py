@@ -24,7 +24,8 @@ from screens.buttons.meetings.meetings import (
     SendMinutes,
 )
 from screens.buttons.people.home import OpenHome
-from screens.meetings.invitation import body, clock, what_is
+from screens.meetings.invitation import body, clock
+from screens.meetings.notices import current_detail
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
@@ -33,14 +34,19 @@ from screens.texts.meetings import meetings as texts
 from screens.wording import Safe, lines, say
 
 
-def listed(
-    membership: Membership, meetings: Sequence[Meeting], page: int, now: datetime, convenes: bool, draft: Meeting | None
+def list_screen(
+    membership: Membership,
+    meetings: Sequence[Meeting],
+    page_number: int,
+    now: datetime,
+    convenes: bool,
+    draft: Meeting | None,
 ) -> Screen:
     """The meetings of a region; for who may call them, the way to a new one."""
     return _list(
         membership,
         meetings,
-        page,
+        page_number,
         now,
         lambda meeting: OpenMeeting(meeting.id),
         rows(
@@ -51,21 +57,23 @@ def listed(
     )
 
 
-def listed_for_opd(membership: Membership, meetings: Sequence[tuple[Meeting, int]], page: int, now: datetime) -> Screen:
+def list_for_opd(
+    membership: Membership, meetings: Sequence[tuple[Meeting, int]], page_number: int, now: datetime
+) -> Screen:
     """The meetings that invite an OPD (each with the id of its invitation)."""
-    of = {meeting.id: invitee for meeting, invitee in meetings}
+    invitee_ids = {meeting.id: invitee for meeting, invitee in meetings}
     return _list(
         membership,
         [meeting for meeting, _ in meetings],
-        page,
+        page_number,
         now,
-        lambda meeting: OpenInvited(of[meeting.id]),
+        lambda meeting: OpenInvited(invitee_ids[meeting.id]),
         (),
         texts.LIST_ASK_OPD if meetings else None,
     )
 
 
-def one(
+def meeting_screen(
     meeting: Meeting, counts: ReplyCounts, present: int, convenes: bool, membership_id: int | None, now: datetime
 ) -> Screen:
     """One announced meeting: counts, and what can be done with it."""
@@ -112,21 +120,21 @@ def one(
     )
 
 
-def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: ReplyCounts, page: int) -> Screen:
+def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: ReplyCounts, page_number: int) -> Screen:
     """What each OPD replied; those who have not answered first."""
-    order = sorted(invitees, key=lambda one: (one.reply is not None, one.opd.code.casefold()))
-    shown = page_of(order, page)
+    order = sorted(invitees, key=lambda invitee: (invitee.reply is not None, invitee.opd.code.casefold()))
+    page = page_of(order, page_number)
     return Screen(
         lines(
             say(texts.REPLIES_HEAD, title=meeting.title),
             counted(counts),
             *(
                 say(texts.REPLY_LINE, number=number, opd=fmt.cut(invitee.opd.name), answer=answer_of(invitee))
-                for number, invitee in shown.numbered()
+                for number, invitee in page.numbered()
             ),
         ),
         rows(
-            page_row(shown, lambda number: OpenReplies(meeting.id, number)),
+            page_row(page, lambda number: OpenReplies(meeting.id, number)),
             row(Button(words.BACK, OpenMeeting(meeting.id)), Button(words.HOME, OpenHome())),
         ),
     )
@@ -144,7 +152,7 @@ def ask_change_time(
     day = fmt.long_date(local(starts_at, zone).date())
     return _ask_change(
         meeting,
-        what_is(meeting, ChangeKind.TIME),
+        current_detail(meeting, ChangeKind.TIME),
         say("{day} {clock}", day=day, clock=clock(starts_at, ends_at, zone)),
         Button(texts.CHANGE_YES, yes),
     )
@@ -185,7 +193,7 @@ def ask_minutes(meeting: Meeting) -> Screen:
     return Screen(say(texts.MINUTES_ASK, title=meeting.title), (_back(meeting),))
 
 
-def minutes_kept(meeting: Meeting) -> Screen:
+def confirm_minutes(meeting: Meeting) -> Screen:
     """What would be sent, and the yes."""
     return Screen(
         lines(
@@ -230,13 +238,13 @@ def answer_of(invitee: Invitee) -> str:
 def _list(
     membership: Membership,
     meetings: Sequence[Meeting],
-    page: int,
+    page_number: int,
     now: datetime,
     tap: Callable[[Meeting], ButtonData],
     more: tuple[Row, ...],
-    asked: str | None,
+    hint: str | None,
 ) -> Screen:
-    shown = page_of(meetings, page)
+    page = page_of(meetings, page_number)
     return Screen(
         lines(
             say(texts.LIST, place=membership.place),
@@ -248,14 +256,14 @@ def _list(
                     when=fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else "",
                     state=state_of(meeting, now),
                 )
-                for number, meeting in shown.numbered()
+                for number, meeting in page.numbered()
             ),
             None if meetings else say(texts.LIST_NONE),
-            say(asked) if asked else None,
+            say(hint) if hint else None,
         ),
         rows(
-            row(*(Button(str(number), tap(meeting)) for number, meeting in shown.numbered())),
-            page_row(shown, lambda number: OpenMeetings(membership.id, number)),
+            row(*(Button(str(number), tap(meeting)) for number, meeting in page.numbered())),
+            page_row(page, lambda number: OpenMeetings(membership.id, number)),
             *more,
             home_row(),
         ),

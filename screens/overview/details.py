@@ -30,47 +30,47 @@ from screens.texts.review.reasons import SHORT
 from screens.wording import Safe, lines, say
 
 
-def opd(shown: OpdOverview, tap: OpenOpd) -> Screen:
+def opd(overview: OpdOverview, tap: OpenOpd) -> Screen:
     """One OPD: its counts, then what it owes, where it has to act first."""
-    frame = shown.frame
-    page = page_holding(shown.in_order(), lambda owed: owed.assignment_id == tap.at, tap.page)
-    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in shown.owed)
-    whole = total(count_of(owed.state(frame.now), owed.late(frame.now)) for owed in shown.owed)
+    frame = overview.frame
+    page = page_holding(overview.in_order(), lambda owed: owed.assignment_id == tap.at, tap.page)
+    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in overview.owed)
+    completion = total(count_of(owed.state(frame.now), owed.late(frame.now)) for owed in overview.owed)
     return Screen(
         lines(
-            say(texts.OPD, name=shown.opd.name, code=shown.opd.code),
+            say(texts.OPD, name=overview.opd.name, code=overview.opd.code),
             round_name(frame.round),
-            *(counts(whole) if shown.owed else ()),
+            *(counts(completion) if overview.owed else ()),
             "",
-            *(_owed_lines(number, owed, titles[owed.assignment_id], shown) for number, owed in page.numbered()),
-            *_ask(bool(shown.owed), texts.OPD_OWES_NOTHING),
+            *(_owed_lines(number, owed, titles[owed.assignment_id], overview) for number, owed in page.numbered()),
+            *_ask(bool(overview.owed), texts.OPD_OWES_NOTHING),
         ),
         rows(
             row(*(Button(str(number), OverseeAssignment(owed.assignment_id)) for number, owed in page.numbered())),
             page_row(page, lambda to: OpenOpd(tap.round, tap.opd, to)),
-            back_to_overview(frame, shown.opd.id),
+            back_to_overview(frame, overview.opd.id),
         ),
     )
 
 
-def indicators(shown: IndicatorsOverview, tap: OpenIndicators) -> Screen:
+def indicators(overview: IndicatorsOverview, tap: OpenIndicators) -> Screen:
     """The indicators of one right, action or kind, each over all OPD."""
-    frame = shown.frame
-    page = page_holding(shown.indicators, lambda line: line.id == tap.at, tap.page)
-    titles = list_titles((line.id, line.code, line.title) for line in shown.indicators)
-    if shown.criterion is not None:
-        title = say(texts.CRITERION, code=shown.criterion.code, name=fmt.cut(shown.criterion.name, 120))
+    frame = overview.frame
+    page = page_holding(overview.indicators, lambda line: line.id == tap.at, tap.page)
+    titles = list_titles((line.id, line.code, line.title) for line in overview.indicators)
+    if overview.criterion is not None:
+        title = say(texts.CRITERION, code=overview.criterion.code, name=fmt.cut(overview.criterion.name, 120))
     else:
-        title = say(texts.INDICATORS_OF_KIND, kind=words.KINDS[shown.kind] if shown.kind else "")
-    whole = total(line.completion for line in shown.indicators)
+        title = say(texts.INDICATORS_OF_KIND, kind=words.KINDS[overview.kind] if overview.kind else "")
+    completion = total(line.completion for line in overview.indicators)
     return Screen(
         lines(
             title,
             round_name(frame.round),
-            *(counts(whole) if shown.indicators else ()),
+            *(counts(completion) if overview.indicators else ()),
             "",
             *(titled(number, line.code, titles[line.id], line.completion) for number, line in page.numbered()),
-            *_ask(bool(shown.indicators), texts.NO_INDICATORS),
+            *_ask(bool(overview.indicators), texts.NO_INDICATORS),
         ),
         rows(
             row(*(Button(str(number), OpenIndicator(line.id)) for number, line in page.numbered())),
@@ -80,29 +80,29 @@ def indicators(shown: IndicatorsOverview, tap: OpenIndicators) -> Screen:
     )
 
 
-def indicator(shown: IndicatorOverview, tap: OpenIndicator) -> Screen:
+def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
     """Who owes one indicator, and where each stands."""
-    frame, of = shown.frame, shown.indicator
-    page = page_holding(shown.owed, lambda pair: pair[1].assignment_id == tap.at, tap.page)
-    whole = total(count_of(owed.state(frame.now), owed.late(frame.now)) for _, owed in shown.owed)
+    frame, indicator = overview.frame, overview.indicator
+    page = page_holding(overview.owed, lambda pair: pair[1].assignment_id == tap.at, tap.page)
+    completion = total(count_of(owed.state(frame.now), owed.late(frame.now)) for _, owed in overview.owed)
     return Screen(
         lines(
-            say(texts.INDICATOR, code=fmt.code(of.code), title=fmt.cut(of.title, 300)),
-            _criterion(of),
+            say(texts.INDICATOR, code=fmt.code(indicator.code), title=fmt.cut(indicator.title, 300)),
+            _criterion(indicator),
             round_name(frame.round),
-            say(texts.RETIRED) if of.retired else None,
-            *(counts(whole) if shown.owed else ()),
+            say(texts.RETIRED) if indicator.retired else None,
+            *(counts(completion) if overview.owed else ()),
             "",
             *(
                 say(
                     texts.OPD_LINE_SUPPORTING if owed.role is AssignmentRole.PENDUKUNG else texts.OPD_LINE,
                     number=number,
-                    name=at.code,
-                    standing=_standing(owed, shown),
+                    name=opd.code,
+                    standing=_standing(owed, overview),
                 )
-                for number, (at, owed) in page.numbered()
+                for number, (opd, owed) in page.numbered()
             ),
-            *_ask(bool(shown.owed), texts.INDICATOR_UNASSIGNED),
+            *_ask(bool(overview.owed), texts.INDICATOR_UNASSIGNED),
         ),
         rows(
             row(
@@ -111,53 +111,55 @@ def indicator(shown: IndicatorOverview, tap: OpenIndicator) -> Screen:
                     for number, (_, owed) in page.numbered()
                 )
             ),
-            page_row(page, lambda to: OpenIndicator(of.id, to)),
-            _back(OpenIndicators(frame.round.id, shown.criterion_id, at=of.id)),
+            page_row(page, lambda to: OpenIndicator(indicator.id, to)),
+            _back(OpenIndicators(frame.round.id, overview.criterion_id, at=indicator.id)),
         ),
     )
 
 
-def assignment(shown: AssignmentOverview, tap: OverseeAssignment) -> Screen:
+def assignment(overview: AssignmentOverview, tap: OverseeAssignment) -> Screen:
     """One indicator of one OPD of which there is no version now: where it stands, and until when."""
-    frame, of, owed = shown.frame, shown.indicator, shown.owed
+    frame, indicator, owed = overview.frame, overview.indicator, overview.owed
     late = owed.late(frame.now)
     return Screen(
         lines(
-            say(texts.INDICATOR, code=fmt.code(of.code), title=fmt.cut(of.title, 300)),
-            _criterion(of),
-            say(texts.OPD, name=shown.opd.name, code=shown.opd.code),
+            say(texts.INDICATOR, code=fmt.code(indicator.code), title=fmt.cut(indicator.title, 300)),
+            _criterion(indicator),
+            say(texts.OPD, name=overview.opd.name, code=overview.opd.code),
             round_name(frame.round),
             say(
                 texts.ASSIGNMENT_STATE_LATE if late else texts.ASSIGNMENT_STATE,
                 state=words.STATES[owed.state(frame.now)],
             ),
-            fmt.deadline(owed.deadline_at, frame.now, frame.region, shown.red_dates)
+            fmt.deadline(owed.deadline_at, frame.now, frame.region, overview.red_dates)
             if owed.state(frame.now) in OWED
             else None,
-            say(texts.RETIRED) if of.retired else None,
-            say(texts.NOTHING_SENT if shown.last_sent is None else texts.WITHDRAWN),
+            say(texts.RETIRED) if indicator.retired else None,
+            say(texts.NOTHING_SENT if overview.last_sent is None else texts.WITHDRAWN),
         ),
         rows(
-            row(Button(texts.SEE_WITHDRAWN, OpenSent(shown.last_sent, tap.via))) if shown.last_sent else None,
-            row(Button(texts.ALL_OPD.format(code=of.code), OpenIndicator(of.id))) if tap.via is Via.OPD else None,
+            row(Button(texts.SEE_WITHDRAWN, OpenSent(overview.last_sent, tap.via))) if overview.last_sent else None,
+            row(Button(texts.ALL_OPD.format(code=indicator.code), OpenIndicator(indicator.id)))
+            if tap.via is Via.OPD
+            else None,
             _back(
-                OpenIndicator(of.id, at=owed.assignment_id)
+                OpenIndicator(indicator.id, at=owed.assignment_id)
                 if tap.via is Via.INDICATOR
-                else OpenOpd(frame.round.id, shown.opd.id, at=owed.assignment_id)
+                else OpenOpd(frame.round.id, overview.opd.id, at=owed.assignment_id)
             ),
         ),
     )
 
 
-def _owed_lines(number: int, owed: Owed, title: str, shown: OpdOverview) -> Safe:
+def _owed_lines(number: int, owed: Owed, title: str, overview: OpdOverview) -> Safe:
     return lines(
         say(texts.LINE_TITLED, number=number, code=fmt.code(owed.code), title=title),
-        say(texts.BELOW, standing=_standing(owed, shown)),
+        say(texts.BELOW, standing=_standing(owed, overview)),
     )
 
 
-def _standing(owed: Owed, shown: OpdOverview | IndicatorOverview) -> Safe:
-    now = shown.frame.now
+def _standing(owed: Owed, overview: OpdOverview | IndicatorOverview) -> Safe:
+    now = overview.frame.now
     state = owed.state(now)
     if owed.late(now):
         return say(texts.STANDING_LATE, state=words.STATES[state])
@@ -167,11 +169,11 @@ def _standing(owed: Owed, shown: OpdOverview | IndicatorOverview) -> Safe:
     return say(texts.STANDING, state=words.STATES[state])
 
 
-def _criterion(of: Indicator) -> Safe:
-    criterion = fmt.cut(of.criterion, 60)
-    if of.kind is None:
+def _criterion(indicator: Indicator) -> Safe:
+    criterion = fmt.cut(indicator.criterion, 60)
+    if indicator.kind is None:
         return say(texts.INDICATOR_OF, criterion=criterion)
-    return say(texts.INDICATOR_OF_KIND, criterion=criterion, kind=words.KINDS[of.kind])
+    return say(texts.INDICATOR_OF_KIND, criterion=criterion, kind=words.KINDS[indicator.kind])
 
 
 def _ask(anything: bool, otherwise: str) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """The pictures and the workbook of a round, as they are handed over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from domain.calendar import local
+from domain.overview.export import ExportWords
 from domain.overview.overview import RoundFrame
 from domain.people.people import Region
 from domain.rounds.programme import Round
@@ -11,26 +13,32 @@ from screens import formatting as fmt
 from screens.overview.overview import back_to_overview, export_row
 from screens.people.home import home_row, round_name
 from screens.screen import Attachment, AttachmentKind, Screen, rows
+from screens.texts import formats as words
 from screens.texts.overview import export as texts
+from screens.texts.review.reasons import REASONS
+from screens.texts.review.review import ADMINISTRATIVE, SUBSTANTIVE
+from screens.texts.submission import history as history_texts
 from screens.wording import lines, say
+
+_Key = TypeVar("_Key")
 
 
 def pictures(
     frame: RoundFrame, pages: Sequence[bytes], trend: bytes, printable: bytes, left_out: int, by_kind: bool
 ) -> Screen:
     """Photos for the phone (PNG), then the A4 file (PDF) of all pages."""
-    name = _name(frame)
-    shown = [_photo(texts.PAGE_NAME.format(name=name, number=number), page) for number, page in enumerate(pages, 1)]
-    shown.append(_photo(texts.TREND_NAME.format(name=name), trend))
+    name = _round_file_name(frame)
+    photos = [_photo(texts.PAGE_NAME.format(name=name, number=number), page) for number, page in enumerate(pages, 1)]
+    photos.append(_photo(texts.TREND_NAME.format(name=name), trend))
     return Screen(
         lines(
             say(texts.PICTURES_TITLE),
             *_head(frame),
-            say(texts.PICTURES_GIVEN, count=len(shown)),
+            say(texts.PICTURES_GIVEN, count=len(photos)),
             say(texts.PICTURES_LEFT_OUT, count=left_out) if left_out else None,
         ),
         rows(export_row(frame.round.id, by_kind=by_kind), back_to_overview(frame)),
-        (*shown, Attachment(f"{name}.pdf", content=printable)),
+        (*photos, Attachment(f"{name}.pdf", content=printable)),
     )
 
 
@@ -39,16 +47,28 @@ def workbook(frame: RoundFrame, content: bytes) -> Screen:
     return Screen(
         lines(say(texts.WORKBOOK_TITLE), *_head(frame), say(texts.WORKBOOK_GIVEN), say(texts.INTERNAL_ONLY)),
         rows(export_row(frame.round.id), back_to_overview(frame)),
-        (Attachment(f"{_name(frame)}.xlsx", content=content),),
+        (Attachment(f"{_round_file_name(frame)}.xlsx", content=content),),
     )
 
 
-def picture(of: Round, region: Region, now: datetime, content: bytes) -> Attachment:
+def workbook_words() -> ExportWords:
+    """What a workbook calls things is what the screens call them, without their symbols."""
+    return ExportWords(
+        words.KINDS,
+        _without_symbols(words.STATES),
+        _without_symbols(history_texts.STATES),
+        ADMINISTRATIVE,
+        SUBSTANTIVE,
+        REASONS,
+    )
+
+
+def picture(round: Round, region: Region, now: datetime, content: bytes) -> Attachment:
     """One picture of a round (PNG) by itself."""
-    return _photo(_named(of, region, now), content)
+    return _photo(_file_name(round, region, now), content)
 
 
-def not_made(round_id: int) -> Screen:
+def export_failed(round_id: int) -> Screen:
     """What went wrong is ours; it can be asked for again."""
     return Screen(say(texts.NOT_MADE), rows(export_row(round_id), home_row()))
 
@@ -64,11 +84,17 @@ def _photo(name: str, content: bytes) -> Attachment:
     return Attachment(f"{name}.png", content=content, kind=AttachmentKind.PHOTO)
 
 
-def _name(frame: RoundFrame) -> str:
-    return _named(frame.round, frame.region, frame.now)
+def _round_file_name(frame: RoundFrame) -> str:
+    return _file_name(frame.round, frame.region, frame.now)
 
 
-def _named(of: Round, region: Region, now: datetime) -> str:
+def _file_name(round: Round, region: Region, now: datetime) -> str:
     day = local(now, region.zone).date().isoformat()
-    name = texts.FILE_NAME.format(round=of.name, region=region.name, day=day)
+    name = texts.FILE_NAME.format(round=round.name, region=region.name, day=day)
     return "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in name)
+
+
+def _without_symbols(texts_: Mapping[_Key, str]) -> dict[_Key, str]:
+    """A state's words without the sign that stands before them on a screen."""
+    parted = {key: text.partition(" ") for key, text in texts_.items()}
+    return {key: texts_[key] if sign.isalpha() else word for key, (sign, _, word) in parted.items()}

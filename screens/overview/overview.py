@@ -27,22 +27,22 @@ from screens.texts.overview import overview as texts
 from screens.wording import Safe, lines, say
 
 
-def overview(shown: Overview, tap: OpenOverview) -> Screen:
+def overview(overview: Overview, tap: OpenOverview) -> Screen:
     """The summary itself: the region's counts, then one line per OPD."""
-    frame = shown.frame
-    ordered = shown.by_name() if tap.order is Order.NAME else shown.by_lateness()
+    frame = overview.frame
+    ordered = overview.by_name() if tap.order is Order.NAME else overview.by_lateness()
     page = page_holding(ordered, lambda line: line.opd.id == tap.at, tap.page)
     other = Order.NAME if tap.order is Order.LATENESS else Order.LATENESS
-    region, of = frame.region.id, frame.round.id
-    if not shown.opds:
+    region_id, round_id = frame.region.id, frame.round.id
+    if not overview.opds:
         return Screen(
             lines(*_head(frame), "", say(texts.NOBODY_OWES)),
-            rows(_round_row(shown), home_row()),
+            rows(_round_row(overview), home_row()),
         )
     return Screen(
         lines(
             *_head(frame),
-            *counts(shown.whole),
+            *counts(overview.whole),
             "",
             say(texts.SORTED[tap.order]),
             *(_opd_line(number, line.opd.code, line.completion, line.promised) for number, line in page.numbered()),
@@ -50,32 +50,32 @@ def overview(shown: Overview, tap: OpenOverview) -> Screen:
             say(texts.CHOOSE_OPD),
         ),
         rows(
-            row(*(Button(str(number), OpenOpd(of, line.opd.id)) for number, line in page.numbered())),
-            page_row(page, lambda to: OpenOverview(region, of, to, tap.order)),
+            row(*(Button(str(number), OpenOpd(round_id, line.opd.id)) for number, line in page.numbered())),
+            page_row(page, lambda to: OpenOverview(region_id, round_id, to, tap.order)),
             row(
-                Button(texts.BY_ACTION if frame.by_action else texts.BY_RIGHT, OpenCriteria(of)),
-                Button(texts.BY_KIND, OpenKinds(of)) if frame.by_kind else None,
-                Button(texts.SORT[other], OpenOverview(region, of, 0, other)) if len(ordered) > 1 else None,
+                Button(texts.BY_ACTION if frame.by_action else texts.BY_RIGHT, OpenCriteria(round_id)),
+                Button(texts.BY_KIND, OpenKinds(round_id)) if frame.by_kind else None,
+                Button(texts.SORT[other], OpenOverview(region_id, round_id, 0, other)) if len(ordered) > 1 else None,
             ),
-            export_row(of),
-            _round_row(shown),
+            export_row(round_id),
+            _round_row(overview),
             home_row(),
         ),
     )
 
 
-def criteria(shown: CriteriaOverview, tap: OpenCriteria) -> Screen:
+def criteria(overview: CriteriaOverview, tap: OpenCriteria) -> Screen:
     """One line per right or action."""
-    frame = shown.frame
-    page = page_holding(shown.criteria, lambda line: line.id == tap.at, tap.page)
-    names = list_titles((line.id, line.code, line.name) for line in shown.criteria)
+    frame = overview.frame
+    page = page_holding(overview.criteria, lambda line: line.id == tap.at, tap.page)
+    names = list_titles((line.id, line.code, line.name) for line in overview.criteria)
     return Screen(
         lines(
             say(texts.CRITERIA_OF_ACTIONS if frame.by_action else texts.CRITERIA_OF_RIGHTS),
             round_name(frame.round),
             "",
             *(titled(number, line.code, names[line.id], line.completion) for number, line in page.numbered()),
-            *_ask(bool(shown.criteria), texts.NOBODY_OWES),
+            *_ask(bool(overview.criteria), texts.NOBODY_OWES),
         ),
         rows(
             row(*(Button(str(number), OpenIndicators(tap.round, line.id)) for number, line in page.numbered())),
@@ -85,10 +85,10 @@ def criteria(shown: CriteriaOverview, tap: OpenCriteria) -> Screen:
     )
 
 
-def kinds(shown: KindsOverview) -> Screen:
+def kinds(overview: KindsOverview) -> Screen:
     """One line per kind of indicator."""
-    frame = shown.frame
-    numbered = list(enumerate(shown.kinds, start=1))
+    frame = overview.frame
+    numbered = list(enumerate(overview.kinds, start=1))
     return Screen(
         lines(
             say(texts.KINDS),
@@ -110,13 +110,13 @@ def kinds(shown: KindsOverview) -> Screen:
     )
 
 
-def choose_round(region: Region, known: tuple[Round, ...]) -> Screen:
+def choose_round(region: Region, rounds: tuple[Round, ...]) -> Screen:
     """The rounds of a region, a button each."""
-    if not known:
+    if not rounds:
         return no_round(region)
     return Screen(
         say(texts.CHOOSE_ROUND, region=region.name),
-        rows(*(row(Button(_round_label(of), OpenOverview(region.id, of.id))) for of in known), home_row()),
+        rows(*(row(Button(_round_label(round), OpenOverview(region.id, round.id))) for round in rounds), home_row()),
     )
 
 
@@ -133,33 +133,38 @@ def export_row(round_id: int, *, by_kind: bool = False) -> Row:
     )
 
 
-def counts(of: Completion) -> list[Safe]:
+def counts(completion: Completion) -> list[Safe]:
     """The bar, the counts by state, and how many are late."""
-    said = [
+    parts = [
         say(
             texts.PROGRESS,
-            bar=fmt.bar(of.accepted, of.total),
-            accepted=of.accepted,
-            total=of.total,
-            percent=fmt.percent(of.accepted, of.total),
+            bar=fmt.bar(completion.accepted, completion.total),
+            accepted=completion.accepted,
+            total=completion.total,
+            percent=fmt.percent(completion.accepted, completion.total),
         ),
-        say(texts.COUNTS, in_review=of.in_review, returned=of.returned, outstanding=of.outstanding),
+        say(
+            texts.COUNTS,
+            in_review=completion.in_review,
+            returned=completion.returned,
+            outstanding=completion.outstanding,
+        ),
     ]
-    if of.late:
-        said.append(say(texts.LATE, count=of.late))
-    return said
+    if completion.late:
+        parts.append(say(texts.LATE, count=completion.late))
+    return parts
 
 
-def titled(number: int, code: str, title: str, of: Completion) -> Safe:
+def titled(number: int, code: str, title: str, completion: Completion) -> Safe:
     """Two lines of a list: code and title (cut for a list before), and the counts below."""
     return lines(
         say(texts.LINE_TITLED, number=number, code=fmt.code(code), title=title),
         say(
-            texts.LINE_COUNTS_LATE if of.late else texts.LINE_COUNTS,
-            accepted=of.accepted,
-            total=of.total,
-            percent=fmt.percent(of.accepted, of.total),
-            late=of.late,
+            texts.LINE_COUNTS_LATE if completion.late else texts.LINE_COUNTS,
+            accepted=completion.accepted,
+            total=completion.total,
+            percent=fmt.percent(completion.accepted, completion.total),
+            late=completion.late,
         ),
     )
 
@@ -179,15 +184,15 @@ def _head(frame: RoundFrame) -> tuple[Safe, Safe]:
     )
 
 
-def _opd_line(number: int, name: str, of: Completion, promised: int = 0) -> Safe:
+def _opd_line(number: int, name: str, completion: Completion, promised: int = 0) -> Safe:
     counted = say(
-        texts.LINE_LATE if of.late else texts.LINE,
+        texts.LINE_LATE if completion.late else texts.LINE,
         number=number,
         name=name,
-        accepted=of.accepted,
-        total=of.total,
-        percent=fmt.percent(of.accepted, of.total),
-        late=of.late,
+        accepted=completion.accepted,
+        total=completion.total,
+        percent=fmt.percent(completion.accepted, completion.total),
+        late=completion.late,
     )
     return say(texts.LINE_PROMISED, line=counted, count=promised) if promised else counted
 
@@ -196,15 +201,19 @@ def _ask(anything: bool, otherwise: str) -> tuple[str, ...]:
     return ("", say(texts.CHOOSE)) if anything else (say(otherwise),)
 
 
-def _round_label(of: Round) -> str:
-    return texts.ROUND_EXAMPLE.format(round=of.name) if fmt.needs_example_mark(of.name, of.example) else of.name
+def _round_label(round: Round) -> str:
+    return (
+        texts.ROUND_EXAMPLE.format(round=round.name)
+        if fmt.needs_example_mark(round.name, round.example)
+        else round.name
+    )
 
 
-def _round_row(shown: Overview) -> Row | None:
-    others = [of for of in shown.rounds if of.id != shown.frame.round.id]
-    if not others:
+def _round_row(overview: Overview) -> Row | None:
+    other_rounds = [round for round in overview.rounds if round.id != overview.frame.round.id]
+    if not other_rounds:
         return None
-    if len(others) == 1:
-        label = fmt.cut(texts.OTHER_ROUND.format(round=_round_label(others[0])))
-        return row(Button(label, OpenOverview(shown.frame.region.id, others[0].id)))
-    return row(Button(texts.OTHER_ROUNDS, ChooseRound(shown.frame.region.id)))
+    if len(other_rounds) == 1:
+        label = fmt.cut(texts.OTHER_ROUND.format(round=_round_label(other_rounds[0])))
+        return row(Button(label, OpenOverview(overview.frame.region.id, other_rounds[0].id)))
+    return row(Button(texts.OTHER_ROUNDS, ChooseRound(overview.frame.region.id)))

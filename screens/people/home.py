@@ -12,7 +12,7 @@ from screens.buttons.broadcast.announcements import OpenAnnouncements
 from screens.buttons.broadcast.groups import OpenGroups
 from screens.buttons.meetings.meetings import OpenMeetings
 from screens.buttons.overview.overview import OpenOverview
-from screens.buttons.people.deliverability import OpenReach
+from screens.buttons.people.deliverability import OpenDeliveryIssues
 from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.review.review import OpenQueue
@@ -35,15 +35,15 @@ _HELP = {
 }
 
 
-def round_name(of: Round) -> Safe:
+def round_name(round: Round) -> Safe:
     """KKP HAM 2026 · data tahun 2025, with the word *contoh* where the round is an example."""
-    template = texts.ROUND_EXAMPLE if fmt.needs_example_mark(of.name, of.example) else texts.ROUND
-    return say(template, name=of.name, year=of.tahun_data)
+    template = texts.ROUND_EXAMPLE if fmt.needs_example_mark(round.name, round.example) else texts.ROUND
+    return say(template, name=round.name, year=round.tahun_data)
 
 
-def home_of_opd(standings: OwedAssignments, actor: Actor, notice: str | None = None) -> Screen:
-    """An OPD's progress at a glance, a section per round; `notice` is said above it."""
-    sections = [_round_section(of, standings) for of in standings.rounds if _in_round(of, standings.owed)]
+def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = None) -> Screen:
+    """An OPD's progress at a glance, a section per round; `banner` is said above it."""
+    sections = [_round_section(round, standings) for round in standings.rounds if _in_round(round, standings.owed)]
     if not standings.rounds:
         sections = [say(texts.NO_ROUND, place=standings.opd.name)]
     elif not sections:
@@ -52,7 +52,7 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, notice: str | None = N
     membership = standings.membership
     return Screen(
         lines(
-            *_said_above(notice),
+            *_banner_lines(banner),
             say(texts.PLACE, opd=standings.opd.name, region=standings.region.name),
             *_apart(sections),
         ),
@@ -68,11 +68,11 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, notice: str | None = N
 
 
 def home_of_region(
-    membership: Membership, actor: Actor, standing: RegionStanding, notice: str | None = None, to_look_at: int = 0
+    membership: Membership, actor: Actor, standing: RegionStanding, banner: str | None = None, issue_count: int = 0
 ) -> Screen:
     """A coordinator's or leader's first screen: each round's completion, what waits, and what to do next.
 
-    `to_look_at` counts people who cannot be written to and messages that may not have arrived.
+    `issue_count` counts people who cannot be written to and messages that may not have arrived.
     """
     region = membership.region
     checks = membership.role is Role.KOORDINATOR
@@ -80,7 +80,7 @@ def home_of_region(
     waiting = standing.to_review
     return Screen(
         lines(
-            *_said_above(notice),
+            *_banner_lines(banner),
             say(texts.PLACE_REGION, office=region.office, region=region.name, role=texts.ROLES[membership.role]),
             *_apart(sections),
             "" if len(sections) > 1 else None,
@@ -100,8 +100,8 @@ def home_of_region(
                 Button(texts.SEE_ANNOUNCEMENTS, OpenAnnouncements(region.id)) if checks else None,
                 Button(group_texts.SEE_GROUPS, OpenGroups(region.id)) if checks else None,
             ),
-            row(Button(reach_texts.BUTTON.format(count=to_look_at), OpenReach(region.id)))
-            if checks and to_look_at
+            row(Button(reach_texts.BUTTON.format(count=issue_count), OpenDeliveryIssues(region.id)))
+            if checks and issue_count
             else None,
             _switch_row(actor),
         ),
@@ -151,13 +151,18 @@ def outage() -> Screen:
     return Screen(say(texts.OUTAGE))
 
 
+def sentence_screen(text: str) -> Screen:
+    """One sentence, and the way home."""
+    return Screen(say("{text}", text=text), (home_row(),))
+
+
 def home_row() -> Row:
     """The way back that no screen is without."""
     return row(Button(words.HOME, OpenHome()))
 
 
-def _said_above(notice: str | None) -> tuple[str, ...]:
-    return (say("{notice}", notice=notice), "") if notice else ()
+def _banner_lines(banner: str | None) -> tuple[str, ...]:
+    return (say("{banner}", banner=banner), "") if banner else ()
 
 
 def _apart(sections: list[Safe]) -> list[Safe]:
@@ -166,17 +171,22 @@ def _apart(sections: list[Safe]) -> list[Safe]:
 
 
 def _glance(glance: RegionGlance, standing: RegionStanding, region: Region) -> Safe:
-    of, done = glance.round, glance.done
-    unsent = texts.OUTSTANDING_LATE if done.late else texts.OUTSTANDING
-    open_still = done.total > done.accepted
+    round, completion = glance.round, glance.completion
+    unsent = texts.OUTSTANDING_LATE if completion.late else texts.OUTSTANDING
+    open_still = completion.total > completion.accepted
     return lines(
-        round_name(of),
-        say(texts.PROGRESS, bar=fmt.bar(done.accepted, done.total), accepted=done.accepted, total=done.total),
-        say(texts.TO_REVIEW, count=done.in_review) if done.in_review else None,
-        say(texts.RETURNED_TO_OPD, count=done.returned) if done.returned else None,
-        say(unsent, count=done.outstanding, late=done.late) if done.outstanding else None,
+        round_name(round),
+        say(
+            texts.PROGRESS,
+            bar=fmt.bar(completion.accepted, completion.total),
+            accepted=completion.accepted,
+            total=completion.total,
+        ),
+        say(texts.TO_REVIEW, count=completion.in_review) if completion.in_review else None,
+        say(texts.RETURNED_TO_OPD, count=completion.returned) if completion.returned else None,
+        say(unsent, count=completion.outstanding, late=completion.late) if completion.outstanding else None,
         _region_deadline(glance, standing, region) if open_still else None,
-        say(texts.ALL_ACCEPTED) if done.total and not open_still else None,
+        say(texts.ALL_ACCEPTED) if completion.total and not open_still else None,
     )
 
 
@@ -210,24 +220,28 @@ def _region_closing(standing: RegionStanding, region: Region, checks: bool) -> l
 
 
 def _switch_row(actor: Actor) -> Row | None:
-    others = [membership for membership in actor.memberships if membership != actor.current]
-    if not others:
+    other_places = [membership for membership in actor.memberships if membership != actor.current]
+    if not other_places:
         return None
-    if len(others) == 1:
-        return row(Button(fmt.cut(texts.SWITCH.format(place=others[0].place)), SwitchPlace(others[0].id)))
-    return row(Button(texts.SWITCH_OPEN.format(count=len(others)), ChoosePlace()))
+    if len(other_places) == 1:
+        return row(Button(fmt.cut(texts.SWITCH.format(place=other_places[0].place)), SwitchPlace(other_places[0].id)))
+    return row(Button(texts.SWITCH_OPEN.format(count=len(other_places)), ChoosePlace()))
 
 
-def _in_round(of: Round, owed: tuple[Owed, ...]) -> list[Owed]:
-    return [one for one in owed if one.round_id == of.id]
+def _in_round(round: Round, owed: tuple[Owed, ...]) -> list[Owed]:
+    return [assignment for assignment in owed if assignment.round_id == round.id]
 
 
-def _round_section(of: Round, standings: OwedAssignments) -> Safe:
-    mine = _in_round(of, standings.owed)
-    states = Counter(one.state(standings.now) for one in mine)
+def _round_section(round: Round, standings: OwedAssignments) -> Safe:
+    mine = _in_round(round, standings.owed)
+    states = Counter(assignment.state(standings.now) for assignment in mine)
     to_send = states[State.OUTSTANDING] + states[State.DRAFT]
     accepted = states[State.ACCEPTED]
-    due = [one.deadline_at for one in mine if one.state(standings.now) in (State.OUTSTANDING, State.DRAFT)]
+    due = [
+        assignment.deadline_at
+        for assignment in mine
+        if assignment.state(standings.now) in (State.OUTSTANDING, State.DRAFT)
+    ]
     closing: Safe | None = None
     if due:
         closing = fmt.deadline(min(due), standings.now, standings.region, standings.red_dates)
@@ -236,7 +250,7 @@ def _round_section(of: Round, standings: OwedAssignments) -> Safe:
     elif not states[State.RETURNED]:
         closing = say(texts.ALL_SENT)
     return lines(
-        round_name(of),
+        round_name(round),
         say(texts.PROGRESS, bar=fmt.bar(accepted, len(mine)), accepted=accepted, total=len(mine)),
         say(texts.RETURNED, count=states[State.RETURNED]) if states[State.RETURNED] else None,
         say(texts.OUTSTANDING, count=to_send) if to_send else None,

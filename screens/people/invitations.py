@@ -8,26 +8,26 @@ from screens.buttons.people.members import OpenOpdMembers, OpenStaff
 from screens.people.join import offered_role
 from screens.screen import Button, Screen, row
 from screens.texts import formats as words
-from screens.texts.people import members as texts
+from screens.texts.people import invitations as texts
 from screens.texts.people.join import PURPOSE
 from screens.wording import say
 
 
-def ready(made: NewInvitation, replaced: Member | None = None) -> Screen:
+def instructions(new_invitation: NewInvitation, replaced: Member | None = None) -> Screen:
     """Tells the coordinator what to do with the message below."""
-    invitation = made.invitation
-    back = OpenOpdMembers(invitation.opd.id) if invitation.opd else OpenStaff(invitation.region.id)
+    invitation = new_invitation.invitation
+    origin = OpenOpdMembers(invitation.opd.id) if invitation.opd else OpenStaff(invitation.region.id)
     if replaced is not None:
         text = say(texts.READY_SUCCESSOR, role=offered_role(invitation), name=replaced.name)
     else:
         template = texts.READY_SHARED if invitation.needs_approval else texts.READY
         text = say(template, role=offered_role(invitation))
-    return Screen(text, (row(Button(words.BACK, back), Button(words.HOME, OpenHome())),))
+    return Screen(text, (row(Button(words.BACK, origin), Button(words.HOME, OpenHome())),))
 
 
-def to_forward(made: NewInvitation) -> Screen:
+def forward_message(new_invitation: NewInvitation) -> Screen:
     """The message to forward as it is: whose invitation, for what, the link, until when."""
-    invitation = made.invitation
+    invitation = new_invitation.invitation
     return Screen(
         say(
             texts.FORWARD,
@@ -35,7 +35,7 @@ def to_forward(made: NewInvitation) -> Screen:
             region=invitation.region.name,
             role=offered_role(invitation),
             purpose=PURPOSE[invitation.role],
-            link=made.link or made.command,
+            link=new_invitation.link or new_invitation.command,
             until=fmt.moment(invitation.expires_at, invitation.region.zone),
         )
     )

@@ -32,15 +32,15 @@ def held_role(membership: Membership) -> str:
     return role_name(membership.role, membership.opd.name if membership.opd else office)
 
 
-def opened(found: Opened, member: bool) -> Screen:
+def landing(opened: Opened, member: bool) -> Screen:
     """What somebody sees who came with a token; `member` tells whether they have a first screen to go to."""
     way_on = (home_row(),) if member else ()
-    invitation = found.invitation
+    invitation = opened.invitation
     if invitation is None:
         return Screen(say(texts.UNKNOWN), way_on)
-    if found.standing is not InvitationStatus.OPEN:
-        return closed(found.standing, invitation, member)
-    if found.waiting:
+    if opened.standing is not InvitationStatus.OPEN:
+        return closed(opened.standing, invitation, member)
+    if opened.waiting:
         return waiting(invitation, member)
     return _offer(invitation)
 
@@ -65,12 +65,12 @@ def not_me(member: bool) -> Screen:
     return Screen(say(texts.NOT_ME), (home_row(),) if member else ())
 
 
-def joined_words(invitation: Invitation) -> str:
+def joined_banner(invitation: Invitation) -> str:
     """What is said above the first screen of a new member."""
     return texts.JOINED.format(role=offered_role(invitation))
 
 
-def already_words(membership: Membership) -> str:
+def already_member_banner(membership: Membership) -> str:
     """What is said above the first screen to somebody who was a member before."""
     return texts.ALREADY.format(role=held_role(membership))
 
@@ -111,13 +111,13 @@ def approval_asked(request: JoinRequest) -> Screen:
     )
 
 
-def decided(request: JoinRequest) -> Screen:
+def decision(request: JoinRequest) -> Screen:
     """What the coordinator sees who has just decided."""
     words = texts.DECIDED_YES if request.approved else texts.DECIDED_NO
     return Screen(say(words, name=request.person_name, role=_asked_role(request)), _coordinator_rows(request))
 
 
-def decided_before(request: JoinRequest) -> Screen:
+def earlier_decision(request: JoinRequest) -> Screen:
     """What a coordinator sees who comes after another's decision."""
     words = texts.DECIDED_BEFORE_YES if request.approved else texts.DECIDED_BEFORE_NO
     return Screen(
@@ -168,19 +168,19 @@ def _offer(invitation: Invitation) -> Screen:
             say(texts.ASK),
         ),
         (
-            row(Button(_yes(invitation), ConfirmInvitation(invitation.id))),
+            row(Button(_accept_label(invitation), ConfirmInvitation(invitation.id))),
             row(Button(texts.NO, DeclineInvitation(invitation.id))),
         ),
     )
 
 
-def _yes(invitation: Invitation) -> str:
+def _accept_label(invitation: Invitation) -> str:
     """The button that accepts: the role alone for a region's, with the OPD's short name where the whole one is long."""
     if invitation.opd is None:
         return texts.YES.format(role=home_texts.ROLES[invitation.role])
-    whole = texts.YES.format(role=role_name(invitation.role, invitation.opd.name))
-    if len(whole) <= fmt.LIST_WIDTH:
-        return whole
+    label = texts.YES.format(role=role_name(invitation.role, invitation.opd.name))
+    if len(label) <= fmt.LIST_WIDTH:
+        return label
     return fmt.cut(texts.YES.format(role=role_name(invitation.role, invitation.opd.code)))
 
 

@@ -37,25 +37,27 @@ _INVITATIONS_SHOWN = 4
 _FOUND_SHOWN = 6
 
 
-def board(of: Board, page: int, said: str | None = None) -> Screen:
+def board(board: Board, page_number: int, banner: str | None = None) -> Screen:
     """All OPD of a region, those that need looking after first."""
-    shown = page_of(of.opds, page)
-    region = of.region
+    page = page_of(board.opds, page_number)
+    region = board.region
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
+            say("{banner}", banner=banner) if banner else None,
             say(texts.BOARD, region=region.name),
-            say(texts.BOARD_COUNT, count=len(of.opds), without=of.without_admin) if of.opds else None,
-            *(_opd_line(number, line) for number, line in shown.numbered()),
-            say(texts.CHOOSE_OPD if of.opds else texts.NO_OPD),
+            say(texts.BOARD_COUNT, count=len(board.opds), without=board.without_admin) if board.opds else None,
+            *(_opd_line(number, line) for number, line in page.numbered()),
+            say(texts.CHOOSE_OPD if board.opds else texts.NO_OPD),
         ),
         rows(
-            _opd_buttons(shown.numbered()),
-            page_row(shown, lambda number: OpenMembers(region.id, number)),
-            row(Button(texts.REQUESTS.format(count=of.requests), OpenRequests(region.id))) if of.requests else None,
+            _opd_buttons(page.numbered()),
+            page_row(page, lambda number: OpenMembers(region.id, number)),
+            row(Button(texts.REQUESTS.format(count=board.requests), OpenRequests(region.id)))
+            if board.requests
+            else None,
             row(
-                Button(texts.STAFF.format(count=len(of.staff)), OpenStaff(region.id)),
-                Button(texts.SEARCH, SearchOpd(region.id)) if of.opds else None,
+                Button(texts.STAFF.format(count=len(board.staff)), OpenStaff(region.id)),
+                Button(texts.SEARCH, SearchOpd(region.id)) if board.opds else None,
             ),
             home_row(),
         ),
@@ -67,152 +69,154 @@ def ask_search(region_id: int) -> Screen:
     return Screen(say(texts.SEARCH_ASK), (row(Button(texts.SEE_ALL, OpenMembers(region_id))), home_row()))
 
 
-def search_result(region: Region, wanted: str, found: Sequence[OpdMembers]) -> Screen:
+def search_result(region: Region, query: str, opds: Sequence[OpdMembers]) -> Screen:
     """The OPD that fit what was typed, six at most: more words narrow it down."""
-    shown = list(enumerate(found[:_FOUND_SHOWN], 1))
-    heading = texts.FOUND if found else texts.FOUND_NONE
+    numbered = list(enumerate(opds[:_FOUND_SHOWN], 1))
+    heading = texts.FOUND if opds else texts.FOUND_NONE
     return Screen(
         lines(
-            say(heading, wanted=fmt.cut(wanted), count=len(found)),
-            *(_opd_line(number, line) for number, line in shown),
-            say(texts.CHOOSE_OPD) if found else None,
+            say(heading, wanted=fmt.cut(query), count=len(opds)),
+            *(_opd_line(number, line) for number, line in numbered),
+            say(texts.CHOOSE_OPD) if opds else None,
         ),
         rows(
-            _opd_buttons(shown),
+            _opd_buttons(numbered),
             row(Button(texts.SEARCH, SearchOpd(region.id)), Button(texts.SEE_ALL, OpenMembers(region.id))),
             home_row(),
         ),
     )
 
 
-def opd(of: OpdMembers, page: int = 0, said: str | None = None) -> Screen:
+def opd(members: OpdMembers, page_number: int = 0, banner: str | None = None) -> Screen:
     """One OPD: its admins, the open invitations, and how to let another in."""
-    zone = of.region.zone
-    people = (*of.admins, *of.heads)
-    shown = page_of(people, page)
+    zone = members.region.zone
+    people = (*members.admins, *members.heads)
+    page = page_of(people, page_number)
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
-            say(texts.OPD, opd=of.opd.name, code=of.opd.code, region=of.region.name),
-            None if of.admins else say(texts.NOBODY),
-            *(_member_line(number, one, zone, with_role=bool(of.heads)) for number, one in shown.numbered()),
-            *_invitation_lines(of.invitations, zone),
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.OPD, opd=members.opd.name, code=members.opd.code, region=members.region.name),
+            None if members.admins else say(texts.NOBODY),
+            *(_member_line(number, member, zone, with_role=bool(members.heads)) for number, member in page.numbered()),
+            *_invitation_lines(members.invitations, zone),
             say(texts.CHOOSE_MEMBER if people else texts.INVITE_HINT),
         ),
         rows(
-            _member_buttons(shown.numbered()),
-            page_row(shown, lambda number: OpenOpdMembers(of.opd.id, number)),
+            _member_buttons(page.numbered()),
+            page_row(page, lambda number: OpenOpdMembers(members.opd.id, number)),
             row(
-                Button(texts.INVITE_ADMIN, InviteAdmin(of.opd.id)),
-                Button(texts.INVITE_SHARED, InviteAdmin(of.opd.id, shared=True)),
+                Button(texts.INVITE_ADMIN, InviteAdmin(members.opd.id)),
+                Button(texts.INVITE_SHARED, InviteAdmin(members.opd.id, shared=True)),
             ),
-            row(Button(texts.INVITE_HEAD, InviteHead(of.opd.id))),
-            *_revoke_rows(of.invitations, zone),
-            _back(of.region.id),
+            row(Button(texts.INVITE_HEAD, InviteHead(members.opd.id))),
+            *_revoke_rows(members.invitations, zone),
+            _back(members.region.id),
         ),
     )
 
 
-def staff(of: Board, page: int = 0, said: str | None = None) -> Screen:
+def staff(board: Board, page_number: int = 0, banner: str | None = None) -> Screen:
     """The region's koordinator and pimpinan."""
-    zone = of.region.zone
-    shown = page_of(of.staff, page)
+    zone = board.region.zone
+    page = page_of(board.staff, page_number)
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
-            say(texts.STAFF_HEAD, region=of.region.name),
-            *(_member_line(number, one, zone, with_role=True) for number, one in shown.numbered()),
-            None if of.staff else say(texts.NO_STAFF),
-            *_invitation_lines(of.staff_invitations, zone),
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.STAFF_HEAD, region=board.region.name),
+            *(_member_line(number, member, zone, with_role=True) for number, member in page.numbered()),
+            None if board.staff else say(texts.NO_STAFF),
+            *_invitation_lines(board.staff_invitations, zone),
             say(texts.CHOOSE_MEMBER),
         ),
         rows(
-            _member_buttons(shown.numbered()),
-            page_row(shown, lambda number: OpenStaff(of.region.id, number)),
+            _member_buttons(page.numbered()),
+            page_row(page, lambda number: OpenStaff(board.region.id, number)),
             row(
                 *(
-                    Button(texts.INVITE_STAFF[role], InviteStaff(of.region.id, role))
+                    Button(texts.INVITE_STAFF[role], InviteStaff(board.region.id, role))
                     for role in (Role.KOORDINATOR, Role.PIMPINAN)
                 )
             ),
-            *_revoke_rows(of.staff_invitations, zone),
-            _back(of.region.id),
+            *_revoke_rows(board.staff_invitations, zone),
+            _back(board.region.id),
         ),
     )
 
 
-def member(of: Member) -> Screen:
+def member(member: Member) -> Screen:
     """One member, and what can be done."""
-    zone = of.membership.region.zone
+    zone = member.membership.region.zone
     return Screen(
         lines(
             say(
                 texts.MEMBER,
-                name=of.name,
-                role=held_role(of.membership),
-                since=fmt.long_date(local(of.since, zone).date()),
+                name=member.name,
+                role=held_role(member.membership),
+                since=fmt.long_date(local(member.since, zone).date()),
             ),
-            say("{state}", state=_reach(of, zone)) if _reach(of, zone) else None,
-            say(texts.LAST_SEEN, moment=fmt.moment(of.last_seen_at, zone)) if of.last_seen_at else None,
+            say("{state}", state=_reach(member, zone)) if _reach(member, zone) else None,
+            say(texts.LAST_SEEN, moment=fmt.moment(member.last_seen_at, zone)) if member.last_seen_at else None,
             say(texts.MEMBER_ASK),
         ),
         (
             row(
-                Button(texts.HAND_OVER, InviteSuccessor(of.membership.id)),
-                Button(texts.END, AskEnd(of.membership.id)),
+                Button(texts.HAND_OVER, InviteSuccessor(member.membership.id)),
+                Button(texts.END, AskEnd(member.membership.id)),
             ),
-            _back_to(of),
+            _back_to(member),
         ),
     )
 
 
-def ask_end(of: Member) -> Screen:
+def ask_end(member: Member) -> Screen:
     """The question before a role ends."""
     return Screen(
-        say(texts.END_ASK, name=of.name, role=held_role(of.membership), place=of.membership.place),
+        say(texts.END_ASK, name=member.name, role=held_role(member.membership), place=member.membership.place),
         (
             row(
-                Button(texts.END_YES, EndRole(of.membership.id)),
-                Button(texts.END_NO, OpenMember(of.membership.id)),
+                Button(texts.END_YES, EndRole(member.membership.id)),
+                Button(texts.END_NO, OpenMember(member.membership.id)),
             ),
         ),
     )
 
 
-def last_coordinator(of: Member) -> Screen:
+def last_coordinator(member: Member) -> Screen:
     """Why the only coordinator stays."""
     return Screen(
-        say(texts.LAST_COORDINATOR, name=of.name),
+        say(texts.LAST_COORDINATOR, name=member.name),
         (
             row(
-                Button(texts.INVITE_STAFF[Role.KOORDINATOR], InviteStaff(of.membership.region.id, Role.KOORDINATOR)),
-                Button(texts.HAND_OVER, InviteSuccessor(of.membership.id)),
+                Button(
+                    texts.INVITE_STAFF[Role.KOORDINATOR], InviteStaff(member.membership.region.id, Role.KOORDINATOR)
+                ),
+                Button(texts.HAND_OVER, InviteSuccessor(member.membership.id)),
             ),
-            _back_to(of),
+            _back_to(member),
         ),
     )
 
 
-def ended_words(of: Member) -> str:
+def role_ended_banner(member: Member) -> str:
     """What is said above the list once a role has ended."""
-    return texts.ENDED.format(name=of.name, role=held_role(of.membership))
+    return texts.ENDED.format(name=member.name, role=held_role(member.membership))
 
 
-def requests(region: Region, waiting: Sequence[JoinRequest], page: int) -> Screen:
+def requests(region: Region, waiting: Sequence[JoinRequest], page_number: int) -> Screen:
     """Who waits for a yes."""
-    shown = page_of(waiting, page)
+    page = page_of(waiting, page_number)
     return Screen(
         lines(
             say(texts.REQUEST_LIST, count=len(waiting)),
             *(
-                say(texts.REQUEST_LINE, number=number, name=fmt.cut(one.person_name), opd=fmt.cut(one.opd.name))
-                for number, one in shown.numbered()
+                say(texts.REQUEST_LINE, number=number, name=fmt.cut(request.person_name), opd=fmt.cut(request.opd.name))
+                for number, request in page.numbered()
             ),
             say(texts.CHOOSE_REQUEST if waiting else texts.REQUEST_NONE),
         ),
         rows(
-            row(*(Button(str(number), OpenRequest(one.id)) for number, one in shown.numbered())),
-            page_row(shown, lambda number: OpenRequests(region.id, number)),
+            row(*(Button(str(number), OpenRequest(request.id)) for number, request in page.numbered())),
+            page_row(page, lambda number: OpenRequests(region.id, number)),
             _back(region.id),
         ),
     )
@@ -228,29 +232,29 @@ def _opd_buttons(numbered: Sequence[tuple[int, OpdMembers]]) -> Row:
     return row(*(Button(str(number), OpenOpdMembers(line.opd.id)) for number, line in numbered))
 
 
-def _member_line(number: int, of: Member, zone: str, *, with_role: bool = False) -> Safe:
-    state = _reach(of, zone) or texts.SINCE.format(day=_day(of.since, zone))
+def _member_line(number: int, member: Member, zone: str, *, with_role: bool = False) -> Safe:
+    state = _reach(member, zone) or texts.SINCE.format(day=_day(member.since, zone))
     return say(
         texts.MEMBER_ROLE_LINE if with_role else texts.MEMBER_LINE,
         number=number,
-        name=fmt.cut(of.name),
-        role=texts.INVITATION_ROLES[of.membership.role],
+        name=fmt.cut(member.name),
+        role=texts.INVITATION_ROLES[member.membership.role],
         state=state,
     )
 
 
-def _reach(of: Member, zone: str) -> str:
-    if of.unreachable_since is not None:
-        return texts.UNREACHABLE.format(day=_day(of.unreachable_since, zone))
-    return "" if of.last_seen_at else texts.NEVER_SEEN
+def _reach(member: Member, zone: str) -> str:
+    if member.unreachable_since is not None:
+        return texts.UNREACHABLE.format(day=_day(member.unreachable_since, zone))
+    return "" if member.last_seen_at else texts.NEVER_SEEN
 
 
 def _member_buttons(numbered: Sequence[tuple[int, Member]]) -> Row:
-    return row(*(Button(str(number), OpenMember(one.membership.id)) for number, one in numbered))
+    return row(*(Button(str(number), OpenMember(member.membership.id)) for number, member in numbered))
 
 
-def _invitation_lines(listed: Sequence[OpenInvitation], zone: str) -> list[Safe]:
-    if not listed:
+def _invitation_lines(invitations: Sequence[OpenInvitation], zone: str) -> list[Safe]:
+    if not invitations:
         return []
     return [
         say(texts.OPEN_INVITATIONS),
@@ -258,26 +262,26 @@ def _invitation_lines(listed: Sequence[OpenInvitation], zone: str) -> list[Safe]
             say(
                 texts.INVITATION_LINE,
                 role=texts.INVITATION_SHARED
-                if one.invitation.needs_approval
-                else texts.INVITATION_ROLES[one.invitation.role],
-                made=_day(one.created_at, zone),
-                opened=texts.OPENED if one.opened else texts.NOT_OPENED,
-                until=_day(one.invitation.expires_at, zone),
+                if entry.invitation.needs_approval
+                else texts.INVITATION_ROLES[entry.invitation.role],
+                made=_day(entry.created_at, zone),
+                opened=texts.OPENED if entry.opened else texts.NOT_OPENED,
+                until=_day(entry.invitation.expires_at, zone),
             )
-            for one in listed[-_INVITATIONS_SHOWN:]
+            for entry in invitations[-_INVITATIONS_SHOWN:]
         ),
         *(
-            [say(texts.INVITATIONS_MORE, count=len(listed) - _INVITATIONS_SHOWN)]
-            if len(listed) > _INVITATIONS_SHOWN
+            [say(texts.INVITATIONS_MORE, count=len(invitations) - _INVITATIONS_SHOWN)]
+            if len(invitations) > _INVITATIONS_SHOWN
             else []
         ),
     ]
 
 
-def _revoke_rows(listed: Sequence[OpenInvitation], zone: str) -> tuple[Row, ...]:
+def _revoke_rows(invitations: Sequence[OpenInvitation], zone: str) -> tuple[Row, ...]:
     return tuple(
-        row(Button(texts.REVOKE.format(made=_day(one.created_at, zone)), RevokeInvitation(one.invitation.id)))
-        for one in listed[-_INVITATIONS_SHOWN:]
+        row(Button(texts.REVOKE.format(made=_day(entry.created_at, zone)), RevokeInvitation(entry.invitation.id)))
+        for entry in invitations[-_INVITATIONS_SHOWN:]
     )
 
 
@@ -289,7 +293,7 @@ def _back(region_id: int) -> Row:
     return row(Button(words.BACK, OpenMembers(region_id)), Button(words.HOME, OpenHome()))
 
 
-def _back_to(of: Member) -> Row:
-    held = of.membership
-    back = OpenOpdMembers(held.opd.id) if held.opd else OpenStaff(held.region.id)
-    return row(Button(words.BACK, back), Button(words.HOME, OpenHome()))
+def _back_to(member: Member) -> Row:
+    held = member.membership
+    origin = OpenOpdMembers(held.opd.id) if held.opd else OpenStaff(held.region.id)
+    return row(Button(words.BACK, origin), Button(words.HOME, OpenHome()))

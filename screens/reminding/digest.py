@@ -9,7 +9,8 @@ from domain.reminding.digests import Digest, DigestSection
 from domain.reminding.reminder_times import Address
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.reminding.digest import MakePromise, PickHandback, PickPromise, PutOff
+from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff
+from screens.buttons.reminding.not_ours import PickNotOurs
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.month_grid import month_grid, month_of
 from screens.people.home import home_row
@@ -28,17 +29,19 @@ def greeting(now: datetime, zone: str, address: Address) -> Safe:
     return say("{greeting}", greeting=template.format(address=texts.ADDRESS[address]))
 
 
-def digest(of: Digest) -> Screen:
+def digest(digest: Digest) -> Screen:
     """What is still owed, a section per OPD; the region is named where there is more than one."""
-    several = len(of.sections) > 1
-    regions = {section.region.id for section in of.sections}
+    several = len(digest.sections) > 1
+    regions = {section.region.id for section in digest.sections}
     parts: list[Safe] = []
-    for section in of.sections:
-        parts += [Safe(""), *_section(section, of.now, with_region=len(regions) > 1)]
+    for section in digest.sections:
+        parts += [Safe(""), *_section(section, digest.now, with_region=len(regions) > 1)]
     return Screen(
-        lines(greeting(of.now, of.zone, of.address), *parts, "", say("{ask}", ask=_request(of.sections))),
+        lines(
+            greeting(digest.now, digest.zone, digest.address), *parts, "", say("{ask}", ask=_request(digest.sections))
+        ),
         rows(
-            *(part for section in of.sections for part in _section_rows(section, several=several)),
+            *(part for section in digest.sections for part in _section_rows(section, several=several)),
             row(Button(texts.PUT_OFF, PutOff())),
         ),
     )
@@ -91,32 +94,32 @@ def put_off(day: date) -> Screen:
     return Screen(say(texts.PUT_OFF_DONE, day=fmt.long_date(day)), (home_row(),))
 
 
-def _section(of: DigestSection, now: datetime, *, with_region: bool) -> list[Safe]:
-    zone = of.region.zone
+def _section(section: DigestSection, now: datetime, *, with_region: bool) -> list[Safe]:
+    zone = section.region.zone
     counted = (
-        (texts.UNTOUCHED, of.untouched),
-        (texts.DRAFTS, of.drafts),
-        (texts.LATE, of.late),
-        (texts.RETURNED, of.returned),
-        (texts.LAPSED, of.lapsed),
-        (texts.PROMISED, of.promised),
+        (texts.UNTOUCHED, section.untouched),
+        (texts.DRAFTS, section.drafts),
+        (texts.LATE, section.late),
+        (texts.RETURNED, section.returned),
+        (texts.LAPSED, section.lapsed),
+        (texts.PROMISED, section.promised),
     )
-    official = fmt.moment(of.official_at, zone)
+    official = fmt.moment(section.official_at, zone)
     head = (
-        say(texts.SECTION_REGION, opd=of.opd.name, region=of.region.name)
+        say(texts.SECTION_REGION, opd=section.opd.name, region=section.region.name)
         if with_region
-        else say(texts.SECTION, opd=of.opd.name)
+        else say(texts.SECTION, opd=section.opd.name)
     )
     closing = None
-    if of.deadline_at is not None:
-        closing = fmt.deadline(of.deadline_at, now, of.region, of.red_dates)
-    elif of.late:
+    if section.deadline_at is not None:
+        closing = fmt.deadline(section.deadline_at, now, section.region, section.red_dates)
+    elif section.late:
         closing = say(texts.LATE_UNTIL, moment=official)
-    elif of.returned:
+    elif section.returned:
         closing = say(texts.RETURNED_UNTIL, moment=official)
     return [
         head,
-        say(texts.ROUNDS, rounds=", ".join(of.rounds)),
+        say(texts.ROUNDS, rounds=", ".join(section.rounds)),
         *(say(template, count=count) for template, count in counted if count),
         *((closing,) if closing is not None else ()),
     ]
@@ -134,12 +137,12 @@ def _request(sections: Iterable[DigestSection]) -> str:
     return texts.ASK_DRAFTS if drafts else texts.ASK_RETURNED
 
 
-def _section_rows(of: DigestSection, *, several: bool) -> tuple[Row, ...]:
-    held, code = of.membership.id, of.opd.code
-    see = texts.SEE_OF.format(opd=code, count=of.count) if several else texts.SEE.format(count=of.count)
+def _section_rows(section: DigestSection, *, several: bool) -> tuple[Row, ...]:
+    held, code = section.membership.id, section.opd.code
+    see = texts.SEE_OF.format(opd=code, count=section.count) if several else texts.SEE.format(count=section.count)
     promise = texts.PROMISE_OF.format(opd=code) if several else texts.PROMISE
     not_ours = texts.NOT_OURS_OF.format(opd=code) if several else texts.NOT_OURS
     return (
         row(Button(see, OpenOutstanding(held))),
-        row(Button(promise, PickPromise(held)), Button(not_ours, PickHandback(held))),
+        row(Button(promise, PickPromise(held)), Button(not_ours, PickNotOurs(held))),
     )

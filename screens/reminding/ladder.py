@@ -4,12 +4,12 @@ from domain.calendar import local
 from domain.reminding.preferences import RoundLadder
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.reminding.preferences import SetEscalateAfter, SetLateEvery, ToggleStep
+from screens.buttons.reminding.ladder import SetEscalateAfter, SetLateEvery, ToggleStep
 from screens.buttons.rounds.deadlines import OpenRound
 from screens.people.home import round_name
 from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
-from screens.texts.reminding import manual_reminders as texts
+from screens.texts.reminding import ladder as texts
 from screens.wording import lines, say
 
 _STEPS = ((30, 21, 14, 10), (7, 5, 3, 2), (1, 0))
@@ -18,17 +18,17 @@ _ESCALATE = (3, 5, 10)
 _NEXT_SHOWN = 4
 
 
-def ladder(of: RoundLadder) -> Screen:
+def ladder(round_ladder: RoundLadder) -> Screen:
     """Which steps there are; those tapped come or go."""
-    steps = of.ladder
-    offered = {days for some in _STEPS for days in some}
-    others = tuple(days for days in steps.before if days not in offered)
-    today = local(of.now, of.region.zone).date()
-    coming = [fmt.long_date(day) for day in of.days if day >= today][:_NEXT_SHOWN]
-    round_id = of.round.id
+    steps = round_ladder.ladder
+    offered = {days for group in _STEPS for days in group}
+    extra = tuple(days for days in steps.before if days not in offered)
+    today = local(round_ladder.now, round_ladder.region.zone).date()
+    coming = [fmt.long_date(day) for day in round_ladder.days if day >= today][:_NEXT_SHOWN]
+    round_id = round_ladder.round.id
     return Screen(
         lines(
-            say(texts.LADDER, round=round_name(of.round)),
+            say(texts.LADDER, round=round_name(round_ladder.round)),
             say(texts.LADDER_BEFORE, days=", ".join(_day(days) for days in steps.before))
             if steps.before
             else say(texts.LADDER_NEVER_BEFORE),
@@ -47,10 +47,10 @@ def ladder(of: RoundLadder) -> Screen:
                             _mark(texts.STEP.format(days=days) if days else texts.STEP_DAY, days in steps.before),
                             ToggleStep(round_id, days),
                         )
-                        for days in some
+                        for days in group
                     )
                 )
-                for some in (*_STEPS, others)
+                for group in (*_STEPS, extra)
             ),
             row(
                 *(
@@ -82,4 +82,4 @@ def _day(days: int) -> str:
 
 
 def _mark(label: str, on: bool) -> str:
-    return texts.CHOSEN.format(label=label) if on else label
+    return words.CHOSEN.format(label=label) if on else label

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from domain.reminding.manual_reminders import ReminderBoard, ReminderOpd, ReminderPerson, ReminderReach, ReminderResult
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.reminding.digest import ChooseNudge, OpenNudge, OpenNudged, PreviewNudge, SendNudge, ToggleNudge
+from screens.buttons.reminding.manual_reminders import (
+    ChooseReminderOpds,
+    OpenManualReminder,
+    OpenReminderResult,
+    PreviewReminder,
+    SendReminder,
+    ToggleReminderOpd,
+)
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
@@ -16,29 +23,29 @@ from screens.wording import Safe, lines, say
 _NAMES_SHOWN = 5
 
 
-def choice(of: ReminderBoard) -> Screen:
+def choose_audience(board: ReminderBoard) -> Screen:
     """All that are late, or chosen OPD."""
-    late = len(of.meant(late_only=True))
-    region = of.region
+    late = len(board.selected(late_only=True))
+    region = board.region
     return Screen(
         lines(
-            say(texts.NUDGE, region=region.name),
-            say(texts.NUDGE_COUNTS, late=late, owing=len(of.opds)) if of.opds else say(texts.NUDGE_NONE),
-            say(texts.NUDGE_ASK) if of.opds else None,
+            say(texts.TITLE, region=region.name),
+            say(texts.COUNTS, late=late, owing=len(board.opds)) if board.opds else say(texts.NONE),
+            say(texts.ASK) if board.opds else None,
         ),
         rows(
-            row(Button(texts.ALL_LATE.format(count=late), PreviewNudge(region.id, late=True))) if late else None,
-            row(Button(texts.CHOOSE, ChooseNudge(region.id))) if of.opds else None,
+            row(Button(texts.ALL_LATE.format(count=late), PreviewReminder(region.id, late=True))) if late else None,
+            row(Button(texts.CHOOSE, ChooseReminderOpds(region.id))) if board.opds else None,
             home_row(),
         ),
     )
 
 
-def choose(of: ReminderBoard, page: int) -> Screen:
+def choose_opds(board: ReminderBoard, page_number: int) -> Screen:
     """The OPD to tick."""
-    shown = page_of(of.opds, page)
-    ticked = len(of.meant(late_only=False))
-    region = of.region
+    page = page_of(board.opds, page_number)
+    ticked = len(board.selected(late_only=False))
+    region = board.region
     return Screen(
         lines(
             say(texts.CHOOSE_HEAD, count=ticked),
@@ -46,12 +53,12 @@ def choose(of: ReminderBoard, page: int) -> Screen:
                 say(
                     texts.CHOOSE_LINE,
                     number=number,
-                    mark=texts.TICKED if one.chosen else texts.UNTICKED,
-                    opd=fmt.cut(one.opd.name),
-                    owed=one.owed,
-                    late=one.late,
+                    mark=texts.TICKED if opd.chosen else texts.UNTICKED,
+                    opd=fmt.cut(opd.opd.name),
+                    owed=opd.owed,
+                    late=opd.late,
                 )
-                for number, one in shown.numbered()
+                for number, opd in page.numbered()
             ),
             say(texts.CHOOSE_ASK),
         ),
@@ -59,74 +66,80 @@ def choose(of: ReminderBoard, page: int) -> Screen:
             row(
                 *(
                     Button(
-                        texts.CHOSEN.format(label=number) if one.chosen else str(number),
-                        ToggleNudge(region.id, one.opd.id, shown.number),
+                        words.CHOSEN.format(label=number) if opd.chosen else str(number),
+                        ToggleReminderOpd(region.id, opd.opd.id, page.number),
                     )
-                    for number, one in shown.numbered()
+                    for number, opd in page.numbered()
                 )
             ),
-            page_row(shown, lambda number: ChooseNudge(region.id, number)),
-            row(Button(texts.NEXT.format(count=ticked), PreviewNudge(region.id, late=False))) if ticked else None,
-            row(Button(words.BACK, OpenNudge(region.id)), Button(words.HOME, OpenHome())),
+            page_row(page, lambda number: ChooseReminderOpds(region.id, number)),
+            row(Button(texts.NEXT.format(count=ticked), PreviewReminder(region.id, late=False))) if ticked else None,
+            row(Button(words.BACK, OpenManualReminder(region.id)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def preview(of: ReminderBoard, late_only: bool, said: str | None = None) -> Screen:
+def preview(board: ReminderBoard, late_only: bool, banner: str | None = None) -> Screen:
     """How many would be reminded, who is passed over and why, and which OPD have nobody yet."""
-    meant = of.meant(late_only)
-    people = _once(meant)
-    will = [one for one in people if one.reach is ReminderReach.WILL]
-    nobody = [one.opd.code for one in meant if not one.people]
-    later = min((one.due_at for one in will), default=of.now)
-    region = of.region
+    opds = board.selected(late_only)
+    people = _people_of(opds)
+    will = [person for person in people if person.reach is ReminderReach.WILL]
+    nobody = [opd.opd.code for opd in opds if not opd.people]
+    later = min((person.due_at for person in will), default=board.now)
+    region = board.region
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
-            say(texts.PREVIEW, opds=len(meant), region=region.name),
-            *(part for reach in ReminderReach for part in _reached(reach, people)),
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.PREVIEW, opds=len(opds), region=region.name),
+            *(part for reach in ReminderReach for part in _reach_lines(reach, people)),
             say(texts.PREVIEW_NOBODY, count=len(nobody), opds=", ".join(nobody)) if nobody else None,
-            say(texts.PREVIEW_LATER, moment=fmt.moment(later, region.zone)) if later > of.now else None,
+            say(texts.PREVIEW_LATER, moment=fmt.moment(later, region.zone)) if later > board.now else None,
             say(texts.PREVIEW_ASK if will else texts.PREVIEW_EMPTY),
         ),
         rows(
-            row(Button(texts.SEND.format(count=len(will)), SendNudge(region.id, late_only))) if will else None,
+            row(Button(texts.SEND.format(count=len(will)), SendReminder(region.id, late_only))) if will else None,
             row(
-                Button(words.BACK, OpenNudge(region.id) if late_only else ChooseNudge(region.id)),
+                Button(words.BACK, OpenManualReminder(region.id) if late_only else ChooseReminderOpds(region.id)),
                 Button(words.HOME, OpenHome()),
             ),
         ),
     )
 
 
-def result(of: ReminderResult, page: int = 0) -> Screen:
+def result(result: ReminderResult, page_number: int = 0) -> Screen:
     """What has become of it, person by person."""
-    shown = page_of(of.people, page)
+    page = page_of(result.people, page_number)
     return Screen(
         lines(
-            say(texts.RESULT, region=of.region.name, moment=fmt.moment(of.asked_at, of.region.zone)),
+            say(texts.RESULT, region=result.region.name, moment=fmt.moment(result.asked_at, result.region.zone)),
             *(
-                say(texts.RESULT_LINE, number=number, name=name, opds=opds, fate=texts.FATES[fate])
-                for number, (name, opds, fate) in shown.numbered()
+                say(
+                    texts.RESULT_LINE,
+                    number=number,
+                    name=person.name,
+                    opds=", ".join(person.opd_codes),
+                    fate=texts.FATES[person.fate],
+                )
+                for number, person in page.numbered()
             ),
-            say(texts.RESULT_NOBODY, opds=", ".join(one.code for one in of.nobody)) if of.nobody else None,
+            say(texts.RESULT_NOBODY, opds=", ".join(opd.code for opd in result.nobody)) if result.nobody else None,
         ),
         rows(
-            page_row(shown, lambda number: OpenNudged(of.id, number)),
-            row(Button(texts.REFRESH, OpenNudged(of.id, shown.number)), Button(words.HOME, OpenHome())),
+            page_row(page, lambda number: OpenReminderResult(result.id, number)),
+            row(Button(texts.REFRESH, OpenReminderResult(result.id, page.number)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def _once(meant: Sequence[ReminderOpd]) -> list[ReminderPerson]:
-    return list({one.person_id: one for line in meant for one in line.people}.values())
+def _people_of(opds: Sequence[ReminderOpd]) -> list[ReminderPerson]:
+    return list({person.person_id: person for opd in opds for person in opd.people}.values())
 
 
-def _reached(reach: ReminderReach, people: Sequence[ReminderPerson]) -> list[Safe]:
-    names = [one.name for one in people if one.reach is reach]
+def _reach_lines(reach: ReminderReach, people: Sequence[ReminderPerson]) -> list[Safe]:
+    names = [person.name for person in people if person.reach is reach]
     if not names:
         return []
-    said = [say("{line}", line=texts.REACHES[reach].format(count=len(names)))]
+    parts = [say("{line}", line=texts.REACHES[reach].format(count=len(names)))]
     if reach is not ReminderReach.WILL:
-        said.append(say(texts.SKIPPED, names=fmt.cut(", ".join(names[:_NAMES_SHOWN]), 120)))
-    return said
+        parts.append(say(texts.SKIPPED, names=fmt.cut(", ".join(names[:_NAMES_SHOWN]), 120)))
+    return parts

@@ -6,66 +6,72 @@ from domain.calendar import local, working_days_between
 from domain.reminding.digests import MorningBrief, PromiseLine
 from screens import formatting as fmt
 from screens.buttons.people.members import OpenMembers
-from screens.buttons.reminding.digest import OpenHandbacks, OpenNudge
+from screens.buttons.reminding.manual_reminders import OpenManualReminder
+from screens.buttons.reminding.not_ours import OpenNotOursRequests
 from screens.buttons.review.review import OpenQueue
 from screens.people.home import home_row
 from screens.reminding.digest import greeting
 from screens.screen import Button, Screen, row, rows
-from screens.texts.reminding import briefs as texts
+from screens.texts.reminding import morning_brief as texts
 from screens.wording import Safe, lines, say
 
 _SHOWN = 8
 
 
-def brief(of: MorningBrief) -> Screen:
+def brief(brief: MorningBrief) -> Screen:
     """What waits this morning, and where to go on."""
-    region = of.region
-    waiting = of.waiting
+    region = brief.region
+    waiting = brief.waiting
     return Screen(
         lines(
-            say(texts.BRIEF, greeting=greeting(of.now, region.zone, of.address), region=region.name),
-            say(texts.WAITING, count=waiting.count, age=_age(of)) if waiting else None,
-            *_listed(
+            say(texts.BRIEF, greeting=greeting(brief.now, region.zone, brief.address), region=region.name),
+            say(texts.WAITING, count=waiting.count, age=_age(brief)) if waiting else None,
+            *_section(
                 texts.NEWLY_LATE,
-                [say(texts.NEWLY_LATE_LINE, opd=opd.name, count=count) for opd, count in of.newly_late],
+                [say(texts.NEWLY_LATE_LINE, opd=opd.name, count=count) for opd, count in brief.newly_late],
             ),
-            *_listed(texts.LAPSED, _promises(of.lapsed)),
-            *_listed(texts.FRESH_PROMISES, _promises(of.fresh_promises)),
-            say(texts.HANDBACKS, count=of.handbacks) if of.handbacks else None,
-            *_listed(
-                texts.UNREACHABLE, [say(texts.UNREACHABLE_LINE, name=name, opd=opd) for name, opd in of.unreachable]
+            *_section(texts.LAPSED, _promises(brief.lapsed)),
+            *_section(texts.NEW_PROMISES, _promises(brief.new_promises)),
+            say(texts.NOT_OURS, count=brief.not_ours) if brief.not_ours else None,
+            *_section(
+                texts.UNREACHABLE, [say(texts.UNREACHABLE_LINE, name=name, opd=opd) for name, opd in brief.unreachable]
             ),
             say(texts.BRIEF_ASK),
         ),
         rows(
             row(Button(texts.SEE_REVIEW.format(count=waiting.count), OpenQueue(region.id))) if waiting else None,
-            row(Button(texts.SEE_NUDGE, OpenNudge(region.id))) if of.newly_late or of.lapsed else None,
-            row(Button(texts.SEE_HANDBACKS.format(count=of.handbacks), OpenHandbacks(region.id)))
-            if of.handbacks
+            row(Button(texts.SEE_REMINDERS, OpenManualReminder(region.id)))
+            if brief.newly_late or brief.lapsed
             else None,
-            row(Button(texts.SEE_MEMBERS, OpenMembers(region.id))) if of.unreachable else None,
+            row(Button(texts.SEE_NOT_OURS.format(count=brief.not_ours), OpenNotOursRequests(region.id)))
+            if brief.not_ours
+            else None,
+            row(Button(texts.SEE_MEMBERS, OpenMembers(region.id))) if brief.unreachable else None,
             home_row(),
         ),
     )
 
 
-def _age(of: MorningBrief) -> str:
-    if of.waiting is None:
+def _age(brief: MorningBrief) -> str:
+    if brief.waiting is None:
         return ""
-    zone = of.region.zone
-    days = working_days_between(local(of.waiting.oldest_at, zone).date(), local(of.now, zone).date(), of.red_dates)
+    zone = brief.region.zone
+    days = working_days_between(
+        local(brief.waiting.oldest_at, zone).date(), local(brief.now, zone).date(), brief.red_dates
+    )
     return texts.AGE.format(days=days) if days > 0 else texts.SINCE_TODAY
 
 
-def _promises(listed: Sequence[PromiseLine]) -> list[Safe]:
+def _promises(promises: Sequence[PromiseLine]) -> list[Safe]:
     return [
-        say(texts.PROMISE_LINE, opd=one.opd.name, count=one.count, day=fmt.long_date(one.promised_on)) for one in listed
+        say(texts.PROMISE_LINE, opd=promise.opd.name, count=promise.count, day=fmt.long_date(promise.promised_on))
+        for promise in promises
     ]
 
 
-def _listed(head: str, listed: Sequence[Safe]) -> list[Safe]:
+def _section(head: str, entries: Sequence[Safe]) -> list[Safe]:
     """A heading with its lines, cut where there are too many; nothing where there are none."""
-    if not listed:
+    if not entries:
         return []
-    more = len(listed) - _SHOWN
-    return [Safe(head), *listed[:_SHOWN], *([say(texts.MORE, count=more)] if more > 0 else [])]
+    more = len(entries) - _SHOWN
+    return [Safe(head), *entries[:_SHOWN], *([say(texts.MORE, count=more)] if more > 0 else [])]

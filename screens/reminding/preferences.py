@@ -9,7 +9,7 @@ from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.preferences import (
     AddLeave,
-    OpenHabits,
+    OpenPreferences,
     PickAddress,
     PickHome,
     PickLeaveEnd,
@@ -22,9 +22,9 @@ from screens.buttons.reminding.preferences import (
 )
 from screens.month_grid import month_grid, month_of
 from screens.people.home import home_row
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
-from screens.texts.reminding import manual_reminders as texts
+from screens.texts.reminding import preferences as texts
 from screens.wording import lines, say
 
 _EVERY_MINUTES = 30
@@ -32,78 +32,86 @@ _A_ROW = 4
 _AHEAD = timedelta(days=365)
 
 
-def settings(of: OwnSettings, said: str | None = None) -> Screen:
+def settings(settings: OwnSettings, banner: str | None = None) -> Screen:
     """How the person is reminded, and what can be changed."""
-    habits = of.habits
+    preferences = settings.preferences
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
-            say(texts.HABITS),
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.TITLE),
             say(
-                texts.HABITS_TIME,
-                time=_shown(habits.minute),
-                zone=zone_abbreviation(of.home.zone),
-                region=of.home.name,
+                texts.TIME,
+                time=_clock_label(preferences.minute),
+                zone=zone_abbreviation(settings.home.zone),
+                region=settings.home.name,
             ),
-            say(texts.HABITS_ADDRESS, address=texts.ADDRESSES[habits.address]),
+            say(texts.ADDRESS, address=texts.ADDRESSES[preferences.address]),
             *(
-                say(texts.HABITS_LEAVE, first=fmt.long_date(first), last=fmt.long_date(last))
-                for _, first, last in of.leaves
+                say(texts.LEAVE, first=fmt.long_date(leave.first_on), last=fmt.long_date(leave.last_on))
+                for leave in settings.leaves
             ),
-            None if of.leaves else say(texts.HABITS_NO_LEAVE),
-            say(texts.HABITS_ASK),
+            None if settings.leaves else say(texts.NO_LEAVE),
+            say(texts.ASK),
         ),
         rows(
             row(Button(texts.CHANGE_TIME, PickMinute()), Button(texts.CHANGE_ADDRESS, PickAddress())),
             row(
                 Button(texts.ADD_LEAVE, PickLeaveStart()),
-                Button(texts.CHANGE_HOME, PickHome()) if len(of.regions) > 1 else None,
+                Button(texts.CHANGE_HOME, PickHome()) if len(settings.regions) > 1 else None,
             ),
             *(
-                row(Button(texts.REMOVE_LEAVE.format(first=fmt.short_date(first)), RemoveLeave(id_)))
-                for id_, first, _ in of.leaves[:5]
+                row(Button(texts.REMOVE_LEAVE.format(first=fmt.short_date(leave.first_on)), RemoveLeave(leave.id)))
+                for leave in settings.leaves[:5]
             ),
             home_row(),
         ),
     )
 
 
-def pick_minute(of: OwnSettings) -> Screen:
+def pick_minute(settings: OwnSettings) -> Screen:
     """The times within office hours."""
     buttons = [
-        Button(_mark(_shown(minute), minute == of.habits.minute), SetMinute(minute))
+        Button(_mark(_clock_label(minute), minute == settings.preferences.minute), SetMinute(minute))
         for minute in range(FIRST_MINUTE, LAST_MINUTE + 1, _EVERY_MINUTES)
     ]
-    in_rows = [tuple(buttons[start : start + _A_ROW]) for start in range(0, len(buttons), _A_ROW)]
-    return Screen(say(texts.PICK_TIME), (*in_rows, _back()))
+    return Screen(say(texts.PICK_TIME), (*in_rows(buttons, _A_ROW), _back()))
 
 
-def pick_address(of: OwnSettings) -> Screen:
+def pick_address(settings: OwnSettings) -> Screen:
     """The forms of address."""
-    buttons = (Button(_mark(texts.ADDRESSES[one], one is of.habits.address), SetAddress(one)) for one in Address)
+    buttons = (
+        Button(_mark(texts.ADDRESSES[address], address is settings.preferences.address), SetAddress(address))
+        for address in Address
+    )
     return Screen(say(texts.PICK_ADDRESS), (row(*buttons), _back()))
 
 
-def pick_home(of: OwnSettings) -> Screen:
+def pick_home(settings: OwnSettings) -> Screen:
     """The regions that somebody serves."""
     return Screen(
         say(texts.PICK_HOME),
-        (*(row(Button(_mark(fmt.cut(one.name), one == of.home), SetHome(one.id))) for one in of.regions), _back()),
+        (
+            *(
+                row(Button(_mark(fmt.cut(region.name), region == settings.home), SetHome(region.id)))
+                for region in settings.regions
+            ),
+            _back(),
+        ),
     )
 
 
-def pick_leave_start(of: OwnSettings, month: int) -> Screen:
+def pick_leave_start(settings: OwnSettings, month: int) -> Screen:
     """The calendar of a leave's first day."""
 
     def tap(day: date) -> PickLeaveEnd | None:
-        return PickLeaveEnd(day.toordinal()) if of.today <= day <= of.today + _AHEAD else None
+        return PickLeaveEnd(day.toordinal()) if settings.today <= day <= settings.today + _AHEAD else None
 
-    bounds = (of.today, of.today + _AHEAD)
-    grid = month_grid(month or month_of(of.today), of.red_dates, tap, PickLeaveStart, bounds)
+    bounds = (settings.today, settings.today + _AHEAD)
+    grid = month_grid(month or month_of(settings.today), settings.red_dates, tap, PickLeaveStart, bounds)
     return Screen(say(texts.PICK_FIRST), (*grid, _back()))
 
 
-def pick_leave_end(of: OwnSettings, first: date, month: int) -> Screen:
+def pick_leave_end(settings: OwnSettings, first: date, month: int) -> Screen:
     """The calendar of its last day."""
     last = first + timedelta(days=LONGEST_LEAVE_DAYS - 1)
 
@@ -112,7 +120,7 @@ def pick_leave_end(of: OwnSettings, first: date, month: int) -> Screen:
 
     grid = month_grid(
         month or month_of(first),
-        of.red_dates,
+        settings.red_dates,
         tap,
         lambda number: PickLeaveEnd(first.toordinal(), number),
         (first, last),
@@ -120,13 +128,13 @@ def pick_leave_end(of: OwnSettings, first: date, month: int) -> Screen:
     return Screen(say(texts.PICK_LAST, first=fmt.long_date(first)), (*grid, _back()))
 
 
-def _shown(minute: int) -> str:
+def _clock_label(minute: int) -> str:
     return f"{clock_time(minute):%H.%M}"
 
 
 def _mark(label: str, on: bool) -> str:
-    return texts.CHOSEN.format(label=label) if on else label
+    return words.CHOSEN.format(label=label) if on else label
 
 
 def _back() -> Row:
-    return row(Button(words.BACK, OpenHabits()), Button(words.HOME, OpenHome()))
+    return row(Button(words.BACK, OpenPreferences()), Button(words.HOME, OpenHome()))

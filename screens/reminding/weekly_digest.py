@@ -9,63 +9,73 @@ from screens.overview.export import picture
 from screens.people.home import home_row, round_name
 from screens.reminding.digest import greeting
 from screens.screen import Button, Screen, row
-from screens.texts.reminding import briefs as texts
+from screens.texts.reminding import weekly_digest as texts
 from screens.wording import Safe, lines, say
 
 _NAME_WIDTH = 40
 
 
-def week(of: WeeklyDigest, pictures: Mapping[int, bytes]) -> Screen:
+def week(digest: WeeklyDigest, pictures: Mapping[int, bytes]) -> Screen:
     """Completion, trend, who is furthest behind and which rights are weak, a part per round.
 
     `pictures` are the rounds at a glance (PNG), by round; one that is missing is left out.
     """
-    region = of.region
+    region = digest.region
     return Screen(
         lines(
-            say(texts.WEEK, greeting=greeting(of.now, region.zone, of.address), region=region.name),
-            *(part for one in of.rounds for part in _round(one)),
+            say(texts.WEEK, greeting=greeting(digest.now, region.zone, digest.address), region=region.name),
+            *(part for round_week in digest.rounds for part in _round(round_week)),
             "",
             say(texts.WEEK_ASK),
         ),
         (row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id))), home_row()),
         tuple(
-            picture(one.round, region, of.now, pictures[one.round.id]) for one in of.rounds if one.round.id in pictures
+            picture(round_week.round, region, digest.now, pictures[round_week.round.id])
+            for round_week in digest.rounds
+            if round_week.round.id in pictures
         ),
     )
 
 
-def _round(of: RoundWeek) -> list[Safe]:
-    done = of.completion
+def _round(round_week: RoundWeek) -> list[Safe]:
+    completion = round_week.completion
     parts = [
         Safe(""),
-        round_name(of.round),
+        round_name(round_week.round),
         say(
             texts.PROGRESS,
-            bar=fmt.bar(done.accepted, done.total),
-            accepted=done.accepted,
-            total=done.total,
-            percent=done.percent,
+            bar=fmt.bar(completion.accepted, completion.total),
+            accepted=completion.accepted,
+            total=completion.total,
+            percent=completion.percent,
         ),
-        say(texts.TREND, before=of.before.percent, change=_change(done.percent - of.before.percent))
-        if of.before
+        say(
+            texts.TREND,
+            before=round_week.before.percent,
+            change=_change(completion.percent - round_week.before.percent),
+        )
+        if round_week.before
         else say(texts.TREND_NONE),
     ]
-    if of.behind:
+    if round_week.behind:
         parts.append(say(texts.BEHIND))
-    for number, one in enumerate(of.behind, start=1):
-        done = one.completion
-        shown = {
+    for number, line in enumerate(round_week.behind, start=1):
+        completion = line.completion
+        fields = {
             "number": number,
-            "opd": one.opd.name,
-            "accepted": done.accepted,
-            "total": done.total,
-            "percent": done.percent,
+            "opd": line.opd.name,
+            "accepted": completion.accepted,
+            "total": completion.total,
+            "percent": completion.percent,
         }
-        parts.append(say(texts.BEHIND_LATE, late=done.late, **shown) if done.late else say(texts.BEHIND_LINE, **shown))
-    if of.weak:
-        parts.append(say(texts.WEAK_ACTIONS if of.by_action else texts.WEAK_RIGHTS))
-    for right in of.weak:
+        parts.append(
+            say(texts.BEHIND_LATE, late=completion.late, **fields)
+            if completion.late
+            else say(texts.BEHIND_LINE, **fields)
+        )
+    if round_week.weak:
+        parts.append(say(texts.WEAK_ACTIONS if round_week.by_action else texts.WEAK_RIGHTS))
+    for right in round_week.weak:
         parts.append(
             say(
                 texts.WEAK_LINE,

@@ -7,100 +7,110 @@ from screens import formatting as fmt
 from screens.buttons.review.review import OpenQueue, OpenReopening, TakeNext, TakeOne, UndoDecision
 from screens.review.queue import ids_of
 from screens.screen import Button, Row, Screen, row, rows
-from screens.texts.review import review as texts
+from screens.texts.review import decision as texts
+from screens.texts.review import review as review_texts
 from screens.texts.review.reasons import REASONS
 from screens.wording import Safe, lines, say
 
 
-def decided(made: Decided, chosen: QueueFilter) -> Screen:
+def decided(outcome: Decided, chosen: QueueFilter) -> Screen:
     """A decision just made, as its author sees it; from the 60th second on it says that it counts."""
-    if made.final:
-        return too_late(made, chosen)
-    waiting = texts.DECIDED_WAIT if made.told else texts.DECIDED_WAIT_NOBODY
+    if outcome.final:
+        return too_late(outcome, chosen)
+    waiting = texts.DECIDED_WAIT if outcome.recipients else texts.DECIDED_WAIT_NOBODY
     seconds = int(UNDO_WINDOW.total_seconds())
     return Screen(
-        lines(*_what(made), say(waiting, opd=made.opd.name, seconds=seconds)),
+        lines(*_decision_lines(outcome), say(waiting, opd=outcome.opd.name, seconds=seconds)),
         rows(
             row(
-                Button(texts.UNDO, UndoDecision(made.submission_id, made.review_id, *ids_of(chosen))),
-                _next_button(made, chosen),
+                Button(texts.UNDO, UndoDecision(outcome.submission_id, outcome.review_id, *ids_of(chosen))),
+                _next_button(outcome, chosen),
             ),
-            _queue_row(made.region.id, chosen),
+            _queue_row(outcome.region.id, chosen),
         ),
     )
 
 
-def too_late(made: Decided, chosen: QueueFilter) -> Screen:
+def too_late(outcome: Decided, chosen: QueueFilter) -> Screen:
     """That the minute is over, and what can still be done."""
     return Screen(
-        lines(*_what(made), say(texts.TOO_LATE[made.decision], opd=made.opd.name)),
+        lines(*_decision_lines(outcome), say(texts.TOO_LATE[outcome.decision], opd=outcome.opd.name)),
         rows(
             row(
-                Button(texts.REOPEN, OpenReopening(made.submission_id)) if made.decision is Decision.ACCEPTED else None,
-                _next_button(made, chosen),
+                Button(texts.REOPEN, OpenReopening(outcome.submission_id))
+                if outcome.decision is Decision.ACCEPTED
+                else None,
+                _next_button(outcome, chosen),
             ),
-            _queue_row(made.region.id, chosen),
+            _queue_row(outcome.region.id, chosen),
         ),
     )
 
 
-def reopened(made: Decided) -> Screen:
+def reopened(outcome: Decided) -> Screen:
     """That what was accepted is the OPD's again."""
     everything = QueueFilter()
     return Screen(
         lines(
-            say(texts.REOPENED, code=fmt.code(made.code), title=made.title),
-            *_reasons(made),
-            say(texts.REOPENED_TOLD if made.told else texts.REOPENED_NOBODY, opd=made.opd.name),
+            say(texts.REOPENED, code=fmt.code(outcome.code), title=outcome.title),
+            *_reasons(outcome),
+            say(texts.REOPENED_TOLD if outcome.recipients else texts.REOPENED_NOBODY, opd=outcome.opd.name),
         ),
-        rows(row(_next_button(made, everything)), _queue_row(made.region.id, everything)),
+        rows(row(_next_button(outcome, everything)), _queue_row(outcome.region.id, everything)),
     )
 
 
-def blocked(stands: Blocked, chosen: QueueFilter) -> Screen:
+def conflict_screen(standing: Blocked, chosen: QueueFilter) -> Screen:
     """How a submission stands with which somebody else was quicker, and the way on."""
-    if stands.by is None or stands.until is None:
-        text = texts.BLOCKED_BY_DECISION if stands.obstacle is Obstacle.HELD else texts.BLOCKED[stands.obstacle]
-        said = say(text)
+    if standing.by is None or standing.until is None:
+        text = texts.BLOCKED_BY_DECISION if standing.obstacle is Obstacle.HELD else texts.BLOCKED[standing.obstacle]
+        sentence = say(text)
     else:
-        until = f"{local(stands.until, stands.region.zone):%H.%M}"
-        said = say(texts.BLOCKED[stands.obstacle], by=stands.by, until=until)
-    free = stands.obstacle is Obstacle.FREE
+        until = f"{local(standing.until, standing.region.zone):%H.%M}"
+        sentence = say(texts.BLOCKED[standing.obstacle], by=standing.by, until=until)
+    free = standing.obstacle is Obstacle.FREE
     opd, round_ = ids_of(chosen)
     return Screen(
         lines(
-            say(texts.BLOCKED_HEAD, opd=stands.opd.name, code=fmt.code(stands.code), title=fmt.cut(stands.title, 200)),
-            said,
+            say(
+                texts.BLOCKED_HEAD,
+                opd=standing.opd.name,
+                code=fmt.code(standing.code),
+                title=fmt.cut(standing.title, 200),
+            ),
+            sentence,
             None if free else say(texts.BLOCKED_ASK),
         ),
         rows(
             row(
-                Button(texts.CHECK_THIS, TakeOne(stands.submission_id, opd, round_)) if free else None,
-                Button(texts.NEXT_FREE, TakeNext(stands.region.id, opd, round_, stands.submission_id)),
+                Button(texts.CHECK_THIS, TakeOne(standing.submission_id, opd, round_)) if free else None,
+                Button(texts.NEXT_FREE, TakeNext(standing.region.id, opd, round_, standing.submission_id)),
             ),
-            _queue_row(stands.region.id, chosen),
+            _queue_row(standing.region.id, chosen),
         ),
     )
 
 
-def _what(made: Decided) -> list[Safe]:
+def _decision_lines(outcome: Decided) -> list[Safe]:
     return [
-        say(texts.DECIDED[made.decision], code=fmt.code(made.code), title=fmt.cut(made.title, 200)),
-        *_reasons(made),
+        say(texts.DECIDED[outcome.decision], code=fmt.code(outcome.code), title=fmt.cut(outcome.title, 200)),
+        *_reasons(outcome),
     ]
 
 
-def _reasons(made: Decided) -> list[Safe]:
-    said = [say(texts.NEWS_REASON, reason=REASONS[reason]) for reason in made.reasons]
-    return [*said, say(texts.REMARK_QUOTED, remark=made.remark)] if made.remark else said
+def _reasons(outcome: Decided) -> list[Safe]:
+    parts = [say(review_texts.REASON, reason=REASONS[reason]) for reason in outcome.reasons]
+    return [*parts, say(review_texts.REMARK_QUOTED, remark=outcome.remark)] if outcome.remark else parts
 
 
-def _next_button(made: Decided, chosen: QueueFilter) -> Button | None:
-    if not made.waiting:
+def _next_button(outcome: Decided, chosen: QueueFilter) -> Button | None:
+    if not outcome.waiting:
         return None
     opd, round_ = ids_of(chosen)
-    return Button(texts.NEXT_ONE.format(count=made.waiting), TakeNext(made.region.id, opd, round_, made.submission_id))
+    return Button(
+        texts.NEXT_ONE.format(count=outcome.waiting), TakeNext(outcome.region.id, opd, round_, outcome.submission_id)
+    )
 
 
 def _queue_row(region_id: int, chosen: QueueFilter) -> Row:
-    return row(Button(texts.TO_QUEUE, OpenQueue(region_id, *ids_of(chosen))))
+    return row(Button(review_texts.TO_QUEUE, OpenQueue(region_id, *ids_of(chosen))))

@@ -1,61 +1,64 @@
 """What an OPD is told of a decision: accepted, with what is left; or returned, with the reasons and the way to mend."""
 
-from domain.review.review import VerdictNews
+from domain.review.review import VerdictNotice
 from domain.submission.states import Administrative, Decision, Substantive
 from screens import formatting as fmt
 from screens.buttons.submission.draft import StartDraft
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
-from screens.texts.review import review as texts
+from screens.texts.review import notices as texts
+from screens.texts.review import review as review_texts
 from screens.texts.review.reasons import REASONS
 from screens.wording import Safe, lines, say
 
 
-def verdict_news(news: VerdictNews) -> Screen:
+def verdict_notice(notice: VerdictNotice) -> Screen:
     """The notice of a decision, for the admins of the OPD."""
-    return _returned(news) if news.decision is Decision.RETURNED else _accepted(news)
+    return _returned(notice) if notice.decision is Decision.RETURNED else _accepted(notice)
 
 
-def _accepted(news: VerdictNews) -> Screen:
+def _accepted(notice: VerdictNotice) -> Screen:
     return Screen(
         lines(
-            say(texts.NEWS_ACCEPTED, code=fmt.code(news.code), title=fmt.cut(news.title, 200)),
-            say(texts.NEWS_ACCEPTED_BODY, opd=news.opd.name, receipt=news.receipt_number),
-            say(texts.NEWS_LEFT, count=news.left) if news.left else say(texts.NEWS_NOTHING_LEFT, opd=news.opd.name),
+            say(texts.ACCEPTED, code=fmt.code(notice.code), title=fmt.cut(notice.title, 200)),
+            say(texts.ACCEPTED_BODY, opd=notice.opd.name, receipt=notice.receipt_number),
+            say(texts.LEFT, count=notice.remaining)
+            if notice.remaining
+            else say(texts.NOTHING_LEFT, opd=notice.opd.name),
         ),
         (
-            row(Button(texts.SEE_OUTSTANDING.format(count=news.left), OpenOutstanding(news.membership_id)))
-            if news.left
+            row(Button(texts.SEE_OUTSTANDING.format(count=notice.remaining), OpenOutstanding(notice.membership_id)))
+            if notice.remaining
             else home_row(),
         ),
     )
 
 
-def _returned(news: VerdictNews) -> Screen:
-    head = texts.NEWS_REOPENED if news.reopened else texts.NEWS_RETURNED
+def _returned(notice: VerdictNotice) -> Screen:
+    head = texts.REOPENED if notice.reopened else texts.RETURNED
     return Screen(
         lines(
-            say(head, code=fmt.code(news.code), title=fmt.cut(news.title, 200)),
-            say(texts.NEWS_PLACE, opd=news.opd.name, receipt=news.receipt_number),
-            *_verdicts(news),
-            *(say(texts.NEWS_REASON, reason=REASONS[reason]) for reason in news.reasons),
-            say(texts.REMARK_QUOTED, remark=news.remark) if news.remark else None,
-            say(texts.NEWS_FILES_KEPT),
-            say(texts.NEWS_NOT_LATE),
+            say(head, code=fmt.code(notice.code), title=fmt.cut(notice.title, 200)),
+            say(texts.PLACE, opd=notice.opd.name, receipt=notice.receipt_number),
+            *_verdicts(notice),
+            *(say(review_texts.REASON, reason=REASONS[reason]) for reason in notice.reasons),
+            say(review_texts.REMARK_QUOTED, remark=notice.remark) if notice.remark else None,
+            say(texts.FILES_KEPT),
+            say(texts.NOT_LATE),
         ),
         rows(
-            row(Button(texts.FIX_NOW, StartDraft(news.assignment_id))),
-            row(Button(texts.SEE_OUTSTANDING.format(count=news.left), OpenOutstanding(news.membership_id))),
+            row(Button(texts.FIX_NOW, StartDraft(notice.assignment_id))),
+            row(Button(texts.SEE_OUTSTANDING.format(count=notice.remaining), OpenOutstanding(notice.membership_id))),
         ),
     )
 
 
-def _verdicts(news: VerdictNews) -> list[Safe]:
+def _verdicts(notice: VerdictNotice) -> list[Safe]:
     """The verdicts that are bad: what is good needs no word in a request to mend."""
-    said: list[Safe] = []
-    if news.administrative is Administrative.BELUM_LENGKAP:
-        said.append(say(texts.ADMINISTRATIVE_IS, verdict=texts.ADMINISTRATIVE[news.administrative]))
-    if news.substantive is Substantive.BELUM_SESUAI:
-        said.append(say(texts.SUBSTANTIVE_IS, verdict=texts.SUBSTANTIVE[news.substantive]))
-    return said
+    parts: list[Safe] = []
+    if notice.administrative is Administrative.BELUM_LENGKAP:
+        parts.append(say(review_texts.ADMINISTRATIVE_IS, verdict=review_texts.ADMINISTRATIVE[notice.administrative]))
+    if notice.substantive is Substantive.BELUM_SESUAI:
+        parts.append(say(review_texts.SUBSTANTIVE_IS, verdict=review_texts.SUBSTANTIVE[notice.substantive]))
+    return parts

@@ -18,9 +18,10 @@ from screens.buttons.review.review import (
     TickReopening,
 )
 from screens.review.queue import ids_of
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
-from screens.texts.review import review as texts
+from screens.texts.review import return_reasons as texts
+from screens.texts.review import review as review_texts
 from screens.texts.review.reasons import REASONS, SHORT
 from screens.wording import Safe, lines, say
 
@@ -38,7 +39,9 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
             verdicts.remark,
         ),
         rows(
-            *_ticks(verdicts.offered, verdicts.reasons, lambda one, on: TickReason(submission, one, on, opd, round_)),
+            *_ticks(
+                verdicts.offered, verdicts.reasons, lambda reason, on: TickReason(submission, reason, on, opd, round_)
+            ),
             row(
                 Button(
                     texts.CHANGE_REMARK if verdicts.remark else texts.ADD_REMARK, AskRemark(submission, opd, round_)
@@ -53,34 +56,34 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
     )
 
 
-def for_reopening(shown: Reopening) -> Screen:
+def for_reopening(reopening: Reopening) -> Screen:
     """All reasons, since an acceptance has no bad verdict that would narrow them down."""
-    submission = shown.submission_id
+    submission = reopening.submission_id
     return Screen(
         _text(
-            say(texts.REOPEN_WHY, code=fmt.code(shown.code), opd=shown.opd.name),
+            say(texts.REOPEN_WHY, code=fmt.code(reopening.code), opd=reopening.opd.name),
             texts.REOPEN_ASK,
-            shown.reasons,
-            shown.remark,
+            reopening.reasons,
+            reopening.remark,
         ),
         rows(
             *_ticks(
                 (*ADMINISTRATIVE_REASONS, *SUBSTANTIVE_REASONS),
-                shown.reasons,
-                lambda one, on: TickReopening(submission, one, on),
+                reopening.reasons,
+                lambda reason, on: TickReopening(submission, reason, on),
             ),
-            row(Button(texts.CHANGE_REMARK if shown.remark else texts.ADD_REMARK, AskReopeningRemark(submission))),
-            row(Button(texts.REOPEN_NOW, Reopen(submission))) if shown.reasons or shown.remark else None,
-            row(Button(texts.TO_QUEUE, OpenQueue(shown.region.id))),
+            row(Button(texts.CHANGE_REMARK if reopening.remark else texts.ADD_REMARK, AskReopeningRemark(submission))),
+            row(Button(texts.REOPEN_NOW, Reopen(submission))) if reopening.reasons or reopening.remark else None,
+            row(Button(review_texts.TO_QUEUE, OpenQueue(reopening.region.id))),
         ),
     )
 
 
-def remark_question(opd: str, code: str, back: ButtonData, notice: Safe | None = None) -> Screen:
-    """Asks for the free text; `notice` tells why one that was typed was not taken."""
+def remark_question(opd: str, code: str, origin: ButtonData, banner: Safe | None = None) -> Screen:
+    """Asks for the free text; `banner` tells why one that was typed was not taken."""
     return Screen(
-        lines(notice, say(texts.REMARK_ASK, opd=opd, code=fmt.code(code), limit=REMARK_LIMIT)),
-        (row(Button(words.BACK, back)),),
+        lines(banner, say(texts.REMARK_ASK, opd=opd, code=fmt.code(code), limit=REMARK_LIMIT)),
+        (row(Button(words.BACK, origin)),),
     )
 
 
@@ -92,7 +95,7 @@ def too_long(length: int) -> Safe:
 def _text(head: Safe, ask: str, reasons: Sequence[ReturnReason], remark: str) -> Safe:
     return lines(
         head,
-        *(say(texts.NEWS_REASON, reason=REASONS[reason]) for reason in reasons),
+        *(say(review_texts.REASON, reason=REASONS[reason]) for reason in reasons),
         say(texts.WHY_NOTE, remark=remark) if remark else None,
         "",
         say(texts.WHY_READY if (reasons or remark) and ask == texts.WHY_ASK else ask),
@@ -111,4 +114,4 @@ def _ticks(
         )
         for reason in offered
     ]
-    return [row(*buttons[start : start + 2]) for start in range(0, len(buttons), 2)]
+    return in_rows(buttons, 2)

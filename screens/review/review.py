@@ -1,8 +1,6 @@
 """One submission being checked: its card, and the files that are sent above it."""
 
-import re
 from collections.abc import Sequence
-from html import unescape
 
 from domain.calendar import local
 from domain.review.review import PastVerdict, QueueFilter, ReviewCard, SentFile
@@ -19,6 +17,7 @@ from screens.buttons.review.review import (
     SetSubstantive,
     SkipOne,
 )
+from screens.message_fit import shown_length
 from screens.people.home import round_name
 from screens.review.queue import ids_of, waited
 from screens.screen import TEXT_LIMIT, Attachment, AttachmentKind, Button, Row, Screen, row, rows
@@ -32,22 +31,21 @@ MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_FILE_BYTES = 50 * 1024 * 1024
 """Bot API, sendDocument: what is larger cannot be sent at all."""
 
-_TAG = re.compile(r"<[^>]*>")
 _SHOWN_AS_PHOTO = frozenset({"image/jpeg", "image/png"})
 _ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
 """Ever less room for long texts (characters) and for lists (lines), until the card fits into one message."""
 
 
-def card(checked: ReviewCard, chosen: QueueFilter, *, with_files: bool = False, notice: Safe | None = None) -> Screen:
+def card(checked: ReviewCard, chosen: QueueFilter, *, with_files: bool = False, banner: Safe | None = None) -> Screen:
     """The card: question, answer, what was noticed, what was decided before, and the two verdicts."""
-    fitting = (lines(notice, _card_text(checked, *room)) for room in _ROOM)
-    text = next((text for text in fitting if _shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
+    fitting = (lines(banner, _card_text(checked, *room)) for room in _ROOM)
+    text = next((text for text in fitting if shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
     return Screen(text, _card_rows(checked, chosen), attachments(checked.answer.files) if with_files else ())
 
 
 def undone(checked: ReviewCard, chosen: QueueFilter) -> Screen:
     """The card again after its decision was undone."""
-    return card(checked, chosen, notice=say(texts.UNDONE, opd=checked.answer.opd.name))
+    return card(checked, chosen, banner=say(texts.UNDONE, opd=checked.answer.opd.name))
 
 
 def unsendable(name: str) -> Screen:
@@ -59,14 +57,14 @@ def attachments(files: Sequence[SentFile]) -> tuple[Attachment, ...]:
     """The files as they are sent: photos to look at as photos, all else (and large ones) as documents."""
     return tuple(
         Attachment(
-            name=one.file.name,
-            path=one.path,
+            name=sent_file.file.name,
+            path=sent_file.path,
             kind=AttachmentKind.PHOTO
-            if one.file.media_type in _SHOWN_AS_PHOTO and one.file.size <= MOST_PHOTO_BYTES
+            if sent_file.file.media_type in _SHOWN_AS_PHOTO and sent_file.file.size <= MOST_PHOTO_BYTES
             else AttachmentKind.DOCUMENT,
         )
-        for one in files
-        if one.path is not None and one.file.size <= MOST_FILE_BYTES
+        for sent_file in files
+        if sent_file.path is not None and sent_file.file.size <= MOST_FILE_BYTES
     )
 
 
@@ -81,11 +79,6 @@ def findings_line(findings: Sequence[Finding]) -> str:
         else texts.FINDINGS[code]
         for code, numbers in pages.items()
     )
-
-
-def _shown_length(text: Safe) -> int:
-    """UTF-16 units once the HTML is parsed, which is what Telegram counts."""
-    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
 
 
 def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
@@ -168,38 +161,39 @@ def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
 
 
 def _figures(checked: ReviewCard, width: int, length: int) -> list[Safe]:
-    shown = [
+    parts = [
         say(
             texts.FIGURE,
-            label=fmt.cut(one.figure.label, min(width, 120)),
-            value=write_figure(one.value),
-            unit=one.figure.unit,
+            label=fmt.cut(entry.figure.label, min(width, 120)),
+            value=write_figure(entry.value),
+            unit=entry.figure.unit,
         )
-        for one in checked.answer.figures[:length]
+        for entry in checked.answer.figures[:length]
     ]
-    more = len(checked.answer.figures) - len(shown)
-    return [*shown, say(texts.FIGURES_MORE, count=more)] if more else shown
+    more = len(checked.answer.figures) - len(parts)
+    return [*parts, say(texts.FIGURES_MORE, count=more)] if more else parts
 
 
 def _files(files: Sequence[SentFile], length: int) -> list[Safe]:
-    there = [one for one in files if one.path is not None]
-    sent = [one for one in there if one.file.size <= MOST_FILE_BYTES]
-    said = [say(texts.FILES, count=len(sent)) if sent else say(texts.FILES_NONE)] if not files or sent else []
-    said += [
-        say(texts.FILE, name=fmt.cut(one.file.name, 48), detail=_detail(one.file, one.item)) for one in sent[:length]
+    readable = [sent_file for sent_file in files if sent_file.path is not None]
+    sent = [sent_file for sent_file in readable if sent_file.file.size <= MOST_FILE_BYTES]
+    parts = [say(texts.FILES, count=len(sent)) if sent else say(texts.FILES_NONE)] if not files or sent else []
+    parts += [
+        say(texts.FILE, name=fmt.cut(sent_file.file.name, 48), detail=_detail(sent_file.file, sent_file.item))
+        for sent_file in sent[:length]
     ]
     if len(sent) > length:
-        said.append(say(texts.FILES_MORE, count=len(sent) - length))
-    broken = [one for one in files if one.path is None]
-    said += [say(texts.FILE_BROKEN, name=fmt.cut(one.file.name, 60)) for one in broken[:length]]
+        parts.append(say(texts.FILES_MORE, count=len(sent) - length))
+    broken = [sent_file for sent_file in files if sent_file.path is None]
+    parts += [say(texts.FILE_BROKEN, name=fmt.cut(sent_file.file.name, 60)) for sent_file in broken[:length]]
     if len(broken) > length:
-        said.append(say(texts.FILES_BROKEN_MORE, count=len(broken) - length))
-    said += [
-        say(texts.FILE_TOO_LARGE, name=fmt.cut(one.file.name, 60), size=fmt.size(one.file.size))
-        for one in there
-        if one.file.size > MOST_FILE_BYTES
+        parts.append(say(texts.FILES_BROKEN_MORE, count=len(broken) - length))
+    parts += [
+        say(texts.FILE_TOO_LARGE, name=fmt.cut(sent_file.file.name, 60), size=fmt.size(sent_file.file.size))
+        for sent_file in readable
+        if sent_file.file.size > MOST_FILE_BYTES
     ]
-    return said
+    return parts
 
 
 def _detail(file: StoredFile, item: str | None) -> str:

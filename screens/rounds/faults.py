@@ -12,16 +12,16 @@ _CLOSED_CHOICES = frozenset({Problem.NOT_A_CHOICE, Problem.EMPTY})
 
 def sentence(fault: Fault) -> str:
     """What is wrong and what to write instead, as plain text."""
-    said = texts.SENTENCES[fault.problem].format(
+    text = texts.SENTENCES[fault.problem].format(
         field=fault.field or "",
-        found=fault.found or texts.EMPTY_FOUND,
+        found=fault.value or texts.EMPTY_FOUND,
         other=fault.other,
         other_row=fault.other_row or "",
     )
     if not fault.choices:
-        return said
+        return text
     offered = texts.CHOICES if fault.problem in _CLOSED_CHOICES else texts.ONE_CHOICE
-    return f"{said} {offered.format(choices=texts.CHOICE_SEPARATOR.join(fault.choices[:_OFFERED]))}"
+    return f"{text} {offered.format(choices=texts.CHOICE_SEPARATOR.join(fault.choices[:_OFFERED]))}"
 
 
 def place(fault: Fault) -> str:

@@ -17,47 +17,47 @@ from screens.wording import Safe, lines, say
 _YEARS_AHEAD = 2
 
 
-def month(of: HolidayMonth, said: str | None = None) -> Screen:
+def month(holidays: HolidayMonth, banner: str | None = None) -> Screen:
     """One month: what is red and why, and the days to tap; weekends are red anyway."""
-    shown = month_of(of.first)
+    month = month_of(holidays.first)
 
     def tap(day: date) -> ToggleHoliday | None:
-        return ToggleHoliday(of.region.id, day.toordinal()) if day.weekday() < 5 else None
+        return ToggleHoliday(holidays.region.id, day.toordinal()) if day.weekday() < 5 else None
 
     return Screen(
         lines(
-            say("{said}", said=said) if said else None,
-            say(texts.HOLIDAYS_HEAD, region=of.region.name, month=month_name(shown)),
-            *_named(of),
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.HOLIDAYS_HEAD, region=holidays.region.name, month=month_name(month)),
+            *_holiday_lines(holidays),
             say(texts.MARKS),
             say(texts.HOLIDAYS_ASK),
         ),
         (
             *month_grid(
-                shown,
-                of.red,
+                month,
+                holidays.red,
                 tap,
-                lambda number: OpenHolidays(of.region.id, number),
-                (of.today, of.today.replace(year=of.today.year + _YEARS_AHEAD, day=1)),
+                lambda number: OpenHolidays(holidays.region.id, number),
+                (holidays.today, holidays.today.replace(year=holidays.today.year + _YEARS_AHEAD, day=1)),
             ),
-            row(Button(words.BACK, OpenRounds(of.region.id)), Button(words.HOME, OpenHome())),
+            row(Button(words.BACK, OpenRounds(holidays.region.id)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def toggled_words(day: date, red: bool) -> str:
+def toggle_banner(day: date, red: bool) -> str:
     """What is said after a tap."""
     return (texts.MADE_RED if red else texts.MADE_WORKING).format(day=fmt.long_date(day))
 
 
-def _named(of: HolidayMonth) -> Sequence[Safe]:
-    if not of.days:
+def _holiday_lines(holidays: HolidayMonth) -> Sequence[Safe]:
+    if not holidays.days:
         return [say(texts.HOLIDAYS_NONE)]
     return [
         say(
-            texts.HOLIDAY_WORKING_LINE if one.working else texts.HOLIDAY_LINE,
-            day=fmt.short_date(one.day),
-            name=one.name,
+            texts.HOLIDAY_WORKING_LINE if holiday.working else texts.HOLIDAY_LINE,
+            day=fmt.short_date(holiday.day),
+            name=holiday.name,
         )
-        for one in of.days
+        for holiday in holidays.days
     ]

@@ -36,13 +36,13 @@ _SENTENCE_WIDTH = 300
 def faulty(faults: Sequence[Fault], marked: Path | None, name: str) -> Screen:
     """The first ten faults, the marked copy (where one could be made), and the way on."""
     obstacles = [fault for fault in faults if not fault.is_note]
-    told = [_fault_line(number, fault) for number, fault in enumerate(obstacles[:_TOLD], 1)]
-    rest = len(obstacles) - len(told)
+    fault_lines = [_fault_line(number, fault) for number, fault in enumerate(obstacles[:_TOLD], 1)]
+    rest = len(obstacles) - len(fault_lines)
     return Screen(
         lines(
             say(texts.FAULTY, count=len(obstacles)),
             "",
-            *told,
+            *fault_lines,
             say(texts.FAULTS_MORE, count=rest) if rest else None,
             "",
             say(texts.FAULTY_MARKED if marked else texts.FAULTY_UNMARKED),
@@ -59,10 +59,10 @@ def _copy_name(name: str) -> str:
 
 
 def _fault_line(number: int, fault: Fault) -> Safe:
-    where, said = fmt.cut(place(fault), _PLACE_WIDTH), fmt.cut(sentence(fault), _SENTENCE_WIDTH)
+    where, text = fmt.cut(place(fault), _PLACE_WIDTH), fmt.cut(sentence(fault), _SENTENCE_WIDTH)
     if not where:
-        return say(texts.FAULT_LINE_NO_PLACE, number=number, sentence=said)
-    return say(texts.FAULT_LINE, number=number, place=where, sentence=said)
+        return say(texts.FAULT_LINE_NO_PLACE, number=number, sentence=text)
+    return say(texts.FAULT_LINE, number=number, place=where, sentence=text)
 
 
 def preview(
@@ -106,16 +106,16 @@ def preview(
     )
 
 
-def details(pending_id: int, plan: RoundPlan, changes: Changes, page: int) -> Screen:
+def details(pending_id: int, plan: RoundPlan, changes: Changes, page_number: int) -> Screen:
     """The changes one by one, with what stood there before."""
-    shown = page_of(changes.items, page)
+    page = page_of(changes.items, page_number)
     return Screen(
         lines(
             say(texts.DETAILS_HEADING, name=plan.name, count=len(changes.items)),
-            *(line for number, change in shown.numbered() for line in _detail(number, change)),
+            *(line for number, change in page.numbered() for line in _detail(number, change)),
         ),
         rows(
-            page_row(shown, lambda number: ShowPreview(pending_id, number)),
+            page_row(page, lambda number: ShowPreview(pending_id, number)),
             row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(texts.APPLY, ApplyImport(pending_id))),
         ),
     )
@@ -138,25 +138,20 @@ def applied(region: Region, plan: RoundPlan, changes: Changes) -> Screen:
     )
 
 
-def told(text: str) -> Screen:
-    """One sentence and the way home."""
-    return Screen(say("{text}", text=text), (home_row(),))
-
-
-def rounds_of(region: Region, known: Sequence[Round], page: int = 0) -> Screen:
+def round_list(region: Region, rounds: Sequence[Round], page_number: int = 0) -> Screen:
     """The rounds of a region, each a tap away from its deadlines, and how to bring in another."""
-    shown = page_of(known, page)
+    page = page_of(rounds, page_number)
     return Screen(
         lines(
             say(texts.ROUNDS, region=region.name),
-            *(say(texts.ROUND_LINE, number=number, name=round_name(of)) for number, of in shown.numbered()),
-            None if known else say(texts.ROUNDS_NONE),
+            *(say(texts.ROUND_LINE, number=number, name=round_name(round)) for number, round in page.numbered()),
+            None if rounds else say(texts.ROUNDS_NONE),
             "",
             say(texts.ROUNDS_ASK),
         ),
         rows(
-            row(*(Button(str(number), OpenRound(of.id)) for number, of in shown.numbered())),
-            page_row(shown, lambda number: OpenRounds(region.id, number)),
+            row(*(Button(str(number), OpenRound(round.id)) for number, round in page.numbered())),
+            page_row(page, lambda number: OpenRounds(region.id, number)),
             row(
                 Button(texts.TEMPLATE, AskTemplate(region.id)),
                 Button(texts.EXAMPLE_WORKBOOK, AskTemplate(region.id, example=True)),
@@ -177,22 +172,22 @@ def _tahun_data(plan: RoundPlan) -> str:
 
 
 def _summary(changes: Changes) -> list[Safe]:
-    said = []
+    parts = []
     for subject in RecordKind:
         for verb in Verb:
             if subject is RecordKind.ROUND and verb is Verb.ADDED:
                 continue
-            of_this = changes.of(subject, verb)
+            of_this = changes.of_kind(subject, verb)
             if not of_this:
                 continue
-            said.append(
+            parts.append(
                 say(texts.CHANGE_LINE, verb=texts.VERBS[verb], count=len(of_this), subject=texts.SUBJECTS[subject])
             )
             if verb is not Verb.ADDED:
-                said += [say(texts.CHANGE_NAMED, name=fmt.cut(_label(change), 60)) for change in of_this[:_NAMED]]
+                parts += [say(texts.CHANGE_NAMED, name=fmt.cut(_label(change), 60)) for change in of_this[:_NAMED]]
                 if len(of_this) > _NAMED:
-                    said.append(say(texts.CHANGE_MORE, count=len(of_this) - _NAMED))
-    return said
+                    parts.append(say(texts.CHANGE_MORE, count=len(of_this) - _NAMED))
+    return parts
 
 
 def _label(change: RecordChange) -> str:
@@ -200,7 +195,7 @@ def _label(change: RecordChange) -> str:
 
 
 def _detail(number: int, change: RecordChange) -> list[Safe]:
-    said = [
+    parts = [
         say(
             texts.DETAIL_LINE,
             number=number,
@@ -210,7 +205,7 @@ def _detail(number: int, change: RecordChange) -> list[Safe]:
         )
     ]
     for field in change.fields[:_FIELDS_TOLD]:
-        said.append(
+        parts.append(
             say(
                 texts.CHANGE_FIELD,
                 field=field.field,
@@ -219,18 +214,18 @@ def _detail(number: int, change: RecordChange) -> list[Safe]:
             )
         )
     if len(change.fields) > _FIELDS_TOLD:
-        said.append(say(texts.CHANGE_MORE, count=len(change.fields) - _FIELDS_TOLD))
-    return said
+        parts.append(say(texts.CHANGE_MORE, count=len(change.fields) - _FIELDS_TOLD))
+    return parts
 
 
 def _notes(notes: Sequence[Fault]) -> list[Safe]:
     if not notes:
         return []
-    said = [say(texts.NOTES, count=len(notes))]
-    said += [
+    parts = [say(texts.NOTES, count=len(notes))]
+    parts += [
         say(texts.NOTE_LINE, place=place(n), sentence=fmt.cut(sentence(n), _SENTENCE_WIDTH))
         for n in notes[:_NOTES_TOLD]
     ]
     if len(notes) > _NOTES_TOLD:
-        said.append(say(texts.FAULTS_MORE, count=len(notes) - _NOTES_TOLD))
-    return said
+        parts.append(say(texts.FAULTS_MORE, count=len(notes) - _NOTES_TOLD))
+    return parts

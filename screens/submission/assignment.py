@@ -3,7 +3,7 @@
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, EvidenceItem, Figure
 from domain.submission.drafts import USUAL_FORMATS, AssignmentView, formats_taken
 from domain.submission.figures import write_figure
-from domain.submission.states import OWED, AnswerKind, ReturnReason, State
+from domain.submission.states import OWED, AnswerKind, ReturnReason, State, may_withdraw
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
@@ -15,8 +15,8 @@ from screens.people.home import round_name
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.review.reasons import REASONS
-from screens.texts.submission import draft as submit_texts
-from screens.texts.submission import outstanding as texts
+from screens.texts.submission import assignment as texts
+from screens.texts.submission import draft as draft_texts
 from screens.wording import Safe, lines, say
 
 
@@ -33,7 +33,7 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
             *returned_because(view),
             say(texts.FIX_NOT_LATE) if state is State.RETURNED else None,
             say(texts.MEASURE, measure=measure) if measure else None,
-            *asked(view, room),
+            *requirements(view, room),
             say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
             fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates) if state in OWED else None,
             _guidance(view, room),
@@ -53,11 +53,11 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
 def heading(view: AssignmentView) -> Safe:
     """Code, right, kind, title, OPD, round and data year of the indicator."""
     indicator = view.indicator
-    shown = {"code": fmt.code(indicator.code), "criterion": fmt.cut(indicator.criterion, 60)}
+    fields = {"code": fmt.code(indicator.code), "criterion": fmt.cut(indicator.criterion, 60)}
     return lines(
-        say(texts.INDICATOR_KIND, **shown, kind=words.KINDS[indicator.kind])
+        say(texts.INDICATOR_KIND, **fields, kind=words.KINDS[indicator.kind])
         if indicator.kind is not None
-        else say(texts.INDICATOR, **shown),
+        else say(texts.INDICATOR, **fields),
         say("<b>{title}</b>", title=fmt.cut(indicator.title, 300)),
         say(texts.TARGET, group=indicator.target_group, period=indicator.period or "–")
         if indicator.target_group
@@ -67,7 +67,7 @@ def heading(view: AssignmentView) -> Safe:
     )
 
 
-def asked(view: AssignmentView, room: Room) -> list[Safe]:
+def requirements(view: AssignmentView, room: Room) -> list[Safe]:
     """What must be attached and which figures are asked, each with what is there already."""
     indicator = view.indicator
     files = view.draft.files if view.draft else (view.sent.files if view.sent else ())
@@ -85,33 +85,33 @@ def asked(view: AssignmentView, room: Room) -> list[Safe]:
         return say(texts.ITEM_FORMATS, mark=mark, name=name, need=need, formats=format_list(item.formats))
 
     def figure_line(figure: Figure) -> Safe:
-        shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
+        fields = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
         if figure.id in figures:
-            return say(texts.FIGURE, mark="•", value=write_figure(figures[figure.id]), **shown)
-        return say(texts.FIGURE_EMPTY, mark="○", **shown)
+            return say(texts.FIGURE, mark="•", value=write_figure(figures[figure.id]), **fields)
+        return say(texts.FIGURE_EMPTY, mark="○", **fields)
 
     return [
         say(texts.ATTACH),
-        *(room.listed(indicator.items, item_line) or [say(texts.NO_ITEMS)]),
+        *(room.list_lines(indicator.items, item_line) or [say(texts.NO_ITEMS)]),
         *([say(texts.FIGURES)] if indicator.figures else []),
-        *room.listed(indicator.figures, figure_line),
+        *room.list_lines(indicator.figures, figure_line),
     ]
 
 
 def format_list(formats: frozenset[EvidenceFormat]) -> str:
     """PDF, foto: in the order people know them."""
-    return ", ".join(texts.FORMATS[one] for one in EvidenceFormat if one in formats)
+    return ", ".join(texts.FORMATS[format_] for format_ in EvidenceFormat if format_ in formats)
 
 
 def returned_because(view: AssignmentView) -> list[Safe]:
     """Why it was returned, as long as it has not been sent again."""
     if view.owed.state(view.now) is not State.RETURNED:
         return []
-    said = [say(texts.RETURNED_BECAUSE)]
-    said += [say(texts.RETURNED_REASON, reason=REASONS[ReturnReason(reason)]) for reason in view.owed.returned_for]
+    parts = [say(texts.RETURNED_BECAUSE)]
+    parts += [say(texts.RETURNED_REASON, reason=REASONS[ReturnReason(reason)]) for reason in view.owed.returned_for]
     if view.owed.returned_remark:
-        said.append(say(texts.RETURNED_REMARK, remark=fmt.cut(view.owed.returned_remark, 500)))
-    return said
+        parts.append(say(texts.RETURNED_REMARK, remark=fmt.cut(view.owed.returned_remark, 500)))
+    return parts
 
 
 def _guidance(view: AssignmentView, room: Room) -> Safe | None:
@@ -137,7 +137,7 @@ def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
 def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list[Row | None]:
     assignment = view.owed.assignment_id
     state = view.owed.state(view.now)
-    if may_submit and state is State.SUBMITTED and view.sent is not None:
+    if may_submit and view.sent is not None and may_withdraw(view.sent.facts):
         return [
             row(
                 Button(texts.COMPLEMENT, Complement(assignment)),
@@ -148,7 +148,7 @@ def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list
         return []
     return [
         row(Button(texts.FIX_NOW, StartDraft(assignment))) if state is State.RETURNED else None,
-        row(Button(submit_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
+        row(Button(draft_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
         row(Button(texts.NIHIL, ChooseNihil(assignment))) if view.indicator.nihil_allowed else None,
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.rounds.programme import Figure
 from domain.submission.drafts import MOST_FILES, AssignmentView, Draft, PlacedFile, lacking
 from domain.submission.figures import write_figure
-from domain.submission.states import AnswerKind
+from domain.submission.states import AnswerKind, may_withdraw
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.draft import (
@@ -24,8 +24,8 @@ from screens.screen import Button, Screen, row, rows
 from screens.submission.assignment import returned_because
 from screens.submission.inspection_findings import findings
 from screens.texts import formats as words
+from screens.texts.submission import assignment as assignment_texts
 from screens.texts.submission import draft as texts
-from screens.texts.submission import outstanding as outstanding_texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
@@ -80,7 +80,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
                 if view.indicator.figures and not nihil
                 else None,
                 Button(texts.NOT_NIHIL, NotNihil(assignment)) if nihil else None,
-                Button(outstanding_texts.NIHIL, ChooseNihil(assignment))
+                Button(assignment_texts.NIHIL, ChooseNihil(assignment))
                 if view.indicator.nihil_allowed and not nihil and not draft.files
                 else None,
             ),
@@ -100,43 +100,43 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
 
 
 def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
-    said: list[Safe] = []
-    shown = min(_FILES_SHOWN, room.entries)
+    parts: list[Safe] = []
+    limit = min(_FILES_SHOWN, room.entries)
     for item in view.indicator.items[: room.entries]:
         name = fmt.cut(item.name, room.name)
         under = [placed for placed in draft.files if placed.item_id == item.id]
         if not under:
-            said.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=name))
+            parts.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=name))
             continue
-        said.append(say(texts.ITEM_THERE, name=name))
-        said += _file_lines(under, shown)
-        shown = max(1, shown - len(under))
+        parts.append(say(texts.ITEM_THERE, name=name))
+        parts += _file_lines(under, limit)
+        limit = max(1, limit - len(under))
     if len(view.indicator.items) > room.entries:
-        said.append(say(words.AND_MORE, count=len(view.indicator.items) - room.entries))
-    known = {item.id for item in view.indicator.items}
-    other = [placed for placed in draft.files if placed.item_id not in known]
+        parts.append(say(words.AND_MORE, count=len(view.indicator.items) - room.entries))
+    item_ids = {item.id for item in view.indicator.items}
+    other = [placed for placed in draft.files if placed.item_id not in item_ids]
     if other:
         if view.indicator.items:
-            said.append(say(texts.OTHER_FILES))
-        said += _file_lines(other, shown)
-    return said
+            parts.append(say(texts.OTHER_FILES))
+        parts += _file_lines(other, limit)
+    return parts
 
 
-def _file_lines(files: Sequence[PlacedFile], shown: int) -> list[Safe]:
-    said = [file_line(placed) for placed in files[:shown]]
-    if len(files) > shown:
-        said.append(say(texts.MORE_FILES, count=len(files) - shown))
-    return said
+def _file_lines(files: Sequence[PlacedFile], limit: int) -> list[Safe]:
+    parts = [file_line(placed) for placed in files[:limit]]
+    if len(files) > limit:
+        parts.append(say(texts.MORE_FILES, count=len(files) - limit))
+    return parts
 
 
 def _figures_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     def line(figure: Figure) -> Safe:
-        shown = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
+        fields = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
         if figure.id in draft.figures:
-            return say(texts.FIGURE, value=write_figure(draft.figures[figure.id]), **shown)
-        return say(texts.FIGURE_MISSING, **shown)
+            return say(texts.FIGURE, value=write_figure(draft.figures[figure.id]), **fields)
+        return say(texts.FIGURE_MISSING, **fields)
 
-    return room.listed(view.indicator.figures, line)
+    return room.list_lines(view.indicator.figures, line)
 
 
 def _nihil_part(draft: Draft) -> list[Safe]:
@@ -154,7 +154,7 @@ def _last_word(view: AssignmentView) -> Safe:
         return say(texts.DRAFT_RETIRED, code=code)
     if view.draft is not None:
         return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])
-    if view.sent is not None and not view.sent.begun and view.sent.decision is None:
+    if view.sent is not None and may_withdraw(view.sent.facts):
         return say(texts.DRAFT_SENT, code=code, number=view.sent.receipt_number)
     if view.sent is not None:
         return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])

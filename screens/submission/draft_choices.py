@@ -97,9 +97,9 @@ def discarded(view: AssignmentView) -> Screen:
     return Screen(say(texts.DISCARDED, code=fmt.code(view.owed.code)), (row(Button(words.HOME, OpenHome())),))
 
 
-def lacks(found: Sequence[Lack]) -> str:
+def lacks(lacks: Sequence[Lack]) -> str:
     """What the answer cannot go without, for the alert over the card."""
-    return "\n".join(texts.LACKS[lack] for lack in found)
+    return "\n".join(texts.LACKS[lack] for lack in lacks)
 
 
 def confirm_send(view: AssignmentView, items: Sequence[EvidenceItem]) -> Screen:
@@ -118,11 +118,11 @@ def confirm_send(view: AssignmentView, items: Sequence[EvidenceItem]) -> Screen:
     )
 
 
-def ask_figure(view: AssignmentView, figure: Figure, number: int, said_before: Safe | None = None) -> Screen:
-    """Asks one figure with its unit; `said_before` tells what was kept or what was wrong."""
+def ask_figure(view: AssignmentView, figure: Figure, number: int, banner: Safe | None = None) -> Screen:
+    """Asks one figure with its unit; `banner` tells what was kept or what was wrong."""
     return Screen(
         lines(
-            said_before,
+            banner,
             say(
                 texts.FIGURE_ASK,
                 number=number,
@@ -144,13 +144,16 @@ def choose_figure(view: AssignmentView) -> Screen:
     return Screen(
         say(texts.FIGURE_CHOOSE, code=fmt.code(view.owed.code)),
         rows(
-            *(row(Button(fmt.cut(one.label), AskFigures(assignment, one.id))) for one in view.indicator.figures),
+            *(
+                row(Button(fmt.cut(figure.label), AskFigures(assignment, figure.id)))
+                for figure in view.indicator.figures
+            ),
             _back(assignment),
         ),
     )
 
 
-def figure_kept(figure: Figure, value: Decimal) -> Safe:
+def figure_noted(figure: Figure, value: Decimal) -> Safe:
     """What was understood, as it will be sent."""
     return say(texts.FIGURE_KEPT, label=figure.label, value=write_figure(value), unit=figure.unit)
 
@@ -180,8 +183,8 @@ def ask_nihil(view: AssignmentView) -> Screen:
 
 def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Screen:
     """A typed reason that does not fit: nothing of it was kept, so that nothing is cut off unseen."""
-    said = say(texts.NIHIL_REASON_TOO_LONG, length=length, limit=limit)
-    return Screen(said, rows(_back(view.owed.assignment_id)))
+    text = say(texts.NIHIL_REASON_TOO_LONG, length=length, limit=limit)
+    return Screen(text, rows(_back(view.owed.assignment_id)))
 
 
 def choose_reuse(standings: OwedAssignments, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
@@ -207,22 +210,22 @@ def open_for_files(standings: OwedAssignments, without: int | None = None) -> li
 
 
 def indicator_buttons(
-    shown: Sequence[Owed], standings: OwedAssignments, tap: Callable[[Owed], ButtonData]
+    assignments: Sequence[Owed], standings: OwedAssignments, tap: Callable[[Owed], ButtonData]
 ) -> list[Button]:
     """A button for each indicator, named so that it is told from all others of the OPD."""
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
     return [
         Button(outstanding_texts.BUTTON.format(code=owed.code, title=titles[owed.assignment_id]), tap(owed))
-        for owed in shown
+        for owed in assignments
     ]
 
 
-def _alike_first(open_ones: list[Owed], standings: OwedAssignments, source: int) -> list[Owed]:
+def _alike_first(open_ones: list[Owed], standings: OwedAssignments, source_id: int) -> list[Owed]:
     """Those of the source's round and kind first: one legal product often proves several of a kind."""
-    own = next((owed for owed in standings.owed if owed.assignment_id == source), None)
-    if own is None:
+    source = next((owed for owed in standings.owed if owed.assignment_id == source_id), None)
+    if source is None:
         return open_ones
-    return sorted(open_ones, key=lambda owed: (owed.round_id != own.round_id, owed.kind is not own.kind))
+    return sorted(open_ones, key=lambda owed: (owed.round_id != source.round_id, owed.kind is not source.kind))
 
 
 def _back(assignment: int) -> Row:

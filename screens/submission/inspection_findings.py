@@ -2,7 +2,7 @@
 
 from domain.submission.drafts import PlacedFile
 from domain.submission.evidence import FindingCode
-from screens.texts.submission import draft as texts
+from screens.texts.submission import inspection_findings as texts
 from screens.wording import Safe, say
 
 _QUIET = frozenset({FindingCode.ROTATED})
@@ -11,7 +11,7 @@ _SHOWN = 4
 
 def findings(files: tuple[PlacedFile, ...]) -> list[Safe]:
     """A line per kind of finding and file, the most telling few; what was mended without loss is not mentioned."""
-    said: list[Safe] = []
+    parts: list[Safe] = []
     for placed in files:
         codes: dict[FindingCode, list[int]] = {}
         for finding in placed.file.findings:
@@ -22,5 +22,5 @@ def findings(files: tuple[PlacedFile, ...]) -> list[Safe]:
             if code in _QUIET:
                 continue
             where = texts.PAGE_LIST.format(pages=", ".join(map(str, pages[:8]))) if pages else texts.WHOLE
-            said.append(say(texts.LOOK_AT, finding=say(texts.FINDINGS[code], name=placed.file.name, pages=where)))
-    return said[:_SHOWN]
+            parts.append(say(texts.LOOK_AT, finding=say(texts.FINDINGS[code], name=placed.file.name, pages=where)))
+    return parts[:_SHOWN]

@@ -1,6 +1,5 @@
 """The list of what an OPD owes, and the filters on it."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -12,7 +11,7 @@ from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding, Show
 from screens.paging import ListPage, page_of, page_row
 from screens.people.home import home_row, round_name
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, Screen, in_rows, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
 from screens.texts.review.reasons import SHORT
@@ -30,17 +29,17 @@ _STATES = {
 }
 
 
-def chosen(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
+def apply_filters(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
     """What the filters of a tap leave, most urgent first."""
     criterion = criterion_at(standings, tap.criterion)
-    left = [
+    selection = [
         owed
         for owed in standings.by_urgency()
         if owed.state(standings.now) in _STATES[tap.show]
         and (criterion is None or owed.criterion_code == criterion)
         and (not tap.kind or owed.kind == tap.kind)
     ]
-    return left
+    return selection
 
 
 def criteria(standings: OwedAssignments) -> list[str]:
@@ -50,18 +49,18 @@ def criteria(standings: OwedAssignments) -> list[str]:
 
 def criterion_at(standings: OwedAssignments, position: int) -> str | None:
     """The criterion a tap means by its position; None for all (0), or for one that is no longer there."""
-    known = criteria(standings)
-    return known[position - 1] if 0 < position <= len(known) else None
+    codes = criteria(standings)
+    return codes[position - 1] if 0 < position <= len(codes) else None
 
 
 def list_screen(standings: OwedAssignments, tap: OpenOutstanding) -> Screen:
     """One page of the list, grouped: returned ones on top, then by round and deadline."""
-    found = chosen(standings, tap)
-    page = page_of(found, tap.page)
+    selection = apply_filters(standings, tap)
+    page = page_of(selection, tap.page)
     filtered = tap.show is not Show.OWED or tap.criterion or tap.kind
-    title = say(texts.TITLES[tap.show], opd=standings.opd.name, count=len(found))
+    title = say(texts.TITLES[tap.show], opd=standings.opd.name, count=len(selection))
     filter_button = Button(texts.FILTER, ChooseFilter(tap.membership, tap.show, tap.criterion, tap.kind))
-    if not found:
+    if not selection:
         return Screen(
             lines(say("<b>{title}</b>", title=title), say(texts.EMPTY_FILTERED if filtered else texts.EMPTY)),
             rows(row(filter_button if standings.owed else None, Button(words.HOME, OpenHome()))),
@@ -78,7 +77,7 @@ def list_screen(standings: OwedAssignments, tap: OpenOutstanding) -> Screen:
 
 def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     """Filters by state, right and kind; each tap changes one and shows how many are left."""
-    count = len(chosen(standings, tap))
+    count = len(apply_filters(standings, tap))
     membership = tap.membership
     kinds = sorted({owed.kind for owed in standings.owed if owed.kind is not None}, key=list(IndicatorKind).index)
     states = [
@@ -103,9 +102,9 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
             say(texts.FILTER_ASK),
         ),
         rows(
-            *_in_rows(states, 3),
-            *(_in_rows(rights, 4) if len(rights) > 2 else ()),
-            *(_in_rows(by_kind, 4) if kinds else ()),
+            *in_rows(states, 3),
+            *(in_rows(rights, 4) if len(rights) > 2 else ()),
+            *(in_rows(by_kind, 4) if kinds else ()),
             row(
                 Button(
                     texts.SHOW_FILTERED.format(count=count),
@@ -118,7 +117,7 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
 
 
 def _sections(page: ListPage[Owed], standings: OwedAssignments) -> list[Safe]:
-    names = {of.id: round_name(of) for of in standings.rounds}
+    names = {round.id: round_name(round) for round in standings.rounds}
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
 
     def section(numbered: tuple[int, Owed]) -> tuple[bool, int, datetime | None]:
@@ -145,16 +144,16 @@ def _sections(page: ListPage[Owed], standings: OwedAssignments) -> list[Safe]:
 
 def _line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:
     state = owed.state(standings.now)
-    shown = {"number": number, "code": fmt.code(owed.code), "title": title}
+    fields = {"number": number, "code": fmt.code(owed.code), "title": title}
     match state:
         case State.RETURNED:
-            return say(texts.LINE_RETURNED, **shown, reason=_short_reason(owed))
+            return say(texts.LINE_RETURNED, **fields, reason=_short_reason(owed))
         case State.DRAFT:
-            return say(texts.LINE_DRAFT, **shown, count=owed.draft_files)
+            return say(texts.LINE_DRAFT, **fields, count=owed.draft_files)
         case State.OUTSTANDING:
-            return say(texts.LINE, **shown)
+            return say(texts.LINE, **fields)
         case _:
-            return say(texts.LINE_STATE, **shown, state=words.STATES[state])
+            return say(texts.LINE_STATE, **fields, state=words.STATES[state])
 
 
 def _short_reason(owed: Owed) -> str:
@@ -165,7 +164,3 @@ def _short_reason(owed: Owed) -> str:
 
 def _mark(label: str, on: bool) -> str:
     return texts.FILTER_CHOSEN.format(label=label) if on else label
-
-
-def _in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[start : start + width]) for start in range(0, len(buttons), width)]

@@ -1,7 +1,7 @@
 """The receipt: number, time, OPD, indicator, each file with size and short hash."""
 
 from domain.rounds.programme import Figure
-from domain.submission.drafts import AssignmentView, Submission
+from domain.submission.drafts import AssignmentView, Receipt, Submission
 from domain.submission.figures import write_figure
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
@@ -12,15 +12,17 @@ from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.message_fit import Room, fitting
 from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
-from screens.texts.submission import draft as texts
+from screens.texts.submission import draft as draft_texts
+from screens.texts.submission import receipt as texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 20
 _NAME_WIDTH = 80
 
 
-def receipt(sent: Submission, view: AssignmentView, left: int, membership_id: int | None) -> Screen:
-    """What was sent, as it was sent; `left` counts what the OPD still has to do."""
+def receipt(facts: Receipt) -> Screen:
+    """What was sent, as it was sent."""
+    sent, view, remaining, membership_id = facts.sent, facts.view, facts.remaining, facts.membership_id
     office = view.region.office
 
     def text(room: Room) -> Safe:
@@ -33,20 +35,20 @@ def receipt(sent: Submission, view: AssignmentView, left: int, membership_id: in
             *content(sent, view, room),
             say("{moment}", moment=fmt.moment(sent.submitted_at, view.region.zone)),
             say(texts.RECEIPT_LATE) if sent.late else None,
-            say(texts.RECEIPT_WAITING, office=office) if left else say(texts.RECEIPT_ALL_DONE),
+            say(texts.RECEIPT_WAITING, office=office) if remaining else say(texts.RECEIPT_ALL_DONE),
         )
 
     return Screen(
         fitting(text),
         rows(
             row(
-                Button(texts.RECEIPT_NEXT.format(left=left), OpenOutstanding(membership_id))
-                if left and membership_id is not None
+                Button(texts.RECEIPT_NEXT.format(left=remaining), OpenOutstanding(membership_id))
+                if remaining and membership_id is not None
                 else Button(words.HOME, OpenHome())
             ),
             row(
-                Button(texts.SEE_IT, OpenSent(sent.id, Via.ASSIGNMENT)),
-                Button(texts.REUSE, ChooseReuse(sent.id, sent=True)) if sent.files else None,
+                Button(draft_texts.SEE_IT, OpenSent(sent.id, Via.ASSIGNMENT)),
+                Button(draft_texts.REUSE, ChooseReuse(sent.id, sent=True)) if sent.files else None,
             ),
         ),
     )
@@ -55,7 +57,7 @@ def receipt(sent: Submission, view: AssignmentView, left: int, membership_id: in
 def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
     """The files with size and short hash, and the figures with units."""
     files = min(_FILES_SHOWN, room.entries)
-    said = [
+    parts = [
         say(
             texts.RECEIPT_FILE,
             name=fmt.cut(placed.file.name, _NAME_WIDTH),
@@ -65,10 +67,10 @@ def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
         for placed in sent.files[:files]
     ]
     if len(sent.files) > files:
-        said.append(say(texts.MORE_FILES, count=len(sent.files) - files))
+        parts.append(say(draft_texts.MORE_FILES, count=len(sent.files) - files))
 
     def line(figure: Figure) -> Safe:
         label, unit = fmt.cut(figure.label, room.name), fmt.cut(figure.unit, room.name)
         return say(texts.RECEIPT_FIGURE, label=label, value=write_figure(sent.figures[figure.id]), unit=unit)
 
-    return [*said, *room.listed([one for one in view.indicator.figures if one.id in sent.figures], line)]
+    return [*parts, *room.list_lines([figure for figure in view.indicator.figures if figure.id in sent.figures], line)]

@@ -8,7 +8,7 @@ from domain.submission.drafts import AssignmentView, StoredFile
 from domain.submission.evidence import FileRefusal
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.submission.draft import BackToDraft, ChooseForLoose, DismissLoose, MoreForLoose
+from screens.buttons.submission.draft import BackToDraft, ChooseForUnassigned, DismissUnassigned, MoreForUnassigned
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
@@ -16,7 +16,8 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.submission.assignment import format_list
 from screens.submission.draft_choices import indicator_buttons, open_for_files
 from screens.texts import formats as words
-from screens.texts.submission import draft as texts
+from screens.texts.submission import draft as draft_texts
+from screens.texts.submission import receive as texts
 from screens.wording import Safe, lines, say
 
 _LIKELY = 2
@@ -29,11 +30,11 @@ def refused(name: str, refusal: FileRefusal, view: AssignmentView | None) -> Scr
     return Screen(lines(why, _draft_stays(view)), _way_on(view))
 
 
-def format_not_taken(name: str, view: AssignmentView, taken: frozenset[EvidenceFormat], album: bool) -> Screen:
+def format_not_taken(name: str, view: AssignmentView, formats: frozenset[EvidenceFormat], album: bool) -> Screen:
     """The indicator asks for another kind of file; `album`: said for all of its kind in the album."""
-    code, shown = fmt.code(view.owed.code), fmt.file_name(name)
-    said = say(texts.FORMAT_NOT_TAKEN, name=shown, code=code, formats=format_list(taken))
-    return Screen(lines(said, _for_album(album), _draft_stays(view)), _way_on(view))
+    code, file_name = fmt.code(view.owed.code), fmt.file_name(name)
+    text = say(texts.FORMAT_NOT_TAKEN, name=file_name, code=code, formats=format_list(formats))
+    return Screen(lines(text, _for_album(album), _draft_stays(view)), _way_on(view))
 
 
 def closed(name: str, view: AssignmentView, album: bool) -> Screen:
@@ -42,28 +43,23 @@ def closed(name: str, view: AssignmentView, album: bool) -> Screen:
     return Screen(lines(_why_closed(view), not_kept, _for_album(album)), _see_it(view))
 
 
-def closed_for_kept(view: AssignmentView) -> Screen:
+def closed_for_stored(view: AssignmentView) -> Screen:
     """The indicator chosen for files that are kept already takes nothing at present."""
     return Screen(lines(_why_closed(view), say(texts.CLOSED_KEPT)), _see_it(view))
 
 
-def twice(name: str, view: AssignmentView, album: bool) -> Screen:
+def duplicate(name: str, view: AssignmentView, album: bool) -> Screen:
     """The draft had this file already."""
-    said = say(texts.TWICE, name=fmt.file_name(name), code=fmt.code(view.owed.code))
-    return Screen(lines(said, _for_album(album)), _way_on(view))
+    text = say(texts.TWICE, name=fmt.file_name(name), code=fmt.code(view.owed.code))
+    return Screen(lines(text, _for_album(album)), _way_on(view))
 
 
 def too_large(name: str, size: int | None, limit: int | None) -> Screen:
     """Said before anything is downloaded, with a way out; sizes in bytes, where they are known."""
     if size is None or limit is None:
         return Screen(say(texts.TOO_LARGE_UNKNOWN, name=fmt.file_name(name)), (home_row(),))
-    shown = fmt.file_name(name)
-    return Screen(say(texts.TOO_LARGE, name=shown, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
-
-
-def sentence(text: str) -> Screen:
-    """One sentence of the catalogue, with the way home."""
-    return Screen(say(text), (home_row(),))
+    file_name = fmt.file_name(name)
+    return Screen(say(texts.TOO_LARGE, name=file_name, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
 
 
 def unassigned_card(
@@ -75,23 +71,23 @@ def unassigned_card(
     none that came later.
     """
     if not files or standings is None:
-        return Screen(say(texts.LOOSE_DONE), (home_row(),)), True
+        return Screen(say(texts.UNASSIGNED_DONE), (home_row(),)), True
     if len(files) == 1:
-        head = say(texts.LOOSE_ONE, name=files[0].name)
+        head = say(texts.UNASSIGNED_ONE, name=files[0].name)
     else:
-        names = [say(texts.LOOSE_FILE, name=file.name) for file in files[:_NAMED]]
-        more = [say(texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
-        head = lines(say(texts.LOOSE_MANY, count=len(files)), *names, *more)
+        names = [say(texts.UNASSIGNED_FILE, name=file.name) for file in files[:_NAMED]]
+        more = [say(draft_texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
+        head = lines(say(texts.UNASSIGNED_MANY, count=len(files)), *names, *more)
     offered, opd = _offered(standings, likely), standings.opd.id
-    ask = texts.LOOSE_FOR if offered else texts.LOOSE_NOTHING_OWED
+    ask = texts.UNASSIGNED_FOR if offered else texts.UNASSIGNED_NOTHING_OWED
     return (
         Screen(
             lines(head, say(ask, opd=standings.opd.name)),
             rows(
                 *(row(button) for button in _buttons(offered[:_LIKELY], standings)),
                 row(
-                    Button(texts.LOOSE_MORE, MoreForLoose(opd)) if len(offered) > _LIKELY else None,
-                    Button(texts.LOOSE_NONE, DismissLoose(opd, upto)),
+                    Button(texts.UNASSIGNED_MORE, MoreForUnassigned(opd)) if len(offered) > _LIKELY else None,
+                    Button(texts.UNASSIGNED_NONE, DismissUnassigned(opd, upto)),
                 ),
             ),
         ),
@@ -104,17 +100,17 @@ def choose_for_unassigned(standings: OwedAssignments, number: int, upto: int) ->
     page = page_of(open_for_files(standings), number)
     opd = standings.opd.id
     return Screen(
-        lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.LOOSE_CHOOSE)),
+        lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.UNASSIGNED_CHOOSE)),
         rows(
             *(row(button) for button in _buttons(page.items, standings)),
-            page_row(page, lambda to: MoreForLoose(opd, to)),
-            row(Button(texts.LOOSE_NONE, DismissLoose(opd, upto)), Button(words.HOME, OpenHome())),
+            page_row(page, lambda to: MoreForUnassigned(opd, to)),
+            row(Button(texts.UNASSIGNED_NONE, DismissUnassigned(opd, upto)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def _buttons(shown: Sequence[Owed], standings: OwedAssignments) -> list[Button]:
-    return indicator_buttons(shown, standings, lambda owed: ChooseForLoose(owed.assignment_id))
+def _buttons(assignments: Sequence[Owed], standings: OwedAssignments) -> list[Button]:
+    return indicator_buttons(assignments, standings, lambda owed: ChooseForUnassigned(owed.assignment_id))
 
 
 def _offered(standings: OwedAssignments, likely: Sequence[int]) -> list[Owed]:
@@ -136,7 +132,7 @@ def _for_album(album: bool) -> Safe | None:
 
 
 def _see_it(view: AssignmentView) -> tuple[Row, ...]:
-    return (row(Button(texts.SEE_IT, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
+    return (row(Button(draft_texts.SEE_IT, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
 
 
 def _draft_stays(view: AssignmentView | None) -> Safe | None:
@@ -149,5 +145,5 @@ def _way_on(view: AssignmentView | None) -> tuple[Row, ...]:
     if view is None:
         return (home_row(),)
     if view.draft is not None:
-        return (row(Button(texts.BACK, BackToDraft(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
+        return (row(Button(draft_texts.BACK, BackToDraft(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)
     return (row(Button(words.BACK, OpenAssignment(view.owed.assignment_id)), Button(words.HOME, OpenHome())),)

@@ -1,6 +1,6 @@
 """The files of a version given back: as documents, under the names they were sent with."""
 
-from domain.review.history import FilesBack
+from domain.review.history import VersionFiles
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.history import GiveFiles, OpenSent
@@ -11,45 +11,45 @@ from screens.texts.submission import history as texts
 from screens.wording import Safe, lines, say
 
 
-def files_back(shown: FilesBack, tap: GiveFiles) -> Screen:
+def returned_files(batch: VersionFiles, tap: GiveFiles) -> Screen:
     """One part of the files, and plainly what cannot be given."""
-    last = shown.first + len(shown.files) - 1
-    whole = len(shown.files) == shown.total
-    given = tuple(
-        Attachment(name=one.file.name, path=one.path)
-        for one in shown.files
-        if one.path is not None and one.file.size <= MOST_FILE_BYTES
+    last = batch.first + len(batch.files) - 1
+    complete = len(batch.files) == batch.total
+    attachments = tuple(
+        Attachment(name=sent_file.file.name, path=sent_file.path)
+        for sent_file in batch.files
+        if sent_file.path is not None and sent_file.file.size <= MOST_FILE_BYTES
     )
-    following = min(last + len(shown.files), shown.total)
+    following = min(last + len(batch.files), batch.total)
     return Screen(
         lines(
-            say(texts.GIVEN, number=shown.receipt_number, code=fmt.code(shown.code)),
-            say(texts.GIVEN_ALL, count=len(given))
-            if whole and given
-            else say(texts.GIVEN_PART, first=shown.first, last=last, total=shown.total),
-            *_not_given(shown),
+            say(texts.GIVEN, number=batch.receipt_number, code=fmt.code(batch.code)),
+            say(texts.GIVEN_ALL, count=len(attachments))
+            if complete and attachments
+            else say(texts.GIVEN_PART, first=batch.first, last=last, total=batch.total),
+            *_missing_lines(batch),
         ),
         rows(
             row(
                 Button(
                     texts.GIVE_NEXT.format(first=last + 1, last=following),
-                    GiveFiles(tap.submission, shown.part + 1, tap.via),
+                    GiveFiles(tap.submission, batch.part + 1, tap.via),
                 )
-                if last < shown.total
+                if last < batch.total
                 else None
             ),
             row(Button(words.BACK, OpenSent(tap.submission, tap.via)), Button(words.HOME, OpenHome())),
         ),
-        given,
+        attachments,
     )
 
 
-def _not_given(shown: FilesBack) -> list[Safe]:
-    said: list[Safe] = []
-    for one in shown.files:
-        name = fmt.cut(one.file.name, 80)
-        if one.path is None:
-            said.append(say(texts.GIVEN_BROKEN, name=name, office=shown.office))
-        elif one.file.size > MOST_FILE_BYTES:
-            said.append(say(texts.GIVEN_TOO_LARGE, name=name, size=fmt.size(one.file.size)))
-    return said
+def _missing_lines(batch: VersionFiles) -> list[Safe]:
+    parts: list[Safe] = []
+    for sent_file in batch.files:
+        name = fmt.cut(sent_file.file.name, 80)
+        if sent_file.path is None:
+            parts.append(say(texts.GIVEN_BROKEN, name=name, office=batch.office))
+        elif sent_file.file.size > MOST_FILE_BYTES:
+            parts.append(say(texts.GIVEN_TOO_LARGE, name=name, size=fmt.size(sent_file.file.size)))
+    return parts

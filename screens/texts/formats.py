@@ -42,6 +42,7 @@ KINDS = {
 }
 NAMELESS = "Berkas tanpa nama"
 EXAMPLE_WORD = "contoh"
+CHOSEN = "• {label}"
 PAGE = "{page}/{pages}"
 NEXT = "›"
 PREVIOUS = "‹"

@@ -1,15 +1,18 @@
 """Group chats of a region: bound by its coordinator, followed when they move, let go, and noticed when lost."""
 
+from datetime import datetime
+
 from domain.broadcast.groups import POINT_EVERY, GoneReason, Group
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
 from services.broadcast.progress import want_now
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, inbox, notices
+from storage.queries import audit, outbox
 from storage.queries.broadcast import groups
 from storage.queries.notices import Notice
 from storage.queries.people import actors
@@ -17,12 +20,12 @@ from storage.queries.people import actors
 
 def regions_to_bind(actor: Actor) -> list[Region]:
     """The regions whose groups this person may bind, the one acted for first."""
-    held = [held for held in (actor.current, *actor.memberships) if held is not None]
-    found = {of.region.id: of.region for of in held if may(actor, Action.CONVENE, Place(of.region.id))}
-    return list(found.values())
+    memberships = [held for held in (actor.current, *actor.memberships) if held is not None]
+    regions = {held.region.id: held.region for held in memberships if may(actor, Action.CONVENE, Place(held.region.id))}
+    return list(regions.values())
 
 
-async def bound_to(ports: Ports, chat_id: int) -> Group | None:
+async def group_in_chat(ports: Ports, chat_id: int) -> Group | None:
     """The live binding of a chat."""
     async with ports.database.read() as db:
         return await groups.of_chat(db, chat_id)
@@ -51,7 +54,7 @@ async def bind_group(
             and before.region.id != region_id
             and not may(actor, Action.CONVENE, Place(before.region.id))
         ):
-            await lose_group(db, ports, before, GoneReason.REBOUND)
+            await lose_group(db, now, before, GoneReason.REBOUND)
         group_id = await groups.bind(
             db,
             region_id=region_id,
@@ -62,8 +65,8 @@ async def bind_group(
             now=now,
         )
         await want_now(db, group_id, region_id, now)
-        await _record(db, actor.person_id, "bound", group_id, region_id, ports)
-        bound = await groups.one(db, group_id)
+        await _record(db, actor.person_id, "bound", group_id, region_id, now)
+        bound = await groups.get(db, group_id)
     if bound is None:
         raise Gone
     return bound
@@ -74,53 +77,52 @@ async def groups_of(ports: Ports, actor: Actor, region_id: int) -> tuple[Region,
     if not may(actor, Action.CONVENE, Place(region_id)):
         raise NotAllowed("see groups", region_id)
     async with ports.database.read() as db:
-        found = await groups.of_region(db, region_id)
-    return next(held.region for held in actor.memberships if held.region.id == region_id), found
+        bound = await groups.of_region(db, region_id)
+    return next(held.region for held in actor.memberships if held.region.id == region_id), bound
 
 
 async def group_of(ports: Ports, actor: Actor, group_id: int) -> Group:
     """One group, for its region's coordinator; Gone once it is bound no more."""
     async with ports.database.read() as db:
-        found = await groups.one(db, group_id)
-    if found is None:
+        group = await groups.get(db, group_id)
+    if group is None:
         raise Gone
-    if not may(actor, Action.CONVENE, Place(found.region.id)):
-        raise NotAllowed("see a group", found.region.id)
-    if found.gone_at is not None:
+    if not may(actor, Action.CONVENE, Place(group.region.id)):
+        raise NotAllowed("see a group", group.region.id)
+    if group.gone_at is not None:
         raise Gone
-    return found
+    return group
 
 
 async def release_group(ports: Ports, actor: Actor, group_id: int, update_ref: UpdateRef | None = None) -> Group:
     """Lets go of a group: nothing is sent there any more, though the bot stays in it."""
-    async with ports.change(update_ref) as (db, _):
-        found = await groups.one(db, group_id)
-        if found is None:
+    async with ports.change(update_ref) as (db, now):
+        group = await groups.get(db, group_id)
+        if group is None:
             raise Gone
-        if not may(actor, Action.CONVENE, Place(found.region.id)):
-            raise NotAllowed("release a group", found.region.id)
-        if not await groups.end(db, group_id, GoneReason.RELEASED, ports.clock.now()):
-            raise Overtaken
-        await _record(db, actor.person_id, "released", group_id, found.region.id, ports)
-    return found
+        if not may(actor, Action.CONVENE, Place(group.region.id)):
+            raise NotAllowed("release a group", group.region.id)
+        if not await groups.end(db, group_id, GoneReason.RELEASED, now):
+            raise Conflict(ConflictReason.GROUP_RELEASED)
+        await _record(db, actor.person_id, "released", group_id, group.region.id, now)
+    return group
 
 
-async def left_group(ports: Ports, chat_id: int, update_ref: UpdateRef | None = None) -> None:
+async def note_removal(ports: Ports, chat_id: int, update_ref: UpdateRef | None = None) -> None:
     """The bot was taken out of a chat: its binding ends and the region's coordinators are told."""
-    async with ports.change(update_ref, answered=True) as (db, _):
-        found = await groups.of_chat(db, chat_id)
-        if found is not None:
-            await lose_group(db, ports, found, GoneReason.REMOVED)
+    async with ports.change(update_ref, answered=True) as (db, now):
+        group = await groups.of_chat(db, chat_id)
+        if group is not None:
+            await lose_group(db, now, group, GoneReason.REMOVED)
 
 
-async def lose_group(db: Connection, ports: Ports, group: Group, reason: GoneReason) -> None:
+async def lose_group(db: Connection, now: datetime, group: Group, reason: GoneReason) -> None:
     """In the open transaction: ends a binding and owes the coordinators of its region a word about it, once."""
-    now = ports.clock.now()
     if not await groups.end(db, group.id, reason, now):
         return
-    await _record(db, None, "lost", group.id, group.region.id, ports)
+    await _record(db, None, "lost", group.id, group.region.id, now)
     for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
-        await notices.enqueue(
+        await outbox.enqueue(
             db,
             person_id=person_id,
             kind=NoticeKind.GROUP_GONE,
@@ -130,7 +132,7 @@ async def lose_group(db: Connection, ports: Ports, group: Group, reason: GoneRea
         )
 
 
-async def moved_group(ports: Ports, old_chat_id: int, new_chat_id: int, update_ref: UpdateRef | None = None) -> None:
+async def migrate_group(ports: Ports, old_chat_id: int, new_chat_id: int, update_ref: UpdateRef | None = None) -> None:
     """A group has become a supergroup: its binding goes with it. Told twice, it moves once."""
     async with ports.change(update_ref, answered=True) as (db, _):
         await groups.migrate(db, old_chat_id, new_chat_id)
@@ -138,34 +140,31 @@ async def moved_group(ports: Ports, old_chat_id: int, new_chat_id: int, update_r
 
 async def may_point(ports: Ports, chat_id: int, update_ref: UpdateRef | None = None) -> Group | None:
     """The bound group, if it is to be pointed to the private chat now; asking counts as pointing."""
-    now = ports.clock.now()
+    not_since = ports.clock.now() - POINT_EVERY
     async with ports.database.read() as db:
-        found = await groups.of_chat(db, chat_id)
-    if found is None:
-        return None
-    async with ports.database.write() as db:
-        if not await groups.point(db, found.id, now, now - POINT_EVERY):
+        group = await groups.of_chat(db, chat_id)
+        if group is None or await groups.pointed_after(db, group.id, not_since):
             return None
-        await inbox.apply_once(db, update_ref, now)
-    return found
+    async with ports.change(update_ref) as (db, now):
+        return group if await groups.point(db, group.id, now, now - POINT_EVERY) else None
 
 
-async def renamed_group(ports: Ports, chat_id: int, title: str) -> None:
+async def rename_group(ports: Ports, chat_id: int, title: str, update_ref: UpdateRef | None = None) -> None:
     """Follows a group's new title."""
-    async with ports.database.write() as db:
+    async with ports.change(update_ref, answered=True) as (db, _):
         await groups.rename(db, chat_id, title)
 
 
-async def group_gone(ports: Ports, notice: Notice) -> Group | None:
+async def lost_group(ports: Ports, notice: Notice) -> Group | None:
     """The group that was lost; None where the same chat is bound to the region again."""
     async with ports.database.read() as db:
-        lost = await groups.one(db, notice.subject_id)
-        again = await groups.of_chat(db, lost.chat_id) if lost else None
-    return None if lost is None or (again is not None and again.region == lost.region) else lost
+        group = await groups.get(db, notice.subject_id)
+        again = await groups.of_chat(db, group.chat_id) if group else None
+    return None if group is None or (again is not None and again.region == group.region) else group
 
 
 async def _record(
-    db: Connection, person_id: int | None, action: str, group_id: int, region_id: int, ports: Ports
+    db: Connection, person_id: int | None, action: str, group_id: int, region_id: int, now: datetime
 ) -> None:
     await audit.record(
         db,
@@ -174,5 +173,5 @@ async def _record(
         action=action,
         subject="bound_group",
         subject_id=group_id,
-        at=ports.clock.now(),
+        at=now,
     )

@@ -33,19 +33,19 @@ class ProgressPlan:
 async def plan_progress(ports: Ports) -> bool:
     """Wants the progress cards of all groups whose region's totals have changed; whether there are any."""
     now = ports.clock.now()
-    changed: list[tuple[int, str]] = []
+    outdated: list[tuple[int, str]] = []
     async with ports.database.read() as db:
         for region_id in await groups.regions_with_groups(db):
             fingerprint = _fingerprint(await progress.totals(db, region_id, now))
-            changed += [
+            outdated += [
                 (group_id, fingerprint)
-                for group_id, shown in await progress.wanted_for(db, region_id)
-                if shown != fingerprint
+                for group_id, shown_before in await progress.wanted_for(db, region_id)
+                if shown_before != fingerprint
             ]
-    if not changed:
+    if not outdated:
         return False
-    async with ports.database.write() as db:
-        for group_id, fingerprint in changed:
+    async with ports.maintain() as (db, _):
+        for group_id, fingerprint in outdated:
             await _want(db, group_id, fingerprint)
     return True
 
@@ -54,7 +54,7 @@ async def progress_facts(ports: Ports, card: Card) -> Progress | None:
     """What a group's progress card shows; None where the group is bound no more."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        group = await groups.one(db, card.subject_id)
+        group = await groups.get(db, card.subject_id)
         if group is None or group.gone_at is not None:
             return None
         return Progress(group, await progress.totals(db, group.region.id, now), now)
@@ -66,7 +66,7 @@ async def want_now(db: Connection, group_id: int, region_id: int, now: datetime)
 
 
 async def _want(db: Connection, group_id: int, fingerprint: str) -> None:
-    group = await groups.one(db, group_id)
+    group = await groups.get(db, group_id)
     if group is None or group.gone_at is not None:
         return
     await progress.note(db, group_id, fingerprint)

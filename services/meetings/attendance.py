@@ -6,25 +6,27 @@ from datetime import datetime
 
 from documents.export.attendance_sheet import SheetLine, attendance_sheet
 from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.meetings.meetings import MOST_CODE_TRIES, How, Invited, Invitee, Meeting, MeetingState, Present, RsvpAnswer
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
+from services.meetings.invitees import find_invited
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries.meetings import meetings, rsvps
+from storage.queries.meetings import rsvps
 from storage.queries.people import actors
 
 
 class WrongCode(Exception):
-    """The code is not the meeting's; `left` tries remain."""
+    """The code is not the meeting's; `tries_left` remain."""
 
-    def __init__(self, left: int) -> None:
-        super().__init__(f"{left} tries left")
-        self.left = left
+    def __init__(self, tries_left: int) -> None:
+        super().__init__(f"{tries_left} tries left")
+        self.tries_left = tries_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,17 @@ class Attendance:
     present: tuple[Present, ...]
     now: datetime
 
-    def of(self, invitee: Invitee) -> tuple[Present, ...]:
+    def present_for(self, invitee: Invitee) -> tuple[Present, ...]:
         """Who is there for an OPD."""
-        return tuple(one for one in self.present if one.invitee_id == invitee.id)
+        return tuple(attendee for attendee in self.present if attendee.invitee_id == invitee.id)
 
 
 async def ask_code(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Invited:
-    """Asks an invited OPD's admin for the code; Overtaken outside the hours of the meeting."""
+    """Asks an invited OPD's admin for the code; Conflict outside the hours of the meeting."""
     async with ports.change(update_ref) as (db, now):
-        seen = await _checking_in(db, ports, actor, invitee_id)
+        invitation = await _checking_in(db, now, actor, invitee_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.CHECK_IN, invitee_id), now)
-    return seen
+    return invitation
 
 
 async def check_in(
@@ -54,27 +56,27 @@ async def check_in(
 ) -> Invited:
     """Puts the person onto the list of their OPD if the code is right.
 
-    Raises WrongCode, and Overtaken outside the hours of the meeting. After five wrong codes none counts any more.
+    Raises WrongCode, and Conflict outside the hours of the meeting. After five wrong codes none counts any more.
     """
     async with ports.change(update_ref) as (db, now):
-        seen = await _checking_in(db, ports, actor, invitee_id)
-        tries = await rsvps.code_tries(db, seen.meeting.id, actor.telegram_id)
-        right = tries < MOST_CODE_TRIES and "".join(code.split()) == seen.meeting.code
+        invitation = await _checking_in(db, now, actor, invitee_id)
+        tries = await rsvps.code_tries(db, invitation.meeting.id, actor.telegram_id)
+        right = tries < MOST_CODE_TRIES and "".join(code.split()) == invitation.meeting.code
         if right:
             await rsvps.attend(db, invitee_id, actor.name, How.CODE, actor.person_id, now)
             await actors.set_prompt(db, actor.person_id, None, now)
-            await record(db, seen.meeting, actor.person_id, "attended", now, opd=seen.invitee.opd.id)
+            await record(db, invitation.meeting, actor.person_id, "attended", now, opd=invitation.invitee.opd.id)
         elif tries < MOST_CODE_TRIES:
-            await rsvps.note_code_try(db, seen.meeting.id, actor.telegram_id, now)
+            await rsvps.note_code_try(db, invitation.meeting.id, actor.telegram_id, now)
     if not right:
         raise WrongCode(max(0, MOST_CODE_TRIES - tries - 1))
-    return seen
+    return invitation
 
 
 async def attendance_of(ports: Ports, actor: Actor, meeting_id: int) -> Attendance:
     """The attendance list, for the coordinator."""
     async with ports.database.read() as db:
-        return await _attendance(db, ports, actor, meeting_id)
+        return await _attendance(db, ports.clock.now(), actor, meeting_id)
 
 
 async def tick(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Attendance:
@@ -84,7 +86,7 @@ async def tick(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRe
         if await rsvps.unattend(db, invitee_id, actor.person_id, now) == 0:
             name = _expected_name(invitee) or invitee.opd.name
             await rsvps.attend(db, invitee_id, name, How.TICKED, actor.person_id, now)
-        return await _attendance(db, ports, actor, meeting.id)
+        return await _attendance(db, now, actor, meeting.id)
 
 
 async def ask_attendee(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRef | None = None) -> Invited:
@@ -103,7 +105,7 @@ async def add_attendee(
         meeting, _ = await _ticking(db, actor, invitee_id, now)
         await rsvps.attend(db, invitee_id, " ".join(name.split())[:120], How.TICKED, actor.person_id, now)
         await actors.set_prompt(db, actor.person_id, None, now)
-        return await _attendance(db, ports, actor, meeting.id)
+        return await _attendance(db, now, actor, meeting.id)
 
 
 async def sheet_of(
@@ -115,14 +117,20 @@ async def sheet_of(
     hows: dict[How, str],
 ) -> bytes:
     """The attendance list as a workbook; the words come from whoever speaks to people."""
-    listed = await attendance_of(ports, actor, meeting_id)
+    attendance = await attendance_of(ports, actor, meeting_id)
     lines = []
-    for invitee in listed.invitees:
+    for invitee in attendance.invitees:
         answer = answers[invitee.reply.answer if invitee.reply else None]
-        there = listed.of(invitee)
+        attendees = attendance.present_for(invitee)
         lines += [
-            SheetLine(invitee.opd.name, one.name, answer, hows[one.how], f"{local(one.at, listed.meeting.zone):%H.%M}")
-            for one in there
+            SheetLine(
+                invitee.opd.name,
+                attendee.name,
+                answer,
+                hows[attendee.how],
+                f"{local(attendee.at, attendance.meeting.zone):%H.%M}",
+            )
+            for attendee in attendees
         ] or [SheetLine(invitee.opd.name, _expected_name(invitee), answer, "", "")]
     return await asyncio.to_thread(attendance_sheet, heading, lines)
 
@@ -134,31 +142,29 @@ def _expected_name(invitee: Invitee) -> str:
     return reply.note if reply.answer is RsvpAnswer.SENDS else reply.by
 
 
-async def _checking_in(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> Invited:
-    found = await rsvps.invitee(db, invitee_id)
-    meeting = await meetings.one(db, found[0]) if found else None
-    if found is None or meeting is None:
+async def _checking_in(db: Connection, now: datetime, actor: Actor, invitee_id: int) -> Invited:
+    invitation = await find_invited(db, invitee_id, now)
+    if invitation is None:
         raise Gone
-    place = Place(meeting.region.id, found[1].opd.id)
+    place = Place(invitation.meeting.region.id, invitation.invitee.opd.id)
     if not may(actor, Action.SUBMIT, place):
         raise NotAllowed("check in", place.region_id, place.opd_id)
-    now = ports.clock.now()
-    if not meeting.takes_check_in(now):
-        raise Overtaken
-    return Invited(meeting, found[1], now)
+    if not invitation.meeting.takes_check_in(now):
+        raise Conflict(ConflictReason.NOT_CHECK_IN_TIME)
+    return invitation
 
 
 async def _ticking(db: Connection, actor: Actor, invitee_id: int, now: datetime) -> tuple[Meeting, Invitee]:
-    found = await rsvps.invitee(db, invitee_id)
-    if found is None:
+    invitation = await find_invited(db, invitee_id, now)
+    if invitation is None:
         raise Gone
-    meeting = await convened(db, actor, found[0])
+    meeting = await convened(db, actor, invitation.meeting.id)
     if meeting.state is not MeetingState.ANNOUNCED:
-        raise Overtaken
-    return meeting, found[1]
+        raise Conflict(ConflictReason.MEETING_CLOSED)
+    return meeting, invitation.invitee
 
 
-async def _attendance(db: Connection, ports: Ports, actor: Actor, meeting_id: int) -> Attendance:
+async def _attendance(db: Connection, now: datetime, actor: Actor, meeting_id: int) -> Attendance:
     meeting = await convened(db, actor, meeting_id)
     if meeting.state is MeetingState.DRAFT:
         raise Gone
@@ -166,5 +172,5 @@ async def _attendance(db: Connection, ports: Ports, actor: Actor, meeting_id: in
         meeting,
         tuple(await rsvps.invitees(db, meeting_id)),
         tuple(await rsvps.present(db, meeting_id)),
-        ports.clock.now(),
+        now,
     )

@@ -9,7 +9,7 @@ from storage.queries.meetings import meetings, rsvps
 async def open_check_ins(ports: Ports, actor: Actor) -> list[tuple[Invited, str]]:
     """The meetings at which the code counts now, as the OPD the person serves see them, each with its code."""
     now = ports.clock.now()
-    found = []
+    check_ins = []
     async with ports.database.read() as db:
         for held in actor.memberships:
             if held.role is not Role.ADMIN_OPD or held.opd is None:
@@ -17,13 +17,15 @@ async def open_check_ins(ports: Ports, actor: Actor) -> list[tuple[Invited, str]
             for meeting in await meetings.inviting(db, held.opd.id):
                 if not meeting.takes_check_in(now):
                     continue
-                own = [one for one in await rsvps.invitees(db, meeting.id) if one.opd.id == held.opd.id]
-                found += [(Invited(meeting, one, now), meeting.code) for one in own]
-    return found
+                invitees = [
+                    invitee for invitee in await rsvps.invitees(db, meeting.id) if invitee.opd.id == held.opd.id
+                ]
+                check_ins += [(Invited(meeting, invitee, now), meeting.code) for invitee in invitees]
+    return check_ins
 
 
-def meant(candidates: list[tuple[Invited, str]], code: str) -> Invited | None:
+def match_code(candidates: list[tuple[Invited, str]], code: str) -> Invited | None:
     """The meeting whose code it is; else the first one there is, so that a wrong code is counted somewhere."""
     typed = "".join(code.split())
-    right = next((invited for invited, known in candidates if known == typed), None)
+    right = next((invited for invited, expected in candidates if expected == typed), None)
     return right or (candidates[0][0] if candidates else None)

@@ -1,22 +1,20 @@
 """Planning a meeting: begun, answered field by field, and thrown away; nobody is told of a draft."""
 
 import secrets
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import uuid4
 
-from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
+from domain.conflicts import ConflictReason
+from domain.meetings.drafts import MeetingTime, end_on_its_day
 from domain.meetings.meetings import LIMITS, TYPED_FIELDS, Meeting, MeetingField, MeetingKind, MeetingState, StoredPaper
-from domain.people.people import Actor, Opd, Region
+from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
-from services.broadcast.audience import opds_meant, reach
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import audit
-from storage.queries.broadcast import groups
 from storage.queries.meetings import meetings
 from storage.queries.people import actors
 from storage.queries.rounds import rounds
@@ -42,7 +40,7 @@ def region_of(actor: Actor, region_id: int) -> Region:
 
 async def convened(db: Connection, actor: Actor, meeting_id: int) -> Meeting:
     """The meeting, for somebody who may call meetings in its region; raises Gone, NotAllowed."""
-    meeting = await meetings.one(db, meeting_id)
+    meeting = await meetings.get(db, meeting_id)
     if meeting is None or meeting.state is MeetingState.DISCARDED:
         raise Gone
     region_of(actor, meeting.region.id)
@@ -85,7 +83,7 @@ async def ask_field(
     async with ports.change(update_ref) as (db, now):
         meeting = await convened(db, actor, meeting_id)
         if meeting.state is not MeetingState.DRAFT and not (field is MeetingField.TIME and meeting.takes_changes(now)):
-            raise Overtaken
+            raise Conflict(ConflictReason.NOT_A_DRAFT)
         await _ask(db, actor, meeting_id, field, now)
     return meeting
 
@@ -93,7 +91,7 @@ async def ask_field(
 async def answer_text(
     ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, text: str, update_ref: UpdateRef | None = None
 ) -> Meeting:
-    """Writes a typed answer (empty: leaves it out); raises TooLong, and Overtaken for what is no draft any more."""
+    """Writes a typed answer (empty: leaves it out); raises TooLong, and Conflict for what is no draft any more."""
     if field not in TYPED_FIELDS:
         raise Gone
     typed = text.strip()
@@ -103,22 +101,20 @@ async def answer_text(
 
 
 async def set_time(
-    ports: Ports,
-    actor: Actor,
-    meeting_id: int,
-    starts_at: datetime,
-    ends_at: datetime | None,
-    zone: str,
-    update_ref: UpdateRef | None = None,
+    ports: Ports, actor: Actor, meeting_id: int, at: MeetingTime, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Writes when the draft's meeting is."""
-    return await _set(ports, actor, meeting_id, update_ref, starts_at=starts_at, ends_at=ends_at, zone=zone)
+    return await _set(ports, actor, meeting_id, update_ref, starts_at=at.starts_at, ends_at=at.ends_at, zone=at.zone)
 
 
 async def set_end(
-    ports: Ports, actor: Actor, meeting_id: int, ends_at: datetime | None, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, meeting_id: int, end: time | None, update_ref: UpdateRef | None = None
 ) -> Meeting:
-    """Writes when it ends; None means until it is done."""
+    """Writes when it ends, on the day it begins; None means until it is done. Gone where that is no end of it."""
+    meeting = await meeting_of(ports, actor, meeting_id)
+    ends_at = end_on_its_day(meeting, end) if end is not None else None
+    if meeting.starts_at is None or (end is not None and ends_at is None):
+        raise Gone
     return await _set(ports, actor, meeting_id, update_ref, ends_at=ends_at)
 
 
@@ -136,66 +132,6 @@ async def set_letter(
     )
 
 
-async def set_audience_kind(
-    ports: Ports, actor: Actor, meeting_id: int, kind: AudienceKind, update_ref: UpdateRef | None = None
-) -> tuple[Meeting, Audience, AudienceReach]:
-    """Invites all OPD, those with outstanding items, or chosen ones; groups are meant too where there are any."""
-
-    def chosen(before: Audience | None, groups_there: bool) -> Audience:
-        with_groups = before.groups if before else groups_there
-        return Audience(kind, before.opd_ids if before else frozenset(), with_groups)
-
-    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
-
-
-async def toggle_groups(
-    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
-) -> tuple[Meeting, Audience, AudienceReach]:
-    """Has the bound groups get a card, or not."""
-
-    def chosen(before: Audience | None, _groups_there: bool) -> Audience:
-        kept = before or Audience(AudienceKind.ALL)
-        return Audience(kept.kind, kept.opd_ids, not kept.groups)
-
-    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
-
-
-async def toggle_opd(
-    ports: Ports, actor: Actor, meeting_id: int, opd_id: int, update_ref: UpdateRef | None = None
-) -> tuple[Meeting, Audience, AudienceReach]:
-    """Invites one OPD, or not; from then on the OPD are chosen ones."""
-
-    def chosen(before: Audience | None, groups_there: bool) -> Audience:
-        ids = before.opd_ids if before else frozenset[int]()
-        return Audience(AudienceKind.CHOSEN, ids ^ {opd_id}, before.groups if before else groups_there)
-
-    return await _change_audience(ports, actor, meeting_id, chosen, update_ref)
-
-
-async def audience_of(
-    ports: Ports, actor: Actor, meeting_id: int
-) -> tuple[Meeting, Audience | None, AudienceReach | None]:
-    """Whom a draft is for, and who that is now."""
-    async with ports.database.read() as db:
-        meeting = await convened(db, actor, meeting_id)
-        audience = Audience.from_json(await meetings.audience_of(db, meeting_id))
-        return meeting, audience, await reach(db, ports, meeting.region, audience) if audience else None
-
-
-async def opds_to_choose(ports: Ports, actor: Actor, meeting_id: int) -> tuple[Meeting, Audience, list[Opd]]:
-    """All OPD that could be invited, with those that are."""
-    async with ports.database.read() as db:
-        meeting = await convened(db, actor, meeting_id)
-        audience = Audience.from_json(await meetings.audience_of(db, meeting_id)) or Audience(AudienceKind.CHOSEN)
-        return meeting, audience, await opds_meant(db, ports, meeting.region, Audience(AudienceKind.ALL))
-
-
-async def has_groups(ports: Ports, meeting: Meeting) -> bool:
-    """Whether the region has a bound group."""
-    async with ports.database.read() as db:
-        return bool(await groups.of_region(db, meeting.region.id))
-
-
 async def red_dates_of(ports: Ports, meeting: Meeting) -> frozenset[date]:
     """The red dates of the meeting's region."""
     async with ports.database.read() as db:
@@ -205,7 +141,7 @@ async def red_dates_of(ports: Ports, meeting: Meeting) -> frozenset[date]:
 async def discard_meeting(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Meeting:
     """Throws a draft away."""
     async with ports.change(update_ref) as (db, _):
-        meeting = await _draft(db, actor, meeting_id)
+        meeting = await convened_draft(db, actor, meeting_id)
         await meetings.become(db, meeting_id, MeetingState.DRAFT, MeetingState.DISCARDED)
     return meeting
 
@@ -226,10 +162,11 @@ async def record(
     )
 
 
-async def _draft(db: Connection, actor: Actor, meeting_id: int) -> Meeting:
+async def convened_draft(db: Connection, actor: Actor, meeting_id: int) -> Meeting:
+    """The draft, for somebody who may call meetings in its region; Conflict where it is none any more."""
     meeting = await convened(db, actor, meeting_id)
     if meeting.state is not MeetingState.DRAFT:
-        raise Overtaken
+        raise Conflict(ConflictReason.NOT_A_DRAFT)
     return meeting
 
 
@@ -241,22 +178,7 @@ async def _ask(db: Connection, actor: Actor, meeting_id: int, field: MeetingFiel
 async def _set(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None, **values: object) -> Meeting:
     """Writes values of a draft and drops the question that was open."""
     async with ports.change(update_ref) as (db, now):
-        await _draft(db, actor, meeting_id)
+        await convened_draft(db, actor, meeting_id)
         await meetings.set_values(db, meeting_id, **values)
         await actors.set_prompt(db, actor.person_id, None, now)
         return await convened(db, actor, meeting_id)
-
-
-async def _change_audience(
-    ports: Ports,
-    actor: Actor,
-    meeting_id: int,
-    chosen: Callable[[Audience | None, bool], Audience],
-    update_ref: UpdateRef | None,
-) -> tuple[Meeting, Audience, AudienceReach]:
-    async with ports.change(update_ref) as (db, _):
-        meeting = await _draft(db, actor, meeting_id)
-        before = Audience.from_json(await meetings.audience_of(db, meeting_id))
-        audience = chosen(before, bool(await groups.of_region(db, meeting.region.id)))
-        await meetings.set_values(db, meeting_id, audience=audience.to_json())
-        return await convened(db, actor, meeting_id), audience, await reach(db, ports, meeting.region, audience)

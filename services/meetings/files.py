@@ -20,5 +20,5 @@ async def letter_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeti
 
 async def calendar_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, bytes]:
     """The calendar file as the meeting stands."""
-    seen = await invited(ports, actor, invitee_id)
-    return seen.meeting, calendar_file(seen.meeting, seen.now)
+    invitation = await invited(ports, actor, invitee_id)
+    return invitation.meeting, calendar_file(invitation.meeting, invitation.now)

@@ -7,7 +7,7 @@ from domain.meetings.meetings import Invitee, Meeting
 from domain.notices import NoticeKind
 from domain.people.people import Role
 from storage.database import Connection
-from storage.queries import cards, notices
+from storage.queries import cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.meetings import rsvps
 from storage.queries.people import actors
@@ -28,11 +28,11 @@ async def tell_admins(
     occurrence: str = "",
 ) -> set[int]:
     """Owes each admin of the invited OPD one notice about the same subject, however many OPD they serve."""
-    told: set[int] = set()
+    recipients: set[int] = set()
     for invitee in invitees:
-        told.update(await admins_of(db, meeting, invitee))
-    for person_id in sorted(told):
-        await notices.enqueue(
+        recipients.update(await admins_of(db, meeting, invitee))
+    for person_id in sorted(recipients):
+        await outbox.enqueue(
             db,
             person_id=person_id,
             kind=kind,
@@ -41,7 +41,7 @@ async def tell_admins(
             occurrence=occurrence,
             now=now,
         )
-    return told
+    return recipients
 
 
 async def tell_each_opd(
@@ -53,11 +53,11 @@ async def tell_each_opd(
     occurrence: str = "",
 ) -> set[int]:
     """Owes each admin a notice per invited OPD they serve (its subject is the invitee)."""
-    told: set[int] = set()
+    recipients: set[int] = set()
     for invitee in invitees:
         for person_id in await admins_of(db, meeting, invitee):
-            told.add(person_id)
-            await notices.enqueue(
+            recipients.add(person_id)
+            await outbox.enqueue(
                 db,
                 person_id=person_id,
                 kind=kind,
@@ -66,13 +66,13 @@ async def tell_each_opd(
                 occurrence=occurrence,
                 now=now,
             )
-    return told
+    return recipients
 
 
 async def show_anew(db: Connection, meeting_id: int, invitees: Iterable[Invitee]) -> None:
     """Wants the announcements that were sent edited: those of these OPD, and the cards in groups."""
     for invitee in invitees:
-        for person_id in await rsvps.told_of(db, NoticeKind.MEETING_INVITED, invitee.id):
+        for person_id in await rsvps.notified_persons(db, NoticeKind.MEETING_INVITED, invitee.id):
             await cards.want(db, CardKind.INVITATION, invitee.id, person_id, buried=False)
-    for group_id in await rsvps.groups_told_of(db, NoticeKind.MEETING_IN_GROUP, meeting_id):
+    for group_id in await rsvps.notified_groups(db, NoticeKind.MEETING_IN_GROUP, meeting_id):
         await cards.want_in_group(db, CardKind.MEETING, meeting_id, group_id)

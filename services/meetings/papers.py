@@ -1,5 +1,8 @@
 """The letter of a meeting and its minutes: received, kept in the region's store, and sent to all who were invited."""
 
+from datetime import datetime
+
+from domain.conflicts import ConflictReason
 from domain.meetings.meetings import Meeting, MeetingState, StoredPaper
 from domain.notices import NoticeKind
 from domain.people.people import Actor
@@ -9,7 +12,7 @@ from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
 from services.meetings.owed_notices import tell_admins
 from services.ports import Ports
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from storage.database import Connection
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
@@ -18,7 +21,7 @@ LONGEST_MINUTES = 3000
 """Characters of typed minutes."""
 
 
-class NotTaken(Exception):
+class PaperRefused(Exception):
     """The file is not one that can be a letter or minutes; `refusal` says why, None that its type is another."""
 
     def __init__(self, refusal: FileRefusal | None) -> None:
@@ -27,9 +30,9 @@ class NotTaken(Exception):
 
 
 async def receive_paper(
-    ports: Ports, actor: Actor, meeting_id: int, reference: str, name: str, size: int | None, *, word_too: bool
+    ports: Ports, actor: Actor, meeting_id: int, reference: str, name: str, size: int | None, *, word_allowed: bool
 ) -> StoredPaper:
-    """Streams a PDF (or Word, where taken) into the region's store; raises NotTaken, FileTooLarge, FileGone.
+    """Streams a PDF (or Word, where taken) into the region's store; raises PaperRefused, FileTooLarge, FileGone.
 
     No transaction is open while the bytes travel.
     """
@@ -39,9 +42,9 @@ async def receive_paper(
     try:
         inspection = await ports.inspect(received.path, name)
         if inspection.refusal is not None:
-            raise NotTaken(inspection.refusal)
-        if inspection.kind is not MediaKind.PDF and not (word_too and inspection.kind is MediaKind.WORD):
-            raise NotTaken(None)
+            raise PaperRefused(inspection.refusal)
+        if inspection.kind is not MediaKind.PDF and not (word_allowed and inspection.kind is MediaKind.WORD):
+            raise PaperRefused(None)
         await ports.evidence.keep(received, meeting.region.id)
         return StoredPaper(received.sha256, inspection.suggested_name[-200:])
     finally:
@@ -51,7 +54,7 @@ async def receive_paper(
 async def ask_minutes(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Meeting:
     """Asks for the minutes: a file, or typed."""
     async with ports.change(update_ref) as (db, now):
-        meeting = await _over(db, ports, actor, meeting_id)
+        meeting = await _over(db, now, actor, meeting_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEETING_MINUTES, meeting_id), now)
     return meeting
 
@@ -67,7 +70,7 @@ async def set_minutes(
 ) -> Meeting:
     """Keeps the minutes; they are sent after a yes."""
     async with ports.change(update_ref) as (db, now):
-        await _over(db, ports, actor, meeting_id)
+        await _over(db, now, actor, meeting_id)
         await meetings.set_values(
             db,
             meeting_id,
@@ -84,18 +87,20 @@ async def send_minutes(
 ) -> tuple[Meeting, int]:
     """Sends the minutes to the admins of all who were invited; how many people that are comes back."""
     async with ports.change(update_ref) as (db, now):
-        meeting = await _over(db, ports, actor, meeting_id)
+        meeting = await _over(db, now, actor, meeting_id)
         if meeting.minutes is None and not meeting.minutes_text:
-            raise Overtaken
+            raise Conflict(ConflictReason.NO_MINUTES)
         invitees = await rsvps.invitees(db, meeting_id)
-        told = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
+        recipients = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
         await meetings.set_values(db, meeting_id, minutes_sent_at=now)
         await record(db, meeting, actor.person_id, "minuted", now)
-        return await convened(db, actor, meeting_id), len(told)
+        return await convened(db, actor, meeting_id), len(recipients)
 
 
-async def _over(db: Connection, ports: Ports, actor: Actor, meeting_id: int) -> Meeting:
+async def _over(db: Connection, now: datetime, actor: Actor, meeting_id: int) -> Meeting:
     meeting = await convened(db, actor, meeting_id)
-    if meeting.state is not MeetingState.ANNOUNCED or not meeting.began(ports.clock.now()) or meeting.minutes_sent_at:
-        raise Overtaken
+    if meeting.state is not MeetingState.ANNOUNCED or not meeting.began(now):
+        raise Conflict(ConflictReason.MEETING_NOT_BEGUN)
+    if meeting.minutes_sent_at:
+        raise Conflict(ConflictReason.ALREADY_SENT)
     return meeting

@@ -3,6 +3,7 @@
 from domain.meetings.meetings import Invited, ReminderKind
 from domain.notices import NoticeKind
 from domain.people.people import Role
+from services.meetings.invitees import find_invited
 from services.meetings.owed_notices import tell_each_opd
 from services.ports import Ports
 from storage.queries.meetings import meetings, rsvps
@@ -16,27 +17,28 @@ async def plan_reminders(ports: Ports) -> None:
     async with ports.database.read() as db:
         if not await meetings.any_reminder_due(db, now):
             return
-    async with ports.database.write() as db:
-        for meeting_id, kind, sequence in await meetings.take_due_reminders(db, now):
-            meeting = await meetings.one(db, meeting_id)
-            if meeting is None or not meeting.takes_answers(now) or meeting.sequence != sequence:
+    async with ports.maintain() as (db, now):
+        for due in await meetings.take_due_reminders(db, now):
+            meeting = await meetings.get(db, due.meeting_id)
+            if meeting is None or not meeting.takes_answers(now) or meeting.sequence != due.sequence:
                 continue
-            expected = [one for one in await rsvps.invitees(db, meeting_id) if one.is_expected]
-            await tell_each_opd(db, meeting, expected, NoticeKind.MEETING_REMINDER, now, f"{kind.value}:{sequence}")
+            expected = [invitee for invitee in await rsvps.invitees(db, meeting.id) if invitee.is_expected]
+            occurrence = f"{due.kind.value}:{due.sequence}"
+            await tell_each_opd(db, meeting, expected, NoticeKind.MEETING_REMINDER, now, occurrence)
 
 
-async def reminder(ports: Ports, notice: Notice) -> tuple[Invited, ReminderKind] | None:
+async def reminder_notice(ports: Ports, notice: Notice) -> tuple[Invited, ReminderKind] | None:
     """What a reminder tells; None once the meeting has begun, was moved or cancelled, or the OPD does not come."""
     kind, _, sequence = notice.occurrence.partition(":")
     now = ports.clock.now()
     async with ports.database.read() as db:
-        found = await rsvps.invitee(db, notice.subject_id)
-        meeting = await meetings.one(db, found[0]) if found else None
-        if found is None or meeting is None or not found[1].is_expected:
+        invitation = await find_invited(db, notice.subject_id, now)
+        if invitation is None or not invitation.invitee.is_expected:
             return None
-        opd_id = found[1].opd.id
+        opd_id = invitation.invitee.opd.id
         if await actors.membership_of(db, notice.person_id, opd_id, Role.ADMIN_OPD) is None:
             return None
+    meeting = invitation.meeting
     if str(meeting.sequence) != sequence or not meeting.takes_answers(now):
         return None
-    return Invited(meeting, found[1], now), ReminderKind(kind)
+    return invitation, ReminderKind(kind)

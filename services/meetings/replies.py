@@ -1,14 +1,19 @@
 """What an OPD replies to a meeting's announcement: per OPD, the last reply counts, until the meeting begins."""
 
-from domain.meetings.meetings import Invited, MeetingState, RsvpAnswer
-from domain.people.people import Actor, Role
+from datetime import datetime
+
+from domain.conflicts import ConflictReason
+from domain.meetings.drafts import in_order
+from domain.meetings.meetings import Invited, Meeting, MeetingState, RsvpAnswer
+from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
 from services.meetings.drafts import record
+from services.meetings.invitees import find_invited
 from services.meetings.owed_notices import show_anew
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
@@ -28,7 +33,7 @@ class NotInvited(Exception):
 async def invited(ports: Ports, actor: Actor, invitee_id: int) -> Invited:
     """The meeting as one invited OPD sees it, for that OPD's admins."""
     async with ports.database.read() as db:
-        return await _invited(db, ports, actor, invitee_id)
+        return await _invited(db, ports.clock.now(), actor, invitee_id)
 
 
 async def ask_note(
@@ -36,9 +41,9 @@ async def ask_note(
 ) -> Invited:
     """Asks for the name of who comes instead, or for the reason; nothing is replied until it is typed."""
     async with ports.change(update_ref) as (db, now):
-        seen = await _open(db, ports, actor, invitee_id)
+        invitation = await _open(db, now, actor, invitee_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RSVP_NOTE, invitee_id, answer.value), now)
-    return seen
+    return invitation
 
 
 async def reply(
@@ -46,11 +51,11 @@ async def reply(
 ) -> Invited:
     """Replies for an OPD; co-admins and groups see it. The same reply once more changes nothing.
 
-    Raises Overtaken once the meeting has begun or is cancelled.
+    Raises Conflict once the meeting has begun or is cancelled.
     """
-    async with ports.change(update_ref) as (db, _):
-        seen = await _open(db, ports, actor, invitee_id)
-        return await _reply(db, ports, actor, seen, answer, " ".join(note.split())[:LONGEST_NOTE])
+    async with ports.change(update_ref) as (db, now):
+        invitation = await _open(db, now, actor, invitee_id)
+        return await _reply(db, now, actor, invitation, answer, " ".join(note.split())[:LONGEST_NOTE])
 
 
 async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Invited:
@@ -58,8 +63,8 @@ async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref
 
     Raises NotInvited for somebody who serves none of the invited OPD, or several of which none is the current one.
     """
-    async with ports.change(update_ref) as (db, _):
-        meeting = await meetings.one(db, meeting_id)
+    async with ports.change(update_ref) as (db, now):
+        meeting = await meetings.get(db, meeting_id)
         if meeting is None:
             raise Gone
         served = {
@@ -67,52 +72,83 @@ async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref
             for held in actor.memberships
             if held.opd is not None and may(actor, Action.SUBMIT, Place(meeting.region.id, held.opd.id))
         }
-        own = [one for one in await rsvps.invitees(db, meeting_id) if one.opd.id in served]
+        invitees = [invitee for invitee in await rsvps.invitees(db, meeting_id) if invitee.opd.id in served]
         acting_for = actor.current.opd.id if actor.current is not None and actor.current.opd is not None else None
-        chosen = own[0] if len(own) == 1 else next((one for one in own if one.opd.id == acting_for), None)
+        chosen = (
+            invitees[0]
+            if len(invitees) == 1
+            else next((invitee for invitee in invitees if invitee.opd.id == acting_for), None)
+        )
         if chosen is None:
-            raise NotInvited(several=bool(own))
-        seen = await _open(db, ports, actor, chosen.id)
-        return await _reply(db, ports, actor, seen, RsvpAnswer.COMES, "")
+            raise NotInvited(several=bool(invitees))
+        if not meeting.takes_answers(now):
+            raise Conflict(ConflictReason.MEETING_CLOSED)
+        invitation = await _invited(db, now, actor, chosen.id)
+        return await _reply(db, now, actor, invitation, RsvpAnswer.COMES, "")
 
 
 async def invited_to(ports: Ports, actor: Actor, meeting_id: int) -> list[Invited]:
     """A meeting as the OPD the person serves see it, the one acted for first; empty where none is invited."""
     async with ports.database.read() as db:
-        meeting = await meetings.one(db, meeting_id)
+        meeting = await meetings.get(db, meeting_id)
         if meeting is None or meeting.state in (MeetingState.DRAFT, MeetingState.DISCARDED):
             raise Gone
-        own = {held.opd.id for held in actor.memberships if held.opd is not None and held.role is Role.ADMIN_OPD}
+        opd_ids = {held.opd.id for held in actor.memberships if held.opd is not None and held.role is Role.ADMIN_OPD}
         current = actor.current.opd.id if actor.current is not None and actor.current.opd is not None else None
-        found = [one for one in await rsvps.invitees(db, meeting_id) if one.opd.id in own]
-        found.sort(key=lambda one: one.opd.id != current)
-        return [Invited(meeting, one, ports.clock.now()) for one in found]
+        invitees = [invitee for invitee in await rsvps.invitees(db, meeting_id) if invitee.opd.id in opd_ids]
+        invitees.sort(key=lambda invitee: invitee.opd.id != current)
+        return [Invited(meeting, invitee, ports.clock.now()) for invitee in invitees]
 
 
-async def _invited(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> Invited:
-    found = await rsvps.invitee(db, invitee_id)
-    meeting = await meetings.one(db, found[0]) if found else None
-    if found is None or meeting is None:
+async def invitations_of(ports: Ports, actor: Actor, membership: Membership) -> list[tuple[Meeting, int]]:
+    """The meetings that invite an OPD, in the order of the list, each with the id of its invitation to who replies."""
+    opd = membership.opd
+    if opd is None or not may(actor, Action.SEE_OWN, Place(membership.region.id, opd.id)):
+        raise NotAllowed("see meetings", membership.region.id)
+    if not may(actor, Action.SUBMIT, Place(membership.region.id, opd.id)):
+        return []
+    async with ports.database.read() as db:
+        return [
+            (meeting, invitee.id)
+            for meeting in in_order(await meetings.inviting(db, opd.id), ports.clock.now())
+            for invitee in await rsvps.invitees(db, meeting.id)
+            if invitee.opd.id == opd.id
+        ]
+
+
+async def _invited(db: Connection, now: datetime, actor: Actor, invitee_id: int) -> Invited:
+    invitation = await find_invited(db, invitee_id, now)
+    if invitation is None:
         raise Gone
-    place = Place(meeting.region.id, found[1].opd.id)
+    place = Place(invitation.meeting.region.id, invitation.invitee.opd.id)
     if not may(actor, Action.SUBMIT, place):
         raise NotAllowed("reply to a meeting", place.region_id, place.opd_id)
-    return Invited(meeting, found[1], ports.clock.now())
+    return invitation
 
 
-async def _open(db: Connection, ports: Ports, actor: Actor, invitee_id: int) -> Invited:
-    seen = await _invited(db, ports, actor, invitee_id)
-    if not seen.meeting.takes_answers(seen.now):
-        raise Overtaken
-    return seen
+async def _open(db: Connection, now: datetime, actor: Actor, invitee_id: int) -> Invited:
+    invitation = await _invited(db, now, actor, invitee_id)
+    if not invitation.meeting.takes_answers(invitation.now):
+        raise Conflict(ConflictReason.REPLIES_CLOSED)
+    return invitation
 
 
-async def _reply(db: Connection, ports: Ports, actor: Actor, seen: Invited, answer: RsvpAnswer, note: str) -> Invited:
-    before = seen.invitee.reply
-    await actors.set_prompt(db, actor.person_id, None, seen.now)
+async def _reply(
+    db: Connection, now: datetime, actor: Actor, invitation: Invited, answer: RsvpAnswer, note: str
+) -> Invited:
+    before = invitation.invitee.reply
+    await actors.set_prompt(db, actor.person_id, None, invitation.now)
     if before is not None and (before.answer, before.note) == (answer, note):
-        return seen
-    await rsvps.reply(db, seen.invitee.id, answer, note, actor.person_id, seen.now)
-    await record(db, seen.meeting, actor.person_id, "replied", seen.now, opd=seen.invitee.opd.id, answer=answer.value)
-    await show_anew(db, seen.meeting.id, [seen.invitee])
-    return await _invited(db, ports, actor, seen.invitee.id)
+        return invitation
+    await rsvps.reply(db, invitation.invitee.id, answer, note, actor.person_id, invitation.now)
+    await record(
+        db,
+        invitation.meeting,
+        actor.person_id,
+        "replied",
+        invitation.now,
+        opd=invitation.invitee.opd.id,
+        answer=answer.value,
+    )
+    await show_anew(db, invitation.meeting.id, [invitation.invitee])
+    return await _invited(db, now, actor, invitation.invitee.id)

@@ -18,10 +18,10 @@ async def region_standing(ports: Ports, actor: Actor, membership: Membership) ->
     if not may(actor, Action.SEE_REGION, Place(region.id)):
         raise NotAllowed("see region", region.id)
     async with ports.database.read() as db:
-        known = await rounds.of_region(db, region.id)
+        region_rounds = await rounds.of_region(db, region.id)
         sums = await completion.by_round(db, region.id, now)
         due = await deadlines.next_of_rounds(db, region.id, now)
         red_dates = await rounds.red_dates(db, region.id)
         opds, without_admin = await regions.opds_without_admin(db, region.id, local(now, region.zone).date())
-    glances = tuple(RegionGlance(of, sums.get(of.id, Completion()), due.get(of.id)) for of in known)
+    glances = tuple(RegionGlance(round, sums.get(round.id, Completion()), due.get(round.id)) for round in region_rounds)
     return RegionStanding(glances, opds, without_admin, red_dates, now)

@@ -11,41 +11,41 @@ from storage.queries.people.actors import Conversation
 _SEEN_EVERY = timedelta(hours=1)
 
 
-async def who(ports: Ports, telegram_id: int, name: str) -> Conversation | None:
+async def conversation_of(ports: Ports, telegram_id: int, name: str) -> Conversation | None:
     """The person with that account, or None for somebody without a row.
 
     Writing is what makes a person reachable again; that is noted at most once an hour, since every tap
     comes through here.
     """
     async with ports.database.read() as db:
-        standing = await actors.conversation(db, telegram_id)
-    if standing is None:
+        conversation = await actors.conversation(db, telegram_id)
+    if conversation is None:
         return None
     now = ports.clock.now()
-    stale = standing.last_seen_at is None or now - standing.last_seen_at >= _SEEN_EVERY
-    if stale or standing.unreachable:
-        async with ports.database.write() as db:
-            await actors.mark_seen(db, standing.actor.person_id, name, now)
-    return standing
+    stale = conversation.last_seen_at is None or now - conversation.last_seen_at >= _SEEN_EVERY
+    if stale or conversation.unreachable:
+        async with ports.maintain() as (db, now):
+            await actors.mark_seen(db, conversation.actor.person_id, name, now)
+    return conversation
 
 
 async def is_member(ports: Ports, telegram_id: int) -> bool:
     """Whether somebody with that account holds any role now; nothing is written, so it works on a full disk."""
     async with ports.database.read() as db:
-        standing = await actors.conversation(db, telegram_id)
-    return standing is not None and bool(standing.actor.memberships)
+        conversation = await actors.conversation(db, telegram_id)
+    return conversation is not None and bool(conversation.actor.memberships)
 
 
 async def forget_prompt(ports: Ports, actor: Actor) -> None:
     """Drops the question that was open: the person has turned to something else."""
-    async with ports.database.write() as db:
-        await actors.set_prompt(db, actor.person_id, None, ports.clock.now())
+    async with ports.maintain() as (db, now):
+        await actors.set_prompt(db, actor.person_id, None, now)
 
 
 async def switch_place(ports: Ports, actor: Actor, membership_id: int) -> Actor:
     """Makes another of the person's own memberships the current one; returns the actor as they act now."""
     chosen = _own(actor, membership_id)
-    async with ports.database.write() as db:
+    async with ports.maintain() as (db, _):
         await actors.switch(db, actor.person_id, chosen.id)
     return Actor(actor.person_id, actor.telegram_id, actor.name, actor.memberships, chosen)
 

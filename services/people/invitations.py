@@ -12,7 +12,7 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection, Database
 from storage.queries import audit
-from storage.queries.people import invitations, members, regions
+from storage.queries.people import invitations, members, opds, regions
 
 _TOKEN_BYTES = 24
 
@@ -30,10 +30,10 @@ async def invite_to_opd(
 ) -> NewInvitation:
     """A way into an OPD as its admin: for one person, or a link for many whose use needs a yes (`shared`)."""
     async with ports.change(update_ref) as (db, now):
-        found = await regions.opd(db, opd_id)
-        if found is None:
+        place = await opds.with_region(db, opd_id)
+        if place is None:
             raise Gone
-        region, opd = found
+        opd, region = place
         _check(actor, region.id, opd.id)
         return await _make(db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared)
 
@@ -41,10 +41,10 @@ async def invite_to_opd(
 async def invite_head(ports: Ports, actor: Actor, opd_id: int, update_ref: UpdateRef | None = None) -> NewInvitation:
     """A way in as the head of an OPD, who sees how it stands and can be written to when it is late for long."""
     async with ports.change(update_ref) as (db, now):
-        found = await regions.opd(db, opd_id)
-        if found is None:
+        place = await opds.with_region(db, opd_id)
+        if place is None:
             raise Gone
-        region, opd = found
+        opd, region = place
         _check(actor, region.id, opd.id)
         return await _make(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
 
@@ -56,7 +56,7 @@ async def invite_to_region(
     if role in (Role.ADMIN_OPD, Role.KEPALA_OPD):
         raise ValueError("admins and heads are invited to an OPD")
     async with ports.change(update_ref) as (db, now):
-        region = await regions.one(db, region_id)
+        region = await regions.get(db, region_id)
         if region is None:
             raise Gone
         _check(actor, region.id)
@@ -68,13 +68,20 @@ async def invite_successor(
 ) -> NewInvitation:
     """Serah terima: whoever takes this invitation up gets the role, and the present holder's ends then."""
     async with ports.change(update_ref) as (db, now):
-        held = await members.one(db, membership_id)
-        if held is None or held.until is not None:
+        held = await members.get(db, membership_id)
+        if held is None or not held.holds:
             raise Gone
-        of = held.membership
-        _check(actor, of.region.id, of.opd.id if of.opd else None)
+        membership = held.membership
+        _check(actor, membership.region.id, membership.opd.id if membership.opd else None)
         return await _make(
-            db, of.region, of.opd, of.role, now, actor.person_id, ports.bot_name, replaces_id=membership_id
+            db,
+            membership.region,
+            membership.opd,
+            membership.role,
+            now,
+            actor.person_id,
+            ports.bot_name,
+            replaces_id=membership_id,
         )
 
 
@@ -83,13 +90,13 @@ async def revoke_invitation(
 ) -> Revoked:
     """Makes an open invitation useless; nothing happens to one that was used or revoked before."""
     async with ports.change(update_ref) as (db, now):
-        kept = await invitations.one(db, invitation_id)
-        if kept is None:
+        record = await invitations.get(db, invitation_id)
+        if record is None:
             raise Gone
-        region_id = kept.invitation.region.id
+        region_id = record.invitation.region.id
         _check(actor, region_id)
         if not await invitations.revoke(db, invitation_id, now):
-            return Revoked(kept.invitation, now=False)
+            return Revoked(record.invitation, now=False)
         await audit.record(
             db,
             region_id=region_id,
@@ -99,7 +106,7 @@ async def revoke_invitation(
             subject_id=invitation_id,
             at=now,
         )
-    return Revoked(kept.invitation, now=True)
+    return Revoked(record.invitation, now=True)
 
 
 async def invite_as_operator(
@@ -112,7 +119,7 @@ async def invite_as_operator(
     *,
     instead: bool = False,
 ) -> NewInvitation:
-    """The command line's invitation: whoever may run programs on the machine may let people in.
+    """An operator's command: whoever may run programs on the machine may let people in.
 
     With `instead`, the operator's earlier ones to the same role that are still open become useless.
     """

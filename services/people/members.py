@@ -1,34 +1,36 @@
 """Members of a region: who is in, who was asked, and how a role ends."""
 
+from datetime import datetime
+
 from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
-from domain.people.invitations import JoinRequest
-from domain.people.members import Board, Member, OpdMembers, OpenInvitation, board, found
+from domain.people.members import Board, Member, OpdMembers, OpenInvitation, board, matching
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken, Refusal
+from services.refusals import Conflict, Gone, NotAllowed, Refusal
 from storage.database import Connection
-from storage.queries import audit, notices
-from storage.queries.people import actors, invitations, members, regions
+from storage.queries import audit, outbox
+from storage.queries.people import actors, invitations, members, opds, regions
 
 
 class LastCoordinator(Refusal):
     """The only coordinator of a region does not leave by a tap: nobody could let another in."""
 
 
-async def actor_now(ports: Ports, telegram_id: int) -> Actor | None:
+async def current_actor(ports: Ports, telegram_id: int) -> Actor | None:
     """A person with the roles that hold at this moment; None for somebody never seen."""
     async with ports.database.read() as db:
-        standing = await actors.conversation(db, telegram_id)
-    return standing.actor if standing else None
+        conversation = await actors.conversation(db, telegram_id)
+    return conversation.actor if conversation else None
 
 
-async def role_now(ports: Ports, telegram_id: int) -> Role | None:
+async def current_role(ports: Ports, telegram_id: int) -> Role | None:
     """The role a person acts in at the moment, by which their menu is chosen; None without any."""
-    actor = await actor_now(ports, telegram_id)
+    actor = await current_actor(ports, telegram_id)
     return actor.current.role if actor and actor.current else None
 
 
@@ -36,56 +38,42 @@ async def members_of(ports: Ports, actor: Actor, region_id: int) -> Board:
     """All members and open invitations of a region, for its koordinator."""
     _check(actor, region_id)
     async with ports.database.read() as db:
-        return await _board(db, ports, region_id)
+        return await _board(db, ports.clock.now(), region_id)
 
 
-async def members_found(
-    ports: Ports, actor: Actor, region_id: int, wanted: str
+async def search_members(
+    ports: Ports, actor: Actor, region_id: int, query: str
 ) -> tuple[Board, tuple[OpdMembers, ...]]:
     """The region's board, and those OPD whose names contain what was typed."""
     _check(actor, region_id)
     async with ports.database.read() as db:
-        whole = await _board(db, ports, region_id)
-        return whole, found(whole.opds, wanted, await regions.aliases(db, region_id))
+        region_board = await _board(db, ports.clock.now(), region_id)
+        return region_board, matching(region_board.opds, query, await regions.aliases(db, region_id))
 
 
 async def members_of_opd(ports: Ports, actor: Actor, opd_id: int) -> OpdMembers:
     """One OPD's admins and open invitations."""
     async with ports.database.read() as db:
-        known = await regions.opd(db, opd_id)
-        if known is None:
+        place = await opds.with_region(db, opd_id)
+        if place is None:
             raise Gone
-        region, opd = known
+        opd, region = place
         _check(actor, region.id, opd.id)
         serving = await members.of_opd(db, opd_id)
         admins, heads = (
-            tuple(one for one in serving if one.membership.role is role) for role in (Role.ADMIN_OPD, Role.KEPALA_OPD)
+            tuple(member for member in serving if member.membership.role is role)
+            for role in (Role.ADMIN_OPD, Role.KEPALA_OPD)
         )
-        open_ones = [one for one in await _open(db, ports, region.id) if one.invitation.opd == opd]
-        return OpdMembers(region, opd, admins, tuple(open_ones), heads)
+        open_invitations = [
+            entry for entry in await _open(db, ports.clock.now(), region.id) if entry.invitation.opd == opd
+        ]
+        return OpdMembers(region, opd, admins, tuple(open_invitations), heads)
 
 
 async def member(ports: Ports, actor: Actor, membership_id: int) -> Member:
     """One member; Gone for a role that has ended."""
     async with ports.database.read() as db:
         return await _held(db, actor, membership_id)
-
-
-async def requests_of(ports: Ports, actor: Actor, region_id: int) -> list[JoinRequest]:
-    """Who waits for a yes, the longest waiting first."""
-    _check(actor, region_id)
-    async with ports.database.read() as db:
-        return await invitations.waiting_in(db, region_id)
-
-
-async def request_of(ports: Ports, actor: Actor, request_id: int) -> JoinRequest:
-    """One request, decided or not."""
-    async with ports.database.read() as db:
-        asked = await invitations.request(db, request_id)
-    if asked is None:
-        raise Gone
-    _check(actor, asked.region_id, asked.opd.id)
-    return asked
 
 
 async def ask_search(ports: Ports, actor: Actor, region_id: int, update_ref: UpdateRef | None = None) -> None:
@@ -106,7 +94,7 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: U
         if role is Role.KOORDINATOR and await members.count_holding(db, region_id, role) == 1:
             raise LastCoordinator
         if not await members.end(db, membership_id, now):
-            raise Overtaken
+            raise Conflict(ConflictReason.ROLE_ENDED)
         await audit.record(
             db,
             region_id=region_id,
@@ -117,7 +105,7 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: U
             at=now,
         )
         if held.person_id != actor.person_id:
-            await notices.enqueue(
+            await outbox.enqueue(
                 db,
                 person_id=held.person_id,
                 kind=NoticeKind.REVOKED,
@@ -134,30 +122,30 @@ def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
 
 
 async def _held(db: Connection, actor: Actor, membership_id: int) -> Member:
-    held = await members.one(db, membership_id)
+    held = await members.get(db, membership_id)
     if held is None:
         raise Gone
     opd = held.membership.opd
     _check(actor, held.membership.region.id, opd.id if opd else None)
-    if held.until is not None:
+    if not held.holds:
         raise Gone
     return held
 
 
-async def _board(db: Connection, ports: Ports, region_id: int) -> Board:
-    region = await regions.one(db, region_id)
+async def _board(db: Connection, now: datetime, region_id: int) -> Board:
+    region = await regions.get(db, region_id)
     if region is None:
         raise Gone
-    today = local(ports.clock.now(), region.zone).date()
+    today = local(now, region.zone).date()
     return board(
         region,
-        await regions.opds(db, region_id, today),
+        await opds.of_region(db, region_id, today),
         await members.in_region(db, region_id),
-        await _open(db, ports, region_id),
+        await _open(db, now, region_id),
         len(await invitations.waiting_in(db, region_id)),
     )
 
 
-async def _open(db: Connection, ports: Ports, region_id: int) -> list[OpenInvitation]:
-    kept = await invitations.open_in(db, region_id, ports.clock.now())
-    return [OpenInvitation(one.invitation, one.created_at, one.opened) for one in kept]
+async def _open(db: Connection, now: datetime, region_id: int) -> list[OpenInvitation]:
+    rows = await invitations.open_in(db, region_id, now)
+    return [OpenInvitation(row.invitation, row.created_at, row.opened) for row in rows]

@@ -2,22 +2,28 @@
 
 from domain.people.invitations import Joined, JoinRequest
 from services.ports import Ports
+from storage.queries.notices import Notice
 from storage.queries.people import invitations, members
 
 
-async def member_joined(ports: Ports, membership_id: int) -> Joined | None:
+async def member_joined(ports: Ports, notice: Notice) -> Joined | None:
     """Who has joined as what; None if the role has ended meanwhile."""
     async with ports.database.read() as db:
-        held = await members.one(db, membership_id)
-    if held is None or held.until is not None:
+        held = await members.get(db, notice.subject_id)
+    if held is None or not held.holds:
         return None
     return Joined(held.name, held.membership, held.since)
 
 
-async def approval_asked(ports: Ports, request_id: int) -> JoinRequest | None:
+async def approval_asked(ports: Ports, notice: Notice) -> JoinRequest | None:
     """Who wants to join which OPD; None once somebody has decided."""
-    asked = await join_request(ports, request_id)
-    return asked if asked is not None and asked.approved is None else None
+    request = await join_request(ports, notice.subject_id)
+    return request if request is not None and request.approved is None else None
+
+
+async def request_decided(ports: Ports, notice: Notice) -> JoinRequest | None:
+    """The request that was decided."""
+    return await join_request(ports, notice.subject_id)
 
 
 async def join_request(ports: Ports, request_id: int) -> JoinRequest | None:
@@ -26,10 +32,10 @@ async def join_request(ports: Ports, request_id: int) -> JoinRequest | None:
         return await invitations.request(db, request_id)
 
 
-async def role_ended(ports: Ports, membership_id: int) -> Joined | None:
+async def role_ended(ports: Ports, notice: Notice) -> Joined | None:
     """Which role of whom has ended; None if it holds after all."""
     async with ports.database.read() as db:
-        held = await members.one(db, membership_id)
+        held = await members.get(db, notice.subject_id)
     if held is None or held.until is None:
         return None
     return Joined(held.name, held.membership, held.until)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from domain.people.people import Opd, Region
 from storage.database import Database
 from storage.queries import audit
-from storage.queries.people import regions
+from storage.queries.people import opds, regions
 from storage.queries.people.regions import RegionCounts
 
 
@@ -20,7 +20,7 @@ class UnknownZone(Exception):
 
 
 async def create_region(database: Database, now: datetime, name: str, office: str, zone: str) -> Region:
-    """Adds a region and seeds its holidays of this year and the next.
+    """An operator's command: adds a region and seeds its holidays of this year and the next.
 
     `zone` is an IANA name. Raises RegionExists or UnknownZone.
     """
@@ -48,12 +48,12 @@ async def create_region(database: Database, now: datetime, name: str, office: st
 async def seed_coming_holidays(database: Database, now: datetime) -> int:
     """Seeds this year's and the next year's holidays in every region where they are missing; returns how many.
 
-    Called every night, so that a bot which runs over New Year knows the coming red dates.
+    Done by the operator's `upgrade` and every night, so that a bot which runs over New Year knows the coming red dates.
     """
     new = 0
     async with database.read() as db:
-        known = await regions.every(db)
-    for region in known:
+        all_regions = await regions.list_all(db)
+    for region in all_regions:
         year = now.astimezone(ZoneInfo(region.zone)).year
         # Worked out beforehand: the package takes a while, and there is only one write at a time.
         days = await asyncio.to_thread(_days_of, (year, year + 1))
@@ -62,16 +62,16 @@ async def seed_coming_holidays(database: Database, now: datetime) -> int:
     return new
 
 
-async def every_region(database: Database) -> list[RegionCounts]:
+async def every_region(database: Database, now: datetime) -> list[RegionCounts]:
     """All regions by name, with how many coordinators and agencies each has."""
     async with database.read() as db:
-        return await regions.counts(db)
+        return await regions.counts(db, now)
 
 
 async def opds_of(database: Database, region_id: int, today: date) -> list[Opd]:
-    """The region's agencies that are valid on that day, by name."""
+    """The region's agencies that are in force on that day, by name."""
     async with database.read() as db:
-        return await regions.opds(db, region_id, today)
+        return await opds.of_region(db, region_id, today)
 
 
 def national_holidays(year: int) -> list[tuple[date, str]]:

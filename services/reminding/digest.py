@@ -34,11 +34,11 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
         red = await rounds.red_dates(db, home.id)
         if today.isoformat() != notice.occurrence or not may_be_reminded(now, home.zone, red, wants):
             return None
-        standing = await actors.conversation(db, notice.telegram_id)
-        if standing is None:
+        conversation = await actors.conversation(db, notice.telegram_id)
+        if conversation is None:
             return None
-        found = [await section(db, held, now) for held in standing.actor.memberships]
-    sections = tuple(one for one in found if one is not None)
+        parts = [await section(db, held, now) for held in conversation.actor.memberships]
+    sections = tuple(part for part in parts if part is not None)
     return Digest(wants.address, home.zone, sections, now) if sections else None
 
 
@@ -53,39 +53,45 @@ async def section(
     red = await rounds.red_dates(db, region.id)
     if not on_red_dates and not is_working_day(today, red):
         return None
-    open_now = {of.id: of for of in await rounds.of_region(db, region.id) if _open(of, now)}
-    handed_back = await promises.handed_back(db, opd.id)
+    open_now = {round.id: round for round in await rounds.of_region(db, region.id) if _open(round, now)}
+    handed_back = await promises.open_not_ours(db, opd.id)
     owed = [
-        one
-        for one in await assignments.of_opd(db, opd.id)
-        if one.round_id in open_now and one.assignment_id not in handed_back and one.state(now) in OWED
+        assignment
+        for assignment in await assignments.of_opd(db, opd.id)
+        if assignment.round_id in open_now
+        and assignment.assignment_id not in handed_back
+        and assignment.state(now) in OWED
     ]
     promised = await promises.of_opd(db, opd.id)
-    later = [one for one in owed if _promised(one, promised, today)]
-    asked = [one for one in owed if not _promised(one, promised, today)]
-    if not asked:
+    later = [assignment for assignment in owed if _promised(assignment, promised, today)]
+    due = [assignment for assignment in owed if not _promised(assignment, promised, today)]
+    if not due:
         return None
-    first = [one for one in asked if one.state(now) is not State.RETURNED]
-    ahead = [one.deadline_at for one in first if one.deadline_at >= now]
+    first = [assignment for assignment in due if assignment.state(now) is not State.RETURNED]
+    ahead = [assignment.deadline_at for assignment in first if assignment.deadline_at >= now]
     return DigestSection(
         membership=held,
         opd=opd,
         region=region,
-        rounds=tuple(of.name for of in open_now.values() if any(one.round_id == of.id for one in asked)),
-        untouched=sum(1 for one in first if one.state(now) is State.OUTSTANDING and one.deadline_at >= now),
-        drafts=sum(1 for one in first if one.state(now) is State.DRAFT and one.deadline_at >= now),
-        late=sum(1 for one in first if one.deadline_at < now),
-        returned=len(asked) - len(first),
-        lapsed=sum(1 for one in asked if one.assignment_id in promised),
+        rounds=tuple(
+            round.name for round in open_now.values() if any(assignment.round_id == round.id for assignment in due)
+        ),
+        untouched=sum(
+            1 for assignment in first if assignment.state(now) is State.OUTSTANDING and assignment.deadline_at >= now
+        ),
+        drafts=sum(1 for assignment in first if assignment.state(now) is State.DRAFT and assignment.deadline_at >= now),
+        late=sum(1 for assignment in first if assignment.deadline_at < now),
+        returned=len(due) - len(first),
+        lapsed=sum(1 for assignment in due if assignment.assignment_id in promised),
         promised=len(later),
         deadline_at=min(ahead, default=None),
-        official_at=min(one.official_deadline_at for one in asked),
+        official_at=min(assignment.official_deadline_at for assignment in due),
         red_dates=red,
     )
 
 
-def _open(of: Round, now: datetime) -> bool:
-    return of.opens_at <= now < of.official_deadline_at
+def _open(round: Round, now: datetime) -> bool:
+    return round.opens_at <= now < round.official_deadline_at
 
 
 def _promised(owed: Owed, promised: dict[int, date], today: date) -> bool:

@@ -1,14 +1,17 @@
 """Escalation with a human's yes: an OPD that is late for long, and a ready message to its head."""
 
+from datetime import datetime
+
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.reminding.escalations import Letter, Offer, Offers
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, notices
+from storage.queries import audit, outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors, opds, regions
 from storage.queries.reminding import escalations
@@ -20,7 +23,7 @@ from storage.queries.submission import assignments
 async def offers(ports: Ports, actor: Actor, round_id: int) -> Offers:
     """The letters that could be sent for a round, for its region's koordinator; OPD no longer late are left out."""
     async with ports.database.read() as db:
-        return await _offers(db, ports, actor, round_id)
+        return await _offers(db, ports.clock.now(), actor, round_id)
 
 
 async def send_letter(
@@ -28,30 +31,34 @@ async def send_letter(
 ) -> tuple[Offer, int]:
     """Sends the ready message to the head of an OPD; returns how many heads it goes to.
 
-    Overtaken where it was sent, nobody is bound as head, or the OPD is no longer late.
+    Conflict where it was sent, nobody is bound as head, or the OPD is no longer late.
     """
     async with ports.change(update_ref) as (db, now):
-        kept = await escalations.one(db, escalation_id)
-        if kept is None:
+        escalation = await escalations.get(db, escalation_id)
+        if escalation is None:
             raise Gone
-        if not may(actor, Action.REMIND, Place(kept.region_id)):
-            raise NotAllowed("escalate", kept.region_id)
-        offer = await _offer(db, ports, kept)
-        people = await escalations.heads(db, kept.opd_id)
-        if offer is None or not people or not await escalations.mark_sent(db, escalation_id, actor.person_id, now):
-            raise Overtaken
+        if not may(actor, Action.REMIND, Place(escalation.region_id)):
+            raise NotAllowed("escalate", escalation.region_id)
+        offer = await _offer(db, now, escalation)
+        people = await escalations.heads(db, escalation.opd_id)
+        if offer is None:
+            raise Conflict(ConflictReason.NOT_LATE)
+        if not people:
+            raise Conflict(ConflictReason.NO_HEAD)
+        if not await escalations.mark_sent(db, escalation_id, actor.person_id, now):
+            raise Conflict(ConflictReason.ALREADY_SENT)
         for person_id, _ in people:
-            await notices.enqueue(
+            await outbox.enqueue(
                 db,
                 person_id=person_id,
                 kind=NoticeKind.HEAD_LETTER,
                 subject_id=escalation_id,
-                region_id=kept.region_id,
+                region_id=escalation.region_id,
                 now=now,
             )
         await audit.record(
             db,
-            region_id=kept.region_id,
+            region_id=escalation.region_id,
             person_id=actor.person_id,
             action="escalated",
             subject="escalation",
@@ -61,55 +68,64 @@ async def send_letter(
     return offer, len(people)
 
 
-async def escalation_news(ports: Ports, notice: Notice) -> Offers | None:
+async def escalation_notice(ports: Ports, notice: Notice) -> Offers | None:
     """What a coordinator is told of a round; None where nobody is late any more or all is sent."""
     async with ports.database.read() as db:
-        of = await rounds.one(db, notice.subject_id)
-        region = await regions.one(db, of.region_id) if of else None
-        if of is None or region is None:
+        round = await rounds.get(db, notice.subject_id)
+        region = await regions.get(db, round.region_id) if round else None
+        if round is None or region is None:
             return None
         if notice.person_id not in await actors.people_of(db, region.id, role=Role.KOORDINATOR):
             return None
-        found = await _open_offers(db, ports, of.id)
-    unsent = tuple(one for one in found if not one.sent)
-    return Offers(region, of, unsent) if unsent else None
+        open_offers = await _open_offers(db, ports.clock.now(), round.id)
+    unsent = tuple(offer for offer in open_offers if not offer.sent)
+    return Offers(region, round, unsent) if unsent else None
 
 
 async def head_letter(ports: Ports, notice: Notice) -> Letter | None:
     """What a head reads; None where the OPD has sent everything meanwhile, or the head's role has ended."""
     async with ports.database.read() as db:
-        kept = await escalations.one(db, notice.subject_id)
-        if kept is None or notice.person_id not in {one for one, _ in await escalations.heads(db, kept.opd_id)}:
+        escalation = await escalations.get(db, notice.subject_id)
+        if escalation is None or notice.person_id not in {
+            person_id for person_id, _ in await escalations.heads(db, escalation.opd_id)
+        }:
             return None
-        offer = await _offer(db, ports, kept)
+        offer = await _offer(db, ports.clock.now(), escalation)
     return offer.letter if offer else None
 
 
-async def _offers(db: Connection, ports: Ports, actor: Actor, round_id: int) -> Offers:
-    of = await rounds.one(db, round_id)
-    region = await regions.one(db, of.region_id) if of else None
-    if of is None or region is None:
+async def _offers(db: Connection, now: datetime, actor: Actor, round_id: int) -> Offers:
+    round = await rounds.get(db, round_id)
+    region = await regions.get(db, round.region_id) if round else None
+    if round is None or region is None:
         raise Gone
     if not may(actor, Action.REMIND, Place(region.id)):
         raise NotAllowed("see escalations", region.id)
-    return Offers(region, of, await _open_offers(db, ports, round_id))
+    return Offers(region, round, await _open_offers(db, now, round_id))
 
 
-async def _open_offers(db: Connection, ports: Ports, round_id: int) -> tuple[Offer, ...]:
-    found = [await _offer(db, ports, kept) for kept in await escalations.latest_of_round(db, round_id)]
-    return tuple(sorted((one for one in found if one), key=lambda one: (one.letter.deadline_at, -one.letter.late)))
+async def _open_offers(db: Connection, now: datetime, round_id: int) -> tuple[Offer, ...]:
+    candidates = [await _offer(db, now, escalation) for escalation in await escalations.latest_of_round(db, round_id)]
+    return tuple(
+        sorted(
+            (offer for offer in candidates if offer), key=lambda offer: (offer.letter.deadline_at, -offer.letter.late)
+        )
+    )
 
 
-async def _offer(db: Connection, ports: Ports, kept: StoredEscalation) -> Offer | None:
-    now = ports.clock.now()
-    of = await rounds.one(db, kept.round_id)
-    place = await opds.with_region(db, kept.opd_id)
-    if of is None or place is None or now >= of.official_deadline_at:
+async def _offer(db: Connection, now: datetime, escalation: StoredEscalation) -> Offer | None:
+    round = await rounds.get(db, escalation.round_id)
+    place = await opds.with_region(db, escalation.opd_id)
+    if round is None or place is None or now >= round.official_deadline_at:
         return None
-    late = [one for one in await assignments.of_opd(db, kept.opd_id) if one.round_id == of.id and one.late(now)]
+    late = [
+        assignment
+        for assignment in await assignments.of_opd(db, escalation.opd_id)
+        if assignment.round_id == round.id and assignment.late(now)
+    ]
     if not late:
         return None
-    red = await rounds.red_dates(db, kept.region_id)
-    letter = Letter(place[1], of, place[0], len(late), min(one.deadline_at for one in late), red, now)
-    names = tuple(name for _, name in await escalations.heads(db, kept.opd_id))
-    return Offer(kept.id, letter, names, kept.sent_at is not None)
+    red = await rounds.red_dates(db, escalation.region_id)
+    letter = Letter(place[1], round, place[0], len(late), min(assignment.deadline_at for assignment in late), red, now)
+    names = tuple(name for _, name in await escalations.heads(db, escalation.opd_id))
+    return Offer(escalation.id, letter, names, escalation.sent_at is not None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Actor
@@ -21,7 +22,7 @@ from storage.queries.rounds import rounds
 async def round_ladder(ports: Ports, actor: Actor, round_id: int) -> RoundLadder:
     """A round's ladder with the days it falls on."""
     async with ports.database.read() as db:
-        return await _ladder(db, ports, actor, round_id)
+        return await _ladder(db, ports.clock.now(), actor, round_id)
 
 
 async def toggle_step(
@@ -61,7 +62,7 @@ async def _change(
     ports: Ports, actor: Actor, round_id: int, change: Callable[[Ladder], Ladder], update_ref: UpdateRef | None
 ) -> RoundLadder:
     async with ports.change(update_ref) as (db, now):
-        before = await _ladder(db, ports, actor, round_id)
+        before = await _ladder(db, now, actor, round_id)
         after = change(before.ladder)
         if after != before.ladder:
             await ladders.keep(db, round_id, after)
@@ -73,22 +74,25 @@ async def _change(
                 subject="ladder",
                 subject_id=round_id,
                 at=now,
-                detail={"before": before.ladder.stored(), "after": after.stored()},
+                detail={"before": before.ladder.to_json(), "after": after.to_json()},
             )
-        return await _ladder(db, ports, actor, round_id)
+        return await _ladder(db, now, actor, round_id)
 
 
-async def _ladder(db: Connection, ports: Ports, actor: Actor, round_id: int) -> RoundLadder:
-    of = await rounds.one(db, round_id)
-    region = await regions.one(db, of.region_id) if of else None
-    if of is None or region is None:
+async def _ladder(db: Connection, now: datetime, actor: Actor, round_id: int) -> RoundLadder:
+    round = await rounds.get(db, round_id)
+    region = await regions.get(db, round.region_id) if round else None
+    if round is None or region is None:
         raise Gone
     if not may(actor, Action.MANAGE_ROUND, Place(region.id)):
         raise NotAllowed("see ladder", region.id)
     ladder = await ladders.of_round(db, round_id)
     red = await rounds.red_dates(db, region.id)
     span = Span(
-        *(local(at, region.zone).date() for at in (of.opens_at, of.internal_deadline_at, of.official_deadline_at))
+        *(
+            local(at, region.zone).date()
+            for at in (round.opens_at, round.internal_deadline_at, round.official_deadline_at)
+        )
     )
     days = step_days(span, ladder, lambda day: is_working_day(day, red), lambda day: is_working_day(day, red))
-    return RoundLadder(region, of, ladder, tuple(sorted(days)), ports.clock.now())
+    return RoundLadder(region, round, ladder, tuple(sorted(days)), now)

@@ -1,13 +1,16 @@
 """/ingatkan: a coordinator reminds chosen OPD, or all that are late; nobody gets a second digest on a day."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.reminding.manual_reminders import (
     Fate,
+    PersonReminded,
     ReminderBoard,
     ReminderOpd,
     ReminderPerson,
@@ -18,9 +21,9 @@ from domain.reminding.reminder_times import next_chance
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, notices
+from storage.queries import audit, outbox
 from storage.queries.people import opds, regions
 from storage.queries.reminding import manual_reminders, preferences, promises
 from storage.queries.reminding.manual_reminders import Admin
@@ -38,20 +41,20 @@ _FATES = {
 async def board(ports: Ports, actor: Actor, region_id: int) -> ReminderBoard:
     """All OPD of a region that owe something in an open round, with their admins and whether each can be reached."""
     async with ports.database.read() as db:
-        return await _board(db, ports, actor, region_id)
+        return await _board(db, ports.clock.now(), actor, region_id)
 
 
 async def toggle(
     ports: Ports, actor: Actor, region_id: int, opd_id: int, update_ref: UpdateRef | None = None
 ) -> ReminderBoard:
     """Ticks an OPD for the next reminder, or unticks it."""
-    async with ports.change(update_ref) as (db, _):
-        known = await regions.opd(db, opd_id)
-        if known is None or known[0].id != region_id:
+    async with ports.change(update_ref) as (db, now):
+        place = await opds.with_region(db, opd_id)
+        if place is None or place[1].id != region_id:
             raise Gone
-        _region(actor, known[0])
+        _region(actor, place[1])
         await manual_reminders.toggle(db, actor.person_id, opd_id)
-        return await _board(db, ports, actor, region_id)
+        return await _board(db, now, actor, region_id)
 
 
 async def remind(
@@ -59,35 +62,35 @@ async def remind(
 ) -> tuple[int, list[int]]:
     """Owes today's digest to the admins of the OPD that are meant; whoever has it already is passed over.
 
-    Returns the id under which the outcome can be looked up, and the notices to be delivered now. Overtaken where
+    Returns the id under which the outcome can be looked up, and the notices to be delivered now. Conflict where
     nobody can be reminded.
     """
     async with ports.change(update_ref) as (db, now):
-        found = await _board(db, ports, actor, region_id)
-        meant = {one.person_id: one for line in found.meant(late_only) for one in line.people}
-        if not any(one.reach is ReminderReach.WILL for one in meant.values()):
-            raise Overtaken
-        nudge_id = await manual_reminders.begin(db, region_id, actor.person_id, now)
+        reminder_board = await _board(db, now, actor, region_id)
+        people = {person.person_id: person for line in reminder_board.selected(late_only) for person in line.people}
+        if not any(person.reach is ReminderReach.WILL for person in people.values()):
+            raise Conflict(ConflictReason.NOBODY_TO_REMIND)
+        reminder_id = await manual_reminders.begin(db, region_id, actor.person_id, now)
         owed_now: list[int] = []
-        for one in meant.values():
-            if one.reach not in (ReminderReach.WILL, ReminderReach.HAD_TODAY, ReminderReach.UNREACHABLE):
+        for person in people.values():
+            if person.reach not in (ReminderReach.WILL, ReminderReach.HAD_TODAY, ReminderReach.UNREACHABLE):
                 continue
-            notice_id = await notices.enqueue(
+            notice_id = await outbox.enqueue(
                 db,
-                person_id=one.person_id,
+                person_id=person.person_id,
                 kind=NoticeKind.DIGEST,
-                subject_id=one.person_id,
-                occurrence=one.occurrence,
+                subject_id=person.person_id,
+                occurrence=person.occurrence,
                 region_id=region_id,
-                due_at=one.due_at,
+                due_at=person.due_at,
                 now=now,
             )
-            if one.reach is ReminderReach.WILL:
-                await manual_reminders.revive(db, notice_id, one.due_at)
+            if person.reach is ReminderReach.WILL:
+                await manual_reminders.revive(db, notice_id, person.due_at)
             await manual_reminders.note(
-                db, nudge_id, one.person_id, notice_id, fresh=one.reach is not ReminderReach.HAD_TODAY
+                db, reminder_id, person.person_id, notice_id, newly_owed=person.reach is not ReminderReach.HAD_TODAY
             )
-            if one.reach is ReminderReach.WILL and one.due_at <= now:
+            if person.reach is ReminderReach.WILL and person.due_at <= now:
                 owed_now.append(notice_id)
         await manual_reminders.clear(db, actor.person_id)
         await audit.record(
@@ -95,75 +98,83 @@ async def remind(
             region_id=region_id,
             person_id=actor.person_id,
             action="reminded",
-            subject="nudge",
-            subject_id=nudge_id,
+            subject="manual_reminder",
+            subject_id=reminder_id,
             at=now,
-            detail={"opds": [line.opd.id for line in found.meant(late_only)]},
+            detail={"opds": [line.opd.id for line in reminder_board.selected(late_only)]},
         )
-    return nudge_id, owed_now
+    return reminder_id, owed_now
 
 
-async def outcome(ports: Ports, actor: Actor, nudge_id: int) -> ReminderResult:
+async def outcome(ports: Ports, actor: Actor, reminder_id: int) -> ReminderResult:
     """What has become of one use of /ingatkan, person by person."""
     async with ports.database.read() as db:
-        kept = await manual_reminders.one(db, nudge_id)
-        region = await regions.one(db, kept[0]) if kept else None
-        if kept is None or region is None:
+        record = await manual_reminders.get(db, reminder_id)
+        region = await regions.get(db, record[0]) if record else None
+        if record is None or region is None:
             raise Gone
         _region(actor, region)
-        people = await manual_reminders.outcome(db, nudge_id, region.id)
-        served = {one.opd_id for one in await manual_reminders.admins(db, region.id)}
-        nobody = tuple(one for one in await opds.of_region(db, region.id) if one.id not in served)
+        people = await manual_reminders.outcome(db, reminder_id, region.id)
+        served = {admin.opd_id for admin in await manual_reminders.admins(db, region.id)}
+        today = local(ports.clock.now(), region.zone).date()
+        nobody = tuple(opd for opd in await opds.of_region(db, region.id, today) if opd.id not in served)
     return ReminderResult(
-        nudge_id,
+        reminder_id,
         region,
         tuple(
-            (name, codes, _FATES.get(state, Fate.PENDING) if fresh else Fate.HAD_TODAY)
-            for name, codes, state, fresh in people
+            PersonReminded(
+                person.name,
+                person.opd_codes,
+                _FATES.get(person.state, Fate.PENDING) if person.newly_owed else Fate.HAD_TODAY,
+            )
+            for person in people
         ),
         nobody,
-        kept[1],
+        record[1],
     )
 
 
-async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> ReminderBoard:
-    now = ports.clock.now()
-    region = await regions.one(db, region_id)
+async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) -> ReminderBoard:
+    region = await regions.get(db, region_id)
     if region is None:
         raise Gone
     _region(actor, region)
     ticked = await manual_reminders.chosen(db, actor.person_id)
     serving: dict[int, list[Admin]] = {}
-    for one in await manual_reminders.admins(db, region_id):
-        serving.setdefault(one.opd_id, []).append(one)
+    for admin in await manual_reminders.admins(db, region_id):
+        serving.setdefault(admin.opd_id, []).append(admin)
     owed: dict[int, int] = {}
-    asked: dict[int, int] = {}
+    due: dict[int, int] = {}
     late: dict[int, int] = {}
     today = local(now, region.zone).date()
-    for of in await rounds.of_region(db, region_id):
-        if not of.opens_at <= now < of.official_deadline_at:
+    for round in await rounds.of_region(db, region_id):
+        if not round.opens_at <= now < round.official_deadline_at:
             continue
-        for item in await assignments.of_round(db, of.id):
+        for item in await assignments.of_round(db, round.id):
             if item.state(now) in OWED:
                 owed[item.opd_id] = owed.get(item.opd_id, 0) + 1
                 late[item.opd_id] = late.get(item.opd_id, 0) + item.late(now)
     lines = []
-    for opd in await opds.of_region(db, region_id):
+    for opd in await opds.of_region(db, region_id, today):
         if not owed.get(opd.id):
             continue
         promised = sum(1 for day in (await promises.of_opd(db, opd.id)).values() if day >= today)
-        asked[opd.id] = owed[opd.id] - promised - len(await promises.handed_back(db, opd.id))
+        due[opd.id] = owed[opd.id] - promised - len(await promises.open_not_ours(db, opd.id))
         lines.append((opd, serving.get(opd.id, [])))
-    people = await _people(db, ports, [one for _, some in lines for one in some], asked)
+    people = await _people(db, now, [person for _, admins in lines for person in admins], due)
     return ReminderBoard(
         region,
         tuple(
             sorted(
                 (
                     ReminderOpd(
-                        opd, owed[opd.id], late[opd.id], opd.id in ticked, tuple(people[one.person_id] for one in some)
+                        opd,
+                        owed[opd.id],
+                        late[opd.id],
+                        opd.id in ticked,
+                        tuple(people[admin.person_id] for admin in admins),
                     )
-                    for opd, some in lines
+                    for opd, admins in lines
                 ),
                 key=lambda line: (-line.late, -line.owed, line.opd.code),
             )
@@ -173,15 +184,14 @@ async def _board(db: Connection, ports: Ports, actor: Actor, region_id: int) -> 
 
 
 async def _people(
-    db: Connection, ports: Ports, admins: Iterable[Admin], asked: Mapping[int, int]
+    db: Connection, now: datetime, admins: Iterable[Admin], due: Mapping[int, int]
 ) -> dict[int, ReminderPerson]:
     """Each admin once: reached if any of their OPD is asked for something."""
-    now = ports.clock.now()
     serves: dict[int, list[Admin]] = {}
-    for one in admins:
-        serves.setdefault(one.person_id, []).append(one)
+    for admin in admins:
+        serves.setdefault(admin.person_id, []).append(admin)
     people = {}
-    for person_id, some in serves.items():
+    for person_id, roles in serves.items():
         home = await preferences.home_region(db, person_id)
         if home is None:
             continue
@@ -191,15 +201,15 @@ async def _people(
         occurrence = local(due_at, home.zone).date().isoformat()
         had = await manual_reminders.digest_of(db, person_id, occurrence)
         reach = ReminderReach.WILL
-        if some[0].unreachable:
+        if roles[0].unreachable:
             reach = ReminderReach.UNREACHABLE
         elif had not in (None, NoticeState.DROPPED, NoticeState.REFUSED):
             reach = ReminderReach.HAD_TODAY
         elif wants.away(today):
             reach = ReminderReach.AWAY
-        elif all(asked.get(one.opd_id, 0) <= 0 for one in some):
+        elif all(due.get(admin.opd_id, 0) <= 0 for admin in roles):
             reach = ReminderReach.PROMISED
-        people[person_id] = ReminderPerson(person_id, some[0].name, reach, due_at, occurrence)
+        people[person_id] = ReminderPerson(person_id, roles[0].name, reach, due_at, occurrence)
     return people
 
 
@@ -210,8 +220,8 @@ def _region(actor: Actor, region: Region) -> None:
 
 def region_of(actor: Actor) -> int:
     """The region that the person coordinates; the current one first."""
-    held = [one for one in (actor.current, *actor.memberships) if one is not None]
-    found = next((one.region.id for one in held if may(actor, Action.REMIND, Place(one.region.id))), None)
-    if found is None:
+    memberships = [held for held in (actor.current, *actor.memberships) if held is not None]
+    region_id = next((held.region.id for held in memberships if may(actor, Action.REMIND, Place(held.region.id))), None)
+    if region_id is None:
         raise NotAllowed("remind")
-    return found
+    return region_id

@@ -1,23 +1,24 @@
 """A coordinator's morning brief: what waits, what is newly late, promises, who cannot be reached."""
 
-from datetime import date
+from collections import Counter
 
 from domain.calendar import at_wall_time, is_working_day, local
-from domain.people.people import Opd, Role
+from domain.people.people import Role
 from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
 from storage.queries.notices import Notice
 from storage.queries.people import actors, regions
 from storage.queries.reminding import briefs, not_ours, preferences, promises
+from storage.queries.reminding.promises import StandingPromise
 from storage.queries.rounds import rounds
 
 
-async def brief(ports: Ports, notice: Notice) -> MorningBrief | None:
+async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
     """What a coordinator is told this morning; None where it is nothing, on any other day, or for nobody's region."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        region = await regions.one(db, notice.subject_id)
+        region = await regions.get(db, notice.subject_id)
         home = await preferences.home_region(db, notice.person_id)
         if region is None or home is None:
             return None
@@ -33,26 +34,25 @@ async def brief(ports: Ports, notice: Notice) -> MorningBrief | None:
         since = at_wall_time(before, clock_time(wants.minute), region.zone)
         waiting = await briefs.waiting(db, region.id)
         promised = await promises.by_opd(db, region.id)
-        owed = await briefs.still_owed(db, [one[1] for one in promised], now)
-        lapsed = [(opd, day) for opd, id_, day, _, _ in promised if id_ in owed and before <= day < today]
-        fresh = [(opd, day) for opd, id_, day, made, _ in promised if id_ in owed and day >= today and made >= since]
-        found = MorningBrief(
+        owed = await briefs.still_owed(db, [promise.assignment_id for promise in promised], now)
+        standing = [promise for promise in promised if promise.assignment_id in owed]
+        lapsed = [promise for promise in standing if before <= promise.promised_on < today]
+        new_promises = [promise for promise in standing if promise.promised_on >= today and promise.made_at >= since]
+        morning = MorningBrief(
             address=wants.address,
             region=region,
             waiting=Waited(*waiting) if waiting else None,
             newly_late=tuple(await briefs.newly_late(db, region.id, since, now)),
             lapsed=_lines(lapsed),
-            fresh_promises=_lines(fresh),
-            handbacks=len(await not_ours.open_in(db, region.id)),
+            new_promises=_lines(new_promises),
+            not_ours=len(await not_ours.open_in(db, region.id)),
             unreachable=tuple(await briefs.unreachable(db, region.id)),
             red_dates=red,
             now=now,
         )
-    return None if found.empty else found
+    return None if morning.empty else morning
 
 
-def _lines(promised: list[tuple[Opd, date]]) -> tuple[PromiseLine, ...]:
-    counted: dict[tuple[Opd, date], int] = {}
-    for key in promised:
-        counted[key] = counted.get(key, 0) + 1
+def _lines(promised: list[StandingPromise]) -> tuple[PromiseLine, ...]:
+    counted = Counter((promise.opd, promise.promised_on) for promise in promised)
     return tuple(PromiseLine(opd, count, day) for (opd, day), count in counted.items())

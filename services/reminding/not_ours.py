@@ -1,5 +1,9 @@
 """Bukan tugas OPD kami: an admin hands an assignment back, a coordinator gives it to another OPD or declines."""
 
+from datetime import datetime
+
+from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership, Opd, Role
 from domain.people.permissions import Action, Place, may
@@ -10,9 +14,9 @@ from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, notices
+from storage.queries import audit, outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors, opds
 from storage.queries.reminding import not_ours, promises
@@ -30,14 +34,16 @@ async def returnable(ports: Ports, actor: Actor, membership_id: int) -> tuple[Me
         raise NotAllowed("hand back")
     now = ports.clock.now()
     async with ports.database.read() as db:
-        opened = {of.id for of in await rounds.of_region(db, held.region.id) if of.opens_at <= now}
-        handed_back = await promises.handed_back(db, held.opd.id)
+        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.opens_at <= now}
+        handed_back = await promises.open_not_ours(db, held.opd.id)
         owed = [
-            one
-            for one in await assignments.of_opd(db, held.opd.id)
-            if one.state(now) in OWED and one.round_id in opened and one.assignment_id not in handed_back
+            assignment
+            for assignment in await assignments.of_opd(db, held.opd.id)
+            if assignment.state(now) in OWED
+            and assignment.round_id in opened
+            and assignment.assignment_id not in handed_back
         ]
-    return held, sorted(owed, key=lambda one: (one.deadline_at, one.code))
+    return held, sorted(owed, key=lambda assignment: (assignment.deadline_at, assignment.code))
 
 
 async def to_hand_back(ports: Ports, actor: Actor, assignment_id: int) -> Owed:
@@ -50,7 +56,7 @@ async def ask_remark(ports: Ports, actor: Actor, assignment_id: int, update_ref:
     """What is typed next is taken for the reason why an assignment is handed back."""
     async with ports.change(update_ref) as (db, now):
         owed = await _owed(db, actor, assignment_id, Action.SUBMIT)
-        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.HANDBACK_REMARK, assignment_id), now)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.NOT_OURS_REMARK, assignment_id), now)
     return owed
 
 
@@ -62,12 +68,12 @@ async def hand_back(
     remark: str = "",
     update_ref: UpdateRef | None = None,
 ) -> Owed:
-    """Says that an assignment is not the OPD's task; the coordinators are asked. Overtaken where they are already."""
+    """Says that an assignment is not the OPD's task; the coordinators are asked. Conflict where they are already."""
     async with ports.change(update_ref) as (db, now):
         owed = await _owed(db, actor, assignment_id, Action.SUBMIT)
         if owed.state(now) not in OWED:
-            raise Overtaken
-        made = await not_ours.add(
+            raise Conflict(ConflictReason.NOT_OWED)
+        request_id = await not_ours.add(
             db,
             region_id=owed.region_id,
             opd_id=owed.opd_id,
@@ -77,114 +83,114 @@ async def hand_back(
             remark=remark.strip()[:REMARK_LIMIT],
             now=now,
         )
-        if made is None:
-            raise Overtaken
+        if request_id is None:
+            raise Conflict(ConflictReason.ALREADY_ASKED)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await _note(db, ports, actor, "handed_back", owed.region_id, made)
+        await _note(db, now, actor, "said_not_ours", owed.region_id, request_id)
         for person_id in await actors.people_of(db, owed.region_id, role=Role.KOORDINATOR):
-            await notices.enqueue(
+            await outbox.enqueue(
                 db,
                 person_id=person_id,
-                kind=NoticeKind.HANDBACK_ASKED,
-                subject_id=made,
+                kind=NoticeKind.NOT_OURS_ASKED,
+                subject_id=request_id,
                 region_id=owed.region_id,
                 now=now,
             )
     return owed
 
 
-async def not_ours_request(ports: Ports, actor: Actor, handback_id: int) -> NotOursRequest:
-    """One handback, for its region's koordinator."""
+async def not_ours_request(ports: Ports, actor: Actor, request_id: int) -> NotOursRequest:
+    """One request, for its region's koordinator."""
     async with ports.database.read() as db:
-        return await _handback(db, actor, handback_id)
+        return await _request(db, actor, request_id)
 
 
 async def open_requests(ports: Ports, actor: Actor, region_id: int) -> list[NotOursRequest]:
     """All that wait for a decision in a region, the oldest first."""
     if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
-        raise NotAllowed("see handbacks", region_id)
+        raise NotAllowed("see not ours requests", region_id)
     async with ports.database.read() as db:
-        return [await _handback(db, actor, one) for one in await not_ours.open_in(db, region_id)]
+        return [await _request(db, actor, request_id) for request_id in await not_ours.open_in(db, region_id)]
 
 
-async def other_opds(ports: Ports, actor: Actor, handback_id: int) -> tuple[NotOursRequest, list[Opd]]:
-    """A handback with the OPD that could have it instead, by name."""
+async def other_opds(ports: Ports, actor: Actor, request_id: int) -> tuple[NotOursRequest, list[Opd]]:
+    """A request with the OPD that could have it instead, by name."""
     async with ports.database.read() as db:
-        of = await _handback(db, actor, handback_id)
-        return of, [one for one in await opds.of_region(db, of.region.id) if one.id != of.opd.id]
+        request = await _request(db, actor, request_id)
+        return request, await _other_opds(db, request, ports.clock.now())
 
 
 async def reassign(
-    ports: Ports, actor: Actor, handback_id: int, opd_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, request_id: int, opd_id: int, update_ref: UpdateRef | None = None
 ) -> NotOursRequest:
     """Gives the assignment to another OPD of the region; both OPD are told."""
     async with ports.change(update_ref) as (db, now):
-        of = await _handback(db, actor, handback_id)
-        if opd_id not in {one.id for one in await opds.of_region(db, of.region.id)} - {of.opd.id}:
+        request = await _request(db, actor, request_id)
+        if opd_id not in {opd.id for opd in await _other_opds(db, request, now)}:
             raise Gone
-        if of.owed.state(now) not in OWED or not await not_ours.decide(
-            db, handback_id, actor.person_id, now, to_opd_id=opd_id, answer=""
-        ):
-            raise Overtaken
-        await not_ours.move_assignment(db, of.owed.assignment_id, opd_id, now)
-        await _note(db, ports, actor, "reassigned", of.region.id, handback_id)
-        await _tell(db, of, opd_id, TO, ports)
-        await _tell(db, of, of.opd.id, FROM, ports)
-        return await _handback(db, actor, handback_id)
+        if request.owed.state(now) not in OWED:
+            raise Conflict(ConflictReason.ALREADY_DECIDED if request.decided else ConflictReason.NOT_OWED)
+        if not await not_ours.decide(db, request_id, actor.person_id, now, to_opd_id=opd_id, answer=""):
+            raise Conflict(ConflictReason.ALREADY_DECIDED)
+        await not_ours.move_assignment(db, request.owed.assignment_id, opd_id, now)
+        await _note(db, now, actor, "reassigned", request.region.id, request_id)
+        await _tell(db, request, opd_id, TO, now)
+        await _tell(db, request, request.opd.id, FROM, now)
+        return await _request(db, actor, request_id)
 
 
 async def ask_answer(
-    ports: Ports, actor: Actor, handback_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, request_id: int, update_ref: UpdateRef | None = None
 ) -> NotOursRequest:
-    """What is typed next is taken for the reason why a handback is declined."""
+    """What is typed next is taken for the reason why a request is declined."""
     async with ports.change(update_ref) as (db, now):
-        of = await _handback(db, actor, handback_id)
-        if of.decided:
-            raise Overtaken
-        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.HANDBACK_ANSWER, handback_id), now)
-    return of
+        request = await _request(db, actor, request_id)
+        if request.decided:
+            raise Conflict(ConflictReason.ALREADY_DECIDED)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.NOT_OURS_ANSWER, request_id), now)
+    return request
 
 
 async def decline(
-    ports: Ports, actor: Actor, handback_id: int, answer: str, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, request_id: int, answer: str, update_ref: UpdateRef | None = None
 ) -> NotOursRequest:
     """The assignment stays where it is; the OPD is told why."""
     async with ports.change(update_ref) as (db, now):
-        of = await _handback(db, actor, handback_id)
+        request = await _request(db, actor, request_id)
         if not await not_ours.decide(
-            db, handback_id, actor.person_id, now, to_opd_id=None, answer=answer.strip()[:REMARK_LIMIT]
+            db, request_id, actor.person_id, now, to_opd_id=None, answer=answer.strip()[:REMARK_LIMIT]
         ):
-            raise Overtaken
+            raise Conflict(ConflictReason.ALREADY_DECIDED)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await _note(db, ports, actor, "declined", of.region.id, handback_id)
-        await _tell(db, of, of.opd.id, FROM, ports)
-        return await _handback(db, actor, handback_id)
+        await _note(db, now, actor, "declined", request.region.id, request_id)
+        await _tell(db, request, request.opd.id, FROM, now)
+        return await _request(db, actor, request_id)
 
 
 async def not_ours_asked(ports: Ports, notice: Notice) -> NotOursRequest | None:
     """What a coordinator is asked; None where it is decided, or the person coordinates no longer."""
     async with ports.database.read() as db:
-        of = await _read(db, notice.subject_id)
-        if of is None or of.decided:
+        request = await _read(db, notice.subject_id)
+        if request is None or request.decided:
             return None
-        meant = await actors.people_of(db, of.region.id, role=Role.KOORDINATOR)
-    return of if notice.person_id in meant else None
+        coordinators = await actors.people_of(db, request.region.id, role=Role.KOORDINATOR)
+    return request if notice.person_id in coordinators else None
 
 
 async def not_ours_decided(ports: Ports, notice: Notice) -> tuple[NotOursRequest, bool] | None:
     """What an admin is told, and whether theirs is the OPD that has it now; None for who serves it no longer."""
     to_new = notice.occurrence == TO
     async with ports.database.read() as db:
-        of = await _read(db, notice.subject_id)
-        opd = None if of is None else of.to if to_new else of.opd
-        if of is None or opd is None or not of.decided:
+        request = await _read(db, notice.subject_id)
+        opd = None if request is None else request.to if to_new else request.opd
+        if request is None or opd is None or not request.decided:
             return None
-        meant = await actors.people_of(db, of.region.id, opd_id=opd.id, role=Role.ADMIN_OPD)
-    return (of, to_new) if notice.person_id in meant else None
+        admins = await actors.people_of(db, request.region.id, opd_id=opd.id, role=Role.ADMIN_OPD)
+    return (request, to_new) if notice.person_id in admins else None
 
 
 async def _owed(db: Connection, actor: Actor, assignment_id: int, action: Action) -> Owed:
-    owed = await assignments.one(db, assignment_id)
+    owed = await assignments.get(db, assignment_id)
     if owed is None:
         raise Gone
     if not may(actor, action, Place(owed.region_id, owed.opd_id)):
@@ -192,58 +198,63 @@ async def _owed(db: Connection, actor: Actor, assignment_id: int, action: Action
     return owed
 
 
-async def _handback(db: Connection, actor: Actor, handback_id: int) -> NotOursRequest:
-    of = await _read(db, handback_id)
-    if of is None:
+async def _other_opds(db: Connection, request: NotOursRequest, now: datetime) -> list[Opd]:
+    today = local(now, request.region.zone).date()
+    return [opd for opd in await opds.of_region(db, request.region.id, today) if opd.id != request.opd.id]
+
+
+async def _request(db: Connection, actor: Actor, request_id: int) -> NotOursRequest:
+    request = await _read(db, request_id)
+    if request is None:
         raise Gone
-    if not may(actor, Action.MANAGE_ROUND, Place(of.region.id)):
-        raise NotAllowed("decide handback", of.region.id)
-    return of
+    if not may(actor, Action.MANAGE_ROUND, Place(request.region.id)):
+        raise NotAllowed("decide not ours request", request.region.id)
+    return request
 
 
-async def _read(db: Connection, handback_id: int) -> NotOursRequest | None:
-    kept = await not_ours.one(db, handback_id)
-    owed = await assignments.one(db, kept.assignment_id) if kept else None
-    place = await opds.with_region(db, kept.opd_id) if kept else None
-    if kept is None or owed is None or place is None:
+async def _read(db: Connection, request_id: int) -> NotOursRequest | None:
+    record = await not_ours.get(db, request_id)
+    owed = await assignments.get(db, record.assignment_id) if record else None
+    place = await opds.with_region(db, record.opd_id) if record else None
+    if record is None or owed is None or place is None:
         return None
-    to = await opds.with_region(db, kept.to_opd_id) if kept.to_opd_id else None
+    to = await opds.with_region(db, record.to_opd_id) if record.to_opd_id else None
     return NotOursRequest(
-        id=kept.id,
+        id=record.id,
         region=place[1],
         opd=place[0],
         owed=owed,
-        asked_by=kept.asked_by,
-        asked_at=kept.asked_at,
-        reason=kept.reason,
-        remark=kept.remark,
-        decided=kept.decided_at is not None,
+        asked_by=record.asked_by,
+        asked_at=record.asked_at,
+        reason=record.reason,
+        remark=record.remark,
+        decided=record.decided_at is not None,
         to=to[0] if to else None,
-        answer=kept.answer,
+        answer=record.answer,
         to_assignment_id=await not_ours.assignment_of(db, owed.indicator_id, to[0].id) if to else None,
     )
 
 
-async def _tell(db: Connection, of: NotOursRequest, opd_id: int, occurrence: str, ports: Ports) -> None:
-    for person_id in await actors.people_of(db, of.region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
-        await notices.enqueue(
+async def _tell(db: Connection, request: NotOursRequest, opd_id: int, occurrence: str, now: datetime) -> None:
+    for person_id in await actors.people_of(db, request.region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
+        await outbox.enqueue(
             db,
             person_id=person_id,
-            kind=NoticeKind.HANDBACK_DECIDED,
-            subject_id=of.id,
-            region_id=of.region.id,
+            kind=NoticeKind.NOT_OURS_DECIDED,
+            subject_id=request.id,
+            region_id=request.region.id,
             occurrence=occurrence,
-            now=ports.clock.now(),
+            now=now,
         )
 
 
-async def _note(db: Connection, ports: Ports, actor: Actor, action: str, region_id: int, handback_id: int) -> None:
+async def _note(db: Connection, now: datetime, actor: Actor, action: str, region_id: int, request_id: int) -> None:
     await audit.record(
         db,
         region_id=region_id,
         person_id=actor.person_id,
         action=action,
-        subject="handback",
-        subject_id=handback_id,
-        at=ports.clock.now(),
+        subject="not_ours",
+        subject_id=request_id,
+        at=now,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.calendar import is_working_day, local
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Membership, Opd
 from domain.people.permissions import Action, Place, may
 from domain.reminding.digests import DigestSection
@@ -11,7 +12,7 @@ from domain.reminding.reminder_times import next_working_day
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import NotAllowed, Overtaken
+from services.refusals import Conflict, NotAllowed
 from services.reminding.digest import section
 from storage.database import Connection
 from storage.queries import audit
@@ -51,29 +52,29 @@ async def promise(
 ) -> Promised | None:
     """Promises all that is asked of the OPD now by a day: nobody is chased until it has gone by.
 
-    None where nothing is asked any more; Overtaken for a day that is past, red, or after the official deadline.
+    None where nothing is asked any more; Conflict for a day that is past, red, or after the official deadline.
     """
     held = _own(actor, membership_id)
     async with ports.change(update_ref) as (db, now):
-        found = await _promisable(db, held, now)
-        if found is None:
+        current = await _promisable(db, held, now)
+        if current is None:
             return None
-        opd, red = found.section.opd, found.section.red_dates
-        if not found.today <= day <= found.last or not is_working_day(day, red):
-            raise Overtaken
-        handed_back = await promises.handed_back(db, opd.id)
-        made = await promises.of_opd(db, opd.id)
-        asked = [
-            one
-            for one in await assignments.of_opd(db, opd.id)
-            if one.state(now) in OWED
-            and one.assignment_id not in handed_back
-            and now < one.official_deadline_at
-            and made.get(one.assignment_id, date.min) < found.today
+        opd, red = current.section.opd, current.section.red_dates
+        if not current.today <= day <= current.last or not is_working_day(day, red):
+            raise Conflict(ConflictReason.DAY_NOT_OFFERED)
+        handed_back = await promises.open_not_ours(db, opd.id)
+        promised = await promises.of_opd(db, opd.id)
+        due = [
+            assignment
+            for assignment in await assignments.of_opd(db, opd.id)
+            if assignment.state(now) in OWED
+            and assignment.assignment_id not in handed_back
+            and now < assignment.official_deadline_at
+            and promised.get(assignment.assignment_id, date.min) < current.today
         ]
-        opened = {of.id for of in await rounds.of_region(db, held.region.id) if of.opens_at <= now}
-        kept = [(one.assignment_id, one.region_id, one.opd_id) for one in asked if one.round_id in opened]
-        await promises.make(db, kept, day, actor.person_id, now)
+        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.opens_at <= now}
+        entries = [assignment for assignment in due if assignment.round_id in opened]
+        await promises.make(db, entries, day, actor.person_id, now)
         await audit.record(
             db,
             region_id=held.region.id,
@@ -82,9 +83,9 @@ async def promise(
             subject="opd",
             subject_id=opd.id,
             at=now,
-            detail={"day": day.isoformat(), "assignments": [one[0] for one in kept]},
+            detail={"day": day.isoformat(), "assignments": [entry.assignment_id for entry in entries]},
         )
-    return Promised(held, opd, len(kept), day)
+    return Promised(held, opd, len(entries), day)
 
 
 async def put_off(ports: Ports, actor: Actor, update_ref: UpdateRef | None = None) -> date:
@@ -96,18 +97,18 @@ async def put_off(ports: Ports, actor: Actor, update_ref: UpdateRef | None = Non
         today = local(now, home.zone).date()
         wants = await preferences.of_person(db, actor.person_id, today)
         red = await rounds.red_dates(db, home.id)
-        day = next_working_day(today, lambda one: is_working_day(one, red) and not wants.away(one))
+        day = next_working_day(today, lambda candidate: is_working_day(candidate, red) and not wants.away(candidate))
         await preferences.put_off(db, actor.person_id, day, now)
     return day
 
 
 async def _promisable(db: Connection, held: Membership, now: datetime) -> Promisable | None:
     # On a red date the digest is silent, but what is owed can be promised all the same.
-    found = await section(db, held, now, on_red_dates=True)
-    if found is None:
+    due = await section(db, held, now, on_red_dates=True)
+    if due is None:
         return None
     zone = held.region.zone
-    return Promisable(found, local(now, zone).date(), local(found.official_at, zone).date())
+    return Promisable(due, local(now, zone).date(), local(due.official_at, zone).date())
 
 
 def _own(actor: Actor, membership_id: int) -> Membership:

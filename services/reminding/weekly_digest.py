@@ -11,7 +11,7 @@ from services.ports import Ports
 from storage.queries.notices import Notice
 from storage.queries.overview import completion
 from storage.queries.overview import overview as queries
-from storage.queries.people import actors, regions
+from storage.queries.people import actors, opds, regions
 from storage.queries.reminding import briefs, preferences
 from storage.queries.rounds import rounds
 
@@ -20,11 +20,11 @@ _WEAK = 3
 _STILL_TOLD = timedelta(days=7)
 
 
-async def week(ports: Ports, notice: Notice) -> WeeklyDigest | None:
+async def weekly_digest(ports: Ports, notice: Notice) -> WeeklyDigest | None:
     """What a leader is told this week: rounds that are open, or ended within the last seven days; None for none."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        region = await regions.one(db, notice.subject_id)
+        region = await regions.get(db, notice.subject_id)
         home = await preferences.home_region(db, notice.person_id)
         if region is None or home is None:
             return None
@@ -36,32 +36,32 @@ async def week(ports: Ports, notice: Notice) -> WeeklyDigest | None:
         year, number, _ = today.isocalendar()
         if f"{year}-W{number:02}" != notice.occurrence or not may_be_reminded(now, home.zone, red_at_home, wants):
             return None
-        told = []
-        for of in await rounds.of_region(db, region.id):
-            sums = await completion.by_opd(db, of.id, now)
-            if not of.opens_at <= now < of.official_deadline_at + _STILL_TOLD or not sums:
+        round_weeks = []
+        for round in await rounds.of_region(db, region.id):
+            sums = await completion.by_opd(db, round.id, now)
+            if not round.opens_at <= now < round.official_deadline_at + _STILL_TOLD or not sums:
                 continue
-            by_action, by_kind = await queries.grammar(db, of.id)
-            lines = tuple(OpdCompletion(opd, sums[opd.id]) for opd in await queries.opds(db, sums))
-            whole = Overview(RoundFrame(region, of, by_action, by_kind, now), (of,), lines)
-            rights = await completion.by_criterion(db, of.id, now)
+            by_action, by_kind = await queries.grammar(db, round.id)
+            lines = tuple(OpdCompletion(opd, sums[opd.id]) for opd in await opds.of_ids(db, sums))
+            overview = Overview(RoundFrame(region, round, by_action, by_kind, now), (round,), lines)
+            rights = await completion.by_criterion(db, round.id, now)
             weak = sorted(
                 (
-                    CriterionCompletion(one.id, one.code, one.name, rights[one.id])
-                    for one in await queries.criteria(db, of.id)
-                    if one.id in rights and rights[one.id].percent < 100
+                    CriterionCompletion(criterion.id, criterion.code, criterion.name, rights[criterion.id])
+                    for criterion in await queries.criteria(db, round.id)
+                    if criterion.id in rights and rights[criterion.id].percent < 100
                 ),
-                key=lambda one: (one.completion.percent, one.code),
+                key=lambda line: (line.completion.percent, line.code),
             )
-            told.append(
+            round_weeks.append(
                 RoundWeek(
-                    round=of,
-                    completion=whole.whole,
-                    before=await briefs.snapshot_before(db, of.id, today - timedelta(days=7)),
-                    behind=tuple(one for one in whole.by_lateness() if one.completion.percent < 100)[:_BEHIND],
+                    round=round,
+                    completion=overview.whole,
+                    before=await briefs.snapshot_before(db, round.id, today - timedelta(days=7)),
+                    behind=tuple(line for line in overview.by_lateness() if line.completion.percent < 100)[:_BEHIND],
                     weak=tuple(weak[:_WEAK]),
                     by_action=by_action,
                 )
             )
         red = await rounds.red_dates(db, region.id)
-    return WeeklyDigest(wants.address, region, tuple(told), red, now) if told else None
+    return WeeklyDigest(wants.address, region, tuple(round_weeks), red, now) if round_weeks else None

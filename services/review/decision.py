@@ -1,15 +1,16 @@
 """Deciding a submission, and undoing it within the minute in which nobody but its author knows."""
 
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
 from domain.review.review import Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Decision
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, Overtaken, Refusal
-from services.review.review import look, standing_for
+from services.refusals import Conflict, Gone, Refusal
+from services.review.review import look, standing_for, why_not
 from storage.database import Connection
-from storage.queries import audit, notices
+from storage.queries import audit, outbox
 from storage.queries.people import actors
 from storage.queries.review import changes, reviews
 from storage.queries.review.changes import DecisionRecord
@@ -34,28 +35,30 @@ async def decide(
 ) -> Decided:
     """Accepts or returns by the verdicts ticked; others learn of it 60 seconds later.
 
-    Raises ReasonMissing for a return without a reason, Overtaken where it is no longer this actor's to
+    Raises ReasonMissing for a return without a reason, Conflict where it is no longer this actor's to
     decide or the verdicts lead elsewhere than the button says.
     """
     async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         if standing.decision is not None:
-            raise Overtaken
+            raise Conflict(ConflictReason.ALREADY_DECIDED)
         ticked = await reviews.work(db, submission_id, actor.person_id)
         if ticked.decision is not decision:
-            raise Overtaken
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         if decision is Decision.RETURNED and not ticked.explained:
             raise ReasonMissing
         returned = decision is Decision.RETURNED
-        said = Verdicts(ticked.administrative, ticked.substantive, ticked.fitting, ticked.remark if returned else "")
-        made = DecisionRecord(submission_id, actor.person_id, decision, said, now, now + UNDO_WINDOW)
-        review_id = await changes.record(db, made)
-        if not await changes.decide(db, review_id, made):
-            raise Overtaken
+        verdicts = Verdicts(
+            ticked.administrative, ticked.substantive, ticked.fitting, ticked.remark if returned else ""
+        )
+        record = DecisionRecord(submission_id, actor.person_id, decision, verdicts, now, now + UNDO_WINDOW)
+        review_id = await changes.record(db, record)
+        if not await changes.decide(db, review_id, record):
+            raise Conflict(why_not(standing, actor, now))
         await changes.drop_work(db, submission_id)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await tell_opd(db, standing, review_id, made)
-        await note(db, actor, standing, str(decision), made)
+        await tell_opd(db, standing, review_id, record)
+        await note(db, actor, standing, str(decision), record)
     return await decided(ports, actor, submission_id, chosen)
 
 
@@ -75,35 +78,53 @@ async def undo(
     async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         if standing.review_id != review_id or standing.decided_by != actor.person_id:
-            raise Overtaken
+            raise Conflict(ConflictReason.NOT_DECIDED if standing.decision is None else ConflictReason.ALREADY_DECIDED)
         owed = await changes.verdict_notices(db, submission_id, review_id)
         if standing.final(now) or any(state is not NoticeState.DUE for state in owed.values()):
             raise TooLate
         if not await changes.undecide(db, submission_id, review_id, actor.person_id, now):
-            raise Overtaken
-        await notices.drop(db, owed, now)
+            raise Conflict(ConflictReason.NOT_DECIDED)
+        await outbox.drop(db, owed, now)
         undone = await reviews.review(db, review_id)
-        made = DecisionRecord(submission_id, actor.person_id, None, Verdicts(), now, now, undoes_id=review_id)
-        await changes.record(db, made)
+        record = DecisionRecord(submission_id, actor.person_id, None, Verdicts(), now, now, undoes_id=review_id)
+        await changes.record(db, record)
         if undone is not None:
             await changes.save_work(db, submission_id, actor.person_id, undone.verdicts)
-        await note(db, actor, standing, "undone", made)
+        await note(db, actor, standing, "undone", record)
     return await look(ports, actor, submission_id, chosen)
 
 
 async def decided(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> Decided:
-    """The decision that stands, as its author sees it at once and everybody once it counts; else Overtaken."""
+    """The decision that stands, as its author sees it at once and everybody once it counts; else Conflict."""
+    decision = await _decided(ports, actor, submission_id, chosen)
+    if decision is None:
+        raise Conflict(ConflictReason.NOT_DECIDED)
+    return decision
+
+
+async def undoable(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> Decided | None:
+    """The actor's own decision, as long as it can be undone."""
+    decision = await _decided(ports, actor, submission_id, chosen)
+    return decision if decision is not None and not decision.final else None
+
+
+async def _decided(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> Decided | None:
     now = ports.clock.now()
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
-        known = standing.decided_by == actor.person_id or standing.final(now)
-        if standing.decision is None or standing.review_id is None or standing.effective_at is None or not known:
-            raise Overtaken
+        visible = standing.decided_by == actor.person_id or standing.final(now)
+        if (
+            standing.decision is None
+            or standing.review_id is None
+            or standing.facts.effective_at is None
+            or not visible
+        ):
+            return None
         review = await reviews.review(db, standing.review_id)
         if review is None:
             raise Gone
-        told = await changes.verdict_notices(db, submission_id, review.id)
-        waiting = chosen.of(await reviews.queue(db, standing.region.id, actor.person_id, now))
+        recipients = await changes.verdict_notices(db, submission_id, review.id)
+        waiting = chosen.apply(await reviews.queue(db, standing.region.id, actor.person_id, now))
     return Decided(
         submission_id=submission_id,
         review_id=review.id,
@@ -114,22 +135,22 @@ async def decided(ports: Ports, actor: Actor, submission_id: int, chosen: QueueF
         decision=standing.decision,
         reasons=review.verdicts.reasons,
         remark=review.verdicts.remark,
-        effective_at=standing.effective_at,
-        told=len(told),
+        effective_at=standing.facts.effective_at,
+        recipients=len(recipients),
         waiting=len(waiting),
         now=now,
     )
 
 
-async def how_it_stands(ports: Ports, actor: Actor, submission_id: int) -> Blocked:
+async def why_blocked(ports: Ports, actor: Actor, submission_id: int) -> Blocked:
     """Why somebody was overtaken; what another decided within the last minute is only being checked."""
     now = ports.clock.now()
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
     obstacle, by, until = Obstacle.FREE, None, None
-    if standing.withdrawn_at is not None:
+    if standing.facts.withdrawn:
         obstacle = Obstacle.WITHDRAWN
-    elif standing.superseded_at is not None:
+    elif standing.facts.superseded:
         obstacle = Obstacle.SUPERSEDED
     elif standing.final(now) or (standing.decision is not None and standing.decided_by == actor.person_id):
         obstacle = Obstacle.ACCEPTED if standing.decision is Decision.ACCEPTED else Obstacle.RETURNED
@@ -140,11 +161,11 @@ async def how_it_stands(ports: Ports, actor: Actor, submission_id: int) -> Block
     return Blocked(submission_id, standing.region, standing.opd, standing.code, standing.title, obstacle, by, until)
 
 
-async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int, made: DecisionRecord) -> None:
+async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int, record: DecisionRecord) -> None:
     """Owes every admin of the OPD the news of a decision, from the instant on from which it counts."""
-    kind = NoticeKind.ACCEPTED if made.decision is Decision.ACCEPTED else NoticeKind.RETURNED
+    kind = NoticeKind.ACCEPTED if record.decision is Decision.ACCEPTED else NoticeKind.RETURNED
     for person_id in await actors.people_of(db, standing.region.id, opd_id=standing.opd.id, role=Role.ADMIN_OPD):
-        await notices.enqueue(
+        await outbox.enqueue(
             db,
             person_id=person_id,
             kind=kind,
@@ -152,12 +173,12 @@ async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int,
             region_id=standing.region.id,
             # A decision that was undone and made again is another occurrence: its dropped notice stays dropped.
             occurrence=str(review_id),
-            now=made.decided_at,
-            due_at=made.effective_at,
+            now=record.decided_at,
+            due_at=record.effective_at,
         )
 
 
-async def note(db: Connection, actor: Actor, standing: ReviewedSubmission, action: str, made: DecisionRecord) -> None:
+async def note(db: Connection, actor: Actor, standing: ReviewedSubmission, action: str, record: DecisionRecord) -> None:
     """Adds a decision to the audit trail, by its codes."""
     await audit.record(
         db,
@@ -166,6 +187,6 @@ async def note(db: Connection, actor: Actor, standing: ReviewedSubmission, actio
         action=action,
         subject="submission",
         subject_id=standing.id,
-        at=made.decided_at,
-        detail={"reasons": [reason.value for reason in made.verdicts.reasons]},
+        at=record.decided_at,
+        detail={"reasons": [reason.value for reason in record.verdicts.reasons]},
     )

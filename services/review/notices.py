@@ -1,7 +1,7 @@
 """What the notices of a decision say, asked again when they go out: is there still anything to say?"""
 
 from domain.people.people import Role
-from domain.review.review import VerdictNews
+from domain.review.review import VerdictNotice
 from domain.submission.states import OWED, Decision
 from services.ports import Ports
 from storage.queries.notices import Notice
@@ -10,7 +10,7 @@ from storage.queries.review import reviews
 from storage.queries.submission import assignments
 
 
-async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
+async def verdict_notice(ports: Ports, notice: Notice) -> VerdictNotice | None:
     """The decision that an ACCEPTED or RETURNED notice tells of; None where nothing is left to say.
 
     Nothing is said of a decision that was undone or followed by another, of a version that has been replaced
@@ -18,19 +18,19 @@ async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
     """
     now = ports.clock.now()
     async with ports.database.read() as db:
-        standing = await reviews.one(db, notice.subject_id)
+        standing = await reviews.get(db, notice.subject_id)
         if standing is None or not standing.live or not standing.final(now):
             return None
         if standing.review_id is None or str(standing.review_id) != notice.occurrence:
             return None
         review = await reviews.review(db, standing.review_id)
-        who = await actors.conversation(db, notice.telegram_id)
-        if review is None or review.decision is None or who is None:
+        conversation = await actors.conversation(db, notice.telegram_id)
+        if review is None or review.decision is None or conversation is None:
             return None
         membership = next(
             (
                 held
-                for held in who.actor.memberships
+                for held in conversation.actor.memberships
                 if held.role is Role.ADMIN_OPD and held.opd is not None and held.opd.id == standing.opd.id
             ),
             None,
@@ -39,8 +39,10 @@ async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
             return None
         owed = await assignments.of_opd(db, standing.opd.id)
         past = await reviews.past(db, standing.assignment_id, now)
-    accepted_before = any(known.version == standing.version and known.decision is Decision.ACCEPTED for known in past)
-    return VerdictNews(
+    accepted_before = any(
+        verdict.version == standing.version and verdict.decision is Decision.ACCEPTED for verdict in past
+    )
+    return VerdictNotice(
         assignment_id=standing.assignment_id,
         membership_id=membership.id,
         opd=standing.opd,
@@ -52,6 +54,6 @@ async def verdict_news(ports: Ports, notice: Notice) -> VerdictNews | None:
         reasons=review.verdicts.reasons,
         remark=review.verdicts.remark,
         receipt_number=standing.receipt_number,
-        left=sum(1 for one in owed if one.state(now) in OWED),
+        remaining=sum(1 for assignment in owed if assignment.state(now) in OWED),
         reopened=review.decision is Decision.RETURNED and accepted_before,
     )

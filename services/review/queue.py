@@ -5,6 +5,7 @@ from domain.people.permissions import Action, Place, may
 from domain.review.review import Holder, Queue, QueuedSubmission, QueueFilter
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
+from storage.queries.people import opds, regions
 from storage.queries.review import reviews
 from storage.queries.rounds import rounds
 
@@ -15,22 +16,22 @@ async def queue(ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter 
         raise NotAllowed("see queue", region_id)
     now = ports.clock.now()
     async with ports.database.read() as db:
-        region = await reviews.region(db, region_id)
+        region = await regions.get(db, region_id)
         if region is None:
             raise Gone
         waiting = await reviews.queue(db, region_id, actor.person_id, now)
-        opds = await reviews.opds(db, {one.opd_id for one in waiting})
-        known = await rounds.of_region(db, region_id)
+        agencies = await opds.of_ids(db, {queued.opd_id for queued in waiting})
+        region_rounds = await rounds.of_region(db, region_id)
         red = await rounds.red_dates(db, region_id)
-    with_any = tuple(of for of in known if any(one.round_id == of.id for one in waiting))
-    return Queue(region, chosen or QueueFilter(), tuple(waiting), tuple(opds), with_any, red, now)
+    with_any = tuple(round for round in region_rounds if any(queued.round_id == round.id for queued in waiting))
+    return Queue(region, chosen or QueueFilter(), tuple(waiting), tuple(agencies), with_any, red, now)
 
 
-def in_turn(waiting: list[QueuedSubmission], after: int) -> list[QueuedSubmission]:
+def queue_after(waiting: list[QueuedSubmission], after: int) -> list[QueuedSubmission]:
     """Those that can be taken now, in the order of the queue from behind `after` on, round to what lies before it.
 
     `after` itself is left out; an `after` that is not in the queue (0, or decided meanwhile) starts at its top.
     """
-    at = next((place for place, one in enumerate(waiting) if one.submission_id == after), -1)
+    at = next((place for place, queued in enumerate(waiting) if queued.submission_id == after), -1)
     cycle = waiting[at + 1 :] + waiting[: max(at, 0)]
-    return [one for one in cycle if one.holder is not Holder.ANOTHER and one.submission_id != after]
+    return [queued for queued in cycle if queued.holder is not Holder.ANOTHER and queued.submission_id != after]

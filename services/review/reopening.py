@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import REMARK_LIMIT, Decided, QueueFilter, Reopening, Verdicts, verdicts_from
 from domain.submission.states import Decision, ReturnReason
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from services.review.decision import ReasonMissing, decided, note, tell_opd
 from services.review.review import RemarkTooLong, standing_for
 from storage.database import Connection
@@ -19,7 +20,7 @@ from storage.queries.review.reviews import ReviewedSubmission
 
 
 async def reopening(ports: Ports, actor: Actor, submission_id: int) -> Reopening:
-    """What is reopened and the reasons ticked so far; raises Overtaken unless its acceptance counts."""
+    """What is reopened and the reasons ticked so far; raises Conflict unless its acceptance counts."""
     async with ports.database.read() as db:
         return await _reopening(db, ports, actor, submission_id)
 
@@ -41,9 +42,9 @@ async def ask_remark(
 ) -> Reopening:
     """Opens the question for a free text; `detail` comes back with the answer."""
     async with ports.change(update_ref) as (db, now):
-        shown = await _reopening(db, ports, actor, submission_id)
+        current = await _reopening(db, ports, actor, submission_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RETURN_REMARK, submission_id, detail), now)
-    return shown
+    return current
 
 
 async def set_remark(
@@ -64,29 +65,29 @@ async def set_remark(
 async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None = None) -> Decided:
     """Returns what was accepted; the OPD is told at once, since it had been told otherwise before.
 
-    Raises ReasonMissing without a reason, Overtaken unless its acceptance counts.
+    Raises ReasonMissing without a reason, Conflict unless its acceptance counts.
     """
     async with ports.change(update_ref) as (db, now):
-        shown = await _reopening(db, ports, actor, submission_id)
-        if not (shown.reasons or shown.remark):
+        current = await _reopening(db, ports, actor, submission_id)
+        if not (current.reasons or current.remark):
             raise ReasonMissing
         standing = await standing_for(db, actor, submission_id)
-        said = verdicts_from(shown.reasons, shown.remark)
-        made = DecisionRecord(submission_id, actor.person_id, Decision.RETURNED, said, now, now)
-        review_id = await changes.record(db, made)
-        if not await changes.reopen(db, review_id, made):
-            raise Overtaken
+        verdicts = verdicts_from(current.reasons, current.remark)
+        record = DecisionRecord(submission_id, actor.person_id, Decision.RETURNED, verdicts, now, now)
+        review_id = await changes.record(db, record)
+        if not await changes.reopen(db, review_id, record):
+            raise Conflict(ConflictReason.NOT_ACCEPTED)
         await changes.drop_work(db, submission_id)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await tell_opd(db, standing, review_id, made)
-        await note(db, actor, standing, "reopened", made)
+        await tell_opd(db, standing, review_id, record)
+        await note(db, actor, standing, "reopened", record)
     return await decided(ports, actor, submission_id, QueueFilter())
 
 
 async def _reopening(db: Connection, ports: Ports, actor: Actor, submission_id: int) -> Reopening:
     standing = await standing_for(db, actor, submission_id)
     if not _accepted_for_good(standing, ports):
-        raise Overtaken
+        raise Conflict(ConflictReason.NOT_ACCEPTED)
     ticked = await reviews.work(db, submission_id, actor.person_id)
     return Reopening(
         submission_id, standing.region, standing.opd, standing.code, standing.title, ticked.reasons, ticked.remark

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
@@ -10,8 +12,8 @@ from domain.review.review import REMARK_LIMIT, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import Administrative, ReturnReason, Substantive
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken, Refusal
-from services.review.queue import in_turn
+from services.refusals import Conflict, Gone, NotAllowed, Refusal
+from services.review.queue import queue_after
 from services.submission import submission_view
 from storage.database import Connection
 from storage.queries import audit
@@ -33,8 +35,8 @@ async def take(
     ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> ReviewCard:
     """Locks one submission for 15 minutes and shows it; its files are compared with what was stored first."""
-    async with ports.change(update_ref) as (db, _):
-        await _take(db, ports, actor, await standing_for(db, actor, submission_id))
+    async with ports.change(update_ref) as (db, now):
+        await _take(db, now, actor, await standing_for(db, actor, submission_id))
     return await _card(ports, actor, submission_id, chosen, compare=True)
 
 
@@ -44,9 +46,9 @@ async def take_next(
     """Takes the next free submission of the queue behind `after` (0: the oldest); None where there is none."""
     if not may(actor, Action.REVIEW, Place(region_id)):
         raise NotAllowed("take next", region_id)
-    async with ports.change(update_ref) as (db, _):
-        taken = await _take_next(db, ports, actor, region_id, chosen, after)
-    return None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+    async with ports.change(update_ref) as (db, now):
+        next_id = await _take_next(db, now, actor, region_id, chosen, after)
+    return None if next_id is None else await _card(ports, actor, next_id, chosen, compare=True)
 
 
 async def skip(
@@ -57,8 +59,8 @@ async def skip(
         standing = await standing_for(db, actor, submission_id)
         await changes.release(db, submission_id, actor.person_id)
         await actors.set_prompt(db, actor.person_id, None, now)
-        taken = await _take_next(db, ports, actor, standing.region.id, chosen, submission_id)
-    card = None if taken is None else await _card(ports, actor, taken, chosen, compare=True)
+        next_id = await _take_next(db, now, actor, standing.region.id, chosen, submission_id)
+    card = None if next_id is None else await _card(ports, actor, next_id, chosen, compare=True)
     return standing.region.id, card
 
 
@@ -141,17 +143,17 @@ async def renew(
 
 
 async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> ReviewCard:
-    """The card as it stands, for whoever holds it; raises Overtaken for anybody else."""
+    """The card as it stands, for whoever holds it; raises Conflict for anybody else."""
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
     if not standing.live or standing.decision is not None or standing.taken_by != actor.person_id:
-        raise Overtaken
+        raise Conflict(why_not(standing, actor, ports.clock.now()))
     return await _card(ports, actor, submission_id, chosen, compare=False)
 
 
 async def standing_for(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
     """The submission, if it is one that this actor may check; raises Gone or NotAllowed."""
-    standing = await reviews.one(db, submission_id)
+    standing = await reviews.get(db, submission_id)
     if standing is None:
         raise Gone
     if not may(actor, Action.REVIEW, Place(standing.region.id, standing.opd.id)):
@@ -159,10 +161,22 @@ async def standing_for(db: Connection, actor: Actor, submission_id: int) -> Revi
     return standing
 
 
-async def _take(db: Connection, ports: Ports, actor: Actor, standing: ReviewedSubmission) -> None:
-    now = ports.clock.now()
+def why_not(standing: ReviewedSubmission, actor: Actor, now: datetime) -> ConflictReason:
+    """Why a submission is not this actor's to check at present."""
+    if standing.facts.withdrawn:
+        return ConflictReason.ALREADY_WITHDRAWN
+    if standing.facts.superseded:
+        return ConflictReason.SUPERSEDED
+    if standing.decision is not None:
+        return ConflictReason.ALREADY_DECIDED
+    if standing.held_by_another(actor.person_id, now):
+        return ConflictReason.TAKEN_BY_ANOTHER
+    return ConflictReason.NOT_TAKEN
+
+
+async def _take(db: Connection, now: datetime, actor: Actor, standing: ReviewedSubmission) -> None:
     if not await changes.take(db, standing.id, actor.person_id, now):
-        raise Overtaken
+        raise Conflict(why_not(standing, actor, now))
     await actors.set_prompt(db, actor.person_id, None, now)
     if standing.taken_by != actor.person_id:
         await audit.record(
@@ -177,12 +191,12 @@ async def _take(db: Connection, ports: Ports, actor: Actor, standing: ReviewedSu
 
 
 async def _take_next(
-    db: Connection, ports: Ports, actor: Actor, region_id: int, chosen: QueueFilter, after: int
+    db: Connection, now: datetime, actor: Actor, region_id: int, chosen: QueueFilter, after: int
 ) -> int | None:
-    waiting = chosen.of(await reviews.queue(db, region_id, actor.person_id, ports.clock.now()))
-    for one in in_turn(waiting, after):
-        await _take(db, ports, actor, await standing_for(db, actor, one.submission_id))
-        return one.submission_id
+    waiting = chosen.apply(await reviews.queue(db, region_id, actor.person_id, now))
+    for queued in queue_after(waiting, after):
+        await _take(db, now, actor, await standing_for(db, actor, queued.submission_id))
+        return queued.submission_id
     return None
 
 
@@ -198,7 +212,7 @@ async def _change(
     async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
         # Each tap renews the lock, and takes up again one that has lapsed while nobody else came.
-        await _take(db, ports, actor, standing)
+        await _take(db, now, actor, standing)
         old = await reviews.work(db, submission_id, actor.person_id)
         new = change(old)
         if new != old:
@@ -216,8 +230,8 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         standing = await standing_for(db, actor, submission_id)
         verdicts = await reviews.work(db, submission_id, actor.person_id)
         past = await reviews.past(db, standing.assignment_id, now)
-        waiting = chosen.of(await reviews.queue(db, standing.region.id, actor.person_id, now))
+        waiting = chosen.apply(await reviews.queue(db, standing.region.id, actor.person_id, now))
         red = await rounds.red_dates(db, standing.region.id)
-        answer = await submission_view.whole(db, ports, standing)
-    place = next((n for n, one in enumerate(waiting, start=1) if one.submission_id == submission_id), 1)
+        answer = await submission_view.submitted_answer(db, ports, standing)
+    place = next((n for n, queued in enumerate(waiting, start=1) if queued.submission_id == submission_id), 1)
     return ReviewCard(answer, verdicts, past[0] if past else None, place, max(len(waiting), 1), red, now)

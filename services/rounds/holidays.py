@@ -1,6 +1,6 @@
 """The red dates of a region: cuti bersama is decreed every year, so its coordinator corrects what was seeded."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from domain.calendar import local
 from domain.people.people import Actor, Region
@@ -18,7 +18,7 @@ async def holidays_of(ports: Ports, actor: Actor, region_id: int, first: date | 
     """The month that `first` lies in (the present one for None), for the region's koordinator."""
     async with ports.database.read() as db:
         region = await _region(db, actor, region_id)
-        return await _month(db, ports, region, first)
+        return await _month(db, ports.clock.now(), region, first)
 
 
 async def toggle_holiday(
@@ -27,7 +27,7 @@ async def toggle_holiday(
     """Makes a day red (called `name` where nobody has named it), or a working day again; tells which."""
     async with ports.change(update_ref) as (db, now):
         region = await _region(db, actor, region_id)
-        red = day not in (await _month(db, ports, region, day)).red
+        red = day not in (await _month(db, now, region, day)).red
         await regions.set_red(db, region_id, day, name, red=red)
         await audit.record(
             db,
@@ -39,11 +39,11 @@ async def toggle_holiday(
             at=now,
             detail={"day": day.isoformat()},
         )
-        return await _month(db, ports, region, day), red
+        return await _month(db, now, region, day), red
 
 
 async def _region(db: Connection, actor: Actor, region_id: int) -> Region:
-    region = await regions.one(db, region_id)
+    region = await regions.get(db, region_id)
     if region is None:
         raise Gone
     if not may(actor, Action.MANAGE_ROUND, Place(region_id)):
@@ -51,8 +51,8 @@ async def _region(db: Connection, actor: Actor, region_id: int) -> Region:
     return region
 
 
-async def _month(db: Connection, ports: Ports, region: Region, first: date | None) -> HolidayMonth:
-    today = local(ports.clock.now(), region.zone).date()
+async def _month(db: Connection, now: datetime, region: Region, first: date | None) -> HolidayMonth:
+    today = local(now, region.zone).date()
     first = (first or today).replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     days = await regions.red_dates_between(db, region.id, first, last)

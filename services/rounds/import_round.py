@@ -7,6 +7,7 @@ from pathlib import Path
 
 from documents.workbook.process import read_workbook
 from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.rounds.changes import Changes, diff
@@ -15,15 +16,12 @@ from domain.rounds.plan import PlannedOpd, RoundPlan
 from domain.rounds.plan_json import from_json, to_json
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import audit
+from storage.queries.people import regions
 from storage.queries.rounds import import_round, pending_imports, stored_plan
 from storage.queries.rounds.pending_imports import PendingImport
-
-
-class RoundMoved(Overtaken):
-    """The stored round changed since the preview was shown: it has to be shown again before a yes counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +60,21 @@ async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path
     koordinator, `Gone` for an unknown region.
     """
     _ensure_allowed(actor, region_id)
-    now = ports.clock.now()
     async with ports.database.read() as db:
         region = await _region(db, region_id)
-        known = await stored_plan.opds_of_region(db, region_id)
-    reading = await read_workbook(path, local(now, region.zone).date(), known)
+        region_opds = await stored_plan.opds_of_region(db, region_id)
+    reading = await read_workbook(path, local(ports.clock.now(), region.zone).date(), region_opds)
     if reading.plan is None:
         return Faulty(reading.faults)
     plan = reading.plan
-    async with ports.database.write() as db:
+    async with ports.maintain() as (db, now):
         changes, fingerprint = await _compare(db, region, plan)
-        stored = to_json(plan)
+        plan_json = to_json(plan)
         pending_id = await pending_imports.add(
             db,
             region_id=region_id,
             uploaded_by=actor.person_id if actor else None,
-            plan=stored if isinstance(stored, dict) else {},
+            plan=plan_json if isinstance(plan_json, dict) else {},
             fingerprint=fingerprint,
             now=now,
         )
@@ -87,13 +84,13 @@ async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path
 async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> ImportPreview:
     """Compares a waiting plan with the round as it stands now.
 
-    Raises `Gone` where there is no such plan, `Overtaken` where it was applied or dismissed.
+    Raises `Gone` where there is no such plan, `Conflict` where it was applied or dismissed.
     """
-    async with ports.database.write() as db:
-        pending, region, plan = await _waiting(db, actor, pending_id)
-        changes, fingerprint = await _compare(db, region, plan)
-        await pending_imports.set_fingerprint(db, pending.id, fingerprint)
-    return ImportPreview(pending_id, region, plan, changes)
+    async with ports.maintain() as (db, _):
+        pending = await _pending_plan(db, actor, pending_id)
+        changes, fingerprint = await _compare(db, pending.region, pending.plan)
+        await pending_imports.set_fingerprint(db, pending_id, fingerprint)
+    return ImportPreview(pending_id, pending.region, pending.plan, changes)
 
 
 async def apply_import(
@@ -101,16 +98,17 @@ async def apply_import(
 ) -> Applied:
     """Applies a waiting plan, whole or not at all; submissions are never touched.
 
-    Raises `RoundMoved` where the stored round changed since the preview, `Overtaken` where the plan was
-    applied or dismissed before, `Gone` and `NotAllowed` as `check_workbook` does.
+    Raises `Conflict` where the stored round changed since the preview (it has to be shown again before a yes
+    counts), or the plan was applied or dismissed before; `Gone` and `NotAllowed` as `check_workbook` does.
     """
     async with ports.change(update_ref) as (db, now):
-        pending, region, plan = await _waiting(db, actor, pending_id)
+        pending = await _pending_plan(db, actor, pending_id)
+        region, plan = pending.region, pending.plan
         changes, fingerprint = await _compare(db, region, plan)
-        if fingerprint != pending.fingerprint:
-            raise RoundMoved
-        if not await pending_imports.settle(db, pending.id, now, applied=True):
-            raise Overtaken
+        if fingerprint != pending.row.fingerprint:
+            raise Conflict(ConflictReason.ROUND_CHANGED)
+        if not await pending_imports.close(db, pending_id, now, applied=True):
+            raise Conflict(ConflictReason.IMPORT_SETTLED)
         round_id = await import_round.apply_plan(db, region, plan, now)
         await audit.record(
             db,
@@ -120,7 +118,7 @@ async def apply_import(
             subject="round",
             subject_id=round_id,
             at=now,
-            detail={"pending_import": pending.id, "changes": _summary(changes)},
+            detail={"pending_import": pending_id, "changes": _summary(changes)},
         )
     return Applied(round_id, region, plan, changes)
 
@@ -130,14 +128,13 @@ async def dismiss_import(
 ) -> None:
     """Drops a waiting plan; nothing of the round changes. Raises as `apply_import` does."""
     async with ports.change(update_ref) as (db, now):
-        pending, _, _ = await _waiting(db, actor, pending_id)
-        await pending_imports.settle(db, pending.id, now, applied=False)
+        await _pending_plan(db, actor, pending_id)
+        await pending_imports.close(db, pending_id, now, applied=False)
 
 
 async def import_plan(ports: Ports, region_id: int, plan: RoundPlan) -> Applied:
     """Applies a plan that did not come from a workbook (the example), on the operator's account."""
-    now = ports.clock.now()
-    async with ports.database.write() as db:
+    async with ports.maintain() as (db, now):
         region = await _region(db, region_id)
         changes, _ = await _compare(db, region, plan)
         round_id = await import_round.apply_plan(db, region, plan, now)
@@ -160,32 +157,41 @@ def _ensure_allowed(actor: Actor | None, region_id: int) -> None:
 
 
 async def _region(db: Connection, region_id: int) -> Region:
-    region = await stored_plan.region(db, region_id)
+    region = await regions.get(db, region_id)
     if region is None:
         raise Gone
     return region
 
 
-async def _waiting(db: Connection, actor: Actor | None, pending_id: int) -> tuple[PendingImport, Region, RoundPlan]:
-    pending = await pending_imports.one(db, pending_id)
+@dataclass(frozen=True, slots=True)
+class _PendingPlan:
+    """A plan that waits for its yes, with its region."""
+
+    row: PendingImport
+    region: Region
+    plan: RoundPlan
+
+
+async def _pending_plan(db: Connection, actor: Actor | None, pending_id: int) -> _PendingPlan:
+    pending = await pending_imports.get(db, pending_id)
     if pending is None:
         raise Gone
     _ensure_allowed(actor, pending.region_id)
     if pending.applied_at or pending.dismissed_at:
-        raise Overtaken
-    return pending, await _region(db, pending.region_id), from_json(RoundPlan, pending.plan)
+        raise Conflict(ConflictReason.IMPORT_SETTLED)
+    return _PendingPlan(pending, await _region(db, pending.region_id), from_json(RoundPlan, pending.plan))
 
 
 async def _compare(db: Connection, region: Region, plan: RoundPlan) -> tuple[Changes, str]:
     """The changes, and a fingerprint of all that they were found against."""
-    stored = await stored_plan.stored_plan(db, region, plan.programme, plan.tahun_penilaian)
-    known = await stored_plan.opds_of_region(db, region.id)
-    return diff(stored, plan, known), _fingerprint(stored, known, plan)
+    before = await stored_plan.stored_plan(db, region, plan.programme, plan.tahun_penilaian)
+    region_opds = await stored_plan.opds_of_region(db, region.id)
+    return diff(before, plan, region_opds), _fingerprint(before, region_opds, plan)
 
 
-def _fingerprint(stored: RoundPlan | None, known: tuple[PlannedOpd, ...], plan: RoundPlan) -> str:
+def _fingerprint(before: RoundPlan | None, region_opds: tuple[PlannedOpd, ...], plan: RoundPlan) -> str:
     named = {opd.code for opd in plan.opds}
-    basis = [to_json(stored), [to_json(opd) for opd in known if opd.code in named]]
+    basis = [to_json(before), [to_json(opd) for opd in region_opds if opd.code in named]]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 

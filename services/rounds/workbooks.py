@@ -66,8 +66,8 @@ async def checked(
             return
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "marked.xlsx"
-            made = await annotate_workbook(received.path, target, marking_for(outcome.faults))
-            yield Checked(outcome, target if made else None)
+            annotated = await annotate_workbook(received.path, target, marking_for(outcome.faults))
+            yield Checked(outcome, target if annotated else None)
     finally:
         await ports.evidence.discard(received)
 

@@ -1,5 +1,7 @@
 """One indicator as an OPD owes it: opened, so that a file without further words is taken to be for it."""
 
+from datetime import datetime
+
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.submission.drafts import AssignmentView
@@ -7,7 +9,7 @@ from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import cards, inbox
+from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
 from storage.queries.people import opds as opd_queries
@@ -15,23 +17,23 @@ from storage.queries.rounds import rounds
 from storage.queries.submission import assignments, drafts, submissions
 
 
-async def view(db: Connection, ports: Ports, actor: Actor, assignment_id: int, action: Action) -> AssignmentView:
+async def view_for(db: Connection, now: datetime, actor: Actor, assignment_id: int, action: Action) -> AssignmentView:
     """An assignment whole, if the actor may do that to its OPD; raises Gone or NotAllowed."""
-    seen = await view_of_system(db, ports, assignment_id)
-    if seen is None:
+    view = await system_view(db, now, assignment_id)
+    if view is None:
         raise Gone
-    if not may(actor, action, Place(seen.owed.region_id, seen.owed.opd_id)):
-        raise NotAllowed(action.name, seen.owed.region_id, seen.owed.opd_id)
-    return seen
+    if not may(actor, action, Place(view.owed.region_id, view.owed.opd_id)):
+        raise NotAllowed(action.name, view.owed.region_id, view.owed.opd_id)
+    return view
 
 
-async def view_of_system(db: Connection, ports: Ports, assignment_id: int) -> AssignmentView | None:
+async def system_view(db: Connection, now: datetime, assignment_id: int) -> AssignmentView | None:
     """An assignment whole, for what the bot itself shows (cards, notices) to somebody whose right was checked."""
-    owed = await assignments.one(db, assignment_id)
+    owed = await assignments.get(db, assignment_id)
     if owed is None:
         return None
     indicator = await rounds.indicator(db, owed.indicator_id)
-    of_round = await rounds.one(db, owed.round_id)
+    of_round = await rounds.get(db, owed.round_id)
     place = await opd_queries.with_region(db, owed.opd_id)
     if indicator is None or of_round is None or place is None:
         return None
@@ -44,7 +46,7 @@ async def view_of_system(db: Connection, ports: Ports, assignment_id: int) -> As
         draft=await drafts.of_assignment(db, assignment_id),
         sent=await submissions.live_of(db, assignment_id),
         red_dates=await rounds.red_dates(db, owed.region_id),
-        now=ports.clock.now(),
+        now=now,
     )
 
 
@@ -56,23 +58,25 @@ async def open_assignment(
     Where a draft lies, the message tapped (`message_id`) becomes its card and None is returned: the card
     shows everything. A coordinator or leader sees it too, but no file goes there.
     """
-    now = ports.clock.now()
-    async with ports.database.write() as db:
-        seen = await view(db, ports, actor, assignment_id, Action.SEE_OWN)
-        mine = may(actor, Action.SUBMIT, Place(seen.owed.region_id, seen.owed.opd_id))
-        if not mine or not seen.owed.takes_answers(now):
-            await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
-            return seen
-        draft_id = seen.draft.id if seen.draft else None
-        await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
-        if seen.draft is None:
-            return seen
-        await inbox.apply_once(db, update_ref, now, answered=True)
+    async with ports.database.read() as db:
+        view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SEE_OWN)
+    open_to_files = _takes_files(actor, view)
+    if view.draft is None or not open_to_files:
+        async with ports.maintain() as (db, now):
+            place = assignment_id if open_to_files else None
+            await actors.set_place(db, actor.person_id, now, assignment_id=place, draft_id=None)
+        return view
+    async with ports.change(update_ref, answered=True) as (db, now):
+        view = await view_for(db, now, actor, assignment_id, Action.SEE_OWN)
+        # Where the draft was sent or discarded meanwhile, the card says so.
+        place = assignment_id if _takes_files(actor, view) else None
+        draft_id = view.draft.id if place is not None and view.draft is not None else None
+        await actors.set_place(db, actor.person_id, now, assignment_id=place, draft_id=draft_id)
         if message_id is None:
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
         else:
             await cards.adopt(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
-        return None
+    return None
 
 
 async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_indicator: bool) -> None:
@@ -84,8 +88,13 @@ async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_
         card = await cards.at_message(db, actor.telegram_id, message_id) if message_id is not None else None
     if card is None and not at_indicator:
         return
-    async with ports.database.write() as db:
+    async with ports.maintain() as (db, now):
         if at_indicator:
-            await actors.set_place(db, actor.person_id, ports.clock.now(), assignment_id=None, draft_id=None)
+            await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
         if card is not None and message_id is not None:
             await cards.leave(db, actor.telegram_id, message_id)
+
+
+def _takes_files(actor: Actor, view: AssignmentView) -> bool:
+    """Whether files of this person can go there now."""
+    return may(actor, Action.SUBMIT, Place(view.owed.region_id, view.owed.opd_id)) and view.owed.takes_answers(view.now)

@@ -8,7 +8,7 @@ from domain.submission.assignments import OwedAssignments
 from domain.submission.codes import codes_in
 from domain.submission.drafts import AssignmentView, StoredFile
 from services.ports import Ports
-from services.submission.assignment import view_of_system
+from services.submission.assignment import system_view
 from storage.queries import cards
 from storage.queries.cards import Card
 from storage.queries.people import actors
@@ -29,7 +29,7 @@ class UnassignedFiles:
     """The last of the files, so that a tap means those that were shown and none that came later."""
 
 
-async def behind(ports: Ports) -> list[Card]:
+async def outdated_cards(ports: Ports) -> list[Card]:
     """The cards that do not show what they should."""
     async with ports.database.read() as db:
         return await cards.behind(db)
@@ -38,7 +38,7 @@ async def behind(ports: Ports) -> list[Card]:
 async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
     """The assignment of a draft card; None where the person no longer serves that OPD."""
     async with ports.database.read() as db:
-        view = await view_of_system(db, ports, card.subject_id)
+        view = await system_view(db, ports.clock.now(), card.subject_id)
         if (
             view is None
             or card.person_id is None
@@ -51,11 +51,11 @@ async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
 async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
     """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
     async with ports.database.read() as db:
-        standing = await actors.conversation(db, card.chat_id)
+        conversation = await actors.conversation(db, card.chat_id)
         waiting = await files.unassigned_of(db, card.subject_id)
-        serves = {m.opd.id: m for m in standing.actor.memberships if m.opd is not None} if standing else {}
-        membership = next((serves[one.opd_id] for one in waiting if one.opd_id in serves), None)
-        if standing is None or membership is None or membership.opd is None:
+        serves = {m.opd.id: m for m in conversation.actor.memberships if m.opd is not None} if conversation else {}
+        membership = next((serves[entry.opd_id] for entry in waiting if entry.opd_id in serves), None)
+        if conversation is None or membership is None or membership.opd is None:
             return UnassignedFiles((), None, ())
         of_opd = OwedAssignments(
             membership,
@@ -66,18 +66,20 @@ async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
             await rounds.red_dates(db, membership.region.id),
             ports.clock.now(),
         )
-    asked = [one for one in waiting if one.opd_id == membership.opd.id]
-    opened = [standing.assignment_id] if standing.assignment_id is not None else []
-    return UnassignedFiles([one.file for one in asked], of_opd, [*_spoken_of(asked, of_opd), *opened], asked[-1].id)
+    entries = [entry for entry in waiting if entry.opd_id == membership.opd.id]
+    opened = [conversation.assignment_id] if conversation.assignment_id is not None else []
+    return UnassignedFiles(
+        [entry.file for entry in entries], of_opd, [*_mentioned(entries, of_opd), *opened], entries[-1].id
+    )
 
 
-def _spoken_of(asked: Sequence[LooseFile], of_opd: OwedAssignments) -> list[int]:
+def _mentioned(entries: Sequence[LooseFile], of_opd: OwedAssignments) -> list[int]:
     by_code = {owed.code: owed.assignment_id for owed in of_opd.owed}
-    codes = [code for one in asked for said in (one.caption, one.file.name) for code in codes_in(said, by_code)]
+    codes = [code for entry in entries for text in (entry.caption, entry.file.name) for code in codes_in(text, by_code)]
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 
 async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:
     """Notes what a card shows now."""
-    async with ports.database.write() as db:
+    async with ports.maintain() as (db, _):
         await cards.record_shown(db, card, message_id=message_id, closed=closed)

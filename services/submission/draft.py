@@ -1,20 +1,22 @@
 """Working on a draft: begun from what was returned, figures, nihil, files taken out or put to another item."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.people.permissions import Action
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Figure
-from domain.submission.drafts import AssignmentView, figures_missing
+from domain.submission.drafts import LONGEST_NIHIL_REASON, AssignmentView, figures_missing
 from domain.submission.figures import FigureFault, read_figure
 from domain.submission.states import AnswerKind, State
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, Overtaken
-from services.submission.assignment import view
+from services.refusals import Conflict, Gone
+from services.submission.assignment import view_for
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
@@ -22,26 +24,59 @@ from storage.queries.people import actors
 from storage.queries.submission import drafts
 
 
-async def begin_draft(db: Connection, actor: Actor, of: AssignmentView, now: datetime) -> int:
+class ReasonTooLong(Exception):
+    """A typed reason for a nihil is too long; `length` in characters."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(f"a reason of {length} characters")
+        self.length = length
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuestion:
+    """A figure that is asked; `number` counts from 1 among those of its indicator."""
+
+    view: AssignmentView
+    figure: Figure
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAnswer:
+    """What was typed for a figure: its value, or why it is none."""
+
+    view: AssignmentView
+    figure: Figure
+    value: Decimal | FigureFault
+
+
+async def begin_draft(db: Connection, actor: Actor, view: AssignmentView, now: datetime) -> int:
     """The id of the assignment's draft; a new one begins with what was sent before, so that good files stay."""
-    if of.draft is not None:
-        return of.draft.id
+    if view.draft is not None:
+        return view.draft.id
     draft_id = await drafts.ensure(
         db,
-        assignment_id=of.owed.assignment_id,
-        region_id=of.owed.region_id,
-        opd_id=of.owed.opd_id,
+        assignment_id=view.owed.assignment_id,
+        region_id=view.owed.region_id,
+        opd_id=view.owed.opd_id,
         person_id=actor.person_id,
         now=now,
     )
-    if of.sent is not None:
-        for placed in of.sent.files:
+    if view.sent is not None:
+        for placed in view.sent.files:
             await drafts.add_file(db, draft_id, placed.file.id, placed.item_id, actor.person_id, now)
-        for figure_id, value in of.sent.figures.items():
+        for figure_id, value in view.sent.figures.items():
             await drafts.set_figure(db, draft_id, figure_id, value)
-        if of.sent.answer is AnswerKind.NIHIL:
-            await drafts.set_answer(db, draft_id, AnswerKind.NIHIL, of.sent.nihil_reason)
+        if view.sent.answer is AnswerKind.NIHIL:
+            await drafts.set_answer(db, draft_id, AnswerKind.NIHIL, view.sent.nihil_reason)
     return draft_id
+
+
+def ensure_open(view: AssignmentView, now: datetime) -> None:
+    """Raises Conflict where nothing may be sent for an assignment now."""
+    obstacle = view.owed.obstacle(now)
+    if obstacle is not None:
+        raise Conflict(obstacle)
 
 
 async def open_draft(
@@ -49,13 +84,12 @@ async def open_draft(
 ) -> None:
     """Opens the draft (begun where there is none) and makes it the current one.
 
-    The card appears in place of `message_id`, or anew. Raises Overtaken where nothing may be sent now.
+    The card appears in place of `message_id`, or anew. Raises Conflict where nothing may be sent now.
     """
     async with ports.change(update_ref, answered=True) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.owed.takes_answers(now):
-            raise Overtaken
-        draft_id = await begin_draft(db, actor, seen, now)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        ensure_open(view, now)
+        draft_id = await begin_draft(db, actor, view, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
         await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
         if message_id is None:
@@ -87,29 +121,35 @@ async def place_file(
     """Says which item a file is for; an item of another indicator is Gone."""
 
     async def change(db: Connection, draft_id: int, _now: datetime) -> None:
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if item_id is not None and item_id not in {item.id for item in seen.indicator.items}:
+        view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SUBMIT)
+        if item_id is not None and item_id not in {item.id for item in view.indicator.items}:
             raise Gone
         await drafts.place_file(db, draft_id, file_id, item_id)
 
     await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
 
-async def say_nihil(
+async def answer_nihil(
     ports: Ports, actor: Actor, assignment_id: int, reason: str, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
-    """Makes the answer a nihil with its reason; the letter is asked for by the card. Overtaken where not allowed."""
+    """Makes the answer a nihil with its reason; the letter is asked for by the card.
+
+    Raises Conflict where that is not allowed, ReasonTooLong for more than a reason holds: nothing is cut off unseen.
+    """
+    if len(reason) > LONGEST_NIHIL_REASON:
+        raise ReasonTooLong(len(reason))
     async with ports.change(update_ref, answered=True) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
-            raise Overtaken
-        draft_id = await begin_draft(db, actor, seen, now)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        if not view.indicator.nihil_allowed:
+            raise Conflict(ConflictReason.NIHIL_NOT_ALLOWED)
+        ensure_open(view, now)
+        draft_id = await begin_draft(db, actor, view, now)
         await drafts.set_answer(db, draft_id, AnswerKind.NIHIL, reason)
         await actors.set_prompt(db, actor.person_id, None, now)
         await _after_change(db, actor, assignment_id, draft_id, now, message_id)
 
 
-async def say_documents(
+async def answer_documents(
     ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
     """Takes a nihil back: documents are sent after all."""
@@ -123,57 +163,54 @@ async def say_documents(
 async def discard(ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None) -> State:
     """Discards the draft at a person's own confirmed tap; returns how the assignment stands then."""
     async with ports.change(update_ref) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if seen.draft is not None:
-            await drafts.remove(db, seen.draft.id)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        if view.draft is not None:
+            await drafts.remove(db, view.draft.id)
         await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
         await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
-        after = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-    return after.owed.state(now)
+        view_after = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+    return view_after.owed.state(now)
 
 
 async def ask_figure(
     ports: Ports, actor: Actor, assignment_id: int, figure_id: int | None, update_ref: UpdateRef | None
-) -> tuple[AssignmentView, Figure, int]:
-    """Asks a figure (the first one missing where `figure_id` is None): the next typed text is its answer.
-
-    Returns the figure and its number among those asked, from 1.
-    """
+) -> FigureQuestion:
+    """Asks a figure (the first one missing where `figure_id` is None): the next typed text is its answer."""
     async with ports.change(update_ref) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.figures or not seen.owed.takes_answers(now):
-            raise Overtaken
-        draft_id = await begin_draft(db, actor, seen, now)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        if not view.indicator.figures:
+            raise Conflict(ConflictReason.NO_FIGURES)
+        ensure_open(view, now)
+        draft_id = await begin_draft(db, actor, view, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        figure = _figure(seen, figure_id)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        figure = _figure(view, figure_id)
         await actors.set_prompt(
             db, actor.person_id, Prompt(PromptKind.FIGURE, assignment_id, detail=str(figure.id)), now
         )
-    return seen, figure, seen.indicator.figures.index(figure) + 1
+    return FigureQuestion(view, figure, view.indicator.figures.index(figure) + 1)
 
 
 async def answer_figure(
     ports: Ports, actor: Actor, prompt: Prompt, text: str, update_ref: UpdateRef | None
-) -> tuple[AssignmentView, Figure, Decimal | FigureFault]:
+) -> FigureAnswer:
     """Reads a typed answer to a figure; a usable one is kept and the question closed, a fault leaves it open."""
     async with ports.change(update_ref) as (db, now):
-        seen = await view(db, ports, actor, prompt.subject_id, Action.SUBMIT)
-        if not seen.owed.takes_answers(now):
-            raise Overtaken
-        figure = _figure(seen, int(prompt.detail) if prompt.detail.isdecimal() else None)
+        view = await view_for(db, now, actor, prompt.subject_id, Action.SUBMIT)
+        ensure_open(view, now)
+        figure = _figure(view, int(prompt.detail) if prompt.detail.isdecimal() else None)
         value = read_figure(text, figure.type, figure.unit)
         if isinstance(value, FigureFault):
-            return seen, figure, value
-        draft_id = await begin_draft(db, actor, seen, now)
+            return FigureAnswer(view, figure, value)
+        draft_id = await begin_draft(db, actor, view, now)
         await drafts.set_figure(db, draft_id, figure.id, value)
         await actors.set_prompt(db, actor.person_id, None, now)
         await drafts.touch(db, draft_id, now)
         await cards.want_for_all(db, CardKind.DRAFT, prompt.subject_id)
-        seen = await view(db, ports, actor, prompt.subject_id, Action.SUBMIT)
-        if seen.draft is None or not figures_missing(seen.draft, seen.indicator):
+        view = await view_for(db, now, actor, prompt.subject_id, Action.SUBMIT)
+        if view.draft is None or not figures_missing(view.draft, view.indicator):
             await cards.want(db, CardKind.DRAFT, prompt.subject_id, actor.person_id, buried=True)
-    return seen, figure, value
+    return FigureAnswer(view, figure, value)
 
 
 async def ask_nihil_reason(
@@ -181,29 +218,30 @@ async def ask_nihil_reason(
 ) -> AssignmentView:
     """Asks why there is nothing to report: the next typed text is the reason."""
     async with ports.change(update_ref) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if not seen.indicator.nihil_allowed or not seen.owed.takes_answers(now):
-            raise Overtaken
-        draft_id = seen.draft.id if seen.draft else None
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        if not view.indicator.nihil_allowed:
+            raise Conflict(ConflictReason.NIHIL_NOT_ALLOWED)
+        ensure_open(view, now)
+        draft_id = view.draft.id if view.draft else None
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.NIHIL_REASON, assignment_id), now)
-    return seen
+    return view
 
 
 async def look(ports: Ports, actor: Actor, assignment_id: int) -> AssignmentView:
     """The assignment with its draft, to choose something in it by tapping."""
     async with ports.database.read() as db:
-        return await view(db, ports, actor, assignment_id, Action.SUBMIT)
+        return await view_for(db, ports.clock.now(), actor, assignment_id, Action.SUBMIT)
 
 
-def _figure(seen: AssignmentView, figure_id: int | None) -> Figure:
-    figures = seen.indicator.figures
+def _figure(view: AssignmentView, figure_id: int | None) -> Figure:
+    figures = view.indicator.figures
     if figure_id is not None:
         chosen = next((figure for figure in figures if figure.id == figure_id), None)
         if chosen is None:
             raise Gone
         return chosen
-    missing = figures_missing(seen.draft, seen.indicator) if seen.draft else figures
+    missing = figures_missing(view.draft, view.indicator) if view.draft else figures
     return (missing or figures)[0]
 
 
@@ -216,11 +254,11 @@ async def _change(
     change: Callable[[Connection, int, datetime], Awaitable[None]],
 ) -> None:
     async with ports.change(update_ref, answered=True) as (db, now):
-        seen = await view(db, ports, actor, assignment_id, Action.SUBMIT)
-        if seen.draft is None:
-            raise Overtaken
-        await change(db, seen.draft.id, now)
-        await _after_change(db, actor, assignment_id, seen.draft.id, now, message_id)
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        if view.draft is None:
+            raise Conflict(ConflictReason.NO_DRAFT)
+        await change(db, view.draft.id, now)
+        await _after_change(db, actor, assignment_id, view.draft.id, now, message_id)
 
 
 async def _after_change(

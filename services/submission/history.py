@@ -2,7 +2,7 @@
 
 from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
-from domain.review.history import FilesBack, History, SentVersion
+from domain.review.history import History, SentVersion, VersionFiles
 from domain.review.review import SentFile
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
@@ -22,55 +22,57 @@ async def history_of(ports: Ports, actor: Actor, membership: Membership) -> Hist
     if opd is None or not may(actor, Action.SEE_OWN, Place(membership.region.id, opd.id)):
         raise NotAllowed("see history", membership.region.id, opd.id if opd else None)
     async with ports.database.read() as db:
-        listed = await queries.of_opd(db, opd.id)
-    return History(membership, opd, membership.region, tuple(listed), ports.clock.now())
+        versions = await queries.of_opd(db, opd.id)
+    return History(membership, opd, membership.region, tuple(versions), ports.clock.now())
 
 
 async def version(ports: Ports, actor: Actor, submission_id: int) -> SentVersion:
     """One version whole, for the OPD's admins and those who see its region; raises Gone or NotAllowed."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        standing = await _seen(db, actor, submission_id)
+        standing = await _visible(db, actor, submission_id)
         around = await queries.around(db, submission_id, standing.assignment_id)
         if around is None:
             raise Gone
-        answer = await submission_view.whole(db, ports, standing)
-        given = await verdicts.of_submission(db, submission_id, now)
-    own = next(
+        answer = await submission_view.submitted_answer(db, ports, standing)
+        decided = await verdicts.of_submission(db, submission_id, now)
+    membership = next(
         (m for m in actor.memberships if m.role is Role.ADMIN_OPD and m.opd and m.opd.id == standing.opd.id), None
     )
     return SentVersion(
         answer=answer,
         sender=around.sender,
         facts=around.facts,
-        verdicts=tuple(given),
+        verdicts=tuple(decided),
         earlier=around.earlier,
         later=around.later,
-        membership_id=own.id if own else None,
+        membership_id=membership.id if membership else None,
         oversees=may(actor, Action.SEE_REGION, Place(standing.region.id)),
         reviews=may(actor, Action.REVIEW, Place(standing.region.id, standing.opd.id)),
         now=now,
     )
 
 
-async def files_back(ports: Ports, actor: Actor, submission_id: int, part: int) -> FilesBack:
+async def version_files(ports: Ports, actor: Actor, submission_id: int, part: int) -> VersionFiles:
     """One part (from 0) of the files of a version; each is read and compared first, and noted when it is damaged."""
     async with ports.database.read() as db:
-        standing = await _seen(db, actor, submission_id)
-        answer = await submission_view.whole(db, ports, standing)
+        standing = await _visible(db, actor, submission_id)
+        answer = await submission_view.submitted_answer(db, ports, standing)
     first = max(part, 0) * FILES_AT_ONCE
-    shown = answer.files[first : first + FILES_AT_ONCE]
-    if not shown:
+    chosen = answer.files[first : first + FILES_AT_ONCE]
+    if not chosen:
         raise Gone
     files: list[SentFile] = []
-    for one in shown:
-        sound = one.path is not None and await ports.evidence.intact(standing.region.id, one.file.sha256, one.file.size)
-        files.append(one if sound else SentFile(one.file, one.item, None))
-    lost = [now.file.id for before, now in zip(shown, files, strict=True) if before.path and not now.path]
-    if lost:
-        async with ports.database.write() as db:
-            await changes.mark_damaged(db, lost, ports.clock.now())
-    return FilesBack(
+    for sent_file in chosen:
+        sound = sent_file.path is not None and await ports.evidence.intact(
+            standing.region.id, sent_file.file.sha256, sent_file.file.size
+        )
+        files.append(sent_file if sound else SentFile(sent_file.file, sent_file.item, None))
+    damaged_ids = [now.file.id for before, now in zip(chosen, files, strict=True) if before.path and not now.path]
+    if damaged_ids:
+        async with ports.maintain() as (db, now):
+            await changes.mark_damaged(db, damaged_ids, now)
+    return VersionFiles(
         submission_id,
         answer.receipt_number,
         answer.indicator.code,
@@ -82,8 +84,8 @@ async def files_back(ports: Ports, actor: Actor, submission_id: int, part: int) 
     )
 
 
-async def _seen(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
-    standing = await reviews.one(db, submission_id)
+async def _visible(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
+    standing = await reviews.get(db, submission_id)
     if standing is None:
         raise Gone
     region, opd = standing.region.id, standing.opd.id

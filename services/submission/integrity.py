@@ -20,9 +20,10 @@ async def check_evidence(ports: Ports) -> int:
         if not batch:
             return damaged
         results = [
-            (one.file.id, await ports.evidence.intact(one.region_id, one.file.sha256, one.file.size)) for one in batch
+            (entry.file.id, await ports.evidence.intact(entry.region_id, entry.file.sha256, entry.file.size))
+            for entry in batch
         ]
         damaged += sum(not intact for _, intact in results)
-        async with ports.database.write() as db:
+        async with ports.maintain() as (db, now):
             for file_id, intact in results:
-                await files.mark_checked(db, file_id, ports.clock.now(), intact)
+                await files.mark_checked(db, file_id, now, intact)

@@ -1,8 +1,7 @@
-"""What an OPD still owes, and one indicator of it whole."""
+"""What an OPD still owes, and one assignment of it."""
 
 from domain.people.people import Actor, Membership
 from domain.people.permissions import Action, Place, may
-from domain.rounds.programme import Indicator, Round
 from domain.submission.assignments import Owed, OwedAssignments
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
@@ -17,21 +16,19 @@ async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -
         raise NotAllowed("see outstanding", membership.region.id, opd.id if opd else None)
     async with ports.database.read() as db:
         owed = await assignments.of_opd(db, opd.id)
-        known = await rounds.of_region(db, membership.region.id)
+        region_rounds = await rounds.of_region(db, membership.region.id)
         red = await rounds.red_dates(db, membership.region.id)
-    return OwedAssignments(membership, opd, membership.region, tuple(known), tuple(owed), red, ports.clock.now())
+    return OwedAssignments(
+        membership, opd, membership.region, tuple(region_rounds), tuple(owed), red, ports.clock.now()
+    )
 
 
-async def indicator_of(ports: Ports, actor: Actor, assignment_id: int) -> tuple[Owed, Indicator, Round]:
-    """One assignment with its indicator and round; checked against the assignment's own OPD."""
+async def owed_assignment(ports: Ports, actor: Actor, assignment_id: int) -> Owed:
+    """One assignment; checked against the assignment's own OPD."""
     async with ports.database.read() as db:
-        owed = await assignments.one(db, assignment_id)
-        if owed is None:
-            raise Gone
-        if not may(actor, Action.SEE_OWN, Place(owed.region_id, owed.opd_id)):
-            raise NotAllowed("see assignment", owed.region_id, owed.opd_id)
-        indicator = await rounds.indicator(db, owed.indicator_id)
-        of_round = await rounds.one(db, owed.round_id)
-    if indicator is None or of_round is None:
+        owed = await assignments.get(db, assignment_id)
+    if owed is None:
         raise Gone
-    return owed, indicator, of_round
+    if not may(actor, Action.SEE_OWN, Place(owed.region_id, owed.opd_id)):
+        raise NotAllowed("see assignment", owed.region_id, owed.opd_id)
+    return owed

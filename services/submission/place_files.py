@@ -9,14 +9,14 @@ from domain.submission.drafts import FORMAT_OF, AssignmentView, StoredFile
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
-from services.submission.assignment import view_of_system
-from services.submission.receive import ReceivedFile, Where, into_draft, taken_by
+from services.submission.assignment import system_view
+from services.submission.receive import FilePlacement, ReceivedFile, formats_of, into_draft
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.submission import drafts, files, submissions
 
-_THERE = (Where.IN_DRAFT, Where.TWICE)
+_THERE = (FilePlacement.IN_DRAFT, FilePlacement.TWICE)
 
 
 async def choose_for_unassigned(
@@ -27,19 +27,21 @@ async def choose_for_unassigned(
     Files of another OPD, of a format that is not taken, or beyond what a draft holds stay asked about.
     """
     async with ports.change(update_ref, answered=True) as (db, now):
-        target = await view_of_system(db, ports, assignment_id)
+        target = await system_view(db, now, assignment_id)
         if target is None or not may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
             raise NotAllowed("submit", target.owed.region_id if target else None)
-        waiting = [one for one in await files.unassigned_of(db, actor.person_id) if one.opd_id == target.owed.opd_id]
+        waiting = [
+            entry for entry in await files.unassigned_of(db, actor.person_id) if entry.opd_id == target.owed.opd_id
+        ]
         if not target.owed.takes_answers(now):
-            await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
-            return [ReceivedFile(Where.CLOSED, one.file.name, view=target) for one in waiting[:1]]
-        outcome = [await _used_for(db, actor, target, one.file, now) for one in waiting]
-        settled = [one.id for one, became in zip(waiting, outcome, strict=True) if became.where in _THERE]
+            await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
+            return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in waiting[:1]]
+        outcome = [await _used_for(db, actor, target, entry.file, now) for entry in waiting]
+        settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in _THERE]
         await files.assign_file(db, actor.person_id, settled, now)
-        left = len(settled) < len(waiting)
-        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=left)
-        if any(arrival.where is not Where.FORMAT for arrival in outcome):
+        remaining = len(settled) < len(waiting)
+        await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=remaining)
+        if any(arrival.placement is not FilePlacement.FORMAT for arrival in outcome):
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
 
@@ -50,33 +52,35 @@ async def dismiss_unassigned(ports: Ports, actor: Actor, opd_id: int, upto: int,
     Only those that the question showed: sent for that OPD, and none that came after the loose file `upto`.
     """
     async with ports.change(update_ref, answered=True) as (db, now):
-        shown = [
-            one.id for one in await files.unassigned_of(db, actor.person_id) if one.opd_id == opd_id and one.id <= upto
+        ids = [
+            entry.id
+            for entry in await files.unassigned_of(db, actor.person_id)
+            if entry.opd_id == opd_id and entry.id <= upto
         ]
-        await files.assign_file(db, actor.person_id, shown, now)
-        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=False)
+        await files.assign_file(db, actor.person_id, ids, now)
+        await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=False)
 
 
 async def last_unassigned(ports: Ports, actor: Actor, opd_id: int) -> int:
     """The last of the files asked about that were sent for that OPD; 0 where none is left."""
     async with ports.database.read() as db:
         waiting = await files.unassigned_of(db, actor.person_id)
-    return max((one.id for one in waiting if one.opd_id == opd_id), default=0)
+    return max((entry.id for entry in waiting if entry.opd_id == opd_id), default=0)
 
 
 async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
     """The assignment whose files are to be used again, if the actor may submit for its OPD."""
     async with ports.database.read() as db:
         if sent:
-            submission = await submissions.one(db, source)
+            submission = await submissions.get(db, source)
             if submission is None:
                 raise Gone
             source = submission.assignment_id
-        seen = await view_of_system(db, ports, source)
-    if seen is None:
+        view = await system_view(db, ports.clock.now(), source)
+    if view is None:
         raise Gone
-    if not may(actor, Action.SUBMIT, Place(seen.owed.region_id, seen.owed.opd_id)):
-        raise NotAllowed("reuse", seen.owed.region_id, seen.owed.opd_id)
+    if not may(actor, Action.SUBMIT, Place(view.owed.region_id, view.owed.opd_id)):
+        raise NotAllowed("reuse", view.owed.region_id, view.owed.opd_id)
     return source
 
 
@@ -85,19 +89,19 @@ async def reuse(
 ) -> Sequence[ReceivedFile]:
     """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD."""
     async with ports.change(update_ref, answered=True) as (db, now):
-        target = await view_of_system(db, ports, assignment_id)
+        target = await system_view(db, now, assignment_id)
         if target is None:
             raise Gone
         place = Place(target.owed.region_id, target.owed.opd_id)
         if not may(actor, Action.SUBMIT, place):
             raise NotAllowed("reuse", place.region_id, place.opd_id)
         if sent:
-            submission = await submissions.one(db, source)
+            submission = await submissions.get(db, source)
             owner = submission.opd_id if submission else None
             placed = submission.files if submission else ()
         else:
             draft = await drafts.of_assignment(db, source)
-            origin = await view_of_system(db, ports, source)
+            origin = await system_view(db, now, source)
             owner = origin.owed.opd_id if origin else None
             placed = draft.files if draft else ()
         if owner is None:
@@ -105,8 +109,8 @@ async def reuse(
         if owner != target.owed.opd_id:
             raise NotAllowed("reuse", place.region_id, owner)
         if not target.owed.takes_answers(now):
-            return [ReceivedFile(Where.CLOSED, one.file.name, view=target) for one in placed[:1]]
-        outcome = [await _used_for(db, actor, target, one.file, now) for one in placed]
+            return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in placed[:1]]
+        outcome = [await _used_for(db, actor, target, entry.file, now) for entry in placed]
         await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
 
@@ -114,7 +118,7 @@ async def reuse(
 async def _used_for(
     db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime
 ) -> ReceivedFile:
-    taken = taken_by(target)
-    if FORMAT_OF.get(file.kind) not in taken:
-        return ReceivedFile(Where.FORMAT, file.name, view=target, taken=taken)
+    formats = formats_of(target)
+    if FORMAT_OF.get(file.kind) not in formats:
+        return ReceivedFile(FilePlacement.FORMAT, file.name, view=target, formats=formats)
     return await into_draft(db, actor, target, file, now)

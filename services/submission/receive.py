@@ -14,12 +14,12 @@ from domain.submission.assignments import Owed
 from domain.submission.codes import codes_in
 from domain.submission.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
 from domain.submission.evidence import FileRefusal as FileRefusal
-from domain.submission.evidence import Inspection
+from domain.submission.evidence import Inspection, is_too_large
 from domain.submission.states import AnswerKind
 from domain.update_ref import UpdateRef
-from services.ports import Ports
+from services.ports import FileTooLarge, Ports
 from services.refusals import NotAllowed
-from services.submission.assignment import view_of_system
+from services.submission.assignment import system_view
 from services.submission.draft import begin_draft
 from storage.database import Connection
 from storage.evidence_store import Received
@@ -41,7 +41,7 @@ class Incoming:
     size: int | None = None
 
 
-class Where(Enum):
+class FilePlacement(Enum):
     """What became of a file."""
 
     IN_DRAFT = auto()
@@ -57,11 +57,24 @@ class Where(Enum):
 class ReceivedFile:
     """What became of a file, and what was found in it."""
 
-    where: Where
+    placement: FilePlacement
     name: str
     inspection: Inspection | None = None
     view: AssignmentView | None = None
-    taken: frozenset[EvidenceFormat] = frozenset()
+    formats: frozenset[EvidenceFormat] = frozenset()
+
+
+class NoOpdServed(NotAllowed):
+    """Whoever sends a file may submit for no OPD."""
+
+
+def served_opds(actor: Actor) -> set[int]:
+    """The OPD that a person may submit for."""
+    return {
+        held.opd.id
+        for held in actor.memberships
+        if held.opd is not None and may(actor, Action.SUBMIT, Place(held.region.id, held.opd.id))
+    }
 
 
 async def receive(
@@ -69,28 +82,31 @@ async def receive(
 ) -> ReceivedFile:
     """Takes in one file of an admin; `place` is the assignment opened last, if the person is still there.
 
-    Raises NotAllowed for somebody who may submit nowhere: the bytes are then never fetched.
+    Raises NoOpdServed for somebody who may submit nowhere, FileTooLarge for what the messenger does not give out:
+    the bytes are then never asked for.
     """
-    opd_ids = {m.opd.id for m in actor.memberships if m.opd and may(actor, Action.SUBMIT, Place(m.region.id, m.opd.id))}
+    opd_ids = served_opds(actor)
     if not opd_ids:
-        raise NotAllowed("send a file")
+        raise NoOpdServed("send a file")
+    if is_too_large(incoming.size, ports.files.limit):
+        raise FileTooLarge(incoming.size, ports.files.limit)
     async with ports.database.read() as db:
-        target = await _target(db, ports, actor, place, incoming, opd_ids)
+        target = await _target(db, ports.clock.now(), actor, place, incoming, opd_ids)
     if target is not None and not target.owed.takes_answers(target.now):
-        return ReceivedFile(Where.CLOSED, incoming.name, view=target)
+        return ReceivedFile(FilePlacement.CLOSED, incoming.name, view=target)
     if target is not None and _is_full(target):
         return await _no_room(ports, actor, target, incoming, update_ref)
     received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)
         if inspection.refusal is not None:
-            return ReceivedFile(Where.REFUSED, incoming.name, inspection, target)
+            return ReceivedFile(FilePlacement.REFUSED, incoming.name, inspection, target)
         if target is not None:
-            taken = taken_by(target)
-            if FORMAT_OF.get(inspection.kind) not in taken:
-                return ReceivedFile(Where.FORMAT, inspection.suggested_name, inspection, target, taken)
+            formats = formats_of(target)
+            if FORMAT_OF.get(inspection.kind) not in formats:
+                return ReceivedFile(FilePlacement.FORMAT, inspection.suggested_name, inspection, target, formats)
         elif FORMAT_OF.get(inspection.kind) is None:
-            return ReceivedFile(Where.REFUSED, incoming.name, _unsupported(inspection))
+            return ReceivedFile(FilePlacement.REFUSED, incoming.name, _unsupported(inspection))
         region_id, opd_id = _owner(actor, target, opd_ids)
         await ports.evidence.keep(received, region_id)
         return await _note(ports, actor, target, incoming, received, inspection, region_id, opd_id, update_ref)
@@ -99,7 +115,7 @@ async def receive(
 
 
 async def _target(
-    db: Connection, ports: Ports, actor: Actor, place: int | None, incoming: Incoming, opd_ids: set[int]
+    db: Connection, now: datetime, actor: Actor, place: int | None, incoming: Incoming, opd_ids: set[int]
 ) -> AssignmentView | None:
     """The assignment a file is for: a code in its caption, the card it replies to, or the one opened last.
 
@@ -110,7 +126,7 @@ async def _target(
     named = await _named(db, actor, incoming.caption, opd_ids) if incoming.caption else []
     if named and assignment_id not in {owed.assignment_id for owed in named}:
         assignment_id = named[0].assignment_id if len(named) == 1 else None
-    view = await view_of_system(db, ports, assignment_id) if assignment_id is not None else None
+    view = await system_view(db, now, assignment_id) if assignment_id is not None else None
     return view if view is not None and view.owed.opd_id in opd_ids else None
 
 
@@ -124,9 +140,9 @@ async def _replied_to(db: Connection, actor: Actor, message_id: int) -> int | No
 
 async def _named(db: Connection, actor: Actor, caption: str, opd_ids: set[int]) -> list[Owed]:
     """The assignments that a caption names by their codes: the person's own, in the OPD acted for if it has any."""
-    own = [owed for opd_id in sorted(opd_ids) for owed in await assignments.of_opd(db, opd_id)]
-    codes = codes_in(caption, {owed.code for owed in own})
-    named = [owed for owed in own if owed.code in codes]
+    candidates = [owed for opd_id in sorted(opd_ids) for owed in await assignments.of_opd(db, opd_id)]
+    codes = codes_in(caption, {owed.code for owed in candidates})
+    named = [owed for owed in candidates if owed.code in codes]
     acting_for = actor.current.opd.id if actor.current is not None and actor.current.opd is not None else None
     return [owed for owed in named if owed.opd_id == acting_for] or named
 
@@ -142,7 +158,7 @@ def _owner(actor: Actor, target: AssignmentView | None, opd_ids: set[int]) -> tu
     raise NotAllowed("send a file")
 
 
-def taken_by(view: AssignmentView) -> frozenset[EvidenceFormat]:
+def formats_of(view: AssignmentView) -> frozenset[EvidenceFormat]:
     """The formats that an assignment takes at present."""
     return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
 
@@ -177,11 +193,11 @@ async def _note(
             reference=incoming.reference,
             now=now,
         )
-        fresh = await view_of_system(db, ports, target.owed.assignment_id) if target is not None else None
-        if fresh is not None and fresh.owed.takes_answers(now):
-            arrival = await into_draft(db, actor, fresh, file, now)
-            await cards.want(db, CardKind.DRAFT, fresh.owed.assignment_id, actor.person_id, buried=True)
-            if arrival.where is not Where.FULL:
+        current = await system_view(db, now, target.owed.assignment_id) if target is not None else None
+        if current is not None and current.owed.takes_answers(now):
+            arrival = await into_draft(db, actor, current, file, now)
+            await cards.want(db, CardKind.DRAFT, current.owed.assignment_id, actor.person_id, buried=True)
+            if arrival.placement is not FilePlacement.FULL:
                 return replace(arrival, inspection=inspection)
         # Where the target was taken for review or filled meanwhile, the file is kept and asked about, never dropped.
         await files.add_unassigned(
@@ -193,8 +209,8 @@ async def _note(
             caption=incoming.caption,
             now=now,
         )
-        await cards.want(db, CardKind.LOOSE, actor.person_id, actor.person_id, buried=True)
-    return ReceivedFile(Where.ASKED, file.name, inspection)
+        await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
+    return ReceivedFile(FilePlacement.ASKED, file.name, inspection)
 
 
 def _is_full(view: AssignmentView) -> bool:
@@ -207,7 +223,7 @@ async def _no_room(
     """Has the draft card say that it is full: once below all that was sent, however many files there were."""
     async with ports.change(update_ref, answered=True) as (db, _):
         await cards.want(db, CardKind.DRAFT, target.owed.assignment_id, actor.person_id, buried=True)
-    return ReceivedFile(Where.FULL, incoming.name, view=target)
+    return ReceivedFile(FilePlacement.FULL, incoming.name, view=target)
 
 
 async def into_draft(
@@ -219,14 +235,14 @@ async def into_draft(
     """
     draft_id = await begin_draft(db, actor, view, now)
     draft = await drafts.of_assignment(db, view.owed.assignment_id)
-    there = draft.files if draft is not None else ()
-    added = file.sha256 not in {placed.file.sha256 for placed in there}
-    if added and len(there) >= MOST_FILES:
-        return ReceivedFile(Where.FULL, file.name, view=view)
+    placed_files = draft.files if draft is not None else ()
+    added = file.sha256 not in {placed.file.sha256 for placed in placed_files}
+    if added and len(placed_files) >= MOST_FILES:
+        return ReceivedFile(FilePlacement.FULL, file.name, view=view)
     if added:
         item_id = item_for(file.kind, file.name, draft, view.indicator)
         await drafts.add_file(db, draft_id, file.id, item_id, actor.person_id, now)
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)
-    return ReceivedFile(Where.IN_DRAFT if added else Where.TWICE, file.name, view=view)
+    return ReceivedFile(FilePlacement.IN_DRAFT if added else FilePlacement.TWICE, file.name, view=view)

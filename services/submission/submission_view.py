@@ -8,13 +8,13 @@ from storage.queries.review import changes
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
 from storage.queries.submission import submission_view as queries
-from storage.queries.submission.submission_view import KeptFile
+from storage.queries.submission.submission_view import SubmissionFile
 
 
-async def whole(db: Connection, ports: Ports, standing: ReviewedSubmission) -> SubmittedAnswer:
+async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmission) -> SubmittedAnswer:
     """Everything about a submission that a person looks at; a file without sound bytes has no path."""
     indicator = await rounds.indicator(db, standing.indicator_id)
-    of_round = await rounds.one(db, standing.round_id)
+    of_round = await rounds.get(db, standing.round_id)
     if indicator is None or of_round is None:
         raise Gone
     files = await queries.files(db, standing.id)
@@ -31,7 +31,7 @@ async def whole(db: Connection, ports: Ports, standing: ReviewedSubmission) -> S
         nihil_reason=standing.nihil_reason,
         submitted_at=standing.submitted_at,
         late=standing.late,
-        files=tuple(_shown(ports, standing.region.id, file) for file in files),
+        files=tuple(_sent_file(ports, standing.region.id, file) for file in files),
         figures=tuple(await queries.figures(db, standing.id)),
     )
 
@@ -39,20 +39,20 @@ async def whole(db: Connection, ports: Ports, standing: ReviewedSubmission) -> S
 async def compare_files(ports: Ports, submission_id: int) -> None:
     """Reads a submission's files from disk and notes those that are missing or no longer what was stored."""
     async with ports.database.read() as db:
-        kept = await queries.files(db, submission_id)
+        files = await queries.files(db, submission_id)
         region_id = await queries.region_of(db, submission_id)
     if region_id is None:
         return
     broken = [
-        one.file.id
-        for one in kept
-        if not one.damaged and not await ports.evidence.intact(region_id, one.file.sha256, one.file.size)
+        file.file.id
+        for file in files
+        if not file.damaged and not await ports.evidence.intact(region_id, file.file.sha256, file.file.size)
     ]
     if broken:
-        async with ports.database.write() as db:
-            await changes.mark_damaged(db, broken, ports.clock.now())
+        async with ports.maintain() as (db, now):
+            await changes.mark_damaged(db, broken, now)
 
 
-def _shown(ports: Ports, region_id: int, kept: KeptFile) -> SentFile:
-    path = None if kept.damaged else ports.evidence.path(region_id, kept.file.sha256)
-    return SentFile(kept.file, kept.item, path)
+def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
+    path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
+    return SentFile(file.file, file.item, path)

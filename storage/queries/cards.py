@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Row, Select, case, insert, null, select, update
+from sqlalchemy import Select, case, insert, null, select, update
 
 from domain.notices import NoticeKind
 from storage.database import Connection
+from storage.records import AnyRow, record
 from storage.tables.delivery import CardRow
 from storage.tables.groups import GroupRow
 from storage.tables.people import PersonRow
@@ -16,7 +17,7 @@ class CardKind(StrEnum):
     """What a card shows."""
 
     DRAFT = "draft"  # subject: assignment
-    LOOSE = "loose"  # subject: person; files whose indicator is being asked
+    UNASSIGNED_FILES = "unassigned_files"  # subject: person; files whose indicator is being asked
     INVITATION = "invitation"  # subject: meeting invitee; the announcement a person got, first sent by a notice
     MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice
     ANNOUNCEMENT = "announcement"  # subject: announcement; how far it has come, for who sent it
@@ -39,8 +40,8 @@ class Card:
     topic_id: int | None
     chat_id: int
     message_id: int | None
-    wanted: int
-    shown: int
+    wanted_revision: int
+    shown_revision: int
     buried: bool
     stale_message_id: int | None
 
@@ -50,38 +51,54 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
 
     A card that has said its last word is let go of: its message may have become another screen since.
     """
-    left = case((CardRow.closed.is_(True), null()), else_=CardRow.message_id)
-    values: dict[str, object] = {"wanted": CardRow.wanted + 1, "message_id": left, "closed": False}
+    message_id = case((CardRow.closed.is_(True), null()), else_=CardRow.message_id)
+    values: dict[str, object] = {
+        "wanted_revision": CardRow.wanted_revision + 1,
+        "message_id": message_id,
+        "closed": False,
+    }
     if buried:
         values["buried"] = True
-    changed = await db.execute(
+    result = await db.execute(
         update(CardRow)
         .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.person_id == person_id)
         .values(values)
     )
-    if changed.rowcount:
+    if result.rowcount:
         return
     chat = (await db.execute(select(PersonRow.telegram_id).where(PersonRow.id == person_id))).scalar_one()
     await db.execute(
         insert(CardRow).values(
-            kind=kind.value, subject_id=subject_id, person_id=person_id, chat_id=chat, wanted=1, shown=0, buried=buried
+            kind=kind.value,
+            subject_id=subject_id,
+            person_id=person_id,
+            chat_id=chat,
+            wanted_revision=1,
+            shown_revision=0,
+            buried=buried,
         )
     )
 
 
 async def want_in_group(db: Connection, kind: CardKind, subject_id: int, group_id: int) -> None:
     """Wants a group's card brought up to date, begun where there is none; it is always edited in place."""
-    changed = await db.execute(
+    result = await db.execute(
         update(CardRow)
         .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.group_id == group_id)
-        .values(wanted=CardRow.wanted + 1, closed=False)
+        .values(wanted_revision=CardRow.wanted_revision + 1, closed=False)
     )
-    if changed.rowcount:
+    if result.rowcount:
         return
     chat = (await db.execute(select(GroupRow.chat_id).where(GroupRow.id == group_id))).scalar_one()
     await db.execute(
         insert(CardRow).values(
-            kind=kind.value, subject_id=subject_id, group_id=group_id, chat_id=chat, wanted=1, shown=0, buried=False
+            kind=kind.value,
+            subject_id=subject_id,
+            group_id=group_id,
+            chat_id=chat,
+            wanted_revision=1,
+            shown_revision=0,
+            buried=False,
         )
     )
 
@@ -91,7 +108,7 @@ async def want_for_all(db: Connection, kind: CardKind, subject_id: int) -> None:
     await db.execute(
         update(CardRow)
         .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.closed.is_(False))
-        .values(wanted=CardRow.wanted + 1)
+        .values(wanted_revision=CardRow.wanted_revision + 1)
     )
 
 
@@ -116,8 +133,10 @@ async def leave(db: Connection, chat_id: int, message_id: int) -> None:
 
 async def behind(db: Connection, limit: int = 200) -> list[Card]:
     """Cards that do not show what they should, oldest first."""
-    found = await db.execute(_cards().where(CardRow.shown < CardRow.wanted).order_by(CardRow.id).limit(limit))
-    return [_card(row) for row in found]
+    rows = await db.execute(
+        _cards().where(CardRow.shown_revision < CardRow.wanted_revision).order_by(CardRow.id).limit(limit)
+    )
+    return [_card(row) for row in rows]
 
 
 async def at_message(db: Connection, chat_id: int, message_id: int) -> Card | None:
@@ -132,7 +151,7 @@ async def record_shown(db: Connection, card: Card, *, message_id: int | None, cl
         update(CardRow)
         .where(CardRow.id == card.id)
         .values(
-            shown=card.wanted,
+            shown_revision=card.wanted_revision,
             message_id=message_id,
             closed=closed,
             stale_message_id=None,
@@ -141,10 +160,7 @@ async def record_shown(db: Connection, card: Card, *, message_id: int | None, cl
     )
 
 
-_Columns = tuple[int, str, int, int | None, int | None, int | None, int, int | None, int, int, bool, int | None]
-
-
-def _cards() -> Select[*_Columns]:
+def _cards() -> Select[*tuple[object, ...]]:
     return select(
         CardRow.id,
         CardRow.kind,
@@ -154,12 +170,12 @@ def _cards() -> Select[*_Columns]:
         GroupRow.topic_id,
         CardRow.chat_id,
         CardRow.message_id,
-        CardRow.wanted,
-        CardRow.shown,
+        CardRow.wanted_revision,
+        CardRow.shown_revision,
         CardRow.buried,
         CardRow.stale_message_id,
     ).outerjoin(GroupRow, GroupRow.id == CardRow.group_id)
 
 
-def _card(row: Row[*_Columns]) -> Card:
-    return Card(row[0], CardKind(row[1]), *row[2:])
+def _card(row: AnyRow) -> Card:
+    return record(Card, row, kind=CardKind(row.kind))

@@ -15,17 +15,15 @@ async def latest_instant(db: Connection) -> datetime | None:
         await db.scalar(select(func.max(AuditRow.at))),
         await db.scalar(select(func.max(InboxRow.received_at))),
     ]
-    known = [instant for instant in noted if instant is not None]
-    return max(known) if known else None
+    return max((instant for instant in noted if instant is not None), default=None)
 
 
 async def set_aside_count(db: Connection) -> int:
     """How many updates were set aside."""
-    found = await db.scalar(select(func.count()).where(InboxRow.state == InboxState.SET_ASIDE))
-    return found or 0
+    return await db.scalar(select(func.count()).where(InboxRow.state == InboxState.SET_ASIDE)) or 0
 
 
 async def holiday_years(db: Connection, region_id: int) -> frozenset[int]:
     """The years of which a region knows any red date."""
-    found = await db.execute(select(HolidayRow.day).where(HolidayRow.region_id == region_id))
-    return frozenset(day.year for day in found.scalars())
+    days = await db.scalars(select(HolidayRow.day).where(HolidayRow.region_id == region_id))
+    return frozenset(day.year for day in days)

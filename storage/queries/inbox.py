@@ -1,6 +1,6 @@
 """The inbox: updates kept before they are acknowledged, and what became of each.
 
-new -> effected -> done, or set aside after three faults of its own; a set-aside row that somebody wants
+new -> applied -> done, or set aside after three faults of its own; a set-aside row that somebody wants
 replayed is marked so, and the running bot takes it up.
 """
 
@@ -13,28 +13,37 @@ from sqlalchemy import case, delete, func, select, update
 from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import record
 from storage.tables.delivery import InboxRow, InboxState
 
 _UNDONE = (InboxState.NEW, InboxState.APPLIED)
 _LONGEST_ERROR = 4000
+_ENTRY = (
+    InboxRow.id,
+    InboxRow.update_id,
+    InboxRow.queue_key,
+    InboxRow.payload,
+    InboxRow.attempts,
+    (InboxRow.state == InboxState.APPLIED).label("applied"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingUpdate:
-    """An update as it came: its number, whose turn it belongs to (None: nobody's), and its JSON."""
+    """An update as it came: its number, whose queue it waits in (None: nobody's), and its JSON."""
 
     update_id: int
-    turn_key: int | None
+    queue_key: int | None
     payload: str
 
 
 @dataclass(frozen=True, slots=True)
 class InboxEntry:
-    """A kept update that is not done; `effected` when only its answer is missing."""
+    """A kept update that is not done; `applied` when only its answer is missing."""
 
     id: int
     update_id: int
-    turn_key: int
+    queue_key: int
     payload: str
     attempts: int
     applied: bool
@@ -46,7 +55,7 @@ class SetAside:
 
     id: int
     update_id: int
-    turn_key: int
+    queue_key: int
     attempts: int
     error: str
     received_at: datetime
@@ -64,77 +73,58 @@ async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate
         {
             "bot_id": bot_id,
             "update_id": arrival.update_id,
-            "turn_key": arrival.turn_key or 0,
+            "queue_key": arrival.queue_key or 0,
             "payload": arrival.payload,
-            "state": InboxState.DONE if arrival.turn_key is None else InboxState.NEW,
+            "state": InboxState.DONE if arrival.queue_key is None else InboxState.NEW,
             "attempts": 0,
             "received_at": now,
-            "done_at": now if arrival.turn_key is None else None,
+            "done_at": now if arrival.queue_key is None else None,
         }
         for arrival in batch
     ]
     new = {update_id: id_ for id_, update_id in (await db.execute(statement, rows)).all()}
     entries: dict[int, InboxEntry] = {}
     for arrival in batch:
-        if arrival.update_id in new and arrival.turn_key is not None and arrival.update_id not in entries:
+        if arrival.update_id in new and arrival.queue_key is not None and arrival.update_id not in entries:
             entries[arrival.update_id] = InboxEntry(
-                new[arrival.update_id], arrival.update_id, arrival.turn_key, arrival.payload, 0, applied=False
+                new[arrival.update_id], arrival.update_id, arrival.queue_key, arrival.payload, 0, applied=False
             )
     return list(entries.values())
 
 
 async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
     """Everything this bot was given and has not finished, oldest first."""
-    found = await db.execute(
-        select(
-            InboxRow.id,
-            InboxRow.update_id,
-            InboxRow.turn_key,
-            InboxRow.payload,
-            InboxRow.attempts,
-            InboxRow.state == InboxState.APPLIED,
-        )
-        .where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE))
-        .order_by(InboxRow.id)
+    rows = await db.execute(
+        select(*_ENTRY).where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE)).order_by(InboxRow.id)
     )
-    return [InboxEntry(*row) for row in found]
+    return [record(InboxEntry, row) for row in rows]
 
 
 async def reread(db: Connection, inbox_id: int) -> InboxEntry | None:
     """The entry as it stands now, or None when there is nothing left to do for it."""
-    found = await db.execute(
-        select(
-            InboxRow.id,
-            InboxRow.update_id,
-            InboxRow.turn_key,
-            InboxRow.payload,
-            InboxRow.attempts,
-            InboxRow.state == InboxState.APPLIED,
-        ).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE))
-    )
-    row = found.one_or_none()
-    return None if row is None else InboxEntry(*row)
+    row = (await db.execute(select(*_ENTRY).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE)))).one_or_none()
+    return None if row is None else record(InboxEntry, row)
 
 
 async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime, *, answered: bool = False) -> None:
-    """Marks, in the transaction of the effects, that this cause has had them; must be its first statement.
+    """Marks, in the transaction of the effects, that this update has had them; must be its first statement.
 
     `answered` says that the answer is durable too (a notice or a card), so the row is done; else its answer
-    is still to be sent. Raises `AlreadyHappened` if the cause had its effects before; without a cause (the
+    is still to be sent. Raises `AlreadyApplied` if the update had its effects before; without one (the
     command line) there is nothing to mark.
     """
     if update_ref is None:
         return
-    changed = await db.execute(
+    result = await db.execute(
         update(InboxRow)
         .where(InboxRow.id == update_ref.inbox_id, InboxRow.state == InboxState.NEW)
         .values(
             state=InboxState.DONE if answered else InboxState.APPLIED,
-            effected_at=now,
+            applied_at=now,
             done_at=now if answered else None,
         )
     )
-    if changed.rowcount == 0:
+    if result.rowcount == 0:
         raise AlreadyApplied(f"inbox row {update_ref.inbox_id} has had its effects")
 
 
@@ -157,60 +147,60 @@ async def record_failure(db: Connection, inbox_id: int, error: str, *, set_aside
 
 async def list_set_aside(db: Connection) -> list[SetAside]:
     """Every update that was set aside, oldest first."""
-    found = await db.execute(
+    rows = await db.execute(
         select(
             InboxRow.id,
             InboxRow.update_id,
-            InboxRow.turn_key,
+            InboxRow.queue_key,
             InboxRow.attempts,
-            func.coalesce(InboxRow.error, ""),
+            func.coalesce(InboxRow.error, "").label("error"),
             InboxRow.received_at,
         )
         .where(InboxRow.state == InboxState.SET_ASIDE)
         .order_by(InboxRow.id)
     )
-    return [SetAside(*row) for row in found]
+    return [record(SetAside, row) for row in rows]
 
 
 async def ask_replay(db: Connection, inbox_id: int) -> bool:
     """Asks the running bot (or the next one started) to try a set-aside update anew; False if it is not set aside."""
-    changed = await db.execute(
+    result = await db.execute(
         update(InboxRow)
         .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.SET_ASIDE)
         .values(state=InboxState.REPLAY)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def any_replays(db: Connection, bot_id: int) -> bool:
     """Whether somebody asked for a replay."""
-    asked = select(InboxRow.id).where(InboxRow.bot_id == bot_id, InboxRow.state == InboxState.REPLAY).limit(1)
-    return await db.scalar(asked) is not None
+    replays = select(InboxRow.id).where(InboxRow.bot_id == bot_id, InboxRow.state == InboxState.REPLAY).limit(1)
+    return await db.scalar(replays) is not None
 
 
 async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
     """Takes up what somebody asked to be replayed, with its failures forgotten but not its effects."""
-    asked = list(
+    ids = list(
         await db.scalars(
             select(InboxRow.id)
             .where(InboxRow.bot_id == bot_id, InboxRow.state == InboxState.REPLAY)
             .order_by(InboxRow.id)
         )
     )
-    taken: list[InboxEntry] = []
-    for inbox_id in asked:
-        changed = await db.execute(
+    entries: list[InboxEntry] = []
+    for inbox_id in ids:
+        result = await db.execute(
             update(InboxRow)
             .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.REPLAY)
             .values(
                 attempts=0,
-                state=case((InboxRow.effected_at.is_(None), InboxState.NEW), else_=InboxState.APPLIED),
+                state=case((InboxRow.applied_at.is_(None), InboxState.NEW), else_=InboxState.APPLIED),
             )
         )
-        entry = await reread(db, inbox_id) if changed.rowcount else None
+        entry = await reread(db, inbox_id) if result.rowcount else None
         if entry is not None:
-            taken.append(entry)
-    return taken
+            entries.append(entry)
+    return entries
 
 
 async def count_undone(db: Connection) -> int:
@@ -220,5 +210,5 @@ async def count_undone(db: Connection) -> int:
 
 async def purge(db: Connection, older_than: datetime) -> int:
     """Deletes what was done before that instant and returns how many rows; set-aside rows stay."""
-    gone = await db.execute(delete(InboxRow).where(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than))
-    return gone.rowcount
+    result = await db.execute(delete(InboxRow).where(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than))
+    return result.rowcount

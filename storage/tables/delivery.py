@@ -11,10 +11,10 @@ from storage.tables.base import Base, Id
 
 
 class InboxState(StrEnum):
-    """new -> (effected ->) done, or set aside after three faults of its own (-> replay -> new or effected)."""
+    """new -> (applied ->) done, or set aside after three faults of its own (-> replay -> new or applied)."""
 
     NEW = "new"
-    APPLIED = "effected"  # its effects are committed, its answer has not been sent yet
+    APPLIED = "applied"  # its effects are committed, its answer has not been sent yet
     DONE = "done"
     SET_ASIDE = "set_aside"
     REPLAY = "replay"  # somebody asked that a set-aside one be tried anew
@@ -32,13 +32,13 @@ class InboxRow(Base):
     id: Mapped[Id]
     bot_id: Mapped[int] = mapped_column(BigInteger)
     update_id: Mapped[int] = mapped_column(BigInteger)
-    turn_key: Mapped[int] = mapped_column(BigInteger)
+    queue_key: Mapped[int] = mapped_column(BigInteger)
     payload: Mapped[str] = mapped_column(Text)
     state: Mapped[InboxState]
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(Text)
     received_at: Mapped[datetime]
-    effected_at: Mapped[datetime | None]
+    applied_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
 
@@ -72,14 +72,14 @@ class NoticeRow(Base):
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_at: Mapped[datetime | None]
     sending_at: Mapped[datetime | None]
-    settled_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
     attempts: Mapped[int] = mapped_column(default=0)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     error: Mapped[str | None] = mapped_column(Text)
 
 
 class CardRow(Base):
-    """A message whose content follows a subject (a draft): wanted and shown are revisions, the latest wins.
+    """A message whose content follows a subject (a draft): it has a wanted and a shown revision, the latest wins.
 
     It belongs to a person or to a bound group; a group's chat and topic are those of its binding.
     """
@@ -97,16 +97,16 @@ class CardRow(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     stale_message_id: Mapped[int | None] = mapped_column(BigInteger)
-    wanted: Mapped[int] = mapped_column(default=1)
-    shown: Mapped[int] = mapped_column(default=0)
+    wanted_revision: Mapped[int] = mapped_column(default=1)
+    shown_revision: Mapped[int] = mapped_column(default=0)
     buried: Mapped[bool] = mapped_column(default=False)
     closed: Mapped[bool] = mapped_column(default=False)
 
 
-class DialogueRow(Base):
+class ConversationRow(Base):
     """Where a person stands: what was asked last, the draft and the indicator last opened."""
 
-    __tablename__ = "dialogue"
+    __tablename__ = "conversation"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     prompt: Mapped[dict[str, object] | None] = mapped_column(JSON)
     draft_id: Mapped[int | None]

@@ -34,7 +34,7 @@ class FileRow(Base):
 class UnassignedFileRow(Base):
     """A stored file whose indicator is not known yet: the person is being asked."""
 
-    __tablename__ = "loose_file"
+    __tablename__ = "unassigned_file"
     id: Mapped[Id]
     file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"))
     person_id: Mapped[PersonId]
@@ -42,7 +42,7 @@ class UnassignedFileRow(Base):
     album: Mapped[str | None] = mapped_column(String(40))
     caption: Mapped[str] = mapped_column(Text, default="")
     arrived_at: Mapped[datetime]
-    settled_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
 
 
 class DraftRow(Base):

@@ -33,7 +33,11 @@ class HolidayRow(Base):
 
 
 class OpdRow(Base):
-    """An agency; never deleted, its validity ends and a successor may point back."""
+    """An agency; never deleted: it ceases to be in force, and the one that takes over from it points back.
+
+    `valid_from` and `valid_until` are the first and the last day on which it is in force, by the calendar of the
+    region; None sets no bound. `predecessor_id` names the agency that it took over from.
+    """
 
     __tablename__ = "opd"
     __table_args__ = (UniqueConstraint("region_id", "code"),)

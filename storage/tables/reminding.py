@@ -25,10 +25,10 @@ class CompletionSnapshotRow(Base):
     late: Mapped[int]
 
 
-class ReminderSettingRow(Base):
+class PreferenceRow(Base):
     """A person's own reminder time (minutes after local midnight of the home region) and form of address."""
 
-    __tablename__ = "reminder_setting"
+    __tablename__ = "preference"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     remind_at: Mapped[int | None]
     address: Mapped[Address] = mapped_column(default=Address.BOTH)
@@ -82,10 +82,10 @@ class PromiseRow(Base):
 class NotOursRow(Base):
     """An OPD says that an assignment is not its task; a coordinator gives it to another OPD or declines."""
 
-    __tablename__ = "handback"
+    __tablename__ = "not_ours"
     __table_args__ = (
         Index(
-            "uq_handback_open",
+            "uq_not_ours_open",
             "assignment_id",
             unique=True,
             sqlite_where=text("decided_at IS NULL"),
@@ -125,31 +125,31 @@ class EscalationRow(Base):
 
 
 class ManualReminderRow(Base):
-    """One use of /ingatkan: who asked for it and when; its digests are in `nudged`."""
+    """One use of /ingatkan: who asked for it and when; its digests are in `manual_reminder_recipient`."""
 
-    __tablename__ = "nudge"
+    __tablename__ = "manual_reminder"
     id: Mapped[Id]
     region_id: Mapped[RegionId]
     asked_by: Mapped[PersonId]
     asked_at: Mapped[datetime]
 
 
-class ReminderRecipientRow(Base):
-    """A person whom one use of /ingatkan was for, with the digest of that day (`fresh`: made by it)."""
+class ManualReminderRecipientRow(Base):
+    """A person whom one use of /ingatkan was for, with the digest of that day (`newly_owed`: owed because of it)."""
 
-    __tablename__ = "nudged"
-    __table_args__ = (UniqueConstraint("nudge_id", "person_id"),)
+    __tablename__ = "manual_reminder_recipient"
+    __table_args__ = (UniqueConstraint("manual_reminder_id", "person_id"),)
     id: Mapped[Id]
-    nudge_id: Mapped[int] = mapped_column(ForeignKey("nudge.id"), index=True)
+    manual_reminder_id: Mapped[int] = mapped_column(ForeignKey("manual_reminder.id"), index=True)
     person_id: Mapped[PersonId]
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"))
-    fresh: Mapped[bool]
+    newly_owed: Mapped[bool]
 
 
-class ReminderChoiceRow(Base):
+class ManualReminderChoiceRow(Base):
     """An OPD ticked while a coordinator chooses whom to remind; cleared when it is sent or begun anew."""
 
-    __tablename__ = "nudge_choice"
+    __tablename__ = "manual_reminder_choice"
     __table_args__ = (UniqueConstraint("person_id", "opd_id"),)
     id: Mapped[Id]
     person_id: Mapped[PersonId]

@@ -28,7 +28,7 @@ from screens.people import home
 from screens.screen import Button, Screen
 from screens.submission import assignment, outstanding
 from screens.texts.people.home import NOT_FOR_YOU
-from services.people.identity import who
+from services.people.identity import conversation_of
 from services.ports import Ports
 from services.refusals import NotAllowed
 from services.submission.assignment import open_assignment
@@ -94,7 +94,7 @@ class Front:
         return assignment.detail(view, own, allowed)
 
     async def _actor(self, user: User | None) -> Actor | None:
-        standing = await who(self._ports, user.id, user.full_name) if user else None
+        standing = await conversation_of(self._ports, user.id, user.full_name) if user else None
         return standing.actor if standing else None
 
     async def _say(self, message: Message, screen: Screen) -> None:

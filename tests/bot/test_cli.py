@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -230,7 +229,7 @@ async def test_doctor_and_init_ask_telegram_for_the_bots_name(
 
 
 async def _regions(opened: Database) -> list[int]:
-    return [one.region.id for one in await every_region(opened)]
+    return [one.region.id for one in await every_region(opened, builders.NOW)]
 
 
 def test_an_old_schema_is_refused_and_upgraded(kkpham: Command, tmp_path: Path) -> None:
@@ -316,8 +315,6 @@ async def test_run_serves_until_it_is_told_to_stop(tmp_path: Path, sandbox: Sand
 
     await newcomer.opens(link.group().decode(), wait=False)
     await newcomer.sees("mengundang Bapak/Ibu sebagai koordinator Bagian Hukum Kota Contoh", within=30)
-    started = time.monotonic()
     bot.send_signal(signal.SIGTERM)
 
     assert await bot.wait() == 0
-    assert time.monotonic() - started < 10

@@ -21,7 +21,7 @@ from sqlalchemy import text
 
 from domain.people.people import Role
 from sandbox.api.flood import FloodLimits
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from sandbox.world.model import Message
 from sandbox.world.story import Story

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
@@ -150,7 +150,7 @@ async def _settled(setting: _Run) -> None:
                     text(
                         "SELECT (SELECT count(*) FROM inbox WHERE state NOT IN ('done','set_aside'))"
                         " + (SELECT count(*) FROM notice WHERE state IN ('due','claimed','sending'))"
-                        " + (SELECT count(*) FROM card WHERE shown < wanted)"
+                        " + (SELECT count(*) FROM card WHERE shown_revision < wanted_revision)"
                     )
                 )
             if not left:
@@ -199,9 +199,9 @@ async def _judge(setting: _Run, people: dict[str, Person], account: Account) -> 
             if times > 1:
                 account.faults.append(f"receipt {number} was shown {times} times")
         for seen in person.messages:
-            number, mark = _RECEIPT.search(seen.text), _FINGERPRINT.search(seen.text)
-            if number and mark and not setting.sent.get(number.group(1), "").startswith("".join(mark.groups())):
-                account.faults.append(f"receipt {number.group(1)} shows another file's hash")
+            receipt, mark = _RECEIPT.search(seen.text), _FINGERPRINT.search(seen.text)
+            if receipt and mark and not setting.sent.get(receipt.group(1), "").startswith("".join(mark.groups())):
+                account.faults.append(f"receipt {receipt.group(1)} shows another file's hash")
     if account.receipts + account.unknown < len(setting.sent):
         account.faults.append(
             f"{len(setting.sent)} submissions, {account.receipts} receipts, {account.unknown} unknown"

@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable
+from typing import Literal
 
 import img2pdf
 import pikepdf
@@ -70,17 +71,22 @@ def one_page(
     return raw(CATALOG, TREE, leaf, stream(content, entries), *extra)
 
 
-def edited(change: Callable[[pikepdf.Pdf], None] | None, **how: object) -> bytes:
+def edited(
+    change: Callable[[pikepdf.Pdf], None] | None,
+    linearize: bool = False,
+    object_stream_mode: pikepdf.ObjectStreamMode = pikepdf.ObjectStreamMode.preserve,
+    encryption: pikepdf.Encryption | None = None,
+) -> bytes:
     """Open a letter, let `change` work on it, and save it."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(letter())) as pdf:
         if change is not None:
             change(pdf)
-        pdf.save(out, **how)
+        pdf.save(out, linearize=linearize, object_stream_mode=object_stream_mode, encryption=encryption)
     return out.getvalue()
 
 
-def locked(user: str, owner: str, revision: int = 6, free: bool = False) -> bytes:
+def locked(user: str, owner: str, revision: Literal[3, 6] = 6, free: bool = False) -> bytes:
     """An encrypted letter; without a user's password it opens, with what its owner allows."""
     permissions = pikepdf.Permissions() if free else pikepdf.Permissions(extract=False, print_highres=False)
     return edited(
@@ -112,7 +118,9 @@ def with_attachment() -> bytes:
     """A letter with a file inside."""
 
     def change(pdf: pikepdf.Pdf) -> None:
-        pdf.attachments["virus.exe"] = pikepdf.AttachedFileSpec(pdf, b"MZ....")
+        pdf.attachments["virus.exe"] = pikepdf.AttachedFileSpec(
+            pdf, b"MZ....", filename="virus.exe", description="", mime_type="", creation_date="", mod_date=""
+        )
 
     return edited(change)
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import (
-    add_working_days,
     at_wall_time,
     is_working_day,
     local,
@@ -43,14 +42,6 @@ def test_a_way_in_two_steps_is_as_long_as_in_one(first: date, second: date, thir
     )
 
 
-@given(DAYS, st.integers(0, 60), RED)
-@settings(max_examples=150, deadline=None)
-def test_adding_working_days_is_undone_by_counting(day: date, count: int, red: frozenset[date]) -> None:
-    there = add_working_days(day, count, red)
-    assert working_days_between(day, there, red) == count
-    assert there == day if count == 0 else is_working_day(there, red)
-
-
 @given(DAYS, RED)
 @settings(max_examples=150, deadline=None)
 def test_the_working_day_before_has_only_free_days_after_it(day: date, red: frozenset[date]) -> None:
@@ -64,7 +55,6 @@ def test_a_holiday_in_the_middle_and_a_weekend() -> None:
     assert working_days_between(monday, date(2026, 3, 20), red) == 2
     assert working_days_between(monday, monday, red) == 0
     assert working_days_between(date(2026, 3, 13), monday, red) == 1
-    assert add_working_days(monday, 3, red) == date(2026, 3, 23)
 
 
 @given(DAYS, st.times(), ZONES)

@@ -8,14 +8,15 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from bot.demo import papers
+from bot.demo.cast import cast_for
 from bot.demo.checked_steps import Script
-from bot.demo.play import CHAPTERS, cast_for
 from bot.demo.serve import DemoControls, describe, make_group
+from bot.demo.story import CHAPTERS
 from bot.demo.transcript import Transcript
-from bot.demo.world import import_rounds, opened
+from bot.demo.world import import_rounds, open_world
 from bot.logging import set_up
 from sandbox.web.page import Page
 from tests.page.conftest import FLAGS
@@ -23,8 +24,8 @@ from tests.page.watcher import Watcher
 
 _CHAPTERS = 9
 _COLOURS = 160
-_DESKTOP = {"width": 1200, "height": 780}
-_PHONE = {"width": 390, "height": 780}
+_DESKTOP = ViewportSize(width=1200, height=780)
+_PHONE = ViewportSize(width=390, height=780)
 _DRAWN = """
 Promise.all([...document.images]
   .filter((image) => image.getBoundingClientRect().bottom > 0 && image.getBoundingClientRect().top < innerHeight)
@@ -37,7 +38,7 @@ async def take(folder: Path) -> None:
     """Plays the story and takes every picture."""
     set_up("console", "error")
     with tempfile.TemporaryDirectory() as made:
-        async with opened(Path(made)) as world:
+        async with open_world(Path(made)) as world:
             stage = Script(world, Transcript(lambda _text: None))
             await import_rounds(world)
             cast = cast_for(stage)

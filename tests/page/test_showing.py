@@ -21,7 +21,7 @@ async def test_each_step_waits_and_turns_to_whose_it_is(browser: Browser) -> Non
 
         async def play() -> None:
             for who, what in ((admin, "pertama"), (other, "kedua"), (admin, "ketiga"), (other, "keempat")):
-                await showing.turn(f"{who.name} mengetik: {what}", who.private_chat())
+                await showing.before_step(f"{who.name} mengetik: {what}", who.private_chat())
                 done.append(what)
             page.live.narrates(None)
 

@@ -10,12 +10,12 @@ from domain.meetings.meetings import ChangeKind, MeetingKind, MeetingState, Rsvp
 from domain.notices import NoticeKind, NoticeState
 from domain.reminding.reminder_times import NotOursReason
 from storage.database import Connection
-from storage.queries import notices
+from storage.queries import outbox
 from storage.tables.announcements import AnnouncementRow
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
-from storage.tables.reminding import EscalationRow, LeaveRow, ManualReminderRow, NotOursRow, ReminderRecipientRow
+from storage.tables.reminding import EscalationRow, LeaveRow, ManualReminderRecipientRow, ManualReminderRow, NotOursRow
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
 
@@ -28,7 +28,7 @@ async def hide_more(
     """Inserts the rows; their ids by name."""
     of_region = {"region_id": region}
     made: dict[str, int] = {}
-    made["handback"] = await insert_row(
+    made["not_ours"] = await insert_row(
         db,
         NotOursRow,
         **of_region,
@@ -39,7 +39,7 @@ async def hide_more(
         reason=NotOursReason.OTHER,
         remark=f"Alasan {word}",
     )
-    made["handback_decided"] = await insert_row(
+    made["not_ours_decided"] = await insert_row(
         db,
         NotOursRow,
         **of_region,
@@ -55,7 +55,7 @@ async def hide_more(
     made["escalation"] = await insert_row(
         db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
     )
-    made["nudge"] = await insert_row(db, ManualReminderRow, **of_region, asked_by=reviewer, asked_at=MONDAY)
+    made["manual_reminder"] = await insert_row(db, ManualReminderRow, **of_region, asked_by=reviewer, asked_at=MONDAY)
     made["group"] = await insert_row(
         db,
         GroupRow,
@@ -82,7 +82,7 @@ async def hide_more(
             sent_at=MONDAY if state is AnnouncementState.SENT else None,
             ended_at=MONDAY if state is AnnouncementState.SENT else None,
         )
-    made["unsure"] = await notices.enqueue(
+    made["unsure"] = await outbox.enqueue(
         db,
         person_id=person,
         kind=NoticeKind.ANNOUNCEMENT,
@@ -91,9 +91,14 @@ async def hide_more(
         now=MONDAY,
     )
     unsure = update(NoticeRow).where(NoticeRow.id == made["unsure"])
-    await db.execute(unsure.values(state=NoticeState.UNKNOWN, settled_at=MONDAY))
+    await db.execute(unsure.values(state=NoticeState.UNKNOWN, completed_at=MONDAY))
     await insert_row(
-        db, ReminderRecipientRow, nudge_id=made["nudge"], person_id=person, notice_id=made["unsure"], fresh=True
+        db,
+        ManualReminderRecipientRow,
+        manual_reminder_id=made["manual_reminder"],
+        person_id=person,
+        notice_id=made["unsure"],
+        newly_owed=True,
     )
     for name, standing in (("meeting_draft", MeetingState.DRAFT), ("meeting", MeetingState.ANNOUNCED)):
         made[name] = await insert_row(

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from storage.database import Database
 from storage.tables.base import Base
 
-_BOOKKEEPING = frozenset({"inbox", "dialogue"})
+_BOOKKEEPING = frozenset({"inbox", "conversation"})
 """What came in, and which question a person was asked: no more than the person's own doing."""
 
 Rows = dict[str, list[tuple[object, ...]]]

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from domain.notices import NoticeKind
 from domain.people.people import Role
-from domain.submission.deadlines import Whose
+from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Substantive
 from screens.buttons.base import ButtonData
 from screens.buttons.people import members
@@ -16,7 +16,7 @@ from screens.buttons.review import review
 from screens.buttons.rounds import deadlines
 from screens.buttons.submission import draft, outstanding
 from screens.texts.people.home import NOT_FOR_YOU, NOT_YOUR_ROLE
-from storage.queries import notices
+from storage.queries import outbox
 from storage.tables.evidence import DraftRow, FileRow, SubmissionRow, UnassignedFileRow
 from storage.tables.people import MembershipRow
 from tests import builders
@@ -58,7 +58,7 @@ QUESTIONS: dict[str, tuple[Callable[[Prize], list[ButtonData]], str, str]] = {
         "ternyata keliru",
     ),
     "a deadline": (
-        lambda prize: [deadlines.PickDay(Whose.ASSIGNMENT, prize.begun)],
+        lambda prize: [deadlines.PickDay(DeadlineOwner.ASSIGNMENT, prize.begun)],
         COORDINATOR,
         "12 Maret 2026 pukul 10.00",
     ),
@@ -176,12 +176,12 @@ def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
         NoticeKind.GROUP_GONE: (others["group"], ""),
         NoticeKind.ANNOUNCEMENT: (others["announcement"], ""),
         NoticeKind.DIGEST: (prize.person, "2026-03-02"),
-        NoticeKind.BRIEF: (prize.region, "2026-03-02"),
-        NoticeKind.WEEKLY: (prize.region, "2026-W10"),
+        NoticeKind.MORNING_BRIEF: (prize.region, "2026-03-02"),
+        NoticeKind.WEEKLY_DIGEST: (prize.region, "2026-W10"),
         NoticeKind.ESCALATION: (prize.round, "2026-03-02"),
         NoticeKind.HEAD_LETTER: (others["escalation"], ""),
-        NoticeKind.HANDBACK_ASKED: (others["handback"], ""),
-        NoticeKind.HANDBACK_DECIDED: (others["handback_decided"], "from"),
+        NoticeKind.NOT_OURS_ASKED: (others["not_ours"], ""),
+        NoticeKind.NOT_OURS_DECIDED: (others["not_ours_decided"], "from"),
         NoticeKind.MEETING_INVITED: (others["invitee"], ""),
         NoticeKind.MEETING_CALENDAR: (others["meeting"], "0"),
         NoticeKind.MEETING_LETTER: (others["meeting"], ""),
@@ -217,7 +217,7 @@ async def test_no_news_is_for_who_has_left_before_it_went_out(town: Town) -> Non
     async with town.database.write() as db:
         for kind, (subject_id, occurrence) in news.items():
             for name in ("Mantan", COORDINATOR):
-                await notices.enqueue(
+                await outbox.enqueue(
                     db,
                     person_id=town.ids[name],
                     kind=kind,

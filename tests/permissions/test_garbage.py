@@ -8,7 +8,7 @@ from typing import get_type_hints
 import pytest
 from sqlalchemy import select
 
-from domain.submission.deadlines import Whose
+from domain.submission.deadlines import DeadlineOwner
 from handlers.tasks import TAPS
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData
 from screens.buttons.overview import overview
@@ -29,7 +29,7 @@ NO_NUMBERS = ("", " 1", "+1", "1_0", "1.0", "0x1", "--1", "٣", "１", "²", "1e
 PEOPLE = 15
 NOT_THERE = (0, -1, LARGEST_NUMBER)
 TOO_LARGE = (2**31, -(2**31), 2**63 - 1, 2**63, -(2**63), 10**19 - 1)
-OWN = {"card", "postponement", "reminder_setting", "leave"}
+OWN = {"card", "postponement", "preference", "leave"}
 """How the person is reminded and shown things: changed by taps that name no row."""
 
 JUNK = (
@@ -126,11 +126,11 @@ async def test_no_day_month_or_page_is_out_of_reach(town: Town) -> None:
         membership = await db.scalar(select(MembershipRow.id).where(MembershipRow.opd_id == opd))
     for number in (-LARGEST_NUMBER, -1, 0, 1, 11, 12, MONDAY.toordinal(), 119_988, 119_999, 120_000, 3_652_059, 10**9):
         forged: list[ButtonData] = [
-            deadlines.PickDay(Whose.ROUND, of, number),
-            deadlines.PickTime(Whose.ASSIGNMENT, owed, number),
-            deadlines.PreviewDeadline(Whose.ROUND, of, number, number),
-            deadlines.PreviewDeadline(Whose.ROUND, of, MONDAY.toordinal(), number),
-            deadlines.SetDeadline(Whose.ASSIGNMENT, owed, number, number),
+            deadlines.PickDay(DeadlineOwner.ROUND, of, number),
+            deadlines.PickTime(DeadlineOwner.ASSIGNMENT, owed, number),
+            deadlines.PreviewDeadline(DeadlineOwner.ROUND, of, number, number),
+            deadlines.PreviewDeadline(DeadlineOwner.ROUND, of, MONDAY.toordinal(), number),
+            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, owed, number, number),
             deadlines.OpenHolidays(region, number),
             deadlines.ToggleHoliday(region, number),
             deadlines.OpenRoundOpds(of, number),
@@ -159,7 +159,7 @@ async def test_no_day_month_or_page_is_out_of_reach(town: Town) -> None:
             history.OpenHistory(membership or 0, number, number),
             draft.ChooseReuse(owed, False, number),
             draft.SayNihil(town.ids[f"H06-P2/DINKES@{OWNER}"], number),
-            draft.MoreForLoose(opd, number),
+            draft.MoreForUnassigned(opd, number),
         ):
             await admin.taps_forged(own.pack(), wait=False)
         await town.sandbox.quiet()

@@ -8,10 +8,11 @@ from sqlalchemy import select, update
 
 from domain.people.people import Role
 from handlers.tasks import TAPS
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from screens.buttons.base import ButtonData
 from screens.buttons.overview import overview
-from screens.buttons.reminding import digest, preferences
+from screens.buttons.reminding import manual_reminders as digest
+from screens.buttons.reminding import preferences
 from screens.buttons.review import review
 from screens.buttons.rounds import deadlines
 from screens.buttons.submission import draft, history, outstanding
@@ -152,7 +153,7 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         draft.Reuse(prize.submissions["accepted"], True, own),
         draft.Reuse(own, False, prize.begun),
         draft.AskFigures(own, prize.figure),
-        draft.ChooseForLoose(prize.begun),
+        draft.ChooseForUnassigned(prize.begun),
         outstanding.OpenOutstanding(membership, 0, outstanding.Show.ALL, prize.criterion),
         history.OpenHistory(membership, 0, prize.submissions["accepted"]),
         history.GiveFiles(prize.submissions["accepted"], 0, overview.Via.INDICATOR),
@@ -168,7 +169,7 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         review.UndoDecision(submission, prize.review),
         deadlines.OpenOpdDeadlines(round_id, prize.opd),
         preferences.RemoveLeave(prize.others["leave"]),
-        digest.ToggleNudge(region, prize.opd),
+        digest.ToggleReminderOpd(region, prize.opd),
     ]
     for tap in mixed:
         await person.taps_forged(tap.pack())

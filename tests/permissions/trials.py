@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from domain.people.people import Role
-from domain.submission.deadlines import Whose
+from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
 from screens.buttons.overview import overview
@@ -101,9 +101,9 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     draft.Withdraw: Trial(Right.ADMIN, lambda prize: [draft.Withdraw(one) for one in prize.submissions.values()]),
     draft.DiscardDraft: Trial(Right.ADMIN, lambda prize: [draft.DiscardDraft(prize.begun)]),
-    draft.ChooseForLoose: Trial(Right.ADMIN, lambda prize: [draft.ChooseForLoose(prize.begun)]),
-    draft.MoreForLoose: Trial(Right.ADMIN, lambda prize: [draft.MoreForLoose(prize.opd)]),
-    draft.DismissLoose: Trial(Right.ANYONE, lambda prize: [draft.DismissLoose(prize.opd, 1_000_000)]),
+    draft.ChooseForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.ChooseForUnassigned(prize.begun)]),
+    draft.MoreForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.MoreForUnassigned(prize.opd)]),
+    draft.DismissUnassigned: Trial(Right.ANYONE, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
     # What was sent
     history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
     history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
@@ -206,19 +206,23 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     deadlines.PickDay: Trial(
         Right.COORDINATE,
-        lambda prize: [deadlines.PickDay(Whose.ROUND, prize.round), deadlines.PickDay(Whose.ASSIGNMENT, prize.begun)],
+        lambda prize: [
+            deadlines.PickDay(DeadlineOwner.ROUND, prize.round),
+            deadlines.PickDay(DeadlineOwner.ASSIGNMENT, prize.begun),
+        ],
     ),
     deadlines.PickTime: Trial(
-        Right.COORDINATE, lambda prize: [deadlines.PickTime(Whose.ASSIGNMENT, prize.begun, TOMORROW)]
+        Right.COORDINATE, lambda prize: [deadlines.PickTime(DeadlineOwner.ASSIGNMENT, prize.begun, TOMORROW)]
     ),
     deadlines.PreviewDeadline: Trial(
-        Right.COORDINATE, lambda prize: [deadlines.PreviewDeadline(Whose.ASSIGNMENT, prize.begun, TOMORROW, 600)]
+        Right.COORDINATE,
+        lambda prize: [deadlines.PreviewDeadline(DeadlineOwner.ASSIGNMENT, prize.begun, TOMORROW, 600)],
     ),
     deadlines.SetDeadline: Trial(
         Right.COORDINATE,
         lambda prize: [
-            deadlines.SetDeadline(Whose.ASSIGNMENT, prize.begun, TOMORROW, 600),
-            deadlines.SetDeadline(Whose.ROUND, prize.round, TOMORROW, 600),
+            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, prize.begun, TOMORROW, 600),
+            deadlines.SetDeadline(DeadlineOwner.ROUND, prize.round, TOMORROW, 600),
         ],
     ),
     deadlines.FollowRound: Trial(Right.COORDINATE, lambda prize: [deadlines.FollowRound(prize.begun)]),

@@ -50,8 +50,8 @@ ANNOUNCING: dict[type[ButtonData], Trial] = {
     ),
     announcements.AskCorrection: _on("announcement", announcements.AskCorrection),
     announcements.CorrectAnnouncement: _on("announcement", lambda one: announcements.CorrectAnnouncement(one, 1)),
-    deliverability.OpenReach: _in_region(deliverability.OpenReach),
-    deliverability.OpenUnsure: _on("unsure", deliverability.OpenUnsure),
+    deliverability.OpenDeliveryIssues: _in_region(deliverability.OpenDeliveryIssues),
+    deliverability.OpenUncertainNotice: _on("unsure", deliverability.OpenUncertainNotice),
     deliverability.ResendNotice: _on("unsure", deliverability.ResendNotice),
     deliverability.DismissNotice: _on("unsure", deliverability.DismissNotice),
 }

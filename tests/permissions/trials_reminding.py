@@ -5,6 +5,10 @@ from collections.abc import Callable
 from domain.reminding.reminder_times import Address, NotOursReason
 from screens.buttons.base import ButtonData
 from screens.buttons.reminding import digest, preferences
+from screens.buttons.reminding import escalations as escalations_buttons
+from screens.buttons.reminding import ladder as ladder_buttons
+from screens.buttons.reminding import manual_reminders as manual_reminders_buttons
+from screens.buttons.reminding import not_ours as not_ours_buttons
 from tests.permissions.prize import Prize
 from tests.permissions.trials import TOMORROW, Right, Trial
 
@@ -21,37 +25,58 @@ def _of_round(kind: Callable[[int, int], ButtonData], value: int) -> Trial:
     return Trial(Right.COORDINATE, lambda prize: [kind(prize.round, value)])
 
 
-def _handback(prize: Prize) -> int:
-    return prize.others["handback"]
+def _not_ours(prize: Prize) -> int:
+    return prize.others["not_ours"]
 
 
 REMINDING: dict[type[ButtonData], Trial] = {
     digest.PickPromise: Trial(Right.NOBODY, lambda prize: [digest.PickPromise(prize.membership)]),
     digest.MakePromise: Trial(Right.NOBODY, lambda prize: [digest.MakePromise(prize.membership, TOMORROW)]),
     digest.PutOff: _own(digest.PutOff()),
-    digest.PickHandback: Trial(Right.NOBODY, lambda prize: [digest.PickHandback(prize.membership)]),
-    digest.PickReason: Trial(Right.ADMIN, lambda prize: [digest.PickReason(prize.membership, prize.begun)]),
-    digest.TypeReason: Trial(Right.ADMIN, lambda prize: [digest.TypeReason(prize.begun)]),
-    digest.HandBack: Trial(Right.ADMIN, lambda prize: [digest.HandBack(prize.returned, NotOursReason.OTHER_OPD)]),
-    digest.OpenHandbacks: _in_region(digest.OpenHandbacks),
-    digest.OpenHandback: Trial(Right.COORDINATE, lambda prize: [digest.OpenHandback(_handback(prize))]),
-    digest.PickOtherOpd: Trial(Right.COORDINATE, lambda prize: [digest.PickOtherOpd(_handback(prize))]),
-    digest.Reassign: Trial(
-        Right.COORDINATE, lambda prize: [digest.Reassign(_handback(prize), prize.others["other_opd"])]
+    not_ours_buttons.PickNotOurs: Trial(Right.NOBODY, lambda prize: [not_ours_buttons.PickNotOurs(prize.membership)]),
+    not_ours_buttons.PickReason: Trial(
+        Right.ADMIN, lambda prize: [not_ours_buttons.PickReason(prize.membership, prize.begun)]
     ),
-    digest.AskDecline: Trial(Right.COORDINATE, lambda prize: [digest.AskDecline(_handback(prize))]),
-    digest.OpenNudge: _in_region(digest.OpenNudge),
-    digest.ChooseNudge: _in_region(digest.ChooseNudge),
-    digest.ToggleNudge: Trial(Right.COORDINATE, lambda prize: [digest.ToggleNudge(prize.region, prize.opd)]),
-    digest.PreviewNudge: Trial(
+    not_ours_buttons.TypeReason: Trial(Right.ADMIN, lambda prize: [not_ours_buttons.TypeReason(prize.begun)]),
+    not_ours_buttons.ReportNotOurs: Trial(
+        Right.ADMIN, lambda prize: [not_ours_buttons.ReportNotOurs(prize.returned, NotOursReason.OTHER_OPD)]
+    ),
+    not_ours_buttons.OpenNotOursRequests: _in_region(not_ours_buttons.OpenNotOursRequests),
+    not_ours_buttons.OpenNotOursRequest: Trial(
+        Right.COORDINATE, lambda prize: [not_ours_buttons.OpenNotOursRequest(_not_ours(prize))]
+    ),
+    not_ours_buttons.PickOtherOpd: Trial(
+        Right.COORDINATE, lambda prize: [not_ours_buttons.PickOtherOpd(_not_ours(prize))]
+    ),
+    not_ours_buttons.Reassign: Trial(
+        Right.COORDINATE, lambda prize: [not_ours_buttons.Reassign(_not_ours(prize), prize.others["other_opd"])]
+    ),
+    not_ours_buttons.AskDecline: Trial(Right.COORDINATE, lambda prize: [not_ours_buttons.AskDecline(_not_ours(prize))]),
+    manual_reminders_buttons.OpenManualReminder: _in_region(manual_reminders_buttons.OpenManualReminder),
+    manual_reminders_buttons.ChooseReminderOpds: _in_region(manual_reminders_buttons.ChooseReminderOpds),
+    manual_reminders_buttons.ToggleReminderOpd: Trial(
+        Right.COORDINATE, lambda prize: [manual_reminders_buttons.ToggleReminderOpd(prize.region, prize.opd)]
+    ),
+    manual_reminders_buttons.PreviewReminder: Trial(
         Right.COORDINATE,
-        lambda prize: [digest.PreviewNudge(prize.region, True), digest.PreviewNudge(prize.region, False)],
+        lambda prize: [
+            manual_reminders_buttons.PreviewReminder(prize.region, True),
+            manual_reminders_buttons.PreviewReminder(prize.region, False),
+        ],
     ),
-    digest.SendNudge: Trial(Right.COORDINATE, lambda prize: [digest.SendNudge(prize.region, False)]),
-    digest.OpenNudged: Trial(Right.COORDINATE, lambda prize: [digest.OpenNudged(prize.others["nudge"])]),
-    digest.OpenEscalations: Trial(Right.COORDINATE, lambda prize: [digest.OpenEscalations(prize.round)]),
-    digest.SendLetter: Trial(Right.COORDINATE, lambda prize: [digest.SendLetter(prize.others["escalation"])]),
-    preferences.OpenHabits: _own(preferences.OpenHabits()),
+    manual_reminders_buttons.SendReminder: Trial(
+        Right.COORDINATE, lambda prize: [manual_reminders_buttons.SendReminder(prize.region, False)]
+    ),
+    manual_reminders_buttons.OpenReminderResult: Trial(
+        Right.COORDINATE, lambda prize: [manual_reminders_buttons.OpenReminderResult(prize.others["manual_reminder"])]
+    ),
+    escalations_buttons.OpenEscalations: Trial(
+        Right.COORDINATE, lambda prize: [escalations_buttons.OpenEscalations(prize.round)]
+    ),
+    escalations_buttons.SendLetter: Trial(
+        Right.COORDINATE, lambda prize: [escalations_buttons.SendLetter(prize.others["escalation"])]
+    ),
+    preferences.OpenPreferences: _own(preferences.OpenPreferences()),
     preferences.PickMinute: _own(preferences.PickMinute()),
     preferences.SetMinute: _own(preferences.SetMinute(600)),
     preferences.PickAddress: _own(preferences.PickAddress()),
@@ -62,9 +87,9 @@ REMINDING: dict[type[ButtonData], Trial] = {
     preferences.PickLeaveEnd: _own(preferences.PickLeaveEnd(TOMORROW)),
     preferences.AddLeave: _own(preferences.AddLeave(TOMORROW, TOMORROW + 2)),
     preferences.RemoveLeave: Trial(Right.ANYONE, lambda prize: [preferences.RemoveLeave(prize.others["leave"])]),
-    preferences.OpenLadder: Trial(Right.COORDINATE, lambda prize: [preferences.OpenLadder(prize.round)]),
-    preferences.ToggleStep: _of_round(preferences.ToggleStep, 7),
-    preferences.SetLateEvery: _of_round(preferences.SetLateEvery, 2),
-    preferences.SetEscalateAfter: _of_round(preferences.SetEscalateAfter, 5),
+    ladder_buttons.OpenLadder: Trial(Right.COORDINATE, lambda prize: [ladder_buttons.OpenLadder(prize.round)]),
+    ladder_buttons.ToggleStep: _of_round(ladder_buttons.ToggleStep, 7),
+    ladder_buttons.SetLateEvery: _of_round(ladder_buttons.SetLateEvery, 2),
+    ladder_buttons.SetEscalateAfter: _of_round(ladder_buttons.SetEscalateAfter, 5),
 }
 """RemoveLeave is anybody's button and their own leave's alone: that another's stays is tried in the matrix."""

@@ -1,4 +1,4 @@
-"""The sweep: each notice once, every outcome with its reaction, nothing forgotten when the database is busy."""
+"""The dispatcher: each notice once, every outcome with its reaction, nothing forgotten when the database is busy."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.clock import SettableClock
 from domain.notices import NoticeKind, NoticeState
-from reminders.delivery import Delivered, Delivery, Leaving, NotNow, Refused, Unknown, Unreachable, Withheld
+from reminders.delivery import BeforeSend, Delivered, Delivery, Rejected, RetryLater, Uncertain, Unreachable, Withheld
 from reminders.dispatcher import Dispatcher
 from storage.database import Connection, Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import deliverability
 from storage.tables.delivery import NoticeRow
@@ -40,7 +40,7 @@ class Post:
         self.begun = asyncio.Event()
         self.on_render: Callable[[], None] = lambda: None
 
-    def sweep(self, claimer: str = "us") -> Dispatcher[str]:
+    def dispatcher(self, claimer: str = "us") -> Dispatcher[str]:
         return Dispatcher(self.database, self.clock, claimer, self.render, self.send, self.sleep)
 
     async def render(self, notice: Notice) -> str | None:
@@ -49,7 +49,7 @@ class Post:
             raise self.faults.pop(0)
         return None if notice.subject_id in self.unsaid else f"notice {notice.subject_id}"
 
-    async def send(self, notice: Notice, text: str, leaving: Leaving, *, urgent: bool) -> Delivery:
+    async def send(self, notice: Notice, text: str, leaving: BeforeSend, *, urgent: bool) -> Delivery:
         self.urgent.append(urgent)
         if not await leaving():
             return Withheld()
@@ -67,7 +67,7 @@ class Post:
         async with self.database.write() as db:
             person_id = await deliverability.person_id_of(db, ACCOUNT)
             person_id = person_id or await builders.person(db, telegram_id=ACCOUNT)
-            return await notices.enqueue(
+            return await outbox.enqueue(
                 db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=subject_id, now=NOW, due_at=due_at
             )
 
@@ -98,8 +98,8 @@ def post(database: Database) -> Post:
 
 async def test_sends_what_is_due_once_and_remembers_the_message(post: Post) -> None:
     await post.owe()
-    assert await post.sweep().run() == 1
-    assert await post.sweep().run() == 0
+    assert await post.dispatcher().run() == 1
+    assert await post.dispatcher().run() == 0
     assert post.sent == [(ACCOUNT, "notice 1")]
     row = await post.row()
     assert (row.state, row.message_id) == (NoticeState.SENT, 101)
@@ -107,30 +107,30 @@ async def test_sends_what_is_due_once_and_remembers_the_message(post: Post) -> N
 
 async def test_the_row_says_sending_while_it_is_sent(post: Post) -> None:
     await post.owe()
-    await post.sweep().run()
+    await post.dispatcher().run()
     assert post.states == [NoticeState.SENDING]
 
 
 async def test_waits_for_its_time_on_the_injected_clock(post: Post) -> None:
     await post.owe(due_at=NOW + timedelta(days=3))
-    await post.sweep().run()
+    await post.dispatcher().run()
     assert post.sent == []
     post.clock.advance(timedelta(days=3))
-    await post.sweep().run()
+    await post.dispatcher().run()
     assert len(post.sent) == 1
 
 
-async def test_two_sweeps_at_once_send_nothing_twice(post: Post) -> None:
+async def test_two_dispatchers_at_once_send_nothing_twice(post: Post) -> None:
     for subject in range(1, 21):
         await post.owe(subject)
-    await asyncio.gather(post.sweep("first").run(), post.sweep("second").run())
+    await asyncio.gather(post.dispatcher("first").run(), post.dispatcher("second").run())
     assert sorted(text for _, text in post.sent) == sorted(f"notice {subject}" for subject in range(1, 21))
 
 
 async def test_what_has_become_untrue_is_not_said(post: Post) -> None:
     await post.owe()
     post.unsaid.add(1)
-    await post.sweep().run()
+    await post.dispatcher().run()
     assert post.sent == []
     assert (await post.row()).state is NoticeState.DROPPED
 
@@ -138,38 +138,38 @@ async def test_what_has_become_untrue_is_not_said(post: Post) -> None:
 async def test_delivers_its_own_at_once_and_leaves_the_rest(post: Post) -> None:
     await post.owe(1)
     mine = await post.owe(2)
-    await post.sweep().deliver_now([mine])
-    await post.sweep().deliver_now([mine])
+    await post.dispatcher().deliver_now([mine])
+    await post.dispatcher().deliver_now([mine])
     assert [text for _, text in post.sent] == ["notice 2"]
 
 
 async def test_asked_to_wait_it_waits_to_the_second(post: Post) -> None:
     await post.owe()
-    post.answers = [NotNow("asked to wait", certain=True, after=17.0)]
-    sweep = post.sweep()
-    await sweep.run()
+    post.answers = [RetryLater("asked to wait", certain=True, after=17.0)]
+    dispatcher = post.dispatcher()
+    await dispatcher.run()
     assert (await post.row()).due_at == NOW + timedelta(seconds=17)
     post.clock.advance(timedelta(seconds=17))
-    await sweep.run()
+    await dispatcher.run()
     assert (await post.row()).state is NoticeState.SENT
 
 
 async def test_without_a_connection_it_tries_for_as_long_as_it_takes(post: Post) -> None:
     await post.owe()
-    post.answers = [NotNow("no connection", certain=True)] * 40
-    sweep = post.sweep()
+    post.answers = [RetryLater("no connection", certain=True)] * 40
+    dispatcher = post.dispatcher()
     for _ in range(41):
-        await sweep.run()
+        await dispatcher.run()
         post.clock.advance(timedelta(minutes=2))
     assert (await post.row()).state is NoticeState.SENT
 
 
 async def test_a_server_that_fails_again_and_again_is_not_believed_for_ever(post: Post) -> None:
     await post.owe()
-    post.answers = [NotNow("HTTP 502", certain=False)] * 40
-    sweep = post.sweep()
+    post.answers = [RetryLater("HTTP 502", certain=False)] * 40
+    dispatcher = post.dispatcher()
     for _ in range(41):
-        await sweep.run()
+        await dispatcher.run()
         post.clock.advance(timedelta(minutes=2))
     assert len(post.sent) == 5
     assert (await post.row()).state is NoticeState.UNKNOWN
@@ -177,19 +177,19 @@ async def test_a_server_that_fails_again_and_again_is_not_believed_for_ever(post
 
 async def test_a_cut_connection_is_unknown_and_never_repeated(post: Post) -> None:
     await post.owe()
-    post.answers = [Unknown("cut")]
-    sweep = post.sweep()
-    await sweep.run()
+    post.answers = [Uncertain("cut")]
+    dispatcher = post.dispatcher()
+    await dispatcher.run()
     post.clock.advance(timedelta(days=1))
-    await sweep.run()
+    await dispatcher.run()
     assert len(post.sent) == 1
     assert (await post.row()).state is NoticeState.UNKNOWN
 
 
 async def test_our_own_fault_is_final(post: Post) -> None:
     await post.owe()
-    post.answers = [Refused("Bad Request: can't parse entities")]
-    await post.sweep().run()
+    post.answers = [Rejected("Bad Request: can't parse entities")]
+    await post.dispatcher().run()
     row = await post.row()
     assert (row.state, row.error) == (NoticeState.REFUSED, "Bad Request: can't parse entities")
 
@@ -197,13 +197,13 @@ async def test_our_own_fault_is_final(post: Post) -> None:
 async def test_somebody_who_blocked_the_bot_is_marked_and_not_tried_again(post: Post) -> None:
     await post.owe(1)
     post.answers = [Unreachable("blocked")]
-    await post.sweep().run()
+    await post.dispatcher().run()
     async with post.database.read() as db:
         found = await db.execute(select(PersonRow.unreachable_since, PersonRow.unreachable_reason))
         assert found.one() == (NOW, "blocked")
 
     await post.owe(2)
-    await post.sweep().run()
+    await post.dispatcher().run()
     assert len(post.sent) == 1
     assert (await post.row("notice 2")).state is NoticeState.REFUSED
 
@@ -211,29 +211,29 @@ async def test_somebody_who_blocked_the_bot_is_marked_and_not_tried_again(post: 
 async def test_what_cannot_be_rendered_hinders_nobody_and_ends(post: Post) -> None:
     await post.owe(1)
     post.faults = [ValueError("a fault of ours")] * 5
-    sweep = post.sweep()
+    dispatcher = post.dispatcher()
     for _ in range(5):
-        await sweep.run()
+        await dispatcher.run()
         post.clock.advance(timedelta(minutes=2))
     assert (await post.row()).state is NoticeState.REFUSED
     await post.owe(2)
-    await sweep.run()
+    await dispatcher.run()
     assert [text for _, text in post.sent] == ["notice 2"]
 
 
 async def test_a_killed_process_leaves_unknown_only_what_was_on_its_way(post: Post) -> None:
     await post.owe(1)
     post.held = asyncio.Event()
-    dying = asyncio.ensure_future(post.sweep("dead").run())
+    dying = asyncio.ensure_future(post.dispatcher("dead").run())
     await post.begun.wait()
     await post.owe(2)
     async with post.database.write() as db:
-        await notices.claim(db, "dead", NOW, 10)
+        await outbox.claim(db, "dead", NOW, 10)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
 
     post.held = None
-    alive = post.sweep("alive")
+    alive = post.dispatcher("alive")
     assert await alive.recover() == 1
     await alive.run()
     assert [text for _, text in post.sent] == ["notice 1", "notice 2"]
@@ -245,7 +245,7 @@ async def test_a_known_outcome_is_recorded_however_busy_the_database_is(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await post.owe()
-    settle, faults = notices.complete, [OperationalError("UPDATE", {}, Exception("database is locked"))] * 3
+    complete, faults = outbox.complete, [OperationalError("UPDATE", {}, Exception("database is locked"))] * 3
 
     async def busy(
         db: Connection, claimer: str, notice_id: int, state: NoticeState, now: datetime, **more: int
@@ -254,8 +254,8 @@ async def test_a_known_outcome_is_recorded_however_busy_the_database_is(
             raise faults.pop()
         await complete(db, claimer, notice_id, state, now, message_id=more["message_id"])
 
-    monkeypatch.setattr(notices, "complete", busy)
-    await post.sweep().run()
+    monkeypatch.setattr(outbox, "complete", busy)
+    await post.dispatcher().run()
     assert (await post.row()).state is NoticeState.SENT
     assert len(post.sent) == 1
 
@@ -264,17 +264,17 @@ async def test_what_was_claimed_when_the_database_failed_is_not_forgotten(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await post.owe()
-    mark, faults = notices.mark_sending, [OperationalError("UPDATE", {}, Exception("disk I/O error"))]
+    mark, faults = outbox.mark_sending, [OperationalError("UPDATE", {}, Exception("disk I/O error"))]
 
     async def failing(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
         if faults:
             raise faults.pop()
         return await mark(db, claimer, notice_id, now)
 
-    monkeypatch.setattr(notices, "mark_sending", failing)
-    sweep = post.sweep()
+    monkeypatch.setattr(outbox, "mark_sending", failing)
+    dispatcher = post.dispatcher()
     with pytest.raises(OperationalError):
-        await sweep.run()
+        await dispatcher.run()
     assert post.sent == []
-    await sweep.run()
+    await dispatcher.run()
     assert (await post.row()).state is NoticeState.SENT

@@ -1,4 +1,4 @@
-"""The sweep with groups and with very many: who goes first, where a group went, when a notice is on its way."""
+"""The dispatcher with groups and with very many: who goes first, where a group went, when a notice is on its way."""
 
 import asyncio
 from datetime import timedelta
@@ -9,11 +9,11 @@ from sqlalchemy import select
 from bot.clock import SettableClock
 from domain.notices import NoticeKind, NoticeState
 from reminders.batch_writer import BatchWriter
-from reminders.delivery import Delivered, Delivery, Leaving, Migrated, Unknown, Unreachable, Withheld
+from reminders.delivery import BeforeSend, Delivered, Delivery, Migrated, Uncertain, Unreachable, Withheld
 from reminders.dispatcher import Dispatcher
 from services.delivery import EarlierNoticePending
 from storage.database import Connection, Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.broadcast import groups
 from storage.queries.notices import Notice
 from storage.tables.delivery import NoticeRow
@@ -52,7 +52,7 @@ class Office:
             )
         return self
 
-    def sweep(self) -> Dispatcher[str]:
+    def dispatcher(self) -> Dispatcher[str]:
         return Dispatcher(self.database, self.clock, "us", self.render, self.send)
 
     async def render(self, notice: Notice) -> str | None:
@@ -60,7 +60,7 @@ class Office:
             raise EarlierNoticePending
         return notice.kind.value
 
-    async def send(self, notice: Notice, _text: str, leaving: Leaving, *, urgent: bool) -> Delivery:
+    async def send(self, notice: Notice, _text: str, leaving: BeforeSend, *, urgent: bool) -> Delivery:
         if self.held is not None:
             self.waiting.set()
             await self.held.wait()
@@ -72,7 +72,7 @@ class Office:
 
     async def owe(self, kind: NoticeKind = NoticeKind.ANNOUNCEMENT, *, group: bool = True) -> int:
         async with self.database.write() as db:
-            return await notices.enqueue(
+            return await outbox.enqueue(
                 db,
                 kind=kind,
                 subject_id=1,
@@ -97,7 +97,7 @@ async def test_a_group_is_owed_once_and_written_to_in_its_topic(office: Office) 
     first = await office.owe()
     assert await office.owe() == first
     async with office.database.write() as db:
-        [notice] = await notices.claim(db, "others", NOW, 10)
+        [notice] = await outbox.claim(db, "others", NOW, 10)
     assert (notice.chat_id, notice.topic_id, notice.group_id) == (CHAT, 7, office.group)
     with pytest.raises(ValueError, match="no person"):
         _ = notice.person_id
@@ -106,7 +106,7 @@ async def test_a_group_is_owed_once_and_written_to_in_its_topic(office: Office) 
 async def test_a_group_that_moved_is_followed_at_once(office: Office) -> None:
     wanted = await office.owe()
     office.answers[CHAT] = [Migrated(MOVED)]
-    await office.sweep().run()
+    await office.dispatcher().run()
     assert [chat for chat, _ in office.sent] == [CHAT, MOVED]
     assert await office.state(wanted) is NoticeState.SENT
 
@@ -114,11 +114,11 @@ async def test_a_group_that_moved_is_followed_at_once(office: Office) -> None:
 async def test_a_group_that_cannot_be_written_to_ends_and_its_coordinator_is_told(office: Office) -> None:
     wanted = await office.owe()
     office.answers[CHAT] = [Unreachable("removed from the group")]
-    await office.sweep().run()
+    await office.dispatcher().run()
     assert [kind for _, kind in office.sent] == [NoticeKind.ANNOUNCEMENT, NoticeKind.GROUP_GONE]
     assert await office.state(wanted) is NoticeState.REFUSED
     again = await office.owe(NoticeKind.MEETING_IN_GROUP)
-    await office.sweep().run()
+    await office.dispatcher().run()
     assert len(office.sent) == 2
     assert await office.state(again) is NoticeState.REFUSED
 
@@ -126,15 +126,15 @@ async def test_a_group_that_cannot_be_written_to_ends_and_its_coordinator_is_tol
 async def test_what_goes_to_many_lets_the_rest_go_first(office: Office) -> None:
     async with office.database.write() as db:
         people = [await builders.person(db, f"Admin {n}") for n in range(60)]
-        await notices.enqueue_bulk(
+        await outbox.enqueue_bulk(
             db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people
         )
-        await notices.enqueue_bulk(
+        await outbox.enqueue_bulk(
             db, kind=NoticeKind.ANNOUNCEMENT, subject_id=1, now=NOW, region_id=office.region, person_ids=people[:9]
         )
     office.clock.advance(timedelta(minutes=1))
     await office.owe(NoticeKind.RECEIPT, group=False)
-    await office.sweep().run()
+    await office.dispatcher().run()
     assert len(office.sent) == 61
     assert office.sent[0][1] is NoticeKind.RECEIPT
 
@@ -142,45 +142,45 @@ async def test_what_goes_to_many_lets_the_rest_go_first(office: Office) -> None:
 async def test_a_notice_that_waits_for_its_turn_is_not_on_its_way_yet(office: Office) -> None:
     wanted = await office.owe()
     office.held = asyncio.Event()
-    sweeping = asyncio.create_task(office.sweep().run())
+    dispatching = asyncio.create_task(office.dispatcher().run())
     await office.waiting.wait()
     assert await office.state(wanted) is NoticeState.CLAIMED
     async with office.database.write() as db:
-        assert await notices.recover(db, "another", NOW) == 0, "nothing of it is unknown after a crash"
+        assert await outbox.recover(db, "another", NOW) == 0, "nothing of it is unknown after a crash"
     office.held.set()
-    await sweeping
+    await dispatching
     assert len(office.sent) == 1, "the lost claim sent nothing, the next one did"
 
 
 async def test_a_notice_that_follows_another_waits_for_it(office: Office) -> None:
     wanted = await office.owe()
     office.not_yet.add(wanted)
-    sweep = office.sweep()
-    await sweep.run()
+    dispatcher = office.dispatcher()
+    await dispatcher.run()
     assert await office.state(wanted) is NoticeState.DUE
     office.not_yet.clear()
     office.clock.advance(timedelta(seconds=3))
-    await sweep.run()
+    await dispatcher.run()
     assert await office.state(wanted) is NoticeState.SENT
 
 
 @pytest.mark.parametrize(("kind", "times"), [(NoticeKind.DIGEST, 2), (NoticeKind.RECEIPT, 1)])
 async def test_only_a_reminder_of_unknown_fate_is_sent_once_more(office: Office, kind: NoticeKind, times: int) -> None:
     wanted = await office.owe(kind)
-    office.answers[CHAT] = [Unknown("cut"), Unknown("cut"), Unknown("cut")]
-    sweep = office.sweep()
+    office.answers[CHAT] = [Uncertain("cut"), Uncertain("cut"), Uncertain("cut")]
+    dispatcher = office.dispatcher()
     for _ in range(4):
-        await sweep.run()
+        await dispatcher.run()
         office.clock.advance(timedelta(minutes=2))
     assert len(office.sent) == times
     assert await office.state(wanted) is NoticeState.UNKNOWN
 
 
-async def test_a_stopped_sweep_takes_nothing_more_in_hand(office: Office) -> None:
+async def test_a_stopped_dispatcher_takes_nothing_more_in_hand(office: Office) -> None:
     wanted = await office.owe()
-    sweep = office.sweep()
-    sweep.stop()
-    assert await sweep.run() == 0
+    dispatcher = office.dispatcher()
+    dispatcher.stop()
+    assert await dispatcher.run() == 0
     assert await office.state(wanted) is NoticeState.DUE
 
 
@@ -199,4 +199,4 @@ async def test_steps_share_a_commit_and_a_faulty_one_harms_nobody(office: Office
     assert [type(result) for result in results] == [int, int, ValueError, int]
     async with database.read() as db:
         assert len(set(results) - {results[2]}) == 3
-        assert await groups.one(db, office.group) is not None
+        assert await groups.get(db, office.group) is not None

@@ -12,22 +12,23 @@ from sqlalchemy import select
 from bot.clock import SettableClock
 from bot.notices.renderers import render
 from domain.calendar import at_wall_time
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
 from domain.reminding.digests import WeeklyDigest
 from domain.reminding.manual_reminders import Fate, ReminderReach
 from domain.reminding.reminder_times import NotOursReason
-from reminders.delivery import Delivered, Delivery, Leaving, Unknown, Withheld
+from reminders.delivery import BeforeSend, Delivered, Delivery, Uncertain, Withheld
 from reminders.dispatcher import Dispatcher
 from reminders.planner import Planner
 from services.overview.snapshots import keep_snapshots
 from services.ports import Ports
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from services.reminding import escalations, manual_reminders, not_ours
 from services.reminding.promises import promise
-from services.reminding.weekly_digest import week
+from services.reminding.weekly_digest import weekly_digest
 from storage.database import Connection, Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.reminding import preferences
@@ -67,7 +68,7 @@ class Place:
             return Counter((row[0], row[1].value) for row in found)
 
     async def swept(self, claimer: str = "us") -> list[tuple[str, NoticeKind]]:
-        """Delivers what is due; who got what since the last sweep."""
+        """Delivers what is due; who got what since the last dispatcher."""
         self.sent.clear()
 
         async def rendered(notice: Notice) -> object | None:
@@ -83,7 +84,7 @@ class Place:
         assert standing is not None
         return standing.actor
 
-    async def _send(self, notice: Notice, screen: object, leaving: Leaving, *, urgent: bool) -> Delivery:
+    async def _send(self, notice: Notice, screen: object, leaving: BeforeSend, *, urgent: bool) -> Delivery:
         if not await leaving():
             return Withheld()
         name = next(name for name, number in self.telegram.items() if number == notice.telegram_id)
@@ -130,7 +131,7 @@ async def test_each_zone_has_its_own_half_past_eight(place: Place) -> None:
     place.at(FRIDAY, time(7, 29))
     assert await place.planned(planning) == {}
     place.at(FRIDAY, time(7, 30))  # 08.30 WITA
-    assert set(await place.planned(planning)) == {("admin tengah", "digest"), ("coordinator tengah", "brief")}
+    assert set(await place.planned(planning)) == {("admin tengah", "digest"), ("coordinator tengah", "morning_brief")}
     place.at(FRIDAY, time(8, 30))
     found = await place.planned(planning)
     assert {name for name, kind in found if kind == "digest"} == {"admin tengah", "admin barat", "both"}
@@ -192,7 +193,7 @@ async def test_an_unknown_digest_is_repeated_once(place: Place) -> None:
         for name in ("both", "admin tengah"):
             await preferences.add_leave(db, place.ids[name], FRIDAY, FRIDAY, BEGAN)
     await place.planned()
-    place.answers = [Unknown("cut"), Unknown("cut")]
+    place.answers = [Uncertain("cut"), Uncertain("cut")]
     assert await place.swept() == [("admin barat", NoticeKind.DIGEST)]
     place.clock.advance(timedelta(minutes=5))
     assert await place.swept() == [("admin barat", NoticeKind.DIGEST)]
@@ -219,7 +220,7 @@ async def test_a_promise_and_a_handback_silence(place: Place) -> None:
     admin = await place.actor("admin barat")
     assert admin.current is not None
     for day in (date(2026, 3, 5), date(2026, 3, 8), date(2026, 4, 1)):  # past, a Sunday, after the official deadline
-        with pytest.raises(Overtaken):
+        with pytest.raises(Conflict, match=ConflictReason.DAY_NOT_OFFERED):
             await promise(place.ports, admin, admin.current.id, day)
     made = await promise(place.ports, admin, admin.current.id, date(2026, 3, 9))
     assert made is not None and made.count == 2
@@ -228,13 +229,13 @@ async def test_a_promise_and_a_handback_silence(place: Place) -> None:
     for number in (1, 2):
         owed = place.ids[f"owed tengah {number}"]
         await not_ours.hand_back(place.ports, other, owed, NotOursReason.OTHER_OPD)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.ALREADY_ASKED):
         await not_ours.hand_back(place.ports, other, place.ids["owed tengah 1"], NotOursReason.OTHER_OPD)
     place.at(FRIDAY, time(8, 30))
     await place.planned()
     sent = await place.swept()
     assert not any(kind is NoticeKind.DIGEST for _, kind in sent)
-    assert sent.count(("coordinator tengah", NoticeKind.HANDBACK_ASKED)) == 2
+    assert sent.count(("coordinator tengah", NoticeKind.NOT_OURS_ASKED)) == 2
     place.at(date(2026, 3, 10), time(8, 30))
     await place.planned()
     assert ("admin barat", NoticeKind.DIGEST) in await place.swept()
@@ -249,7 +250,7 @@ async def test_late_opd_are_offered_and_written_to_once(place: Place) -> None:
     (offer,) = (await escalations.offers(place.ports, coordinator, place.ids["round barat"])).offers
     assert offer.heads == ("head barat",) and offer.letter.late == 2
     await escalations.send_letter(place.ports, coordinator, offer.id)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.ALREADY_SENT):
         await escalations.send_letter(place.ports, coordinator, offer.id)
     assert await place.swept() == [("head barat", NoticeKind.HEAD_LETTER)]
     place.at(date(2026, 3, 23), time(8, 30))
@@ -267,8 +268,8 @@ async def test_reminding_by_hand_counts_as_the_days_digest(place: Place) -> None
     assert len(owed) == 2
     assert len(await place.swept()) == 2
     result = await manual_reminders.outcome(place.ports, coordinator, nudge_id)
-    assert [fate for _, _, fate in result.people] == [Fate.DELIVERED, Fate.DELIVERED]
-    with pytest.raises(Overtaken):
+    assert [person.fate for person in result.people] == [Fate.DELIVERED, Fate.DELIVERED]
+    with pytest.raises(Conflict, match=ConflictReason.NOBODY_TO_REMIND):
         await manual_reminders.remind(place.ports, coordinator, place.ids["barat"], late_only=False)
     (again,) = (await manual_reminders.board(place.ports, coordinator, place.ids["barat"])).opds
     assert {one.reach for one in again.people} == {ReminderReach.HAD_TODAY}
@@ -283,14 +284,14 @@ async def test_a_week_is_told_with_its_trend(place: Place) -> None:
         await builders.retire_indicator(db, await _indicator(db, place.ids["owed barat 2"]))
     monday = date(2026, 3, 9)
     place.at(monday, time(8, 30))
-    assert (await place.planned())[("leader barat", "weekly")] == 1
+    assert (await place.planned())[("leader barat", "weekly_digest")] == 1
     async with place.ports.database.write() as db:
         (notice,) = [
             one
-            for one in await notices.claim(db, "us", place.clock.now(), 50)
-            if one.kind is NoticeKind.WEEKLY and one.person_id == place.ids["leader barat"]
+            for one in await outbox.claim(db, "us", place.clock.now(), 50)
+            if one.kind is NoticeKind.WEEKLY_DIGEST and one.person_id == place.ids["leader barat"]
         ]
-    told = await week(place.ports, notice)
+    told = await weekly_digest(place.ports, notice)
     assert isinstance(told, WeeklyDigest)
     (of,) = told.rounds
     assert of.before is not None and (of.before.total, of.before.outstanding) == (2, 2)
@@ -298,6 +299,6 @@ async def test_a_week_is_told_with_its_trend(place: Place) -> None:
 
 
 async def _indicator(db: Connection, assignment_id: int) -> int:
-    owed = await assignments.one(db, assignment_id)
+    owed = await assignments.get(db, assignment_id)
     assert owed is not None
     return owed.indicator_id

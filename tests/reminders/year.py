@@ -1,4 +1,4 @@
-"""A year of two regions, walked day by day with the real planning, sweep and renderers on a clock that is set.
+"""A year of two regions, walked day by day with the real planning, dispatcher and renderers on a clock that is set.
 
 People send things at random, promise, put off, go on leave; the bot is down on some days, restarts on others,
 runs twice at once, and its clock jumps back an hour. The walk keeps its own books, in plain Python, of what is
@@ -18,12 +18,12 @@ from domain.notices import NoticeKind
 from domain.people.people import Role
 from domain.reminding.reminder_times import is_away
 from domain.rounds.ladder import DEFAULT, Span, step_days
-from reminders.delivery import Delivered, Delivery, Leaving, Withheld
+from reminders.delivery import BeforeSend, Delivered, Delivery, Withheld
 from reminders.dispatcher import Dispatcher
 from reminders.planner import Planner
 from services.people.regions import create_region
 from services.ports import Ports
-from services.refusals import Overtaken
+from services.refusals import Conflict
 from services.reminding.promises import promise, put_off
 from storage.database import Connection, Database
 from storage.queries.notices import Notice
@@ -145,7 +145,7 @@ class Year:
     async def walk(self) -> Books:
         """All days of the year."""
         day = date(YEAR, 1, 1)
-        planning, sweep = self._process("a")
+        planning, dispatcher = self._process("a")
         down_until = day
         while day.year == YEAR:
             await self._live(day)
@@ -154,15 +154,15 @@ class Year:
             down = day < down_until
             self._expect(day, down)
             for wall in () if down else MORE_TICKS if day.day % 7 == 0 else TICKS:
-                await self._tick(at_wall_time(day, wall, "Asia/Jakarta"), planning, sweep)
+                await self._tick(at_wall_time(day, wall, "Asia/Jakarta"), planning, dispatcher)
                 if self.random.random() < 0.03:  # killed and started again, the clock an hour back
-                    planning, sweep = self._process(f"{day}-{wall}")
-                    await sweep.recover()
-                    await self._tick(self.clock.now() - timedelta(hours=1), planning, sweep)
+                    planning, dispatcher = self._process(f"{day}-{wall}")
+                    await dispatcher.recover()
+                    await self._tick(self.clock.now() - timedelta(hours=1), planning, dispatcher)
                 if self.random.random() < 0.05:  # two at once
                     other = self._process(f"{day}-{wall}-other")
                     await asyncio.gather(planning.run(), other[0].run())
-                    await asyncio.gather(sweep.run(), other[1].run())
+                    await asyncio.gather(dispatcher.run(), other[1].run())
             day += timedelta(days=1)
         return self.books
 
@@ -174,13 +174,13 @@ class Year:
             self.ports.database, self.clock, name, rendered, self._send
         )
 
-    async def _tick(self, at: datetime, planning: Planner, sweep: Dispatcher[object]) -> None:
+    async def _tick(self, at: datetime, planning: Planner, dispatcher: Dispatcher[object]) -> None:
         self.clock.set(at)
         await self._submit(at)
         await planning.run()
-        await sweep.run()
+        await dispatcher.run()
 
-    async def _send(self, notice: Notice, screen: object, leaving: Leaving, *, urgent: bool) -> Delivery:
+    async def _send(self, notice: Notice, screen: object, leaving: BeforeSend, *, urgent: bool) -> Delivery:
         if not await leaving():
             return Withheld()
         self._judge(notice)
@@ -271,7 +271,7 @@ class Year:
         before = {one.id for one in self.owing if one.sent}
         try:
             made = await promise(self.ports, standing.actor, standing.actor.current.id, promised_on)
-        except Overtaken:
+        except Conflict:
             return
         for one in self.owing:
             meant = made is not None and one.opd == made.opd.id and one.id not in before

@@ -7,11 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import aiohttp
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
+
+Json = dict[str, Any]
+"""An object of Telegram's as it came over the wire; the tests say by indexing what they expect in it."""
 
 
 @dataclass
@@ -19,10 +23,10 @@ class Answer:
     """What came back: HTTP status and Telegram's JSON."""
 
     status: int
-    body: dict[str, object]
+    body: Json
 
     @property
-    def result(self) -> object:
+    def result(self) -> Any:
         """The result of a request that was carried out."""
         assert self.body["ok"] is True, self.body
         return self.body["result"]
@@ -60,7 +64,7 @@ class RawBot:
         async with self.session.post(url, data=form) as response:
             return Answer(response.status, await response.json())
 
-    async def updates(self, **params: object) -> list[dict[str, object]]:
+    async def updates(self, **params: object) -> list[Json]:
         """Return the updates of one `getUpdates`."""
         result = (await self("getUpdates", **params)).result
         assert isinstance(result, list)

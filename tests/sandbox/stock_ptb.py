@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, InputMediaDocument, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.ext import (
@@ -18,7 +20,7 @@ from telegram.ext import (
 WAITING_FILE, WAITING_YES = range(2)
 
 
-def build(token: str, base_url: str, base_file_url: str) -> Application:  # type: ignore[type-arg]  # as users write it
+def build(token: str, base_url: str, base_file_url: str) -> Application[Any, Any, Any, Any, Any, Any]:
     """Build the bot: /kirim asks for a file, shows it back, and sends a receipt after a yes."""
     builder = ApplicationBuilder().token(token).base_url(base_url).base_file_url(base_file_url)
     application = builder.build()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+from functools import partial
 
 import aiohttp
 import pytest
 
-from sandbox.people.people import Person
+from sandbox.api.faults import Fault
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import RawBot
 
@@ -17,8 +19,8 @@ _CONTENT = b"x" * 1_000_000
 
 async def _file_path(bot: RawBot, admin: Person) -> str:
     await admin.uploads(_CONTENT, name="laporan.pdf", wait=False)
-    document = (await bot.updates())[-1]["message"]["document"]  # type: ignore[index]  # plain JSON
-    return str((await bot("getFile", file_id=document["file_id"])).result["file_path"])  # type: ignore[index]  # plain JSON
+    document = (await bot.updates())[-1]["message"]["document"]
+    return str((await bot("getFile", file_id=document["file_id"])).result["file_path"])
 
 
 async def _raw(bot: RawBot, method: str, **params: object) -> tuple[int, bytes]:
@@ -73,12 +75,16 @@ async def test_a_reset_before_the_effect(sandbox: Sandbox, bot: RawBot, admin: P
     assert not [seen for seen in admin.messages if seen.from_bot]
 
 
+def _has_struck(fault: Fault) -> bool:
+    return fault.struck == 1
+
+
 async def test_a_body_that_trickles(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
     path = await _file_path(bot, admin)
     for method, ask in (("sendMessage", bot.says(admin, "lambat")), ("download", bot.download(path))):
         fault = sandbox.faults.trickles(method=method)
         slow = asyncio.ensure_future(ask)
-        assert await sandbox.changes.until(lambda fault=fault: fault.struck == 1, 5)  # type: ignore[misc]  # bound now
+        assert await sandbox.changes.until(partial(_has_struck, fault), 5)
         await bot("getMe")
         assert not slow.done()
         fault.release()

@@ -8,9 +8,9 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from tests.sandbox.raw_bot import HandClock, RawBot
+from tests.sandbox.raw_bot import HandClock, Json, RawBot
 
 _STALE = "Bad Request: query is too old and response timeout expired or query ID is invalid"
 _KEYBOARD = {
@@ -21,7 +21,7 @@ _KEYBOARD = {
 }
 
 
-async def _tapped(bot: RawBot) -> dict[str, object]:
+async def _tapped(bot: RawBot) -> Json:
     update = (await bot.updates(timeout=5))[-1]
     query = update["callback_query"]
     assert isinstance(query, dict)
@@ -34,7 +34,7 @@ async def test_a_tap_is_answered_once_by_its_own_bot(sandbox: Sandbox, bot: RawB
     await admin.taps("Kirim", wait=False)
     query = await _tapped(bot)
     assert query["data"] == "kirim"
-    assert query["message"]["reply_markup"] == _KEYBOARD  # type: ignore[index]  # plain JSON
+    assert query["message"]["reply_markup"] == _KEYBOARD
     assert (await other("answerCallbackQuery", callback_query_id=query["id"])).refusal == _STALE
     assert (await bot("answerCallbackQuery", callback_query_id="123")).refusal == _STALE
     too_long = await bot("answerCallbackQuery", callback_query_id=query["id"], text="a" * 201)
@@ -59,7 +59,7 @@ async def test_a_bot_that_comes_back_too_late_can_no_longer_answer_but_edit(with
             answer = await bot("answerCallbackQuery", callback_query_id=query["id"])
             assert (answer.status == 400) is refused
         assert answer.refusal == _STALE
-        where = {"chat_id": admin.id, "message_id": query["message"]["message_id"]}  # type: ignore[index]  # plain JSON
+        where = {"chat_id": admin.id, "message_id": query["message"]["message_id"]}
         assert (await bot("editMessageText", **where, text="Dibatalkan")).status == 200
 
 
@@ -79,9 +79,9 @@ async def test_a_button_is_found_by_what_is_visible(bot: RawBot, admin: Person) 
     first = await bot.says(admin, "lama", reply_markup=_KEYBOARD)
     await bot.says(admin, "baru", reply_markup=_KEYBOARD)
     await admin.taps("Hukum", wait=False)
-    assert (await _tapped(bot))["message"]["text"] == "baru"  # type: ignore[index]  # plain JSON
+    assert (await _tapped(bot))["message"]["text"] == "baru"
     await admin.taps("Batal", on="lama", wait=False)
-    assert (await _tapped(bot))["message"]["message_id"] == first  # type: ignore[index]  # plain JSON
+    assert (await _tapped(bot))["message"]["message_id"] == first
     with pytest.raises(AssertionError, match=r"no visible button is labelled 'Hapus'.*"):
         await admin.taps("Hapus", wait=False)
     with pytest.raises(AssertionError, match="could be any of"):
@@ -103,8 +103,8 @@ async def test_a_tap_on_a_message_that_is_gone_carries_no_content(bot: RawBot, a
     await bot("deleteMessage", chat_id=admin.id, message_id=number)
     await admin.taps_forged("kirim", gone, wait=False)
     message = (await _tapped(bot))["message"]
-    assert message["date"] == 0  # type: ignore[index]  # plain JSON
-    assert set(message) == {"chat", "message_id", "date"}  # type: ignore[call-overload]  # plain JSON
+    assert message["date"] == 0
+    assert set(message) == {"chat", "message_id", "date"}
 
 
 async def test_a_link_in_an_answer_must_lead_to_the_bot(bot: RawBot, admin: Person) -> None:
@@ -120,7 +120,7 @@ async def test_a_link_in_an_answer_must_lead_to_the_bot(bot: RawBot, admin: Pers
 
 async def test_a_deep_link_brings_its_payload(bot: RawBot, admin: Person) -> None:
     await admin.opens("https://t.me/kkpham_contoh_bot?start=Undangan_1-2", wait=False)
-    assert (await bot.updates())[-1]["message"]["text"] == "/start Undangan_1-2"  # type: ignore[index]  # plain JSON
+    assert (await bot.updates())[-1]["message"]["text"] == "/start Undangan_1-2"
     for bad in ("https://t.me/kkpham_contoh_bot?start=a.b", "https://t.me/lain_bot?start=a"):
         with pytest.raises(AssertionError):
             await admin.opens(bad, wait=False)

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import RawBot
 

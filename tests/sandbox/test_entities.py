@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 from sandbox.text.entities import MAX_CAPTION, MAX_TEXT, Entity, Parsed, ensure_length, parse, to_html, utf16_length
 
 Kinds = list[tuple[str, int, int]]
@@ -17,7 +17,7 @@ def kinds(parsed: Parsed) -> Kinds:
 
 
 def refusal(text: str, mode: str | None = "HTML", entities: list[object] | None = None) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ApiRefusal) as caught:
         parse(text, mode, entities)
     assert caught.value.code == 400
     return caught.value.description
@@ -215,7 +215,7 @@ def test_lengths_count_after_parsing() -> None:
         (" <b> </b>\n", MAX_TEXT, "message", "text must be non-empty"),
         ("\u2800\u200b", MAX_TEXT, "message", "text must be non-empty"),
     ):
-        with pytest.raises(Refused, match=problem):
+        with pytest.raises(ApiRefusal, match=problem):
             ensure_length(parse(text, "HTML"), maximum, what)
 
 
@@ -276,7 +276,7 @@ def test_given_entities_are_refused_or_stored_in_a_form_that_html_can_express(te
     entities: list[object] = [Entity(type=kind, offset=at, length=length) for kind, at, length in drawn]
     try:
         parsed = parse(text, None, entities)
-    except Refused:
+    except ApiRefusal:
         return
     assert parse(parsed.text, None, list(parsed.entities)) == parsed
     assert parse(to_html(*parsed), "HTML") == parsed

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from sandbox.api.flood import FloodLimits
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import RawBot
 
@@ -37,7 +37,7 @@ async def test_flood_limits_are_refused_until_their_time_is_over() -> None:
             answer = await bot("sendMessage", chat_id=person.id, text="a")
             if answer.status == 200:
                 return 0
-            retry = answer.body["parameters"]["retry_after"]  # type: ignore[index]  # plain JSON
+            retry = answer.body["parameters"]["retry_after"]
             assert answer.refusal == f"Too Many Requests: retry after {retry}"
             assert answer.status == 429
             return int(retry)
@@ -123,8 +123,8 @@ async def test_flood_on_demand(sandbox: Sandbox, bot: RawBot, admin: Person) -> 
 
 async def test_a_download_breaks_off_halfway(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
     await admin.uploads(b"x" * 1_000_000, name="laporan.pdf", wait=False)
-    document = (await bot.updates())[-1]["message"]["document"]  # type: ignore[index]  # plain JSON
-    path = (await bot("getFile", file_id=document["file_id"])).result["file_path"]  # type: ignore[index]  # plain JSON
+    document = (await bot.updates())[-1]["message"]["document"]
+    path = (await bot("getFile", file_id=document["file_id"])).result["file_path"]
     sandbox.faults.cuts(method="download", after=True)
     with pytest.raises(aiohttp.ClientError):
         await bot.download(path)

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from sandbox.people.groups import Group
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 
@@ -28,7 +28,7 @@ def _forget(bot: RawBot) -> None:
 async def _heard(bot: RawBot) -> list[str]:
     updates = await bot.updates()
     _forget(bot)
-    return [str(update["message"].get("text", "")) for update in updates if "message" in update]  # type: ignore[attr-defined]  # plain JSON
+    return [str(update["message"].get("text", "")) for update in updates if "message" in update]
 
 
 async def test_with_privacy_mode_a_bot_hears_only_what_is_meant_for_it(
@@ -66,13 +66,13 @@ async def test_a_bare_command_is_for_the_bot_that_spoke_last(
 async def test_joining_and_leaving_is_told(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
     group = sandbox.group("Rakor", members=[admin])
     joined = await bot.updates()
-    assert joined[-2]["my_chat_member"]["new_chat_member"]["status"] == "member"  # type: ignore[index]  # plain JSON
-    assert joined[-1]["message"]["new_chat_members"][0]["is_bot"] is True  # type: ignore[index]  # plain JSON
+    assert joined[-2]["my_chat_member"]["new_chat_member"]["status"] == "member"
+    assert joined[-1]["message"]["new_chat_members"][0]["is_bot"] is True
     _forget(bot)
     group.removes_bot()
     left = await bot.updates()
-    assert left[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"  # type: ignore[index]  # plain JSON
-    assert "left_chat_member" in left[1]["message"]  # type: ignore[operator]  # plain JSON
+    assert left[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    assert "left_chat_member" in left[1]["message"]
     refused = await bot("sendMessage", chat_id=group.id, text="a")
     assert (refused.status, refused.refusal) == (403, "Forbidden: bot was kicked from the group chat")
 
@@ -95,8 +95,8 @@ async def test_the_upgrade_to_a_supergroup(bot: RawBot, admin: Person, group: Gr
     await bot.says(old)
     group.upgrades()
     told = [update["message"] for update in await bot.updates()]
-    assert told[0]["migrate_to_chat_id"] == group.id  # type: ignore[index]  # plain JSON
-    assert told[1]["migrate_from_chat_id"] == old  # type: ignore[index]  # plain JSON
+    assert told[0]["migrate_to_chat_id"] == group.id
+    assert told[1]["migrate_from_chat_id"] == old
     refused = await bot("sendMessage", chat_id=old, text="a")
     assert refused.refusal == "Bad Request: group chat was upgraded to a supergroup chat"
     assert refused.body["parameters"] == {"migrate_to_chat_id": group.id}
@@ -125,7 +125,7 @@ async def test_rights_in_a_group(bot: RawBot, admin: Person, group: Group) -> No
     group.promotes_bot()
     await bot.says(group.id)
     assert (await bot("pinChatMessage", chat_id=group.id, message_id=own)).result is True
-    assert (await bot("getChat", chat_id=group.id)).result["pinned_message"]["message_id"] == own  # type: ignore[index]  # plain JSON
+    assert (await bot("getChat", chat_id=group.id)).result["pinned_message"]["message_id"] == own
     refused = await bot("pinChatMessage", chat_id=group.id, message_id=999)
     assert refused.refusal == "Bad Request: message to pin not found"
     assert (await bot("unpinChatMessage", chat_id=group.id, message_id=own)).result is True
@@ -158,7 +158,7 @@ async def test_topics(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
     assert refused.refusal == "Bad Request: message thread not found"
     _forget(bot)
     await admin.sends("/rekap", chat=group, thread=topic, wait=False)
-    assert (await bot.updates())[-1]["message"]["message_thread_id"] == topic  # type: ignore[index]  # plain JSON
+    assert (await bot.updates())[-1]["message"]["message_thread_id"] == topic
     group.closes_topic(topic)
     refused = await bot("sendMessage", chat_id=group.id, message_thread_id=topic, text="a")
     assert refused.refusal == "Bad Request: TOPIC_CLOSED"
@@ -169,17 +169,17 @@ async def test_what_a_bot_can_learn_about_a_group(sandbox: Sandbox, bot: RawBot,
     group.adds(member)
 
     async def status(user_id: int) -> object:
-        return (await bot("getChatMember", chat_id=group.id, user_id=user_id)).result["status"]  # type: ignore[index]  # plain JSON
+        return (await bot("getChatMember", chat_id=group.id, user_id=user_id)).result["status"]
 
     assert [await status(admin.id), await status(member.id)] == ["creator", "member"]
     group.removes(member)
     assert await status(member.id) == "kicked"
     admins = (await bot("getChatAdministrators", chat_id=group.id)).result
-    assert [each["user"]["id"] for each in admins] == [admin.id]  # type: ignore[attr-defined]  # plain JSON
+    assert [each["user"]["id"] for each in admins] == [admin.id]
     assert (await bot("getChatMemberCount", chat_id=group.id)).result == 2
     refused = await bot("getChatAdministrators", chat_id=admin.id)
     assert refused.refusal == "Bad Request: there are no administrators in the private chat"
-    assert (await bot("getChat", chat_id=admin.id)).result["type"] == "private"  # type: ignore[index]  # plain JSON
+    assert (await bot("getChat", chat_id=admin.id)).result["type"] == "private"
     assert (await bot("getChat", chat_id=42)).refusal == "Bad Request: chat not found"
 
 
@@ -188,5 +188,5 @@ async def test_a_tap_in_a_group(bot: RawBot, admin: Person, group: Group) -> Non
     await bot.says(group.id, "Rakor", reply_markup=keyboard)
     await admin.taps("Hadir", chat=group, wait=False)
     query = (await bot.updates())[-1]["callback_query"]
-    assert query["message"]["chat"]["id"] == group.id  # type: ignore[index]  # plain JSON
-    assert query["from"]["id"] == admin.id  # type: ignore[index]  # plain JSON
+    assert query["message"]["chat"]["id"] == group.id
+    assert query["from"]["id"] == admin.id

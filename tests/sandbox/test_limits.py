@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import pytest
 
 from sandbox.api import limits
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 from sandbox.text.links import check_payload, checked_link, linked_user
 
 Params = Mapping[str, object]
 
 
 def refusal(method: str, params: Params) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ApiRefusal) as caught:
         limits.check(method, params)
     assert caught.value.code == 400
     return caught.value.description
@@ -149,7 +149,7 @@ def test_uploads_have_a_size() -> None:
         (limits.MAX_DOCUMENT_BYTES + 1, False, "is too big"),
         (limits.MAX_PHOTO_BYTES + 1, True, "is too big for a photo"),
     ):
-        with pytest.raises(Refused, match=problem):
+        with pytest.raises(ApiRefusal, match=problem):
             limits.check_upload(size, as_photo=as_photo)
 
 
@@ -179,5 +179,5 @@ def test_links_to_users() -> None:
 def test_deep_link_payloads() -> None:
     check_payload("Az09_-" + "x" * 58)
     for payload in ("", "a" * 65, "a b", "a=b", "é"):
-        with pytest.raises(Refused, match="START_PARAM_INVALID"):
+        with pytest.raises(ApiRefusal, match="START_PARAM_INVALID"):
             check_payload(payload)

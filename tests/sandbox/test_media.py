@@ -10,9 +10,10 @@ import aiohttp
 import pytest
 from PIL import Image
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from tests.sandbox.raw_bot import HandClock, RawBot
+from sandbox.world.visible_message import VisibleMessage
+from tests.sandbox.raw_bot import HandClock, Json, RawBot
 
 _MB = 1024 * 1024
 
@@ -24,7 +25,7 @@ def picture(width: int, height: int) -> bytes:
     return written.getvalue()
 
 
-async def _message(bot: RawBot) -> dict[str, object]:
+async def _message(bot: RawBot) -> Json:
     message = (await bot.updates())[-1]["message"]
     assert isinstance(message, dict)
     return message
@@ -55,18 +56,18 @@ async def test_a_document_goes_through_whole(bot: RawBot, admin: Person, tmp_pat
 async def test_what_get_file_refuses(sandbox: Sandbox, bot: RawBot, admin: Person) -> None:
     await admin.uploads(b"x", name="besar.pdf", size=20 * _MB + 1, wait=False)
     document = (await _message(bot))["document"]
-    refused = await bot("getFile", file_id=document["file_id"])  # type: ignore[index]  # plain JSON
+    refused = await bot("getFile", file_id=document["file_id"])
     assert refused.refusal == "Bad Request: file is too big"
     await admin.uploads(b"x", name="pas.pdf", size=20 * _MB, wait=False)
     document = (await _message(bot))["document"]
-    fine = document["file_id"]  # type: ignore[index]  # plain JSON
+    fine = document["file_id"]
     assert (await bot("getFile", file_id=fine)).status == 200
     assert (await bot("getFile", file_id="asal")).refusal == "Bad Request: invalid file_id"
     other = RawBot(sandbox, sandbox.create_bot("lain_bot"), bot.session)
     unavailable = "Bad Request: wrong file_id or the file is temporarily unavailable"
     assert (await other("getFile", file_id=fine)).refusal == unavailable
     assert (await bot("getFile", file_id=fine + "x")).refusal == unavailable
-    path = (await bot("getFile", file_id=fine)).result["file_path"]  # type: ignore[index]  # plain JSON
+    path = (await bot("getFile", file_id=fine)).result["file_path"]
     sandbox.lose_files(admin.messages[-1])
     assert (await bot.download(path))[0] == 404
     assert (await bot("getFile", file_id=fine)).refusal == unavailable
@@ -78,20 +79,20 @@ async def test_a_photo_is_made_smaller_and_kept_in_sizes(bot: RawBot, admin: Per
     assert isinstance(sizes, list)
     assert [(size["width"], size["height"]) for size in sizes] == [(90, 68), (320, 240), (800, 600), (1280, 960)]
     file = (await bot("getFile", file_id=sizes[-1]["file_id"])).result
-    status, content = await bot.download(file["file_path"])  # type: ignore[index]  # plain JSON
+    status, content = await bot.download(file["file_path"])
     assert status == 200
     with Image.open(io.BytesIO(content)) as opened:
         assert (opened.format, opened.size) == ("JPEG", (1280, 960))
     await admin.uploads(picture(60, 40), as_photo=True, wait=False)
-    assert len((await _message(bot))["photo"]) == 1  # type: ignore[arg-type]  # plain JSON
+    assert len((await _message(bot))["photo"]) == 1
 
 
 async def test_an_album_arrives_as_separate_updates_with_the_caption_on_the_first(bot: RawBot, admin: Person) -> None:
     await admin.uploads_album([picture(100, 100)] * 12, caption="H06", wait=False)
     messages = [update["message"] for update in await bot.updates()]
-    albums = [message["media_group_id"] for message in messages]  # type: ignore[index]  # plain JSON
+    albums = [message["media_group_id"] for message in messages]
     assert [albums.count(album) for album in dict.fromkeys(albums)] == [10, 2]
-    assert ["caption" in message for message in messages] == [True] + [False] * 11  # type: ignore[operator]  # plain JSON
+    assert ["caption" in message for message in messages] == [True] + [False] * 11
 
 
 async def test_a_bot_sends_a_document_by_upload_and_by_its_identifier(
@@ -99,11 +100,11 @@ async def test_a_bot_sends_a_document_by_upload_and_by_its_identifier(
 ) -> None:
     files = {"document": ("Tanda terima.pdf", b"%PDF-1.7")}
     first = await bot.upload("sendDocument", files, chat_id=admin.id, caption="<b>Ini</b>", parse_mode="HTML")
-    document = first.result["document"]  # type: ignore[index]  # plain JSON
+    document = first.result["document"]
     assert admin.screen.files == ["Tanda terima.pdf"]
     assert admin.screen.html == "<b>Ini</b>"
     again = await bot("sendDocument", chat_id=admin.id, document=document["file_id"])
-    assert again.result["document"] == document  # type: ignore[index]  # plain JSON
+    assert again.result["document"] == document
     other = RawBot(sandbox, sandbox.create_bot("lain_bot"), bot.session)
     await admin.starts(bot=other.token, wait=False)
     refused = await other("sendDocument", chat_id=admin.id, document=document["file_id"])
@@ -173,7 +174,7 @@ async def test_an_album_is_sent_whole_or_not_at_all(bot: RawBot, admin: Person) 
 
 async def test_a_sent_file_can_be_exchanged_and_its_caption_changed(bot: RawBot, admin: Person) -> None:
     sent = await bot.upload("sendDocument", {"document": ("satu.pdf", b"%PDF")}, chat_id=admin.id)
-    number = sent.result["message_id"]  # type: ignore[index]  # plain JSON
+    number = sent.result["message_id"]
     where: dict[str, object] = {"chat_id": admin.id, "message_id": number}
     refused = await bot("editMessageText", **where, text="a")
     assert refused.refusal == "Bad Request: there is no text in the message to edit"
@@ -183,7 +184,7 @@ async def test_a_sent_file_can_be_exchanged_and_its_caption_changed(bot: RawBot,
     edited = await bot.upload("editMessageMedia", {"baru": ("dua.pdf", b"%PDF-2")}, media=media, **where)
     assert edited.status == 200
     assert (admin.screen.files, admin.screen.text) == (["dua.pdf"], "Versi 2")
-    same = {**media, "media": edited.result["document"]["file_id"]}  # type: ignore[index]  # plain JSON
+    same = {**media, "media": edited.result["document"]["file_id"]}
     refused = await bot("editMessageMedia", **where, media=same)
     assert refused.refusal.startswith("Bad Request: message is not modified")
 
@@ -209,12 +210,12 @@ async def test_other_things_people_send(bot: RawBot, admin: Person) -> None:
     await admin.sends_contact(wait=False)
     messages = [update["message"] for update in await bot.updates()]
     for kind, message in zip(("sticker", "voice", "location", "contact"), messages, strict=True):
-        assert kind in message  # type: ignore[operator]  # plain JSON
+        assert kind in message
     with pytest.raises(AssertionError):
         await admin.edits(await _first_of_bot(bot, admin), "bukan milik saya", wait=False)
 
 
-async def _first_of_bot(bot: RawBot, admin: Person):  # type: ignore[no-untyped-def]  # a message as seen
+async def _first_of_bot(bot: RawBot, admin: Person) -> VisibleMessage:
     await bot.says(admin)
     return admin.screen
 
@@ -226,21 +227,21 @@ async def test_a_path_is_good_for_one_bot_and_one_hour() -> None:
         other = RawBot(sandbox, sandbox.create_bot("lain_bot"), session)
         admin = sandbox.person("Admin Dinas Sosial")
         await admin.uploads(b"isi", name="DPA.pdf", wait=False)
-        file_id = (await _message(bot))["document"]["file_id"]  # type: ignore[index]  # plain JSON
+        file_id = (await _message(bot))["document"]["file_id"]
         assert (await bot.download("documents/file_0.pdf"))[0] == 404  # nobody has asked for it yet
-        path = (await bot("getFile", file_id=file_id)).result["file_path"]  # type: ignore[index]  # plain JSON
+        path = (await bot("getFile", file_id=file_id)).result["file_path"]
         assert (await other.download(path))[0] == 404
         clock.at += timedelta(hours=1)
         assert await bot.download(path) == (200, b"isi")
         clock.at += timedelta(seconds=1)
         assert (await bot.download(path))[0] == 404
-        again = (await bot("getFile", file_id=file_id)).result["file_path"]  # type: ignore[index]  # plain JSON
+        again = (await bot("getFile", file_id=file_id)).result["file_path"]
         assert again == path
         assert await bot.download(path) == (200, b"isi")
 
 
 async def test_a_file_over_the_limit_cannot_be_had_by_any_path(bot: RawBot, admin: Person) -> None:
     await admin.uploads(b"x", name="besar.pdf", size=20 * _MB + 1, wait=False)
-    file_id = (await _message(bot))["document"]["file_id"]  # type: ignore[index]  # plain JSON
+    file_id = (await _message(bot))["document"]["file_id"]
     assert (await bot("getFile", file_id=file_id)).status == 400
     assert (await bot.download("documents/file_0.pdf"))[0] == 404

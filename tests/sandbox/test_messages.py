@@ -8,7 +8,7 @@ from datetime import timedelta
 import aiohttp
 import pytest
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import HandClock, RawBot
 
@@ -101,7 +101,7 @@ async def test_blocking_and_unblocking_is_told(bot: RawBot, admin: Person) -> No
     await admin.blocks(wait=False)
     await admin.unblocks(wait=False)
     told = [update["my_chat_member"] for update in await bot.updates()]
-    statuses = [(each["old_chat_member"]["status"], each["new_chat_member"]["status"]) for each in told]  # type: ignore[index]  # plain JSON
+    statuses = [(each["old_chat_member"]["status"], each["new_chat_member"]["status"]) for each in told]
     assert statuses == [("member", "kicked"), ("kicked", "member")]
 
 
@@ -138,7 +138,7 @@ async def test_what_a_bot_may_not_edit(bot: RawBot, admin: Person) -> None:
     with_keyboard = await bot.says(admin, reply_markup={"keyboard": [[{"text": "Ya"}]]})
     assert await edit(with_keyboard) == "Bad Request: message can't be edited"
     forwarded = await bot("forwardMessage", chat_id=admin.id, from_chat_id=admin.id, message_id=asked.id)
-    assert await edit(forwarded.result["message_id"]) == "Bad Request: message can't be edited"  # type: ignore[index]  # plain JSON
+    assert await edit(forwarded.result["message_id"]) == "Bad Request: message can't be edited"
     refused = await bot("editMessageCaption", chat_id=admin.id, message_id=await bot.says(admin), caption="a")
     assert refused.refusal == "Bad Request: there is no caption in the message to edit"
 
@@ -171,9 +171,9 @@ async def test_forwarding_and_copying(bot: RawBot, admin: Person) -> None:
     asked = await admin.sends("Mohon petunjuk", wait=False)
     source = {"chat_id": admin.id, "from_chat_id": admin.id}
     forwarded = (await bot("forwardMessage", **source, message_id=asked.id)).result
-    assert forwarded["forward_origin"]["sender_user"]["id"] == admin.id  # type: ignore[index]  # plain JSON
+    assert forwarded["forward_origin"]["sender_user"]["id"] == admin.id
     copied = (await bot("copyMessage", **source, message_id=asked.id)).result
-    assert set(copied) == {"message_id"}  # type: ignore[call-overload]  # plain JSON
+    assert set(copied) == {"message_id"}
     refused = await bot("copyMessage", **source, message_id=999)
     assert refused.refusal == "Bad Request: message to copy not found"
     refused = await bot("forwardMessage", **source, message_id=999)
@@ -182,7 +182,7 @@ async def test_forwarding_and_copying(bot: RawBot, admin: Person) -> None:
     refused = await bot("forwardMessage", **source, message_id=protected)
     assert refused.refusal == "Bad Request: message can't be forwarded"
     both = (await bot("copyMessages", **source, message_ids=[asked.id, protected])).result
-    assert len(both) == 1  # type: ignore[arg-type]  # plain JSON
+    assert len(both) == 1
     assert (await bot("copyMessages", **source, message_ids=[2, 1])).status == 400
 
 
@@ -207,7 +207,7 @@ async def test_a_reply_keyboard_is_pressed_by_its_label(bot: RawBot, admin: Pers
     keyboard = {"keyboard": [[{"text": "Bagikan nomor", "request_contact": True}, {"text": "Tidak"}]]}
     await bot.says(admin, "Nomor Bapak/Ibu?", reply_markup=keyboard)
     await admin.taps("Tidak", wait=False)
-    assert (await bot.updates())[-1]["message"]["text"] == "Tidak"  # type: ignore[index]  # plain JSON
+    assert (await bot.updates())[-1]["message"]["text"] == "Tidak"
 
 
 async def test_a_person_in_a_forwarded_message_is_known_but_cannot_be_written_to(

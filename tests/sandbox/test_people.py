@@ -12,14 +12,13 @@ import pytest
 import telegram
 
 from sandbox.people import other_kinds, posting
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from tests.sandbox.raw_bot import HandClock, RawBot
+from sandbox.world.origins import Origin
+from tests.sandbox.raw_bot import HandClock, Json, RawBot
 
-Message = dict[str, object]
 
-
-async def _messages(bot: RawBot, kind: str = "message") -> list[Message]:
+async def _messages(bot: RawBot, kind: str = "message") -> list[Json]:
     found = [update[kind] for update in await bot.updates() if kind in update]
     return [each for each in found if isinstance(each, dict)]
 
@@ -57,7 +56,7 @@ async def test_every_kind_is_read_by_both_libraries(
 async def test_a_gif_also_looks_like_a_document(bot: RawBot, admin: Person) -> None:
     await admin.sends_animation(wait=False)
     [message] = await _messages(bot)
-    assert message["document"]["file_id"] == message["animation"]["file_id"]  # type: ignore[index]  # plain JSON
+    assert message["document"]["file_id"] == message["animation"]["file_id"]
 
 
 @pytest.mark.parametrize(
@@ -80,14 +79,14 @@ async def test_a_document_may_come_without_its_particulars(bot: RawBot, admin: P
         ("channel", {"chat", "message_id", "author_signature"}),
     ],
 )
-async def test_a_forward_from_elsewhere(bot: RawBot, admin: Person, origin: str, fields: set[str]) -> None:
-    await admin.forwards_from(origin, "Undangan rakor", name="Info Kabupaten", wait=False)  # type: ignore[arg-type]  # one of three
+async def test_a_forward_from_elsewhere(bot: RawBot, admin: Person, origin: Origin, fields: set[str]) -> None:
+    await admin.forwards_from(origin, "Undangan rakor", name="Info Kabupaten", wait=False)
     document = posting.file(bot.sandbox.world.files, b"%PDF", "undangan.pdf")
-    await admin.forwards_from(origin, document, wait=False)  # type: ignore[arg-type]  # one of three
+    await admin.forwards_from(origin, document, wait=False)
     updates = await bot.updates()
-    shown = updates[0]["message"]["forward_origin"]  # type: ignore[index]  # plain JSON
+    shown = updates[0]["message"]["forward_origin"]
     assert (shown["type"], set(shown) - {"type", "date"}) == (origin, fields)
-    assert "document" in updates[1]["message"]  # type: ignore[operator]  # plain JSON
+    assert "document" in updates[1]["message"]
     for update in updates:
         assert telegram.Update.de_json(update, None).message is not None
         assert aiogram.types.Update.model_validate(update).message is not None
@@ -101,7 +100,7 @@ async def test_a_person_who_hides_in_forwards(sandbox: Sandbox, bot: RawBot, adm
     writer.hides_in_forwards()
     await admin.forwards(said, wait=False)
     origins = [message["forward_origin"] for message in (await _messages(bot))[-2:]]
-    assert [origin["type"] for origin in origins] == ["user", "hidden_user"]  # type: ignore[index]  # plain JSON
+    assert [origin["type"] for origin in origins] == ["user", "hidden_user"]
 
 
 async def test_a_forwarded_album_is_one_again(bot: RawBot, admin: Person) -> None:
@@ -130,16 +129,16 @@ async def test_an_anonymous_administrator_and_a_channel_speak_in_a_group(
     said = await member.sends("Kami hadir", chat=group, as_channel="Dinas Sosial", wait=False)
     first, second, third = await _messages(bot)
     for message in (first, second):
-        assert message["from"]["username"] == "GroupAnonymousBot"  # type: ignore[index]  # plain JSON
-        assert message["sender_chat"]["id"] == group.id  # type: ignore[index]  # plain JSON
-    assert (third["from"]["username"], third["sender_chat"]["title"]) == ("Channel_Bot", "Dinas Sosial")  # type: ignore[index]  # plain JSON
+        assert message["from"]["username"] == "GroupAnonymousBot"
+        assert message["sender_chat"]["id"] == group.id
+    assert (third["from"]["username"], third["sender_chat"]["title"]) == ("Channel_Bot", "Dinas Sosial")
     assert not said.from_bot
     with pytest.raises(AssertionError, match="only a group's administrators"):
         await member.sends("/rekap", chat=group, anonymously=True, wait=False)
     with pytest.raises(AssertionError, match="only a group's administrators"):
         await admin.sends("/rekap", anonymously=True, wait=False)
     await member.forwards(said, wait=False)
-    assert (await _messages(bot))[-1]["forward_origin"]["type"] == "chat"  # type: ignore[index]  # plain JSON
+    assert (await _messages(bot))[-1]["forward_origin"]["type"] == "chat"
 
 
 async def test_a_channel_is_heard_as_channel_posts_without_an_author(
@@ -154,15 +153,15 @@ async def test_a_channel_is_heard_as_channel_posts_without_an_author(
         {"channel_post"},
         {"edited_channel_post"},
     ]
-    assert "from" not in updates[1]["channel_post"]  # type: ignore[operator]  # plain JSON
+    assert "from" not in updates[1]["channel_post"]
     for update in updates:
         assert telegram.Update.de_json(update, None).effective_user is None or "my_chat_member" in update
         aiogram.types.Update.model_validate(update)
     own = (await bot("sendMessage", chat_id=channel.id, text="Undangan")).result
-    assert own["sender_chat"]["title"] == "Pengumuman"  # type: ignore[index]  # plain JSON
+    assert own["sender_chat"]["title"] == "Pengumuman"
     assert [seen.text for seen in channel.messages] == ["Rakor Selasa", "Undangan"]
     await admin.forwards(post, wait=False)
-    assert (await _messages(bot))[-1]["forward_origin"]["message_id"] == post.id  # type: ignore[index]  # plain JSON
+    assert (await _messages(bot))[-1]["forward_origin"]["message_id"] == post.id
     channel.removes_bot()
     refused = await bot("sendMessage", chat_id=channel.id, text="a")
     assert (refused.status, refused.refusal) == (403, "Forbidden: bot was kicked from the channel chat")
@@ -206,7 +205,7 @@ async def test_what_a_person_cannot_edit() -> None:
             await admin.edits(sent, "a" * 4097, wait=False)
         file = await admin.uploads(b"x", name="a.pdf", caption="satu", wait=False)
         await admin.edits(file, "", wait=False)
-        assert "caption" not in (await bot.updates())[-1]["edited_message"]  # type: ignore[operator]  # plain JSON
+        assert "caption" not in (await bot.updates())[-1]["edited_message"]
         clock.at += timedelta(hours=48)
         await admin.edits(sent, "dua", wait=False)
         clock.at += timedelta(seconds=1)
@@ -220,7 +219,7 @@ async def test_an_album_comes_in_two_answers(bot: RawBot, admin: Person) -> None
     assert len(first) == 2
     second = await bot.updates(offset=int(str(first[-1]["update_id"])) + 1)
     assert len(second) == 1
-    albums = {update["message"]["media_group_id"] for update in first + second}  # type: ignore[index]  # plain JSON
+    albums = {update["message"]["media_group_id"] for update in first + second}
     assert len(albums) == 1
 
 

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import aiohttp
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from tests.sandbox.raw_bot import HandClock, RawBot
+from tests.sandbox.raw_bot import HandClock, Json, RawBot
 
 
 async def _says(person: Person, *texts: str) -> None:
@@ -17,8 +17,8 @@ async def _says(person: Person, *texts: str) -> None:
         await person.sends(text, wait=False)
 
 
-def _texts(updates: list[dict[str, object]]) -> list[str]:
-    return [str(update["message"]["text"]) for update in updates]  # type: ignore[index]  # plain JSON
+def _texts(updates: list[Json]) -> list[str]:
+    return [str(update["message"]["text"]) for update in updates]
 
 
 async def test_an_offset_confirms_everything_below_it_and_nothing_else(bot: RawBot, admin: Person) -> None:

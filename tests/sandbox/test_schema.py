@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from sandbox.api.schema import load
-from sandbox.refused import Refused
+from sandbox.api_error import ApiRefusal
 
 Params = Mapping[str, object]
 SCHEMA = load()
@@ -16,7 +16,7 @@ MESSAGE = {"chat_id": "7", "text": "Selamat pagi"}
 
 
 def refusal(method: str, params: Params, files: tuple[str, ...] = ()) -> str:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ApiRefusal) as caught:
         SCHEMA.check(method, params, files)
     assert caught.value.code == 400
     return caught.value.description
@@ -28,7 +28,7 @@ def markup(**fields: object) -> dict[str, object]:
 
 def test_method_names_are_known_in_any_case() -> None:
     assert SCHEMA.method("SENDMESSAGE") == SCHEMA.method("sendmessage") == "sendMessage"
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(ApiRefusal) as caught:
         SCHEMA.method("sendMesage")
     assert (caught.value.code, caught.value.description) == (404, "Not Found")
 

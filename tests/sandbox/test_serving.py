@@ -8,7 +8,7 @@ import json
 import aiohttp
 import pytest
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from tests.sandbox.raw_bot import Answer, RawBot
 

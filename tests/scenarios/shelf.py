@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from domain.submission.drafts import PlacedFile
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from storage.queries.submission import drafts
 from storage.tables.delivery import InboxRow, InboxState
 from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
@@ -50,7 +50,7 @@ async def names(town: Town, key: str = BUDGET) -> list[str]:
 async def loose(town: Town) -> int:
     """How many files somebody is still asked about."""
     async with town.database.read() as db:
-        return await db.scalar(select(func.count()).where(UnassignedFileRow.settled_at.is_(None))) or 0
+        return await db.scalar(select(func.count()).where(UnassignedFileRow.closed_at.is_(None))) or 0
 
 
 async def receipts(town: Town) -> list[str]:

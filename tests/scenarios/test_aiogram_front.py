@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from domain.people.people import Role
-from sandbox.people.people import Person
-from sandbox.people.watching import visible
-from sandbox.world.seen import Seen
+from sandbox.people.person import Person
+from sandbox.people.visible_messages import visible
+from sandbox.world.visible_message import VisibleMessage
 from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
 from screens.texts.people.home import NOT_FOR_YOU
 from tests import builders
@@ -50,11 +50,11 @@ async def _many_owed(town: Town) -> None:
             await builders.assignment(db, asked, town.ids["DINKES@Kota Contoh"])
 
 
-def _shown(person: Person, bot: str | None = None) -> Seen:
+def _shown(person: Person, bot: str | None = None) -> VisibleMessage:
     return [seen for seen in visible(person.private_chat(bot)) if seen.from_bot][-1]
 
 
-def _same(person: Person, other: str) -> Seen:
+def _same(person: Person, other: str) -> VisibleMessage:
     ours, theirs = _shown(person), _shown(person, other)
     assert theirs.html == ours.html
     assert theirs.buttons == ours.buttons

@@ -7,13 +7,21 @@ from pathlib import Path
 from domain.overview.completion import Completion
 from domain.overview.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
 from domain.people.people import Opd, OpdKind, Region
-from domain.review.history import SentVersion, VerdictGiven, VersionFacts
+from domain.review.history import SentVersion, VerdictGiven
 from domain.review.review import SentFile, SubmittedAnswer
 from domain.rounds.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.assignments import Owed
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import MediaKind
-from domain.submission.states import Administrative, AnswerFacts, AnswerKind, Decision, ReturnReason, Substantive
+from domain.submission.states import (
+    Administrative,
+    AnswerFacts,
+    AnswerKind,
+    Decision,
+    ReturnReason,
+    Substantive,
+    VersionFacts,
+)
 from screens.buttons.overview.overview import OpenOpd, OpenOverview, Order, Via
 from screens.buttons.submission.history import OpenSent
 from screens.overview import details, overview

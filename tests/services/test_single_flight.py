@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from services.single_flight import PATIENCE, Given, SingleFlight
+from services.single_flight import REPEAT_AFTER, RecentRequests, SingleFlight
 from tests.builders import NOW
 
 
@@ -19,7 +19,7 @@ async def test_who_asks_meanwhile_joins() -> None:
         return b"picture"
 
     making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(1))
-    asked = [asyncio.create_task(making.of("round", make)) for _ in range(5)]
+    asked = [asyncio.create_task(making.run("round", make)) for _ in range(5)]
     await asyncio.sleep(0)
     asked[0].cancel()
     go.set()
@@ -41,10 +41,10 @@ async def test_it_is_made_anew_once_it_is_done_or_has_failed() -> None:
 
     making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(1))
     with pytest.raises(OSError, match="no process"):
-        await making.of("round", make)
+        await making.run("round", make)
 
-    assert await making.of("round", make) == b"first"
-    assert await making.of("round", make) == b"second"
+    assert await making.run("round", make) == b"first"
+    assert await making.run("round", make) == b"second"
 
 
 async def test_only_so_many_at_a_time() -> None:
@@ -59,7 +59,7 @@ async def test_only_so_many_at_a_time() -> None:
         return b""
 
     making: SingleFlight[bytes] = SingleFlight(asyncio.Semaphore(2))
-    asked = [asyncio.create_task(making.of(number, make)) for number in range(6)]
+    asked = [asyncio.create_task(making.run(number, make)) for number in range(6)]
     for _ in range(20):
         await asyncio.sleep(0)
     go.set()
@@ -69,16 +69,16 @@ async def test_only_so_many_at_a_time() -> None:
 
 
 def test_what_was_just_given_is_forgotten_after_a_while() -> None:
-    given = Given()
+    given = RecentRequests()
     given.note("picture", NOW)
 
-    assert given.recently("picture", NOW)
-    assert not given.recently("workbook", NOW)
-    assert not given.recently("picture", NOW + PATIENCE)
+    assert given.holds("picture", NOW)
+    assert not given.holds("workbook", NOW)
+    assert not given.holds("picture", NOW + REPEAT_AFTER)
 
 
 def test_a_clock_set_back_locks_nobody_out() -> None:
-    given = Given()
+    given = RecentRequests()
     given.note("picture", NOW)
 
-    assert not given.recently("picture", NOW - timedelta(hours=1))
+    assert not given.holds("picture", NOW - timedelta(hours=1))

@@ -97,9 +97,9 @@ async def test_writers_take_turns_and_lose_nothing(database: Database, database_
     async def count_up(by: Database) -> None:
         for _ in range(10):
             async with by.write() as db:
-                found = await db.scalar(select(RegionRow.name))
+                name = await db.scalar(select(RegionRow.name))
                 await asyncio.sleep(0)
-                await db.execute(update(RegionRow).values(name=str(int(found or 0) + 1)))
+                await db.execute(update(RegionRow).values(name=str(int(name or 0) + 1)))
 
     await asyncio.gather(count_up(database), count_up(other), count_up(database), count_up(other))
     await other.close()
@@ -128,8 +128,8 @@ async def test_what_was_committed_survives_a_kill(sqlite_url: str) -> None:
         cwd=Path(__file__).parents[2],
         stderr=subprocess.PIPE,
     )
-    _, said = await ended.communicate()
-    assert ended.returncode == -9, said.decode()
+    _, stderr = await ended.communicate()
+    assert ended.returncode == -9, stderr.decode()
     database = Database(sqlite_url)
     assert await _names(database) == ["Selesai"]
     await database.close()

@@ -61,9 +61,9 @@ async def test_the_order_is_flush_rename_flush_folder_read_back(
     with watched(monkeypatch) as calls:
         received = await store.receive(chunks())
         assert calls == [f"fsync file {received.path.name}"]
-        kept = await store.keep(received, 1)
+        path = await store.keep(received, 1)
     after = calls[1:]
-    assert kept.read_bytes() == CONTENT
+    assert path.read_bytes() == CONTENT
     renamed = after.index(f"rename to {DIGEST}")
     # The new folders' names are flushed before, the file's own name and its content after.
     assert all(call.startswith("fsync folder") for call in after[:renamed])
@@ -125,9 +125,9 @@ async def test_an_empty_file_has_its_place_too(store: EvidenceStore) -> None:
 
 
 async def test_only_what_a_killed_process_left_long_ago_is_cleared(store: EvidenceStore) -> None:
-    old, fresh = await store.receive(chunks(b"lama")), await store.receive(chunks(b"baru"))
+    old, recent = await store.receive(chunks(b"lama")), await store.receive(chunks(b"baru"))
     os.utime(old.path, (1_000_000, 1_000_000))
     assert await store.clear_stale() == 1
     assert not old.path.exists()
-    assert fresh.path.exists()
+    assert recent.path.exists()
     assert await EvidenceStore(store.root / "belum ada").clear_stale() == 0

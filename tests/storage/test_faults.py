@@ -54,10 +54,10 @@ def test_our_own(fault: Exception) -> None:
 
 
 async def test_the_revision_of_a_database(database: Database) -> None:
-    assert await revision.found(database) == revision.needed()
+    assert await revision.current(database) == revision.newest()
 
 
 async def test_a_database_without_a_schema_has_no_revision(tmp_path: Path) -> None:
     empty = Database(f"sqlite+aiosqlite:///{tmp_path / 'empty.db'}")
-    assert await revision.found(empty) is None
+    assert await revision.current(empty) is None
     await empty.close()

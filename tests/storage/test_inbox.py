@@ -13,8 +13,8 @@ BOT = 4_000_000_001  # beyond 32 bits, as real ids are
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
-def arrival(update_id: int, turn_key: int | None = 7_000_000_007) -> IncomingUpdate:
-    return IncomingUpdate(update_id, turn_key, f'{{"update_id":{update_id}}}')
+def arrival(update_id: int, queue_key: int | None = 7_000_000_007) -> IncomingUpdate:
+    return IncomingUpdate(update_id, queue_key, f'{{"update_id":{update_id}}}')
 
 
 async def kept(database: Database, *update_ids: int) -> list[InboxEntry]:
@@ -46,8 +46,8 @@ async def test_the_same_number_of_another_bot_is_another_update(database: Databa
 
 async def test_an_update_of_nobody_is_kept_and_done_at_once(database: Database) -> None:
     async with database.write() as db:
-        assert await inbox.keep_batch(db, BOT, [arrival(30, turn_key=None)], NOW) == []
-        assert await inbox.keep_batch(db, BOT, [arrival(30, turn_key=None)], NOW) == []
+        assert await inbox.keep_batch(db, BOT, [arrival(30, queue_key=None)], NOW) == []
+        assert await inbox.keep_batch(db, BOT, [arrival(30, queue_key=None)], NOW) == []
     assert await undone(database) == []
 
 
@@ -93,25 +93,25 @@ async def test_finishing_leaves_what_was_set_aside(database: Database) -> None:
 
 
 async def test_a_replay_starts_anew_but_remembers_its_effects(database: Database) -> None:
-    plain, effected = await kept(database, 30, 31)
+    plain, applied = await kept(database, 30, 31)
     async with database.write() as db:
-        await inbox.apply_once(db, UpdateRef(effected.id), NOW)
-        for entry in (plain, effected):
+        await inbox.apply_once(db, UpdateRef(applied.id), NOW)
+        for entry in (plain, applied):
             await inbox.record_failure(db, entry.id, "ValueError", set_aside=False)
             await inbox.record_failure(db, entry.id, "ValueError", set_aside=True)
         assert await inbox.ask_replay(db, plain.id)
-        assert await inbox.ask_replay(db, effected.id)
+        assert await inbox.ask_replay(db, applied.id)
         assert not await inbox.ask_replay(db, plain.id)
     async with database.read() as db:
         assert await inbox.any_replays(db, BOT)
     async with database.write() as db:
-        taken = await inbox.take_replays(db, BOT)
+        replays = await inbox.take_replays(db, BOT)
         assert await inbox.take_replays(db, BOT) == []
 
-    assert [(entry.update_id, entry.attempts, entry.applied) for entry in taken] == [(30, 0, False), (31, 0, True)]
+    assert [(entry.update_id, entry.attempts, entry.applied) for entry in replays] == [(30, 0, False), (31, 0, True)]
     with pytest.raises(AlreadyApplied):
         async with database.write() as db:
-            await inbox.apply_once(db, UpdateRef(effected.id), NOW)
+            await inbox.apply_once(db, UpdateRef(applied.id), NOW)
 
 
 async def test_purges_only_what_was_done_long_ago(database: Database) -> None:

@@ -1,98 +1,73 @@
 """Taps on a meeting's announcement, and around who was there."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from domain.meetings.meetings import RsvpAnswer
 from screens.buttons.base import ButtonData
 
 
-@dataclass(frozen=True, slots=True)
-class Rsvp(ButtonData):
+class Rsvp(ButtonData, prefix="yr"):
     """An OPD's reply."""
 
-    prefix: ClassVar[str] = "yr"
     invitee: int
     answer: RsvpAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class RsvpInGroup(ButtonData):
+class RsvpInGroup(ButtonData, prefix="yg"):
     """In a group: the OPD of whoever taps comes."""
 
-    prefix: ClassVar[str] = "yg"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenInvited(ButtonData):
+class OpenInvited(ButtonData, prefix="yi"):
     """The meeting as an invited OPD sees it."""
 
-    prefix: ClassVar[str] = "yi"
     invitee: int
 
 
-@dataclass(frozen=True, slots=True)
-class GetLetter(ButtonData):
+class GetLetter(ButtonData, prefix="yl"):
     """The letter, once more."""
 
-    prefix: ClassVar[str] = "yl"
     invitee: int
 
 
-@dataclass(frozen=True, slots=True)
-class GetCalendar(ButtonData):
+class GetCalendar(ButtonData, prefix="yk"):
     """The calendar file, once more."""
 
-    prefix: ClassVar[str] = "yk"
     invitee: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskCode(ButtonData):
+class AskCode(ButtonData, prefix="yh"):
     """The invited OPD types the code shown at the meeting."""
 
-    prefix: ClassVar[str] = "yh"
     invitee: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAttendance(ButtonData):
+class OpenAttendance(ButtonData, prefix="yt"):
     """Who is there; page from 0."""
 
-    prefix: ClassVar[str] = "yt"
     meeting: int
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TickOpd(ButtonData):
+class TickOpd(ButtonData, prefix="yo"):
     """This OPD is there, or is not after all."""
 
-    prefix: ClassVar[str] = "yo"
     invitee: int
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddAttendee(ButtonData):
+class AddAttendee(ButtonData, prefix="yn"):
     """Somebody else of this OPD is there: the name is typed."""
 
-    prefix: ClassVar[str] = "yn"
     invitee: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCode(ButtonData):
+class ShowCode(ButtonData, prefix="yd"):
     """The code to be shown at the meeting."""
 
-    prefix: ClassVar[str] = "yd"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceSheet(ButtonData):
+class AttendanceSheet(ButtonData, prefix="ys"):
     """The attendance list as a workbook."""
 
-    prefix: ClassVar[str] = "ys"
     meeting: int

@@ -1,88 +1,67 @@
 """Taps with which a coordinator plans, announces and changes a meeting; days travel as ordinals, times as minutes."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from domain.broadcast.audience import AudienceKind
 from domain.meetings.meetings import MeetingField, MeetingKind
 from screens.buttons.base import ButtonData
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMeetings(ButtonData):
+class OpenMeetings(ButtonData, prefix="xl"):
     """The meetings that one membership sees; page from 0."""
 
-    prefix: ClassVar[str] = "xl"
     membership: int
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NewMeeting(ButtonData):
+class NewMeeting(ButtonData, prefix="xn"):
     """Which kind?"""
 
-    prefix: ClassVar[str] = "xn"
     region: int
 
 
-@dataclass(frozen=True, slots=True)
-class BeginMeeting(ButtonData):
+class BeginMeeting(ButtonData, prefix="xb"):
     """Begin one."""
 
-    prefix: ClassVar[str] = "xb"
     region: int
     kind: MeetingKind
 
 
-@dataclass(frozen=True, slots=True)
-class OpenForm(ButtonData):
+class OpenForm(ButtonData, prefix="xf"):
     """All that is known of a draft."""
 
-    prefix: ClassVar[str] = "xf"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskField(ButtonData):
+class AskField(ButtonData, prefix="xa"):
     """Ask for one thing, or ask again."""
 
-    prefix: ClassVar[str] = "xa"
     meeting: int
     field: MeetingField
 
 
-@dataclass(frozen=True, slots=True)
-class SkipField(ButtonData):
+class SkipField(ButtonData, prefix="xs"):
     """Leave it empty and go on."""
 
-    prefix: ClassVar[str] = "xs"
     meeting: int
     field: MeetingField
 
 
-@dataclass(frozen=True, slots=True)
-class PickMeetingDay(ButtonData):
+class PickMeetingDay(ButtonData, prefix="xd"):
     """The calendar; `month` counts months since the year 0, 0 means the present one."""
 
-    prefix: ClassVar[str] = "xd"
     meeting: int
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PickMeetingTime(ButtonData):
+class PickMeetingTime(ButtonData, prefix="xt"):
     """The times of a day."""
 
-    prefix: ClassVar[str] = "xt"
     meeting: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetMeetingTime(ButtonData):
+class SetMeetingTime(ButtonData, prefix="xv"):
     """It begins then; `end` 0: until done; `zone` counts zones from 1 (0: the meeting's); `sure`: all the same."""
 
-    prefix: ClassVar[str] = "xv"
     meeting: int
     day: int
     start: int
@@ -91,104 +70,79 @@ class SetMeetingTime(ButtonData):
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetMeetingEnd(ButtonData):
+class SetMeetingEnd(ButtonData, prefix="xe"):
     """It ends then; 0 means until done."""
 
-    prefix: ClassVar[str] = "xe"
     meeting: int
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetMeetingAudience(ButtonData):
+class SetMeetingAudience(ButtonData, prefix="xu"):
     """Which OPD are invited."""
 
-    prefix: ClassVar[str] = "xu"
     meeting: int
     kind: AudienceKind
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleGroups(ButtonData):
+class ToggleGroups(ButtonData, prefix="xg"):
     """Whether the bound groups get a card."""
 
-    prefix: ClassVar[str] = "xg"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseMeetingOpds(ButtonData):
+class ChooseMeetingOpds(ButtonData, prefix="xo"):
     """The OPD to choose from; page from 0."""
 
-    prefix: ClassVar[str] = "xo"
     meeting: int
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleMeetingOpd(ButtonData):
+class ToggleMeetingOpd(ButtonData, prefix="xc"):
     """Invite this OPD, or not."""
 
-    prefix: ClassVar[str] = "xc"
     meeting: int
     opd: int
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewMeeting(ButtonData):
+class PreviewMeeting(ButtonData, prefix="xp"):
     """Exactly as it will look."""
 
-    prefix: ClassVar[str] = "xp"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyPreview(ButtonData):
+class OnlyPreview(ButtonData, prefix="xy"):
     """A button of the announcement as the preview shows it."""
 
-    prefix: ClassVar[str] = "xy"
 
-
-@dataclass(frozen=True, slots=True)
-class Announce(ButtonData):
+class Announce(ButtonData, prefix="xz"):
     """Yes: send it."""
 
-    prefix: ClassVar[str] = "xz"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class Discard(ButtonData):
+class Discard(ButtonData, prefix="xx"):
     """Throw the draft away."""
 
-    prefix: ClassVar[str] = "xx"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenMeeting(ButtonData):
+class OpenMeeting(ButtonData, prefix="xm"):
     """One meeting, for the coordinator or leader."""
 
-    prefix: ClassVar[str] = "xm"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReplies(ButtonData):
+class OpenReplies(ButtonData, prefix="xr"):
     """What each OPD replied; page from 0."""
 
-    prefix: ClassVar[str] = "xr"
     meeting: int
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTime(ButtonData):
+class ChangeTime(ButtonData, prefix="ya"):
     """Yes: move it, and tell everybody."""
 
-    prefix: ClassVar[str] = "ya"
     meeting: int
     day: int
     start: int
@@ -196,34 +150,26 @@ class ChangeTime(ButtonData):
     zone: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePlace(ButtonData):
+class ChangePlace(ButtonData, prefix="yb"):
     """Yes: what was typed is the new place or link; tell everybody."""
 
-    prefix: ClassVar[str] = "yb"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class CancelMeeting(ButtonData):
+class CancelMeeting(ButtonData, prefix="yc"):
     """Cancel it: asked first, then done (`sure`)."""
 
-    prefix: ClassVar[str] = "yc"
     meeting: int
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AskMinutes(ButtonData):
+class AskMinutes(ButtonData, prefix="ym"):
     """Ask for the minutes: a file, or typed."""
 
-    prefix: ClassVar[str] = "ym"
     meeting: int
 
 
-@dataclass(frozen=True, slots=True)
-class SendMinutes(ButtonData):
+class SendMinutes(ButtonData, prefix="yz"):
     """Yes: send the minutes to all who were invited."""
 
-    prefix: ClassVar[str] = "yz"
     meeting: int

@@ -1,128 +1,64 @@
-"""Taps on a person's own settings, and on the ladder of a round."""
-
-from dataclasses import dataclass
-from typing import ClassVar
+"""Taps on a person's own settings."""
 
 from domain.reminding.reminder_times import Address
 from screens.buttons.base import ButtonData
 
 
-@dataclass(frozen=True, slots=True)
-class OpenHabits(ButtonData):
+class OpenPreferences(ButtonData, prefix="s"):
     """The person's own settings."""
 
-    prefix: ClassVar[str] = "s"
 
-
-@dataclass(frozen=True, slots=True)
-class PickMinute(ButtonData):
+class PickMinute(ButtonData, prefix="st"):
     """The times at which one can be reminded."""
 
-    prefix: ClassVar[str] = "st"
 
-
-@dataclass(frozen=True, slots=True)
-class SetMinute(ButtonData):
+class SetMinute(ButtonData, prefix="sm"):
     """Be reminded at that minute of the day."""
 
-    prefix: ClassVar[str] = "sm"
     minute: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickAddress(ButtonData):
+class PickAddress(ButtonData, prefix="sa"):
     """The forms of address."""
 
-    prefix: ClassVar[str] = "sa"
 
-
-@dataclass(frozen=True, slots=True)
-class SetAddress(ButtonData):
+class SetAddress(ButtonData, prefix="sb"):
     """Be addressed like that."""
 
-    prefix: ClassVar[str] = "sb"
     address: Address
 
 
-@dataclass(frozen=True, slots=True)
-class PickHome(ButtonData):
+class PickHome(ButtonData, prefix="sh"):
     """The regions whose hour and calendar one can live by."""
 
-    prefix: ClassVar[str] = "sh"
 
-
-@dataclass(frozen=True, slots=True)
-class SetHome(ButtonData):
+class SetHome(ButtonData, prefix="sr"):
     """Live by that region's hour and calendar."""
 
-    prefix: ClassVar[str] = "sr"
     region: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickLeaveStart(ButtonData):
+class PickLeaveStart(ButtonData, prefix="sl"):
     """The calendar of the first day of leave (`month` since the year 0, 0: the present one)."""
 
-    prefix: ClassVar[str] = "sl"
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PickLeaveEnd(ButtonData):
+class PickLeaveEnd(ButtonData, prefix="se"):
     """The calendar of the last day of a leave that begins on a day."""
 
-    prefix: ClassVar[str] = "se"
     first: int
     month: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AddLeave(ButtonData):
+class AddLeave(ButtonData, prefix="sd"):
     """Be on leave from one day to another, both included."""
 
-    prefix: ClassVar[str] = "sd"
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveLeave(ButtonData):
+class RemoveLeave(ButtonData, prefix="sx"):
     """Not on leave after all."""
 
-    prefix: ClassVar[str] = "sx"
     leave: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLadder(ButtonData):
-    """The ladder of a round."""
-
-    prefix: ClassVar[str] = "wl"
-    round: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleStep(ButtonData):
-    """Remind so many days before a deadline, or no longer."""
-
-    prefix: ClassVar[str] = "wk"
-    round: int
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetLateEvery(ButtonData):
-    """Remind every so many working days when late (0: never)."""
-
-    prefix: ClassVar[str] = "we"
-    round: int
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class SetEscalateAfter(ButtonData):
-    """Offer a letter to the head after so many working days (0: never)."""
-
-    prefix: ClassVar[str] = "wz"
-    round: int
-    days: int

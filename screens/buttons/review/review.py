@@ -1,102 +1,81 @@
 """Taps on the review (pemeriksaan). `opd` and `round` carry the queue's filter along (0: all)."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQueue(ButtonData):
+class OpenQueue(ButtonData, prefix="q"):
     """What waits to be checked in a region, filtered by OPD and round (0: all); page from 0."""
 
-    prefix: ClassVar[str] = "q"
     region: int
     opd: int = 0
     round: int = 0
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FilterQueue(ButtonData):
+class FilterQueue(ButtonData, prefix="qf"):
     """To the screen on which the queue's filter is tapped; page from 0 of its list of OPD."""
 
-    prefix: ClassVar[str] = "qf"
     region: int
     opd: int = 0
     round: int = 0
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TakeNext(ButtonData):
+class TakeNext(ButtonData, prefix="qn"):
     """Take the next free one behind the submission `after` (0: the oldest)."""
 
-    prefix: ClassVar[str] = "qn"
     region: int
     opd: int = 0
     round: int = 0
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOne(ButtonData):
+class TakeOne(ButtonData, prefix="qt"):
     """Take this one."""
 
-    prefix: ClassVar[str] = "qt"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BackToCard(ButtonData):
+class BackToCard(ButtonData, prefix="qc"):
     """From the reasons back to the card."""
 
-    prefix: ClassVar[str] = "qc"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetAdministrative(ButtonData):
+class SetAdministrative(ButtonData, prefix="qa"):
     """The first verdict."""
 
-    prefix: ClassVar[str] = "qa"
     submission: int
     verdict: Administrative
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SetSubstantive(ButtonData):
+class SetSubstantive(ButtonData, prefix="qb"):
     """The second verdict."""
 
-    prefix: ClassVar[str] = "qb"
     submission: int
     verdict: Substantive
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseReasons(ButtonData):
+class ChooseReasons(ButtonData, prefix="qr"):
     """To the reasons of a return."""
 
-    prefix: ClassVar[str] = "qr"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TickReason(ButtonData):
+class TickReason(ButtonData, prefix="qk"):
     """A reason ticked, or its tick taken away."""
 
-    prefix: ClassVar[str] = "qk"
     submission: int
     reason: ReturnReason
     on: bool
@@ -104,97 +83,77 @@ class TickReason(ButtonData):
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AskRemark(ButtonData):
+class AskRemark(ButtonData, prefix="qm"):
     """Free text wanted."""
 
-    prefix: ClassVar[str] = "qm"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveRemark(ButtonData):
+class RemoveRemark(ButtonData, prefix="qe"):
     """Free text no longer wanted."""
 
-    prefix: ClassVar[str] = "qe"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Decide(ButtonData):
+class Decide(ButtonData, prefix="qd"):
     """Accept or return."""
 
-    prefix: ClassVar[str] = "qd"
     submission: int
     decision: Decision
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class UndoDecision(ButtonData):
+class UndoDecision(ButtonData, prefix="qu"):
     """Take that decision back."""
 
-    prefix: ClassVar[str] = "qu"
     submission: int
     review: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SkipOne(ButtonData):
+class SkipOne(ButtonData, prefix="qw"):
     """Give it back and take the next."""
 
-    prefix: ClassVar[str] = "qw"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FinishReview(ButtonData):
+class FinishReview(ButtonData, prefix="qz"):
     """Give it back and stop."""
 
-    prefix: ClassVar[str] = "qz"
     submission: int
     opd: int = 0
     round: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReopening(ButtonData):
+class OpenReopening(ButtonData, prefix="qo"):
     """To the reasons for reopening what was accepted."""
 
-    prefix: ClassVar[str] = "qo"
     submission: int
 
 
-@dataclass(frozen=True, slots=True)
-class TickReopening(ButtonData):
+class TickReopening(ButtonData, prefix="ql"):
     """A reason for reopening ticked, or its tick taken away."""
 
-    prefix: ClassVar[str] = "ql"
     submission: int
     reason: ReturnReason
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AskReopeningRemark(ButtonData):
+class AskReopeningRemark(ButtonData, prefix="qh"):
     """Free text wanted for reopening."""
 
-    prefix: ClassVar[str] = "qh"
     submission: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reopen(ButtonData):
+class Reopen(ButtonData, prefix="qp"):
     """Reopen now."""
 
-    prefix: ClassVar[str] = "qp"
     submission: int

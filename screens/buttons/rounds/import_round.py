@@ -1,40 +1,29 @@
 """Taps on the import of a workbook: its preview, its yes and no, and the workbooks one can ask for."""
 
-from dataclasses import dataclass
-from typing import ClassVar
-
 from screens.buttons.base import ButtonData
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPreview(ButtonData):
+class ShowPreview(ButtonData, prefix="kv"):
     """A waiting workbook: its summary (page -1) or a page of its changes one by one, from 0."""
 
-    prefix: ClassVar[str] = "kv"
     pending: int
     page: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class ApplyImport(ButtonData):
+class ApplyImport(ButtonData, prefix="ky"):
     """Yes: apply the waiting workbook."""
 
-    prefix: ClassVar[str] = "ky"
     pending: int
 
 
-@dataclass(frozen=True, slots=True)
-class DismissImport(ButtonData):
+class DismissImport(ButtonData, prefix="kn"):
     """No: drop the waiting workbook."""
 
-    prefix: ClassVar[str] = "kn"
     pending: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskTemplate(ButtonData):
+class AskTemplate(ButtonData, prefix="kt"):
     """Send the template, or the workbook with the example round."""
 
-    prefix: ClassVar[str] = "kt"
     region: int
     example: bool = False

@@ -1,8 +1,6 @@
 """Taps on what is outstanding: pages, filters, one indicator."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from screens.buttons.base import ButtonData
 
@@ -19,11 +17,9 @@ class Show(StrEnum):
     ALL = "x"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenOutstanding(ButtonData):
+class OpenOutstanding(ButtonData, prefix="t"):
     """The list of a membership's OPD: page from 0, filtered by state, criterion code and kind ("" means all)."""
 
-    prefix: ClassVar[str] = "t"
     membership: int
     page: int = 0
     show: Show = Show.OWED
@@ -31,20 +27,16 @@ class OpenOutstanding(ButtonData):
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseFilter(ButtonData):
+class ChooseFilter(ButtonData, prefix="tf"):
     """To the screen on which filters are tapped."""
 
-    prefix: ClassVar[str] = "tf"
     membership: int
     show: Show = Show.OWED
     criterion: int = 0
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenAssignment(ButtonData):
+class OpenAssignment(ButtonData, prefix="a"):
     """One indicator, as this OPD owes it."""
 
-    prefix: ClassVar[str] = "a"
     assignment: int

@@ -43,7 +43,6 @@ NOTE_ASKS = {
     RsvpAnswer.CANNOT: "<b>{opd} berhalangan</b>\nKetik alasannya. Jawaban tercatat setelah alasannya diketik.",
 }
 REPLIED = "Jawaban {opd} tercatat: {answer}."
-BEGAN = "Rapat sudah dimulai atau dibatalkan, jadi jawaban tidak dapat diubah lagi."
 
 GROUP_COUNTS = "Hadir {comes} · diwakilkan {sends} · berhalangan {cannot} · belum menjawab {open}"
 GROUP_ASK = "Ketuk Hadir untuk OPD Bapak/Ibu, atau Jawaban lain di obrolan pribadi."
@@ -51,7 +50,6 @@ OTHER_ANSWER = "Jawaban lain"
 GROUP_REPLIED = "Hadir tercatat untuk {opd}. Terima kasih."
 GROUP_NOBODY = "Bapak/Ibu belum terdaftar sebagai admin OPD yang diundang. Mohon hubungi Bagian Hukum."
 GROUP_SEVERAL = "Bapak/Ibu admin beberapa OPD. Mohon menjawab di obrolan pribadi."
-GROUP_BEGAN = "Rapat sudah dimulai atau dibatalkan."
 NOT_INVITED = "OPD Bapak/Ibu tidak termasuk yang diundang pada rapat ini."
 
 CALENDAR_NAME = "undangan.ics"
@@ -83,5 +81,4 @@ CODE_ASK = "<b>Isi kehadiran {opd}</b>\n{title}\nKetik kode yang ditampilkan di 
 CODE_WRONG = "Kode itu belum cocok. Mohon periksa lagi; tersisa {left} kali."
 CODE_NO_MORE = "Kode sudah terlalu sering keliru. Mohon sampaikan kepada panitia agar kehadiran dicatat."
 CODE_RIGHT = "Kehadiran tercatat: {name}, {opd}. Terima kasih, Bapak/Ibu."
-CODE_NOT_NOW = "Kehadiran hanya dapat diisi pada waktu rapat."
 CODE_NOTHING = "Saat ini tidak ada rapat dengan kode itu yang mengundang OPD Bapak/Ibu."

@@ -5,8 +5,8 @@ from domain.notices import NoticeKind
 TITLE = "<b>Perlu dilihat</b> · {region}"
 PEOPLE = "<b>Tidak dapat dihubungi</b>"
 PERSON_LINE = "{number}. {name} · {place}\n    ! {reason} sejak {day}"
-UNSURE = "<b>Belum pasti sampai</b>"
-UNSURE_LINE = "{number}. {what} untuk {name} · {day}\n    ? {reason}"
+UNCERTAIN = "<b>Belum pasti sampai</b>"
+UNCERTAIN_LINE = "{number}. {what} untuk {name} · {day}\n    ? {reason}"
 NONE = "Semua orang dapat dihubungi, dan semua pesan sudah sampai."
 CHOOSE = "Pilih nomor untuk melihat anggota, atau mengirim ulang pesannya."
 BUTTON = "Perlu dilihat ({count})"
@@ -19,7 +19,7 @@ DISMISS = "Tidak perlu"
 RESENT = "Pesan dikirim ulang kepada {name}."
 DISMISSED = "Pesan untuk {name} tidak dikirim ulang."
 
-WHATS = {
+KIND_NAMES = {
     NoticeKind.RECEIPT: "Tanda terima",
     NoticeKind.ACCEPTED: "Kabar diterima",
     NoticeKind.RETURNED: "Kabar dikembalikan",
@@ -38,7 +38,7 @@ WHATS = {
     NoticeKind.MEETING_REMINDER: "Pengingat rapat",
     NoticeKind.MEETING_MINUTES: "Notulen rapat",
 }
-WHAT = "Pemberitahuan"
+OTHER_KIND = "Pemberitahuan"
 
 REASONS = {
     "blocked": "memblokir bot",
@@ -53,5 +53,5 @@ REASONS = {
     "no right to write there": "bot tidak boleh menulis di sana",
     "topic closed or gone": "topik grup sudah ditutup",
 }
-REASON_UNSURE = "sambungan terputus saat dikirim"
+REASON_UNCERTAIN = "sambungan terputus saat dikirim"
 REASON_OTHER = "ditolak oleh Telegram"

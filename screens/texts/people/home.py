@@ -106,7 +106,6 @@ DONE_ALREADY = "Permintaan Bapak/Ibu tadi sudah diproses. Berikut keadaan saat i
 OLD_BUTTON = "Tombol ini sudah lama. Berikut keadaan terbaru."
 NOT_FOR_YOU = "Tombol ini tidak dapat digunakan."
 NOT_YOUR_ROLE = "Perintah ini tidak tersedia untuk peran Bapak/Ibu."
-OVERTAKEN = "Keadaannya sudah berubah. Berikut yang terbaru."
 TEXT_WITHOUT_QUESTION = (
     "Pesan Bapak/Ibu sudah dibaca, tetapi belum ada yang perlu diketik. Silakan pilih tombol, "
     "atau kirim foto atau PDF data dukung."

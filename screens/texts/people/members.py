@@ -1,4 +1,4 @@
-"""Words of members and invitations, as the coordinator reads them."""
+"""Words of members and of invitations that are open, as the coordinator reads them."""
 
 from domain.people.members import Need
 from domain.people.people import Role
@@ -68,23 +68,6 @@ LAST_COORDINATOR = (
     "Mohon undang koordinator lain lebih dahulu, atau gunakan Serah terima."
 )
 
-READY = (
-    "Undangan {role} siap.\nMohon teruskan pesan di bawah ini kepada yang bersangkutan; tautannya hanya tampil sekali."
-)
-READY_SUCCESSOR = (
-    "Undangan serah terima {role} siap.\nMohon teruskan pesan di bawah ini kepada penerusnya. "
-    "Peran {name} berakhir begitu penerusnya bergabung."
-)
-READY_SHARED = (
-    "Tautan bersama {role} siap.\nMohon teruskan pesan di bawah ini, misalnya ke grup OPD. "
-    "Setiap yang bergabung menunggu persetujuan Bapak/Ibu."
-)
-FORWARD = (
-    "Yth. Bapak/Ibu,\n"
-    "{office} {region} mengundang Bapak/Ibu sebagai {role} {purpose}.\n"
-    "Mohon buka tautan ini di Telegram, lalu tekan Mulai:\n{link}\n"
-    "Berlaku sampai {until}."
-)
 REVOKED = "Undangan ditarik kembali; tautannya tidak dapat dipakai lagi."
 REVOKED_BEFORE = "Undangan itu sudah dipakai atau sudah ditarik."
 

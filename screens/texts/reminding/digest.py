@@ -1,6 +1,6 @@
-"""Words of the daily digest and of what may be answered to it."""
+"""Words of the daily digest, and of a promised day or a delay in answer to it."""
 
-from domain.reminding.reminder_times import Address, NotOursReason
+from domain.reminding.reminder_times import Address
 
 ADDRESS = {Address.BOTH: "Bapak/Ibu", Address.BAPAK: "Bapak", Address.IBU: "Ibu"}
 MORNING = "Selamat pagi, {address}."
@@ -39,44 +39,3 @@ PROMISE_MADE = (
 )
 NOTHING_ASKED = "Tidak ada lagi yang perlu dijanjikan untuk {opd}. Terima kasih."
 PUT_OFF_DONE = "Baik, diingatkan lagi {day}. Bila semua sudah dikirim sebelumnya, tidak ada pengingat."
-
-PICK_HANDBACK = "<b>{opd}</b>\nYang mana bukan tugas OPD Bapak/Ibu?"
-HANDBACK_LINE = "{number}. {code} {title}"
-HANDBACK_NONE = "Tidak ada yang dapat dikembalikan sekarang."
-CHOOSE = "Ketuk nomornya."
-PICK_REASON = "{code} {title}\nMengapa bukan tugas OPD Bapak/Ibu?"
-REASONS = {
-    NotOursReason.OTHER_OPD: "Tugas OPD lain",
-    NotOursReason.NO_SUCH_PROGRAMME: "Tidak ada program/kegiatannya",
-    NotOursReason.REORGANISED: "Sudah pindah setelah penataan OPD",
-    NotOursReason.OTHER: "Alasan lain",
-}
-TYPE_REASON = "Tulis alasan lain"
-ASK_REASON = "{code} {title}\nMohon tulis alasannya, misalnya OPD mana yang lebih tepat."
-EMPTY_REASON = "Mohon tulis alasannya dengan kata-kata."
-HANDED_BACK = (
-    "Diteruskan ke Bagian Hukum: {code} {title}.\n"
-    "Sampai ada jawaban, tidak ada pengingat untuk indikator ini. Bapak/Ibu akan diberi tahu."
-)
-
-HANDBACK = "<b>Bukan tugas OPD kami</b>\n{opd} · {code} {title}"
-HANDBACK_WHY = "Alasan: {reason}"
-HANDBACK_REMARK = "“{remark}”"
-HANDBACK_BY = "{name}, {moment}"
-HANDBACK_ASK = "Berikan kepada OPD lain, atau jawab bahwa tetap pada OPD ini."
-REASSIGN = "Berikan ke OPD lain"
-DECLINE = "Tetap, jawab alasannya"
-PICK_OPD = "{code} {title}\nOPD mana yang mengampu?"
-OPD_LINE = "{number}. {opd}"
-ASK_ANSWER = "{opd} · {code}\nMohon tulis alasan mengapa tetap menjadi tugas OPD ini. Jawaban diteruskan ke OPD."
-DECIDED_TO = "{code} {title} kini diampu {to}. Kedua OPD diberi tahu."
-DECIDED_STAYS = "{code} {title} tetap pada {opd}. OPD diberi tahu."
-DECIDED_BEFORE = "Ini sudah diputus."
-HANDBACKS = "<b>Menunggu keputusan</b> ({count})\n{region}"
-HANDBACKS_LINE = "{number}. {opd}: {code} {title}"
-HANDBACKS_NONE = "Tidak ada yang menunggu keputusan."
-
-NEWS_TAKEN = "<b>Bukan lagi tugas {opd}</b>\n{code} {title} kini diampu {to}. Terima kasih atas pemberitahuannya."
-NEWS_STAYS = "<b>Tetap pada {opd}</b>\n{code} {title}\nJawaban Bagian Hukum: “{answer}”"
-NEWS_GIVEN = "<b>Indikator baru untuk {to}</b>\n{code} {title}\nSebelumnya pada {opd}."
-OPEN = "Buka {code}"

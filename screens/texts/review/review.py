@@ -1,6 +1,5 @@
-"""Words of the review (pemeriksaan): queue, card, reasons, decision, and what the OPD is told of it."""
+"""Words of the card on which a submission is checked, and those that the whole review shares."""
 
-from domain.review.review import Obstacle
 from domain.submission.evidence import FindingCode
 from domain.submission.states import Administrative, Decision, Substantive
 
@@ -31,28 +30,6 @@ FINDINGS = {
 }
 FINDING_PAGES = "hal. {pages} {finding}"
 
-QUEUE = "<b>Periksa</b> · {count} menunggu"
-QUEUE_EMPTY = "Tidak ada yang menunggu pemeriksaan saat ini. Terima kasih, Bapak/Ibu."
-QUEUE_EMPTY_FILTERED = "Tidak ada yang menunggu pada saringan ini."
-QUEUE_NEXT_NONE = "Tidak ada lagi yang dapat diambil saat ini."
-QUEUE_FILTER = "Saringan: {opd} · {round}"
-QUEUE_LINE = "{number}. {code} {title}\n    {opd} · {waited}{late}{holder}"
-QUEUE_LATE = " · lewat batas waktu"
-HELD_BY_ME = " · sedang Bapak/Ibu periksa"
-HELD_BY_ANOTHER = " · ⏳ diperiksa koordinator lain"
-WAITED = "menunggu {days} hari kerja"
-WAITED_TODAY = "masuk hari ini"
-WAITED_RECENTLY = "belum satu hari kerja"
-QUEUE_ASK = "Ketuk nomor, atau mulai dari yang terlama."
-QUEUE_ASK_BUSY = "Semuanya sedang diperiksa koordinator lain. Silakan lihat lagi nanti."
-START = "Mulai dari yang terlama"
-FILTER = "Saring"
-FILTER_ASK = "<b>Saring antrean</b>\nPilih OPD dengan nomornya, atau putaran."
-FILTER_OPD = "{number}. {name} ({count})"
-FILTER_ALL_OPD = "Semua OPD"
-FILTER_ALL_ROUNDS = "Semua putaran"
-FILTER_CHOSEN = "• {label}"
-SHOW_FILTERED = "Tampilkan ({count})"
 
 CARD = "<b>Periksa {position} dari {waiting}</b> · {waited}"
 CARD_PLACE = "{opd} · {code} · versi {version}"
@@ -107,83 +84,9 @@ RETURN = "Kembalikan"
 SKIP = "Lewati"
 FINISH = "Selesai"
 
-WHY = "<b>Kembalikan {code}</b> · {opd}"
-WHY_ASK = "Pilih satu alasan atau lebih. Catatan boleh ditambahkan."
-WHY_READY = "Bila sudah sesuai, ketuk Kembalikan sekarang."
-WHY_NOTE = "Catatan: “{remark}”"
-TICKED = "• {label}"
-ADD_REMARK = "Tulis catatan"
-CHANGE_REMARK = "Ubah catatan"
-REMOVE_REMARK = "Hapus catatan"
-RETURN_NOW = "Kembalikan sekarang"
-REMARK_ASK = (
-    "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} huruf.\n"
-    "Contoh: Cukup halaman pengesahannya."
-)
-REMARK_TOO_LONG = (
-    "Catatan Bapak/Ibu {count} huruf; mohon diringkas menjadi paling banyak {limit} huruf, lalu kirim lagi. "
-    "Catatan itu belum tersimpan."
-)
-WITHOUT_REASON = "Mohon pilih alasan atau tulis catatan lebih dahulu."
 
-DECIDED = {
-    Decision.ACCEPTED: "<b>✓ Diterima</b>: {code} {title}",
-    Decision.RETURNED: "<b>↩ Dikembalikan untuk diperbaiki</b>: {code} {title}",
-}
-DECIDED_WAIT = "{opd} diberi tahu setelah {seconds} detik. Selama itu putusan dapat diurungkan."
-DECIDED_WAIT_NOBODY = (
-    "{opd} belum memiliki admin, sehingga belum ada yang diberi tahu. Putusan dapat diurungkan selama {seconds} detik."
-)
-UNDO = "Urungkan"
-NEXT_FREE = "Berikutnya"
-NEXT_ONE = "Berikutnya ({count})"
 TO_QUEUE = "Antrean"
 UNDONE = "Putusan diurungkan. {opd} tidak diberi tahu apa pun."
-TOO_LATE = {
-    Decision.ACCEPTED: (
-        "Waktu untuk mengurungkan sudah lewat; putusan sudah berlaku bagi {opd}. Bila ternyata ada kekurangan, "
-        "data dukung ini dapat dibuka kembali dengan alasan."
-    ),
-    Decision.RETURNED: (
-        "Waktu untuk mengurungkan sudah lewat; putusan sudah berlaku bagi {opd}. Bila ternyata sudah baik, "
-        "mohon sampaikan kepada OPD untuk mengirim ulang tanpa perubahan."
-    ),
-}
-REOPEN = "Buka kembali"
-REOPEN_WHY = "<b>Buka kembali {code}</b> · {opd}"
-REOPEN_ASK = (
-    "Data dukung ini sudah diterima. Pilih alasan mengapa perlu diperbaiki; OPD langsung diberi tahu dan riwayat "
-    "sebelumnya tetap tersimpan."
-)
-REOPEN_NOW = "Buka kembali sekarang"
-REOPENED = "<b>↩ Dibuka kembali</b>: {code} {title}"
-REOPENED_TOLD = "{opd} diberi tahu untuk memperbaiki."
-REOPENED_NOBODY = "{opd} belum memiliki admin, sehingga belum ada yang diberi tahu."
 
-BLOCKED = {
-    Obstacle.FREE: "Tombol tadi sudah lama. Data dukung ini masih menunggu pemeriksaan.",
-    Obstacle.HELD: "Sedang diperiksa oleh {by}, paling lama sampai pukul {until}.",
-    Obstacle.ACCEPTED: "Sudah diperiksa dan diterima.",
-    Obstacle.RETURNED: "Sudah diperiksa dan dikembalikan kepada OPD.",
-    Obstacle.WITHDRAWN: "Sudah ditarik kembali oleh OPD.",
-    Obstacle.SUPERSEDED: "OPD sudah mengirim versi yang lebih baru.",
-}
-BLOCKED_BY_DECISION = "Sedang diperiksa koordinator lain."
-BLOCKED_HEAD = "{opd} · {code} {title}"
-BLOCKED_ASK = "Silakan lanjut ke yang lain."
-CHECK_THIS = "Periksa yang ini"
 
-NEWS_ACCEPTED = "<b>✓ Diterima</b>: {code} {title}"
-NEWS_ACCEPTED_BODY = (
-    "{opd} · tanda terima {receipt}\nData dukung dinyatakan lengkap dan sesuai. Terima kasih, Bapak/Ibu."
-)
-NEWS_LEFT = "Masih ada {count} yang perlu dikirim atau diperbaiki."
-NEWS_NOTHING_LEFT = "Tidak ada tunggakan lagi untuk {opd}."
-NEWS_RETURNED = "<b>Mohon diperbaiki</b>: {code} {title}"
-NEWS_REOPENED = "<b>Mohon diperbaiki</b>: {code} {title}\nSebelumnya sudah diterima, lalu diperiksa ulang."
-NEWS_PLACE = "{opd} · tanda terima {receipt}"
-NEWS_REASON = "– {reason}"
-NEWS_FILES_KEPT = "Berkas yang sudah baik tetap tersimpan."
-NEWS_NOT_LATE = "Perbaikan tidak dihitung terlambat."
-FIX_NOW = "Perbaiki sekarang"
-SEE_OUTSTANDING = "Lihat tunggakan ({count})"
+REASON = "– {reason}"

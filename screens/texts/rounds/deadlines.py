@@ -57,9 +57,9 @@ CHANGED = "<b>Batas waktu internal diubah</b>\n{what}"
 TOLD = "{count} OPD diberi tahu."
 NOT_A_DATE = "Tanggal itu belum terbaca. Mohon ketik seperti ini: 13 Maret 2026 pukul 16.00"
 
-NEWS = "<b>Batas waktu diubah</b>\n{opd} · {name}"
-NEWS_ONE = "{code} {title}"
-NEWS_LEFT = "{count} data dukung masih perlu dikirim."
+NOTICE = "<b>Batas waktu diubah</b>\n{opd} · {name}"
+NOTICE_ONE = "{code} {title}"
+NOTICE_LEFT = "{count} data dukung masih perlu dikirim."
 SEE = "Lihat tunggakan"
 
 HOLIDAYS_HEAD = "<b>Hari libur {region}</b>\n{month}"

@@ -151,7 +151,6 @@ APPLIED_NEXT = "Berikutnya: undang admin OPD."
 MEMBERS = "Undang admin OPD"
 DISMISSED = "Baik, tidak diterapkan. Tidak ada yang berubah."
 MOVED = "Putaran ini berubah sejak ringkasan tadi. Berikut ringkasan yang baru."
-SETTLED = "Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi."
 
 ROUNDS = "<b>Putaran {region}</b>"
 ROUNDS_NONE = "Belum ada putaran."

@@ -1,8 +1,7 @@
-"""Words on the way from a file to a receipt. Tersimpan, terkirim and diterima are never mixed up."""
+"""Words of the draft and of the choices in it. Tersimpan, terkirim and diterima are never mixed up."""
 
 from domain.rounds.programme import FigureType
 from domain.submission.drafts import Lack
-from domain.submission.evidence import FileRefusal, FindingCode
 from domain.submission.figures import FigureFault
 
 DRAFT = "<b>Draf</b> {code} · tersimpan, belum terkirim"
@@ -21,31 +20,12 @@ NIHIL_LETTER = "○ Surat keterangan nihil yang ditandatangani (wajib)"
 NIHIL_LETTER_THERE = "• Surat keterangan nihil"
 FIGURE = "• {label}: {value} {unit}"
 FIGURE_MISSING = "○ {label} ({unit})"
-LOOK_AT = "Perlu dilihat: {finding}."
 NEXT_SEND = "Bila sudah lengkap, ketuk <b>Kirim</b>."
 NEXT_ADD = "Mohon lengkapi yang wajib dahulu; berkasnya dikirim ke sini."
 DRAFT_GONE = "Draf {code} sudah dibatalkan. Berkas lain tidak berubah."
 DRAFT_SENT = "Draf {code} sudah terkirim. Tanda terima {number}."
 DRAFT_RETIRED = "{code} tidak lagi diminta. Berkas dalam drafnya tetap tersimpan."
 DRAFT_TAKEN = "Draf {code} tidak dapat diubah: {state}."
-FINDINGS = {
-    FindingCode.DAMAGED: "berkas {name} agak rusak, mohon pastikan dapat dibuka",
-    FindingCode.RESTRICTED: "berkas {name} membatasi cetak atau salin",
-    FindingCode.ACTIVE_CONTENT: "berkas {name} memuat skrip atau lampiran di dalamnya",
-    FindingCode.FOREIGN_DATA: "berkas {name} memuat data lain di belakang dokumen",
-    FindingCode.MACROS: "berkas {name} memuat makro",
-    FindingCode.XFA_FORM: "berkas {name} formulir khusus, mohon cetak ulang menjadi PDF biasa",
-    FindingCode.BLANK_PAGES: "{pages} kosong ({name})",
-    FindingCode.WRONG_EXTENSION: "jenis berkas {name} lain dari namanya, nama sudah disesuaikan",
-    FindingCode.LOW_RESOLUTION: "gambar {name} kecil, huruf kecil mungkin belum terbaca",
-    FindingCode.BLURRED: "{pages} agak buram ({name})",
-    FindingCode.DARK: "gambar {name} agak gelap",
-    FindingCode.ROTATED: "gambar {name} diputar agar tegak",
-    FindingCode.ANIMATED: "hanya gambar pertama dari {name} yang dipakai",
-    FindingCode.NOT_FULLY_CHECKED: "berkas {name} besar, belum semua halaman diperiksa",
-}
-PAGE_LIST = "hal. {pages}"
-WHOLE = "gambar"
 SEND = "Kirim ke {office}"
 ADD = "Tambah"
 REMOVE = "Hapus berkas"
@@ -105,84 +85,14 @@ NIHIL_REASONS = (
     "Belum ada anggaran pada tahun data",
 )
 
-RECEIPT = "<b>Terkirim ke {office}</b>"
-RECEIPT_NUMBER = "Tanda terima <code>{number}</code>"
-RECEIPT_OPD = "{opd} · {region}"
-RECEIPT_INDICATOR = "{code} {title}"
-RECEIPT_FILE = "• {name} · {size} · sidik {fingerprint}"
-RECEIPT_NIHIL = "Nihil: {reason}"
-RECEIPT_FIGURE = "• {label}: {value} {unit}"
-RECEIPT_WAITING = "Menunggu pemeriksaan {office}."
-RECEIPT_LATE = "Dikirim setelah batas waktu; tetap diperiksa."
-RECEIPT_NEXT = "Tunggakan berikutnya ({left})"
-RECEIPT_ALL_DONE = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
 SEE_IT = "Lihat"
 WITHDRAWN = "Ditarik kembali ke draf. Belum terkirim sampai dikirim ulang."
-TOO_LATE_TO_WITHDRAW = "Sudah mulai diperiksa, jadi tidak dapat ditarik. Bapak/Ibu akan diberi tahu hasilnya."
 
-LOOSE_ONE = "<b>{name}</b> tersimpan."
-LOOSE_MANY = "<b>{count} berkas</b> tersimpan."
-LOOSE_FILE = "• {name}"
-LOOSE_FOR = "{opd}: untuk indikator yang mana?"
-LOOSE_MORE = "Pilih yang lain"
-LOOSE_NONE = "Bukan data dukung"
-LOOSE_NOTHING_OWED = "{opd} tidak mempunyai tunggakan, jadi berkas ini belum diperlukan."
-LOOSE_DONE = "Baik, tidak ada lagi berkas yang perlu ditanyakan."
-LOOSE_DISMISSED = "Baik, berkas itu tidak dipakai sebagai data dukung."
-LOOSE_CHOOSE = "Pilih indikator untuk berkas tadi."
 REUSE_ASK = "Pakai berkas {code} juga untuk indikator yang mana?"
 REUSE_DONE = "{count} berkas dipakai juga untuk {code}."
 REUSE_NONE_OPEN = "Tidak ada indikator lain yang masih terbuka."
 
-REFUSED = {
-    FileRefusal.EMPTY: "kosong (0 byte). Mohon kirim ulang berkas aslinya.",
-    FileRefusal.LOCKED: (
-        "terkunci dengan kata sandi, sehingga belum dapat diperiksa. "
-        "Mohon simpan ulang tanpa kata sandi, lalu kirim lagi."
-    ),
-    FileRefusal.DAMAGED_BEYOND_READING: (
-        "rusak dan belum dapat dibuka. Mohon pindai atau simpan ulang, lalu kirim lagi."
-    ),
-    FileRefusal.NOT_A_PDF: "bernama PDF tetapi isinya bukan PDF. Mohon simpan ulang sebagai PDF, lalu kirim lagi.",
-    FileRefusal.NO_PAGES: "tidak mempunyai halaman. Mohon kirim ulang berkas aslinya.",
-    FileRefusal.EXECUTABLE: "adalah program, bukan dokumen, jadi tidak dapat diterima. Mohon kirim foto atau PDF.",
-    FileRefusal.ARCHIVE: "adalah arsip (ZIP/RAR). Mohon kirim dokumen di dalamnya satu per satu.",
-    FileRefusal.UNSUPPORTED: "belum dapat diterima sebagai data dukung. Mohon kirim foto atau PDF.",
-    FileRefusal.TOO_COMPLEX: "belum dapat dibuka dengan aman. Mohon cetak ulang menjadi PDF biasa, lalu kirim lagi.",
-    FileRefusal.TOO_MANY_PAGES: "terlalu banyak halamannya. Mohon bagi menjadi beberapa PDF.",
-}
-REFUSED_LINE = "<b>{name}</b> {why}"
-REFUSED_DRAFT_STAYS = "Draf {code} tidak berubah; berkas yang sudah ada tetap tersimpan."
-FORMAT_NOT_TAKEN = (
-    "<b>{name}</b> belum dapat dipakai untuk {code}: yang diminta {formats}. Mohon kirim dalam bentuk itu."
-)
-CLOSED = "{code} {state}, jadi belum dapat ditambah."
-CLOSED_RETIRED = "{code} tidak lagi diminta pada putaran ini."
-CLOSED_NOT_OPEN = "{code} baru dibuka {moment}."
-CLOSED_NOT_KEPT = "Berkas <b>{name}</b> belum disimpan."
-CLOSED_KEPT = "Berkas Bapak/Ibu tetap tersimpan. Silakan pilih indikator lain."
-FOR_ALBUM = "Ini berlaku juga bagi berkas serupa dalam album yang sama."
 FULL = (
     "<b>Draf penuh</b> ({count} berkas). Berkas berikutnya belum dimasukkan. "
     "Mohon gabungkan foto menjadi satu PDF, atau hapus berkas yang tidak perlu."
 )
-TWICE = "<b>{name}</b> sudah ada dalam draf {code}, jadi tidak ditambahkan lagi."
-TOO_LARGE = (
-    "<b>{name}</b> berukuran {size}; yang dapat diambil paling besar {limit}. Berkas belum disimpan.\n"
-    "Mohon bagi menjadi beberapa PDF, perkecil hasil pindaian, atau kirim sebagai foto."
-)
-TOO_LARGE_UNKNOWN = (
-    "<b>{name}</b> terlalu besar untuk diambil. Berkas belum disimpan.\n"
-    "Mohon bagi menjadi beberapa PDF, perkecil hasil pindaian, atau kirim sebagai foto."
-)
-TYPE_THE_ANSWER = "Jawaban untuk pertanyaan tadi mohon diketik. Bila tidak jadi, ketik /batal."
-NOT_A_FILE = (
-    "Ini belum dapat dipakai sebagai data dukung. Mohon kirim foto dokumen atau PDF"
-    " (Word/Excel bila indikatornya mengizinkan)."
-)
-NOT_FOR_ROLE = "Berkas data dukung dikirim oleh admin OPD, jadi berkas ini tidak diambil."
-NOT_FOR_COORDINATOR = (
-    "Berkas data dukung dikirim oleh admin OPD, jadi berkas ini tidak diambil. "
-    "Sebagai koordinator, Bapak/Ibu dapat mengirim Excel putaran ke sini."
-)
-DAMAGED_ON_THE_WAY = "Berkas belum utuh saat diambil. Mohon kirim ulang."

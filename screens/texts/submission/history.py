@@ -1,7 +1,6 @@
 """Words of what was sent: the list, one version, its files given back."""
 
-from domain.review.history import VersionState
-from domain.submission.states import Decision
+from domain.submission.states import Decision, VersionState
 
 LIST = "<b>Riwayat {opd}</b> ({count})"
 LIST_EMPTY = "<b>Riwayat {opd}</b>\nBelum ada yang dikirim. Silakan mulai dari tunggakan."

@@ -20,17 +20,17 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("bot_id", sa.BigInteger(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
-        sa.Column("turn_key", sa.BigInteger(), nullable=False),
+        sa.Column("queue_key", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.Text(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("new", "effected", "done", "set_aside", "replay", name="inboxstate", native_enum=False, length=32),
+            sa.Enum("new", "applied", "done", "set_aside", "replay", name="inboxstate", native_enum=False, length=32),
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("effected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("bot_id", "update_id", name=op.f("uq_inbox_bot_id_update_id")),
@@ -261,14 +261,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_criterion_round_id"), ["round_id"], unique=False)
 
     op.create_table(
-        "dialogue",
+        "conversation",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("prompt", sa.JSON(), nullable=True),
         sa.Column("draft_id", sa.Integer(), nullable=True),
         sa.Column("assignment_id", sa.Integer(), nullable=True),
         sa.Column("touched_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_dialogue_person_id_person")),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_dialogue")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_conversation_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_conversation")),
     )
     op.create_table(
         "escalation",
@@ -418,32 +418,32 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "nudge",
+        "manual_reminder",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_nudge_asked_by_person")),
-        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_nudge_region_id_region")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_manual_reminder_asked_by_person")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_manual_reminder_region_id_region")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_manual_reminder")),
     )
-    with op.batch_alter_table("nudge", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_nudge_asked_by"), ["asked_by"], unique=False)
-        batch_op.create_index(batch_op.f("ix_nudge_region_id"), ["region_id"], unique=False)
+    with op.batch_alter_table("manual_reminder", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_manual_reminder_asked_by"), ["asked_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_manual_reminder_region_id"), ["region_id"], unique=False)
 
     op.create_table(
-        "nudge_choice",
+        "manual_reminder_choice",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("opd_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_nudge_choice_opd_id_opd")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_nudge_choice_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudge_choice")),
-        sa.UniqueConstraint("person_id", "opd_id", name=op.f("uq_nudge_choice_person_id_opd_id")),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_manual_reminder_choice_opd_id_opd")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_manual_reminder_choice_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_manual_reminder_choice")),
+        sa.UniqueConstraint("person_id", "opd_id", name=op.f("uq_manual_reminder_choice_person_id_opd_id")),
     )
-    with op.batch_alter_table("nudge_choice", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_nudge_choice_opd_id"), ["opd_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_nudge_choice_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("manual_reminder_choice", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_manual_reminder_choice_opd_id"), ["opd_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_manual_reminder_choice_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "pending_import",
@@ -492,7 +492,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_receipt_counter_region_id"), ["region_id"], unique=False)
 
     op.create_table(
-        "reminder_setting",
+        "preference",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("remind_at", sa.Integer(), nullable=True),
         sa.Column(
@@ -500,8 +500,8 @@ def upgrade() -> None:
             sa.Enum("bapak_ibu", "bapak", "ibu", name="address", native_enum=False, length=32),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reminder_setting_person_id_person")),
-        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_reminder_setting")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_preference_person_id_person")),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_preference")),
     )
     op.create_table(
         "announcement_wording",
@@ -533,8 +533,8 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("stale_message_id", sa.BigInteger(), nullable=True),
-        sa.Column("wanted", sa.Integer(), nullable=False),
-        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("wanted_revision", sa.Integer(), nullable=False),
+        sa.Column("shown_revision", sa.Integer(), nullable=False),
         sa.Column("buried", sa.Boolean(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["group_id"], ["bound_group.id"], name=op.f("fk_card_group_id_bound_group")),
@@ -617,7 +617,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_invitation_region_id"), ["region_id"], unique=False)
 
     op.create_table(
-        "loose_file",
+        "unassigned_file",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -625,15 +625,17 @@ def upgrade() -> None:
         sa.Column("album", sa.String(length=40), nullable=True),
         sa.Column("caption", sa.Text(), nullable=False),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["file_id"], ["evidence_file.id"], name=op.f("fk_loose_file_file_id_evidence_file")),
-        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_loose_file_opd_id_opd")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_loose_file_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_loose_file")),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["file_id"], ["evidence_file.id"], name=op.f("fk_unassigned_file_file_id_evidence_file")
+        ),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_unassigned_file_opd_id_opd")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unassigned_file_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unassigned_file")),
     )
-    with op.batch_alter_table("loose_file", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_loose_file_opd_id"), ["opd_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_loose_file_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("unassigned_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_unassigned_file_opd_id"), ["opd_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_unassigned_file_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "meeting_change",
@@ -714,12 +716,12 @@ def upgrade() -> None:
                 "announcement",
                 "correction",
                 "digest",
-                "brief",
-                "weekly",
+                "morning_brief",
+                "weekly_digest",
                 "escalation",
                 "head_letter",
-                "handback_asked",
-                "handback_decided",
+                "not_ours_asked",
+                "not_ours_decided",
                 "meeting_invited",
                 "meeting_in_group",
                 "meeting_calendar",
@@ -758,7 +760,7 @@ def upgrade() -> None:
         sa.Column("claimed_by", sa.String(length=40), nullable=True),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sending_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.Text(), nullable=True),
@@ -921,21 +923,33 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "nudged",
+        "manual_reminder_recipient",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("nudge_id", sa.Integer(), nullable=False),
+        sa.Column("manual_reminder_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("fresh", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_nudged_notice_id_notice")),
-        sa.ForeignKeyConstraint(["nudge_id"], ["nudge.id"], name=op.f("fk_nudged_nudge_id_nudge")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_nudged_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_nudged")),
-        sa.UniqueConstraint("nudge_id", "person_id", name=op.f("uq_nudged_nudge_id_person_id")),
+        sa.Column("newly_owed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk_manual_reminder_recipient_notice_id_notice")
+        ),
+        sa.ForeignKeyConstraint(
+            ["manual_reminder_id"],
+            ["manual_reminder.id"],
+            name=op.f("fk_manual_reminder_recipient_manual_reminder_id_manual_reminder"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_manual_reminder_recipient_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_manual_reminder_recipient")),
+        sa.UniqueConstraint(
+            "manual_reminder_id", "person_id", name=op.f("uq_manual_reminder_recipient_manual_reminder_id_person_id")
+        ),
     )
-    with op.batch_alter_table("nudged", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_nudged_nudge_id"), ["nudge_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_nudged_person_id"), ["person_id"], unique=False)
+    with op.batch_alter_table("manual_reminder_recipient", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_manual_reminder_recipient_manual_reminder_id"), ["manual_reminder_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_manual_reminder_recipient_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "rsvp",
@@ -1009,7 +1023,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draft_region_id"), ["region_id"], unique=False)
 
     op.create_table(
-        "handback",
+        "not_ours",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("region_id", sa.Integer(), nullable=False),
         sa.Column("opd_id", sa.Integer(), nullable=False),
@@ -1023,7 +1037,7 @@ def upgrade() -> None:
                 "no_such_programme",
                 "reorganised",
                 "other",
-                name="handbackreason",
+                name="not_oursreason",
                 native_enum=False,
                 length=32,
             ),
@@ -1034,23 +1048,23 @@ def upgrade() -> None:
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("to_opd_id", sa.Integer(), nullable=True),
         sa.Column("answer", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_handback_asked_by_person")),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_not_ours_asked_by_person")),
         sa.ForeignKeyConstraint(
-            ["assignment_id"], ["assignment.id"], name=op.f("fk_handback_assignment_id_assignment")
+            ["assignment_id"], ["assignment.id"], name=op.f("fk_not_ours_assignment_id_assignment")
         ),
-        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_handback_decided_by_person")),
-        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_handback_opd_id_opd")),
-        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_handback_region_id_region")),
-        sa.ForeignKeyConstraint(["to_opd_id"], ["opd.id"], name=op.f("fk_handback_to_opd_id_opd")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_handback")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_not_ours_decided_by_person")),
+        sa.ForeignKeyConstraint(["opd_id"], ["opd.id"], name=op.f("fk_not_ours_opd_id_opd")),
+        sa.ForeignKeyConstraint(["region_id"], ["region.id"], name=op.f("fk_not_ours_region_id_region")),
+        sa.ForeignKeyConstraint(["to_opd_id"], ["opd.id"], name=op.f("fk_not_ours_to_opd_id_opd")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_not_ours")),
     )
-    with op.batch_alter_table("handback", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_handback_asked_by"), ["asked_by"], unique=False)
-        batch_op.create_index(batch_op.f("ix_handback_assignment_id"), ["assignment_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_handback_opd_id"), ["opd_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_handback_region_id"), ["region_id"], unique=False)
+    with op.batch_alter_table("not_ours", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_not_ours_asked_by"), ["asked_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_not_ours_assignment_id"), ["assignment_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_not_ours_opd_id"), ["opd_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_not_ours_region_id"), ["region_id"], unique=False)
         batch_op.create_index(
-            "uq_handback_open",
+            "uq_not_ours_open",
             ["assignment_id"],
             unique=True,
             sqlite_where=sa.text("decided_at IS NULL"),
@@ -1330,18 +1344,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_promise_assignment_id"))
 
     op.drop_table("promise")
-    with op.batch_alter_table("handback", schema=None) as batch_op:
+    with op.batch_alter_table("not_ours", schema=None) as batch_op:
         batch_op.drop_index(
-            "uq_handback_open",
+            "uq_not_ours_open",
             sqlite_where=sa.text("decided_at IS NULL"),
             postgresql_where=sa.text("decided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_handback_region_id"))
-        batch_op.drop_index(batch_op.f("ix_handback_opd_id"))
-        batch_op.drop_index(batch_op.f("ix_handback_assignment_id"))
-        batch_op.drop_index(batch_op.f("ix_handback_asked_by"))
+        batch_op.drop_index(batch_op.f("ix_not_ours_region_id"))
+        batch_op.drop_index(batch_op.f("ix_not_ours_opd_id"))
+        batch_op.drop_index(batch_op.f("ix_not_ours_assignment_id"))
+        batch_op.drop_index(batch_op.f("ix_not_ours_asked_by"))
 
-    op.drop_table("handback")
+    op.drop_table("not_ours")
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draft_region_id"))
         batch_op.drop_index(batch_op.f("ix_draft_opd_id"))
@@ -1359,11 +1373,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_rsvp_invitee")
 
     op.drop_table("rsvp")
-    with op.batch_alter_table("nudged", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_nudged_person_id"))
-        batch_op.drop_index(batch_op.f("ix_nudged_nudge_id"))
+    with op.batch_alter_table("manual_reminder_recipient", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_recipient_person_id"))
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_recipient_manual_reminder_id"))
 
-    op.drop_table("nudged")
+    op.drop_table("manual_reminder_recipient")
     with op.batch_alter_table("join_request", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_join_request_open",
@@ -1425,11 +1439,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_meeting_change_meeting_id"))
 
     op.drop_table("meeting_change")
-    with op.batch_alter_table("loose_file", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_loose_file_person_id"))
-        batch_op.drop_index(batch_op.f("ix_loose_file_opd_id"))
+    with op.batch_alter_table("unassigned_file", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_unassigned_file_person_id"))
+        batch_op.drop_index(batch_op.f("ix_unassigned_file_opd_id"))
 
-    op.drop_table("loose_file")
+    op.drop_table("unassigned_file")
     with op.batch_alter_table("invitation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitation_region_id"))
 
@@ -1452,7 +1466,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_announcement_wording_by"))
 
     op.drop_table("announcement_wording")
-    op.drop_table("reminder_setting")
+    op.drop_table("preference")
     with op.batch_alter_table("receipt_counter", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_receipt_counter_region_id"))
         batch_op.drop_index(batch_op.f("ix_receipt_counter_opd_id"))
@@ -1466,16 +1480,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pending_import_region_id"))
 
     op.drop_table("pending_import")
-    with op.batch_alter_table("nudge_choice", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_nudge_choice_person_id"))
-        batch_op.drop_index(batch_op.f("ix_nudge_choice_opd_id"))
+    with op.batch_alter_table("manual_reminder_choice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_choice_person_id"))
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_choice_opd_id"))
 
-    op.drop_table("nudge_choice")
-    with op.batch_alter_table("nudge", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_nudge_region_id"))
-        batch_op.drop_index(batch_op.f("ix_nudge_asked_by"))
+    op.drop_table("manual_reminder_choice")
+    with op.batch_alter_table("manual_reminder", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_region_id"))
+        batch_op.drop_index(batch_op.f("ix_manual_reminder_asked_by"))
 
-    op.drop_table("nudge")
+    op.drop_table("manual_reminder")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_membership_live_region",
@@ -1515,7 +1529,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_escalation_opd_id"))
 
     op.drop_table("escalation")
-    op.drop_table("dialogue")
+    op.drop_table("conversation")
     with op.batch_alter_table("criterion", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_criterion_round_id"))
 

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 
-from domain.broadcast.announcements import Announcement, AnnouncementState, Delivery, Enclosure, Undelivered
+from domain.broadcast.announcements import Announcement, AnnouncementState, Delivery, Undelivered
 from domain.broadcast.audience import Audience
 from domain.notices import NoticeKind, NoticeState
-from domain.people.people import Region
 from storage.database import Connection
+from storage.records import REGION, AnyRow, record, region
 from storage.tables.announcements import AnnouncementRow, AnnouncementWordingRow
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.people import MembershipRow, PersonRow, RegionRow
+from storage.tables.people import PersonRow, RegionRow
 
 _OUT = (AnnouncementState.SENDING, AnnouncementState.SENT, AnnouncementState.STOPPED)
 _PENDING = (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
@@ -20,7 +20,7 @@ _PENDING = (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
 
 async def begin(db: Connection, region_id: int, person_id: int, now: datetime) -> int:
     """A new draft; tells its id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(AnnouncementRow)
         .values(
             region_id=region_id,
@@ -33,10 +33,10 @@ async def begin(db: Connection, region_id: int, person_id: int, now: datetime) -
         )
         .returning(AnnouncementRow.id)
     )
-    return made.scalar_one()
+    return result.scalar_one()
 
 
-async def one(db: Connection, announcement_id: int) -> Announcement | None:
+async def get(db: Connection, announcement_id: int) -> Announcement | None:
     """One announcement."""
     row = (await db.execute(_announcements().where(AnnouncementRow.id == announcement_id))).first()
     return _announcement(row) if row else None
@@ -44,7 +44,7 @@ async def one(db: Connection, announcement_id: int) -> Announcement | None:
 
 async def draft_of(db: Connection, region_id: int, person_id: int) -> int | None:
     """The draft that a person has open in a region."""
-    found: int | None = await db.scalar(
+    draft_id: int | None = await db.scalar(
         select(AnnouncementRow.id)
         .where(
             AnnouncementRow.region_id == region_id,
@@ -54,52 +54,52 @@ async def draft_of(db: Connection, region_id: int, person_id: int) -> int | None
         .order_by(AnnouncementRow.id.desc())
         .limit(1)
     )
-    return found
+    return draft_id
 
 
 async def of_region(db: Connection, region_id: int) -> list[Announcement]:
     """What a region has announced, the latest first."""
-    found = await db.execute(
+    rows = await db.execute(
         _announcements()
         .where(AnnouncementRow.region_id == region_id, AnnouncementRow.state.in_(_OUT))
         .order_by(AnnouncementRow.sent_at.desc(), AnnouncementRow.id.desc())
     )
-    return [_announcement(row) for row in found]
+    return [_announcement(row) for row in rows]
 
 
 async def running(db: Connection) -> list[int]:
     """The announcements that are being sent, or of which a correction may be."""
-    found = await db.scalars(
+    ids = await db.scalars(
         select(AnnouncementRow.id)
         .where(AnnouncementRow.state == AnnouncementState.SENDING)
         .order_by(AnnouncementRow.id)
     )
-    return list(found)
+    return list(ids)
 
 
 async def change_draft(db: Connection, announcement_id: int, **values: object) -> bool:
     """Changes a draft's columns and counts the change; False where it is no draft any more."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AnnouncementRow)
         .where(AnnouncementRow.id == announcement_id, AnnouncementRow.state == AnnouncementState.DRAFT)
         .values(revision=AnnouncementRow.revision + 1, **values)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def discard(db: Connection, announcement_id: int) -> bool:
     """Throws a draft away; False where it is none."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AnnouncementRow)
         .where(AnnouncementRow.id == announcement_id, AnnouncementRow.state == AnnouncementState.DRAFT)
         .values(state=AnnouncementState.DISCARDED)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def send(db: Connection, announcement_id: int, revision: int, now: datetime) -> bool:
     """Lets a draft go out as it was previewed; False where it was changed or sent meanwhile."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AnnouncementRow)
         .where(
             AnnouncementRow.id == announcement_id,
@@ -108,7 +108,7 @@ async def send(db: Connection, announcement_id: int, revision: int, now: datetim
         )
         .values(state=AnnouncementState.SENDING, sent_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def end(db: Connection, announcement_id: int, now: datetime) -> None:
@@ -124,7 +124,7 @@ async def end(db: Connection, announcement_id: int, now: datetime) -> None:
 
 async def stop(db: Connection, announcement_id: int, person_id: int, now: datetime) -> bool:
     """Stops what is being sent: what has not left is withdrawn; False where there was nothing to stop."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AnnouncementRow)
         .where(
             AnnouncementRow.id == announcement_id,
@@ -133,7 +133,7 @@ async def stop(db: Connection, announcement_id: int, person_id: int, now: dateti
         )
         .values(stopped_at=now, stopped_by=person_id)
     )
-    if changed.rowcount == 0:
+    if result.rowcount == 0:
         return False
     await db.execute(
         update(NoticeRow)
@@ -142,7 +142,7 @@ async def stop(db: Connection, announcement_id: int, person_id: int, now: dateti
             NoticeRow.subject_id == announcement_id,
             NoticeRow.state == NoticeState.DUE,
         )
-        .values(state=NoticeState.DROPPED, settled_at=now)
+        .values(state=NoticeState.DROPPED, completed_at=now)
     )
     return True
 
@@ -163,7 +163,7 @@ async def propose(db: Connection, announcement_id: int, text: str) -> None:
 
 async def correct(db: Connection, announcement_id: int, revision: int, now: datetime) -> bool:
     """Makes the proposed wording the one that counts; False where another was quicker."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AnnouncementRow)
         .where(
             AnnouncementRow.id == announcement_id,
@@ -179,7 +179,7 @@ async def correct(db: Connection, announcement_id: int, revision: int, now: date
             ended_at=None,
         )
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def keep_wording(db: Connection, announcement_id: int, person_id: int, now: datetime) -> None:
@@ -195,15 +195,16 @@ async def keep_wording(db: Connection, announcement_id: int, person_id: int, now
 
 async def reached(db: Connection, announcement_id: int) -> tuple[list[int], list[int]]:
     """The persons and the groups whom it has reached or is reaching just now: who has what may need a correction."""
-    found = await db.execute(
+    result = await db.execute(
         select(NoticeRow.person_id, NoticeRow.group_id).where(
             NoticeRow.kind == NoticeKind.ANNOUNCEMENT,
             NoticeRow.subject_id == announcement_id,
             NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.SENT)),
         )
     )
-    both = found.all()
-    return [row[0] for row in both if row[0] is not None], [row[1] for row in both if row[1] is not None]
+    recipients = result.all()
+    people = [row.person_id for row in recipients if row.person_id is not None]
+    return people, [row.group_id for row in recipients if row.group_id is not None]
 
 
 async def message_of(
@@ -219,26 +220,16 @@ async def message_of(
             )
         )
     ).first()
-    return (row[0], row[1]) if row else None
-
-
-async def serves(db: Connection, person_id: int, region_id: int) -> bool:
-    """Whether a person holds any role in a region now."""
-    found = select(MembershipRow.id).where(
-        MembershipRow.person_id == person_id,
-        MembershipRow.region_id == region_id,
-        MembershipRow.until_at.is_(None),
-    )
-    return await db.scalar(found.limit(1)) is not None
+    return (row.state, row.message_id) if row else None
 
 
 async def delivery(db: Connection, announcement_id: int, kind: NoticeKind, occurrence: str | None = None) -> Delivery:
     """How many of its messages came how far; of a correction, those of one `occurrence`."""
-    conditions = [NoticeRow.kind == kind, NoticeRow.subject_id == announcement_id]
+    filters = [NoticeRow.kind == kind, NoticeRow.subject_id == announcement_id]
     if occurrence is not None:
-        conditions.append(NoticeRow.occurrence == occurrence)
-    found = await db.execute(select(NoticeRow.state, func.count()).where(*conditions).group_by(NoticeRow.state))
-    counts = {row[0]: int(row[1]) for row in found}
+        filters.append(NoticeRow.occurrence == occurrence)
+    rows = await db.execute(select(NoticeRow.state, func.count()).where(*filters).group_by(NoticeRow.state))
+    counts = {state: int(count) for state, count in rows}
     return Delivery(
         delivered=counts.get(NoticeState.SENT, 0),
         pending=sum(counts.get(state, 0) for state in _PENDING),
@@ -251,13 +242,13 @@ async def delivery(db: Connection, announcement_id: int, kind: NoticeKind, occur
 async def undelivered(db: Connection, announcement_id: int) -> list[Undelivered]:
     """Whom it has not reached, or may not have, by name."""
     name = func.coalesce(PersonRow.name, GroupRow.title)
-    found = await db.execute(
+    rows = await db.execute(
         select(
-            NoticeRow.id,
-            name,
-            NoticeRow.group_id.is_not(None),
-            NoticeRow.state == NoticeState.UNKNOWN,
-            func.coalesce(PersonRow.unreachable_reason, GroupRow.gone_reason, NoticeRow.error, ""),
+            NoticeRow.id.label("notice_id"),
+            name.label("recipient"),
+            NoticeRow.group_id.is_not(None).label("group"),
+            (NoticeRow.state == NoticeState.UNKNOWN).label("unknown"),
+            func.coalesce(PersonRow.unreachable_reason, GroupRow.gone_reason, NoticeRow.error, "").label("reason"),
         )
         .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
         .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
@@ -268,37 +259,13 @@ async def undelivered(db: Connection, announcement_id: int) -> list[Undelivered]
         )
         .order_by(NoticeRow.state.desc(), func.lower(name), NoticeRow.id)
     )
-    return [Undelivered(row[0], row[1], bool(row[2]), bool(row[3]), row[4]) for row in found]
+    return [record(Undelivered, row) for row in rows]
 
 
-_Columns = tuple[
-    int,
-    int,
-    str,
-    str,
-    str,
-    AnnouncementState,
-    str,
-    str | None,
-    Enclosure | None,
-    str | None,
-    str,
-    dict[str, object] | None,
-    int,
-    int,
-    datetime,
-    datetime | None,
-    datetime | None,
-]
-
-
-def _announcements() -> Select[*_Columns]:
+def _announcements() -> Select[*tuple[object, ...]]:
     return select(
         AnnouncementRow.id,
-        RegionRow.id,
-        RegionRow.name,
-        RegionRow.office,
-        RegionRow.zone,
+        *REGION,
         AnnouncementRow.state,
         AnnouncementRow.text,
         AnnouncementRow.proposed,
@@ -314,5 +281,5 @@ def _announcements() -> Select[*_Columns]:
     ).join(RegionRow, RegionRow.id == AnnouncementRow.region_id)
 
 
-def _announcement(row: Row[*_Columns]) -> Announcement:
-    return Announcement(row[0], Region(*row[1:5]), *row[5:11], Audience.from_json(row[11]), *row[12:])
+def _announcement(row: AnyRow) -> Announcement:
+    return record(Announcement, row, region=region(row), audience=Audience.from_json(row.audience))

@@ -1,13 +1,12 @@
 """Group chats bound to regions: bound, moved to a supergroup, gone; a chat has one live binding at most."""
 
-from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Row, Select, insert, or_, select, update
+from sqlalchemy import Select, insert, or_, select, update
 
 from domain.broadcast.groups import GoneReason, Group
-from domain.people.people import Region
 from storage.database import Connection
+from storage.records import REGION, AnyRow, record, region
 from storage.tables.delivery import CardRow, NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.people import RegionRow
@@ -24,11 +23,13 @@ async def bind(
     if live is not None and live.region.id == region_id:
         await db.execute(update(GroupRow).where(GroupRow.id == live.id).values(topic_id=topic_id, title=title[:255]))
         if live.topic_id != topic_id:  # a message does not move from topic to topic: the cards are posted anew
-            await db.execute(update(CardRow).where(CardRow.group_id == live.id).values(message_id=None, shown=0))
+            await db.execute(
+                update(CardRow).where(CardRow.group_id == live.id).values(message_id=None, shown_revision=0)
+            )
         return live.id
     if live is not None:
         await end(db, live.id, GoneReason.REBOUND, now)
-    made = await db.execute(
+    result = await db.execute(
         insert(GroupRow)
         .values(
             region_id=region_id,
@@ -40,26 +41,27 @@ async def bind(
         )
         .returning(GroupRow.id)
     )
-    return made.scalar_one()
+    return result.scalar_one()
 
 
-async def one(db: Connection, group_id: int) -> Group | None:
+async def get(db: Connection, group_id: int) -> Group | None:
     """One binding, live or ended."""
-    return _group((await db.execute(_groups().where(GroupRow.id == group_id))).first())
+    row = (await db.execute(_groups().where(GroupRow.id == group_id))).first()
+    return _group(row) if row else None
 
 
 async def of_chat(db: Connection, chat_id: int) -> Group | None:
     """The live binding of a chat."""
-    found = await db.execute(_groups().where(GroupRow.chat_id == chat_id, GroupRow.gone_at.is_(None)))
-    return _group(found.first())
+    row = (await db.execute(_groups().where(GroupRow.chat_id == chat_id, GroupRow.gone_at.is_(None)))).first()
+    return _group(row) if row else None
 
 
 async def of_region(db: Connection, region_id: int) -> list[Group]:
     """The live bindings of a region, the oldest first."""
-    found = await db.execute(
+    rows = await db.execute(
         _groups().where(GroupRow.region_id == region_id, GroupRow.gone_at.is_(None)).order_by(GroupRow.id)
     )
-    return [group for row in found if (group := _group(row)) is not None]
+    return [_group(row) for row in rows]
 
 
 async def regions_with_groups(db: Connection) -> list[int]:
@@ -69,13 +71,15 @@ async def regions_with_groups(db: Connection) -> list[int]:
 
 async def end(db: Connection, group_id: int, reason: GoneReason, now: datetime) -> bool:
     """Ends a live binding, and closes its cards; False if it has ended before."""
-    changed = await db.execute(
+    result = await db.execute(
         update(GroupRow)
         .where(GroupRow.id == group_id, GroupRow.gone_at.is_(None))
         .values(gone_at=now, gone_reason=reason.value)
     )
-    await db.execute(update(CardRow).where(CardRow.group_id == group_id).values(closed=True, shown=CardRow.wanted))
-    return changed.rowcount == 1
+    await db.execute(
+        update(CardRow).where(CardRow.group_id == group_id).values(closed=True, shown_revision=CardRow.wanted_revision)
+    )
+    return result.rowcount == 1
 
 
 async def migrate(db: Connection, old_chat_id: int, new_chat_id: int) -> bool:
@@ -100,7 +104,9 @@ async def migrate(db: Connection, old_chat_id: int, new_chat_id: int) -> bool:
         .values(chat_id=new_chat_id, message_id=None, stale_message_id=None)
     )
     await db.execute(
-        update(CardRow).where(CardRow.group_id.in_(moved), CardRow.closed.is_(False)).values(wanted=CardRow.wanted + 1)
+        update(CardRow)
+        .where(CardRow.group_id.in_(moved), CardRow.closed.is_(False))
+        .values(wanted_revision=CardRow.wanted_revision + 1)
     )
     return bool(moved)
 
@@ -110,26 +116,23 @@ async def rename(db: Connection, chat_id: int, title: str) -> None:
     await db.execute(update(GroupRow).where(GroupRow.chat_id == chat_id).values(title=title[:255]))
 
 
+async def pointed_after(db: Connection, group_id: int, since: datetime) -> bool:
+    """Whether a group was pointed to the private chat after that instant."""
+    rows = await db.execute(select(GroupRow.id).where(GroupRow.id == group_id, GroupRow.pointed_at > since))
+    return rows.first() is not None
+
+
 async def point(db: Connection, group_id: int, now: datetime, not_since: datetime) -> bool:
     """Notes that a group is pointed to the private chat now; False if it was after `not_since`."""
-    changed = await db.execute(
+    result = await db.execute(
         update(GroupRow)
         .where(GroupRow.id == group_id, or_(GroupRow.pointed_at.is_(None), GroupRow.pointed_at <= not_since))
         .values(pointed_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
-async def every(db: Connection, ids: Collection[int]) -> list[Group]:
-    """The bindings with these ids."""
-    found = await db.execute(_groups().where(GroupRow.id.in_(ids)).order_by(GroupRow.id))
-    return [group for row in found if (group := _group(row)) is not None]
-
-
-_Columns = tuple[int, int, int | None, str, datetime, datetime | None, str | None, int, str, str, str]
-
-
-def _groups() -> Select[*_Columns]:
+def _groups() -> Select[*tuple[object, ...]]:
     return select(
         GroupRow.id,
         GroupRow.chat_id,
@@ -138,15 +141,9 @@ def _groups() -> Select[*_Columns]:
         GroupRow.bound_at,
         GroupRow.gone_at,
         GroupRow.gone_reason,
-        RegionRow.id,
-        RegionRow.name,
-        RegionRow.office,
-        RegionRow.zone,
+        *REGION,
     ).join(RegionRow, RegionRow.id == GroupRow.region_id)
 
 
-def _group(row: Row[*_Columns] | None) -> Group | None:
-    if row is None:
-        return None
-    region = Region(row[7], row[8], row[9], row[10])
-    return Group(row[0], region, row[1], row[2], row[3], row[4], row[5], row[6])
+def _group(row: AnyRow) -> Group:
+    return record(Group, row, region=region(row))

@@ -14,37 +14,37 @@ from storage.tables.groups import GroupRow
 
 async def totals(db: Connection, region_id: int, now: datetime) -> tuple[RoundTotals, ...]:
     """The rounds of a region that are open, each in totals; a round of which nothing is owed is left out."""
-    found = []
-    for of in await rounds.of_region(db, region_id):
-        if not of.opens_at <= now <= of.official_deadline_at:
+    open_rounds = []
+    for round in await rounds.of_region(db, region_id):
+        if not round.opens_at <= now <= round.official_deadline_at:
             continue
-        by_opd = await completion.by_opd(db, of.id, now)
+        by_opd = await completion.by_opd(db, round.id, now)
         if not by_opd:
             continue
-        sums = by_opd.values()
-        found.append(
+        completions = by_opd.values()
+        open_rounds.append(
             RoundTotals(
-                of.name,
-                of.tahun_data,
-                of.example,
-                accepted=sum(one.accepted for one in sums),
-                in_review=sum(one.in_review for one in sums),
-                total=sum(one.total for one in sums),
-                opds_through=sum(one.accepted == one.total for one in sums),
+                round.name,
+                round.tahun_data,
+                round.example,
+                accepted=sum(completion.accepted for completion in completions),
+                in_review=sum(completion.in_review for completion in completions),
+                total=sum(completion.total for completion in completions),
+                opds_through=sum(completion.accepted == completion.total for completion in completions),
                 opds=len(by_opd),
-                deadline_at=of.internal_deadline_at,
-                over=now > of.internal_deadline_at,
+                deadline_at=round.internal_deadline_at,
+                over=now > round.internal_deadline_at,
             )
         )
-    return tuple(found)
+    return tuple(open_rounds)
 
 
 async def wanted_for(db: Connection, region_id: int) -> Sequence[tuple[int, str]]:
     """The live groups of a region with the fingerprint that their cards were last wanted for."""
-    found = await db.execute(
+    rows = await db.execute(
         select(GroupRow.id, GroupRow.progress).where(GroupRow.region_id == region_id, GroupRow.gone_at.is_(None))
     )
-    return [(row[0], row[1]) for row in found]
+    return [(row.id, row.progress) for row in rows]
 
 
 async def note(db: Connection, group_id: int, fingerprint: str) -> None:

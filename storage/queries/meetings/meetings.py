@@ -1,8 +1,9 @@
 """Meetings: drafted, announced, changed, and when to remind of them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Row, Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Select, exists, insert, select, update
 
 from domain.meetings.meetings import (
     ChangeKind,
@@ -13,17 +14,27 @@ from domain.meetings.meetings import (
     ReminderKind,
     StoredPaper,
 )
-from domain.people.people import Region
 from storage.database import Connection
+from storage.records import REGION, AnyRow, record, region
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingReminderRow, MeetingRow
 from storage.tables.people import RegionRow
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A reminder of a meeting whose instant has come; `sequence` is that of the meeting when it was planned."""
+
+    meeting_id: int
+    kind: ReminderKind
+    sequence: int
+    due_at: datetime
 
 
 async def add(
     db: Connection, *, region_id: int, kind: MeetingKind, zone: str, uid: str, code: str, person_id: int, now: datetime
 ) -> int:
     """Begins a draft and tells its id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(MeetingRow)
         .values(
             region_id=region_id,
@@ -37,10 +48,10 @@ async def add(
         )
         .returning(MeetingRow.id)
     )
-    return made.scalar_one()
+    return result.scalar_one()
 
 
-async def one(db: Connection, meeting_id: int) -> Meeting | None:
+async def get(db: Connection, meeting_id: int) -> Meeting | None:
     """One meeting."""
     row = (await db.execute(_meetings().where(MeetingRow.id == meeting_id))).first()
     return _meeting(row) if row else None
@@ -48,8 +59,8 @@ async def one(db: Connection, meeting_id: int) -> Meeting | None:
 
 async def audience_of(db: Connection, meeting_id: int) -> dict[str, object] | None:
     """Who is to be invited, as it was stored."""
-    found: dict[str, object] | None = await db.scalar(select(MeetingRow.audience).where(MeetingRow.id == meeting_id))
-    return found
+    audience: dict[str, object] | None = await db.scalar(select(MeetingRow.audience).where(MeetingRow.id == meeting_id))
+    return audience
 
 
 async def set_values(db: Connection, meeting_id: int, **values: object) -> None:
@@ -59,10 +70,10 @@ async def set_values(db: Connection, meeting_id: int, **values: object) -> None:
 
 async def become(db: Connection, meeting_id: int, before: MeetingState, after: MeetingState, **values: object) -> bool:
     """Moves a meeting from one state to another; False if it was not there any more."""
-    changed = await db.execute(
+    result = await db.execute(
         update(MeetingRow).where(MeetingRow.id == meeting_id, MeetingRow.state == before).values(state=after, **values)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def draft_of(db: Connection, region_id: int, person_id: int) -> Meeting | None:
@@ -84,12 +95,12 @@ async def draft_of(db: Connection, region_id: int, person_id: int) -> Meeting | 
 
 async def of_region(db: Connection, region_id: int) -> list[Meeting]:
     """All that were announced in a region, the latest day first."""
-    return await _listed(db, MeetingRow.region_id == region_id)
+    return await _announced(db, MeetingRow.region_id == region_id)
 
 
 async def inviting(db: Connection, opd_id: int) -> list[Meeting]:
     """All that were announced and invite an OPD, the latest day first."""
-    return await _listed(db, exists().where(InviteeRow.meeting_id == MeetingRow.id, InviteeRow.opd_id == opd_id))
+    return await _announced(db, exists().where(InviteeRow.meeting_id == MeetingRow.id, InviteeRow.opd_id == opd_id))
 
 
 async def note_change(
@@ -103,7 +114,7 @@ async def note_change(
     now: datetime,
 ) -> int:
     """Adds what was changed and tells its id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(MeetingChangeRow)
         .values(
             meeting_id=meeting_id,
@@ -116,7 +127,7 @@ async def note_change(
         )
         .returning(MeetingChangeRow.id)
     )
-    return made.scalar_one()
+    return result.scalar_one()
 
 
 async def change(db: Connection, change_id: int) -> tuple[int, MeetingChange] | None:
@@ -134,7 +145,7 @@ async def change(db: Connection, change_id: int) -> tuple[int, MeetingChange] | 
             ).where(MeetingChangeRow.id == change_id)
         )
     ).first()
-    return (row[0], MeetingChange(*row[1:])) if row else None
+    return (row.meeting_id, record(MeetingChange, row)) if row else None
 
 
 async def set_reminders(
@@ -163,15 +174,13 @@ async def carry_reminders_over(db: Connection, meeting_id: int, sequence: int) -
 
 async def any_reminder_due(db: Connection, now: datetime) -> bool:
     """Whether the instant of any reminder has come."""
-    found = select(MeetingReminderRow.id).where(
-        MeetingReminderRow.planned_at.is_(None), MeetingReminderRow.due_at <= now
-    )
-    return await db.scalar(found.limit(1)) is not None
+    due = select(MeetingReminderRow.id).where(MeetingReminderRow.planned_at.is_(None), MeetingReminderRow.due_at <= now)
+    return await db.scalar(due.limit(1)) is not None
 
 
-async def take_due_reminders(db: Connection, now: datetime) -> list[tuple[int, ReminderKind, int]]:
-    """Takes what is due, once: (meeting, kind, sequence); of two that are due at one meeting the later kind alone."""
-    taken = await db.execute(
+async def take_due_reminders(db: Connection, now: datetime) -> list[DueReminder]:
+    """Takes what is due, once, by meeting; of two that are due at one meeting the later kind alone."""
+    rows = await db.execute(
         update(MeetingReminderRow)
         .where(MeetingReminderRow.planned_at.is_(None), MeetingReminderRow.due_at <= now)
         .values(planned_at=now)
@@ -182,54 +191,24 @@ async def take_due_reminders(db: Connection, now: datetime) -> list[tuple[int, R
             MeetingReminderRow.due_at,
         )
     )
-    latest: dict[int, tuple[datetime, ReminderKind, int]] = {}
-    for meeting_id, kind, sequence, due_at in taken:
-        if meeting_id not in latest or latest[meeting_id][0] < due_at:
-            latest[meeting_id] = (due_at, kind, sequence)
-    return [(meeting_id, kind, sequence) for meeting_id, (_, kind, sequence) in sorted(latest.items())]
+    latest: dict[int, DueReminder] = {}
+    for row in rows:
+        reminder = record(DueReminder, row)
+        if row.meeting_id not in latest or latest[row.meeting_id].due_at < reminder.due_at:
+            latest[row.meeting_id] = reminder
+    return [latest[meeting_id] for meeting_id in sorted(latest)]
 
 
-async def _listed(db: Connection, condition: ColumnElement[bool]) -> list[Meeting]:
-    found = await db.execute(
+async def _announced(db: Connection, condition: ColumnElement[bool]) -> list[Meeting]:
+    rows = await db.execute(
         _meetings()
         .where(condition, MeetingRow.state.in_((MeetingState.ANNOUNCED, MeetingState.CANCELLED)))
         .order_by(MeetingRow.starts_at.desc(), MeetingRow.id.desc())
     )
-    return [_meeting(row) for row in found]
+    return [_meeting(row) for row in rows]
 
 
-_Columns = tuple[
-    int,
-    MeetingKind,
-    MeetingState,
-    str,
-    datetime | None,
-    datetime | None,
-    str,
-    str,
-    str,
-    str,
-    str,
-    str,
-    str | None,
-    str,
-    str,
-    int,
-    str,
-    str,
-    str | None,
-    str,
-    datetime | None,
-    datetime | None,
-    dict[str, object] | None,
-    int,
-    str,
-    str,
-    str,
-]
-
-
-def _meetings() -> Select[*_Columns]:
+def _meetings() -> Select[*tuple[object, ...]]:
     return select(
         MeetingRow.id,
         MeetingRow.kind,
@@ -237,7 +216,7 @@ def _meetings() -> Select[*_Columns]:
         MeetingRow.title,
         MeetingRow.starts_at,
         MeetingRow.ends_at,
-        MeetingRow.zone,
+        MeetingRow.zone.label("meeting_zone"),
         MeetingRow.place,
         MeetingRow.link,
         MeetingRow.agenda,
@@ -254,35 +233,17 @@ def _meetings() -> Select[*_Columns]:
         MeetingRow.minutes_sent_at,
         MeetingRow.announced_at,
         MeetingRow.audience,
-        RegionRow.id,
-        RegionRow.name,
-        RegionRow.office,
-        RegionRow.zone,
+        *REGION,
     ).join(RegionRow, RegionRow.id == MeetingRow.region_id)
 
 
-def _meeting(row: Row[*_Columns]) -> Meeting:
-    return Meeting(
-        id=row[0],
-        region=Region(row[23], row[24], row[25], row[26]),
-        kind=row[1],
-        state=row[2],
-        title=row[3],
-        starts_at=row[4],
-        ends_at=row[5],
-        zone=row[6],
-        place=row[7],
-        link=row[8],
-        agenda=row[9],
-        speakers=row[10],
-        bring=row[11],
-        letter=StoredPaper(row[12], row[13]) if row[12] is not None else None,
-        uid=row[14],
-        sequence=row[15],
-        code=row[16],
-        minutes_text=row[17],
-        minutes=StoredPaper(row[18], row[19]) if row[18] is not None else None,
-        minutes_sent_at=row[20],
-        announced_at=row[21],
-        has_audience=row[22] is not None,
+def _meeting(row: AnyRow) -> Meeting:
+    return record(
+        Meeting,
+        row,
+        region=region(row),
+        zone=row.meeting_zone,
+        has_audience=row.audience is not None,
+        letter=StoredPaper(row.letter_sha256, row.letter_name) if row.letter_sha256 is not None else None,
+        minutes=StoredPaper(row.minutes_sha256, row.minutes_name) if row.minutes_sha256 is not None else None,
     )

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 
 from domain.meetings.meetings import How, Invitee, Present, Reply, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
-from domain.people.people import Opd
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import OPD, opd, record
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.meetings import AttendanceRow, CodeTryRow, InviteeRow, RsvpRow
@@ -18,13 +18,13 @@ from storage.tables.people import OpdRow, PersonRow
 
 async def invite(db: Connection, meeting_id: int, opd_ids: Iterable[int]) -> list[tuple[int, int]]:
     """Invites OPD; tells (invitee id, OPD id) of each."""
-    made = []
+    invitees = []
     for opd_id in opd_ids:
-        added = await db.execute(
+        result = await db.execute(
             insert(InviteeRow).values(meeting_id=meeting_id, opd_id=opd_id).returning(InviteeRow.id)
         )
-        made.append((added.scalar_one(), opd_id))
-    return made
+        invitees.append((result.scalar_one(), opd_id))
+    return invitees
 
 
 async def invitees(db: Connection, meeting_id: int) -> list[Invitee]:
@@ -46,33 +46,33 @@ async def reply(db: Connection, invitee_id: int, answer: RsvpAnswer, note: str, 
 
 async def present(db: Connection, meeting_id: int) -> list[Present]:
     """Everybody on the attendance list, in the order in which they came onto it."""
-    found = await db.execute(
+    rows = await db.execute(
         select(AttendanceRow.id, AttendanceRow.invitee_id, AttendanceRow.name, AttendanceRow.how, AttendanceRow.at)
         .join(InviteeRow, InviteeRow.id == AttendanceRow.invitee_id)
         .where(InviteeRow.meeting_id == meeting_id, AttendanceRow.removed_at.is_(None))
         .order_by(AttendanceRow.at, AttendanceRow.id)
     )
-    return [Present(*row) for row in found]
+    return [record(Present, row) for row in rows]
 
 
 async def attend(db: Connection, invitee_id: int, name: str, how: How, person_id: int, now: datetime) -> bool:
     """Puts somebody onto the attendance list of an OPD; False if that name is on it."""
-    made = await db.scalar(
+    attendance_id = await db.scalar(
         insert_new(db, AttendanceRow)
         .values(invitee_id=invitee_id, name=name[:200], how=how, recorded_by=person_id, at=now)
         .returning(AttendanceRow.id)
     )
-    return made is not None
+    return attendance_id is not None
 
 
 async def unattend(db: Connection, invitee_id: int, person_id: int, now: datetime) -> int:
     """Takes everybody of an OPD off the list again; tells how many."""
-    changed = await db.execute(
+    result = await db.execute(
         update(AttendanceRow)
         .where(AttendanceRow.invitee_id == invitee_id, AttendanceRow.removed_at.is_(None))
         .values(removed_at=now, removed_by=person_id)
     )
-    return changed.rowcount
+    return result.rowcount
 
 
 async def code_tries(db: Connection, meeting_id: int, telegram_id: int) -> int:
@@ -92,9 +92,9 @@ async def note_code_try(db: Connection, meeting_id: int, telegram_id: int, now: 
     await db.execute(insert(CodeTryRow).values(meeting_id=meeting_id, telegram_id=telegram_id, at=now))
 
 
-async def told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
+async def notified_persons(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
     """The persons to whom a notice about a subject was sent."""
-    found = await db.scalars(
+    person_ids = await db.scalars(
         select(NoticeRow.person_id).where(
             NoticeRow.kind == kind,
             NoticeRow.subject_id == subject_id,
@@ -102,12 +102,12 @@ async def told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int
             NoticeRow.state.in_((NoticeState.SENT, NoticeState.SENDING, NoticeState.CLAIMED)),
         )
     )
-    return [person_id for person_id in found if person_id is not None]
+    return [person_id for person_id in person_ids if person_id is not None]
 
 
-async def groups_told_of(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
+async def notified_groups(db: Connection, kind: NoticeKind, subject_id: int) -> list[int]:
     """The live groups to which a notice about a subject was sent, or is being sent."""
-    found = await db.scalars(
+    group_ids = await db.scalars(
         select(NoticeRow.group_id)
         .join(GroupRow, GroupRow.id == NoticeRow.group_id)
         .where(
@@ -117,23 +117,19 @@ async def groups_told_of(db: Connection, kind: NoticeKind, subject_id: int) -> l
             GroupRow.gone_at.is_(None),
         )
     )
-    return [group_id for group_id in found if group_id is not None]
+    return [group_id for group_id in group_ids if group_id is not None]
 
 
 async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tuple[int, Invitee]]:
     last = select(func.max(RsvpRow.id)).where(RsvpRow.invitee_id == InviteeRow.id).correlate(InviteeRow)
-    found = await db.execute(
+    rows = await db.execute(
         select(
             InviteeRow.meeting_id,
             InviteeRow.id,
-            OpdRow.id,
-            OpdRow.region_id,
-            OpdRow.name,
-            OpdRow.code,
-            OpdRow.kind,
+            *OPD,
             RsvpRow.answer,
             RsvpRow.note,
-            PersonRow.name,
+            PersonRow.name.label("person_name"),
             RsvpRow.at,
         )
         .join(OpdRow, OpdRow.id == InviteeRow.opd_id)
@@ -142,9 +138,15 @@ async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tupl
         .where(condition)
         .order_by(func.lower(OpdRow.name))
     )
-    made = []
-    for row in found:
-        answer: RsvpAnswer | None = row[7]  # an outer join: the whole right side may be missing
-        replied = Reply(answer, row[8], row[9], row[10]) if answer is not None else None
-        made.append((row[0], Invitee(row[1], Opd(*row[2:7]), replied)))
-    return made
+    return [
+        (
+            row.meeting_id,
+            Invitee(
+                row.id,
+                opd(row),
+                # an outer join: the whole right side may be missing
+                Reply(row.answer, row.note, row.person_name, row.at) if row.answer is not None else None,
+            ),
+        )
+        for row in rows
+    ]

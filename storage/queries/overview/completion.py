@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.overview.completion import Completion, count, total
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import AnswerFacts, state_of
+from storage import conditions
 from storage.database import Connection
+from storage.records import AnyRow
 from storage.tables.evidence import DraftRow, SubmissionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
 
@@ -57,59 +59,49 @@ async def by_opd_and_kind(
 async def _sums(
     db: Connection, key: InstrumentedAttribute[Key], condition: ColumnElement[bool], now: datetime
 ) -> dict[Key, Completion]:
-    parts: dict[Key, list[Completion]] = {}
-    for row in await db.execute(_grouped([key], condition, now)):
-        parts.setdefault(row[-1], []).append(_judged(row, now))
-    return {of: total(some) for of, some in parts.items()}
+    groups: dict[Key, list[Completion]] = {}
+    for row in await db.execute(_grouped([key.label("group_key")], condition, now)):
+        groups.setdefault(row.group_key, []).append(_completion(row, now))
+    return {value: total(parts) for value, parts in groups.items()}
 
 
 async def _pairs(
     db: Connection, key: InstrumentedAttribute[Key], round_id: int, now: datetime
 ) -> dict[tuple[int, Key], Completion]:
-    parts: dict[tuple[int, Key], list[Completion]] = {}
-    for row in await db.execute(_grouped([AssignmentRow.opd_id, key], AssignmentRow.round_id == round_id, now)):
-        parts.setdefault((row[-2], row[-1]), []).append(_judged(row, now))
-    return {of: total(some) for of, some in parts.items()}
+    keys: list[ColumnElement[Any]] = [AssignmentRow.opd_id.label("opd_key"), key.label("group_key")]
+    groups: dict[tuple[int, Key], list[Completion]] = {}
+    for row in await db.execute(_grouped(keys, AssignmentRow.round_id == round_id, now)):
+        groups.setdefault((row.opd_key, row.group_key), []).append(_completion(row, now))
+    return {pair: total(parts) for pair, parts in groups.items()}
 
 
 def _grouped(
-    keys: Sequence[InstrumentedAttribute[Any]], condition: ColumnElement[bool], now: datetime
+    keys: Sequence[ColumnElement[Any]], condition: ColumnElement[bool], now: datetime
 ) -> Select[*tuple[Any, ...]]:
-    """Groups in the database by what the state is made of: seven columns as `_judged` reads them, then the keys."""
-    deadline = func.coalesce(
-        AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type
-    )
+    """Groups in the database by what the state is made of, as `_completion` reads it, and by the keys."""
     facts = (
         case((DraftRow.id.is_not(None), 1), else_=0).label("has_draft"),
         case((SubmissionRow.id.is_not(None), 1), else_=0).label("submitted"),
         case((SubmissionRow.begun_at.is_not(None), 1), else_=0).label("begun"),
         SubmissionRow.decision.label("decision"),
-        case((SubmissionRow.effective_at <= now, 1), else_=0).label("effective"),
-        case((deadline < now, 1), else_=0).label("overdue"),
+        case((conditions.effective(SubmissionRow, now), 1), else_=0).label("effective"),
+        case((conditions.deadline() < now, 1), else_=0).label("overdue"),
     )
     return (
-        select(*facts, func.count(), *keys)
+        select(*facts, func.count().label("times"), *keys)
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(DraftRow, DraftRow.assignment_id == AssignmentRow.id)
-        .outerjoin(
-            SubmissionRow,
-            and_(
-                SubmissionRow.assignment_id == AssignmentRow.id,
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-            ),
-        )
-        .where(condition, AssignmentRow.retired_at.is_(None), IndicatorRow.retired_at.is_(None))
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
+        .where(condition, conditions.counts())
         .group_by(*facts, *keys)
     )
 
 
-def _judged(row: Row[*tuple[Any, ...]], now: datetime) -> Completion:
-    """A group judged by the domain's own rule."""
-    has_draft, submitted, begun, decision, effective, overdue, times = row[:7]
-    # Only whether it is effective matters here; the instant itself would make a group of every decision.
-    effective_at = None if decision is None else (now if effective else datetime.max.replace(tzinfo=now.tzinfo))
-    state = state_of(AnswerFacts(bool(has_draft), bool(submitted), bool(begun), decision, effective_at), now)
-    return count(state, bool(overdue), times)
+def _completion(row: AnyRow, now: datetime) -> Completion:
+    """The completion of a group, judged by the domain's own rule."""
+    # Only whether the decision is effective matters; the instant itself would make a group of every decision.
+    effective_at = now if row.effective else None
+    facts = AnswerFacts(bool(row.has_draft), bool(row.submitted), bool(row.begun), row.decision, effective_at)
+    return count(state_of(facts, now), bool(row.overdue), row.times)

@@ -1,16 +1,20 @@
-"""What a round is written out from: how it is set up, and every version that an OPD has sent for it."""
+"""What a round is written out from: when each OPD sent, and every version that it sent."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
 
-from domain.overview.export import ExportedVersion
-from domain.review.history import VersionFacts
+from domain.overview.export import ExportedFigure, ExportedVersion
+from storage import conditions
 from storage.database import Connection
 from storage.queries.review.reviews import read_reasons
+from storage.queries.submission.history import FACTS, version_facts
+from storage.records import record
 from storage.tables.evidence import ReviewRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
 from storage.tables.people import OpdRow, PersonRow
-from storage.tables.programme import AssignmentRow, FigureRow, IndicatorRow, RoundRow
+from storage.tables.programme import AssignmentRow, FigureRow, IndicatorRow
 
 _FILES = (
     select(func.count(SubmissionFileRow.id))
@@ -20,93 +24,77 @@ _FILES = (
 )
 
 
-async def ladder(db: Connection, round_id: int) -> dict[str, object] | None:
-    """The ladder of a round as it is stored."""
-    stored: dict[str, object] | None = await db.scalar(select(RoundRow.ladder).where(RoundRow.id == round_id))
-    return stored
-
-
 async def senders(db: Connection, round_id: int) -> dict[int, datetime]:
     """When each OPD last sent anything of a round, by OPD; also those that owe nothing of it any more."""
-    found = await db.execute(
-        select(SubmissionRow.opd_id, func.max(SubmissionRow.submitted_at, type_=SubmissionRow.submitted_at.type))
+    last_at = func.max(SubmissionRow.submitted_at, type_=SubmissionRow.submitted_at.type)
+    rows = await db.execute(
+        select(SubmissionRow.opd_id, last_at.label("last_at"))
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
         .where(AssignmentRow.round_id == round_id)
         .group_by(SubmissionRow.opd_id)
     )
-    return {row[0]: row[1] for row in found}
+    return {row.opd_id: row.last_at for row in rows}
 
 
 async def versions(db: Connection, round_id: int, opd_id: int, now: datetime) -> list[ExportedVersion]:
     """Every version that an OPD has sent in a round, by indicator; verdicts count from their `effective_at` on."""
-    reviewer = PersonRow.__table__.alias("reviewer")
-    found = await db.execute(
+    rows = await db.execute(
+        _versions(now)
+        .where(AssignmentRow.round_id == round_id, SubmissionRow.opd_id == opd_id)
+        .order_by(IndicatorRow.position, IndicatorRow.id, SubmissionRow.version)
+    )
+    figures = await _figures(db, round_id, opd_id)
+    return [
+        record(
+            ExportedVersion,
+            row,
+            nihil_reason=row.nihil_reason or "",
+            figures=tuple(figures.get(row.submission_id, ())),
+            state=version_facts(row).state(now),
+            reasons=read_reasons(row.reasons or ()),
+            remark=row.remark or "",
+            reviewer=row.reviewer or "",
+        )
+        for row in rows
+    ]
+
+
+def _versions(now: datetime) -> Select[*tuple[Any, ...]]:
+    reviewer = aliased(PersonRow)
+    return (
         select(
-            SubmissionRow.id,
-            OpdRow.code,
-            IndicatorRow.code,
+            SubmissionRow.id.label("submission_id"),
+            OpdRow.code.label("opd"),
+            IndicatorRow.code.label("indicator"),
             IndicatorRow.title,
             SubmissionRow.version,
             SubmissionRow.receipt_number,
             SubmissionRow.submitted_at,
             SubmissionRow.late,
-            PersonRow.name,
+            PersonRow.name.label("sender"),
             SubmissionRow.answer,
             SubmissionRow.nihil_reason,
-            _FILES,
-            SubmissionRow.begun_at,
-            SubmissionRow.withdrawn_at,
-            SubmissionRow.superseded_at,
-            SubmissionRow.decision,
-            SubmissionRow.effective_at,
+            _FILES.label("files"),
+            *FACTS,
             ReviewRow.administrative,
             ReviewRow.substantive,
             ReviewRow.reasons,
             ReviewRow.remark,
             ReviewRow.decided_at,
-            reviewer.c.name,
+            reviewer.name.label("reviewer"),
         )
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(OpdRow, OpdRow.id == SubmissionRow.opd_id)
         .join(PersonRow, PersonRow.id == SubmissionRow.submitted_by)
-        .outerjoin(ReviewRow, and_(ReviewRow.id == SubmissionRow.review_id, ReviewRow.effective_at <= now))
-        .outerjoin(reviewer, reviewer.c.id == ReviewRow.reviewer_id)
-        .where(AssignmentRow.round_id == round_id, SubmissionRow.opd_id == opd_id)
-        .order_by(IndicatorRow.position, IndicatorRow.id, SubmissionRow.version)
+        .outerjoin(ReviewRow, and_(ReviewRow.id == SubmissionRow.review_id, conditions.effective(ReviewRow, now)))
+        .outerjoin(reviewer, reviewer.id == ReviewRow.reviewer_id)
     )
-    figures = await _figures(db, round_id, opd_id)
-    return [
-        ExportedVersion(
-            opd=row[1],
-            indicator=row[2],
-            title=row[3],
-            version=row[4],
-            receipt_number=row[5],
-            submitted_at=row[6],
-            late=row[7],
-            sender=row[8],
-            answer=row[9],
-            nihil_reason=row[10] or "",
-            files=row[11],
-            figures=tuple(figures.get(row[0], ())),
-            state=VersionFacts(row[12] is not None, row[13] is not None, row[14] is not None, row[15], row[16]).state(
-                now
-            ),
-            administrative=row[17],
-            substantive=row[18],
-            reasons=read_reasons(row[19] or ()),
-            remark=row[20] or "",
-            decided_at=row[21],
-            reviewer=row[22] or "",
-        )
-        for row in found
-    ]
 
 
-async def _figures(db: Connection, round_id: int, opd_id: int) -> dict[int, list[tuple[str, str, str]]]:
-    found = await db.execute(
+async def _figures(db: Connection, round_id: int, opd_id: int) -> dict[int, list[ExportedFigure]]:
+    rows = await db.execute(
         select(SubmissionFigureRow.submission_id, FigureRow.label, SubmissionFigureRow.value, FigureRow.unit)
         .join(FigureRow, FigureRow.id == SubmissionFigureRow.figure_id)
         .join(SubmissionRow, SubmissionRow.id == SubmissionFigureRow.submission_id)
@@ -114,7 +102,7 @@ async def _figures(db: Connection, round_id: int, opd_id: int) -> dict[int, list
         .where(AssignmentRow.round_id == round_id, SubmissionRow.opd_id == opd_id)
         .order_by(FigureRow.position, FigureRow.id)
     )
-    by_submission: dict[int, list[tuple[str, str, str]]] = {}
-    for submission_id, label, value, unit in found:
-        by_submission.setdefault(submission_id, []).append((label, value, unit))
+    by_submission: dict[int, list[ExportedFigure]] = {}
+    for row in rows:
+        by_submission.setdefault(row.submission_id, []).append(ExportedFigure(row.label, row.value, row.unit))
     return by_submission

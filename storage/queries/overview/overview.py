@@ -1,14 +1,13 @@
-"""What summaries list: the OPD, criteria and indicators of a round, without their completion."""
+"""What summaries list: the criteria and indicators of a round, without their completion."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 
-from domain.people.people import Opd
 from domain.rounds.programme import IndicatorKind
+from storage import conditions
 from storage.database import Connection
-from storage.tables.people import OpdRow
+from storage.records import records
 from storage.tables.programme import CriterionRow, IndicatorRow
 
 
@@ -37,52 +36,46 @@ async def grammar(db: Connection, round_id: int) -> tuple[bool, bool]:
     row = (
         await db.execute(
             select(
-                exists().where(CriterionRow.round_id == round_id, CriterionRow.target_group.is_not(None)),
-                exists().where(
-                    IndicatorRow.round_id == round_id, IndicatorRow.kind.is_not(None), IndicatorRow.retired_at.is_(None)
-                ),
+                exists()
+                .where(CriterionRow.round_id == round_id, CriterionRow.target_group.is_not(None))
+                .label("by_action"),
+                exists()
+                .where(
+                    IndicatorRow.round_id == round_id, IndicatorRow.kind.is_not(None), conditions.asked(IndicatorRow)
+                )
+                .label("by_kind"),
             )
         )
     ).one()
-    return bool(row[0]), bool(row[1])
-
-
-async def opds(db: Connection, opd_ids: Collection[int]) -> list[Opd]:
-    """The OPD with these ids, also those whose validity has ended, by name."""
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
-        .where(OpdRow.id.in_(opd_ids))
-        .order_by(OpdRow.name)
-    )
-    return [Opd(*row) for row in found]
+    return bool(row.by_action), bool(row.by_kind)
 
 
 async def criteria(db: Connection, round_id: int) -> list[Criterion]:
     """The rights or actions of a round, in their order."""
-    found = await db.execute(
+    rows = await db.execute(
         select(CriterionRow.id, CriterionRow.code, CriterionRow.name)
         .where(CriterionRow.round_id == round_id)
         .order_by(CriterionRow.position, CriterionRow.id)
     )
-    return [Criterion(*row) for row in found]
+    return records(Criterion, rows)
 
 
 async def indicators(
     db: Connection, round_id: int, criterion_id: int | None, kind: IndicatorKind | None
 ) -> list[ListedIndicator]:
     """The indicators of a round that count, of one criterion or kind where given, in their order."""
-    conditions: list[ColumnElement[bool]] = [IndicatorRow.round_id == round_id, IndicatorRow.retired_at.is_(None)]
+    filters: list[ColumnElement[bool]] = [IndicatorRow.round_id == round_id, conditions.asked(IndicatorRow)]
     if criterion_id is not None:
-        conditions.append(IndicatorRow.criterion_id == criterion_id)
+        filters.append(IndicatorRow.criterion_id == criterion_id)
     if kind is not None:
-        conditions.append(IndicatorRow.kind == kind)
-    found = await db.execute(
+        filters.append(IndicatorRow.kind == kind)
+    rows = await db.execute(
         select(IndicatorRow.id, IndicatorRow.criterion_id, IndicatorRow.code, IndicatorRow.kind, IndicatorRow.title)
         .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
-        .where(*conditions)
+        .where(*filters)
         .order_by(CriterionRow.position, IndicatorRow.position, IndicatorRow.id)
     )
-    return [ListedIndicator(*row) for row in found]
+    return records(ListedIndicator, rows)
 
 
 async def place_of_indicator(db: Connection, indicator_id: int) -> tuple[int, int] | None:
@@ -92,4 +85,4 @@ async def place_of_indicator(db: Connection, indicator_id: int) -> tuple[int, in
             select(IndicatorRow.round_id, IndicatorRow.criterion_id).where(IndicatorRow.id == indicator_id)
         )
     ).first()
-    return (row[0], row[1]) if row else None
+    return (row.round_id, row.criterion_id) if row else None

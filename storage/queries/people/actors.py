@@ -5,10 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
-from domain.people.people import Actor, Membership, Opd, Region, Role
+from domain.people.people import Actor, Membership, Role
 from domain.prompts import Prompt, PromptKind
+from storage import conditions
 from storage.database import Connection
-from storage.tables.delivery import DialogueRow
+from storage.records import OPD, REGION, joined_opd, region
+from storage.tables.delivery import ConversationRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
 
 
@@ -24,30 +26,24 @@ class Conversation:
     unreachable: bool
 
 
-_STANDING = (
+_CONVERSATION = (
     select(
-        PersonRow.id,
-        PersonRow.name,
+        PersonRow.id.label("person_id"),
+        PersonRow.name.label("person_name"),
         PersonRow.current_membership_id,
         PersonRow.last_seen_at,
         PersonRow.unreachable_since,
-        DialogueRow.prompt,
-        DialogueRow.draft_id,
-        DialogueRow.assignment_id,
-        MembershipRow.id,
+        ConversationRow.prompt,
+        ConversationRow.draft_id,
+        ConversationRow.assignment_id,
+        MembershipRow.id.label("membership_id"),
         MembershipRow.role,
-        RegionRow.id,
-        RegionRow.name,
-        RegionRow.office,
-        RegionRow.zone,
-        OpdRow.id,
-        OpdRow.name,
-        OpdRow.code,
-        OpdRow.kind,
+        *REGION,
+        *OPD,
     )
     .select_from(PersonRow)
-    .outerjoin(DialogueRow, DialogueRow.person_id == PersonRow.id)
-    .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & MembershipRow.until_at.is_(None))
+    .outerjoin(ConversationRow, ConversationRow.person_id == PersonRow.id)
+    .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
     .outerjoin(RegionRow, RegionRow.id == MembershipRow.region_id)
     .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
     .where(PersonRow.telegram_id == bindparam("telegram_id"))
@@ -57,33 +53,37 @@ _STANDING = (
 
 async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     """The person with that Telegram account, all roles that hold now included; None for somebody never seen."""
-    found = await db.execute(_STANDING, {"telegram_id": telegram_id})
-    rows = found.all()
+    rows = (await db.execute(_CONVERSATION, {"telegram_id": telegram_id})).all()
     if not rows:
         return None
-    first = rows[0]
-    memberships: list[Membership] = []
-    for row in rows:
-        membership_id: int | None = row[8]  # an outer join: the whole right side may be missing
-        opd_id: int | None = row[14]
-        if membership_id is None:
-            continue
-        region = Region(row[10], row[11], row[12], row[13])
-        opd = Opd(opd_id, region.id, row[15], row[16], row[17]) if opd_id is not None else None
-        memberships.append(Membership(membership_id, row[9], region, opd))
-    current = next((m for m in memberships if m.id == first[2]), memberships[0] if memberships else None)
-    actor = Actor(first[0], telegram_id, first[1], tuple(memberships), current)
-    return Conversation(actor, _prompt(first[5]), first[6], first[7], first[3], first[4] is not None)
+    person = rows[0]
+    memberships = tuple(
+        Membership(row.membership_id, row.role, region(row), joined_opd(row))
+        for row in rows
+        if row.membership_id is not None  # an outer join: the whole right side may be missing
+    )
+    current = next(
+        (membership for membership in memberships if membership.id == person.current_membership_id),
+        memberships[0] if memberships else None,
+    )
+    return Conversation(
+        actor=Actor(person.person_id, telegram_id, person.person_name, memberships, current),
+        prompt=_prompt(person.prompt),
+        draft_id=person.draft_id,
+        assignment_id=person.assignment_id,
+        last_seen_at=person.last_seen_at,
+        unreachable=person.unreachable_since is not None,
+    )
 
 
 async def add_person(db: Connection, telegram_id: int, name: str, now: datetime) -> int:
     """Adds a person seen for the first time; tells the id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(PersonRow)
         .values(telegram_id=telegram_id, name=name, first_seen_at=now, last_seen_at=now)
         .returning(PersonRow.id)
     )
-    return made.scalar_one()
+    return result.scalar_one()
 
 
 async def mark_seen(db: Connection, person_id: int, name: str, now: datetime) -> None:
@@ -102,28 +102,26 @@ async def switch(db: Connection, person_id: int, membership_id: int) -> None:
 
 async def set_prompt(db: Connection, person_id: int, prompt: Prompt | None, now: datetime) -> None:
     """Notes what the person is asked now (None: nothing)."""
-    asked = (
+    question = (
         {"kind": prompt.kind.value, "subject": prompt.subject_id, "detail": prompt.detail}
         if prompt is not None
         else None
     )
-    await _stand(db, person_id, now, prompt=asked)
+    await _set(db, person_id, now, prompt=question)
 
 
 async def set_place(
     db: Connection, person_id: int, now: datetime, *, assignment_id: int | None, draft_id: int | None
 ) -> None:
     """Notes the indicator opened last and the draft files now go to."""
-    await _stand(db, person_id, now, assignment_id=assignment_id, draft_id=draft_id)
+    await _set(db, person_id, now, assignment_id=assignment_id, draft_id=draft_id)
 
 
 async def people_of(
     db: Connection, region_id: int, *, opd_id: int | None = None, role: Role | None = None
 ) -> list[int]:
     """The ids of persons who hold a role now: in the region, or for one OPD of it."""
-    query = select(MembershipRow.person_id).where(
-        MembershipRow.region_id == region_id, MembershipRow.until_at.is_(None)
-    )
+    query = select(MembershipRow.person_id).where(MembershipRow.region_id == region_id, conditions.role_holds())
     if opd_id is not None:
         query = query.where(MembershipRow.opd_id == opd_id)
     if role is not None:
@@ -134,38 +132,38 @@ async def people_of(
 async def serves(db: Connection, person_id: int, region_id: int, role: Role | None = None) -> bool:
     """Whether a person holds a role now in a region, or that very role."""
     query = select(MembershipRow.id).where(
-        MembershipRow.person_id == person_id, MembershipRow.region_id == region_id, MembershipRow.until_at.is_(None)
+        MembershipRow.person_id == person_id, MembershipRow.region_id == region_id, conditions.role_holds()
     )
     if role is not None:
         query = query.where(MembershipRow.role == role)
     return await db.scalar(query.limit(1)) is not None
 
 
-async def _stand(db: Connection, person_id: int, now: datetime, **values: object) -> None:
-    changed = await db.execute(
-        update(DialogueRow).where(DialogueRow.person_id == person_id).values(touched_at=now, **values)
+async def _set(db: Connection, person_id: int, now: datetime, **values: object) -> None:
+    result = await db.execute(
+        update(ConversationRow).where(ConversationRow.person_id == person_id).values(touched_at=now, **values)
     )
-    if changed.rowcount == 0:
-        await db.execute(insert(DialogueRow).values(person_id=person_id, touched_at=now, **values))
+    if result.rowcount == 0:
+        await db.execute(insert(ConversationRow).values(person_id=person_id, touched_at=now, **values))
 
 
-def _prompt(stored: dict[str, object] | None) -> Prompt | None:
-    if stored is None:
+def _prompt(column: dict[str, object] | None) -> Prompt | None:
+    if column is None:
         return None
-    kind, subject, detail = stored.get("kind"), stored.get("subject"), stored.get("detail")
+    kind, subject, detail = column.get("kind"), column.get("subject"), column.get("detail")
     if not isinstance(kind, str) or not isinstance(subject, int) or not isinstance(detail, str):
         return None
-    return Prompt(PromptKind(kind), subject, detail) if kind in {known.value for known in PromptKind} else None
+    return Prompt(PromptKind(kind), subject, detail) if kind in PromptKind.__members__.values() else None
 
 
 async def membership_of(db: Connection, person_id: int, opd_id: int, role: Role) -> int | None:
     """The person's membership that holds now for an OPD in a role."""
-    found = await db.execute(
+    ids = await db.scalars(
         select(MembershipRow.id).where(
             MembershipRow.person_id == person_id,
             MembershipRow.opd_id == opd_id,
             MembershipRow.role == role,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
         )
     )
-    return found.scalars().first()
+    return ids.first()

@@ -1,9 +1,10 @@
-"""Whether a person can be written to: marked when Telegram says no for good, cleared when they write again."""
+"""Whether a person can be written to: marked when Telegram says no for good; `actors.mark_seen` clears it."""
 
 from datetime import datetime
 
 from sqlalchemy import select, update
 
+from storage import conditions
 from storage.database import Connection
 from storage.tables.people import MembershipRow, PersonRow
 
@@ -12,8 +13,8 @@ _LONGEST_REASON = 200
 
 async def person_id_of(db: Connection, telegram_id: int) -> int | None:
     """The person behind a Telegram account, if we ever kept one."""
-    found: int | None = await db.scalar(select(PersonRow.id).where(PersonRow.telegram_id == telegram_id))
-    return found
+    person_id: int | None = await db.scalar(select(PersonRow.id).where(PersonRow.telegram_id == telegram_id))
+    return person_id
 
 
 async def mark_unreachable(db: Connection, telegram_id: int, reason: str, now: datetime) -> None:
@@ -25,25 +26,16 @@ async def mark_unreachable(db: Connection, telegram_id: int, reason: str, now: d
     )
 
 
-async def mark_reachable(db: Connection, telegram_id: int) -> None:
-    """Forgets that a person could not be written to."""
-    await db.execute(
-        update(PersonRow)
-        .where(PersonRow.telegram_id == telegram_id, PersonRow.unreachable_since.is_not(None))
-        .values(unreachable_since=None, unreachable_reason=None)
-    )
-
-
 async def reasons(db: Connection, region_id: int) -> dict[int, str]:
     """Who of a region's members cannot be written to, and why."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PersonRow.id, PersonRow.unreachable_reason)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
         .where(
             MembershipRow.region_id == region_id,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
             PersonRow.unreachable_since.is_not(None),
         )
         .distinct()
     )
-    return {row[0]: row[1] or "" for row in found}
+    return {row.id: row.unreachable_reason or "" for row in rows}

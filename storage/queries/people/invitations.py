@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from domain.people.invitations import JoinRequest
-from domain.people.people import Invitation, Opd, Region, Role
+from domain.people.people import Invitation, Role
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import OPD, REGION, joined_opd, opd, record, region
 from storage.tables.people import (
     InvitationOpeningRow,
     InvitationRow,
@@ -48,7 +50,7 @@ async def add(
     replaces_id: int | None = None,
 ) -> int:
     """Keeps a new invitation; returns its id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(InvitationRow)
         .values(
             token_hash=token_hash,
@@ -63,24 +65,22 @@ async def add(
         )
         .returning(InvitationRow.id)
     )
-    return int(made.scalar_one())
+    return result.scalar_one()
 
 
 async def by_hash(db: Connection, token_hash: str) -> StoredInvitation | None:
     """The invitation whose token has that SHA-256."""
-    found = await _kept(db, InvitationRow.token_hash == token_hash)
-    return found[0] if found else None
+    return next(iter(await _invitations(db, InvitationRow.token_hash == token_hash)), None)
 
 
-async def one(db: Connection, invitation_id: int) -> StoredInvitation | None:
+async def get(db: Connection, invitation_id: int) -> StoredInvitation | None:
     """One invitation."""
-    found = await _kept(db, InvitationRow.id == invitation_id)
-    return found[0] if found else None
+    return next(iter(await _invitations(db, InvitationRow.id == invitation_id)), None)
 
 
 async def open_in(db: Connection, region_id: int, now: datetime) -> list[StoredInvitation]:
     """The region's invitations that can still be taken up, the oldest first."""
-    return await _kept(
+    return await _invitations(
         db,
         InvitationRow.region_id == region_id,
         InvitationRow.used_at.is_(None),
@@ -108,17 +108,17 @@ async def forget_opening(db: Connection, invitation_id: int, person_id: int) -> 
 
 async def opened_by(db: Connection, invitation_id: int, person_id: int) -> bool:
     """Whether this person came with the token."""
-    found = await db.scalar(
+    opening_id = await db.scalar(
         select(InvitationOpeningRow.id).where(
             InvitationOpeningRow.invitation_id == invitation_id, InvitationOpeningRow.person_id == person_id
         )
     )
-    return found is not None
+    return opening_id is not None
 
 
 async def use(db: Connection, invitation_id: int, person_id: int, now: datetime) -> bool:
     """Takes up an invitation for one person; False if somebody was quicker or it does not hold any more."""
-    changed = await db.execute(
+    result = await db.execute(
         update(InvitationRow)
         .where(
             InvitationRow.id == invitation_id,
@@ -128,17 +128,17 @@ async def use(db: Connection, invitation_id: int, person_id: int, now: datetime)
         )
         .values(used_at=now, used_by=person_id)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def revoke(db: Connection, invitation_id: int, now: datetime) -> bool:
     """Makes an open invitation useless; False if it was used or revoked before."""
-    changed = await db.execute(
+    result = await db.execute(
         update(InvitationRow)
         .where(InvitationRow.id == invitation_id, InvitationRow.used_at.is_(None), InvitationRow.revoked_at.is_(None))
         .values(revoked_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
@@ -157,49 +157,48 @@ async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None,
     )
 
 
-async def ask(db: Connection, kept: StoredInvitation, person_id: int, now: datetime) -> int | None:
+async def ask(db: Connection, stored_invitation: StoredInvitation, person_id: int, now: datetime) -> int | None:
     """Notes that somebody who came by a shared link wants in; None if they are waiting already."""
-    opd = kept.invitation.opd
-    made: int | None = await db.scalar(
+    invitation = stored_invitation.invitation
+    request_id: int | None = await db.scalar(
         insert_new(db, JoinRequestRow)
         .values(
-            invitation_id=kept.invitation.id,
+            invitation_id=invitation.id,
             person_id=person_id,
-            region_id=kept.invitation.region.id,
-            opd_id=opd.id if opd else None,
+            region_id=invitation.region.id,
+            opd_id=invitation.opd.id if invitation.opd else None,
             asked_at=now,
         )
         .returning(JoinRequestRow.id)
     )
-    return made
+    return request_id
 
 
 async def is_waiting(db: Connection, person_id: int, opd_id: int) -> bool:
     """Whether this person has asked to join the OPD and nobody has decided yet."""
-    found = await db.scalar(
+    request_id = await db.scalar(
         select(JoinRequestRow.id).where(
             JoinRequestRow.person_id == person_id,
             JoinRequestRow.opd_id == opd_id,
             JoinRequestRow.decided_at.is_(None),
         )
     )
-    return found is not None
+    return request_id is not None
 
 
 async def decide(db: Connection, request_id: int, person_id: int, approved: bool, now: datetime) -> bool:
     """Decides a request once; False if it was decided before."""
-    changed = await db.execute(
+    result = await db.execute(
         update(JoinRequestRow)
         .where(JoinRequestRow.id == request_id, JoinRequestRow.decided_at.is_(None))
         .values(decided_at=now, decided_by=person_id, approved=approved)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def request(db: Connection, request_id: int) -> JoinRequest | None:
     """One request with who asks for what."""
-    found = await _requests(db, JoinRequestRow.id == request_id)
-    return found[0] if found else None
+    return next(iter(await _requests(db, JoinRequestRow.id == request_id)), None)
 
 
 async def waiting_in(db: Connection, region_id: int) -> list[JoinRequest]:
@@ -207,25 +206,19 @@ async def waiting_in(db: Connection, region_id: int) -> list[JoinRequest]:
     return await _requests(db, JoinRequestRow.region_id == region_id, JoinRequestRow.decided_at.is_(None))
 
 
-async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[JoinRequest]:
+async def _requests(db: Connection, *filters: ColumnElement[bool]) -> list[JoinRequest]:
     decider = PersonRow.__table__.alias("decider")
-    found = await db.execute(
+    rows = await db.execute(
         select(
             JoinRequestRow.id,
             JoinRequestRow.person_id,
-            PersonRow.name,
-            RegionRow.id,
-            RegionRow.name,
-            RegionRow.office,
-            RegionRow.zone,
-            OpdRow.id,
-            OpdRow.name,
-            OpdRow.code,
-            OpdRow.kind,
+            PersonRow.name.label("person_name"),
+            *REGION,
+            *OPD,
             JoinRequestRow.asked_at,
             JoinRequestRow.approved,
-            decider.c.name,
-            MembershipRow.id,
+            decider.c.name.label("decided_by"),
+            MembershipRow.id.label("membership_id"),
         )
         .join(PersonRow, PersonRow.id == JoinRequestRow.person_id)
         .join(RegionRow, RegionRow.id == JoinRequestRow.region_id)
@@ -237,65 +230,39 @@ async def _requests(db: Connection, *conditions: ColumnElement[bool]) -> list[Jo
                 MembershipRow.person_id == JoinRequestRow.person_id,
                 MembershipRow.opd_id == JoinRequestRow.opd_id,
                 MembershipRow.role == Role.ADMIN_OPD,
-                MembershipRow.until_at.is_(None),
+                conditions.role_holds(),
             ),
         )
-        .where(*conditions)
+        .where(*filters)
         .order_by(JoinRequestRow.asked_at, JoinRequestRow.id)
     )
-    return [
-        JoinRequest(
-            id=row[0],
-            person_id=row[1],
-            person_name=row[2],
-            region_id=row[3],
-            region_name=row[4],
-            office=row[5],
-            zone=row[6],
-            opd=Opd(row[7], row[3], row[8], row[9], row[10]),
-            asked_at=row[11],
-            approved=row[12],
-            decided_by=row[13],
-            membership_id=row[14],
-        )
-        for row in found
-    ]
+    return [record(JoinRequest, row, opd=opd(row)) for row in rows]
 
 
-async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[StoredInvitation]:
+async def _invitations(db: Connection, *filters: ColumnElement[bool]) -> list[StoredInvitation]:
     opened = select(InvitationOpeningRow.id).where(InvitationOpeningRow.invitation_id == InvitationRow.id).exists()
-    found = await db.execute(
+    rows = await db.execute(
         select(
             InvitationRow.id,
             InvitationRow.role,
             InvitationRow.needs_approval,
             InvitationRow.expires_at,
-            RegionRow.id,
-            RegionRow.name,
-            RegionRow.office,
-            RegionRow.zone,
-            OpdRow.id,
-            OpdRow.name,
-            OpdRow.code,
-            OpdRow.kind,
+            *REGION,
+            *OPD,
             InvitationRow.used_at,
             InvitationRow.used_by,
             InvitationRow.revoked_at,
             InvitationRow.created_at,
             InvitationRow.created_by,
             InvitationRow.replaces_id,
-            opened,
+            opened.label("opened"),
         )
         .join(RegionRow, RegionRow.id == InvitationRow.region_id)
         .outerjoin(OpdRow, OpdRow.id == InvitationRow.opd_id)
-        .where(*conditions)
+        .where(*filters)
         .order_by(InvitationRow.created_at, InvitationRow.id)
     )
-    kept: list[StoredInvitation] = []
-    for row in found:
-        opd_id: int | None = row[8]  # an outer join: invitations to a region have no OPD
-        opd = Opd(opd_id, row[4], row[9], row[10], row[11]) if opd_id is not None else None
-        region = Region(row[4], row[5], row[6], row[7])
-        invitation = Invitation(row[0], region, opd, row[1], row[2], row[3])
-        kept.append(StoredInvitation(invitation, row[12], row[13], row[14], row[15], row[16], row[17], opened=row[18]))
-    return kept
+    return [
+        record(StoredInvitation, row, invitation=record(Invitation, row, region=region(row), opd=joined_opd(row)))
+        for row in rows
+    ]

@@ -1,9 +1,14 @@
 """Agencies of a region."""
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import func, select
 
 from domain.people.people import Opd, Region
+from storage import conditions
 from storage.database import Connection
+from storage.records import OPD, REGION, opd, region
 from storage.tables.people import OpdRow, RegionRow
 
 
@@ -11,29 +16,23 @@ async def with_region(db: Connection, opd_id: int) -> tuple[Opd, Region] | None:
     """An OPD and the region it belongs to."""
     row = (
         await db.execute(
-            select(
-                OpdRow.id,
-                OpdRow.region_id,
-                OpdRow.name,
-                OpdRow.code,
-                OpdRow.kind,
-                RegionRow.id,
-                RegionRow.name,
-                RegionRow.office,
-                RegionRow.zone,
-            )
-            .join(RegionRow, RegionRow.id == OpdRow.region_id)
-            .where(OpdRow.id == opd_id)
+            select(*OPD, *REGION).join(RegionRow, RegionRow.id == OpdRow.region_id).where(OpdRow.id == opd_id)
         )
     ).first()
-    return (Opd(*row[:5]), Region(*row[5:])) if row else None
+    return (opd(row), region(row)) if row else None
 
 
-async def of_region(db: Connection, region_id: int) -> list[Opd]:
-    """All OPD of a region that are valid now, by name."""
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
-        .where(OpdRow.region_id == region_id, OpdRow.valid_until.is_(None))
-        .order_by(OpdRow.name)
+async def of_region(db: Connection, region_id: int, today: date) -> list[Opd]:
+    """The OPD of a region that are in force on that day, by name."""
+    rows = await db.execute(
+        select(*OPD)
+        .where(OpdRow.region_id == region_id, conditions.opd_in_force(today))
+        .order_by(func.lower(OpdRow.name))
     )
-    return [Opd(*row) for row in found]
+    return [opd(row) for row in rows]
+
+
+async def of_ids(db: Connection, opd_ids: Collection[int]) -> list[Opd]:
+    """The OPD with these ids, also those that are no longer in force, by name."""
+    rows = await db.execute(select(*OPD).where(OpdRow.id.in_(opd_ids)).order_by(OpdRow.name))
+    return [opd(row) for row in rows]

@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, case, func, insert, or_, select, update
+from sqlalchemy import and_, case, false, func, insert, or_, select, update
 
-from domain.people.people import Opd, Region, Role
+from domain.calendar import local
+from domain.people.people import Region, Role
 from domain.rounds.holidays import RedDate
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import REGION, record, region
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow, RegionRow
 
 
@@ -24,144 +27,106 @@ class RegionCounts:
 
 async def add(db: Connection, name: str, office: str, zone: str, now: datetime) -> int | None:
     """Adds a region; None if one of that name exists."""
-    made: int | None = await db.scalar(
+    region_id: int | None = await db.scalar(
         insert_new(db, RegionRow).values(name=name, office=office, zone=zone, created_at=now).returning(RegionRow.id)
     )
-    return made
+    return region_id
 
 
-async def every(db: Connection) -> list[Region]:
+async def list_all(db: Connection) -> list[Region]:
     """All regions by name."""
-    found = await db.execute(_regions().order_by(RegionRow.name))
-    return [Region(*row) for row in found]
+    rows = await db.execute(select(*REGION).order_by(RegionRow.name))
+    return [region(row) for row in rows]
 
 
-async def counts(db: Connection) -> list[RegionCounts]:
-    """All regions by name, each with its coordinators and agencies counted."""
+async def counts(db: Connection, now: datetime) -> list[RegionCounts]:
+    """All regions by name, each with its coordinators and the agencies counted that are in force there by now."""
+    zones = (await db.scalars(select(RegionRow.zone).distinct())).all()
+    in_force = [
+        and_(RegionRow.zone == zone, conditions.opd_in_force(local(now, zone).date())) for zone in sorted(zones)
+    ]
     coordinators = (
         select(func.count(MembershipRow.id))
         .where(
             MembershipRow.region_id == RegionRow.id,
             MembershipRow.role == Role.KOORDINATOR,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
         )
         .correlate(RegionRow)
         .scalar_subquery()
     )
     agencies = (
         select(func.count(OpdRow.id))
-        .where(OpdRow.region_id == RegionRow.id, OpdRow.valid_until.is_(None))
+        .where(OpdRow.region_id == RegionRow.id, or_(false(), *in_force))
         .correlate(RegionRow)
         .scalar_subquery()
     )
-    found = await db.execute(
-        select(RegionRow.id, RegionRow.name, RegionRow.office, RegionRow.zone, coordinators, agencies).order_by(
-            RegionRow.name
-        )
+    rows = await db.execute(
+        select(*REGION, coordinators.label("coordinators"), agencies.label("opds")).order_by(RegionRow.name)
     )
-    return [RegionCounts(Region(row[0], row[1], row[2], row[3]), row[4] or 0, row[5] or 0) for row in found]
+    return [RegionCounts(region(row), row.coordinators or 0, row.opds or 0) for row in rows]
 
 
-async def one(db: Connection, region_id: int) -> Region | None:
+async def get(db: Connection, region_id: int) -> Region | None:
     """One region."""
-    row = (await db.execute(_regions().where(RegionRow.id == region_id))).first()
-    return Region(*row) if row else None
-
-
-async def opd(db: Connection, opd_id: int) -> tuple[Region, Opd] | None:
-    """An agency with its region."""
-    row = (
-        await db.execute(
-            select(
-                RegionRow.id,
-                RegionRow.name,
-                RegionRow.office,
-                RegionRow.zone,
-                OpdRow.id,
-                OpdRow.name,
-                OpdRow.code,
-                OpdRow.kind,
-            )
-            .join(RegionRow, RegionRow.id == OpdRow.region_id)
-            .where(OpdRow.id == opd_id)
-        )
-    ).first()
-    if row is None:
-        return None
-    return Region(row[0], row[1], row[2], row[3]), Opd(row[4], row[0], row[5], row[6], row[7])
-
-
-async def opds(db: Connection, region_id: int, today: date) -> list[Opd]:
-    """The region's agencies that are valid on that day, by name."""
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
-        .where(
-            OpdRow.region_id == region_id,
-            or_(OpdRow.valid_until.is_(None), OpdRow.valid_until >= today),
-        )
-        .order_by(func.lower(OpdRow.name))
-    )
-    return [Opd(*row) for row in found]
+    row = (await db.execute(select(*REGION).where(RegionRow.id == region_id))).first()
+    return region(row) if row else None
 
 
 async def opds_without_admin(db: Connection, region_id: int, today: date) -> tuple[int, int]:
-    """How many agencies the region has that are valid on that day, and how many of them have no admin."""
+    """How many agencies the region has that are in force on that day, and how many of them have no admin."""
     served = (
         select(MembershipRow.id)
         .where(
             MembershipRow.opd_id == OpdRow.id,
             MembershipRow.role == Role.ADMIN_OPD,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
         )
         .correlate(OpdRow)
         .exists()
     )
-    found = await db.execute(
-        select(func.count(OpdRow.id), func.sum(case((served, 0), else_=1))).where(
-            OpdRow.region_id == region_id, or_(OpdRow.valid_until.is_(None), OpdRow.valid_until >= today)
+    result = await db.execute(
+        select(func.count(OpdRow.id).label("opds"), func.sum(case((served, 0), else_=1)).label("without_admin")).where(
+            OpdRow.region_id == region_id, conditions.opd_in_force(today)
         )
     )
-    row = found.one()
-    return row[0], row[1] or 0
+    row = result.one()
+    return row.opds, row.without_admin or 0
 
 
 async def aliases(db: Connection, region_id: int) -> dict[int, str]:
     """What else each of the region's agencies is called, as it is stored."""
-    found = await db.execute(select(OpdRow.id, OpdRow.aliases).where(OpdRow.region_id == region_id))
-    return {row[0]: row[1] for row in found}
+    rows = await db.execute(select(OpdRow.id, OpdRow.aliases).where(OpdRow.region_id == region_id))
+    return {row.id: row.aliases for row in rows}
 
 
 async def seed_holidays(db: Connection, region_id: int, days: Iterable[tuple[date, str]]) -> int:
     """Adds red dates that are not known yet; what a coordinator has corrected stays. Returns how many were new."""
     new = 0
     for day, name in days:
-        made = await db.scalar(
+        holiday_id = await db.scalar(
             insert_new(db, HolidayRow)
             .values(region_id=region_id, day=day, name=name[:200], working=False)
             .returning(HolidayRow.id)
         )
-        new += made is not None
+        new += holiday_id is not None
     return new
 
 
 async def red_dates_between(db: Connection, region_id: int, first: date, last: date) -> list[RedDate]:
     """The region's holidays from `first` to `last`, those turned back into working days too."""
-    found = await db.execute(
+    rows = await db.execute(
         select(HolidayRow.day, HolidayRow.name, HolidayRow.working)
         .where(HolidayRow.region_id == region_id, HolidayRow.day.between(first, last))
         .order_by(HolidayRow.day)
     )
-    return [RedDate(*row) for row in found]
+    return [record(RedDate, row) for row in rows]
 
 
 async def set_red(db: Connection, region_id: int, day: date, name: str, *, red: bool) -> None:
     """Makes a day red or a working day in a region, whatever it was."""
-    changed = await db.execute(
+    result = await db.execute(
         update(HolidayRow).where(HolidayRow.region_id == region_id, HolidayRow.day == day).values(working=not red)
     )
-    if changed.rowcount == 0 and red:
+    if result.rowcount == 0 and red:
         await db.execute(insert(HolidayRow).values(region_id=region_id, day=day, name=name, working=False))
-
-
-def _regions() -> Select[int, str, str, str]:
-    return select(RegionRow.id, RegionRow.name, RegionRow.office, RegionRow.zone)

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from domain.overview.completion import Completion
 from domain.people.people import Opd, Role
-from domain.submission.states import Decision
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import OPD, AnyRow, opd
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
@@ -19,43 +20,36 @@ async def waiting(db: Connection, region_id: int) -> tuple[int, datetime] | None
     """How many submissions of a region nobody has decided, and when the oldest was sent; None for none."""
     row = (
         await db.execute(
-            select(func.count(), func.min(SubmissionRow.submitted_at, type_=SubmissionRow.submitted_at.type))
+            select(
+                func.count().label("waiting"),
+                func.min(SubmissionRow.submitted_at, type_=SubmissionRow.submitted_at.type).label("oldest_at"),
+            )
             .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
+            .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
             .where(
                 SubmissionRow.region_id == region_id,
                 SubmissionRow.decision.is_(None),
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-                AssignmentRow.retired_at.is_(None),
+                conditions.live(),
+                conditions.counts(),
             )
         )
     ).one()
-    return (row[0], row[1]) if row[0] else None
+    return (row.waiting, row.oldest_at) if row.waiting else None
 
 
 async def newly_late(db: Connection, region_id: int, since: datetime, now: datetime) -> list[tuple[Opd, int]]:
     """Per OPD how many first answers are missing whose deadline went by between two instants, by name."""
-    deadline = func.coalesce(
-        AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type
-    )
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind, func.count())
+    deadline = conditions.deadline()
+    rows = await db.execute(
+        select(*OPD, func.count().label("missing"))
         .select_from(AssignmentRow)
         .join(OpdRow, OpdRow.id == AssignmentRow.opd_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
-        .outerjoin(
-            SubmissionRow,
-            and_(
-                SubmissionRow.assignment_id == AssignmentRow.id,
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-            ),
-        )
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
         .where(
             AssignmentRow.region_id == region_id,
-            AssignmentRow.retired_at.is_(None),
-            IndicatorRow.retired_at.is_(None),
+            conditions.counts(),
             SubmissionRow.id.is_(None),
             RoundRow.opens_at <= now,
             deadline > since,
@@ -64,47 +58,37 @@ async def newly_late(db: Connection, region_id: int, since: datetime, now: datet
         .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
         .order_by(func.lower(OpdRow.name))
     )
-    return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5]) for row in found]
+    return [(opd(row), row.missing) for row in rows]
 
 
 async def unreachable(db: Connection, region_id: int) -> list[tuple[str, str]]:
     """The admins of a region who cannot be written to: name and OPD, by OPD."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PersonRow.name, OpdRow.name)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
         .join(OpdRow, OpdRow.id == MembershipRow.opd_id)
         .where(
             MembershipRow.region_id == region_id,
             MembershipRow.role == Role.ADMIN_OPD,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
             PersonRow.unreachable_since.is_not(None),
         )
         .order_by(func.lower(OpdRow.name), func.lower(PersonRow.name))
     )
-    return [(row[0], row[1]) for row in found]
+    return [(name, opd_name) for name, opd_name in rows]
 
 
 async def still_owed(db: Connection, assignment_ids: list[int], now: datetime) -> set[int]:
     """Those of some assignments that the OPD still has to act on."""
-    found = await db.execute(
+    ids = await db.scalars(
         select(AssignmentRow.id)
-        .outerjoin(
-            SubmissionRow,
-            and_(
-                SubmissionRow.assignment_id == AssignmentRow.id,
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-            ),
-        )
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
         .where(
             AssignmentRow.id.in_(assignment_ids),
-            or_(
-                SubmissionRow.id.is_(None),
-                and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),
-            ),
+            conditions.still_owed(now),
         )
     )
-    return set(found.scalars())
+    return set(ids)
 
 
 async def keep_snapshot(db: Connection, round_id: int, day: date, counts: dict[int, Completion]) -> None:
@@ -117,35 +101,38 @@ async def keep_snapshot(db: Connection, round_id: int, day: date, counts: dict[i
                     "round_id": round_id,
                     "opd_id": opd_id,
                     "day": day,
-                    "accepted": one.accepted,
-                    "in_review": one.in_review,
-                    "returned": one.returned,
-                    "outstanding": one.outstanding,
-                    "late": one.late,
+                    "accepted": completion.accepted,
+                    "in_review": completion.in_review,
+                    "returned": completion.returned,
+                    "outstanding": completion.outstanding,
+                    "late": completion.late,
                 }
-                for opd_id, one in counts.items()
+                for opd_id, completion in counts.items()
             ],
         )
 
 
-_SUMS = (
-    func.sum(CompletionSnapshotRow.accepted),
-    func.sum(CompletionSnapshotRow.in_review),
-    func.sum(CompletionSnapshotRow.returned),
-    func.sum(CompletionSnapshotRow.outstanding),
-    func.sum(CompletionSnapshotRow.late),
+_SUMS = tuple(
+    func.sum(column).label(column.key)
+    for column in (
+        CompletionSnapshotRow.accepted,
+        CompletionSnapshotRow.in_review,
+        CompletionSnapshotRow.returned,
+        CompletionSnapshotRow.outstanding,
+        CompletionSnapshotRow.late,
+    )
 )
 
 
 async def snapshots(db: Connection, round_id: int) -> list[tuple[date, Completion]]:
     """How far a round was, day by day, all OPD together."""
-    found = await db.execute(
+    rows = await db.execute(
         select(CompletionSnapshotRow.day, *_SUMS)
         .where(CompletionSnapshotRow.round_id == round_id)
         .group_by(CompletionSnapshotRow.day)
         .order_by(CompletionSnapshotRow.day)
     )
-    return [(row[0], Completion(*(int(one or 0) for one in row[1:]))) for row in found]
+    return [(row.day, _completion(row)) for row in rows]
 
 
 async def snapshot_before(db: Connection, round_id: int, day: date) -> Completion | None:
@@ -157,9 +144,13 @@ async def snapshot_before(db: Connection, round_id: int, day: date) -> Completio
     )
     row = (
         await db.execute(
-            select(func.count(), *_SUMS).where(
+            select(func.count().label("opds"), *_SUMS).where(
                 CompletionSnapshotRow.round_id == round_id, CompletionSnapshotRow.day == latest
             )
         )
     ).one()
-    return Completion(*(int(one or 0) for one in row[1:])) if row[0] else None
+    return _completion(row) if row.opds else None
+
+
+def _completion(row: AnyRow) -> Completion:
+    return Completion(int(row.accepted), int(row.in_review), int(row.returned), int(row.outstanding), int(row.late))

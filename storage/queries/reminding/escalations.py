@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, update
 
 from domain.people.people import Role
+from storage import conditions
 from storage.database import Connection
+from storage.records import record
 from storage.tables.people import MembershipRow, PersonRow
 from storage.tables.reminding import EscalationRow
 
@@ -23,10 +25,9 @@ class StoredEscalation:
     sent_at: datetime | None
 
 
-async def one(db: Connection, escalation_id: int) -> StoredEscalation | None:
+async def get(db: Connection, escalation_id: int) -> StoredEscalation | None:
     """One escalation."""
-    found = await _kept(db, EscalationRow.id == escalation_id)
-    return found[0] if found else None
+    return next(iter(await _escalations(db, EscalationRow.id == escalation_id)), None)
 
 
 async def latest_of_round(db: Connection, round_id: int) -> list[StoredEscalation]:
@@ -37,7 +38,7 @@ async def latest_of_round(db: Connection, round_id: int) -> list[StoredEscalatio
         .group_by(EscalationRow.opd_id)
         .subquery()
     )
-    return await _kept(
+    return await _escalations(
         db,
         EscalationRow.round_id == round_id,
         EscalationRow.level
@@ -47,31 +48,31 @@ async def latest_of_round(db: Connection, round_id: int) -> list[StoredEscalatio
 
 async def mark_sent(db: Connection, escalation_id: int, person_id: int, now: datetime) -> bool:
     """Notes that a coordinator sent it; False if somebody had."""
-    changed = await db.execute(
+    result = await db.execute(
         update(EscalationRow)
         .where(EscalationRow.id == escalation_id, EscalationRow.sent_at.is_(None))
         .values(sent_by=person_id, sent_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def heads(db: Connection, opd_id: int) -> list[tuple[int, str]]:
     """The heads of an OPD who have joined: person and name."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PersonRow.id, PersonRow.name)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
         .where(
             MembershipRow.opd_id == opd_id,
             MembershipRow.role == Role.KEPALA_OPD,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
         )
         .order_by(func.lower(PersonRow.name))
     )
-    return [(row[0], row[1]) for row in found]
+    return [(row.id, row.name) for row in rows]
 
 
-async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[StoredEscalation]:
-    found = await db.execute(
+async def _escalations(db: Connection, *filters: ColumnElement[bool]) -> list[StoredEscalation]:
+    rows = await db.execute(
         select(
             EscalationRow.id,
             EscalationRow.region_id,
@@ -80,7 +81,7 @@ async def _kept(db: Connection, *conditions: ColumnElement[bool]) -> list[Stored
             EscalationRow.level,
             EscalationRow.sent_at,
         )
-        .where(*conditions)
+        .where(*filters)
         .order_by(EscalationRow.id)
     )
-    return [StoredEscalation(*row) for row in found]
+    return [record(StoredEscalation, row) for row in rows]

@@ -14,4 +14,4 @@ async def of_round(db: Connection, round_id: int) -> Ladder:
 
 async def keep(db: Connection, round_id: int, ladder: Ladder) -> None:
     """Sets a round's ladder."""
-    await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(ladder=ladder.stored()))
+    await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(ladder=ladder.to_json()))

@@ -6,17 +6,18 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from domain.reminding.reminder_times import NotOursReason
-from domain.rounds.programme import AssignmentRole
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import record
 from storage.tables.people import PersonRow
-from storage.tables.programme import AssignmentRow
+from storage.tables.programme import AssignmentRow, IndicatorRow
 from storage.tables.reminding import NotOursRow
 
 
 @dataclass(frozen=True, slots=True)
 class StoredNotOurs:
-    """A handback as it is kept."""
+    """A "not ours" request as it is kept."""
 
     id: int
     region_id: int
@@ -42,8 +43,8 @@ async def add(
     remark: str,
     now: datetime,
 ) -> int | None:
-    """Hands an assignment back; None if that is being decided already."""
-    made: int | None = await db.scalar(
+    """Says that an assignment is not the OPD's task; None if that is being decided already."""
+    request_id: int | None = await db.scalar(
         insert_new(db, NotOursRow)
         .values(
             region_id=region_id,
@@ -57,11 +58,11 @@ async def add(
         )
         .returning(NotOursRow.id)
     )
-    return made
+    return request_id
 
 
-async def one(db: Connection, handback_id: int) -> StoredNotOurs | None:
-    """One handback."""
+async def get(db: Connection, request_id: int) -> StoredNotOurs | None:
+    """One request."""
     row = (
         await db.execute(
             select(
@@ -69,7 +70,7 @@ async def one(db: Connection, handback_id: int) -> StoredNotOurs | None:
                 NotOursRow.region_id,
                 NotOursRow.opd_id,
                 NotOursRow.assignment_id,
-                PersonRow.name,
+                PersonRow.name.label("asked_by"),
                 NotOursRow.asked_at,
                 NotOursRow.reason,
                 NotOursRow.remark,
@@ -78,32 +79,32 @@ async def one(db: Connection, handback_id: int) -> StoredNotOurs | None:
                 NotOursRow.answer,
             )
             .join(PersonRow, PersonRow.id == NotOursRow.asked_by)
-            .where(NotOursRow.id == handback_id)
+            .where(NotOursRow.id == request_id)
         )
     ).first()
-    return StoredNotOurs(*row) if row else None
+    return record(StoredNotOurs, row) if row else None
 
 
 async def open_in(db: Connection, region_id: int) -> list[int]:
-    """The handbacks of a region that nobody has decided, the oldest first."""
-    found = await db.execute(
+    """The requests of a region that nobody has decided, the oldest first."""
+    ids = await db.scalars(
         select(NotOursRow.id)
         .where(NotOursRow.region_id == region_id, NotOursRow.decided_at.is_(None))
         .order_by(NotOursRow.asked_at, NotOursRow.id)
     )
-    return list(found.scalars())
+    return list(ids)
 
 
 async def decide(
-    db: Connection, handback_id: int, person_id: int, now: datetime, *, to_opd_id: int | None, answer: str
+    db: Connection, request_id: int, person_id: int, now: datetime, *, to_opd_id: int | None, answer: str
 ) -> bool:
     """Records the decision; False if there was one before."""
-    changed = await db.execute(
+    result = await db.execute(
         update(NotOursRow)
-        .where(NotOursRow.id == handback_id, NotOursRow.decided_at.is_(None))
+        .where(NotOursRow.id == request_id, NotOursRow.decided_at.is_(None))
         .values(decided_by=person_id, decided_at=now, to_opd_id=to_opd_id, answer=answer)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def move_assignment(db: Connection, assignment_id: int, opd_id: int, now: datetime) -> None:
@@ -120,32 +121,33 @@ async def move_assignment(db: Connection, assignment_id: int, opd_id: int, now: 
         )
     ).one()
     await db.execute(update(AssignmentRow).where(AssignmentRow.id == assignment_id).values(retired_at=now))
-    role: AssignmentRole = row[3]
     revived = await db.execute(
         update(AssignmentRow)
-        .where(AssignmentRow.indicator_id == row[2], AssignmentRow.opd_id == opd_id)
+        .where(AssignmentRow.indicator_id == row.indicator_id, AssignmentRow.opd_id == opd_id)
         .values(retired_at=None)
     )
     if revived.rowcount == 0:
         await db.execute(
             insert(AssignmentRow).values(
-                region_id=row[0],
-                round_id=row[1],
-                indicator_id=row[2],
+                region_id=row.region_id,
+                round_id=row.round_id,
+                indicator_id=row.indicator_id,
                 opd_id=opd_id,
-                role=role,
-                deadline_at=row[4],
+                role=row.role,
+                deadline_at=row.deadline_at,
             )
         )
 
 
 async def assignment_of(db: Connection, indicator_id: int, opd_id: int) -> int | None:
     """The assignment of an indicator to an OPD that counts, if there is one."""
-    found: int | None = await db.scalar(
-        select(func.max(AssignmentRow.id)).where(
+    assignment_id: int | None = await db.scalar(
+        select(func.max(AssignmentRow.id))
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(
             AssignmentRow.indicator_id == indicator_id,
             AssignmentRow.opd_id == opd_id,
-            AssignmentRow.retired_at.is_(None),
+            conditions.counts(),
         )
     )
-    return found
+    return assignment_id

@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
-from domain.submission.states import Decision
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.records import records
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import HolidayRow, MembershipRow, PersonRow
@@ -20,8 +21,8 @@ from storage.tables.reminding import (
     LeaveRow,
     NotOursRow,
     PostponementRow,
+    PreferenceRow,
     PromiseRow,
-    ReminderSettingRow,
 )
 
 _HOME = func.coalesce(PersonRow.home_region_id, MembershipRow.region_id)
@@ -67,88 +68,88 @@ class OwedGroup:
 
 async def own_minutes(db: Connection) -> list[tuple[int | None, int]]:
     """The reminder minutes that people chose themselves, by home region."""
-    found = await db.execute(
-        select(PersonRow.home_region_id, ReminderSettingRow.remind_at)
-        .join(PersonRow, PersonRow.id == ReminderSettingRow.person_id)
-        .where(ReminderSettingRow.remind_at.is_not(None))
+    rows = await db.execute(
+        select(PersonRow.home_region_id, PreferenceRow.remind_at)
+        .join(PersonRow, PersonRow.id == PreferenceRow.person_id)
+        .where(PreferenceRow.remind_at.is_not(None))
         .distinct()
     )
-    return [(row[0], row[1] or 0) for row in found]
+    return [(row.home_region_id, row.remind_at) for row in rows]
 
 
 async def regions_red_on(db: Connection, days: Collection[date]) -> set[tuple[int, date]]:
     """Which regions have a red date on these days."""
-    found = await db.execute(
+    rows = await db.execute(
         select(HolidayRow.region_id, HolidayRow.day).where(HolidayRow.day.in_(days), HolidayRow.working.is_(False))
     )
-    return {(row[0], row[1]) for row in found}
+    return {(row.region_id, row.day) for row in rows}
 
 
 async def red_dates(db: Connection, region_ids: Collection[int]) -> dict[int, frozenset[date]]:
     """The red dates of some regions."""
-    found = await db.execute(
+    rows = await db.execute(
         select(HolidayRow.region_id, HolidayRow.day).where(
             HolidayRow.region_id.in_(region_ids), HolidayRow.working.is_(False)
         )
     )
     days: dict[int, set[date]] = {region_id: set() for region_id in region_ids}
-    for region_id, day in found:
+    for region_id, day in rows:
         days[region_id].add(day)
-    return {region_id: frozenset(known) for region_id, known in days.items()}
+    return {region_id: frozenset(red) for region_id, red in days.items()}
 
 
 async def serving(db: Connection, home_region_ids: Collection[int]) -> list[Serving]:
     """Every role held now by reachable people who live by the calendar of one of these regions."""
-    found = await db.execute(
+    rows = await db.execute(
         select(
             MembershipRow.person_id,
-            _HOME,
+            _HOME.label("home_region_id"),
             MembershipRow.region_id,
             MembershipRow.opd_id,
             MembershipRow.role,
             MembershipRow.from_at,
-            ReminderSettingRow.remind_at,
+            PreferenceRow.remind_at.label("minute"),
         )
         .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-        .outerjoin(ReminderSettingRow, ReminderSettingRow.person_id == PersonRow.id)
+        .outerjoin(PreferenceRow, PreferenceRow.person_id == PersonRow.id)
         .where(
             or_(
                 PersonRow.home_region_id.in_(home_region_ids),
                 and_(PersonRow.home_region_id.is_(None), MembershipRow.region_id.in_(home_region_ids)),
             ),
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
             PersonRow.unreachable_since.is_(None),
         )
         .order_by(MembershipRow.person_id, MembershipRow.id)
     )
-    return [Serving(*row) for row in found]
+    return records(Serving, rows)
 
 
 async def leaves(db: Connection, today: date) -> dict[int, list[tuple[date, date]]]:
     """Everybody's leave that has not ended before that day."""
-    found = await db.execute(
+    rows = await db.execute(
         select(LeaveRow.person_id, LeaveRow.first_on, LeaveRow.last_on).where(LeaveRow.last_on >= today)
     )
     away: dict[int, list[tuple[date, date]]] = {}
-    for person_id, first, last in found:
+    for person_id, first, last in rows:
         away.setdefault(person_id, []).append((first, last))
     return away
 
 
 async def postponements(db: Connection, since: date) -> dict[int, set[date]]:
     """The days from `since` on to which people have put a digest off."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PostponementRow.person_id, PostponementRow.due_on).where(PostponementRow.due_on >= since)
     )
     put_off: dict[int, set[date]] = {}
-    for person_id, day in found:
+    for person_id, day in rows:
         put_off.setdefault(person_id, set()).add(day)
     return put_off
 
 
 async def served_on(db: Connection, person_ids: Collection[int], since: date) -> dict[int, date]:
     """The day of each person's last digest since that day, where it was at least on its way."""
-    found = await db.execute(
+    rows = await db.execute(
         select(NoticeRow.person_id, func.max(NoticeRow.occurrence))
         .where(
             NoticeRow.person_id.in_(person_ids),
@@ -158,12 +159,12 @@ async def served_on(db: Connection, person_ids: Collection[int], since: date) ->
         )
         .group_by(NoticeRow.person_id)
     )
-    return {row[0]: date.fromisoformat(row[1]) for row in found if row[0] is not None}
+    return {person_id: date.fromisoformat(day) for person_id, day in rows if person_id is not None}
 
 
 async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime) -> list[OpenRoundDates]:
     """The rounds of some regions that are open now and whose official deadline has not passed."""
-    found = await db.execute(
+    rows = await db.execute(
         select(
             RoundRow.id, RoundRow.region_id, RoundRow.opens_at, RoundRow.official_deadline_at, RoundRow.ladder
         ).where(
@@ -172,55 +173,42 @@ async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime
             RoundRow.official_deadline_at > now,
         )
     )
-    return [OpenRoundDates(*row) for row in found]
+    return records(OpenRoundDates, rows)
 
 
 async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> list[OwedGroup]:
     """What is still owed in some rounds, grouped; what an OPD has handed back and nobody decided is left out."""
-    deadline = func.coalesce(
-        AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type
-    )
+    deadline = conditions.deadline()
     returned: ColumnElement[bool] = SubmissionRow.id.is_not(None)
     columns = (
         AssignmentRow.region_id,
         AssignmentRow.opd_id,
         AssignmentRow.round_id,
-        deadline.label("deadline"),
+        deadline.label("deadline_at"),
         PromiseRow.promised_on,
         returned.label("returned"),
     )
-    found = await db.execute(
-        select(*columns, func.count())
+    rows = await db.execute(
+        select(*columns, func.count().label("count"))
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
-        .outerjoin(
-            SubmissionRow,
-            and_(
-                SubmissionRow.assignment_id == AssignmentRow.id,
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-            ),
-        )
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
         .outerjoin(PromiseRow, and_(PromiseRow.assignment_id == AssignmentRow.id, PromiseRow.ended_at.is_(None)))
         .outerjoin(NotOursRow, and_(NotOursRow.assignment_id == AssignmentRow.id, NotOursRow.decided_at.is_(None)))
         .where(
             AssignmentRow.round_id.in_(round_ids),
-            AssignmentRow.retired_at.is_(None),
-            IndicatorRow.retired_at.is_(None),
+            conditions.counts(),
             NotOursRow.id.is_(None),
-            or_(
-                SubmissionRow.id.is_(None),
-                and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),
-            ),
+            conditions.still_owed(now),
         )
         .group_by(*columns)
     )
-    return [OwedGroup(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in found]
+    return records(OwedGroup, rows)
 
 
 @dataclass(frozen=True, slots=True)
-class Owing:
+class PlannedNotice:
     """A notice to be owed to a person."""
 
     person_id: int
@@ -230,7 +218,7 @@ class Owing:
     region_id: int
 
 
-async def owe(db: Connection, notices: Sequence[Owing], now: datetime) -> None:
+async def enqueue_many(db: Connection, notices: Sequence[PlannedNotice], now: datetime) -> None:
     """Owes many notices at once; those that are owed already stay as they are."""
     if not notices:
         return
@@ -238,39 +226,39 @@ async def owe(db: Connection, notices: Sequence[Owing], now: datetime) -> None:
         insert_new(db, NoticeRow),
         [
             {
-                "person_id": one.person_id,
-                "kind": one.kind,
-                "subject_id": one.subject_id,
-                "occurrence": one.occurrence,
-                "region_id": one.region_id,
+                "person_id": notice.person_id,
+                "kind": notice.kind,
+                "subject_id": notice.subject_id,
+                "occurrence": notice.occurrence,
+                "region_id": notice.region_id,
                 "state": NoticeState.DUE,
                 "created_at": now,
                 "due_at": now,
                 "attempts": 0,
-                "bulk": one.kind is NoticeKind.DIGEST,
+                "bulk": notice.kind is NoticeKind.DIGEST,
             }
-            for one in notices
+            for notice in notices
         ],
     )
 
 
 async def escalation_levels(db: Connection, round_ids: Collection[int]) -> dict[tuple[int, int], int]:
     """The highest level that was offered, by round and OPD."""
-    found = await db.execute(
-        select(EscalationRow.round_id, EscalationRow.opd_id, func.max(EscalationRow.level))
+    rows = await db.execute(
+        select(EscalationRow.round_id, EscalationRow.opd_id, func.max(EscalationRow.level).label("level"))
         .where(EscalationRow.round_id.in_(round_ids))
         .group_by(EscalationRow.round_id, EscalationRow.opd_id)
     )
-    return {(row[0], row[1]): row[2] for row in found}
+    return {(row.round_id, row.opd_id): row.level for row in rows}
 
 
 async def offer_escalation(
     db: Connection, region_id: int, round_id: int, opd_id: int, level: int, today: date
 ) -> int | None:
     """Notes that an OPD's head may be written to; None if that was noted before."""
-    made: int | None = await db.scalar(
+    escalation_id: int | None = await db.scalar(
         insert_new(db, EscalationRow)
         .values(region_id=region_id, round_id=round_id, opd_id=opd_id, level=level, offered_on=today)
         .returning(EscalationRow.id)
     )
-    return made
+    return escalation_id

@@ -1,55 +1,68 @@
 """Promises: the day by which an OPD says it will have sent an assignment."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import func, insert, select, update
 
 from domain.people.people import Opd
-from domain.submission.states import Decision
+from domain.submission.assignments import Owed
+from storage import conditions
 from storage.database import Connection
+from storage.records import OPD, opd, record
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import OpdRow
-from storage.tables.programme import AssignmentRow
+from storage.tables.programme import AssignmentRow, IndicatorRow
 from storage.tables.reminding import NotOursRow, PromiseRow
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPromise:
+    """A promise that has not been replaced: by which OPD, for which assignment, for which day, and since when."""
+
+    opd: Opd
+    assignment_id: int
+    promised_on: date
+    made_at: datetime
 
 
 async def of_opd(db: Connection, opd_id: int) -> dict[int, date]:
     """The promised day of each assignment of an OPD that has one."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PromiseRow.assignment_id, PromiseRow.promised_on).where(
             PromiseRow.opd_id == opd_id, PromiseRow.ended_at.is_(None)
         )
     )
-    return {row[0]: row[1] for row in found}
+    return {key: value for key, value in rows}
 
 
-async def handed_back(db: Connection, opd_id: int) -> set[int]:
-    """The assignments of an OPD that it has handed back and nobody has decided about."""
-    found = await db.execute(
+async def open_not_ours(db: Connection, opd_id: int) -> set[int]:
+    """The assignments of an OPD that it says are not its task, while nobody has decided about it."""
+    ids = await db.scalars(
         select(NotOursRow.assignment_id).where(NotOursRow.opd_id == opd_id, NotOursRow.decided_at.is_(None))
     )
-    return set(found.scalars())
+    return set(ids)
 
 
 async def make(
     db: Connection,
-    assignments: Collection[tuple[int, int, int]],
+    assignments: Collection[Owed],
     promised_on: date,
     person_id: int,
     now: datetime,
 ) -> None:
-    """Promises assignments, each (id, region, OPD), by a day; a promise made before ends."""
-    ids = [one[0] for one in assignments]
+    """Promises assignments by a day; a promise made before ends."""
+    ids = [owed.assignment_id for owed in assignments]
     await db.execute(
         update(PromiseRow).where(PromiseRow.assignment_id.in_(ids), PromiseRow.ended_at.is_(None)).values(ended_at=now)
     )
-    for assignment_id, region_id, opd_id in assignments:
+    for owed in assignments:
         await db.execute(
             insert(PromiseRow).values(
-                region_id=region_id,
-                opd_id=opd_id,
-                assignment_id=assignment_id,
+                region_id=owed.region_id,
+                opd_id=owed.opd_id,
+                assignment_id=owed.assignment_id,
                 promised_on=promised_on,
                 made_by=person_id,
                 made_at=now,
@@ -57,51 +70,38 @@ async def make(
         )
 
 
-async def by_opd(db: Connection, region_id: int) -> list[tuple[Opd, int, date, datetime, int]]:
-    """Promises that stand in a region: OPD, assignment, day, when made, and round; assignments retired left out."""
-    found = await db.execute(
+async def by_opd(db: Connection, region_id: int) -> list[StandingPromise]:
+    """Promises that stand in a region, by OPD and day; assignments retired left out."""
+    rows = await db.execute(
         select(
-            OpdRow.id,
-            OpdRow.region_id,
-            OpdRow.name,
-            OpdRow.code,
-            OpdRow.kind,
+            *OPD,
             PromiseRow.assignment_id,
             PromiseRow.promised_on,
             PromiseRow.made_at,
-            AssignmentRow.round_id,
         )
         .join(OpdRow, OpdRow.id == PromiseRow.opd_id)
         .join(AssignmentRow, AssignmentRow.id == PromiseRow.assignment_id)
-        .where(PromiseRow.region_id == region_id, PromiseRow.ended_at.is_(None), AssignmentRow.retired_at.is_(None))
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(PromiseRow.region_id == region_id, PromiseRow.ended_at.is_(None), conditions.counts())
         .order_by(func.lower(OpdRow.name), PromiseRow.promised_on)
     )
-    return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5], row[6], row[7], row[8]) for row in found]
+    return [record(StandingPromise, row, opd=opd(row)) for row in rows]
 
 
 async def standing(db: Connection, round_id: int, today: date, now: datetime) -> dict[int, int]:
     """Per OPD of a round how much of what it still owes is promised by that day or a later one."""
-    found = await db.execute(
+    rows = await db.execute(
         select(PromiseRow.opd_id, func.count())
         .join(AssignmentRow, AssignmentRow.id == PromiseRow.assignment_id)
-        .outerjoin(
-            SubmissionRow,
-            and_(
-                SubmissionRow.assignment_id == AssignmentRow.id,
-                SubmissionRow.withdrawn_at.is_(None),
-                SubmissionRow.superseded_at.is_(None),
-            ),
-        )
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
         .where(
             AssignmentRow.round_id == round_id,
-            AssignmentRow.retired_at.is_(None),
+            conditions.counts(),
             PromiseRow.ended_at.is_(None),
             PromiseRow.promised_on >= today,
-            or_(
-                SubmissionRow.id.is_(None),
-                and_(SubmissionRow.decision == Decision.RETURNED, SubmissionRow.effective_at <= now),
-            ),
+            conditions.still_owed(now),
         )
         .group_by(PromiseRow.opd_id)
     )
-    return {row[0]: row[1] for row in found}
+    return {key: value for key, value in rows}

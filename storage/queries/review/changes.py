@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.review.review import Verdicts
-from domain.submission.states import LOCK_TIME, Decision
+from domain.submission.states import Decision
+from storage import conditions
 from storage.database import Connection
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import FileRow, ReviewRow, ReviewWorkRow, SubmissionRow
@@ -31,22 +32,17 @@ async def take(db: Connection, submission_id: int, person_id: int, now: datetime
 
     From the first time on the OPD can no longer withdraw it. What another reviewer had ticked is cleared.
     """
-    taken = await db.execute(
+    result = await db.execute(
         update(SubmissionRow)
         .where(
             SubmissionRow.id == submission_id,
-            *_live(),
+            conditions.live(),
             SubmissionRow.decision.is_(None),
-            or_(
-                SubmissionRow.taken_by.is_(None),
-                SubmissionRow.taken_by == person_id,
-                SubmissionRow.taken_at.is_(None),
-                SubmissionRow.taken_at <= now - LOCK_TIME,
-            ),
+            conditions.free_for(person_id, now),
         )
         .values(taken_by=person_id, taken_at=now, begun_at=func.coalesce(SubmissionRow.begun_at, now))
     )
-    if taken.rowcount == 0:
+    if result.rowcount == 0:
         return False
     await db.execute(
         delete(ReviewWorkRow).where(
@@ -74,10 +70,10 @@ async def save_work(db: Connection, submission_id: int, person_id: int, verdicts
         "reasons": [reason.value for reason in verdicts.reasons],
         "remark": verdicts.remark,
     }
-    changed = await db.execute(
+    result = await db.execute(
         update(ReviewWorkRow).where(ReviewWorkRow.submission_id == submission_id).values(**values)
     )
-    if changed.rowcount == 0:
+    if result.rowcount == 0:
         await db.execute(insert(ReviewWorkRow).values(submission_id=submission_id, **values))
 
 
@@ -86,73 +82,73 @@ async def drop_work(db: Connection, submission_id: int) -> None:
     await db.execute(delete(ReviewWorkRow).where(ReviewWorkRow.submission_id == submission_id))
 
 
-async def record(db: Connection, made: DecisionRecord) -> int:
+async def record(db: Connection, decision: DecisionRecord) -> int:
     """Adds a decision (or the undoing of one) to the history; returns its id."""
-    added = await db.execute(
+    review_id = await db.execute(
         insert(ReviewRow)
         .values(
-            submission_id=made.submission_id,
-            reviewer_id=made.reviewer_id,
-            decided_at=made.decided_at,
-            effective_at=made.effective_at,
-            decision=made.decision,
-            administrative=made.verdicts.administrative,
-            substantive=made.verdicts.substantive,
-            reasons=[reason.value for reason in made.verdicts.reasons],
-            remark=made.verdicts.remark,
-            undoes_id=made.undoes_id,
+            submission_id=decision.submission_id,
+            reviewer_id=decision.reviewer_id,
+            decided_at=decision.decided_at,
+            effective_at=decision.effective_at,
+            decision=decision.decision,
+            administrative=decision.verdicts.administrative,
+            substantive=decision.verdicts.substantive,
+            reasons=[reason.value for reason in decision.verdicts.reasons],
+            remark=decision.verdicts.remark,
+            undoes_id=decision.undoes_id,
         )
         .returning(ReviewRow.id)
     )
-    return added.scalar_one()
+    return review_id.scalar_one()
 
 
-async def decide(db: Connection, review_id: int, made: DecisionRecord) -> bool:
+async def decide(db: Connection, review_id: int, decision: DecisionRecord) -> bool:
     """Makes a recorded decision the submission's; False unless it is live, undecided and in that reviewer's hands."""
     return await _point(
         db,
         review_id,
-        made,
-        and_(SubmissionRow.decision.is_(None), SubmissionRow.taken_by == made.reviewer_id),
+        decision,
+        and_(SubmissionRow.decision.is_(None), SubmissionRow.taken_by == decision.reviewer_id),
     )
 
 
-async def reopen(db: Connection, review_id: int, made: DecisionRecord) -> bool:
+async def reopen(db: Connection, review_id: int, decision: DecisionRecord) -> bool:
     """Replaces an acceptance that counts already; False if it does not (any more)."""
     return await _point(
         db,
         review_id,
-        made,
-        and_(SubmissionRow.decision == Decision.ACCEPTED, SubmissionRow.effective_at <= made.decided_at),
+        decision,
+        and_(SubmissionRow.decision == Decision.ACCEPTED, conditions.effective(SubmissionRow, decision.decided_at)),
     )
 
 
 async def undecide(db: Connection, submission_id: int, review_id: int, person_id: int, now: datetime) -> bool:
     """Takes back the author's own decision while nobody else knows it, and gives them the lock again."""
-    changed = await db.execute(
+    result = await db.execute(
         update(SubmissionRow)
         .where(
             SubmissionRow.id == submission_id,
-            *_live(),
+            conditions.live(),
             SubmissionRow.review_id == review_id,
             SubmissionRow.decided_by == person_id,
-            SubmissionRow.effective_at > now,
+            ~conditions.effective(SubmissionRow, now),
         )
         .values(decision=None, decided_by=None, effective_at=None, review_id=None, taken_by=person_id, taken_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def verdict_notices(db: Connection, submission_id: int, review_id: int) -> dict[int, NoticeState]:
     """The notices owed on account of a decision, and how far each has come."""
-    found = await db.execute(
+    rows = await db.execute(
         select(NoticeRow.id, NoticeRow.state).where(
             NoticeRow.kind.in_((NoticeKind.ACCEPTED, NoticeKind.RETURNED)),
             NoticeRow.subject_id == submission_id,
             NoticeRow.occurrence == str(review_id),
         )
     )
-    return {id_: state for id_, state in found}
+    return {row.id: row.state for row in rows}
 
 
 async def mark_damaged(db: Connection, file_ids: list[int], now: datetime) -> None:
@@ -162,19 +158,15 @@ async def mark_damaged(db: Connection, file_ids: list[int], now: datetime) -> No
     )
 
 
-async def _point(db: Connection, review_id: int, made: DecisionRecord, condition: ColumnElement[bool]) -> bool:
-    changed = await db.execute(
+async def _point(db: Connection, review_id: int, decision: DecisionRecord, condition: ColumnElement[bool]) -> bool:
+    result = await db.execute(
         update(SubmissionRow)
-        .where(SubmissionRow.id == made.submission_id, *_live(), condition)
+        .where(SubmissionRow.id == decision.submission_id, conditions.live(), condition)
         .values(
-            decision=made.decision,
-            decided_by=made.reviewer_id,
-            effective_at=made.effective_at,
+            decision=decision.decision,
+            decided_by=decision.reviewer_id,
+            effective_at=decision.effective_at,
             review_id=review_id,
         )
     )
-    return changed.rowcount == 1
-
-
-def _live() -> tuple[ColumnElement[bool], ...]:
-    return (SubmissionRow.withdrawn_at.is_(None), SubmissionRow.superseded_at.is_(None))
+    return result.rowcount == 1

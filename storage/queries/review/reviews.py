@@ -4,13 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, exists, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, or_, select
 
 from domain.people.people import Opd, Region
 from domain.review.review import Holder, PastVerdict, QueuedSubmission, Verdicts
-from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive, lock_holds
+from domain.submission.states import (
+    AnswerKind,
+    Decision,
+    ReturnReason,
+    VersionFacts,
+    held_by_another,
+    lock_holds,
+)
+from storage import conditions
 from storage.database import Connection
+from storage.queries.submission.history import FACTS, version_facts
+from storage.records import OPD, REGION, AnyRow, opd, record, region
 from storage.tables.evidence import ReviewRow, ReviewWorkRow, SubmissionRow
 from storage.tables.people import OpdRow, PersonRow, RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
@@ -32,30 +41,32 @@ class ReviewedSubmission:
     nihil_reason: str | None
     submitted_at: datetime
     late: bool
-    withdrawn_at: datetime | None
-    superseded_at: datetime | None
     taken_by: int | None
     taken_at: datetime | None
     taker: str | None
-    decision: Decision | None
     decided_by: int | None
-    effective_at: datetime | None
     review_id: int | None
+    facts: VersionFacts
     region: Region
     opd: Opd
 
     @property
+    def decision(self) -> Decision | None:
+        """How it was decided, also where only its author knows."""
+        return self.facts.decision
+
+    @property
     def live(self) -> bool:
-        """Whether it is the version that counts: neither withdrawn nor replaced by a newer one."""
-        return self.withdrawn_at is None and self.superseded_at is None
+        """Whether it is the version that counts."""
+        return self.facts.live
 
     def held_by_another(self, person_id: int, now: datetime) -> bool:
         """Whether somebody else's lock on it still holds."""
-        return self.taken_by not in (None, person_id) and lock_holds(self.taken_at, now)
+        return held_by_another(self.taken_by, self.taken_at, person_id, now)
 
     def final(self, now: datetime) -> bool:
         """Whether it is decided and the minute of undoing is over."""
-        return self.decision is not None and self.effective_at is not None and self.effective_at <= now
+        return self.facts.final(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ class Review:
     undone: bool
 
 
-async def one(db: Connection, submission_id: int) -> ReviewedSubmission | None:
+async def get(db: Connection, submission_id: int) -> ReviewedSubmission | None:
     """One submission, whatever has become of it."""
     row = (
         await db.execute(
@@ -88,24 +99,14 @@ async def one(db: Connection, submission_id: int) -> ReviewedSubmission | None:
                 SubmissionRow.nihil_reason,
                 SubmissionRow.submitted_at,
                 SubmissionRow.late,
-                SubmissionRow.withdrawn_at,
-                SubmissionRow.superseded_at,
                 SubmissionRow.taken_by,
                 SubmissionRow.taken_at,
-                PersonRow.name,
-                SubmissionRow.decision,
+                PersonRow.name.label("taker"),
                 SubmissionRow.decided_by,
-                SubmissionRow.effective_at,
                 SubmissionRow.review_id,
-                RegionRow.id,
-                RegionRow.name,
-                RegionRow.office,
-                RegionRow.zone,
-                OpdRow.id,
-                OpdRow.region_id,
-                OpdRow.name,
-                OpdRow.code,
-                OpdRow.kind,
+                *FACTS,
+                *REGION,
+                *OPD,
             )
             .select_from(SubmissionRow)
             .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
@@ -118,31 +119,7 @@ async def one(db: Connection, submission_id: int) -> ReviewedSubmission | None:
     ).first()
     if row is None:
         return None
-    return ReviewedSubmission(
-        id=row[0],
-        assignment_id=row[1],
-        round_id=row[2],
-        indicator_id=row[3],
-        code=row[4],
-        title=row[5],
-        version=row[6],
-        receipt_number=row[7],
-        answer=row[8],
-        nihil_reason=row[9],
-        submitted_at=row[10],
-        late=row[11],
-        withdrawn_at=row[12],
-        superseded_at=row[13],
-        taken_by=row[14],
-        taken_at=row[15],
-        taker=row[16],
-        decision=row[17],
-        decided_by=row[18],
-        effective_at=row[19],
-        review_id=row[20],
-        region=Region(row[21], row[22], row[23], row[24]),
-        opd=Opd(row[25], row[26], row[27], row[28], row[29]),
-    )
+    return record(ReviewedSubmission, row, facts=version_facts(row), region=region(row), opd=opd(row))
 
 
 async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -> list[QueuedSubmission]:
@@ -152,12 +129,12 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
     has decided is out of it at once. Retired indicators and assignments are left out.
     """
     undecided = SubmissionRow.decision.is_(None)
-    of_another = and_(SubmissionRow.effective_at > now, SubmissionRow.decided_by != person_id)
-    found = await db.execute(
+    by_another = and_(~conditions.effective(SubmissionRow, now), SubmissionRow.decided_by != person_id)
+    rows = await db.execute(
         select(
-            SubmissionRow.id,
+            SubmissionRow.id.label("submission_id"),
             SubmissionRow.opd_id,
-            OpdRow.code,
+            OpdRow.code.label("opd_code"),
             AssignmentRow.round_id,
             IndicatorRow.code,
             IndicatorRow.title,
@@ -174,43 +151,19 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
         .join(OpdRow, OpdRow.id == SubmissionRow.opd_id)
         .where(
             SubmissionRow.region_id == region_id,
-            SubmissionRow.withdrawn_at.is_(None),
-            SubmissionRow.superseded_at.is_(None),
-            AssignmentRow.retired_at.is_(None),
-            IndicatorRow.retired_at.is_(None),
-            or_(undecided, of_another),
+            conditions.live(),
+            conditions.counts(),
+            or_(undecided, by_another),
         )
         .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
     )
 
     def holder(taken_by: int | None, taken_at: datetime | None, decision: Decision | None) -> Holder:
-        if decision is not None:
+        if decision is not None or held_by_another(taken_by, taken_at, person_id, now):
             return Holder.ANOTHER
-        if taken_by is None or not lock_holds(taken_at, now):
-            return Holder.NOBODY
-        return Holder.ME if taken_by == person_id else Holder.ANOTHER
+        return Holder.ME if taken_by == person_id and lock_holds(taken_at, now) else Holder.NOBODY
 
-    return [QueuedSubmission(*row[:9], holder(row[9], row[10], row[11])) for row in found]
-
-
-async def opds(db: Connection, opd_ids: Collection[int]) -> list[Opd]:
-    """The OPD with those ids, by name."""
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
-        .where(OpdRow.id.in_(opd_ids))
-        .order_by(OpdRow.name)
-    )
-    return [Opd(*row) for row in found]
-
-
-async def region(db: Connection, region_id: int) -> Region | None:
-    """One region."""
-    row = (
-        await db.execute(
-            select(RegionRow.id, RegionRow.name, RegionRow.office, RegionRow.zone).where(RegionRow.id == region_id)
-        )
-    ).first()
-    return Region(*row) if row else None
+    return [record(QueuedSubmission, row, holder=holder(row.taken_by, row.taken_at, row.decision)) for row in rows]
 
 
 async def work(db: Connection, submission_id: int, person_id: int) -> Verdicts:
@@ -222,12 +175,11 @@ async def work(db: Connection, submission_id: int, person_id: int) -> Verdicts:
             ).where(ReviewWorkRow.submission_id == submission_id, ReviewWorkRow.reviewer_id == person_id)
         )
     ).first()
-    return _verdicts(*row) if row else Verdicts()
+    return _verdicts(row) if row else Verdicts()
 
 
 async def review(db: Connection, review_id: int) -> Review | None:
     """One recorded decision."""
-    undoing = aliased(ReviewRow)
     row = (
         await db.execute(
             select(
@@ -236,48 +188,34 @@ async def review(db: Connection, review_id: int) -> Review | None:
                 ReviewRow.reviewer_id,
                 ReviewRow.decision,
                 ReviewRow.effective_at,
-                exists().where(undoing.undoes_id == ReviewRow.id),
                 ReviewRow.administrative,
                 ReviewRow.substantive,
                 ReviewRow.reasons,
                 ReviewRow.remark,
+                conditions.undone().label("undone"),
             ).where(ReviewRow.id == review_id)
         )
     ).first()
-    if row is None:
-        return None
-    return Review(row[0], row[1], row[2], row[3], _verdicts(row[6], row[7], row[8], row[9]), row[4], row[5])
+    return record(Review, row, verdicts=_verdicts(row)) if row else None
 
 
 async def past(db: Connection, assignment_id: int, now: datetime) -> list[PastVerdict]:
     """How an assignment's versions were decided, latest first; what was undone or is not yet effective is left out."""
-    undoing = aliased(ReviewRow)
-    found = await db.execute(
+    rows = await db.execute(
         select(SubmissionRow.version, ReviewRow.decision, ReviewRow.decided_at, ReviewRow.reasons, ReviewRow.remark)
         .select_from(ReviewRow)
         .join(SubmissionRow, SubmissionRow.id == ReviewRow.submission_id)
-        .where(
-            SubmissionRow.assignment_id == assignment_id,
-            ReviewRow.decision.is_not(None),
-            ReviewRow.effective_at <= now,
-            ~exists().where(undoing.undoes_id == ReviewRow.id),
-        )
+        .where(SubmissionRow.assignment_id == assignment_id, conditions.known_verdict(now))
         .order_by(ReviewRow.id.desc())
     )
-    return [
-        PastVerdict(version, decision, decided_at, read_reasons(reasons), remark)
-        for version, decision, decided_at, reasons, remark in found
-        if decision is not None
-    ]
+    return [record(PastVerdict, row, reasons=read_reasons(row.reasons)) for row in rows]
 
 
-def read_reasons(stored: Collection[str]) -> tuple[ReturnReason, ...]:
+def read_reasons(codes: Collection[str]) -> tuple[ReturnReason, ...]:
     """Reads a column of reasons; codes that are no longer known are passed over."""
-    known = {reason.value for reason in ReturnReason}
-    return tuple(ReturnReason(code) for code in stored if code in known)
+    valid = {reason.value for reason in ReturnReason}
+    return tuple(ReturnReason(code) for code in codes if code in valid)
 
 
-def _verdicts(
-    administrative: Administrative | None, substantive: Substantive | None, reasons: Collection[str], remark: str
-) -> Verdicts:
-    return Verdicts(administrative, substantive, read_reasons(reasons), remark)
+def _verdicts(row: AnyRow) -> Verdicts:
+    return record(Verdicts, row, reasons=read_reasons(row.reasons))

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from domain.people.people import Opd
+from storage import conditions
 from storage.database import Connection
+from storage.records import OPD, opd, record
 from storage.tables.people import MembershipRow, OpdRow
 from storage.tables.programme import AssignmentRow, DeadlineChangeRow, IndicatorRow, RoundRow
 
@@ -38,73 +40,74 @@ async def counts(db: Connection, round_id: int) -> RoundCounts:
     row = (
         await db.execute(
             select(
-                func.count(AssignmentRow.indicator_id.distinct()),
-                func.count(AssignmentRow.opd_id.distinct()),
-                func.count(AssignmentRow.id),
-                func.count(AssignmentRow.deadline_at),
+                func.count(AssignmentRow.indicator_id.distinct()).label("indicators"),
+                func.count(AssignmentRow.opd_id.distinct()).label("opds"),
+                func.count(AssignmentRow.id).label("assignments"),
+                func.count(AssignmentRow.deadline_at).label("own_deadlines"),
             )
             .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
             .where(
                 AssignmentRow.round_id == round_id,
-                AssignmentRow.retired_at.is_(None),
-                IndicatorRow.retired_at.is_(None),
+                conditions.counts(),
             )
         )
     ).one()
-    return RoundCounts(row[0], row[1], row[2], row[3])
+    return record(RoundCounts, row)
 
 
 async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
     """The OPD of a round by name, each with how many assignments it has there."""
-    found = await db.execute(
-        select(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind, func.count(AssignmentRow.id))
+    rows = await db.execute(
+        select(*OPD, func.count(AssignmentRow.id).label("assignments"))
         .join(AssignmentRow, AssignmentRow.opd_id == OpdRow.id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .where(
             AssignmentRow.round_id == round_id,
-            AssignmentRow.retired_at.is_(None),
-            IndicatorRow.retired_at.is_(None),
+            conditions.counts(),
         )
         .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
         .order_by(func.lower(OpdRow.name))
     )
-    return [(Opd(row[0], row[1], row[2], row[3], row[4]), row[5]) for row in found]
+    return [(opd(row), row.assignments) for row in rows]
 
 
 async def next_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[int, datetime]:
     """Per round of a region the next internal deadline of any assignment; a round whose last is over is left out."""
-    due = func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type)
-    found = await db.execute(
+    due = conditions.deadline()
+    rows = await db.execute(
         select(AssignmentRow.round_id, func.min(due, type_=AssignmentRow.deadline_at.type))
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .where(
             AssignmentRow.region_id == region_id,
-            AssignmentRow.retired_at.is_(None),
-            IndicatorRow.retired_at.is_(None),
+            conditions.counts(),
             due >= now,
         )
         .group_by(AssignmentRow.round_id)
     )
-    return {row[0]: row[1] for row in found}
+    return {round_id: deadline_at for round_id, deadline_at in rows}
 
 
 async def own_deadline(db: Connection, assignment_id: int) -> datetime | None:
     """An assignment's own deadline; None where it follows the round's."""
-    found: datetime | None = await db.scalar(select(AssignmentRow.deadline_at).where(AssignmentRow.id == assignment_id))
-    return found
+    deadline_at: datetime | None = await db.scalar(
+        select(AssignmentRow.deadline_at).where(AssignmentRow.id == assignment_id)
+    )
+    return deadline_at
 
 
 async def following(db: Connection, round_id: int) -> list[int]:
     """The assignments of a round (retired ones left out) that have no deadline of their own."""
-    found = await db.execute(
-        select(AssignmentRow.id).where(
+    ids = await db.scalars(
+        select(AssignmentRow.id)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(
             AssignmentRow.round_id == round_id,
-            AssignmentRow.retired_at.is_(None),
+            conditions.counts(),
             AssignmentRow.deadline_at.is_(None),
         )
     )
-    return list(found.scalars())
+    return list(ids)
 
 
 async def set_of_round(db: Connection, round_id: int, deadline_at: datetime) -> None:
@@ -129,7 +132,7 @@ async def note(
     now: datetime,
 ) -> int:
     """Notes that a deadline was moved, by whom; returns the note's id."""
-    made = await db.execute(
+    result = await db.execute(
         insert(DeadlineChangeRow)
         .values(
             region_id=region_id,
@@ -142,7 +145,7 @@ async def note(
         )
         .returning(DeadlineChangeRow.id)
     )
-    return int(made.scalar_one())
+    return result.scalar_one()
 
 
 async def change(db: Connection, change_id: int) -> DeadlineChange | None:
@@ -159,19 +162,19 @@ async def change(db: Connection, change_id: int) -> DeadlineChange | None:
             ).where(DeadlineChangeRow.id == change_id)
         )
     ).first()
-    return DeadlineChange(row[0], row[1], row[2], row[3], row[4], row[5]) if row else None
+    return record(DeadlineChange, row) if row else None
 
 
-async def is_latest(db: Connection, of: DeadlineChange) -> bool:
+async def is_latest(db: Connection, change: DeadlineChange) -> bool:
     """Whether the same deadline has not been moved again since."""
     same = (
         DeadlineChangeRow.assignment_id.is_(None)
-        if of.assignment_id is None
-        else DeadlineChangeRow.assignment_id == of.assignment_id
+        if change.assignment_id is None
+        else DeadlineChangeRow.assignment_id == change.assignment_id
     )
     later = await db.scalar(
         select(DeadlineChangeRow.id)
-        .where(DeadlineChangeRow.round_id == of.round_id, same, DeadlineChangeRow.id > of.id)
+        .where(DeadlineChangeRow.round_id == change.round_id, same, DeadlineChangeRow.id > change.id)
         .limit(1)
     )
     return later is None
@@ -179,11 +182,11 @@ async def is_latest(db: Connection, of: DeadlineChange) -> bool:
 
 async def admin_membership(db: Connection, person_id: int, opd_id: int) -> int | None:
     """The membership by which a person is an admin of that OPD now."""
-    found: int | None = await db.scalar(
+    membership_id: int | None = await db.scalar(
         select(MembershipRow.id).where(
             MembershipRow.person_id == person_id,
             MembershipRow.opd_id == opd_id,
-            MembershipRow.until_at.is_(None),
+            conditions.role_holds(),
         )
     )
-    return found
+    return membership_id

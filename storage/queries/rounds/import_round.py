@@ -30,16 +30,16 @@ from storage.tables.programme import (
 _Values = dict[str, object]
 
 
-async def apply_plan(db: Connection, of: Region, plan: RoundPlan, now: datetime) -> int:
+async def apply_plan(db: Connection, region: Region, plan: RoundPlan, now: datetime) -> int:
     """Makes the stored round what the plan says and returns its id; the caller has checked the plan.
 
     OPD that the plan does not name are left alone: they belong to the region, not to the round.
     """
-    round_id = await _apply_round(db, of, plan)
+    round_id = await _apply_round(db, region, plan)
     criteria = await _apply_criteria(db, round_id, plan)
     indicators = await _apply_indicators(db, round_id, plan, criteria, now)
-    opds = await _apply_opds(db, of, plan)
-    await _apply_assignments(db, of, round_id, plan, indicators, opds, now)
+    opds = await _apply_opds(db, region, plan)
+    await _apply_assignments(db, region, round_id, plan, indicators, opds, now)
     return round_id
 
 
@@ -47,28 +47,28 @@ def _instant(wall: datetime, zone: str) -> datetime:
     return at_wall_time(wall.date(), wall.time(), zone)
 
 
-async def _apply_round(db: Connection, of: Region, plan: RoundPlan) -> int:
+async def _apply_round(db: Connection, region: Region, plan: RoundPlan) -> int:
     values: _Values = {
         "data_from": plan.data_from,
         "data_until": plan.data_until,
-        "opens_at": at_wall_time(plan.opens_on, time(0), of.zone),
-        "internal_deadline_at": _instant(plan.internal_deadline, of.zone),
-        "official_deadline_at": _instant(plan.official_deadline, of.zone),
+        "opens_at": at_wall_time(plan.opens_on, time(0), region.zone),
+        "internal_deadline_at": _instant(plan.internal_deadline, region.zone),
+        "official_deadline_at": _instant(plan.official_deadline, region.zone),
         "example": plan.example,
     }
-    round_id = await round_id_of(db, of.id, plan.programme, plan.tahun_penilaian)
+    round_id = await round_id_of(db, region.id, plan.programme, plan.tahun_penilaian)
     if plan.remind_before is not None or plan.remind_late is not None:
         ladder = await ladders.of_round(db, round_id) if round_id is not None else DEFAULT
-        values["ladder"] = ladder.said(plan.remind_before, plan.remind_late).stored()
+        values["ladder"] = ladder.with_changes(plan.remind_before, plan.remind_late).to_json()
     if round_id is not None:
         await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(values))
         return round_id
-    values |= {"region_id": of.id, "programme": plan.programme, "tahun_penilaian": plan.tahun_penilaian}
+    values |= {"region_id": region.id, "programme": plan.programme, "tahun_penilaian": plan.tahun_penilaian}
     return await _insert(db, RoundRow, values)
 
 
 async def _apply_criteria(db: Connection, round_id: int, plan: RoundPlan) -> dict[str, int]:
-    known = await _ids(db, CriterionRow, "code", round_id=round_id)
+    stored_ids = await _ids(db, CriterionRow, "code", round_id=round_id)
     ids = {}
     for position, criterion in enumerate(plan.criteria):
         values: _Values = {
@@ -78,7 +78,7 @@ async def _apply_criteria(db: Connection, round_id: int, plan: RoundPlan) -> dic
             "position": position,
         }
         ids[criterion.code] = await _put(
-            db, CriterionRow, known.get(criterion.code), values, {"round_id": round_id, "code": criterion.code}
+            db, CriterionRow, stored_ids.get(criterion.code), values, {"round_id": round_id, "code": criterion.code}
         )
     return ids
 
@@ -86,7 +86,7 @@ async def _apply_criteria(db: Connection, round_id: int, plan: RoundPlan) -> dic
 async def _apply_indicators(
     db: Connection, round_id: int, plan: RoundPlan, criteria: Mapping[str, int], now: datetime
 ) -> dict[str, int]:
-    known = await _ids(db, IndicatorRow, "code", round_id=round_id)
+    stored_ids = await _ids(db, IndicatorRow, "code", round_id=round_id)
     ids = {}
     for position, indicator in enumerate(plan.indicators):
         values: _Values = {
@@ -100,18 +100,18 @@ async def _apply_indicators(
             "retired_at": None,
         }
         key: _Values = {"round_id": round_id, "code": indicator.code}
-        is_new = indicator.code not in known
-        ids[indicator.code] = await _put(db, IndicatorRow, known.get(indicator.code), values, key)
+        is_new = indicator.code not in stored_ids
+        ids[indicator.code] = await _put(db, IndicatorRow, stored_ids.get(indicator.code), values, key)
         await _apply_items(db, ids[indicator.code], indicator.items, now, is_new=is_new)
         await _apply_figures(db, ids[indicator.code], indicator.figures, now, is_new=is_new)
-    await _retire(db, IndicatorRow, [id_ for code, id_ in known.items() if code not in ids], now)
+    await _retire(db, IndicatorRow, [id_ for code, id_ in stored_ids.items() if code not in ids], now)
     return ids
 
 
 async def _apply_items(
     db: Connection, indicator_id: int, items: Sequence[PlannedItem], now: datetime, *, is_new: bool
 ) -> None:
-    known = {} if is_new else await _ids(db, EvidenceItemRow, "name", indicator_id=indicator_id)
+    stored_ids = {} if is_new else await _ids(db, EvidenceItemRow, "name", indicator_id=indicator_id)
     for position, item in enumerate(items):
         values: _Values = {
             "required": item.required,
@@ -120,40 +120,42 @@ async def _apply_items(
             "retired_at": None,
         }
         key: _Values = {"indicator_id": indicator_id, "name": item.name}
-        await _put(db, EvidenceItemRow, known.pop(item.name, None), values, key)
-    await _retire(db, EvidenceItemRow, list(known.values()), now)
+        await _put(db, EvidenceItemRow, stored_ids.pop(item.name, None), values, key)
+    await _retire(db, EvidenceItemRow, list(stored_ids.values()), now)
 
 
 async def _apply_figures(
     db: Connection, indicator_id: int, figures: Sequence[PlannedFigure], now: datetime, *, is_new: bool
 ) -> None:
-    known = {} if is_new else await _ids(db, FigureRow, "label", indicator_id=indicator_id)
+    stored_ids = {} if is_new else await _ids(db, FigureRow, "label", indicator_id=indicator_id)
     for position, figure in enumerate(figures):
         values: _Values = {"unit": figure.unit, "type": figure.type, "position": position, "retired_at": None}
         key: _Values = {"indicator_id": indicator_id, "label": figure.label}
-        await _put(db, FigureRow, known.pop(figure.label, None), values, key)
-    await _retire(db, FigureRow, list(known.values()), now)
+        await _put(db, FigureRow, stored_ids.pop(figure.label, None), values, key)
+    await _retire(db, FigureRow, list(stored_ids.values()), now)
 
 
-async def _apply_opds(db: Connection, of: Region, plan: RoundPlan) -> dict[str, int]:
-    known = await _ids(db, OpdRow, "code", region_id=of.id)
+async def _apply_opds(db: Connection, region: Region, plan: RoundPlan) -> dict[str, int]:
+    stored_ids = await _ids(db, OpdRow, "code", region_id=region.id)
     ids = {}
     for opd in plan.opds:
         values: _Values = {"name": opd.name, "kind": opd.kind, "aliases": ALIAS_SEPARATOR.join(opd.aliases)}
-        ids[opd.code] = await _put(db, OpdRow, known.get(opd.code), values, {"region_id": of.id, "code": opd.code})
+        ids[opd.code] = await _put(
+            db, OpdRow, stored_ids.get(opd.code), values, {"region_id": region.id, "code": opd.code}
+        )
     return ids
 
 
 async def _apply_assignments(
     db: Connection,
-    of: Region,
+    region: Region,
     round_id: int,
     plan: RoundPlan,
     indicators: Mapping[str, int],
     opds: Mapping[str, int],
     now: datetime,
 ) -> None:
-    found = await db.execute(
+    rows = await db.execute(
         select(
             AssignmentRow.indicator_id,
             AssignmentRow.opd_id,
@@ -163,25 +165,25 @@ async def _apply_assignments(
             AssignmentRow.retired_at,
         ).where(AssignmentRow.round_id == round_id)
     )
-    known = {(row[0], row[1]): (row[2], (row[3], row[4], row[5])) for row in found}
-    fresh: list[_Values] = []
+    assignments = {(row.indicator_id, row.opd_id): row for row in rows}
+    additions: list[_Values] = []
     for assignment in plan.assignments:
         key = indicators[assignment.indicator_code], opds[assignment.opd_code]
-        own = assignment.own_deadline
+        deadline = assignment.own_deadline
         values: _Values = {
             "role": assignment.role,
-            "deadline_at": _instant(own, of.zone) if own else None,
+            "deadline_at": _instant(deadline, region.zone) if deadline else None,
             "retired_at": None,
         }
-        if (stored := known.pop(key, None)) is not None:
-            if stored[1] != tuple(values.values()):
-                await db.execute(update(AssignmentRow).where(AssignmentRow.id == stored[0]).values(values))
+        if (row := assignments.pop(key, None)) is not None:
+            if any(row._mapping[name] != value for name, value in values.items()):
+                await db.execute(update(AssignmentRow).where(AssignmentRow.id == row.id).values(values))
         else:
-            place: _Values = {"region_id": of.id, "round_id": round_id, "indicator_id": key[0], "opd_id": key[1]}
-            fresh.append(values | place)
-    if fresh:
-        await db.execute(insert(AssignmentRow), fresh)
-    await _retire(db, AssignmentRow, [id_ for id_, _ in known.values()], now)
+            place: _Values = {"region_id": region.id, "round_id": round_id, "indicator_id": key[0], "opd_id": key[1]}
+            additions.append(values | place)
+    if additions:
+        await db.execute(insert(AssignmentRow), additions)
+    await _retire(db, AssignmentRow, [row.id for row in assignments.values()], now)
 
 
 async def _ids(db: Connection, table: type[Base], key: str, **owner: int) -> dict[str, int]:
@@ -201,8 +203,8 @@ async def _put(db: Connection, table: type[Base], id_: int | None, values: _Valu
 
 
 async def _insert(db: Connection, table: type[Base], values: _Values) -> int:
-    made: int = (await db.execute(insert(table).values(values).returning(table.__table__.c["id"]))).scalar_one()
-    return made
+    id_: int = (await db.execute(insert(table).values(values).returning(table.__table__.c["id"]))).scalar_one()
+    return id_
 
 
 async def _retire(db: Connection, table: type[Base], ids: list[int], now: datetime) -> None:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy import insert, select, update
 
 from storage.database import Connection
+from storage.records import record
 from storage.tables.programme import PendingImportRow
 
 
@@ -32,23 +32,21 @@ async def add(
     now: datetime,
 ) -> int:
     """Keeps a plan until its yes; returns its id."""
-    made: int = (
-        await db.execute(
-            insert(PendingImportRow)
-            .values(
-                region_id=region_id,
-                uploaded_by=uploaded_by,
-                uploaded_at=now,
-                plan=plan,
-                fingerprint=fingerprint,
-            )
-            .returning(PendingImportRow.id)
+    result = await db.execute(
+        insert(PendingImportRow)
+        .values(
+            region_id=region_id,
+            uploaded_by=uploaded_by,
+            uploaded_at=now,
+            plan=plan,
+            fingerprint=fingerprint,
         )
-    ).scalar_one()
-    return made
+        .returning(PendingImportRow.id)
+    )
+    return result.scalar_one()
 
 
-async def one(db: Connection, pending_id: int) -> PendingImport | None:
+async def get(db: Connection, pending_id: int) -> PendingImport | None:
     """One of them."""
     row = (
         await db.execute(
@@ -62,7 +60,7 @@ async def one(db: Connection, pending_id: int) -> PendingImport | None:
             ).where(PendingImportRow.id == pending_id)
         )
     ).first()
-    return PendingImport(*row) if row else None
+    return record(PendingImport, row) if row else None
 
 
 async def set_fingerprint(db: Connection, pending_id: int, fingerprint: str) -> None:
@@ -70,7 +68,7 @@ async def set_fingerprint(db: Connection, pending_id: int, fingerprint: str) -> 
     await db.execute(update(PendingImportRow).where(PendingImportRow.id == pending_id).values(fingerprint=fingerprint))
 
 
-async def settle(db: Connection, pending_id: int, now: datetime, *, applied: bool) -> bool:
+async def close(db: Connection, pending_id: int, now: datetime, *, applied: bool) -> bool:
     """Marks it as applied or dismissed; False if that was done before."""
     moment = {"applied_at": now} if applied else {"dismissed_at": now}
     result = await db.execute(
@@ -82,5 +80,4 @@ async def settle(db: Connection, pending_id: int, now: datetime, *, applied: boo
         )
         .values(moment)
     )
-    # An UPDATE yields a cursor result; the connection's signature only promises the wider type.
-    return cast("CursorResult[tuple[()]]", result).rowcount == 1
+    return result.rowcount == 1

@@ -1,15 +1,17 @@
 """Rounds of a region, their red dates, and indicators whole."""
 
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 
 from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
+from storage import conditions
 from storage.database import Connection
+from storage.records import record
 from storage.tables.people import HolidayRow
 from storage.tables.programme import CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 
-_ROUNDS: Select[int, int, str, int, date, date, datetime, datetime, datetime, bool] = select(
+_ROUNDS = select(
     RoundRow.id,
     RoundRow.region_id,
     RoundRow.programme,
@@ -23,19 +25,19 @@ _ROUNDS: Select[int, int, str, int, date, date, datetime, datetime, datetime, bo
 )
 # Built once: building a statement takes longer than running it.
 _OF_REGION = _ROUNDS.where(RoundRow.region_id == bindparam("id")).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)
-_ONE = _ROUNDS.where(RoundRow.id == bindparam("id"))
+_BY_ID = _ROUNDS.where(RoundRow.id == bindparam("id"))
 _RED_DATES = select(HolidayRow.day).where(HolidayRow.region_id == bindparam("id"), HolidayRow.working.is_(False))
 
 
 async def of_region(db: Connection, region_id: int) -> list[Round]:
     """All rounds of a region, the newest assessment year first."""
-    return [Round(*row) for row in await db.execute(_OF_REGION, {"id": region_id})]
+    return [record(Round, row) for row in await db.execute(_OF_REGION, {"id": region_id})]
 
 
-async def one(db: Connection, round_id: int) -> Round | None:
+async def get(db: Connection, round_id: int) -> Round | None:
     """One round."""
-    row = (await db.execute(_ONE, {"id": round_id})).first()
-    return Round(*row) if row else None
+    row = (await db.execute(_BY_ID, {"id": round_id})).first()
+    return record(Round, row) if row else None
 
 
 async def red_dates(db: Connection, region_id: int) -> frozenset[date]:
@@ -52,8 +54,8 @@ async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
                 IndicatorRow.code,
                 IndicatorRow.kind,
                 IndicatorRow.title,
-                CriterionRow.code,
-                CriterionRow.name,
+                CriterionRow.code.label("criterion_code"),
+                CriterionRow.name.label("criterion"),
                 CriterionRow.target_group,
                 CriterionRow.period,
                 IndicatorRow.measure,
@@ -69,32 +71,23 @@ async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
         return None
     items = await db.execute(
         select(EvidenceItemRow.id, EvidenceItemRow.name, EvidenceItemRow.required, EvidenceItemRow.formats)
-        .where(EvidenceItemRow.indicator_id == indicator_id, EvidenceItemRow.retired_at.is_(None))
+        .where(EvidenceItemRow.indicator_id == indicator_id, conditions.asked(EvidenceItemRow))
         .order_by(EvidenceItemRow.position)
     )
     figures = await db.execute(
         select(FigureRow.id, FigureRow.label, FigureRow.unit, FigureRow.type)
-        .where(FigureRow.indicator_id == indicator_id, FigureRow.retired_at.is_(None))
+        .where(FigureRow.indicator_id == indicator_id, conditions.asked(FigureRow))
         .order_by(FigureRow.position)
     )
-    return Indicator(
-        id=row[0],
-        code=row[1],
-        kind=row[2],
-        title=row[3],
-        criterion_code=row[4],
-        criterion=row[5],
-        target_group=row[6],
-        period=row[7],
-        measure=row[8],
-        guidance=row[9],
-        nihil_allowed=row[10],
-        retired=row[11] is not None,
-        items=tuple(EvidenceItem(i[0], i[1], i[2], formats(i[3])) for i in items),
-        figures=tuple(Figure(*f) for f in figures),
+    return record(
+        Indicator,
+        row,
+        retired=row.retired_at is not None,
+        items=tuple(record(EvidenceItem, item, formats=formats(item.formats)) for item in items),
+        figures=tuple(record(Figure, figure) for figure in figures),
     )
 
 
-def formats(stored: str) -> frozenset[EvidenceFormat]:
+def formats(column: str) -> frozenset[EvidenceFormat]:
     """Reads the column evidence_item.formats."""
-    return frozenset(EvidenceFormat(part) for part in stored.split(",") if part)
+    return frozenset(EvidenceFormat(part) for part in column.split(",") if part)

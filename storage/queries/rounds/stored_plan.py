@@ -17,9 +17,10 @@ from domain.rounds.plan import (
     PlannedOpd,
     RoundPlan,
 )
+from storage import conditions
 from storage.database import Connection
 from storage.queries.rounds.rounds import formats
-from storage.tables.people import OpdRow, RegionRow
+from storage.tables.people import OpdRow
 from storage.tables.programme import (
     AssignmentRow,
     CriterionRow,
@@ -32,47 +33,37 @@ from storage.tables.programme import (
 ALIAS_SEPARATOR = "; "
 
 
-async def region(db: Connection, region_id: int) -> Region | None:
-    """A region."""
-    row = (
-        await db.execute(
-            select(RegionRow.id, RegionRow.name, RegionRow.office, RegionRow.zone).where(RegionRow.id == region_id)
-        )
-    ).first()
-    return Region(*row) if row else None
-
-
 async def opds_of_region(db: Connection, region_id: int) -> tuple[PlannedOpd, ...]:
     """All OPD of a region, as a workbook would name them."""
-    found = await db.execute(
+    rows = await db.execute(
         select(OpdRow.code, OpdRow.name, OpdRow.kind, OpdRow.aliases)
         .where(OpdRow.region_id == region_id)
         .order_by(OpdRow.id)
     )
     return tuple(
         PlannedOpd(code, name, kind, tuple(alias for alias in aliases.split(ALIAS_SEPARATOR) if alias))
-        for code, name, kind, aliases in found
+        for code, name, kind, aliases in rows
     )
 
 
 async def round_id_of(db: Connection, region_id: int, programme: str, tahun_penilaian: int) -> int | None:
     """The round with that programme and year, if the region has it."""
-    found: int | None = await db.scalar(
+    round_id: int | None = await db.scalar(
         select(RoundRow.id).where(
             RoundRow.region_id == region_id,
             RoundRow.programme == programme,
             RoundRow.tahun_penilaian == tahun_penilaian,
         )
     )
-    return found
+    return round_id
 
 
-async def stored_plan(db: Connection, of: Region, programme: str, tahun_penilaian: int) -> RoundPlan | None:
+async def stored_plan(db: Connection, region: Region, programme: str, tahun_penilaian: int) -> RoundPlan | None:
     """The round as it is stored, in the region's wall times; what was retired is left out.
 
     The OPD are those with an assignment in the round.
     """
-    round_id = await round_id_of(db, of.id, programme, tahun_penilaian)
+    round_id = await round_id_of(db, region.id, programme, tahun_penilaian)
     if round_id is None:
         return None
     row = (
@@ -88,23 +79,23 @@ async def stored_plan(db: Connection, of: Region, programme: str, tahun_penilaia
             ).where(RoundRow.id == round_id)
         )
     ).one()
-    assignments = await _assignments(db, round_id, of.zone)
+    assignments = await _assignments(db, round_id, region.zone)
     assigned = {assignment.opd_code for assignment in assignments}
     return RoundPlan(
-        programme,
-        tahun_penilaian,
-        row[0],
-        row[1],
-        local(row[2], of.zone).date(),
-        _wall(row[3], of.zone),
-        _wall(row[4], of.zone),
-        row[5],
-        await _criteria(db, round_id),
-        await _indicators(db, round_id),
-        tuple(opd for opd in await opds_of_region(db, of.id) if opd.code in assigned),
-        assignments,
-        ladder_from(row[6]).before if row[6] else None,
-        ladder_from(row[6]).late_every if row[6] else None,
+        programme=programme,
+        tahun_penilaian=tahun_penilaian,
+        data_from=row.data_from,
+        data_until=row.data_until,
+        opens_on=local(row.opens_at, region.zone).date(),
+        internal_deadline=_wall(row.internal_deadline_at, region.zone),
+        official_deadline=_wall(row.official_deadline_at, region.zone),
+        example=row.example,
+        criteria=await _criteria(db, round_id),
+        indicators=await _indicators(db, round_id),
+        opds=tuple(opd for opd in await opds_of_region(db, region.id) if opd.code in assigned),
+        assignments=assignments,
+        remind_before=ladder_from(row.ladder).before if row.ladder else None,
+        remind_late=ladder_from(row.ladder).late_every if row.ladder else None,
     )
 
 
@@ -114,14 +105,14 @@ def _wall(instant: datetime, zone: str) -> datetime:
 
 async def _criteria(db: Connection, round_id: int) -> tuple[PlannedCriterion, ...]:
     """Those with an indicator that holds, and those that never had one: what has only retired ones is retired."""
-    found = await db.execute(
+    rows = await db.execute(
         select(
             CriterionRow.code,
             CriterionRow.name,
             CriterionRow.target_group,
             CriterionRow.period,
-            func.count(IndicatorRow.id),
-            func.count(IndicatorRow.retired_at),
+            func.count(IndicatorRow.id).label("indicators"),
+            func.count(IndicatorRow.retired_at).label("retired"),
         )
         .outerjoin(IndicatorRow, IndicatorRow.criterion_id == CriterionRow.id)
         .where(CriterionRow.round_id == round_id)
@@ -129,33 +120,33 @@ async def _criteria(db: Connection, round_id: int) -> tuple[PlannedCriterion, ..
         .order_by(CriterionRow.position, CriterionRow.id)
     )
     return tuple(
-        PlannedCriterion(code, name, target_group, period)
-        for code, name, target_group, period, indicators, retired in found
-        if indicators == 0 or retired < indicators
+        PlannedCriterion(row.code, row.name, row.target_group, row.period)
+        for row in rows
+        if row.indicators == 0 or row.retired < row.indicators
     )
 
 
 async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, ...]:
     of_round = select(IndicatorRow.id).where(IndicatorRow.round_id == round_id).scalar_subquery()
     items: dict[int, list[PlannedItem]] = defaultdict(list)
-    for indicator_id, name, required, stored in await db.execute(
+    for indicator_id, name, required, column in await db.execute(
         select(EvidenceItemRow.indicator_id, EvidenceItemRow.name, EvidenceItemRow.required, EvidenceItemRow.formats)
-        .where(EvidenceItemRow.indicator_id.in_(of_round), EvidenceItemRow.retired_at.is_(None))
+        .where(EvidenceItemRow.indicator_id.in_(of_round), conditions.asked(EvidenceItemRow))
         .order_by(EvidenceItemRow.position, EvidenceItemRow.id)
     ):
-        items[indicator_id].append(PlannedItem(name, required, formats(stored)))
+        items[indicator_id].append(PlannedItem(name, required, formats(column)))
     figures: dict[int, list[PlannedFigure]] = defaultdict(list)
     for indicator_id, label, unit, type_ in await db.execute(
         select(FigureRow.indicator_id, FigureRow.label, FigureRow.unit, FigureRow.type)
-        .where(FigureRow.indicator_id.in_(of_round), FigureRow.retired_at.is_(None))
+        .where(FigureRow.indicator_id.in_(of_round), conditions.asked(FigureRow))
         .order_by(FigureRow.position, FigureRow.id)
     ):
         figures[indicator_id].append(PlannedFigure(label, unit, type_))
-    found = await db.execute(
+    rows = await db.execute(
         select(
             IndicatorRow.id,
             IndicatorRow.code,
-            CriterionRow.code,
+            CriterionRow.code.label("criterion_code"),
             IndicatorRow.title,
             IndicatorRow.kind,
             IndicatorRow.measure,
@@ -163,23 +154,34 @@ async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, 
             IndicatorRow.nihil_allowed,
         )
         .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
-        .where(IndicatorRow.round_id == round_id, IndicatorRow.retired_at.is_(None))
+        .where(IndicatorRow.round_id == round_id, conditions.asked(IndicatorRow))
         .order_by(IndicatorRow.position, IndicatorRow.id)
     )
     return tuple(
-        PlannedIndicator(*row[1:], items=tuple(items[row[0]]), figures=tuple(figures[row[0]])) for row in found
+        PlannedIndicator(
+            code=row.code,
+            criterion_code=row.criterion_code,
+            title=row.title,
+            kind=row.kind,
+            measure=row.measure,
+            guidance=row.guidance,
+            nihil_allowed=row.nihil_allowed,
+            items=tuple(items[row.id]),
+            figures=tuple(figures[row.id]),
+        )
+        for row in rows
     )
 
 
 async def _assignments(db: Connection, round_id: int, zone: str) -> tuple[PlannedAssignment, ...]:
-    found = await db.execute(
+    rows = await db.execute(
         select(IndicatorRow.code, OpdRow.code, AssignmentRow.role, AssignmentRow.deadline_at)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(OpdRow, OpdRow.id == AssignmentRow.opd_id)
-        .where(AssignmentRow.round_id == round_id, AssignmentRow.retired_at.is_(None))
+        .where(AssignmentRow.round_id == round_id, conditions.counts())
         .order_by(IndicatorRow.position, AssignmentRow.id)
     )
     return tuple(
         PlannedAssignment(indicator, opd, role, _wall(deadline, zone) if deadline else None)
-        for indicator, opd, role, deadline in found
+        for indicator, opd, role, deadline in rows
     )

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, select
+from sqlalchemy import RowMapping, Select, bindparam, func, select
 
 from domain.notices import NoticeKind
-from domain.submission.assignments import Owed
+from domain.submission.assignments import Owed, counts
 from domain.submission.states import AnswerFacts
+from storage import conditions
 from storage.database import Connection
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import DraftFileRow, DraftRow, ReviewRow, SubmissionRow
@@ -25,79 +26,65 @@ _OWED = (
         AssignmentRow.opd_id,
         AssignmentRow.round_id,
         AssignmentRow.indicator_id,
+        AssignmentRow.role,
+        AssignmentRow.retired_at,
         IndicatorRow.code,
         IndicatorRow.kind,
-        CriterionRow.code,
         IndicatorRow.title,
-        AssignmentRow.role,
-        func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type),
+        IndicatorRow.retired_at.label("indicator_retired_at"),
+        CriterionRow.code.label("criterion_code"),
+        RoundRow.opens_at,
         RoundRow.official_deadline_at,
-        DraftRow.id,
-        SubmissionRow.id,
+        conditions.deadline().label("deadline_at"),
+        DraftRow.id.label("draft_id"),
+        _DRAFT_FILES.label("draft_files"),
+        SubmissionRow.id.label("submission_id"),
+        SubmissionRow.version,
         SubmissionRow.begun_at,
         SubmissionRow.decision,
         SubmissionRow.effective_at,
-        _DRAFT_FILES,
         ReviewRow.reasons,
         ReviewRow.remark,
-        SubmissionRow.version,
-        AssignmentRow.retired_at,
-        IndicatorRow.retired_at,
-        RoundRow.opens_at,
     )
     .select_from(AssignmentRow)
     .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
     .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
     .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
     .outerjoin(DraftRow, DraftRow.assignment_id == AssignmentRow.id)
-    .outerjoin(
-        SubmissionRow,
-        and_(
-            SubmissionRow.assignment_id == AssignmentRow.id,
-            SubmissionRow.withdrawn_at.is_(None),
-            SubmissionRow.superseded_at.is_(None),
-        ),
-    )
+    .outerjoin(SubmissionRow, conditions.answers_assignment())
     .outerjoin(ReviewRow, ReviewRow.id == SubmissionRow.review_id)
     .order_by(RoundRow.id, CriterionRow.position, IndicatorRow.position, AssignmentRow.opd_id)
 )
-_COUNTING = (AssignmentRow.retired_at.is_(None), IndicatorRow.retired_at.is_(None))
 # Built once: building a statement of this size takes longer than running it.
-_OF_OPD = _OWED.where(AssignmentRow.opd_id == bindparam("id"), *_COUNTING)
+_OF_OPD = _OWED.where(AssignmentRow.opd_id == bindparam("id"), conditions.counts())
 _ONE = _OWED.where(AssignmentRow.id == bindparam("id"))
-_OF_ROUND = _OWED.where(AssignmentRow.round_id == bindparam("id"), *_COUNTING)
-_OF_INDICATOR = _OWED.where(AssignmentRow.indicator_id == bindparam("id"), AssignmentRow.retired_at.is_(None))
+_OF_ROUND = _OWED.where(AssignmentRow.round_id == bindparam("id"), conditions.counts())
+_OF_INDICATOR = _OWED.where(AssignmentRow.indicator_id == bindparam("id"), conditions.counts())
 
 
 async def of_opd(db: Connection, opd_id: int) -> list[Owed]:
     """All assignments of an OPD that count (not retired), of every round, by round and code."""
-    return [_owed(row) for row in await db.execute(_OF_OPD, {"id": opd_id})]
+    return await _list(db, _OF_OPD, opd_id)
 
 
-async def of_ids(db: Connection, assignment_ids: list[int]) -> list[Owed]:
-    """The assignments with those ids, retired ones too."""
-    return [_owed(row) for row in await db.execute(_OWED.where(AssignmentRow.id.in_(assignment_ids)))]
-
-
-async def one(db: Connection, assignment_id: int) -> Owed | None:
+async def get(db: Connection, assignment_id: int) -> Owed | None:
     """One assignment, also a retired one: it stays readable."""
-    row = (await db.execute(_ONE, {"id": assignment_id})).first()
-    return _owed(row) if row is not None else None
+    return next(iter(await _list(db, _ONE, assignment_id)), None)
 
 
 async def of_round(db: Connection, round_id: int) -> list[Owed]:
     """All assignments of a round that count, of every OPD."""
-    return [_owed(row) for row in await db.execute(_OF_ROUND, {"id": round_id})]
+    return await _list(db, _OF_ROUND, round_id)
 
 
 async def of_indicator(db: Connection, indicator_id: int) -> list[Owed]:
-    """All assignments of an indicator, by OPD."""
-    return [_owed(row) for row in await db.execute(_OF_INDICATOR, {"id": indicator_id})]
+    """All assignments of an indicator that count, by OPD."""
+    return await _list(db, _OF_INDICATOR, indicator_id)
 
 
 async def of_notice_message(db: Connection, person_id: int, message_id: int) -> int | None:
     """The assignment that a notice the person replies to was about (a return, a receipt, an acceptance)."""
-    found = await db.execute(
+    rows = await db.execute(
         select(SubmissionRow.assignment_id)
         .join(NoticeRow, NoticeRow.subject_id == SubmissionRow.id)
         .where(
@@ -106,28 +93,40 @@ async def of_notice_message(db: Connection, person_id: int, message_id: int) -> 
             NoticeRow.kind.in_((NoticeKind.RETURNED, NoticeKind.RECEIPT, NoticeKind.ACCEPTED)),
         )
     )
-    return found.scalars().first()
+    return rows.scalars().first()
 
 
-def _owed(row: Row[*tuple[Any, ...]]) -> Owed:  # twenty-four columns, named below
+async def _list(db: Connection, statement: Select[*tuple[Any, ...]], id_: int) -> list[Owed]:
+    rows = await db.execute(statement, {"id": id_})
+    return [_owed(row) for row in rows.mappings()]
+
+
+def _owed(row: RowMapping) -> Owed:
+    # A mapping: OPD owe dozens of assignments each, and attributes of a row take several times as long.
     return Owed(
-        assignment_id=row[0],
-        region_id=row[1],
-        opd_id=row[2],
-        round_id=row[3],
-        indicator_id=row[4],
-        code=row[5],
-        kind=row[6],
-        criterion_code=row[7],
-        title=row[8],
-        role=row[9],
-        deadline_at=row[10],
-        official_deadline_at=row[11],
-        facts=AnswerFacts(row[12] is not None, row[13] is not None, row[14] is not None, row[15], row[16]),
-        draft_files=row[17] or 0,
-        returned_for=tuple(row[18] or ()),
-        returned_remark=row[19] or "",
-        version=row[20] or 0,
-        retired=row[21] is not None or row[22] is not None,
-        opens_at=row[23],
+        assignment_id=row["id"],
+        region_id=row["region_id"],
+        opd_id=row["opd_id"],
+        round_id=row["round_id"],
+        indicator_id=row["indicator_id"],
+        code=row["code"],
+        kind=row["kind"],
+        criterion_code=row["criterion_code"],
+        title=row["title"],
+        role=row["role"],
+        deadline_at=row["deadline_at"],
+        official_deadline_at=row["official_deadline_at"],
+        facts=AnswerFacts(
+            has_draft=row["draft_id"] is not None,
+            submitted=row["submission_id"] is not None,
+            begun=row["begun_at"] is not None,
+            decision=row["decision"],
+            effective_at=row["effective_at"],
+        ),
+        draft_files=row["draft_files"] or 0,
+        returned_for=tuple(row["reasons"] or ()),
+        returned_remark=row["remark"] or "",
+        version=row["version"] or 0,
+        retired=not counts(row["retired_at"], row["indicator_retired_at"]),
+        opens_at=row["opens_at"],
     )

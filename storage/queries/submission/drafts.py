@@ -15,31 +15,31 @@ from storage.tables.evidence import DraftFigureRow, DraftFileRow, DraftRow, File
 
 async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
     """The draft of an assignment, whole."""
-    row = (
+    draft = (
         await db.execute(
             select(DraftRow.id, DraftRow.assignment_id, DraftRow.answer, DraftRow.nihil_reason).where(
                 DraftRow.assignment_id == assignment_id
             )
         )
     ).first()
-    if row is None:
+    if draft is None:
         return None
     files = await db.execute(
         select(*COLUMNS, DraftFileRow.item_id)
         .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
-        .where(DraftFileRow.draft_id == row[0])
+        .where(DraftFileRow.draft_id == draft.id)
         .order_by(DraftFileRow.id)
     )
     figures = await db.execute(
-        select(DraftFigureRow.figure_id, DraftFigureRow.value).where(DraftFigureRow.draft_id == row[0])
+        select(DraftFigureRow.figure_id, DraftFigureRow.value).where(DraftFigureRow.draft_id == draft.id)
     )
     return Draft(
-        row[0],
-        row[1],
-        row[2],
-        row[3] or "",
-        tuple(PlacedFile(stored_file(*file[:8]), file[8]) for file in files),
-        {figure_id: Decimal(value) for figure_id, value in figures},
+        id=draft.id,
+        assignment_id=draft.assignment_id,
+        answer=draft.answer,
+        nihil_reason=draft.nihil_reason or "",
+        files=tuple(PlacedFile(stored_file(row), row.item_id) for row in files),
+        figures={row.figure_id: Decimal(row.value) for row in figures},
     )
 
 
@@ -59,20 +59,20 @@ async def ensure(
             revision=1,
         )
     )
-    found = await db.execute(select(DraftRow.id).where(DraftRow.assignment_id == assignment_id))
-    return found.scalar_one()
+    draft_id = await db.execute(select(DraftRow.id).where(DraftRow.assignment_id == assignment_id))
+    return draft_id.scalar_one()
 
 
 async def add_file(
     db: Connection, draft_id: int, file_id: int, item_id: int | None, person_id: int, now: datetime
 ) -> bool:
     """Puts a file into a draft; False where it is in there already."""
-    made = await db.execute(
+    row = await db.execute(
         insert_new(db, DraftFileRow)
         .values(draft_id=draft_id, file_id=file_id, item_id=item_id, added_by=person_id, added_at=now)
         .returning(DraftFileRow.id)
     )
-    return made.first() is not None
+    return row.first() is not None
 
 
 async def remove_file(db: Connection, draft_id: int, file_id: int) -> bool:

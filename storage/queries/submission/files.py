@@ -1,6 +1,6 @@
 """Stored files: what is known of each, and where they are used."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy import insert, or_, select, update
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
+from storage.records import AnyRow
 from storage.tables.evidence import FileRow, UnassignedFileRow
 
 COLUMNS = (
@@ -55,17 +56,17 @@ async def add(
     now: datetime,
 ) -> StoredFile:
     """Adds a file whose bytes are safe; the same bytes of the same OPD under the same name are one file."""
-    same = (
+    twin = (
         await db.execute(
             select(*COLUMNS)
             .where(FileRow.opd_id == opd_id, FileRow.sha256 == sha256, FileRow.name == inspection.suggested_name)
             .limit(1)
         )
     ).first()
-    if same is not None:
-        return stored_file(*same)
+    if twin is not None:
+        return stored_file(twin)
     findings = [{"code": finding.code.value, "page": finding.page} for finding in inspection.findings]
-    made = await db.execute(
+    file_id = await db.execute(
         insert(FileRow)
         .values(
             region_id=region_id,
@@ -84,21 +85,15 @@ async def add(
         .returning(FileRow.id)
     )
     return StoredFile(
-        made.scalar_one(),
-        inspection.suggested_name,
-        size,
-        sha256,
-        inspection.kind,
-        inspection.media_type,
-        inspection.pages,
-        inspection.findings,
+        id=file_id.scalar_one(),
+        name=inspection.suggested_name,
+        size=size,
+        sha256=sha256,
+        kind=inspection.kind,
+        media_type=inspection.media_type,
+        pages=inspection.pages,
+        findings=inspection.findings,
     )
-
-
-async def kept(db: Connection, file_ids: Sequence[int]) -> list[OwnedFile]:
-    """The files with these ids, and whose they are."""
-    found = await db.execute(select(*COLUMNS, FileRow.region_id, FileRow.opd_id).where(FileRow.id.in_(file_ids)))
-    return [OwnedFile(stored_file(*row[:8]), row[8], row[9]) for row in found]
 
 
 async def add_unassigned(
@@ -114,37 +109,42 @@ async def add_unassigned(
 
 async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
     """The files whose indicator this person still has to name, oldest first."""
-    found = await db.execute(
-        select(*COLUMNS, UnassignedFileRow.opd_id, UnassignedFileRow.id, UnassignedFileRow.caption)
+    rows = await db.execute(
+        select(
+            *COLUMNS,
+            UnassignedFileRow.id.label("unassigned_id"),
+            UnassignedFileRow.opd_id,
+            UnassignedFileRow.caption,
+        )
         .join(UnassignedFileRow, UnassignedFileRow.file_id == FileRow.id)
-        .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.settled_at.is_(None))
+        .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.closed_at.is_(None))
         .order_by(UnassignedFileRow.id)
     )
-    return [UnassignedFile(row[9], stored_file(*row[:8]), row[8], row[10]) for row in found]
+    return [UnassignedFile(row.unassigned_id, stored_file(row), row.opd_id, row.caption) for row in rows]
 
 
-async def assign_file(db: Connection, person_id: int, loose_ids: Sequence[int], now: datetime) -> None:
-    """Closes the question for those loose files of a person."""
+async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[int], now: datetime) -> None:
+    """Closes the question for those files of a person."""
     await db.execute(
         update(UnassignedFileRow)
         .where(
             UnassignedFileRow.person_id == person_id,
-            UnassignedFileRow.id.in_(loose_ids),
-            UnassignedFileRow.settled_at.is_(None),
+            UnassignedFileRow.id.in_(unassigned_ids),
+            UnassignedFileRow.closed_at.is_(None),
         )
-        .values(settled_at=now)
+        .values(closed_at=now)
     )
 
 
 async def unchecked(db: Connection, before: datetime, limit: int) -> list[OwnedFile]:
     """Files not re-hashed since `before`, for the nightly check."""
-    found = await db.execute(
+    rows = await db.execute(
         select(*COLUMNS, FileRow.region_id, FileRow.opd_id)
         .where(or_(FileRow.checked_at.is_(None), FileRow.checked_at < before))
         .order_by(FileRow.id)
         .limit(limit)
     )
-    return [OwnedFile(stored_file(*row[:8]), row[8], row[9]) for row in found]
+    return [OwnedFile(stored_file(row), row.region_id, row.opd_id) for row in rows]
 
 
 async def mark_checked(db: Connection, file_id: int, now: datetime, intact: bool) -> None:
@@ -154,19 +154,20 @@ async def mark_checked(db: Connection, file_id: int, now: datetime, intact: bool
     )
 
 
-def stored_file(
-    id_: int,
-    name: str,
-    size: int,
-    sha256: str,
-    kind: str,
-    media_type: str,
-    pages: int | None,
-    findings: list[dict[str, object]],
-) -> StoredFile:
-    """Builds the record from the columns of COLUMNS."""
-    read: list[Finding] = []
-    for finding in findings:
-        page = finding.get("page")
-        read.append(Finding(FindingCode(str(finding["code"])), page if isinstance(page, int) else None))
-    return StoredFile(id_, name, size, sha256, MediaKind(kind), media_type, pages, tuple(read))
+def stored_file(row: AnyRow) -> StoredFile:
+    """Builds the record from a row that holds COLUMNS."""
+    return StoredFile(
+        id=row.id,
+        name=row.name,
+        size=row.size,
+        sha256=row.sha256,
+        kind=MediaKind(row.kind),
+        media_type=row.media_type,
+        pages=row.pages,
+        findings=tuple(_finding(finding) for finding in row.findings),
+    )
+
+
+def _finding(record: Mapping[str, object]) -> Finding:
+    page = record.get("page")
+    return Finding(FindingCode(str(record["code"])), page if isinstance(page, int) else None)

@@ -1,24 +1,25 @@
 """What an OPD has sent: lists of versions, and what surrounds one of them."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 
-from domain.review.history import SentListed, VersionFacts
-from domain.submission.states import Decision
+from domain.review.history import SentListed
+from domain.submission.states import VersionFacts
 from storage.database import Connection
+from storage.records import AnyRow
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
 
-_FACTS = (
+FACTS = (
     SubmissionRow.begun_at,
     SubmissionRow.withdrawn_at,
     SubmissionRow.superseded_at,
     SubmissionRow.decision,
     SubmissionRow.effective_at,
 )
+"""The columns of `version_facts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,15 @@ class Surroundings:
 
 async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
     """Everything an OPD has sent, newest first, also of what is no longer asked."""
-    found = await db.execute(
+    rows = await db.execute(
         select(
             SubmissionRow.id,
-            IndicatorRow.code,
-            IndicatorRow.title,
             SubmissionRow.version,
             SubmissionRow.receipt_number,
             SubmissionRow.submitted_at,
-            *_FACTS,
+            *FACTS,
+            IndicatorRow.code,
+            IndicatorRow.title,
         )
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
@@ -49,33 +50,43 @@ async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
         .where(SubmissionRow.opd_id == opd_id)
         .order_by(SubmissionRow.id.desc())
     )
-    return [SentListed(*row[:6], _facts(*row[6:])) for row in found]
+    return [
+        SentListed(
+            submission_id=row.id,
+            code=row.code,
+            title=row.title,
+            version=row.version,
+            receipt_number=row.receipt_number,
+            submitted_at=row.submitted_at,
+            facts=version_facts(row),
+        )
+        for row in rows
+    ]
 
 
 async def around(db: Connection, submission_id: int, assignment_id: int) -> Surroundings | None:
     """What surrounds one version of an assignment."""
-    found = await db.execute(
-        select(SubmissionRow.id, PersonRow.name, *_FACTS)
+    rows = await db.execute(
+        select(SubmissionRow.id, PersonRow.name, *FACTS)
         .join(PersonRow, PersonRow.id == SubmissionRow.submitted_by)
         .where(SubmissionRow.assignment_id == assignment_id)
         .order_by(SubmissionRow.version)
     )
-    versions = found.all()
+    versions = rows.all()
     for position, row in enumerate(versions):
-        if row[0] == submission_id:
-            earlier = versions[position - 1][0] if position else None
-            later = versions[position + 1][0] if position + 1 < len(versions) else None
-            return Surroundings(row[1], _facts(*row[2:]), earlier, later)
+        if row.id == submission_id:
+            earlier = versions[position - 1].id if position else None
+            later = versions[position + 1].id if position + 1 < len(versions) else None
+            return Surroundings(row.name, version_facts(row), earlier, later)
     return None
 
 
-def _facts(
-    begun_at: datetime | None,
-    withdrawn_at: datetime | None,
-    superseded_at: datetime | None,
-    decision: Decision | None,
-    effective_at: datetime | None,
-) -> VersionFacts:
+def version_facts(row: AnyRow) -> VersionFacts:
+    """Builds the record from a row that holds FACTS."""
     return VersionFacts(
-        begun_at is not None, withdrawn_at is not None, superseded_at is not None, decision, effective_at
+        begun=row.begun_at is not None,
+        withdrawn=row.withdrawn_at is not None,
+        superseded=row.superseded_at is not None,
+        decision=row.decision,
+        effective_at=row.effective_at,
     )

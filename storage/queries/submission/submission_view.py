@@ -14,7 +14,7 @@ from storage.tables.programme import EvidenceItemRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class SubmissionFile:
     """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored."""
 
     file: StoredFile
@@ -22,31 +22,31 @@ class KeptFile:
     damaged: bool
 
 
-async def files(db: Connection, submission_id: int) -> list[KeptFile]:
+async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
     """The files of a submission in the order in which they were sent."""
-    found = await db.execute(
-        select(*COLUMNS, EvidenceItemRow.name, FileRow.damaged_at)
+    rows = await db.execute(
+        select(*COLUMNS, EvidenceItemRow.name.label("item"), FileRow.damaged_at)
         .select_from(SubmissionFileRow)
         .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
         .outerjoin(EvidenceItemRow, EvidenceItemRow.id == SubmissionFileRow.item_id)
         .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position, SubmissionFileRow.id)
     )
-    return [KeptFile(stored_file(*row[:8]), row[8], row[9] is not None) for row in found]
+    return [SubmissionFile(stored_file(row), row.item, row.damaged_at is not None) for row in rows]
 
 
 async def figures(db: Connection, submission_id: int) -> list[FigureValue]:
     """The figures of a submission, in the order in which they are asked."""
-    found = await db.execute(
+    rows = await db.execute(
         select(FigureRow.id, FigureRow.label, FigureRow.unit, FigureRow.type, SubmissionFigureRow.value)
         .join(FigureRow, FigureRow.id == SubmissionFigureRow.figure_id)
         .where(SubmissionFigureRow.submission_id == submission_id)
         .order_by(FigureRow.position, FigureRow.id)
     )
-    return [FigureValue(Figure(*row[:4]), Decimal(row[4])) for row in found]
+    return [FigureValue(Figure(row.id, row.label, row.unit, row.type), Decimal(row.value)) for row in rows]
 
 
 async def region_of(db: Connection, submission_id: int) -> int | None:
     """The region whose evidence a submission is."""
-    found: int | None = await db.scalar(select(SubmissionRow.region_id).where(SubmissionRow.id == submission_id))
-    return found
+    region_id: int | None = await db.scalar(select(SubmissionRow.region_id).where(SubmissionRow.id == submission_id))
+    return region_id

@@ -1,14 +1,15 @@
 """Submissions: versions as they were sent, receipts, and what became of each."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import func, insert, select, update
 
 from domain.submission.drafts import Draft, PlacedFile, Submission
+from storage import conditions
 from storage.database import Connection
 from storage.queries.submission.files import COLUMNS, stored_file
+from storage.queries.submission.history import FACTS, version_facts
 from storage.tables.evidence import (
     FileRow,
     ReceiptCounterRow,
@@ -46,7 +47,7 @@ async def add(
     late: bool,
 ) -> int:
     """Adds a version made of a draft; tells its id."""
-    made = await db.execute(
+    key = await db.execute(
         insert(SubmissionRow)
         .values(
             assignment_id=draft.assignment_id,
@@ -62,7 +63,7 @@ async def add(
         )
         .returning(SubmissionRow.id)
     )
-    submission_id = made.scalar_one()
+    submission_id = key.scalar_one()
     if draft.files:
         await db.execute(
             insert(SubmissionFileRow),
@@ -91,90 +92,61 @@ async def supersede(db: Connection, assignment_id: int, now: datetime) -> None:
     """Makes room for a new version: the live one, if any, is superseded."""
     await db.execute(
         update(SubmissionRow)
-        .where(
-            SubmissionRow.assignment_id == assignment_id,
-            SubmissionRow.withdrawn_at.is_(None),
-            SubmissionRow.superseded_at.is_(None),
-        )
+        .where(SubmissionRow.assignment_id == assignment_id, conditions.live())
         .values(superseded_at=now)
     )
 
 
 async def withdraw(db: Connection, submission_id: int, now: datetime) -> bool:
-    """Withdraws a submission that nobody has begun to check; False where somebody has."""
-    changed = await db.execute(
+    """Withdraws a submission; False where that is no longer possible, since somebody was quicker."""
+    result = await db.execute(
         update(SubmissionRow)
-        .where(
-            SubmissionRow.id == submission_id,
-            SubmissionRow.begun_at.is_(None),
-            SubmissionRow.withdrawn_at.is_(None),
-            SubmissionRow.superseded_at.is_(None),
-            SubmissionRow.decision.is_(None),
-        )
+        .where(SubmissionRow.id == submission_id, conditions.withdrawable())
         .values(withdrawn_at=now)
     )
-    return changed.rowcount == 1
+    return result.rowcount == 1
 
 
 async def last_version(db: Connection, assignment_id: int) -> int:
     """The highest version so far; 0 where nothing was sent."""
-    found = await db.execute(
+    version = await db.execute(
         select(func.max(SubmissionRow.version)).where(SubmissionRow.assignment_id == assignment_id)
     )
-    return found.scalar_one() or 0
+    return version.scalar_one() or 0
 
 
 async def first_was_on_time(db: Connection, assignment_id: int) -> bool:
     """Whether any earlier version came in time: then no later one counts as late."""
-    found = await db.execute(
+    in_time = await db.execute(
         select(SubmissionRow.id)
         .where(SubmissionRow.assignment_id == assignment_id, SubmissionRow.late.is_(False))
         .limit(1)
     )
-    return found.first() is not None
-
-
-async def one(db: Connection, submission_id: int) -> Submission | None:
-    """One submission, whole."""
-    return next(iter(await of_ids(db, [submission_id])), None)
+    return in_time.first() is not None
 
 
 async def live_of(db: Connection, assignment_id: int) -> Submission | None:
     """The version that counts now: neither withdrawn nor superseded."""
-    found = await db.execute(
-        select(SubmissionRow.id).where(
-            SubmissionRow.assignment_id == assignment_id,
-            SubmissionRow.withdrawn_at.is_(None),
-            SubmissionRow.superseded_at.is_(None),
-        )
+    submission_id: int | None = await db.scalar(
+        select(SubmissionRow.id).where(SubmissionRow.assignment_id == assignment_id, conditions.live())
     )
-    submission_id = found.scalar_one_or_none()
-    return await one(db, submission_id) if submission_id is not None else None
+    return await get(db, submission_id) if submission_id is not None else None
 
 
 async def ids_of_assignment(db: Connection, assignment_id: int) -> list[int]:
     """All versions of an assignment, newest first."""
-    found = await db.execute(
+    ids = await db.scalars(
         select(SubmissionRow.id)
         .where(SubmissionRow.assignment_id == assignment_id)
         .order_by(SubmissionRow.version.desc())
     )
-    return list(found.scalars())
+    return list(ids)
 
 
-async def ids_of_opd(db: Connection, opd_id: int) -> list[int]:
-    """Everything an OPD has sent, newest first."""
-    found = await db.execute(
-        select(SubmissionRow.id).where(SubmissionRow.opd_id == opd_id).order_by(SubmissionRow.id.desc())
-    )
-    return list(found.scalars())
-
-
-async def of_ids(db: Connection, submission_ids: Sequence[int]) -> list[Submission]:
-    """The submissions with these ids, in that order, with files and figures."""
-    rows = {
-        row[0]: row
-        for row in await db.execute(
+async def get(db: Connection, submission_id: int) -> Submission | None:
+    """One submission, whole."""
+    row = (
+        await db.execute(
             select(
                 SubmissionRow.id,
                 SubmissionRow.assignment_id,
@@ -187,49 +159,44 @@ async def of_ids(db: Connection, submission_ids: Sequence[int]) -> list[Submissi
                 SubmissionRow.submitted_by,
                 SubmissionRow.submitted_at,
                 SubmissionRow.late,
-                SubmissionRow.begun_at,
-                SubmissionRow.withdrawn_at,
-                SubmissionRow.superseded_at,
-                SubmissionRow.decision,
-                SubmissionRow.effective_at,
-            ).where(SubmissionRow.id.in_(submission_ids))
+                *FACTS,
+            ).where(SubmissionRow.id == submission_id)
         )
-    }
-    files: dict[int, list[PlacedFile]] = {}
-    for file in await db.execute(
-        select(*COLUMNS, SubmissionFileRow.item_id, SubmissionFileRow.submission_id)
+    ).first()
+    if row is None:
+        return None
+    return Submission(
+        id=row.id,
+        assignment_id=row.assignment_id,
+        region_id=row.region_id,
+        opd_id=row.opd_id,
+        version=row.version,
+        receipt_number=row.receipt_number,
+        answer=row.answer,
+        nihil_reason=row.nihil_reason or "",
+        submitted_by=row.submitted_by,
+        submitted_at=row.submitted_at,
+        late=row.late,
+        facts=version_facts(row),
+        files=await _files(db, submission_id),
+        figures=await _figures(db, submission_id),
+    )
+
+
+async def _files(db: Connection, submission_id: int) -> tuple[PlacedFile, ...]:
+    rows = await db.execute(
+        select(*COLUMNS, SubmissionFileRow.item_id)
         .join(SubmissionFileRow, SubmissionFileRow.file_id == FileRow.id)
-        .where(SubmissionFileRow.submission_id.in_(submission_ids))
+        .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position)
-    ):
-        files.setdefault(file[9], []).append(PlacedFile(stored_file(*file[:8]), file[8]))
-    figures: dict[int, dict[int, Decimal]] = {}
-    for submission_id, figure_id, value in await db.execute(
-        select(SubmissionFigureRow.submission_id, SubmissionFigureRow.figure_id, SubmissionFigureRow.value).where(
-            SubmissionFigureRow.submission_id.in_(submission_ids)
+    )
+    return tuple(PlacedFile(stored_file(row), row.item_id) for row in rows)
+
+
+async def _figures(db: Connection, submission_id: int) -> dict[int, Decimal]:
+    rows = await db.execute(
+        select(SubmissionFigureRow.figure_id, SubmissionFigureRow.value).where(
+            SubmissionFigureRow.submission_id == submission_id
         )
-    ):
-        figures.setdefault(submission_id, {})[figure_id] = Decimal(value)
-    return [
-        Submission(
-            id=row[0],
-            assignment_id=row[1],
-            region_id=row[2],
-            opd_id=row[3],
-            version=row[4],
-            receipt_number=row[5],
-            answer=row[6],
-            nihil_reason=row[7] or "",
-            submitted_by=row[8],
-            submitted_at=row[9],
-            late=row[10],
-            begun=row[11] is not None,
-            withdrawn=row[12] is not None,
-            superseded=row[13] is not None,
-            decision=row[14],
-            effective_at=row[15],
-            files=tuple(files.get(row[0], ())),
-            figures=figures.get(row[0], {}),
-        )
-        for row in (rows[id_] for id_ in submission_ids if id_ in rows)
-    ]
+    )
+    return {row.figure_id: Decimal(row.value) for row in rows}

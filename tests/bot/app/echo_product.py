@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from pydantic import SecretStr
+from telegram import Update
 
 from bot.app.application import BotApplication
 from bot.app.hooks import Hooks, Runtime
-from bot.inbox.failures import Arrived
 from bot.settings import Settings
+from domain.update_ref import UpdateRef
 from sandbox.server import Sandbox
 from screens.screen import Screen
 from screens.wording import say
@@ -37,25 +38,25 @@ class Echo:
         assert self._parts is not None, "not wired yet"
         return self._parts
 
-    async def route(self, arrived: Arrived) -> None:
-        message = arrived.update.message
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
+        message = update.message
         if message is None:
             return
         text = message.text or ""
-        self.seen.append((text, arrived.replayed))
+        self.seen.append((text, replayed))
         self.begun.set()
         if self.held is not None:
             await self.held.wait()
         if self.faults.get(text):
             raise self.faults[text].pop(0)
-        answer = f"sudah diproses: {text}" if arrived.replayed else text
+        answer = f"sudah diproses: {text}" if replayed else text
         await self.parts.bot.send_message(message.chat.id, answer)
 
     async def render(self, notice: Notice) -> Screen | None:
         return Screen(say("{kind} {subject}", kind=notice.kind.value, subject=notice.subject_id))
 
     async def slow_down(self, entry: InboxEntry) -> None:
-        await self.parts.bot.send_message(entry.turn_key, "mohon menunggu")
+        await self.parts.bot.send_message(entry.queue_key, "mohon menunggu")
 
 
 def settings_for(sandbox: Sandbox, token: str, database_url: str, folder: Path) -> Settings:
@@ -68,7 +69,7 @@ def settings_for(sandbox: Sandbox, token: str, database_url: str, folder: Path) 
             "api_url": sandbox.api_url.removesuffix("/bot"),
             "rate_overall": None,
             "rate_private": None,
-            "sweep_seconds": 60,
+            "dispatch_seconds": 60,
         }
     )
 

@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import signal
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.app.application import BotApplication, WrongSchema
-from bot.inbox.poller import AnotherPoller, Polling, TokenRefused
+from bot.inbox.poller import AnotherPoller, PollSettings
+from bot.telegram.api_errors import TokenRefused
 from domain.notices import NoticeKind, NoticeState
 from domain.update_ref import UpdateRef
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from storage.database import Database
-from storage.queries import inbox, notices
-from storage.queries.inbox import IncomingUpdate
+from storage.database import Connection, Database
+from storage.queries import inbox, outbox
+from storage.queries.inbox import InboxEntry, IncomingUpdate
 from storage.tables.delivery import InboxRow, InboxState, NoticeRow
 from storage.tables.people import PersonRow
 from tests import builders
@@ -51,7 +54,7 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(sandbox: Sandbox, sqlite_url: str, tmp_path: Path):  # type: ignore[no-untyped-def]  # async generator
+async def stage(sandbox: Sandbox, sqlite_url: str, tmp_path: Path) -> AsyncIterator[Stage]:
     made = Stage(sandbox, sqlite_url, tmp_path)
     yield made
     await made.database.close()
@@ -114,7 +117,7 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_next_go_on(
 
         async with stage.database.write() as db:
             assert await inbox.ask_replay(db, aside.id)
-        await bot.look_around()
+        await bot.tick()
         await stage.sandbox.quiet()
         assert person.screen.text == "rusak"
     assert [text for text, _ in stage.echo.seen] == ["/start", *["rusak"] * 3, "halo", "rusak"]
@@ -179,10 +182,10 @@ async def test_a_batch_that_cannot_be_kept_comes_again_and_is_answered_once(
     person = stage.sandbox.person("Pegawai")
     keep, faults = inbox.keep_batch, [OperationalError("INSERT", {}, Exception("disk full"))]
 
-    async def full(*given, **more):  # type: ignore[no-untyped-def]  # whatever keep_batch takes
-        if faults and any("halo" in arrival.payload for arrival in given[2]):
+    async def full(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate], now: datetime) -> list[InboxEntry]:
+        if faults and any("halo" in arrival.payload for arrival in batch):
             raise faults.pop()
-        return await keep(*given, **more)
+        return await keep(db, bot_id, batch, now)
 
     monkeypatch.setattr(inbox, "keep_batch", full)
     async with running(stage.lifespan(), stage.sandbox):
@@ -249,11 +252,11 @@ async def test_sigterm_ends_the_service(stage: Stage) -> None:
 
 
 async def test_of_two_processes_with_one_token_the_less_patient_gives_up(stage: Stage) -> None:
-    patient = Polling(sleep=lambda _seconds: asyncio.sleep(0.01))
+    patient = PollSettings(sleep=lambda _seconds: asyncio.sleep(0.01))
     person = stage.sandbox.person("Pegawai")
     async with running(BotApplication(stage.settings, stage.echo.wire, polling=patient), stage.sandbox):
         with pytest.raises(AnotherPoller):
-            await BotApplication(stage.settings, Echo().wire, polling=Polling(conflict_patience=0.0)).serve()
+            await BotApplication(stage.settings, Echo().wire, polling=PollSettings(conflict_patience=0.0)).serve()
         await person.starts()
         assert person.screen.text == "/start"
 
@@ -275,8 +278,8 @@ async def test_a_notice_owed_by_a_dead_process_is_delivered_after_the_start(stag
         await person.starts()
     person_id = await stage.known(person)
     async with stage.database.write() as db:
-        await notices.enqueue(db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=5, now=NOW)
-        await notices.claim(db, "dead", NOW, 10)
+        await outbox.enqueue(db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=5, now=NOW)
+        await outbox.claim(db, "dead", NOW, 10)
     async with running(stage.lifespan(), stage.sandbox):
         await stage.sandbox.quiet()
         assert person.screen.text == "receipt 5"

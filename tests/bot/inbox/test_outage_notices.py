@@ -22,21 +22,21 @@ async def test_once_per_person_and_outage_and_not_again_while_it_flickers() -> N
     clock, told = _Clock(), list[int]()
 
     async def tell(entry: InboxEntry) -> bool:
-        told.append(entry.turn_key)
+        told.append(entry.queue_key)
         return True
 
     outages = OutageNotices(tell, clock)
     for person in (7, 7, 8, 7):
-        await outages.met(_entry(person))
+        await outages.notify(_entry(person))
     assert told == [7, 8]
 
-    outages.over(7)
-    await outages.met(_entry(7))
+    outages.recovered(7)
+    await outages.notify(_entry(7))
     clock.at += timedelta(hours=3)
-    await outages.met(_entry(8))
+    await outages.notify(_entry(8))
     assert told == [7, 8]
 
-    await outages.met(_entry(7))
+    await outages.notify(_entry(7))
     assert told == [7, 8, 7]
 
 
@@ -53,6 +53,6 @@ async def test_who_could_not_be_told_is_told_later() -> None:
 
     outages = OutageNotices(tell, _Clock())
     for _ in range(4):
-        await outages.met(_entry(7))
+        await outages.notify(_entry(7))
 
     assert told[1:] == [False, True]

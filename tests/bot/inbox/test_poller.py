@@ -9,8 +9,8 @@ import pytest
 from telegram._utils.defaultvalue import DefaultValue
 from telegram.request import BaseRequest, RequestData
 
-from bot.inbox.poller import AnotherPoller, Poller, Polling, TokenRefused, incoming_update, turn_key
-from bot.telegram.api_errors import NotSent, ServerFault
+from bot.inbox.poller import AnotherPoller, Poller, PollSettings, incoming_update, queue_key
+from bot.telegram.api_errors import NotSent, ServerFault, TokenRefused
 from storage.queries.inbox import IncomingUpdate
 
 Seconds = float | None | DefaultValue[float] | DefaultValue[None]
@@ -90,7 +90,7 @@ class Scene:
             "http://sandbox/bot1:TOKEN/getUpdates",
             self.keep,
             self.room,
-            Polling(sleep=self.sleep, monotonic=lambda: self.now),
+            PollSettings(sleep=self.sleep, monotonic=lambda: self.now),
         )
 
     async def keep(self, batch: Sequence[IncomingUpdate]) -> None:
@@ -251,7 +251,7 @@ async def test_stopping_while_a_batch_is_kept_lets_it_end() -> None:
     ],
 )
 def test_whose_turn_an_update_is(update: dict[str, object], expected: int | None) -> None:
-    assert turn_key(update) == expected
+    assert queue_key(update) == expected
 
 
 def test_an_update_is_kept_as_it_came() -> None:

@@ -3,10 +3,18 @@
 import asyncio
 from collections.abc import Callable
 
-from bot.inbox.user_queues import DONE, ENVIRONMENT, Ending, Limits, QueuedUpdate, UserQueues, Verdict
+from bot.inbox.user_queues import (
+    DONE,
+    ENVIRONMENT_FAULT,
+    HandlingOutcome,
+    HandlingResult,
+    QueuedUpdate,
+    QueueLimits,
+    UserQueues,
+)
 from storage.queries.inbox import InboxEntry
 
-AGAIN = Verdict(Ending.AGAIN)
+AGAIN = HandlingResult(HandlingOutcome.RETRY)
 
 
 def entry(number: int, person: int, payload: str = "{}") -> InboxEntry:
@@ -21,12 +29,12 @@ class Handling:
         self.told: list[int] = []
         self.now = 0
         self.most = 0
-        self.verdicts: dict[int, list[Verdict]] = {}
+        self.verdicts: dict[int, list[HandlingResult]] = {}
         self._gate = asyncio.Event()
         if not held:
             self._gate.set()
 
-    async def handle(self, waiting: QueuedUpdate) -> Verdict:
+    async def handle(self, waiting: QueuedUpdate) -> HandlingResult:
         number = waiting.entry.id
         self.begun.append(number)
         self.now += 1
@@ -69,7 +77,7 @@ async def settle() -> None:
 async def test_a_person_is_served_in_order_and_others_at_the_same_time() -> None:
     handling = Handling(held=True)
     turns = UserQueues(handling.handle, handling.tell)
-    turns.offer([entry(1, 10), entry(2, 10), entry(3, 20)])
+    turns.enqueue([entry(1, 10), entry(2, 10), entry(3, 20)])
     await settle()
     assert handling.begun == [1, 3]
 
@@ -80,8 +88,8 @@ async def test_a_person_is_served_in_order_and_others_at_the_same_time() -> None
 
 async def test_no_more_at_once_than_there_are_slots() -> None:
     handling = Handling()
-    turns = UserQueues(handling.handle, handling.tell, Limits(slots=4))
-    turns.offer(entry(number, person=number) for number in range(1, 51))
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=4))
+    turns.enqueue(entry(number, person=number) for number in range(1, 51))
     await turns.idle()
     assert handling.most == 4
     assert sorted(handling.begun) == list(range(1, 51))
@@ -89,8 +97,8 @@ async def test_no_more_at_once_than_there_are_slots() -> None:
 
 async def test_a_waiting_row_holds_no_slot() -> None:
     handling = Handling(held=True)
-    turns = UserQueues(handling.handle, handling.tell, Limits(slots=2, flood=1000))
-    turns.offer([*(entry(number, 10) for number in range(1, 100)), entry(100, 20)])
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=2, flood=1000))
+    turns.enqueue([*(entry(number, 10) for number in range(1, 100)), entry(100, 20)])
     await settle()
     assert handling.begun == [1, 100]
     handling.let_go()
@@ -99,8 +107,8 @@ async def test_a_waiting_row_holds_no_slot() -> None:
 
 async def test_slots_go_round_among_persons() -> None:
     handling = Handling()
-    turns = UserQueues(handling.handle, handling.tell, Limits(slots=1))
-    turns.offer([*(entry(number, 10) for number in range(1, 6)), entry(6, 20), entry(7, 30)])
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=1))
+    turns.enqueue([*(entry(number, 10) for number in range(1, 6)), entry(6, 20), entry(7, 30)])
     await turns.idle()
     assert handling.begun == [1, 6, 7, 2, 3, 4, 5]
 
@@ -109,16 +117,16 @@ async def test_a_failed_update_stays_first_in_its_row() -> None:
     handling = Handling()
     handling.verdicts[1] = [AGAIN, AGAIN]
     turns = UserQueues(handling.handle, handling.tell)
-    turns.offer([entry(1, 10), entry(2, 10)])
+    turns.enqueue([entry(1, 10), entry(2, 10)])
     await turns.idle()
     assert handling.begun == [1, 1, 1, 2]
 
 
 async def test_an_update_that_must_wait_keeps_nobody_else_waiting() -> None:
     handling, timers = Handling(), Timers()
-    handling.verdicts[1] = [Verdict(Ending.AGAIN, after=7.0)]
+    handling.verdicts[1] = [HandlingResult(HandlingOutcome.RETRY, retry_after=7.0)]
     turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
-    turns.offer([entry(1, 10), entry(2, 10), entry(3, 20)])
+    turns.enqueue([entry(1, 10), entry(2, 10), entry(3, 20)])
     await settle()
     assert handling.begun == [1, 3]
     assert timers.go_off() == [7.0]
@@ -128,9 +136,9 @@ async def test_an_update_that_must_wait_keeps_nobody_else_waiting() -> None:
 
 async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -> None:
     handling, timers = Handling(), Timers()
-    turns = UserQueues(handling.handle, handling.tell, Limits(slots=2), call_later=timers.call_later)
-    turns.offer(entry(number, 10) for number in range(1, 31))
-    turns.offer([entry(100, 20), entry(101, 20)])
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=2), call_later=timers.call_later)
+    turns.enqueue(entry(number, 10) for number in range(1, 31))
+    turns.enqueue([entry(100, 20), entry(101, 20)])
     await settle()
     assert handling.begun == [1, 100, 101]
     assert handling.told == [1]
@@ -146,7 +154,7 @@ async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -
     assert handling.begun == [1, 100, 101, *range(2, 31)]
     assert handling.told == [1]
 
-    turns.offer([entry(200, 10)])
+    turns.enqueue([entry(200, 10)])
     await turns.idle()
     assert handling.begun[-1] == 200
 
@@ -154,19 +162,19 @@ async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -
 async def test_twenty_messages_or_two_hundred_files_are_no_flood() -> None:
     handling = Handling()
     turns = UserQueues(handling.handle, handling.tell)
-    turns.offer(entry(number, 10) for number in range(1, 21))
-    turns.offer(entry(number, 20, '{"document":{"file_id":"x"}}') for number in range(100, 300))
+    turns.enqueue(entry(number, 10) for number in range(1, 21))
+    turns.enqueue(entry(number, 20, '{"document":{"file_id":"x"}}') for number in range(100, 300))
     await turns.idle()
     assert handling.told == []
 
 
 async def test_a_fault_of_the_environment_stops_everybody_then_one_feels_the_way() -> None:
     handling, timers = Handling(), Timers()
-    handling.verdicts[1] = [ENVIRONMENT, ENVIRONMENT]
-    turns = UserQueues(handling.handle, handling.tell, Limits(slots=1), call_later=timers.call_later)
-    turns.offer([entry(1, 10), entry(2, 10)])
+    handling.verdicts[1] = [ENVIRONMENT_FAULT, ENVIRONMENT_FAULT]
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=1), call_later=timers.call_later)
+    turns.enqueue([entry(1, 10), entry(2, 10)])
     await settle()
-    turns.offer([entry(3, 20)])
+    turns.enqueue([entry(3, 20)])
     await settle()
     states = [turns.paused]
     assert handling.begun == [1]
@@ -183,9 +191,9 @@ async def test_a_fault_of_the_environment_stops_everybody_then_one_feels_the_way
 
 async def test_the_pause_grows_no_longer_than_half_a_minute() -> None:
     handling, timers = Handling(), Timers()
-    handling.verdicts[1] = [ENVIRONMENT] * 12
+    handling.verdicts[1] = [ENVIRONMENT_FAULT] * 12
     turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
-    turns.offer([entry(1, 10)])
+    turns.enqueue([entry(1, 10)])
     pauses = []
     for _ in range(12):
         await settle()
@@ -197,18 +205,18 @@ async def test_the_pause_grows_no_longer_than_half_a_minute() -> None:
 
 async def test_an_update_that_alone_meets_the_environment_waits_alone() -> None:
     handling, timers = Handling(), Timers()
-    handling.verdicts[1] = [ENVIRONMENT] * 4
+    handling.verdicts[1] = [ENVIRONMENT_FAULT] * 4
     turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
-    turns.offer([entry(1, 10)])
+    turns.enqueue([entry(1, 10)])
     await settle()
-    turns.offer([entry(2, 20)])
+    turns.enqueue([entry(2, 20)])
     timers.go_off()
     await settle()
     while turns.paused:
         timers.go_off()
         await settle()
     assert 2 in handling.begun
-    turns.offer([entry(3, 20)])
+    turns.enqueue([entry(3, 20)])
     await settle()
     assert 3 in handling.begun, "a fault of one update must not keep the others waiting"
     for _ in range(5):
@@ -219,9 +227,9 @@ async def test_an_update_that_alone_meets_the_environment_waits_alone() -> None:
 
 async def test_there_is_no_room_while_too_much_waits_or_all_is_paused() -> None:
     handling = Handling(held=True)
-    turns = UserQueues(handling.handle, handling.tell, Limits(in_memory=3))
-    turns.offer(entry(number, person=number) for number in range(1, 5))
-    room = asyncio.ensure_future(turns.room())
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(in_memory=3))
+    turns.enqueue(entry(number, person=number) for number in range(1, 5))
+    room = asyncio.ensure_future(turns.wait_for_room())
     await settle()
     assert not room.done()
     handling.let_go()
@@ -230,29 +238,29 @@ async def test_there_is_no_room_while_too_much_waits_or_all_is_paused() -> None:
 
 async def test_a_flooder_does_not_fill_the_room() -> None:
     handling, timers = Handling(), Timers()
-    turns = UserQueues(handling.handle, handling.tell, Limits(in_memory=100), call_later=timers.call_later)
-    turns.offer(entry(number, 10) for number in range(1, 301))
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(in_memory=100), call_later=timers.call_later)
+    turns.enqueue(entry(number, 10) for number in range(1, 301))
     await settle()
-    await asyncio.wait_for(turns.room(), 1)
+    await asyncio.wait_for(turns.wait_for_room(), 1)
 
 
 async def test_stopping_ends_what_is_in_hand_and_takes_up_nothing_more() -> None:
     handling = Handling(held=True)
     turns = UserQueues(handling.handle, handling.tell)
-    turns.offer([entry(1, 10), entry(2, 10)])
+    turns.enqueue([entry(1, 10), entry(2, 10)])
     await settle()
     stopping = asyncio.ensure_future(turns.stop(within=5))
     await settle()
     handling.let_go()
     await stopping
     assert handling.begun == [1]
-    assert turns.undone == 1
+    assert turns.pending == 1
 
 
 async def test_stopping_does_not_wait_for_ever() -> None:
     handling = Handling(held=True)
     turns = UserQueues(handling.handle, handling.tell)
-    turns.offer([entry(1, 10)])
+    turns.enqueue([entry(1, 10)])
     await settle()
     await turns.stop(within=0)
-    assert turns.undone == 1
+    assert turns.pending == 1

@@ -1,23 +1,24 @@
-"""A pacing on virtual time and the far end of its line, for the stories of what leaves when."""
+"""A rate limiter on virtual time and the far end of its line, for the stories of what leaves when."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 
 from telegram.error import RetryAfter
 
-from bot.telegram.rate_limiter import RateLimiter, Urgency
+from bot.telegram.rate_limiter import RateLimiter, as_notice
 from bot.telegram.token_bucket import RateLimits
 
 EARLY = 1e-9
 
 
 class Line:
-    """A pacing on virtual time and the far end of the line, which notes what left when and may refuse."""
+    """A rate limiter on virtual time and the far end of the line, which notes what left when and may refuse."""
 
     def __init__(self, rates: RateLimits | None = None) -> None:
-        self.pacing = RateLimiter(rates or RateLimits(), clock=lambda: asyncio.get_running_loop().time())
+        self.limiter = RateLimiter(rates or RateLimits(), clock=lambda: asyncio.get_running_loop().time())
         self.left: list[tuple[float, object, str]] = []
-        self.refusals: dict[object, list[float]] = {}
+        self.refusals: dict[object, list[int]] = {}
         self.on_call: Callable[[object], Awaitable[None]] | None = None
 
     @property
@@ -45,8 +46,8 @@ class Line:
                 raise RetryAfter(waits.pop(0))
             return True
 
-        urgency = Urgency.NOTICE if notice else None
-        await self.pacing.process_request(callback, (), {}, endpoint, data, urgency)
+        with as_notice() if notice else nullcontext():
+            await self.limiter.process_request(callback, (), {}, endpoint, data, None)
         return self.now
 
     def times(self, chat: object = ...) -> list[float]:

@@ -17,44 +17,38 @@ from telegram.error import (
 
 from bot.telegram.api_errors import (
     AnswerLate,
+    ApiFailure,
     DownloadCut,
     EffectUnknown,
-    Environment,
-    Later,
     MessageGone,
-    Migrated,
     NotSent,
-    OurFault,
-    Outcome,
+    QueryExpired,
     ServerFault,
-    Stale,
     Unchanged,
-    Unknown,
-    Unreach,
-    Unreachable,
     classify,
 )
+from reminders.delivery import Migrated, Rejected, RetryLater, Uncertain, Unreachable
 
 
 @pytest.mark.parametrize(
-    ("error", "outcome"),
+    ("error", "failure"),
     [
         (ChatMigrated(-100), Migrated(-100)),
-        (Forbidden("Forbidden: bot was blocked by the user"), Unreachable(Unreach.BLOCKED)),
-        (Forbidden("Forbidden: user is deactivated"), Unreachable(Unreach.DEACTIVATED)),
+        (Forbidden("Forbidden: bot was blocked by the user"), Unreachable("blocked")),
+        (Forbidden("Forbidden: user is deactivated"), Unreachable("deactivated")),
         (
             Forbidden("Forbidden: bot can't initiate conversation with a user"),
-            Unreachable(Unreach.NEVER_STARTED),
+            Unreachable("never started"),
         ),
-        (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Unreachable(Unreach.REMOVED)),
-        (Forbidden("Forbidden: the group chat was deleted"), Unreachable(Unreach.DEACTIVATED)),
-        (Forbidden("Forbidden: something new"), Unreachable(Unreach.OTHER)),
-        (BadRequest("Bad Request: chat not found"), Unreachable(Unreach.NOT_FOUND)),
+        (Forbidden("Forbidden: bot was kicked from the supergroup chat"), Unreachable("removed from the group")),
+        (Forbidden("Forbidden: the group chat was deleted"), Unreachable("deactivated")),
+        (Forbidden("Forbidden: something new"), Unreachable("forbidden")),
+        (BadRequest("Bad Request: chat not found"), Unreachable("chat not found")),
         (
             BadRequest("Bad Request: not enough rights to send text messages to the chat"),
-            Unreachable(Unreach.NO_RIGHT),
+            Unreachable("no right to write there"),
         ),
-        (BadRequest("Bad Request: message thread not found"), Unreachable(Unreach.TOPIC)),
+        (BadRequest("Bad Request: message thread not found"), Unreachable("topic closed or gone")),
         (
             BadRequest("Bad Request: message is not modified: specified new message content is the same"),
             Unchanged(),
@@ -63,29 +57,29 @@ from bot.telegram.api_errors import (
         (BadRequest("Bad Request: message can't be edited"), MessageGone("Message can't be edited")),
         (
             BadRequest("Bad Request: query is too old and response timeout expired or query ID is invalid"),
-            Stale(),
+            QueryExpired(),
         ),
-        (BadRequest("Bad Request: message is too long"), OurFault("Message is too long")),
-        (NetworkError("Request Entity Too Large (413)"), OurFault("Request Entity Too Large (413)")),
-        (NotSent("no"), Environment("no")),
-        (ServerFault("HTTP 500"), Environment("HTTP 500")),
-        (DownloadCut("cut"), Environment("cut")),
-        (Conflict("two pollers"), Environment("two pollers")),
-        (InvalidToken("The token `1:a` was rejected by the server."), Environment("token rejected")),
-        (EffectUnknown("cut"), Unknown("cut")),
-        (AnswerLate("late"), Unknown("late")),
-        (TimedOut(), Unknown("Timed out")),
-        (NetworkError("httpx.ReadError"), Unknown("httpx.ReadError")),
-        (TelegramError("Invalid server response"), Unknown("Invalid server response")),
-        (asyncio.CancelledError(), Unknown("cancelled")),
-        (KeyError("name of a person"), OurFault("KeyError")),
+        (BadRequest("Bad Request: message is too long"), Rejected("Message is too long")),
+        (NetworkError("Request Entity Too Large (413)"), Rejected("Request Entity Too Large (413)")),
+        (NotSent("no"), RetryLater("no", certain=True)),
+        (ServerFault("HTTP 500"), RetryLater("HTTP 500", certain=False)),
+        (DownloadCut("cut"), RetryLater("cut", certain=False)),
+        (Conflict("two pollers"), RetryLater("two pollers", certain=False)),
+        (InvalidToken("The token `1:a` was rejected by the server."), RetryLater("token rejected", certain=False)),
+        (EffectUnknown("cut"), Uncertain("cut")),
+        (AnswerLate("late"), Uncertain("late")),
+        (TimedOut(), Uncertain("Timed out")),
+        (NetworkError("httpx.ReadError"), Uncertain("httpx.ReadError")),
+        (TelegramError("Invalid server response"), Uncertain("Invalid server response")),
+        (asyncio.CancelledError(), Uncertain("cancelled")),
+        (KeyError("name of a person"), Rejected("KeyError")),
     ],
 )
-def test_reaction(error: BaseException, outcome: Outcome) -> None:
-    assert classify(error) == outcome
+def test_reaction(error: BaseException, failure: ApiFailure) -> None:
+    assert classify(error) == failure
 
 
 @pytest.mark.parametrize("as_timedelta", ["true", "1"])
 def test_a_halt_is_given_in_seconds(as_timedelta: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", as_timedelta)
-    assert classify(RetryAfter(17)) == Later(17.0)
+    assert classify(RetryAfter(17)) == RetryLater("asked to wait", certain=True, after=17.0)

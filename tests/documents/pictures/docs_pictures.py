@@ -50,8 +50,10 @@ def example_trend(heat: HeatMap) -> Trend:
     points = []
     for number in range(days + 1):
         share = (number / days) ** 2.2
-        parts = [round(part * share) for part in (now.accepted, now.in_review, now.returned)]
-        points.append(TrendPoint(plan.opens_on + timedelta(days=number), Completion(*parts, now.total - sum(parts))))
+        accepted, in_review, returned = (round(part * share) for part in (now.accepted, now.in_review, now.returned))
+        outstanding = now.total - accepted - in_review - returned
+        completion = Completion(accepted, in_review, returned, outstanding)
+        points.append(TrendPoint(plan.opens_on + timedelta(days=number), completion))
     points[-1] = TrendPoint(TODAY, now)
     internal, official = plan.internal_deadline.date(), plan.official_deadline.date()
     steps = tuple(internal - timedelta(days=before) for before in (14, 7, 3, 1, 0))

@@ -7,9 +7,9 @@ from pathlib import Path
 from documents.workbook.example import LEGAL_OFFICE, example_aksi_ham, example_kkp_ham
 from documents.workbook.read import read_here
 from domain.rounds.checks import cross_faults
-from domain.rounds.parsed_workbook import parsed_from
 from domain.rounds.plan import RoundPlan
 from domain.rounds.programme import AssignmentRole, IndicatorKind
+from tests.domain.rounds.parsed_plan import parsed_from
 
 SHIPPED: dict[str, RoundPlan] = {
     "contoh_kkp_ham.xlsx": example_kkp_ham(),

@@ -16,7 +16,7 @@ from documents.workbook.read import MAX_FAULTS, read_here
 from documents.workbook.results import Reading
 from documents.workbook.template import write_workbook
 from domain.rounds.faults import Problem
-from tests.documents.workbook.workbooks import PLAN, only, rewritten
+from tests.documents.workbook.workbooks import PLAN, obstacles, only, rewritten
 
 
 def _zip(path: Path, parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -96,7 +96,7 @@ def test_more_rows_than_are_read_is_a_fault_and_not_a_silent_cut(tmp_path: Path)
         workbook["OPD"].cell(2, 16_384, "jauh")
 
     reading = read_here(rewritten(tmp_path / "far.xlsx", put_far_below))
-    assert [(f.problem, f.sheet) for f in reading.obstacles] == [
+    assert [(f.problem, f.sheet) for f in obstacles(reading)] == [
         (Problem.TOO_MANY_ROWS, "Kriteria"),
         (Problem.TOO_MANY_COLUMNS, "OPD"),
     ]
@@ -110,9 +110,9 @@ def test_a_thousand_faults_are_all_told_in_good_time(tmp_path: Path) -> None:
             sheet.cell(row, 2, "Dinkes")
 
     reading = read_here(rewritten(tmp_path / "thousand.xlsx", spoil))
-    assert len(reading.obstacles) == 1000
-    assert {fault.problem for fault in reading.obstacles} == {Problem.UNKNOWN_INDICATOR}
-    assert [fault.row for fault in reading.obstacles] == list(range(6, 1006))
+    assert len(obstacles(reading)) == 1000
+    assert {fault.problem for fault in obstacles(reading)} == {Problem.UNKNOWN_INDICATOR}
+    assert [fault.row for fault in obstacles(reading)] == list(range(6, 1006))
 
 
 def test_beyond_the_bound_the_rest_is_counted(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_beyond_the_bound_the_rest_is_counted(tmp_path: Path) -> None:
     reading = read_here(rewritten(tmp_path / "many.xlsx", spoil))
     assert len(reading.faults) == MAX_FAULTS + 1
     assert reading.faults[-1].problem is Problem.MORE_FAULTS
-    assert int(reading.faults[-1].found) > 1000
+    assert int(reading.faults[-1].value) > 1000
 
 
 def test_any_damage_ends_in_a_reading(tmp_path: Path) -> None:

@@ -109,9 +109,14 @@ def read(path: Path, *changes: tuple[str, str, Value]) -> Reading:
     return read_here(spoiled(path, *changes))
 
 
+def obstacles(reading: Reading) -> tuple[Fault, ...]:
+    """The faults that must be mended first."""
+    return tuple(fault for fault in reading.faults if not fault.is_note)
+
+
 def only(reading: Reading, problem: Problem) -> Fault:
     """The one obstacle (or note) of that kind, there being no other obstacle."""
     found = [fault for fault in reading.faults if fault.problem is problem]
     assert len(found) == 1, reading.faults
-    assert all(fault.problem is problem for fault in reading.obstacles), reading.faults
+    assert all(fault.problem is problem for fault in obstacles(reading)), reading.faults
     return found[0]

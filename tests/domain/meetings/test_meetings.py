@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import at_wall_time, is_working_day, local
-from domain.meetings.meetings import EARLIEST, ReminderKind, TimeDoubt, doubts, reminder_instants
+from domain.meetings.meetings import ReminderKind
+from domain.meetings.times import EARLIEST, TimeDoubt, doubts, reminder_instants
 
 WIB = "Asia/Jakarta"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

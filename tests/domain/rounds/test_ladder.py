@@ -74,7 +74,7 @@ def test_steps_come_and_go() -> None:
     assert DEFAULT.toggled(5).before == (14, 7, 5, 3, 1, 0)
     assert DEFAULT.toggled(14).toggled(14) == DEFAULT
     assert DEFAULT.toggled(-1) is DEFAULT and DEFAULT.toggled(61) is DEFAULT
-    assert ladder_from(DEFAULT.toggled(30).stored()) == DEFAULT.toggled(30)
+    assert ladder_from(DEFAULT.toggled(30).to_json()) == DEFAULT.toggled(30)
 
 
 def test_levels_of_being_late() -> None:

@@ -13,7 +13,6 @@ from domain.people.people import OpdKind
 from domain.rounds.changes import RecordChange, RecordKind, Verb, diff
 from domain.rounds.checks import cross_faults, suggestions
 from domain.rounds.faults import NOTES, Fault, Field, Problem
-from domain.rounds.parsed_workbook import parsed_from
 from domain.rounds.plan import (
     PlannedAssignment,
     PlannedFigure,
@@ -28,6 +27,7 @@ from domain.rounds.plan import (
 from domain.rounds.plan_json import from_json, to_json
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
 from tests.documents.workbook.workbooks import PLAN, at_four
+from tests.domain.rounds.parsed_plan import parsed_from
 
 
 def test_the_small_round_has_no_fault() -> None:
@@ -173,7 +173,7 @@ def test_what_the_workbook_no_longer_names_is_retired_but_an_opd_never_is() -> N
 
 def test_an_opd_that_another_round_brought_is_not_added_twice() -> None:
     changes = diff(None, PLAN, PLAN.opds)
-    assert changes.of(RecordKind.OPD, Verb.ADDED) == ()
+    assert changes.of_kind(RecordKind.OPD, Verb.ADDED) == ()
     renamed = (replace(PLAN.opds[0], name="Dinas Kesehatan dan KB"), PLAN.opds[1])
-    changed: tuple[RecordChange, ...] = diff(None, PLAN, renamed).of(RecordKind.OPD, Verb.CHANGED)
+    changed: tuple[RecordChange, ...] = diff(None, PLAN, renamed).of_kind(RecordKind.OPD, Verb.CHANGED)
     assert [change.key for change in changed] == ["DINKES"]

@@ -17,6 +17,8 @@ from domain.submission.states import (
     ReturnReason,
     State,
     Substantive,
+    VersionFacts,
+    VersionState,
     decision_allowed,
     lock_holds,
     may_submit_from,
@@ -41,7 +43,7 @@ SECOND = timedelta(seconds=1)
         (AnswerFacts(False, True, True, Decision.ACCEPTED, NOW), State.ACCEPTED),
         (AnswerFacts(False, True, True, Decision.RETURNED, NOW), State.RETURNED),
         (AnswerFacts(True, True, True, Decision.RETURNED, NOW - SECOND), State.RETURNED),
-        (AnswerFacts(False, True, False, Decision.ACCEPTED, None), State.ACCEPTED),
+        (AnswerFacts(False, True, False, Decision.ACCEPTED, None), State.IN_REVIEW),
     ],
 )
 def test_facts_make_a_state(facts: AnswerFacts, state: State) -> None:
@@ -66,8 +68,18 @@ def test_time_alone_never_takes_a_state_back() -> None:
 @pytest.mark.parametrize("state", State)
 def test_an_opd_acts_before_it_was_taken_and_after_a_return(state: State) -> None:
     assert may_submit_from(state) == (state in {State.OUTSTANDING, State.DRAFT, State.RETURNED, State.SUBMITTED})
-    assert may_withdraw(state) == (state is State.SUBMITTED)
     assert (state in OWED) == (state in {State.OUTSTANDING, State.DRAFT, State.RETURNED})
+
+
+def test_a_version_is_withdrawn_as_long_as_it_waits() -> None:
+    for begun, withdrawn, superseded, decision in product(
+        (False, True), (False, True), (False, True), (None, *Decision)
+    ):
+        for effective_at in (None, NOW - SECOND, NOW, NOW + SECOND):
+            version = VersionFacts(begun, withdrawn, superseded, decision, effective_at if decision else None)
+            assert may_withdraw(version) == (version.state(NOW) is VersionState.WAITING), version
+            facts = AnswerFacts(False, version.live, begun, decision, version.effective_at)
+            assert may_withdraw(version) == (version.live and state_of(facts, NOW) is State.SUBMITTED), version
 
 
 @pytest.mark.parametrize("administrative", [None, *Administrative])

@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from storage.tables.programme import AssignmentRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
@@ -109,7 +109,7 @@ async def test_an_old_preview_cannot_send_what_was_changed_since(town: Town) -> 
     old = coordinator.screen.buttons_with("Kirim (1)")[0]["callback_data"]
     await coordinator.sends("Isi kedua")
     await coordinator.taps_forged(str(old))
-    assert "Keadaannya sudah berubah" in coordinator.screen.text
+    assert "Keadaannya sudah berubah. Isinya berubah sejak ditampilkan." in coordinator.screen.text
     dinkes.never_saw("Isi")
     await coordinator.taps("Kirim (1)")
     assert dinkes.screen.text.endswith("Isi kedua")

@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from domain.submission.states import Decision
 from sandbox.people.groups import Group
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from screens.buttons.broadcast.groups import BindGroup, OpenGroup, ReleaseGroup
 from storage.tables.evidence import SubmissionRow
 from tests import builders

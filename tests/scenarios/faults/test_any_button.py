@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 
 from domain.people.people import Role
 from domain.rounds.programme import EvidenceFormat
-from sandbox.people.people import Person
-from sandbox.world.seen import Seen
+from sandbox.people.person import Person
+from sandbox.world.visible_message import VisibleMessage
 from screens.texts.people.home import NOT_FOR_YOU
 from storage.tables.delivery import InboxRow
 from storage.tables.people import OpdRow, PersonRow, RegionRow
@@ -102,6 +102,6 @@ async def _step(person: Person, chance: random.Random, step: int) -> None:
     assert toast != NOT_FOR_YOU, data
 
 
-def _check(seen: Seen) -> None:
+def _check(seen: VisibleMessage) -> None:
     assert seen.inline_buttons() or seen.files or "start=" in seen.text, f"a dead end: {seen}"
     assert len(seen.inline_buttons()) <= 100

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest_asyncio
 from sqlalchemy import update
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from storage.tables.programme import AssignmentRow, RoundRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
@@ -90,6 +90,7 @@ async def test_once_somebody_checks_it_nothing_is_changed_under_their_hands(town
     assert toast is not None and toast.startswith("Sudah mulai diperiksa")
     await admin.taps("Lengkapi")
     assert "Keadaannya sudah berubah" in admin.screen.text
+    assert "Kiriman ini sedang diperiksa." in admin.screen.text
     await admin.uploads(pdf("susulan"), name="susulan.pdf", caption="H06-P1")
     assert "H06-P1 ⏳ diperiksa, jadi belum dapat ditambah." in admin.screen.text
     assert "Berkas susulan.pdf belum disimpan." in admin.screen.text
@@ -168,6 +169,7 @@ async def test_an_indicator_that_was_retired_takes_nothing_and_its_draft_is_kept
     assert "H06-P1 tidak lagi diminta pada putaran ini." in said and "susulan.jpg belum disimpan" in said
     await admin.taps("Kirim ke Bagian Hukum")
     assert "Keadaannya sudah berubah" in admin.screen.text
+    assert "Indikator ini tidak lagi diminta pada putaran ini." in admin.screen.text
     await admin.taps("Lihat", on="tidak lagi diminta")
     await admin.sees("Indikator ini tidak lagi diminta")
     await admin.uploads(pdf("lain"), name="lain.pdf", caption="H06-P1")

@@ -235,11 +235,11 @@ async def test_what_is_no_evidence_is_put_aside_and_its_bytes_stay(town: Town) -
 async def test_a_question_that_was_overtaken_by_another_file_does_not_put_that_aside(town: Town) -> None:
     admin = await town.admin()
     await admin.uploads(photo("foto liburan"), as_photo=True)
-    [old] = [seen.message for seen in admin.messages if seen.has("untuk indikator yang mana?")]
-    button = next(b for row in old.keyboard["inline_keyboard"] for b in row if b["text"] == "Bukan data dukung")
+    [question] = [message for message in admin.messages if message.has("untuk indikator yang mana?")]
+    [button] = question.buttons_with("Bukan data dukung")
 
     await admin.uploads(pdf(), name="DPA.pdf")
-    await admin.taps_forged(button["callback_data"])
+    await admin.taps_forged(str(button["callback_data"]))
 
     assert await loose(town) == 1
     await admin.sees("DPA.pdf tersimpan.")

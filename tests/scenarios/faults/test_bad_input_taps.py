@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from structlog.testing import capture_logs
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from tests import builders
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
@@ -86,7 +86,7 @@ async def test_kirim_tapped_twice_sends_once(town: Town) -> None:
 
     assert await receipts(town) == ["26-DINKES-0001"]
     assert times_seen(admin, "Tanda terima 26-DINKES-0001\n") == 1
-    assert times_seen(admin, "Keadaannya sudah berubah") == 2
+    assert times_seen(admin, "Keadaannya sudah berubah. Draf itu sudah dikirim") == 2
 
 
 async def test_two_admins_tap_kirim_at_once_and_one_receipt_is_given(town: Town) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from screens.buttons.people.members import EndRole
 from storage.tables.groups import GroupRow
 from storage.tables.people import MembershipRow

@@ -8,8 +8,8 @@ from icalendar import Calendar, Event
 
 from domain.meetings.meetings import RsvpAnswer
 from sandbox.people.groups import Group
-from sandbox.people.people import Person
-from sandbox.world.seen import Seen
+from sandbox.people.person import Person
+from sandbox.world.visible_message import VisibleMessage
 from screens.buttons.meetings.invitations import (
     AskCode,
     AttendanceSheet,
@@ -26,6 +26,8 @@ from screens.buttons.meetings.meetings import Announce, CancelMeeting, ChangeTim
 from tests.bot_fixtures import Town
 from tests.papers import pdf
 
+WHEN = "Selasa 10 Maret 2026 pukul 09.00–12.00"
+
 
 async def bound_group(town: Town, coordinator: Person, *others: Person) -> Group:
     """A group of the region."""
@@ -36,9 +38,7 @@ async def bound_group(town: Town, coordinator: Person, *others: Person) -> Group
     return group
 
 
-async def planned(
-    coordinator: Person, when: str = "Selasa 10 Maret 2026 pukul 09.00–12.00", *, letter: bool = False
-) -> None:
+async def planned(coordinator: Person, when: str = WHEN, *, letter: bool = False) -> None:
     """A draft of which nothing is missing, at its form."""
     await coordinator.sends("/rakor")
     await coordinator.taps("Buat undangan baru")
@@ -56,15 +56,15 @@ async def planned(
     await coordinator.sees("Konsep undangan · belum dikirim")
 
 
-async def announced(coordinator: Person, **how: str) -> None:
+async def announced(coordinator: Person, when: str = WHEN) -> None:
     """A meeting that is announced."""
-    await planned(coordinator, **how)  # type: ignore[arg-type]  # the time is the only one that is given
+    await planned(coordinator, when=when)
     await coordinator.taps("Pratinjau")
     await coordinator.taps("Kirim undangan")
     await coordinator.sees("Undangan dikirim")
 
 
-def event_of(town: Town, seen: Seen) -> Event:
+def event_of(town: Town, seen: VisibleMessage) -> Event:
     """The event in the calendar file of a message."""
     calendar = Calendar.from_ical(content_of(town, seen))
     [event] = calendar.walk("VEVENT")
@@ -72,7 +72,7 @@ def event_of(town: Town, seen: Seen) -> Event:
     return event
 
 
-def content_of(town: Town, seen: Seen) -> bytes:
+def content_of(town: Town, seen: VisibleMessage) -> bytes:
     """The bytes of a message's document."""
     document = seen.message.content["document"]
     assert isinstance(document, dict)
@@ -311,7 +311,7 @@ async def test_attendance_by_code_and_by_ticking_and_the_list_as_excel(town: Tow
     await coordinator.taps("Daftar hadir (Excel)")
     sheet = await coordinator.sees("Daftar hadir Persiapan")
     book = openpyxl.load_workbook(BytesIO(content_of(town, sheet)))
-    rows = [row for row in book.active.iter_rows(values_only=True) if isinstance(row[0], int)]  # type: ignore[union-attr]  # a new book has a sheet
+    rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if isinstance(row[0], int)]
     assert [row[1:5] for row in rows] == [
         ("Bagian Hukum", None, "belum menjawab", None),
         ("Dinas Kesehatan", "Admin DINKES Kota Contoh", "hadir", "kode"),

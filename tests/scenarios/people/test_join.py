@@ -1,7 +1,7 @@
 """From an invitation link to the first screen, and the ways that lead nowhere."""
 
 from domain.people.people import Actor, Role
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation
 from services.people.invitations import invite_as_operator, invite_to_opd
 from storage.queries.people import actors, regions
@@ -133,7 +133,7 @@ async def test_a_shared_link_waits_for_the_coordinator(town: Town) -> None:
 
 async def test_a_coordinator_gets_the_coordinators_menu(town: Town) -> None:
     async with town.database.read() as db:
-        region = await regions.one(db, town.ids["Kota Contoh"])
+        region = await regions.get(db, town.ids["Kota Contoh"])
     assert region is not None
     made = await invite_as_operator(town.database, town.clock.now(), region, Role.KOORDINATOR)
     newcomer = town.sandbox.person("Koordinator Baru")

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from screens.buttons.people.members import EndRole, InviteAdmin, OpenMembers, RevokeInvitation
 from tests.bot_fixtures import Town
 

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from domain.people.people import Role
-from screens.buttons.reminding.digest import SendLetter, SendNudge
+from screens.buttons.reminding.escalations import SendLetter
+from screens.buttons.reminding.manual_reminders import SendReminder
 from tests import builders
 from tests.bot_fixtures import Town
 
@@ -94,7 +95,7 @@ async def test_the_head_is_invited_and_bound(town: Town) -> None:
 
 async def test_leaders_get_their_week(town: Town) -> None:
     leader, admin = await town.leader(), await town.admin()
-    await town.bot.nightly()
+    await town.bot.run_nightly()
     town.clock.move(days=7)
     async with town.database.write() as db:
         await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids["Admin DINKES Kota Contoh"])
@@ -160,6 +161,6 @@ async def test_others_can_send_nothing(town: Town) -> None:
     await _at(town, LATE)
     region = town.ids["Kota Contoh"]
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
-        assert await person.taps_forged(SendNudge(region, late=True).pack()) == "Tombol ini tidak dapat digunakan."
+        assert await person.taps_forged(SendReminder(region, late=True).pack()) == "Tombol ini tidak dapat digunakan."
         await person.taps_forged(SendLetter(1).pack())
         person.never_saw("Hasil pengingat")

@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from sandbox.people.people import Person
-from sandbox.world.seen import Seen
+from sandbox.people.person import Person
+from sandbox.world.visible_message import VisibleMessage
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
 
@@ -30,7 +30,7 @@ def stored(town: Town) -> list[Path]:
     return [path for path in town.settings.evidence_folder.rglob("*") if path.is_file() and len(path.name) == 64]
 
 
-def the_card(person: Person) -> Seen:
+def the_card(person: Person) -> VisibleMessage:
     """The card the person looks at."""
     return next(seen for seen in reversed(person.messages) if seen.has("Periksa 1 dari"))
 

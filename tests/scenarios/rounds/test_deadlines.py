@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.submission.deadlines import Whose
+from domain.submission.deadlines import DeadlineOwner
 from screens.buttons.rounds.deadlines import OpenHolidays, PickDay, PreviewDeadline, SetDeadline, ToggleHoliday
 from storage.queries import inbox
 from tests.bot_fixtures import Town
@@ -58,7 +58,7 @@ async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
 
     shown = await coordinator.sees("tanggal ini sesudah batas resmi")
     assert "Ya, ubah" not in str(shown)
-    after = SetDeadline(Whose.ROUND, town.ids["round@Kota Contoh"], date(2026, 4, 30).toordinal(), 960)
+    after = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 4, 30).toordinal(), 960)
     await coordinator.taps_forged(after.pack())
     coordinator.never_saw("Batas waktu internal diubah")
 
@@ -78,7 +78,7 @@ async def test_a_red_date_is_added(town: Town) -> None:
 
 async def test_others_cannot_move_anything(town: Town) -> None:
     await town.coordinator()
-    set_ = SetDeadline(Whose.ROUND, town.ids["round@Kota Contoh"], date(2026, 3, 20).toordinal(), 960)
+    set_ = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 3, 20).toordinal(), 960)
     red = ToggleHoliday(town.ids["Kota Contoh"], date(2026, 3, 12).toordinal())
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
         for tap in (set_, red):
@@ -89,9 +89,9 @@ async def test_others_cannot_move_anything(town: Town) -> None:
         town.ids["Kota Contoh"],
     )
     for number in (-5, 0, 1, 3652059, 10**18):
-        await coordinator.taps_forged(SetDeadline(Whose.ROUND, round_id, number, number).pack())
-        await coordinator.taps_forged(PreviewDeadline(Whose.ROUND, round_id, 739330, number).pack())
-        await coordinator.taps_forged(PickDay(Whose.ROUND, round_id, number).pack())
+        await coordinator.taps_forged(SetDeadline(DeadlineOwner.ROUND, round_id, number, number).pack())
+        await coordinator.taps_forged(PreviewDeadline(DeadlineOwner.ROUND, round_id, 739330, number).pack())
+        await coordinator.taps_forged(PickDay(DeadlineOwner.ROUND, round_id, number).pack())
         await coordinator.taps_forged(ToggleHoliday(region, number).pack())
         await coordinator.taps_forged(OpenHolidays(region, number).pack())
     coordinator.never_saw("belum dapat diproses")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from tests.bot_fixtures import Town
 from tests.documents.workbook.workbooks import PLAN, spoiled
 from tests.papers import pdf

@@ -13,7 +13,7 @@ async def test_a_card_left_behind_is_shown_before_the_first_poll_returns(town: T
     await admin.uploads(pdf(), name="DPA.pdf")
     await admin.sees("tersimpan, belum terkirim")
     async with town.database.write() as db:
-        await db.execute(text("UPDATE card SET shown = 0, message_id = NULL"))
+        await db.execute(text("UPDATE card SET shown_revision = 0, message_id = NULL"))
     before = len(admin.messages)
 
     await town.restarts()

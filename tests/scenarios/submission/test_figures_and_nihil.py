@@ -159,7 +159,7 @@ async def test_nihil_is_offered_only_where_it_is_allowed(town: Town) -> None:
 
     assert not admin.screen.buttons_with("Nihil / tidak ada data")
     await admin.taps_forged(f"dn:{town.ids['H06-P1/DINKES@Kota Contoh']}")
-    assert "Keadaannya sudah berubah" in admin.screen.text
+    assert "Keadaannya sudah berubah. Indikator ini tidak dapat dijawab nihil." in admin.screen.text
     await admin.taps_forged(f"dy:{town.ids['H06-P1/DINKES@Kota Contoh']}:1")
     assert times_seen(admin, "Keadaannya sudah berubah") == 2
     await admin.taps_forged(f"dy:{town.ids[SERVICE]}:99")

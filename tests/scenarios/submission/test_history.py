@@ -1,6 +1,6 @@
 """What an OPD sent, looked up again: versions, reasons, files; withdrawn, complemented, used twice."""
 
-from sandbox.people.people import Person
+from sandbox.people.person import Person
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
 

@@ -44,7 +44,7 @@ def test_a_workbook_says_that_it_is_for_the_office() -> None:
 
 
 def test_what_could_not_be_made_loses_nothing_and_can_be_asked_for_again() -> None:
-    screen = export.not_made(7)
+    screen = export.export_failed(7)
 
     assert "tidak ada yang hilang" in screen.text
     assert [button.label for button in screen.rows[0]] == ["Gambar", "Excel"]

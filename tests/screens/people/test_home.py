@@ -73,7 +73,7 @@ def test_a_leader_reads_the_same_counts_and_is_led_to_the_summary() -> None:
 
 def offered(role: Role, opd: Opd | None = None) -> Screen:
     invitation = Invitation(1, REGION, opd, role, False, NOW)
-    return join.opened(Opened(InvitationStatus.OPEN, invitation), member=False)
+    return join.landing(Opened(InvitationStatus.OPEN, invitation), member=False)
 
 
 def test_the_button_that_accepts_an_invitation_is_never_cut() -> None:

@@ -29,6 +29,7 @@ from screens.buttons.review.review import FilterQueue, OpenReopening, TakeOne, U
 from screens.review import decision, return_reasons, review
 from screens.review import queue as review_queue
 from screens.screen import TEXT_LIMIT, AttachmentKind, Screen
+from screens.texts.review import queue as queue_texts
 from screens.texts.review import review as texts
 
 NOW = datetime(2026, 3, 11, 3, 0, tzinfo=UTC)
@@ -204,13 +205,13 @@ def test_a_queue_of_forty_five_opd_is_paged_and_so_is_its_filter() -> None:
 
 def test_an_empty_or_busy_queue_is_friendly_and_no_dead_end() -> None:
     empty = Queue(REGION, ALL, (), (), (), frozenset(), NOW)
-    assert texts.QUEUE_EMPTY in review_queue.queue_screen(empty).text
+    assert queue_texts.QUEUE_EMPTY in review_queue.queue_screen(empty).text
     assert labels(review_queue.queue_screen(empty)) == ["Beranda"]
     busy = replace(empty, all=(waiting(1, 7, Holder.ANOTHER),), opds=(OPD,))
     shown = review_queue.queue_screen(busy, nothing_next=True)
-    assert texts.QUEUE_ASK_BUSY in shown.text and "Mulai dari yang terlama" not in labels(shown)
+    assert queue_texts.QUEUE_ASK_BUSY in shown.text and "Mulai dari yang terlama" not in labels(shown)
     filtered = review_queue.queue_screen(replace(busy, chosen=QueueFilter(8)))
-    assert texts.QUEUE_EMPTY_FILTERED in filtered.text and "Saring" in labels(filtered)
+    assert queue_texts.QUEUE_EMPTY_FILTERED in filtered.text and "Saring" in labels(filtered)
 
 
 def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
@@ -221,7 +222,7 @@ def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
     assert fresh.text.splitlines()[-1].endswith("diberi tahu setelah 60 detik. Selama itu putusan dapat diurungkan.")
     assert labels(fresh) == ["Urungkan", "Berikutnya (7)", "Antrean"]
     assert fresh.rows[0][0].tap == UndoDecision(9, 4, 7, 0)
-    assert "belum memiliki admin" in decision.decided(replace(made, told=0), ALL).text
+    assert "belum memiliki admin" in decision.decided(replace(made, recipients=0), ALL).text
     late = decision.decided(replace(made, now=made.effective_at, waiting=0), ALL)
     assert late.rows[0][0].tap == OpenReopening(9)
     returned = replace(made, now=made.effective_at, decision=Decision.RETURNED, waiting=0)
@@ -230,7 +231,10 @@ def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
 
 def test_whoever_was_overtaken_is_told_how_it_stands() -> None:
     held = Blocked(9, REGION, OPD, "H06-P1", "Alokasi", Obstacle.HELD, "Koordinator Dua", NOW)
-    assert "Sedang diperiksa oleh Koordinator Dua, paling lama sampai pukul 10.00." in decision.blocked(held, ALL).text
+    assert (
+        "Sedang diperiksa oleh Koordinator Dua, paling lama sampai pukul 10.00."
+        in decision.conflict_screen(held, ALL).text
+    )
     for obstacle in Obstacle:
-        shown = decision.blocked(replace(held, obstacle=obstacle, by=None, until=None), ALL)
+        shown = decision.conflict_screen(replace(held, obstacle=obstacle, by=None, until=None), ALL)
         assert "Berikutnya" in labels(shown) and "{" not in shown.text

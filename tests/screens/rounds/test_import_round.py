@@ -142,7 +142,7 @@ def test_what_was_done_is_counted() -> None:
 
 
 def test_a_region_without_rounds_is_told_how_to_begin() -> None:
-    screen = screens.rounds_of(REGION, [])
+    screen = screens.round_list(REGION, [])
     _fits(screen)
     assert texts.ROUNDS_NONE in screen.text
     assert texts.ROUNDS_ASK in screen.text

@@ -10,17 +10,19 @@ from bot.clock import SettableClock
 from domain.broadcast.audience import AudienceKind
 from domain.broadcast.groups import GoneReason
 from domain.calendar import at_wall_time
+from domain.conflicts import ConflictReason
+from domain.meetings.drafts import MeetingTime
 from domain.meetings.meetings import How, Meeting, MeetingField, MeetingKind, RsvpAnswer
 from domain.notices import NoticeKind
 from domain.people.people import Actor
-from services.broadcast.groups import bind_group, left_group, may_point, moved_group
-from services.meetings import attendance, drafts, meetings
+from services.broadcast.groups import bind_group, may_point, migrate_group, note_removal
+from services.meetings import attendance, audience, changes, drafts, meetings
 from services.meetings.reminders import plan_reminders
 from services.meetings.replies import reply, reply_in_group
 from services.ports import Ports
-from services.refusals import NotAllowed, Overtaken
+from services.refusals import Conflict, NotAllowed
 from storage.database import Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.broadcast import groups
 from storage.queries.meetings import rsvps
 from storage.queries.people import actors
@@ -53,17 +55,17 @@ class Town:
         await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.TITLE, "Rakor")
         await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.PLACE, "Aula")
         starts_at = at_wall_time(date(2026, 3, 10), at, "Asia/Jakarta")
-        await drafts.set_time(self.ports, coordinator, meeting.id, starts_at, None, "Asia/Jakarta")
-        await drafts.set_audience_kind(self.ports, coordinator, meeting.id, AudienceKind.ALL)
+        await drafts.set_time(self.ports, coordinator, meeting.id, MeetingTime(starts_at, None, "Asia/Jakarta"))
+        await audience.set_audience_kind(self.ports, coordinator, meeting.id, AudienceKind.ALL)
         done = await meetings.announce(self.ports, coordinator, meeting.id)
         return done.meeting
 
     async def owed(self, kind: NoticeKind) -> list[tuple[int | None, str]]:
         """The notices of a kind that are due now: to whom, which occurrence."""
         async with self.ports.database.write() as db:
-            found = await notices.claim(db, "test", self.clock.now(), 100)
+            found = await outbox.claim(db, "test", self.clock.now(), 100)
             for one in found:
-                await notices.reschedule(db, "test", one.id, one.due_at, "looked at")
+                await outbox.reschedule(db, "test", one.id, one.due_at, "looked at")
         return [(one.to_person_id, one.occurrence) for one in found if one.kind is kind]
 
 
@@ -90,7 +92,7 @@ async def town(database: Database) -> Town:
 
 async def test_a_meeting_is_announced_once(town: Town) -> None:
     meeting = await town.announced()
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.NOT_A_DRAFT):
         await meetings.announce(town.ports, await town.actor(COORDINATOR), meeting.id)
     assert len(await town.owed(NoticeKind.MEETING_INVITED)) == 3
     assert len(await town.owed(NoticeKind.MEETING_CALENDAR)) == 3
@@ -113,7 +115,7 @@ async def test_the_last_reply_counts_and_every_reply_stays(town: Town) -> None:
         with pytest.raises(NotAllowed):
             await reply(town.ports, await town.actor(foreign), by_code["DINKES"], RsvpAnswer.CANNOT, "x")
     town.clock.set(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.REPLIES_CLOSED):
         await reply(town.ports, admin, by_code["DINKES"], RsvpAnswer.CANNOT, "x")
 
 
@@ -129,7 +131,9 @@ async def test_reminders_are_owed_once_also_with_the_clock_set_back(town: Town) 
     await plan_reminders(town.ports)
     assert len(await town.owed(NoticeKind.MEETING_REMINDER)) == 3
     later = at_wall_time(date(2026, 3, 11), time(9), "Asia/Jakarta")
-    await meetings.change_time(town.ports, await town.actor(COORDINATOR), meeting.id, later, None, "Asia/Jakarta")
+    await changes.change_time(
+        town.ports, await town.actor(COORDINATOR), meeting.id, MeetingTime(later, None, "Asia/Jakarta")
+    )
     town.clock.set(datetime(2026, 3, 10, 0, 0, tzinfo=UTC))
     await plan_reminders(town.ports)
     assert len(await town.owed(NoticeKind.MEETING_REMINDER)) == 3
@@ -176,8 +180,8 @@ async def test_a_group_is_bound_moved_and_lost(town: Town) -> None:
         await bind(foreign, town.region)
     first = await bind(coordinator, town.region)
     assert await bind(coordinator, town.region) == first
-    await moved_group(town.ports, -5, -1005)
-    await moved_group(town.ports, -5, -1005)
+    await migrate_group(town.ports, -5, -1005)
+    await migrate_group(town.ports, -5, -1005)
     assert await may_point(town.ports, -5) is None
     assert await may_point(town.ports, -1005) is not None
     assert await may_point(town.ports, -1005) is None
@@ -186,9 +190,9 @@ async def test_a_group_is_bound_moved_and_lost(town: Town) -> None:
     other = await bind(foreign, foreign.memberships[0].region.id, -1005)
     assert other != first
     async with town.ports.database.read() as db:
-        lost = await groups.one(db, first)
+        lost = await groups.get(db, first)
         assert lost is not None and lost.gone_reason == GoneReason.REBOUND.value
     assert len(await town.owed(NoticeKind.GROUP_GONE)) == 1
-    await left_group(town.ports, -1005)
-    await left_group(town.ports, -1005)
+    await note_removal(town.ports, -1005)
+    await note_removal(town.ports, -1005)
     assert len(await town.owed(NoticeKind.GROUP_GONE)) == 2

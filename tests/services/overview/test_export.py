@@ -15,12 +15,13 @@ from domain.people.people import Actor, Role
 from domain.review.review import QueueFilter
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import Administrative, Decision, Substantive
+from screens.overview.export import workbook_words
 from services.overview import export, pictures
-from services.overview.overview import seen_round
+from services.overview.overview import visible_frame
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.review import decision, review
-from services.single_flight import FRESH, PATIENCE
+from services.single_flight import CACHE_TIME, REPEAT_AFTER
 from storage.database import Database
 from storage.queries.people import actors
 from storage.queries.reminding import briefs
@@ -54,7 +55,7 @@ class Town:
         return standing.actor
 
     async def workbook(self, telegram_id: int = COORDINATOR) -> dict[str, list[tuple[object, ...]]]:
-        made = await export.export_round(self.ports, await self.actor(telegram_id), self.round, begun)
+        made = await export.export_round(self.ports, await self.actor(telegram_id), self.round, workbook_words(), begun)
         assert made.content is not None
         sheets = load_workbook(BytesIO(made.content)).worksheets
         return {sheet.title: _rows(sheet) for sheet in sheets}
@@ -107,7 +108,7 @@ async def _returned(town: Town) -> None:
 async def test_a_heat_map_counts_per_right_and_per_kind(town: Town) -> None:
     leader = await town.actor(LEADER)
     async with town.ports.database.read() as db:
-        frame = await seen_round(db, town.ports, leader, town.round)
+        frame = await visible_frame(db, town.ports.clock.now(), leader, town.round)
         by_right = await pictures.heat_map(db, frame, by_kind=False)
         by_kind = await pictures.heat_map(db, frame, by_kind=True)
 
@@ -128,7 +129,7 @@ async def test_a_trend_is_the_evenings_and_now(town: Town) -> None:
             await briefs.keep_snapshot(db, town.round, day, {town.health: Completion(outstanding=left)})
     leader = await town.actor(LEADER)
     async with town.ports.database.read() as db:
-        frame = await seen_round(db, town.ports, leader, town.round)
+        frame = await visible_frame(db, town.ports.clock.now(), leader, town.round)
         course = await pictures.trend(db, frame, Completion(accepted=9))
 
     assert [(point.day.day, point.completion.total) for point in course.points] == [(2, 3), (3, 2), (4, 9)]
@@ -172,7 +173,7 @@ async def test_only_who_sees_the_region_gets_any(town: Town, who: int) -> None:
     with pytest.raises(NotAllowed):
         await pictures.round_pictures(town.ports, actor, town.round, False, begun)
     with pytest.raises(NotAllowed):
-        await export.export_round(town.ports, actor, town.round, begun)
+        await export.export_round(town.ports, actor, town.round, workbook_words(), begun)
 
 
 async def test_the_same_person_is_not_given_the_same_twice_at_once(town: Town) -> None:
@@ -180,7 +181,7 @@ async def test_the_same_person_is_not_given_the_same_twice_at_once(town: Town) -
     first = await pictures.round_pictures(town.ports, leader, town.round, False, begun)
     second = await pictures.round_pictures(town.ports, leader, town.round, False, begun)
     by_kind = await pictures.round_pictures(town.ports, leader, town.round, True, begun)
-    town.clock.advance(PATIENCE)
+    town.clock.advance(REPEAT_AFTER)
     third = await pictures.round_pictures(town.ports, leader, town.round, False, begun)
 
     assert second.pictures is None
@@ -191,7 +192,7 @@ async def test_the_digests_picture_serves_all_leaders_for_a_while(town: Town) ->
     first = await pictures.overview_picture(town.ports, town.region, town.round)
     town.clock.advance(timedelta(minutes=5))
     again = await pictures.overview_picture(town.ports, town.region, town.round)
-    town.clock.advance(FRESH)
+    town.clock.advance(CACHE_TIME)
     later = await pictures.overview_picture(town.ports, town.region, town.round)
 
     assert first.startswith(b"\x89PNG")

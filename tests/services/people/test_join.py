@@ -7,20 +7,23 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import SettableClock
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.invitations import InvitationStatus, NewInvitation
 from domain.people.people import Actor, Role
 from domain.update_ref import AlreadyApplied, UpdateRef
 from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, revoke_invitation
-from services.people.join import confirm_invitation, decide_request, decline_invitation, open_invitation
+from services.people.join import confirm_invitation, decline_invitation, open_invitation
+from services.people.join_requests import decide_request
 from services.people.notices import approval_asked, join_request, member_joined, role_ended
 from services.ports import Ports
-from services.refusals import NotAllowed, Overtaken
+from services.refusals import Conflict, NotAllowed
 from storage.database import Database
-from storage.queries import inbox, notices
+from storage.queries import inbox, outbox
 from storage.queries.inbox import IncomingUpdate
 from storage.queries.notices import Notice
-from storage.queries.people import actors, invitations, members, regions
+from storage.queries.people import actors, invitations, regions
+from storage.queries.reminding import preferences
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
@@ -53,7 +56,7 @@ class Town:
 
     async def owed(self) -> list[Notice]:
         async with self.ports.database.write() as db:
-            return await notices.claim(db, "test", self.clock.now(), 50)
+            return await outbox.claim(db, "test", self.clock.now(), 50)
 
 
 @pytest.fixture
@@ -82,7 +85,7 @@ async def test_a_stranger_joins_by_an_invitation(town: Town) -> None:
     [notice] = await town.owed()
     assert notice.kind is NoticeKind.MEMBER_JOINED
     assert notice.telegram_id == COORDINATOR
-    news = await member_joined(town.ports, notice.subject_id)
+    news = await member_joined(town.ports, notice)
     assert news is not None and news.person_name == "Pegawai Dinas"
 
 
@@ -192,7 +195,7 @@ async def test_a_member_who_opens_another_invitation_to_the_same_is_told_so(town
 async def test_one_person_serves_several_opd_and_regions(town: Town) -> None:
     async with town.ports.database.write() as db:
         elsewhere = await builders.region(db, "Kabupaten Lain", "Asia/Makassar")
-        region = await regions.one(db, elsewhere)
+        region = await regions.get(db, elsewhere)
     assert region is not None
     await town.joined(NEWCOMER, await town.invited())
     leader = await invite_as_operator(town.ports.database, NOW, region, Role.PIMPINAN)
@@ -202,7 +205,9 @@ async def test_one_person_serves_several_opd_and_regions(town: Town) -> None:
     assert [held.role for held in actor.memberships] == [Role.ADMIN_OPD, Role.PIMPINAN]
     assert actor.current == actor.memberships[1]
     async with town.ports.database.read() as db:
-        assert await members.home_region(db, actor.person_id) == town.region
+        home = await preferences.home_region(db, actor.person_id)
+        assert home is not None
+        assert home.id == town.region
 
 
 async def test_the_same_update_joins_once(town: Town) -> None:
@@ -229,15 +234,15 @@ async def test_a_shared_link_asks_the_coordinator_first(town: Town) -> None:
     assert again.waiting
     [asked] = await town.owed()
     assert (asked.kind, asked.telegram_id) == (NoticeKind.APPROVAL_ASKED, COORDINATOR)
-    assert await approval_asked(town.ports, asked.subject_id) is not None
+    assert await approval_asked(town.ports, asked) is not None
 
     await decide_request(town.ports, await town.actor(COORDINATOR), asked.subject_id, True)
 
     assert (await town.actor(NEWCOMER)).holds(Role.ADMIN_OPD, town.region)
     [answer] = await town.owed()
     assert (answer.kind, answer.telegram_id) == (NoticeKind.APPROVED, NEWCOMER)
-    assert await approval_asked(town.ports, asked.subject_id) is None
-    with pytest.raises(Overtaken):
+    assert await approval_asked(town.ports, asked) is None
+    with pytest.raises(Conflict, match=ConflictReason.ALREADY_DECIDED):
         await decide_request(town.ports, await town.actor(COORDINATOR), asked.subject_id, False)
     second = await town.joined(OTHER, link)
     assert not second.memberships
@@ -290,8 +295,9 @@ async def test_a_hand_over_ends_the_old_role_when_the_new_one_begins(town: Town)
 
     assert done.new and done.ended == old.current and done.ended_telegram_id == NEWCOMER
     assert not (await town.actor(NEWCOMER)).memberships
-    kinds = {(notice.kind, notice.telegram_id) for notice in await town.owed()}
-    assert kinds == {(NoticeKind.MEMBER_JOINED, COORDINATOR), (NoticeKind.REVOKED, NEWCOMER)}
-    ended = await role_ended(town.ports, old.current.id)
+    joined, revoked = sorted(await town.owed(), key=lambda notice: notice.kind)
+    assert (joined.kind, joined.telegram_id) == (NoticeKind.MEMBER_JOINED, COORDINATOR)
+    assert (revoked.kind, revoked.telegram_id) == (NoticeKind.REVOKED, NEWCOMER)
+    ended = await role_ended(town.ports, revoked)
     assert ended is not None and ended.at == NOW
-    assert await member_joined(town.ports, old.current.id) is None
+    assert revoked.subject_id == old.current.id and await member_joined(town.ports, revoked) is None

@@ -14,22 +14,22 @@ from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
 from services.people.invitations import invite_successor, invite_to_opd, invite_to_region
 from services.people.join import confirm_invitation, open_invitation
+from services.people.join_requests import requests_of
 from services.people.members import (
     LastCoordinator,
-    actor_now,
     ask_search,
+    current_actor,
+    current_role,
     end_role,
     member,
-    members_found,
     members_of,
     members_of_opd,
-    requests_of,
-    role_now,
+    search_members,
 )
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.people import actors, deliverability
 from storage.tables.evidence import DraftRow
 from storage.tables.people import OpdRow, PersonRow
@@ -53,7 +53,7 @@ class Town:
     coordinator_membership: int
 
     async def actor(self, telegram_id: int) -> Actor:
-        found = await actor_now(self.ports, telegram_id)
+        found = await current_actor(self.ports, telegram_id)
         assert found is not None
         return found
 
@@ -123,7 +123,7 @@ async def test_opd_are_found_by_part_of_any_of_their_names(town: Town) -> None:
     coordinator = await town.actor(COORDINATOR)
 
     async def codes(wanted: str) -> list[str]:
-        _, found = await members_found(town.ports, coordinator, town.region, wanted)
+        _, found = await search_members(town.ports, coordinator, town.region, wanted)
         return [line.opd.code for line in found]
 
     assert await codes("sosial") == ["DINSOS"]
@@ -174,9 +174,9 @@ async def test_ending_a_role_keeps_the_draft_and_tells_the_person(town: Town) ->
     ended = await end_role(town.ports, await town.actor(COORDINATOR), town.admin_membership)
 
     assert ended.telegram_id == ADMIN
-    assert await role_now(town.ports, ADMIN) is None
+    assert await current_role(town.ports, ADMIN) is None
     async with town.ports.database.write() as db:
-        [notice] = await notices.claim(db, "test", NOW, 10)
+        [notice] = await outbox.claim(db, "test", NOW, 10)
         kept = await db.scalar(select(DraftRow.id).where(DraftRow.id == draft))
     assert (notice.kind, notice.telegram_id) == (NoticeKind.REVOKED, ADMIN)
     assert kept == draft
@@ -190,7 +190,7 @@ async def test_the_only_coordinator_stays(town: Town) -> None:
     with pytest.raises(LastCoordinator):
         await end_role(town.ports, coordinator, town.coordinator_membership)
 
-    assert await role_now(town.ports, COORDINATOR) is Role.KOORDINATOR
+    assert await current_role(town.ports, COORDINATOR) is Role.KOORDINATOR
 
 
 async def test_two_coordinators_who_end_each_other_leave_one(town: Town) -> None:
@@ -204,7 +204,7 @@ async def test_two_coordinators_who_end_each_other_leave_one(town: Town) -> None
     )
 
     assert sum(isinstance(outcome, LastCoordinator) for outcome in outcomes) == 1
-    roles = [await role_now(town.ports, telegram_id) for telegram_id in (COORDINATOR, 505)]
+    roles = [await current_role(town.ports, telegram_id) for telegram_id in (COORDINATOR, 505)]
     assert roles.count(Role.KOORDINATOR) == 1
 
 
@@ -214,8 +214,8 @@ async def test_the_only_coordinator_hands_over(town: Town) -> None:
 
     await confirm_invitation(town.ports, 900, made.invitation.id)
 
-    assert await role_now(town.ports, 900) is Role.KOORDINATOR
-    assert await role_now(town.ports, COORDINATOR) is None
+    assert await current_role(town.ports, 900) is Role.KOORDINATOR
+    assert await current_role(town.ports, COORDINATOR) is None
 
 
 async def test_somebody_who_never_wrote_is_marked(town: Town) -> None:

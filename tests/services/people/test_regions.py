@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain.people.people import Role
-from services.people.members import actor_now
+from services.people.members import current_actor
 from services.people.regions import (
     RegionExists,
     UnknownZone,
@@ -49,7 +49,7 @@ async def test_names_are_unique_and_zones_exist(database: Database) -> None:
         await create_region(database, NOW, "Kota Contoh", "Bagian Hukum", "Asia/Makassar")
     with pytest.raises(UnknownZone):
         await create_region(database, NOW, "Kota Lain", "Bagian Hukum", "WIB")
-    assert [one.region.name for one in await every_region(database)] == ["Kota Contoh"]
+    assert [one.region.name for one in await every_region(database, NOW)] == ["Kota Contoh"]
 
 
 async def test_seeding_again_keeps_what_the_coordinator_corrected(database: Database) -> None:
@@ -57,7 +57,7 @@ async def test_seeding_again_keeps_what_the_coordinator_corrected(database: Data
     async with database.write() as db:
         await builders.membership(db, await builders.person(db, "Koordinator", 501), made.id, role=Role.KOORDINATOR)
     ports = bare_ports(database)
-    actor = await actor_now(ports, 501)
+    actor = await current_actor(ports, 501)
     assert actor is not None
     await toggle_holiday(ports, actor, made.id, date(2026, 8, 17), "Libur")
     await toggle_holiday(ports, actor, made.id, date(2026, 3, 12), "Libur daerah")

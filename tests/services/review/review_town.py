@@ -14,7 +14,7 @@ from services.review.decision import decide
 from services.review.review import set_administrative, set_substantive, take, tick
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from tests import builders
@@ -49,9 +49,9 @@ class Town:
     async def owed(self) -> list[Notice]:
         """What can be sent now, claimed for a moment and given back."""
         async with self.ports.database.write() as db:
-            found = await notices.claim(db, "test", self.clock.now(), 50)
+            found = await outbox.claim(db, "test", self.clock.now(), 50)
             for one in found:
-                await notices.reschedule(db, "test", one.id, one.due_at, "looked at")
+                await outbox.reschedule(db, "test", one.id, one.due_at, "looked at")
         return found
 
     async def accept(self, actor: Actor, submission: int) -> int:

@@ -9,17 +9,18 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select, update
 
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.submission.draft import StartDraft
-from screens.review.notices import verdict_news as news_screen
-from services.refusals import Overtaken
+from screens.review.notices import verdict_notice as news_screen
+from services.refusals import Conflict
 from services.review import reopening
 from services.review.decision import ReasonMissing, TooLate, decide, decided, undo
-from services.review.notices import verdict_news
+from services.review.notices import verdict_notice
 from services.review.review import set_administrative, set_remark, take, tick
 from storage.database import Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.review import reviews
 from storage.queries.submission import submissions
 from storage.tables.delivery import NoticeRow
@@ -44,7 +45,7 @@ async def test_the_opd_is_told_once_the_minute_is_over(town: Town) -> None:
     town.later(timedelta(seconds=1))
     (notice,) = await town.owed()
     assert (notice.kind, notice.subject_id, notice.occurrence) == (NoticeKind.ACCEPTED, town.oldest, str(made))
-    news = await verdict_news(town.ports, notice)
+    news = await verdict_notice(town.ports, notice)
     assert news is not None and news.decision is Decision.ACCEPTED
 
 
@@ -85,7 +86,7 @@ async def test_a_notice_already_on_its_way_makes_undoing_too_late(town: Town) ->
     made = await town.accept(first, town.oldest)
     async with town.ports.database.write() as db:
         # A process whose clock runs ahead has claimed it.
-        assert await notices.claim(db, "ahead", town.clock.now() + MINUTE, 10)
+        assert await outbox.claim(db, "ahead", town.clock.now() + MINUTE, 10)
     with pytest.raises(TooLate):
         await undo(town.ports, first, town.oldest, made, ALL)
 
@@ -93,12 +94,12 @@ async def test_a_notice_already_on_its_way_makes_undoing_too_late(town: Town) ->
 async def test_undoing_is_the_authors_and_happens_once(town: Town) -> None:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     made = await town.accept(first, town.oldest)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.ALREADY_DECIDED):
         await undo(town.ports, second, town.oldest, made, ALL)
     outcomes = await asyncio.gather(
         *(undo(town.ports, first, town.oldest, made, ALL) for _ in range(3)), return_exceptions=True
     )
-    assert [isinstance(outcome, Overtaken) for outcome in outcomes].count(True) == 2
+    assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 2
     async with town.ports.database.read() as db:
         states = list(await db.scalars(select(NoticeRow.state)))
         undoings = list(await db.scalars(select(ReviewRow.id).where(ReviewRow.undoes_id == made)))
@@ -118,8 +119,8 @@ async def test_the_returned_notice_says_why_and_leads_to_the_draft(town: Town) -
     await town.send_back(first, town.oldest)
     town.later(MINUTE)
     (notice,) = await town.owed()
-    news = await verdict_news(town.ports, notice)
-    assert news is not None and news.left == 1
+    news = await verdict_notice(town.ports, notice)
+    assert news is not None and news.remaining == 1
     screen = news_screen(news)
     assert screen.text.splitlines()[0] == "<b>Mohon diperbaiki</b>: <code>H06-P1</code> Alokasi anggaran"
     for said in (
@@ -142,24 +143,24 @@ async def test_nothing_is_said_to_who_left_or_of_what_was_replaced(town: Town) -
         await db.execute(
             update(MembershipRow).where(MembershipRow.opd_id == town.health).values(until_at=town.clock.now())
         )
-    assert await verdict_news(town.ports, notice) is None
+    assert await verdict_notice(town.ports, notice) is None
     async with town.ports.database.write() as db:
         await db.execute(update(MembershipRow).where(MembershipRow.opd_id == town.health).values(until_at=None))
-    assert await verdict_news(town.ports, notice) is not None
+    assert await verdict_notice(town.ports, notice) is not None
     async with town.ports.database.write() as db:
         await submissions.supersede(db, town.assignment, now)
-    assert await verdict_news(town.ports, notice) is None
+    assert await verdict_notice(town.ports, notice) is None
 
 
 async def test_an_opd_without_an_admin_is_told_nothing_and_the_coordinator_knows(town: Town) -> None:
     await town.accept(await town.actor(FIRST), town.newer)
-    assert (await decided(town.ports, await town.actor(FIRST), town.newer, ALL)).told == 0
+    assert (await decided(town.ports, await town.actor(FIRST), town.newer, ALL)).recipients == 0
 
 
 async def test_reopening_needs_a_reason_and_keeps_the_acceptance_on_record(town: Town) -> None:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     accepted = await town.accept(first, town.oldest)
-    with pytest.raises(Overtaken):  # within the minute it is undone, not reopened
+    with pytest.raises(Conflict, match=ConflictReason.NOT_ACCEPTED):  # within the minute it is undone, not reopened
         await reopening.reopen(town.ports, second, town.oldest)
     town.later(timedelta(days=3))
     assert len(await town.owed()) == 1
@@ -167,8 +168,8 @@ async def test_reopening_needs_a_reason_and_keeps_the_acceptance_on_record(town:
         await reopening.reopen(town.ports, second, town.oldest)
     await reopening.tick(town.ports, second, town.oldest, ReturnReason.WRONG_YEAR, True)
     made = await reopening.reopen(town.ports, second, town.oldest)
-    assert (made.decision, made.final, made.told) == (Decision.RETURNED, True, 1)
-    with pytest.raises(Overtaken):
+    assert (made.decision, made.final, made.recipients) == (Decision.RETURNED, True, 1)
+    with pytest.raises(Conflict, match=ConflictReason.NOT_ACCEPTED):
         await reopening.reopen(town.ports, second, town.oldest)
     async with town.ports.database.read() as db:
         rows = list(await db.execute(select(ReviewRow.id, ReviewRow.administrative, ReviewRow.substantive)))
@@ -179,7 +180,7 @@ async def test_reopening_needs_a_reason_and_keeps_the_acceptance_on_record(town:
         (made.review_id, Administrative.BELUM_LENGKAP, Substantive.SESUAI),
     ]
     assert pointed == made.review_id and [one.decision for one in past] == [Decision.RETURNED, Decision.ACCEPTED]
-    told = {one.occurrence: await verdict_news(town.ports, one) for one in await town.owed()}
+    told = {one.occurrence: await verdict_notice(town.ports, one) for one in await town.owed()}
     assert told[str(accepted)] is None
     news = told[str(made.review_id)]
     assert news is not None and news.reopened and "Sebelumnya sudah diterima" in news_screen(news).text
@@ -195,6 +196,6 @@ async def test_of_two_who_reopen_at_once_one_does(town: Town) -> None:
         reopening.reopen(town.ports, first, town.oldest),
         return_exceptions=True,
     )
-    assert [isinstance(outcome, Overtaken) for outcome in outcomes].count(True) == 1
-    with pytest.raises(Overtaken):
+    assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 1
+    with pytest.raises(Conflict):
         await tick(town.ports, second, town.oldest, ReturnReason.WRONG_YEAR, True, ALL)

@@ -16,9 +16,9 @@ from domain.submission.states import LOCK_TIME, Administrative, Decision, Return
 from domain.update_ref import AlreadyApplied, UpdateRef
 from screens.review import review as screens
 from screens.texts.review import review as texts
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.review import reopening
-from services.review.decision import ReasonMissing, decide, decided, how_it_stands, undo
+from services.review.decision import ReasonMissing, decide, decided, undo, why_blocked
 from services.review.queue import queue
 from services.review.review import (
     RemarkTooLong,
@@ -59,9 +59,9 @@ async def elsewhere(town: Town, database_url: str) -> AsyncIterator[Town]:
 
 async def test_the_queue_is_oldest_first_and_can_be_filtered(town: Town) -> None:
     waiting = await queue(town.ports, await town.actor(FIRST), town.region)
-    assert [one.submission_id for one in waiting.shown()] == [town.oldest, town.newer]
-    assert [one.submission_id for one in waiting.shown(QueueFilter(town.social))] == [town.newer]
-    assert waiting.shown(QueueFilter(round_id=0)) == []
+    assert [one.submission_id for one in waiting.filtered()] == [town.oldest, town.newer]
+    assert [one.submission_id for one in waiting.filtered(QueueFilter(town.social))] == [town.newer]
+    assert waiting.filtered(QueueFilter(round_id=0)) == []
 
 
 async def test_what_was_withdrawn_replaced_or_decided_does_not_wait(town: Town) -> None:
@@ -69,25 +69,25 @@ async def test_what_was_withdrawn_replaced_or_decided_does_not_wait(town: Town) 
     await town.accept(first, town.oldest)
     async with town.ports.database.write() as db:
         assert await submissions.withdraw(db, town.newer, town.clock.now())
-    assert (await queue(town.ports, first, town.region)).shown() == []
+    assert (await queue(town.ports, first, town.region)).filtered() == []
 
 
 async def test_taking_locks_for_fifteen_minutes_and_each_tap_renews(town: Town) -> None:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     await take(town.ports, first, town.oldest, ALL)
     town.later(LOCK_TIME - timedelta(seconds=1))
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict):
         await take(town.ports, second, town.oldest, ALL)
-    stands = await how_it_stands(town.ports, second, town.oldest)
+    stands = await why_blocked(town.ports, second, town.oldest)
     assert (stands.obstacle, stands.by) == (Obstacle.HELD, "Koordinator Satu")
     await set_administrative(town.ports, first, town.oldest, Administrative.LENGKAP, ALL)
     town.later(LOCK_TIME - timedelta(seconds=1))
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict):
         await take(town.ports, second, town.oldest, ALL)
     town.later(timedelta(seconds=1))
     taken = await take(town.ports, second, town.oldest, ALL)
     assert taken.verdicts == Verdicts()
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict):
         await set_substantive(town.ports, first, town.oldest, Substantive.SESUAI, ALL)
 
 
@@ -104,9 +104,9 @@ async def test_giving_back_frees_it_for_others_and_keeps_nobody_elses_lock(town:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     await take(town.ports, first, town.oldest, ALL)
     await finish(town.ports, second, town.oldest)
-    assert (await queue(town.ports, second, town.region)).shown()[0].holder is Holder.ANOTHER
+    assert (await queue(town.ports, second, town.region)).filtered()[0].holder is Holder.ANOTHER
     await finish(town.ports, first, town.oldest)
-    assert (await queue(town.ports, second, town.region)).shown()[0].holder is Holder.NOBODY
+    assert (await queue(town.ports, second, town.region)).filtered()[0].holder is Holder.NOBODY
 
 
 async def test_next_passes_over_what_another_holds_and_skipping_goes_round(town: Town) -> None:
@@ -161,7 +161,7 @@ async def test_the_verdicts_decide_and_not_the_button(town: Town) -> None:
         if missing_or_bad is not None:
             await set_administrative(town.ports, first, town.oldest, missing_or_bad, ALL)
             await set_substantive(town.ports, first, town.oldest, Substantive.SESUAI, ALL)
-        with pytest.raises(Overtaken):
+        with pytest.raises(Conflict):
             await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
 
 
@@ -171,9 +171,9 @@ async def test_an_old_button_decides_nothing_after_it_was_given_back(town: Town)
     await set_administrative(town.ports, first, town.oldest, Administrative.LENGKAP, ALL)
     await set_substantive(town.ports, first, town.oldest, Substantive.SESUAI, ALL)
     await finish(town.ports, first, town.oldest)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict):
         await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
-    assert (await how_it_stands(town.ports, first, town.oldest)).obstacle is Obstacle.FREE
+    assert (await why_blocked(town.ports, first, town.oldest)).obstacle is Obstacle.FREE
 
 
 async def test_of_two_who_take_at_once_exactly_one_has_it(town: Town, elsewhere: Town) -> None:
@@ -183,7 +183,7 @@ async def test_of_two_who_take_at_once_exactly_one_has_it(town: Town, elsewhere:
         take(elsewhere.ports, second, town.oldest, ALL),
         return_exceptions=True,
     )
-    assert [isinstance(outcome, Overtaken) for outcome in outcomes].count(True) == 1
+    assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 1
     assert [isinstance(outcome, BaseException) for outcome in outcomes].count(True) == 1
 
 
@@ -206,8 +206,8 @@ async def test_deciding_races_with_a_takeover_and_one_of_them_wins(town: Town, e
         take(elsewhere.ports, second, town.oldest, ALL),
         return_exceptions=True,
     )
-    assert sorted(type(outcome).__name__ for outcome in outcomes)[0] in ("Decided", "Overtaken")
-    assert [isinstance(outcome, Overtaken) for outcome in outcomes].count(True) == 1
+    assert sorted(type(outcome).__name__ for outcome in outcomes)[0] in ("Conflict", "Decided")
+    assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 1
     async with town.ports.database.read() as db:
         reviews = list(await db.scalars(select(ReviewRow.id)))
         decision = await db.scalar(select(SubmissionRow.decision).where(SubmissionRow.id == town.oldest))
@@ -226,7 +226,7 @@ async def test_a_double_tap_decides_once(town: Town, elsewhere: Town) -> None:
         ),
         return_exceptions=True,
     )
-    assert [isinstance(outcome, Overtaken) for outcome in outcomes].count(True) == 3
+    assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 3
     async with town.ports.database.read() as db:
         assert len(list(await db.scalars(select(ReviewRow.id)))) == 1
 
@@ -239,20 +239,20 @@ async def test_the_same_update_has_its_effect_once(town: Town) -> None:
     await take(town.ports, first, town.oldest, ALL, update_ref)
     with pytest.raises(AlreadyApplied):
         await take(town.ports, first, town.newer, ALL, update_ref)
-    assert (await queue(town.ports, first, town.region)).shown()[1].holder is Holder.NOBODY
+    assert (await queue(town.ports, first, town.region)).filtered()[1].holder is Holder.NOBODY
 
 
 async def test_only_the_author_sees_a_decision_within_its_minute(town: Town) -> None:
     first, second = await town.actor(FIRST), await town.actor(SECOND)
     await town.send_back(first, town.oldest)
     assert (await decided(town.ports, first, town.oldest, ALL)).decision is Decision.RETURNED
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict):
         await decided(town.ports, second, town.oldest, ALL)
-    assert (await how_it_stands(town.ports, second, town.oldest)).obstacle is Obstacle.HELD
-    assert (await queue(town.ports, second, town.region)).shown()[0].holder is Holder.ANOTHER
-    assert [one.submission_id for one in (await queue(town.ports, first, town.region)).shown()] == [town.newer]
+    assert (await why_blocked(town.ports, second, town.oldest)).obstacle is Obstacle.HELD
+    assert (await queue(town.ports, second, town.region)).filtered()[0].holder is Holder.ANOTHER
+    assert [one.submission_id for one in (await queue(town.ports, first, town.region)).filtered()] == [town.newer]
     async with town.ports.database.read() as db:
-        owed = await assignments.one(db, town.assignment)
+        owed = await assignments.get(db, town.assignment)
     assert owed is not None and owed.state(town.clock.now()) is State.IN_REVIEW
     now = town.later(timedelta(seconds=60))
     assert owed.state(now) is State.RETURNED
@@ -278,7 +278,7 @@ ACTIONS: dict[str, Doing] = {
     "decide": lambda town, actor: decide(town.ports, actor, town.oldest, Decision.ACCEPTED, ALL),
     "undo": lambda town, actor: undo(town.ports, actor, town.oldest, 1, ALL),
     "decided": lambda town, actor: decided(town.ports, actor, town.oldest, ALL),
-    "how it stands": lambda town, actor: how_it_stands(town.ports, actor, town.oldest),
+    "how it stands": lambda town, actor: why_blocked(town.ports, actor, town.oldest),
     "reopening": lambda town, actor: reopening.reopening(town.ports, actor, town.oldest),
     "reopen": lambda town, actor: reopening.reopen(town.ports, actor, town.oldest),
 }
@@ -297,7 +297,7 @@ async def test_only_a_coordinator_of_the_region_may(sqlite_database: Database, t
     for telegram_id in (ADMIN, LEADER, 790, 791):
         with pytest.raises(NotAllowed):
             await doing(town, await town.actor(telegram_id))
-    with contextlib.suppress(Overtaken, ReasonMissing):  # allowed to ask, and told how it stands
+    with contextlib.suppress(Conflict, ReasonMissing):  # allowed to ask, and told how it stands
         await doing(town, await town.actor(FIRST))
 
 

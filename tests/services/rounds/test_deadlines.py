@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot.clock import SettableClock
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
-from domain.submission.deadlines import Objection, Whose
-from services.people.members import actor_now
+from domain.submission.deadlines import DeadlineOwner, Objection
+from services.people.members import current_actor
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.rounds.deadlines import (
     ask_deadline,
     assignments_of_opd,
@@ -25,9 +26,9 @@ from services.rounds.deadlines import (
     typed_deadline,
 )
 from services.rounds.holidays import holidays_of, toggle_holiday
-from services.rounds.notices import deadline_news
+from services.rounds.notices import deadline_notice
 from storage.database import Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from tests import builders
@@ -54,13 +55,13 @@ class Town:
     sent: int
 
     async def actor(self, telegram_id: int = COORDINATOR) -> Actor:
-        found = await actor_now(self.ports, telegram_id)
+        found = await current_actor(self.ports, telegram_id)
         assert found is not None
         return found
 
     async def due(self) -> list[Notice]:
         async with self.ports.database.write() as db:
-            return await notices.claim(db, "test", self.clock.now(), 50)
+            return await outbox.claim(db, "test", self.clock.now(), 50)
 
 
 @pytest.fixture
@@ -95,33 +96,33 @@ async def test_a_round_is_shown_with_its_counts(town: Town) -> None:
 
 
 async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None:
-    proposal = await propose(town.ports, await town.actor(), Whose.ROUND, town.round, LATER)
-    done = await move_deadline(town.ports, await town.actor(), Whose.ROUND, town.round, LATER)
+    proposal = await propose(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
+    done = await move_deadline(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
 
     assert (proposal.objections, proposal.concerned) == ((), 1)
     assert (done.before_at, done.after_at, done.concerned) == (INTERNAL, LATER, 1)
     [notice] = await town.due()
     assert (notice.kind, notice.telegram_id) == (NoticeKind.DEADLINE_CHANGED, HEALTH)
-    news = await deadline_news(town.ports, notice)
+    news = await deadline_notice(town.ports, notice)
     assert news is not None
-    assert (news.before_at, news.after_at, news.left, news.opd.id) == (INTERNAL, LATER, 1, town.health)
-    assert (await deadline_of(town.ports, await town.actor(), Whose.ASSIGNMENT, town.owed)).deadline_at == LATER
+    assert (news.before_at, news.after_at, news.remaining, news.opd.id) == (INTERNAL, LATER, 1, town.health)
+    assert (await deadline_of(town.ports, await town.actor(), DeadlineOwner.ASSIGNMENT, town.owed)).deadline_at == LATER
 
 
 async def test_an_assignment_gets_its_own_deadline_and_follows_the_round_again(town: Town) -> None:
     actor = await town.actor()
-    await move_deadline(town.ports, actor, Whose.ASSIGNMENT, town.owed, LATER)
+    await move_deadline(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.owed, LATER)
 
-    own = await deadline_of(town.ports, actor, Whose.ASSIGNMENT, town.owed)
-    other = await deadline_of(town.ports, actor, Whose.ASSIGNMENT, town.sent)
-    of_round = await propose(town.ports, actor, Whose.ROUND, town.round, LATER + timedelta(days=1))
+    own = await deadline_of(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.owed)
+    other = await deadline_of(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.sent)
+    of_round = await propose(town.ports, actor, DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
 
     assert (own.deadline_at, own.follows_round) == (LATER, False)
     assert (other.deadline_at, other.follows_round) == (INTERNAL, True)
     assert of_round.concerned == 0
     back = await follow_round(town.ports, actor, town.owed)
     assert (back.before_at, back.after_at) == (LATER, INTERNAL)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.NOTHING_TO_CHANGE):
         await follow_round(town.ports, actor, town.owed)
 
 
@@ -137,33 +138,33 @@ async def test_an_assignment_gets_its_own_deadline_and_follows_the_round_again(t
     ],
 )
 async def test_what_stands_against_a_deadline(town: Town, new_at: datetime, expected: tuple[Objection, ...]) -> None:
-    proposal = await propose(town.ports, await town.actor(), Whose.ROUND, town.round, new_at)
+    proposal = await propose(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, new_at)
 
     assert proposal.objections == expected
     if proposal.refused:
-        with pytest.raises(Overtaken):
-            await move_deadline(town.ports, await town.actor(), Whose.ROUND, town.round, new_at)
+        with pytest.raises(Conflict, match=ConflictReason.DEADLINE_NOT_POSSIBLE):
+            await move_deadline(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, new_at)
         assert not await town.due()
 
 
 async def test_news_that_are_overtaken_are_not_told(town: Town) -> None:
     actor = await town.actor()
-    await move_deadline(town.ports, actor, Whose.ROUND, town.round, LATER)
+    await move_deadline(town.ports, actor, DeadlineOwner.ROUND, town.round, LATER)
     [first] = await town.due()
-    await move_deadline(town.ports, actor, Whose.ROUND, town.round, LATER + timedelta(days=1))
+    await move_deadline(town.ports, actor, DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
     [second] = await town.due()
 
-    assert await deadline_news(town.ports, first) is None
-    assert await deadline_news(town.ports, second) is not None
+    assert await deadline_notice(town.ports, first) is None
+    assert await deadline_notice(town.ports, second) is not None
     async with town.ports.database.write() as db:
         await builders.submission(db, town.owed, (await town.actor(HEALTH)).person_id)
-    assert await deadline_news(town.ports, second) is None
+    assert await deadline_notice(town.ports, second) is None
 
 
 async def test_nobody_but_the_own_coordinator_moves_deadlines_or_holidays(town: Town) -> None:
     for telegram_id in (HEALTH, LEADER, ELSEWHERE):
         actor = await town.actor(telegram_id)
-        for whose, id_ in ((Whose.ROUND, town.round), (Whose.ASSIGNMENT, town.owed)):
+        for whose, id_ in ((DeadlineOwner.ROUND, town.round), (DeadlineOwner.ASSIGNMENT, town.owed)):
             with pytest.raises(NotAllowed):
                 await ask_deadline(town.ports, actor, whose, id_)
             with pytest.raises(NotAllowed):
@@ -181,22 +182,22 @@ async def test_nobody_but_the_own_coordinator_moves_deadlines_or_holidays(town: 
 async def test_lists_hold_what_belongs_together(town: Town) -> None:
     actor = await town.actor()
     _, listed = await opds_of_round(town.ports, actor, town.round)
-    _, _, opd, owed = await assignments_of_opd(town.ports, actor, town.round, town.health)
+    of_opd = await assignments_of_opd(town.ports, actor, town.round, town.health)
 
     assert [(one.code, count) for one, count in listed] == [("DINKES", 1), ("DINSOS", 1)]
-    assert (opd.id, [one.assignment_id for one in owed]) == (town.health, [town.owed])
+    assert (of_opd.opd.id, [owed.assignment_id for owed in of_opd.owed]) == (town.health, [town.owed])
     with pytest.raises(Gone):
         await assignments_of_opd(town.ports, actor, town.round, 999)
 
 
 async def test_asking_leaves_a_question_open_for_typing(town: Town) -> None:
-    await ask_deadline(town.ports, await town.actor(), Whose.ASSIGNMENT, town.owed)
+    await ask_deadline(town.ports, await town.actor(), DeadlineOwner.ASSIGNMENT, town.owed)
 
     async with town.ports.database.read() as db:
         standing = await actors.conversation(db, COORDINATOR)
     assert standing is not None and standing.prompt is not None
     assert (standing.prompt.kind, standing.prompt.subject_id) == (PromptKind.DEADLINE, town.owed)
-    assert Whose(standing.prompt.detail) is Whose.ASSIGNMENT
+    assert DeadlineOwner(standing.prompt.detail) is DeadlineOwner.ASSIGNMENT
 
 
 async def test_red_dates_are_turned_by_tapping(town: Town) -> None:

@@ -10,17 +10,17 @@ from sqlalchemy import func, select, update
 from bot.clock import SettableClock
 from documents.workbook.example import example_aksi_ham, example_kkp_ham
 from documents.workbook.template import write_workbook
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Membership, Region, Role
 from domain.rounds.changes import RecordKind, Verb
 from domain.rounds.faults import Problem
 from domain.rounds.ladder import Ladder
 from domain.rounds.plan import RoundPlan
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.rounds.import_round import (
     Faulty,
     ImportPreview,
-    RoundMoved,
     apply_import,
     check_workbook,
     dismiss_import,
@@ -137,7 +137,7 @@ async def test_two_rounds_share_their_opd(office: Office) -> None:
     async with office.ports.database.read() as db:
         before = await _count(db, OpdRow)
     preview = await office.check(example_aksi_ham())
-    assert {c.key for c in preview.changes.of(RecordKind.OPD, Verb.ADDED)} == {"BAPPEDA", "DISKOPUKM"}
+    assert {c.key for c in preview.changes.of_kind(RecordKind.OPD, Verb.ADDED)} == {"BAPPEDA", "DISKOPUKM"}
     await apply_import(office.ports, office.coordinator, preview.pending_id)
     async with office.ports.database.read() as db:
         assert await _count(db, OpdRow) == before + 2
@@ -202,7 +202,7 @@ async def test_a_yes_counts_once(office: Office) -> None:
     preview = await office.check(PLAN)
     await apply_import(office.ports, office.coordinator, preview.pending_id)
     for act in (apply_import, dismiss_import, preview_again):
-        with pytest.raises(Overtaken):
+        with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
             await act(office.ports, office.coordinator, preview.pending_id)
 
 
@@ -210,7 +210,7 @@ async def test_after_a_no_nothing_changed_and_no_yes_follows(small_office: Offic
     preview = await small_office.check(PLAN)
     await dismiss_import(small_office.ports, small_office.coordinator, preview.pending_id)
     assert await small_office.stored() is None
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
         await apply_import(small_office.ports, small_office.coordinator, preview.pending_id)
 
 
@@ -219,11 +219,11 @@ async def test_a_yes_to_a_preview_that_is_out_of_date_is_asked_again(office: Off
     preview = await office.check(replace(PLAN, official_deadline=at_four(date(2026, 3, 20))))
     async with office.ports.database.write() as db:
         await db.execute(update(IndicatorRow).where(IndicatorRow.code == "H06-P1").values(title="Diubah orang lain"))
-    with pytest.raises(RoundMoved):
+    with pytest.raises(Conflict, match=ConflictReason.ROUND_CHANGED):
         await apply_import(office.ports, office.coordinator, preview.pending_id)
     assert (await office.stored() or PLAN).official_deadline == PLAN.official_deadline
     fresh = await preview_again(office.ports, office.coordinator, preview.pending_id)
-    assert [c.key for c in fresh.changes.of(RecordKind.INDICATOR, Verb.CHANGED)] == ["H06-P1"]
+    assert [c.key for c in fresh.changes.of_kind(RecordKind.INDICATOR, Verb.CHANGED)] == ["H06-P1"]
     await apply_import(office.ports, office.coordinator, preview.pending_id)
     assert (await office.stored() or PLAN).official_deadline == at_four(date(2026, 3, 20))
 
@@ -231,7 +231,7 @@ async def test_a_yes_to_a_preview_that_is_out_of_date_is_asked_again(office: Off
 async def test_a_failure_in_the_middle_leaves_nothing_behind(office: Office) -> None:
     preview = await office.check(PLAN)
     async with office.ports.database.write() as db:
-        pending = await pending_imports.one(db, preview.pending_id)
+        pending = await pending_imports.get(db, preview.pending_id)
         assert pending is not None
     broken = replace(PLAN, assignments=(replace(PLAN.assignments[0], opd_code="TIDAKADA"),))
     with pytest.raises(KeyError):
@@ -267,7 +267,7 @@ async def test_faults_are_told_and_nothing_is_kept(small_office: Office) -> None
     assert isinstance(outcome, Faulty)
     assert [fault.problem for fault in outcome.faults if not fault.is_note] == [Problem.UNKNOWN_OPD]
     async with office.ports.database.read() as db:
-        assert await pending_imports.one(db, 1) is None
+        assert await pending_imports.get(db, 1) is None
 
 
 async def test_an_opd_of_the_region_under_a_new_abbreviation_is_stopped(small_office: Office) -> None:

@@ -37,6 +37,7 @@ class Messenger:
     files: dict[str, bytes] = field(default_factory=dict)
     fetched: list[str] = field(default_factory=list)
     meanwhile: Callable[[], Awaitable[None]] | None = None
+    limit: int | None = None
 
     async def stream(self, reference: str, declared_size: int | None = None) -> AsyncIterator[bytes]:
         """The bytes, in two pieces."""

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from domain.conflicts import ConflictReason
 from domain.prompts import Prompt, PromptKind
 from domain.submission.figures import FigureFault
 from domain.submission.states import AnswerKind, State
-from services.refusals import Gone, NotAllowed, Overtaken
+from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft as services
-from services.submission.send import Done, send, withdraw
+from services.submission.send import SentDraft, send, withdraw
 from storage.database import Database
 from tests.services.submission.submit_desk import ADMIN, COLLEAGUE, COORDINATOR, NEIGHBOUR, PDF, Desk, build
 
@@ -69,8 +70,8 @@ async def test_nobody_else_touches_it(desk: Desk, by: int) -> None:
         services.open_draft(ports, actor, desk.budget, None, None),
         services.remove_file(ports, actor, desk.budget, file, None, None),
         services.place_file(ports, actor, desk.budget, file, desk.optional, None, None),
-        services.say_nihil(ports, actor, desk.nihil, "Tidak ada", None, None),
-        services.say_documents(ports, actor, desk.budget, None, None),
+        services.answer_nihil(ports, actor, desk.nihil, "Tidak ada", None, None),
+        services.answer_documents(ports, actor, desk.budget, None, None),
         services.discard(ports, actor, desk.budget, None),
         services.ask_figure(ports, actor, desk.ratio, None, None),
         services.answer_figure(ports, actor, Prompt(PromptKind.FIGURE, desk.ratio, str(desk.figure)), "3", None),
@@ -86,13 +87,13 @@ async def test_nobody_else_touches_it(desk: Desk, by: int) -> None:
 
 async def test_nihil_where_it_is_allowed_and_back(desk: Desk) -> None:
     actor = await desk.actor()
-    with pytest.raises(Overtaken):
-        await services.say_nihil(desk.ports, actor, desk.budget, "Tidak ada", None, None)
-    await services.say_nihil(desk.ports, actor, desk.nihil, "Tidak ada kasus", None, None)
+    with pytest.raises(Conflict, match=ConflictReason.NIHIL_NOT_ALLOWED):
+        await services.answer_nihil(desk.ports, actor, desk.budget, "Tidak ada", None, None)
+    await services.answer_nihil(desk.ports, actor, desk.nihil, "Tidak ada kasus", None, None)
     draft = await desk.draft(desk.nihil)
     assert draft is not None
     assert (draft.answer, draft.nihil_reason) == (AnswerKind.NIHIL, "Tidak ada kasus")
-    await services.say_documents(desk.ports, actor, desk.nihil, None, None)
+    await services.answer_documents(desk.ports, actor, desk.nihil, None, None)
     draft = await desk.draft(desk.nihil)
     assert draft is not None
     assert (draft.answer, draft.nihil_reason) == (AnswerKind.DOCUMENTS, "")
@@ -100,10 +101,10 @@ async def test_nihil_where_it_is_allowed_and_back(desk: Desk) -> None:
 
 async def test_a_figure_is_asked_read_and_asked_again_where_it_is_unclear(desk: Desk) -> None:
     actor = await desk.actor()
-    _, figure, number = await services.ask_figure(desk.ports, actor, desk.ratio, None, None)
-    assert (figure.id, number) == (desk.figure, 1)
-    prompt = Prompt(PromptKind.FIGURE, desk.ratio, str(figure.id))
-    _, _, fault = await services.answer_figure(desk.ports, actor, prompt, "0.125", None)
+    question = await services.ask_figure(desk.ports, actor, desk.ratio, None, None)
+    assert (question.figure.id, question.number) == (desk.figure, 1)
+    prompt = Prompt(PromptKind.FIGURE, desk.ratio, str(question.figure.id))
+    fault = (await services.answer_figure(desk.ports, actor, prompt, "0.125", None)).value
     assert fault is FigureFault.POINT_AS_COMMA
     await services.answer_figure(desk.ports, actor, prompt, "1.234 unit", None)
     draft = await desk.draft(desk.ratio)
@@ -130,7 +131,7 @@ async def test_what_is_taken_back_lies_in_the_draft_with_its_figures(desk: Desk)
     prompt = Prompt(PromptKind.FIGURE, desk.ratio, str(desk.figure))
     await services.answer_figure(desk.ports, actor, prompt, "12", None)
     sent = await send(desk.ports, actor, desk.ratio, None)
-    assert isinstance(sent, Done)
+    assert isinstance(sent, SentDraft)
     assert await desk.draft(desk.ratio) is None
 
     await withdraw(desk.ports, await desk.actor(COLLEAGUE), sent.submission_id, None)

@@ -11,9 +11,8 @@ import pytest
 
 from bot.clock import SettableClock
 from domain.people.people import Actor, Role
-from domain.review.history import VersionState
 from domain.review.review import QueueFilter
-from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
+from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionState
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.review import decision, review
@@ -191,11 +190,11 @@ async def test_nobody_else_sees_it(town: Town, telegram_id: int) -> None:
     with pytest.raises(NotAllowed):
         await history.version(town.ports, other, town.sent)
     with pytest.raises(NotAllowed):
-        await history.files_back(town.ports, other, town.sent, 0)
+        await history.version_files(town.ports, other, town.sent, 0)
 
 
 async def test_files_come_back_as_they_were_sent(town: Town) -> None:
-    given = await history.files_back(town.ports, await town.actor(LEADER), town.sent, 0)
+    given = await history.version_files(town.ports, await town.actor(LEADER), town.sent, 0)
 
     (one,) = given.files
     assert one.path is not None
@@ -213,7 +212,7 @@ async def test_a_damaged_file_is_not_given_and_remembered(town: Town, damage: st
     else:
         path.write_bytes(CONTENT[::-1])
 
-    given = await history.files_back(town.ports, admin, town.sent, 0)
+    given = await history.version_files(town.ports, admin, town.sent, 0)
     shown = await history.version(town.ports, admin, town.sent)
 
     assert [one.path for one in given.files] == [None]
@@ -227,12 +226,12 @@ async def test_many_files_come_in_parts_of_ten(town: Town) -> None:
         many = await builders.submission(db, town.assignment, town.person, files, version=2)
     admin = await town.actor(ADMIN)
 
-    first, second = [await history.files_back(town.ports, admin, many, part) for part in (0, 1)]
+    first, second = [await history.version_files(town.ports, admin, many, part) for part in (0, 1)]
 
     assert (first.first, len(first.files), first.total) == (1, 10, 12)
     assert (second.first, len(second.files), second.part) == (11, 2, 1)
     with pytest.raises(Gone):
-        await history.files_back(town.ports, admin, many, 2)
+        await history.version_files(town.ports, admin, many, 2)
 
 
 async def test_what_never_was_is_gone(town: Town) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from services.refusals import Gone, NotAllowed
 from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned, reuse, source_of
-from services.submission.receive import Where
-from services.submission.send import Done, send
+from services.submission.receive import FilePlacement
+from services.submission.send import SentDraft, send
 from storage.database import Database
 from storage.queries.submission import files
 from tests.services.submission.submit_desk import COLLEAGUE, COORDINATOR, NEIGHBOUR, PDF, PHOTO, WORD, Desk, build
@@ -32,7 +32,7 @@ async def test_all_that_was_asked_about_goes_where_it_is_chosen_for(desk: Desk) 
     for number, content in enumerate((PDF, PHOTO, PDF + b"2")):
         await desk.sends(content, None, name=f"{number}")
     arrivals = await choose_for_unassigned(desk.ports, await desk.actor(), desk.budget, None)
-    assert [arrival.where for arrival in arrivals] == [Where.IN_DRAFT] * 3
+    assert [arrival.placement for arrival in arrivals] == [FilePlacement.IN_DRAFT] * 3
     assert await _names(desk, desk.budget) == ["0", "1", "2"]
     assert await _waiting(desk) == []
     assert await choose_for_unassigned(desk.ports, await desk.actor(), desk.nihil, None) == []
@@ -42,7 +42,7 @@ async def test_what_is_not_taken_there_stays_asked_about(desk: Desk) -> None:
     await desk.sends(PDF, None, name="a.pdf")
     await desk.sends(WORD, None, name="b.docx")
     arrivals = await choose_for_unassigned(desk.ports, await desk.actor(), desk.budget, None)
-    assert [arrival.where for arrival in arrivals] == [Where.IN_DRAFT, Where.FORMAT]
+    assert [arrival.placement for arrival in arrivals] == [FilePlacement.IN_DRAFT, FilePlacement.FORMAT]
     assert await _waiting(desk) == ["b.docx"]
     await choose_for_unassigned(desk.ports, await desk.actor(), desk.nihil, None)
     assert await _names(desk, desk.nihil) == ["b.docx"]
@@ -74,14 +74,14 @@ async def test_the_same_document_serves_another_indicator(desk: Desk, sent: bool
     source, actor = desk.budget, await desk.actor()
     if sent:
         done = await send(desk.ports, actor, desk.budget, None)
-        assert isinstance(done, Done)
+        assert isinstance(done, SentDraft)
         source = done.submission_id
     assert await source_of(desk.ports, actor, source, sent) == desk.budget
     arrivals = await reuse(desk.ports, actor, source, sent, desk.nihil, None)
-    assert [arrival.where for arrival in arrivals] == [Where.IN_DRAFT]
+    assert [arrival.placement for arrival in arrivals] == [FilePlacement.IN_DRAFT]
     assert await _names(desk, desk.nihil) == ["SK.pdf"]
     again = await reuse(desk.ports, actor, source, sent, desk.nihil, None)
-    assert [arrival.where for arrival in again] == [Where.TWICE]
+    assert [arrival.placement for arrival in again] == [FilePlacement.TWICE]
     assert len(desk.messenger.fetched) == 1
 
 

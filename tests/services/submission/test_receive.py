@@ -9,10 +9,10 @@ from sqlalchemy import select, update
 from domain.submission.drafts import MOST_FILES
 from domain.submission.evidence import FileRefusal
 from domain.update_ref import AlreadyApplied, UpdateRef
-from services.ports import FileGone
+from services.ports import FileGone, FileTooLarge
 from services.refusals import NotAllowed
-from services.submission.receive import Incoming, Where, receive
-from services.submission.send import Done, send
+from services.submission.receive import FilePlacement, Incoming, NoOpdServed, receive
+from services.submission.send import SentDraft, send
 from storage.database import Database
 from storage.queries import inbox
 from storage.queries.inbox import IncomingUpdate
@@ -53,7 +53,7 @@ async def test_a_file_for_the_opened_indicator_lies_in_its_draft_with_its_bytes(
     arrival = await desk.sends(PDF + b"DPA", desk.budget, name="DPA.pdf")
 
     draft = await desk.draft(desk.budget)
-    assert arrival.where is Where.IN_DRAFT
+    assert arrival.placement is FilePlacement.IN_DRAFT
     assert draft is not None
     (placed,) = draft.files
     assert (placed.file.name, placed.item_id) == ("DPA.pdf", desk.required)
@@ -62,7 +62,7 @@ async def test_a_file_for_the_opened_indicator_lies_in_its_draft_with_its_bytes(
 
 async def test_the_same_bytes_twice_are_one_file_in_the_draft(desk: Desk) -> None:
     await desk.sends(PDF, desk.budget)
-    assert (await desk.sends(PDF, desk.budget, by=COLLEAGUE)).where is Where.TWICE
+    assert (await desk.sends(PDF, desk.budget, by=COLLEAGUE)).placement is FilePlacement.TWICE
     draft = await desk.draft(desk.budget)
     assert draft is not None
     assert len(draft.files) == 1
@@ -70,57 +70,68 @@ async def test_the_same_bytes_twice_are_one_file_in_the_draft(desk: Desk) -> Non
 
 
 async def test_without_an_indicator_it_is_kept_and_asked_about(desk: Desk) -> None:
-    assert (await desk.sends(PDF, None, name="entah.pdf")).where is Where.ASKED
+    assert (await desk.sends(PDF, None, name="entah.pdf")).placement is FilePlacement.ASKED
     assert await _loose(desk) == ["entah.pdf"]
 
 
 @pytest.mark.parametrize(
     ("caption", "where"),
     [
-        ("H06-P1 DPA", Where.IN_DRAFT),
-        ("untuk h06 p1", Where.IN_DRAFT),
-        ("H06-P9", Where.ASKED),
-        ("H06-P1 dan H06-P2", Where.ASKED),
-        ("", Where.ASKED),
+        ("H06-P1 DPA", FilePlacement.IN_DRAFT),
+        ("untuk h06 p1", FilePlacement.IN_DRAFT),
+        ("H06-P9", FilePlacement.ASKED),
+        ("H06-P1 dan H06-P2", FilePlacement.ASKED),
+        ("", FilePlacement.ASKED),
     ],
 )
-async def test_a_code_in_the_caption_finds_the_indicator(desk: Desk, caption: str, where: Where) -> None:
-    assert (await desk.sends(PDF, None, caption=caption)).where is where
+async def test_a_code_in_the_caption_finds_the_indicator(desk: Desk, caption: str, where: FilePlacement) -> None:
+    assert (await desk.sends(PDF, None, caption=caption)).placement is where
 
 
 async def test_an_indicator_of_another_opd_is_never_the_place(desk: Desk) -> None:
-    assert (await desk.sends(PDF, desk.elsewhere)).where is Where.ASKED
+    assert (await desk.sends(PDF, desk.elsewhere)).placement is FilePlacement.ASKED
     assert await desk.draft(desk.elsewhere) is None
-    assert (await desk.sends(PDF, desk.budget, by=NEIGHBOUR)).where is Where.ASKED
+    assert (await desk.sends(PDF, desk.budget, by=NEIGHBOUR)).placement is FilePlacement.ASKED
     assert await desk.draft(desk.budget) is None
 
 
 @pytest.mark.parametrize(
     ("content", "where", "refusal"),
     [
-        (PROGRAM, Where.REFUSED, FileRefusal.EXECUTABLE),
-        (b"teks biasa", Where.REFUSED, FileRefusal.UNSUPPORTED),
-        (WORD, Where.FORMAT, None),
+        (PROGRAM, FilePlacement.REFUSED, FileRefusal.EXECUTABLE),
+        (b"teks biasa", FilePlacement.REFUSED, FileRefusal.UNSUPPORTED),
+        (WORD, FilePlacement.FORMAT, None),
     ],
 )
 async def test_what_is_not_taken_is_not_kept(
-    desk: Desk, content: bytes, where: Where, refusal: FileRefusal | None
+    desk: Desk, content: bytes, where: FilePlacement, refusal: FileRefusal | None
 ) -> None:
     arrival = await desk.sends(content, desk.budget)
-    assert arrival.where is where
+    assert arrival.placement is where
     assert arrival.inspection is not None
     assert arrival.inspection.refusal is refusal
     assert await desk.draft(desk.budget) is None
     assert _kept(desk) == []
 
 
+async def test_what_the_messenger_does_not_give_out_is_never_asked_for(desk: Desk) -> None:
+    desk.messenger.limit = 20
+    desk.messenger.files["a"] = PDF
+    with pytest.raises(FileTooLarge) as refused:
+        await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf", size=21), None)
+    assert (refused.value.size, refused.value.limit) == (21, 20)
+    assert desk.messenger.fetched == []
+    largest = await receive(desk.ports, await desk.actor(), desk.budget, Incoming("a", "a.pdf", size=20), None)
+    assert largest.placement is FilePlacement.IN_DRAFT
+
+
 async def test_a_format_that_only_another_indicator_takes_goes_there(desk: Desk) -> None:
-    assert (await desk.sends(WORD, desk.nihil)).where is Where.IN_DRAFT
-    assert (await desk.sends(PHOTO, desk.nihil)).where is Where.FORMAT
+    assert (await desk.sends(WORD, desk.nihil)).placement is FilePlacement.IN_DRAFT
+    assert (await desk.sends(PHOTO, desk.nihil)).placement is FilePlacement.FORMAT
 
 
 async def test_a_coordinators_file_is_never_fetched(desk: Desk) -> None:
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NoOpdServed):
         await desk.sends(PDF, desk.budget, by=COORDINATOR)
     assert desk.messenger.fetched == []
 
@@ -148,19 +159,19 @@ async def test_a_file_that_is_gone_leaves_nothing(desk: Desk) -> None:
 async def test_what_is_being_checked_takes_nothing_and_nothing_is_fetched(desk: Desk) -> None:
     await desk.sends(PDF, desk.budget)
     sent = await send(desk.ports, await desk.actor(), desk.budget, None)
-    assert isinstance(sent, Done)
+    assert isinstance(sent, SentDraft)
     async with desk.ports.database.write() as db:
         taken = update(SubmissionRow).where(SubmissionRow.id == sent.submission_id)
         await db.execute(taken.values(begun_at=desk.clock.now(), taken_at=desk.clock.now(), taken_by=1))
     fetched = len(desk.messenger.fetched)
-    assert (await desk.sends(PDF + b"2", desk.budget)).where is Where.CLOSED
+    assert (await desk.sends(PDF + b"2", desk.budget)).placement is FilePlacement.CLOSED
     assert len(desk.messenger.fetched) == fetched
 
 
 async def test_taken_for_review_while_the_file_travels_it_is_kept_and_asked_about(desk: Desk) -> None:
     await desk.sends(PDF, desk.budget)
     sent = await send(desk.ports, await desk.actor(), desk.budget, None)
-    assert isinstance(sent, Done)
+    assert isinstance(sent, SentDraft)
 
     async def taken() -> None:
         async with desk.ports.database.write() as db:
@@ -168,7 +179,7 @@ async def test_taken_for_review_while_the_file_travels_it_is_kept_and_asked_abou
             await db.execute(row.values(begun_at=desk.clock.now(), taken_at=desk.clock.now(), taken_by=1))
 
     desk.messenger.meanwhile = taken
-    assert (await desk.sends(PDF + b"2", desk.budget, name="terlambat.pdf")).where is Where.ASKED
+    assert (await desk.sends(PDF + b"2", desk.budget, name="terlambat.pdf")).placement is FilePlacement.ASKED
     assert await _loose(desk) == ["terlambat.pdf"]
 
 
@@ -177,7 +188,7 @@ async def test_a_full_draft_takes_no_more(desk: Desk) -> None:
     async with desk.ports.database.write() as db:
         many = [await builders.file(db, desk.opd, person, f"{number}.pdf") for number in range(MOST_FILES)]
         await builders.draft(db, desk.budget, person, many)
-    assert (await desk.sends(PDF, desk.budget)).where is Where.FULL
+    assert (await desk.sends(PDF, desk.budget)).placement is FilePlacement.FULL
     draft = await desk.draft(desk.budget)
     assert draft is not None
     assert len(draft.files) == MOST_FILES

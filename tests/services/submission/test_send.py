@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.submission.drafts import Lack
-from services.refusals import NotAllowed, Overtaken
+from services.refusals import Conflict, NotAllowed
 from services.submission import draft as drafting
-from services.submission.send import Done, NotReady, receipt, send, withdraw
+from services.submission.send import NotReady, SentDraft, receipt, send, withdraw
 from storage.database import Database
-from storage.queries import notices
+from storage.queries import outbox
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import SubmissionRow
 from tests.services.submission.submit_desk import COLLEAGUE, NEIGHBOUR, PDF, Desk, build
@@ -24,10 +25,10 @@ async def desk(database: Database, tmp_path: Path) -> Desk:
     return await build(database, tmp_path / "berkas")
 
 
-async def _sent(desk: Desk, assignment: int, content: bytes = PDF) -> Done:
+async def _sent(desk: Desk, assignment: int, content: bytes = PDF) -> SentDraft:
     await desk.sends(content, assignment)
     done = await send(desk.ports, await desk.actor(), assignment, None, confirmed=True)
-    assert isinstance(done, Done)
+    assert isinstance(done, SentDraft)
     return done
 
 
@@ -40,7 +41,7 @@ async def _begin_checking(desk: Desk, submission: int) -> None:
 async def test_a_receipt_is_owed_and_tells_what_was_sent(desk: Desk) -> None:
     done = await _sent(desk, desk.budget)
     async with desk.ports.database.write() as db:
-        owed = await notices.claim(db, "test", desk.clock.now(), 10)
+        owed = await outbox.claim(db, "test", desk.clock.now(), 10)
     (notice,) = [one for one in owed if one.kind is NoticeKind.RECEIPT]
     assert notice.id in done.notices
     facts = await receipt(desk.ports, notice)
@@ -68,7 +69,7 @@ async def test_a_required_item_without_a_file_is_asked_about_once(desk: Desk) ->
     outcome = await send(desk.ports, actor, desk.budget, None)
     assert isinstance(outcome, NotReady)
     assert [item.id for item in outcome.items] == [desk.required]
-    assert isinstance(await send(desk.ports, actor, desk.budget, None, confirmed=True), Done)
+    assert isinstance(await send(desk.ports, actor, desk.budget, None, confirmed=True), SentDraft)
 
 
 async def test_of_two_who_send_at_once_one_does(desk: Desk) -> None:
@@ -80,8 +81,9 @@ async def test_of_two_who_send_at_once_one_does(desk: Desk) -> None:
         ),
         return_exceptions=True,
     )
-    assert sum(isinstance(result, Done) for result in results) == 1
-    assert sum(isinstance(result, Overtaken) for result in results) == 2
+    assert sum(isinstance(result, SentDraft) for result in results) == 1
+    reasons = [result.reason for result in results if isinstance(result, Conflict)]
+    assert reasons == [ConflictReason.NO_DRAFT] * 2
     async with desk.ports.database.read() as db:
         assert len((await db.execute(select(SubmissionRow.id))).all()) == 1
         receipts = await db.execute(select(NoticeRow.id).where(NoticeRow.kind == NoticeKind.RECEIPT))
@@ -120,9 +122,9 @@ async def test_what_is_being_checked_is_neither_withdrawn_nor_complemented(desk:
     done = await _sent(desk, desk.budget)
     await drafting.open_draft(desk.ports, await desk.actor(), desk.budget, None, None)
     await _begin_checking(desk, done.submission_id)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.TOO_LATE_TO_WITHDRAW):
         await withdraw(desk.ports, await desk.actor(), done.submission_id, None)
-    with pytest.raises(Overtaken):
+    with pytest.raises(Conflict, match=ConflictReason.BEING_CHECKED):
         await send(desk.ports, await desk.actor(), desk.budget, None, confirmed=True)
     live = await desk.live(desk.budget)
     assert live is not None
@@ -134,7 +136,8 @@ async def test_withdrawing_races_with_withdrawing(desk: Desk) -> None:
     results = await asyncio.gather(
         *(withdraw(desk.ports, actor, done.submission_id, None) for _ in range(3)), return_exceptions=True
     )
-    assert sum(isinstance(result, Overtaken) for result in results) == 2
+    reasons = [result.reason for result in results if isinstance(result, Conflict)]
+    assert reasons == [ConflictReason.ALREADY_WITHDRAWN] * 2
     assert await desk.live(desk.budget) is None
     draft = await desk.draft(desk.budget)
     assert draft is not None

@@ -1,0 +1,86 @@
+"""A meeting being planned: what is asked in which order, which times make sense, and when it can be announced."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
+from domain.calendar import at_wall_time, local
+from domain.conflicts import ConflictReason
+from domain.meetings.meetings import Meeting, MeetingField, MeetingState
+from domain.meetings.times import TimeDoubt
+
+_NEXT = {
+    MeetingField.TITLE: MeetingField.TIME,
+    MeetingField.TIME: MeetingField.PLACE,
+    MeetingField.PLACE: MeetingField.LINK,
+    MeetingField.LINK: MeetingField.AUDIENCE,
+}
+"""What is asked after what, while a draft is incomplete."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTime:
+    """When a meeting is: instants, shown on the clocks of `zone`; without an end it lasts until it is done."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    zone: str
+
+
+def next_question(meeting: Meeting, answered: MeetingField) -> MeetingField | None:
+    """What is asked after an answer; None once nothing is missing: then the draft is shown whole."""
+    missing = meeting.missing()
+    if missing is None:
+        return None
+    following = _NEXT.get(answered, missing)
+    if following is MeetingField.LINK and meeting.link:
+        following = MeetingField.AUDIENCE
+    if following is MeetingField.AUDIENCE and not meeting.place and not meeting.link:
+        following = MeetingField.PLACE
+    return following
+
+
+def meeting_time(day: date, start: time, end: time | None, zone: str) -> MeetingTime:
+    """A time as it was chosen; an end that does not lie behind the beginning is none."""
+    ends_at = at_wall_time(day, end, zone) if end is not None and end > start else None
+    return MeetingTime(at_wall_time(day, start, zone), ends_at, zone)
+
+
+def end_on_its_day(meeting: Meeting, end: time) -> datetime | None:
+    """The instant of a wall time on the day on which a meeting begins; None where it would end before it begins."""
+    if meeting.starts_at is None:
+        return None
+    ends_at = at_wall_time(local(meeting.starts_at, meeting.zone).date(), end, meeting.zone)
+    return ends_at if ends_at > meeting.starts_at else None
+
+
+def moved(meeting: Meeting, to: MeetingTime) -> MeetingTime:
+    """A new time for a meeting: where no end was chosen, it lasts as long as before."""
+    if to.ends_at is not None or meeting.starts_at is None or meeting.ends_at is None:
+        return to
+    return MeetingTime(to.starts_at, to.starts_at + (meeting.ends_at - meeting.starts_at), to.zone)
+
+
+def has_to_be_asked(doubts: Collection[TimeDoubt], sure: bool) -> bool:
+    """Whether a time is not simply taken: one that is past never is, any other doubt is outweighed by a yes."""
+    return TimeDoubt.PAST in doubts or (bool(doubts) and not sure)
+
+
+def obstacle_to_announcing(
+    meeting: Meeting, audience: Audience | None, reach: AudienceReach | None, now: datetime
+) -> ConflictReason | None:
+    """Why a draft cannot go out; None where it can."""
+    if meeting.state is not MeetingState.DRAFT:
+        return ConflictReason.NOT_A_DRAFT
+    if meeting.missing() is not None or audience is None or reach is None:
+        return ConflictReason.INCOMPLETE
+    if not reach.opds and audience.kind is not AudienceKind.NOBODY:
+        return ConflictReason.NOBODY_MEANT
+    return ConflictReason.MEETING_IN_PAST if meeting.began(now) else None
+
+
+def in_order(meetings: Collection[Meeting], now: datetime) -> list[Meeting]:
+    """Those ahead first, the next one on top; then those that are over; `meetings` come with the latest on top."""
+    ahead = [meeting for meeting in meetings if not meeting.began(now) and meeting.state is MeetingState.ANNOUNCED]
+    return ahead[::-1] + [meeting for meeting in meetings if meeting not in ahead]

@@ -1,0 +1,28 @@
+"""What a page asks of whoever built it: to move the clock, to start the bot again, to play a story step by step."""
+
+from datetime import timedelta
+from typing import Protocol
+
+
+class Controls(Protocol):
+    """What a page can do to the world around it."""
+
+    async def advance(self, by: timedelta) -> None:
+        """Move the clock on, letting the bot do what becomes due on the way."""
+        ...
+
+    async def advance_to_next(self) -> bool:
+        """Move the clock on until the bot says something by itself; return False if nothing came."""
+        ...
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again on the same data."""
+        ...
+
+
+class Player(Protocol):
+    """Something that is played on the page step by step."""
+
+    def control(self, wish: str) -> None:
+        """Do what somebody before the page asks for: "step", "automatic" or "pause"."""
+        ...

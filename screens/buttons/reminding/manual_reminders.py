@@ -1,0 +1,45 @@
+"""Taps of /ingatkan."""
+
+from screens.buttons.base import ButtonData
+
+
+class OpenManualReminder(ButtonData, prefix="en"):
+    """/ingatkan: all that are late, or chosen OPD."""
+
+    region: int
+
+
+class ChooseReminderOpds(ButtonData, prefix="ec"):
+    """The OPD to tick; page from 0."""
+
+    region: int
+    page: int = 0
+
+
+class ToggleReminderOpd(ButtonData, prefix="ek"):
+    """Tick an OPD, or untick it."""
+
+    region: int
+    opd: int
+    page: int = 0
+
+
+class PreviewReminder(ButtonData, prefix="ev"):
+    """Whom it would reach."""
+
+    region: int
+    late: bool
+
+
+class SendReminder(ButtonData, prefix="ez"):
+    """Remind them."""
+
+    region: int
+    late: bool
+
+
+class OpenReminderResult(ButtonData, prefix="eu"):
+    """What has become of one use of /ingatkan; page from 0."""
+
+    reminder: int
+    page: int = 0

@@ -1,0 +1,64 @@
+"""Taps of what is handed back as another OPD's task, and of a coordinator's answer."""
+
+from domain.reminding.reminder_times import NotOursReason
+from screens.buttons.base import ButtonData
+
+
+class PickNotOurs(ButtonData, prefix="eb"):
+    """What of an OPD is not its task; page from 0."""
+
+    membership: int
+    page: int = 0
+
+
+class PickReason(ButtonData, prefix="er"):
+    """Why an assignment is not the OPD's task."""
+
+    membership: int
+    assignment: int
+
+
+class ReportNotOurs(ButtonData, prefix="eh"):
+    """Hand an assignment back for that reason."""
+
+    assignment: int
+    reason: NotOursReason
+
+
+class TypeReason(ButtonData, prefix="ex"):
+    """To the question why, answered by typing."""
+
+    assignment: int
+
+
+class OpenNotOursRequests(ButtonData, prefix="eq"):
+    """What OPD of a region have handed back and nobody has decided; page from 0."""
+
+    region: int
+    page: int = 0
+
+
+class OpenNotOursRequest(ButtonData, prefix="eo"):
+    """One request."""
+
+    request: int
+
+
+class PickOtherOpd(ButtonData, prefix="ea"):
+    """The OPD that could have it instead; page from 0."""
+
+    request: int
+    page: int = 0
+
+
+class Reassign(ButtonData, prefix="eg"):
+    """Give it to that OPD."""
+
+    request: int
+    opd: int
+
+
+class AskDecline(ButtonData, prefix="ed"):
+    """To the question why it stays, answered by typing."""
+
+    request: int

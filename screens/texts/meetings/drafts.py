@@ -1,0 +1,105 @@
+"""Words on the way to a meeting: the questions, the draft, the yes before sending."""
+
+from domain.broadcast.audience import AudienceKind
+from domain.meetings.meetings import MeetingField
+from domain.meetings.times import TimeDoubt
+from domain.submission.evidence import FileRefusal
+
+WHICH_KIND = "<b>Undangan baru</b>\nJenis rapatnya?"
+
+ASK = {
+    MeetingField.TITLE: "<b>{kind}</b>\nKetik judul atau pokok acaranya.",
+    MeetingField.TIME: (
+        "<b>Kapan rapatnya?</b>\nKetuk tanggalnya, atau ketik, misalnya:\nSelasa 23 Januari 2024 pukul 09.00–12.00"
+    ),
+    MeetingField.PLACE: "<b>Di mana?</b>\nKetik tempatnya. Bila daring saja, ketuk tombol di bawah.",
+    MeetingField.LINK: "<b>Tautan rapat daring</b>\nKetik atau tempel tautannya (Zoom, Meet, dan sebagainya).",
+    MeetingField.AUDIENCE: "<b>Siapa yang diundang?</b>",
+    MeetingField.AGENDA: "<b>Agenda</b>\nKetik agendanya, boleh beberapa baris.",
+    MeetingField.SPEAKERS: "<b>Narasumber</b>\nKetik nama atau jabatannya.",
+    MeetingField.BRING: "<b>Mohon membawa</b>\nKetik apa yang perlu dibawa atau disiapkan peserta.",
+    MeetingField.LETTER: "<b>Surat undangan</b>\nKirim surat undangannya ke sini sebagai PDF.",
+}
+SKIP = {
+    MeetingField.PLACE: "Daring saja",
+    MeetingField.LINK: "Tatap muka saja",
+}
+SKIP_OTHER = "Kosongkan"
+TO_FORM = "Lihat konsep"
+TOO_LONG = "Isian itu terlalu panjang. Mohon paling banyak {limit} karakter."
+NOT_A_TIME = "Tanggal itu belum terbaca. Mohon ketik seperti ini: Selasa 23 Januari 2024 pukul 09.00–12.00"
+PICK_TIME = "<b>{day}</b>\nMulai pukul berapa?"
+TIMES = ("08.00", "08.30", "09.00", "10.00", "13.00", "13.30", "14.00")
+OTHER_DAY = "Tanggal lain"
+ASK_END = "<b>{moment}</b>\nSampai pukul berapa?"
+UNTIL_DONE = "Sampai selesai"
+DOUBTED = "<b>{moment}</b>"
+DOUBTS = {
+    TimeDoubt.PAST: "Waktu ini sudah lewat. Mohon pilih waktu lain.",
+    TimeDoubt.RED_DATE: "Tanggal ini hari libur atau akhir pekan.",
+    TimeDoubt.ODD_HOUR: "Jam ini di luar kebiasaan (07.00–18.00).",
+}
+DOUBT_ASK = "Tetap dipakai?"
+KEEP_TIME = "Ya, tetap pakai"
+
+AUDIENCES = {
+    AudienceKind.ALL: "Semua OPD",
+    AudienceKind.OUTSTANDING: "OPD yang punya tunggakan",
+    AudienceKind.CHOSEN: "OPD pilihan",
+    AudienceKind.NOBODY: "Hanya grup",
+}
+AUDIENCE_IS = "Diundang: {who} · {opds} OPD, {people} admin"
+AUDIENCE_WITHOUT = "{count} OPD belum mempunyai admin: {codes}"
+AUDIENCE_ASK = "Bila sudah sesuai, ketuk Lihat konsep."
+AUDIENCE_GROUPS = "Kartu juga tampil di {count} grup."
+AUDIENCE_NO_GROUPS = "Tidak ditampilkan di grup."
+MORE_CODES = "dan {count} lainnya"
+WITH_GROUPS = "Grup: ya"
+WITHOUT_GROUPS = "Grup: tidak"
+CHOSEN = "• {label}"
+CHOOSE = "<b>OPD yang diundang</b> ({count})\nKetuk untuk mengundang atau tidak."
+OPD_CHOSEN = "• {code}"
+OPD_NOT_CHOSEN = "{code}"
+DONE = "Selesai"
+
+FORM = "<b>Konsep undangan · belum dikirim</b>"
+FORM_LINE = "{mark} {label}: {value}"
+FORM_MISSING = "belum diisi"
+THERE = "•"
+MISSING = "○"
+LABELS = {
+    MeetingField.TITLE: "Judul",
+    MeetingField.TIME: "Waktu",
+    MeetingField.PLACE: "Tempat",
+    MeetingField.LINK: "Tautan",
+    MeetingField.AUDIENCE: "Diundang",
+    MeetingField.AGENDA: "Agenda",
+    MeetingField.SPEAKERS: "Narasumber",
+    MeetingField.BRING: "Mohon membawa",
+    MeetingField.LETTER: "Surat",
+}
+FORM_ASK = "Ketuk yang perlu diisi atau diubah, lalu lihat pratinjaunya."
+FORM_ASK_MISSING = "Lengkapi yang bertanda ○, lalu lihat pratinjaunya."
+PREVIEW = "Pratinjau"
+DISCARD = "Hapus konsep"
+DISCARDED = "Konsep undangan sudah dihapus. Tidak ada yang dikirim."
+PREVIEW_GROUP = "Di grup akan tampil seperti ini:"
+PREVIEW_FILES = "Bersama undangan dikirim: {files}"
+FILE_CALENDAR = "berkas kalender"
+FILE_LETTER = "surat {name}"
+SEND_ASK = "<b>Kirim undangan di atas?</b>"
+SEND = "Kirim undangan"
+EDIT = "Ubah"
+ONLY_PREVIEW = "Ini baru pratinjau. Undangan belum dikirim."
+SENT = "<b>Undangan dikirim</b>\n{title}\n{opds} OPD, {people} admin, {groups} grup."
+SENT_WITHOUT = "Belum mempunyai admin, jadi perlu disurati: {codes}"
+FILE_REFUSED = "Berkas itu belum dapat dipakai: {why} Mohon kirim berkas lain."
+REFUSALS: dict[FileRefusal | None, str] = {
+    FileRefusal.LOCKED: "masih terkunci kata sandi.",
+    FileRefusal.EMPTY: "berkasnya kosong.",
+    None: "jenisnya tidak sesuai.",
+}
+REFUSED_OTHERWISE = "tidak dapat dibuka."
+FILE_TOO_LARGE = "Berkas itu terlalu besar. Mohon kirim yang lebih kecil."
+FILE_GONE = "Berkas itu tidak sampai utuh. Mohon kirim sekali lagi."
+FILE_EXPECTED = "Mohon kirim sebagai berkas PDF."

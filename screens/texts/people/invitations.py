@@ -1,0 +1,19 @@
+"""Words of an invitation that was just made."""
+
+READY = (
+    "Undangan {role} siap.\nMohon teruskan pesan di bawah ini kepada yang bersangkutan; tautannya hanya tampil sekali."
+)
+READY_SUCCESSOR = (
+    "Undangan serah terima {role} siap.\nMohon teruskan pesan di bawah ini kepada penerusnya. "
+    "Peran {name} berakhir begitu penerusnya bergabung."
+)
+READY_SHARED = (
+    "Tautan bersama {role} siap.\nMohon teruskan pesan di bawah ini, misalnya ke grup OPD. "
+    "Setiap yang bergabung menunggu persetujuan Bapak/Ibu."
+)
+FORWARD = (
+    "Yth. Bapak/Ibu,\n"
+    "{office} {region} mengundang Bapak/Ibu sebagai {role} {purpose}.\n"
+    "Mohon buka tautan ini di Telegram, lalu tekan Mulai:\n{link}\n"
+    "Berlaku sampai {until}."
+)

@@ -1,0 +1,57 @@
+"""Words for why something cannot be done as things stand now, a sentence for each reason."""
+
+from domain.conflicts import ConflictReason
+
+AS_IT_STANDS = "Keadaannya sudah berubah. {reason}\nBerikut yang terbaru."
+"""Above the first screen, where there is nothing nearer to show."""
+
+SENTENCES = {
+    ConflictReason.NOT_OPEN_YET: "Putaran ini belum dibuka.",
+    ConflictReason.NO_LONGER_ASKED: "Indikator ini tidak lagi diminta pada putaran ini.",
+    ConflictReason.BEING_CHECKED: "Kiriman ini sedang diperiksa. Bapak/Ibu akan diberi tahu hasilnya.",
+    ConflictReason.ALREADY_ACCEPTED: "Data dukung ini sudah diterima.",
+    ConflictReason.NO_DRAFT: "Draf itu sudah dikirim atau dihapus.",
+    ConflictReason.NIHIL_NOT_ALLOWED: "Indikator ini tidak dapat dijawab nihil.",
+    ConflictReason.NO_FIGURES: "Indikator ini tidak meminta angka.",
+    ConflictReason.TOO_LATE_TO_WITHDRAW: (
+        "Sudah mulai diperiksa, jadi tidak dapat ditarik. Bapak/Ibu akan diberi tahu hasilnya."
+    ),
+    ConflictReason.ALREADY_WITHDRAWN: "Kiriman ini sudah ditarik kembali.",
+    ConflictReason.SUPERSEDED: "Versi yang lebih baru sudah dikirim.",
+    ConflictReason.TAKEN_BY_ANOTHER: "Data dukung ini sedang diperiksa koordinator lain.",
+    ConflictReason.NOT_TAKEN: "Data dukung ini belum diambil untuk diperiksa.",
+    ConflictReason.ALREADY_DECIDED: "Ini sudah diputus.",
+    ConflictReason.NOT_DECIDED: "Data dukung ini belum diputus.",
+    ConflictReason.NOT_ACCEPTED: "Data dukung ini tidak sedang berstatus diterima.",
+    ConflictReason.NOT_A_DRAFT: "Ini bukan draf lagi, sudah dikirim atau dihapus.",
+    ConflictReason.INCOMPLETE: "Isinya belum lengkap, jadi belum dapat dikirim.",
+    ConflictReason.CHANGED_SINCE: "Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.",
+    ConflictReason.NOTHING_TO_CHANGE: "Isinya sama dengan yang berlaku sekarang, jadi tidak ada yang diubah.",
+    ConflictReason.NOBODY_MEANT: "Belum ada OPD yang diundang. Mohon pilih dahulu.",
+    ConflictReason.ALREADY_SENT: "Ini sudah dikirim.",
+    ConflictReason.NOTICE_SETTLED: "Pesan itu sudah dikirim ulang atau tidak perlu dikirim lagi.",
+    ConflictReason.MEETING_IN_PAST: (
+        "Waktu rapat sudah lewat, jadi undangan belum dapat dikirim. Mohon ubah waktunya."
+    ),
+    ConflictReason.TIME_IN_PAST: "Waktu itu sudah lewat. Mohon pilih waktu lain.",
+    ConflictReason.MEETING_CLOSED: "Rapat sudah dimulai atau dibatalkan.",
+    ConflictReason.REPLIES_CLOSED: "Rapat sudah dimulai atau dibatalkan, jadi jawaban tidak dapat diubah lagi.",
+    ConflictReason.MEETING_NOT_BEGUN: "Rapat belum dimulai.",
+    ConflictReason.NOT_CHECK_IN_TIME: "Kehadiran hanya dapat diisi pada waktu rapat.",
+    ConflictReason.NO_MINUTES: "Notulen rapat ini belum ada.",
+    ConflictReason.NOBODY_TO_REMIND: "Belum ada yang dapat diingatkan sekarang. Berikut keadaannya.",
+    ConflictReason.DAY_NOT_OFFERED: "Hari itu belum dapat dipilih. Mohon pilih hari kerja sampai batas resmi.",
+    ConflictReason.LEAVE_NOT_POSSIBLE: (
+        "Tanggal itu belum dapat dipakai: sudah lewat, terlalu panjang, atau bertumpuk dengan cuti lain."
+    ),
+    ConflictReason.NOT_OWED: "Indikator ini sudah dikirim, jadi tidak menjadi tunggakan lagi.",
+    ConflictReason.ALREADY_ASKED: "Hal ini sudah disampaikan kepada Bagian Hukum dan menunggu putusan.",
+    ConflictReason.NOT_LATE: "OPD ini tidak terlambat lagi, jadi suratnya tidak diperlukan.",
+    ConflictReason.NO_HEAD: "Kepala OPD ini belum terdaftar, jadi suratnya belum dapat dikirim.",
+    ConflictReason.DEADLINE_NOT_POSSIBLE: "Batas waktu itu belum dapat dipakai.",
+    ConflictReason.ROUND_CHANGED: "Putaran ini berubah sejak ringkasan tadi.",
+    ConflictReason.IMPORT_SETTLED: ("Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi."),
+    ConflictReason.GROUP_RELEASED: "Grup itu sudah tidak tertaut.",
+    ConflictReason.ROLE_ENDED: "Peran itu sudah berakhir.",
+    ConflictReason.ALREADY_MEMBER: "Peran itu sudah Bapak/Ibu pegang.",
+}

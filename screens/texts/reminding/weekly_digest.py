@@ -1,0 +1,18 @@
+"""Words of a leader's week."""
+
+SEE_OVERVIEW = "Rekap"
+
+WEEK = "{greeting}\n<b>Ringkasan minggu ini, {region}</b>"
+PROGRESS = "{bar} {accepted} dari {total} diterima ({percent}%)"
+TREND = "Minggu lalu {before}% · {change}"
+TREND_UP = "naik {points} poin"
+TREND_DOWN = "turun {points} poin"
+TREND_SAME = "tetap"
+TREND_NONE = "Belum ada angka minggu lalu untuk dibandingkan."
+BEHIND = "<b>Paling tertinggal</b>"
+BEHIND_LINE = "{number}. {opd} · {accepted}/{total} · {percent}%"
+BEHIND_LATE = "{number}. {opd} · {accepted}/{total} · {percent}% · {late} lewat"
+WEAK_RIGHTS = "<b>Kriteria hak yang masih lemah</b>"
+WEAK_ACTIONS = "<b>Aksi yang masih lemah</b>"
+WEAK_LINE = "• {code} {name} · {percent}%"
+WEEK_ASK = "Rincian setiap OPD ada pada Rekap."

@@ -1,0 +1,13 @@
+"""Words with which an OPD is told of a decision."""
+
+ACCEPTED = "<b>✓ Diterima</b>: {code} {title}"
+ACCEPTED_BODY = "{opd} · tanda terima {receipt}\nData dukung dinyatakan lengkap dan sesuai. Terima kasih, Bapak/Ibu."
+LEFT = "Masih ada {count} yang perlu dikirim atau diperbaiki."
+NOTHING_LEFT = "Tidak ada tunggakan lagi untuk {opd}."
+RETURNED = "<b>Mohon diperbaiki</b>: {code} {title}"
+REOPENED = "<b>Mohon diperbaiki</b>: {code} {title}\nSebelumnya sudah diterima, lalu diperiksa ulang."
+PLACE = "{opd} · tanda terima {receipt}"
+FILES_KEPT = "Berkas yang sudah baik tetap tersimpan."
+NOT_LATE = "Perbaikan tidak dihitung terlambat."
+FIX_NOW = "Perbaiki sekarang"
+SEE_OUTSTANDING = "Lihat tunggakan ({count})"

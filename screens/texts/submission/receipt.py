@@ -1,0 +1,13 @@
+"""Words of the receipt."""
+
+RECEIPT = "<b>Terkirim ke {office}</b>"
+RECEIPT_NUMBER = "Tanda terima <code>{number}</code>"
+RECEIPT_OPD = "{opd} · {region}"
+RECEIPT_INDICATOR = "{code} {title}"
+RECEIPT_FILE = "• {name} · {size} · sidik {fingerprint}"
+RECEIPT_NIHIL = "Nihil: {reason}"
+RECEIPT_FIGURE = "• {label}: {value} {unit}"
+RECEIPT_WAITING = "Menunggu pemeriksaan {office}."
+RECEIPT_LATE = "Dikirim setelah batas waktu; tetap diperiksa."
+RECEIPT_NEXT = "Tunggakan berikutnya ({left})"
+RECEIPT_ALL_DONE = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."

@@ -1,0 +1,95 @@
+"""The rules that queries need, as conditions: each is spelt here once, and proven equal to its rule in `domain/`.
+
+A condition speaks of the tables named in its docstring, which the query brings in. tests/storage/test_conditions.py
+holds each against the function that its docstring names, on both engines.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy.orm import aliased
+
+from domain.submission.states import LOCK_TIME, Decision
+from storage.tables.evidence import ReviewRow, SubmissionRow
+from storage.tables.people import MembershipRow, OpdRow
+from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
+
+
+def asked(
+    table: type[AssignmentRow] | type[IndicatorRow] | type[EvidenceItemRow] | type[FigureRow],
+) -> ColumnElement[bool]:
+    """A row of a round that has not been retired; of an assignment alone ask `counts`."""
+    return table.retired_at.is_(None)
+
+
+def counts() -> ColumnElement[bool]:
+    """An assignment that counts: neither it nor its indicator is retired (`assignments.counts`)."""
+    return and_(asked(AssignmentRow), asked(IndicatorRow))
+
+
+def deadline() -> ColumnElement[datetime]:
+    """The deadline that an assignment has: its own, else its round's internal one (`deadlines.effective_deadline`)."""
+    return func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type)
+
+
+def live() -> ColumnElement[bool]:
+    """A submission that counts: neither withdrawn nor replaced by a newer version (`VersionFacts.live`)."""
+    return and_(SubmissionRow.withdrawn_at.is_(None), SubmissionRow.superseded_at.is_(None))
+
+
+def answers_assignment() -> ColumnElement[bool]:
+    """On which an assignment is joined with the submission that counts for it, of which there is at most one."""
+    return and_(SubmissionRow.assignment_id == AssignmentRow.id, live())
+
+
+def effective(table: type[SubmissionRow] | type[ReviewRow], now: datetime) -> ColumnElement[bool]:
+    """A decision that everybody knows of: its `effective_at` has come (`states.is_effective`)."""
+    return table.effective_at <= now
+
+
+def still_owed(now: datetime) -> ColumnElement[bool]:
+    """An assignment that the OPD has to act on: nothing was sent for it, or it came back (`states.OWED`).
+
+    The query has outer-joined the submission by `answers_assignment`.
+    """
+    returned = and_(SubmissionRow.decision == Decision.RETURNED, effective(SubmissionRow, now))
+    return or_(SubmissionRow.id.is_(None), returned)
+
+
+def withdrawable() -> ColumnElement[bool]:
+    """A submission that its OPD can take back: it counts and nobody has begun to check it (`states.may_withdraw`)."""
+    return and_(live(), SubmissionRow.begun_at.is_(None), SubmissionRow.decision.is_(None))
+
+
+def free_for(person_id: int, now: datetime) -> ColumnElement[bool]:
+    """A submission that nobody else's lock keeps from this person (not `states.held_by_another`)."""
+    return or_(
+        SubmissionRow.taken_by.is_(None),
+        SubmissionRow.taken_by == person_id,
+        SubmissionRow.taken_at.is_(None),
+        SubmissionRow.taken_at <= now - LOCK_TIME,
+    )
+
+
+def undone() -> ColumnElement[bool]:
+    """A decision that a later row of the history takes back."""
+    undoing = aliased(ReviewRow)
+    return exists().where(undoing.undoes_id == ReviewRow.id)
+
+
+def known_verdict(now: datetime) -> ColumnElement[bool]:
+    """A review that everybody may know of: a decision that is effective and was not undone."""
+    return and_(ReviewRow.decision.is_not(None), effective(ReviewRow, now), ~undone())
+
+
+def role_holds() -> ColumnElement[bool]:
+    """A role that somebody holds: it has not ended (`Member.holds`); none begins or ends on a day ahead."""
+    return MembershipRow.until_at.is_(None)
+
+
+def opd_in_force(today: date) -> ColumnElement[bool]:
+    """An OPD that there is on that day: both bounds are days on which it is in force (`calendar.within`)."""
+    return and_(
+        or_(OpdRow.valid_from.is_(None), OpdRow.valid_from <= today),
+        or_(OpdRow.valid_until.is_(None), OpdRow.valid_until >= today),
+    )

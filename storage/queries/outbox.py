@@ -1,0 +1,297 @@
+"""The outbox: what is owed to people, and how far its delivery has come.
+
+due -> claimed -> sending -> sent | refused | unknown, or dropped when there is nothing left to say. Every step
+is a conditional update, so two processes can never send the same notice.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import func, or_, select, update
+
+from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
+from storage.database import Connection
+from storage.insertion import insert_new
+from storage.queries.notices import Notice
+from storage.records import record
+from storage.tables.delivery import NoticeRow
+from storage.tables.groups import GroupRow
+from storage.tables.people import PersonRow
+
+_LONGEST_ERROR = 1000
+
+
+async def enqueue(
+    db: Connection,
+    *,
+    kind: NoticeKind,
+    subject_id: int,
+    now: datetime,
+    person_id: int | None = None,
+    group_id: int | None = None,
+    region_id: int | None = None,
+    occurrence: str = "",
+    due_at: datetime | None = None,
+) -> int:
+    """Owes a person or a bound group a message from `due_at` on (now), once per recipient, kind, subject, occurrence.
+
+    Exactly one of `person_id` and `group_id` is given. Returns the notice's id, also when it was owed before.
+    """
+    notice_id: int | None = await db.scalar(
+        insert_new(db, NoticeRow)
+        .values(
+            region_id=region_id,
+            person_id=person_id,
+            group_id=group_id,
+            kind=kind,
+            subject_id=subject_id,
+            occurrence=occurrence,
+            state=NoticeState.DUE,
+            created_at=now,
+            due_at=due_at or now,
+            attempts=0,
+            bulk=False,
+            repeated=False,
+        )
+        .returning(NoticeRow.id)
+    )
+    if notice_id is not None:
+        return notice_id
+    result = await db.execute(
+        select(NoticeRow.id).where(
+            NoticeRow.person_id == person_id if person_id is not None else NoticeRow.group_id == group_id,
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.occurrence == occurrence,
+        )
+    )
+    return result.scalar_one()
+
+
+async def enqueue_bulk(
+    db: Connection,
+    *,
+    kind: NoticeKind,
+    subject_id: int,
+    now: datetime,
+    region_id: int,
+    person_ids: Collection[int] = (),
+    group_ids: Collection[int] = (),
+    occurrence: str = "",
+) -> None:
+    """Owes very many the same message from now on; whoever was owed it before is passed over.
+
+    Notices of this kind let all others go first.
+    """
+    recipients: list[tuple[int | None, int | None]] = [(None, group) for group in group_ids]
+    recipients += [(person, None) for person in person_ids]
+    if not recipients:
+        return
+    await db.execute(
+        insert_new(db, NoticeRow),
+        [
+            {
+                "region_id": region_id,
+                "person_id": person_id,
+                "group_id": group_id,
+                "kind": kind,
+                "subject_id": subject_id,
+                "occurrence": occurrence,
+                "state": NoticeState.DUE,
+                "bulk": True,
+                "repeated": False,
+                "created_at": now,
+                "due_at": now,
+                "attempts": 0,
+            }
+            for person_id, group_id in recipients
+        ],
+    )
+
+
+async def claim(
+    db: Connection, claimer: str, now: datetime, limit: int, only_ids: Collection[int] | None = None
+) -> list[Notice]:
+    """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first.
+
+    What goes to very many comes after everything else.
+    """
+    ids: list[int] = []
+    for bulk in (False, True):
+        due = select(NoticeRow.id).where(
+            NoticeRow.state == NoticeState.DUE, NoticeRow.bulk.is_(bulk), NoticeRow.due_at <= now
+        )
+        if only_ids is not None:
+            due = due.where(NoticeRow.id.in_(only_ids))
+        if len(ids) < limit:
+            ids += await db.scalars(due.order_by(NoticeRow.due_at, NoticeRow.id).limit(limit - len(ids)))
+    if not ids:
+        return []
+    claimed = list(
+        await db.scalars(
+            update(NoticeRow)
+            .where(NoticeRow.id.in_(ids), NoticeRow.state == NoticeState.DUE)
+            .values(state=NoticeState.CLAIMED, claimed_by=claimer, claimed_at=now)
+            .returning(NoticeRow.id)
+        )
+    )
+    rows = await db.execute(
+        select(
+            NoticeRow.id,
+            NoticeRow.kind,
+            NoticeRow.subject_id,
+            NoticeRow.occurrence,
+            NoticeRow.region_id,
+            NoticeRow.person_id.label("to_person_id"),
+            NoticeRow.group_id,
+            func.coalesce(PersonRow.telegram_id, GroupRow.chat_id).label("chat_id"),
+            GroupRow.topic_id,
+            or_(PersonRow.unreachable_since.is_not(None), GroupRow.gone_at.is_not(None)).label("unreachable"),
+            NoticeRow.attempts,
+            NoticeRow.repeated,
+            NoticeRow.due_at,
+            NoticeRow.created_at,
+        )
+        .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
+        .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)
+        .where(NoticeRow.id.in_(claimed))
+        .order_by(NoticeRow.bulk, NoticeRow.due_at, NoticeRow.id)
+    )
+    return [record(Notice, row) for row in rows]
+
+
+async def mark_sending(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
+    """Says that the request goes out now; False if the claim is not ours (any more): then it must not."""
+    result = await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.state == NoticeState.CLAIMED,
+            NoticeRow.claimed_by == claimer,
+        )
+        .values(state=NoticeState.SENDING, sending_at=now)
+    )
+    return result.rowcount == 1
+
+
+async def complete(
+    db: Connection,
+    claimer: str,
+    notice_id: int,
+    state: NoticeState,
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    error: str | None = None,
+) -> None:
+    """Records how a claimed notice ended: sent (with its message), refused, unknown or dropped.
+
+    Also from unknown: another process may have taken us for dead while the request was on its way.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.UNKNOWN)),
+        )
+        .values(
+            state=state,
+            completed_at=now,
+            message_id=message_id,
+            error=None if error is None else error[:_LONGEST_ERROR],
+            attempts=NoticeRow.attempts + 1,
+        )
+    )
+
+
+async def reschedule(
+    db: Connection, claimer: str, notice_id: int, due_at: datetime, error: str, *, repeated: bool = False
+) -> None:
+    """Makes a claimed notice due again at an instant, since nothing of it was sent.
+
+    `repeated`: it may have been sent, and is sent once more all the same.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.id == notice_id,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)),
+        )
+        .values(
+            state=NoticeState.DUE,
+            due_at=due_at,
+            claimed_by=None,
+            claimed_at=None,
+            sending_at=None,
+            error=error[:_LONGEST_ERROR],
+            attempts=NoticeRow.attempts + 1,
+            **({"repeated": True} if repeated else {}),
+        )
+    )
+
+
+async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> None:
+    """Makes due again what this process had claimed and lost sight of (a fault of the database in between)."""
+    await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.state == NoticeState.CLAIMED,
+            NoticeRow.claimed_by == claimer,
+            NoticeRow.id.not_in(in_hand),
+        )
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
+    )
+
+
+async def recover(db: Connection, claimer: str, now: datetime) -> int:
+    """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
+
+    Returns how many became unknown.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by != claimer)
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
+    )
+    interrupted = (NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+    await db.execute(
+        update(NoticeRow)
+        .where(*interrupted, NoticeRow.kind.in_(REPEATED_ONCE), NoticeRow.repeated.is_(False))
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None, sending_at=None, repeated=True)
+    )
+    result = await db.execute(
+        update(NoticeRow)
+        .where(*interrupted)
+        .values(state=NoticeState.UNKNOWN, completed_at=now, error="the process ended while it was sent")
+    )
+    return result.rowcount
+
+
+async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
+    """Withdraws notices that are still due: what they would say is no longer so."""
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.id.in_(list(ids)), NoticeRow.state == NoticeState.DUE)
+        .values(state=NoticeState.DROPPED, completed_at=now)
+    )
+
+
+async def any_due(db: Connection, now: datetime) -> bool:
+    """Whether anything is due."""
+    due = select(NoticeRow.id).where(NoticeRow.state == NoticeState.DUE, NoticeRow.due_at <= now).limit(1)
+    return await db.scalar(due) is not None
+
+
+async def waiting(db: Connection, now: datetime) -> int:
+    """How many notices are due now or on their way."""
+    return (
+        await db.scalar(
+            select(func.count()).where(
+                (NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)))
+                | ((NoticeRow.state == NoticeState.DUE) & (NoticeRow.due_at <= now))
+            )
+        )
+        or 0
+    )

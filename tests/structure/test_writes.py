@@ -1,0 +1,100 @@
+"""Every write of a use case marks the update it answers, or says here why it answers none."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.structure.source import modules, place, tree
+
+PORTS = "services/ports.py"
+
+MAINTENANCE = {
+    # Planning: what was planned is planned once, by the outbox's key and the cards' revisions.
+    "services/broadcast/notices.py:plan_announcements": "wants progress cards that are behind",
+    "services/broadcast/progress.py:plan_progress": "wants progress cards that are behind",
+    "services/meetings/reminders.py:plan_reminders": "owes the reminders whose instant has come",
+    # Nightly.
+    "services/overview/snapshots.py:keep_snapshots": "keeps how rounds stand, once a day",
+    "services/submission/integrity.py:check_evidence": "notes which bytes were found sound",
+    # Operators' commands.
+    "services/rounds/import_round.py:import_plan": "the example, put in from the command line",
+    # What is noted while something is looked at: repeated, it notes the same.
+    "services/broadcast/announcements.py:watch": "the message looked at becomes the card",
+    "services/people/identity.py:conversation_of": "that somebody was seen, before the update's own write",
+    "services/people/identity.py:forget_prompt": "drops the open question, before the update's own write",
+    "services/people/identity.py:switch_place": "which of their roles a person acts in",
+    "services/people/join.py:open_invitation": "who came with a token; nothing is taken up by it",
+    "services/rounds/import_round.py:check_workbook": "a plan that waits for its yes",
+    "services/rounds/import_round.py:preview_again": "what a waiting plan was last compared with",
+    "services/submission/assignment.py:open_assignment": "where a person is, when no draft lies there",
+    "services/submission/assignment.py:leave_place": "where a person is, before the update's own write",
+    "services/submission/cards.py:record": "what a card shows now",
+    "services/submission/history.py:version_files": "bytes that were found damaged",
+    "services/submission/submission_view.py:compare_files": "bytes that were found damaged",
+}
+"""Writes that answer no update (`Ports.maintain`), and what each of them is."""
+
+OPERATORS = {
+    "services/people/invitations.py:invite_as_operator",
+    "services/people/regions.py:create_region",
+    "services/people/regions.py:seed_coming_holidays",
+}
+"""Commands of the operator, and what is run every night, that are given a database and no ports."""
+
+
+def calls(path: Path) -> Iterator[tuple[str, str]]:
+    """(place:function, what is called) of every call in a file."""
+    for function in ast.walk(tree(path)):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Call):
+                    yield f"{place(path)}:{function.name}", ast.unparse(node.func)
+
+
+def callers(name: str) -> set[str]:
+    """The functions of services that call something of that name, whatever they call it on."""
+    return {
+        function
+        for path in modules("services")
+        for function, called in calls(path)
+        if called == name or called.endswith(f".{name}")
+    }
+
+
+def test_every_write_that_answers_no_update_says_why() -> None:
+    assert callers("maintain") == set(MAINTENANCE)
+
+
+def test_no_write_is_opened_past_the_ports() -> None:
+    assert {function for function in callers("database.write") if not function.startswith(PORTS)} == OPERATORS
+
+
+def test_an_operators_command_says_so() -> None:
+    for command in OPERATORS:
+        path, _, name = command.partition(":")
+        function = next(
+            node
+            for file in modules("services")
+            if place(file) == path
+            for node in ast.walk(tree(file))
+            if isinstance(node, ast.AsyncFunctionDef) and node.name == name
+        )
+        assert "operator's" in (ast.get_docstring(function) or ""), command
+
+
+def test_the_ports_alone_mark_updates_as_applied() -> None:
+    assert callers("apply_once") == {f"{PORTS}:change"}
+
+
+def test_a_write_reads_the_clock_once() -> None:
+    """The instant comes with the write: another one, read later, would not be that of its other rows."""
+    again = [
+        f"{place(path)}:{call.lineno}"
+        for path in modules("services")
+        for block in ast.walk(tree(path))
+        if isinstance(block, ast.AsyncWith)
+        and ast.unparse(block.items[0].context_expr).startswith(("ports.change(", "ports.maintain("))
+        for call in ast.walk(block)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("clock.now")
+    ]
+    assert again == []
