@@ -10,7 +10,7 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 # Two tests at a time; a PostgreSQL server is started for each half.
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help demo run test test-quick check bench structure screenshots lock clean
+.PHONY: help demo run test test-quick check mutants bench structure screenshots lock clean
 
 help:
 	@echo "make demo    play a whole round against a local stand-in of Telegram, then show it as a page; needs no token"
@@ -18,6 +18,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make test-quick   run the daily half: no PostgreSQL, no browser, no kills and faults, no long walks"
 	@echo "make check   lint, formatting, types, import directions, names and sizes"
+	@echo "make mutants   change the rules one by one and see whether the tests notice; MUTANTS='domain.calendar.*' for some"
 	@echo "make bench   measure: replies a second, large files, pictures, kills, a broadcast to ten thousand"
 	@echo "make structure   draw the picture of the rooms anew"
 	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
@@ -41,6 +42,9 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/structure
+
+mutants: $(VENV)/dev.stamp
+	$(BIN)/mutmut run $(MUTANTS)
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
@@ -86,4 +90,4 @@ lock:
 	$(LOCK) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 
 clean:
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build mutants *.egg-info

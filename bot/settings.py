@@ -84,13 +84,7 @@ class Settings(BaseSettings):
     )
 
     @field_validator(
-        "api_files_folder",
-        "proxy",
-        "download_limit_mb",
-        "rate_overall",
-        "rate_private",
-        "rate_group",
-        mode="before",
+        "api_files_folder", "proxy", "download_limit_mb", "rate_overall", "rate_private", "rate_group", mode="before"
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:

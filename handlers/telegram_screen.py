@@ -75,12 +75,7 @@ async def send_file(
     with upload(file) as sent:
         if file.kind is AttachmentKind.PHOTO:
             return await bot.send_photo(
-                chat_id,
-                sent,
-                caption=words,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup,
-                message_thread_id=topic_id,
+                chat_id, sent, caption=words, parse_mode=ParseMode.HTML, reply_markup=markup, message_thread_id=topic_id
             )
         return await bot.send_document(
             chat_id,

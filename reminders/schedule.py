@@ -50,13 +50,7 @@ class Schedule:
                 else _at(hour=tick.nightly_at[0], minute=tick.nightly_at[1], timezone=UTC, jitter=_JITTER_SECONDS)
             )
             self._scheduler.add_job(
-                _wake,
-                trigger,
-                args=(tick,),
-                id=tick.name,
-                coalesce=True,
-                misfire_grace_time=None,
-                max_instances=1,
+                _wake, trigger, args=(tick,), id=tick.name, coalesce=True, misfire_grace_time=None, max_instances=1
             )
 
     def start(self) -> None:

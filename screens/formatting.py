@@ -53,9 +53,7 @@ def time_left(deadline: datetime, now: datetime, zone: str, red_dates: Collectio
 def deadline(instant: datetime, now: datetime, region: Region, red_dates: Collection[date]) -> Safe:
     """Paling lambat Jumat, 13 Maret 2026 pukul 16.00 WIB · 6 hari kerja lagi."""
     return say(
-        words.DEADLINE,
-        moment=moment(instant, region.zone),
-        left=time_left(instant, now, region.zone, red_dates),
+        words.DEADLINE, moment=moment(instant, region.zone), left=time_left(instant, now, region.zone, red_dates)
     )
 
 

@@ -10,9 +10,15 @@ FOLDERS = {
     "tests/crash/": "with kills",
     "tests/broadcast/": "to many people",
     "tests/scenarios/faults/": "of faults on the way",
+    "tests/scenarios/meetings/test_meetings_trouble.py": "of faults on the way",
     "tests/permissions/": "over every button and command",
+    "tests/documents/": "of foreign files, workbooks and pictures",
+    "tests/bot/app/": "of start and stop",
+    "tests/sandbox/": "of the stand-in of Telegram",
+    "tests/scenarios/test_aiogram_front.py": "of another framework",
+    "tests/bot/test_cli.py": "of the command line as a process",
 }
-"""Folders of which the quick half has none."""
+"""Folders and files of which the quick half has none."""
 
 _LEFT_OUT = pytest.StashKey[Counter[str]]()
 

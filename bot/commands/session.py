@@ -23,8 +23,7 @@ class CommandFailed(Exception):
 
 
 def run(
-    command: Callable[[], Coroutine[object, object, T]],
-    loop: Callable[[], asyncio.AbstractEventLoop] | None = None,
+    command: Callable[[], Coroutine[object, object, T]], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
 ) -> T:
     """Runs a command's work; an expected failure ends the program with its sentence and exit code 1."""
     from storage.faults import is_environment_fault

@@ -187,12 +187,7 @@ class AiohttpRequest(BaseRequest):
         return self._session
 
     def _timeout_for(
-        self,
-        read: Seconds,
-        write: Seconds,
-        connect: Seconds,
-        pool: Seconds,
-        upload: aiohttp.MultipartWriter | None,
+        self, read: Seconds, write: Seconds, connect: Seconds, pool: Seconds, upload: aiohttp.MultipartWriter | None
     ) -> aiohttp.ClientTimeout:
         if (
             upload is None

@@ -156,12 +156,7 @@ def _with_page_findings(structure: Inspection, document: pdfium.Document, limits
     findings = list(structure.findings)
     if failed and not damaged:
         findings.insert(0, Finding(FindingCode.DAMAGED))
-    for code in (
-        FindingCode.BLANK_PAGES,
-        FindingCode.DARK,
-        FindingCode.BLURRED,
-        FindingCode.LOW_RESOLUTION,
-    ):
+    for code in (FindingCode.BLANK_PAGES, FindingCode.DARK, FindingCode.BLURRED, FindingCode.LOW_RESOLUTION):
         numbers = sorted(finding.page or 0 for finding in noticed if finding.code is code)
         findings += [Finding(code, page) for page in numbers[:_MOST_FINDINGS_A_CODE]]
     if not complete and looked < _PAGES_THAT_TELL:

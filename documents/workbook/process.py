@@ -26,10 +26,7 @@ class WorkbookLimits:
 
 
 async def read_workbook(
-    path: Path,
-    today: date | None = None,
-    known_opds: Iterable[PlannedOpd] = (),
-    limits: WorkbookLimits | None = None,
+    path: Path, today: date | None = None, known_opds: Iterable[PlannedOpd] = (), limits: WorkbookLimits | None = None
 ) -> Reading:
     """Reads a round's workbook; a file that is none, or that exceeds the limits, is one clear fault.
 

@@ -4,13 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from domain.calendar import (
-    OFFICE_CLOSES,
-    at_wall_time,
-    is_working_day,
-    local,
-    working_day_on_or_before,
-)
+from domain.calendar import OFFICE_CLOSES, at_wall_time, is_working_day, local, working_day_on_or_before
 from domain.meetings.meetings import ReminderKind
 
 REMIND_AT = time(8, 30)
@@ -56,8 +50,5 @@ def reminder_instants(
     soon = starts_at - HOURS_BEFORE
     if local(soon, zone).date() < wall.date() or local(soon, zone).time() < EARLIEST:
         soon = at_wall_time(day_before, OFFICE_CLOSES, zone)
-    instants = {
-        ReminderKind.DAY_BEFORE: at_wall_time(day_before, REMIND_AT, zone),
-        ReminderKind.HOURS_BEFORE: soon,
-    }
+    instants = {ReminderKind.DAY_BEFORE: at_wall_time(day_before, REMIND_AT, zone), ReminderKind.HOURS_BEFORE: soon}
     return {kind: at for kind, at in instants.items() if now < at < starts_at}

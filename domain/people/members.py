@@ -82,11 +82,7 @@ class Board:
 
 
 def board(
-    region: Region,
-    opds: Sequence[Opd],
-    members: Sequence[Member],
-    invitations: Sequence[OpenInvitation],
-    requests: int,
+    region: Region, opds: Sequence[Opd], members: Sequence[Member], invitations: Sequence[OpenInvitation], requests: int
 ) -> Board:
     """Puts a region's members and open invitations together, OPD that need looking after first."""
     lines = [

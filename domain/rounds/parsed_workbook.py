@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.rounds.plan import (
-    PlannedAssignment,
-    PlannedCriterion,
-    PlannedFigure,
-    PlannedIndicator,
-    PlannedOpd,
-)
+from domain.rounds.plan import PlannedAssignment, PlannedCriterion, PlannedFigure, PlannedIndicator, PlannedOpd
 
 
 @dataclass(frozen=True, slots=True)

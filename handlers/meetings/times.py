@@ -11,13 +11,7 @@ from handlers.meetings.questions import go_on, show_calendar
 from handlers.routes import TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
-from screens.buttons.meetings.meetings import (
-    ChangeTime,
-    PickMeetingDay,
-    PickMeetingTime,
-    SetMeetingEnd,
-    SetMeetingTime,
-)
+from screens.buttons.meetings.meetings import ChangeTime, PickMeetingDay, PickMeetingTime, SetMeetingEnd, SetMeetingTime
 from screens.meetings import meetings as meeting_screens
 from screens.meetings import times as screens
 from screens.rounds.deadlines import wall_time

@@ -103,10 +103,7 @@ def list_screen(region: Region, groups: Sequence[Group], page_number: int) -> Sc
 def group_screen(group: Group) -> Screen:
     """One group, and whether to let go of it."""
     return Screen(
-        lines(
-            say(texts.GROUP, title=group.title, region=group.region.name, day=_since(group)),
-            say(texts.RELEASE_ASK),
-        ),
+        lines(say(texts.GROUP, title=group.title, region=group.region.name, day=_since(group)), say(texts.RELEASE_ASK)),
         (
             row(Button(texts.RELEASE, ReleaseGroup(group.id))),
             row(Button(words.BACK, OpenGroups(group.region.id)), Button(words.HOME, OpenHome())),

@@ -4,15 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from domain.calendar import local, zone_abbreviation
-from domain.meetings.meetings import (
-    GroupCard,
-    Invited,
-    Meeting,
-    MeetingState,
-    Reply,
-    ReplyCounts,
-    RsvpAnswer,
-)
+from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingState, Reply, ReplyCounts, RsvpAnswer
 from screens import formatting as fmt
 from screens.broadcast.groups import private_chat
 from screens.buttons.base import ButtonData
@@ -106,21 +98,10 @@ def in_group(card: GroupCard) -> Screen:
             say(texts.CANCELLED) if meeting.state is MeetingState.CANCELLED else None,
             body(meeting),
             "",
-            say(
-                texts.GROUP_COUNTS,
-                comes=counts.comes,
-                sends=counts.sends,
-                cannot=counts.cannot,
-                open=counts.open,
-            ),
+            say(texts.GROUP_COUNTS, comes=counts.comes, sends=counts.sends, cannot=counts.cannot, open=counts.open),
             say(texts.GROUP_ASK) if card.takes_answers else None,
         ),
-        rows(
-            row(
-                Button(texts.COMES, RsvpInGroup(meeting.id)),
-                Button(texts.OTHER_ANSWER, url=link) if link else None,
-            )
-        )
+        rows(row(Button(texts.COMES, RsvpInGroup(meeting.id)), Button(texts.OTHER_ANSWER, url=link) if link else None))
         if card.takes_answers
         else (),
     )

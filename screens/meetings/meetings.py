@@ -97,10 +97,7 @@ def meeting_screen(
                 Button(texts.REPLIES, OpenReplies(meeting.id)),
                 Button(texts.SHEET, AttendanceSheet(meeting.id)) if convenes else None,
             ),
-            row(
-                Button(texts.CODE, ShowCode(meeting.id)),
-                Button(texts.ATTENDANCE, OpenAttendance(meeting.id)),
-            )
+            row(Button(texts.CODE, ShowCode(meeting.id)), Button(texts.ATTENDANCE, OpenAttendance(meeting.id)))
             if convenes and meeting.state is MeetingState.ANNOUNCED
             else None,
             row(
@@ -272,11 +269,7 @@ def _list(
 
 def _ask_change(meeting: Meeting, before: Safe, after: Safe, yes: Button) -> Screen:
     return Screen(
-        lines(
-            say(texts.CHANGE_ASK, title=meeting.title),
-            say(texts.BEFORE, what=before),
-            say(texts.AFTER, what=after),
-        ),
+        lines(say(texts.CHANGE_ASK, title=meeting.title), say(texts.BEFORE, what=before), say(texts.AFTER, what=after)),
         (row(yes), _back(meeting)),
     )
 

@@ -4,13 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from domain.calendar import local
-from domain.meetings.meetings import (
-    ChangeKind,
-    Invited,
-    Meeting,
-    MeetingChangeNotice,
-    ReminderKind,
-)
+from domain.meetings.meetings import ChangeKind, Invited, Meeting, MeetingChangeNotice, ReminderKind
 from screens import formatting as fmt
 from screens.buttons.meetings.invitations import OpenInvited
 from screens.meetings.invitation import answer_row, clock, place_line, reply_line, time_lines
@@ -98,11 +92,7 @@ def _open_row(invited: Invited, count: int) -> Row:
 
 
 def _moment(starts_at: datetime, ends_at: datetime | None, zone: str) -> Safe:
-    return say(
-        "{day} {clock}",
-        day=fmt.long_date(local(starts_at, zone).date()),
-        clock=clock(starts_at, ends_at, zone),
-    )
+    return say("{day} {clock}", day=fmt.long_date(local(starts_at, zone).date()), clock=clock(starts_at, ends_at, zone))
 
 
 def _detail_of(facts: dict[str, object], kind: ChangeKind) -> Safe:

@@ -7,12 +7,7 @@ from domain.calendar import local
 from domain.meetings.meetings import Meeting, MeetingField
 from domain.meetings.times import TimeDoubt
 from screens import formatting as fmt
-from screens.buttons.meetings.meetings import (
-    PickMeetingDay,
-    PickMeetingTime,
-    SetMeetingEnd,
-    SetMeetingTime,
-)
+from screens.buttons.meetings.meetings import PickMeetingDay, PickMeetingTime, SetMeetingEnd, SetMeetingTime
 from screens.buttons.people.home import OpenHome
 from screens.meetings.drafts import ask, form_row
 from screens.month_grid import month_grid, month_of

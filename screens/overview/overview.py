@@ -35,10 +35,7 @@ def overview(overview: Overview, tap: OpenOverview) -> Screen:
     other = Order.NAME if tap.order is Order.LATENESS else Order.LATENESS
     region_id, round_id = frame.region.id, frame.round.id
     if not overview.opds:
-        return Screen(
-            lines(*_head(frame), "", say(texts.NOBODY_OWES)),
-            rows(_round_row(overview), home_row()),
-        )
+        return Screen(lines(*_head(frame), "", say(texts.NOBODY_OWES)), rows(_round_row(overview), home_row()))
     return Screen(
         lines(
             *_head(frame),
@@ -172,8 +169,7 @@ def titled(number: int, code: str, title: str, completion: Completion) -> Safe:
 def back_to_overview(frame: RoundFrame, opd_id: int = 0) -> Row:
     """[Kembali] to the summary, to the page that holds an OPD where one is given."""
     return row(
-        Button(words.BACK, OpenOverview(frame.region.id, frame.round.id, at=opd_id)),
-        Button(words.HOME, OpenHome()),
+        Button(words.BACK, OpenOverview(frame.region.id, frame.round.id, at=opd_id)), Button(words.HOME, OpenHome())
     )
 
 

@@ -89,10 +89,7 @@ def home_of_region(
         rows(
             row(Button(texts.SEE_REVIEW.format(count=waiting), OpenQueue(region.id)) if checks and waiting else None),
             row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if standing.rounds else None),
-            row(
-                Button(texts.SEE_MEMBERS, OpenMembers(region.id)),
-                Button(texts.SEE_ROUND, OpenRounds(region.id)),
-            )
+            row(Button(texts.SEE_MEMBERS, OpenMembers(region.id)), Button(texts.SEE_ROUND, OpenRounds(region.id)))
             if checks
             else None,
             row(
@@ -213,10 +210,7 @@ def _region_closing(standing: RegionStanding, region: Region, checks: bool) -> l
         following = say(texts.NEXT_REVIEW)
     else:
         following = say(texts.NEXT_INVITE if missing else texts.NEXT_OVERVIEW)
-    return [
-        *([say(texts.WITHOUT_ADMIN, count=missing, opds=standing.opds)] if missing else []),
-        following,
-    ]
+    return [*([say(texts.WITHOUT_ADMIN, count=missing, opds=standing.opds)] if missing else []), following]
 
 
 def _switch_row(actor: Actor) -> Row | None:

@@ -61,7 +61,7 @@ def queue_screen(queue: Queue, page_number: int = 0, *, nothing_next: bool = Fal
                 *(
                     Button(str(number), TakeOne(submission.submission_id, opd_id, round_id))
                     for number, submission in page.numbered()
-                ),
+                )
             ),
             page_row(page, lambda to: OpenQueue(region, opd_id, round_id, to)),
             row(Button(texts.START, TakeNext(region, opd_id, round_id))) if free else None,

@@ -103,9 +103,7 @@ def _text(head: Safe, ask: str, reasons: Sequence[ReturnReason], remark: str) ->
 
 
 def _ticks(
-    offered: Sequence[ReturnReason],
-    ticked: Sequence[ReturnReason],
-    tap: Callable[[ReturnReason, bool], ButtonData],
+    offered: Sequence[ReturnReason], ticked: Sequence[ReturnReason], tap: Callable[[ReturnReason, bool], ButtonData]
 ) -> list[Row]:
     buttons = [
         Button(

@@ -161,10 +161,7 @@ def pick_day(subject: DeadlineSubject, month: int) -> Screen:
 def pick_time(subject: DeadlineSubject, day: date) -> Screen:
     """The usual times of a day."""
     return Screen(
-        lines(
-            say(texts.PICK, what=_subject_name(subject)),
-            say(texts.PICK_TIME, day=fmt.long_date(day)),
-        ),
+        lines(say(texts.PICK, what=_subject_name(subject)), say(texts.PICK_TIME, day=fmt.long_date(day))),
         (
             row(
                 *(

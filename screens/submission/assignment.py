@@ -138,12 +138,7 @@ def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list
     assignment = view.owed.assignment_id
     state = view.owed.state(view.now)
     if may_submit and view.sent is not None and may_withdraw(view.sent.facts):
-        return [
-            row(
-                Button(texts.COMPLEMENT, Complement(assignment)),
-                Button(texts.WITHDRAW, Withdraw(view.sent.id)),
-            )
-        ]
+        return [row(Button(texts.COMPLEMENT, Complement(assignment)), Button(texts.WITHDRAW, Withdraw(view.sent.id)))]
     if not open_now:
         return []
     return [

@@ -57,11 +57,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
         return lines(
             title,
             say("<b>{title}</b>", title=fmt.cut(view.indicator.title, _TITLE_WIDTH)),
-            say(
-                texts.OPD_EXAMPLE if view.round.example else texts.OPD,
-                opd=view.opd.name,
-                year=view.round.tahun_data,
-            ),
+            say(texts.OPD_EXAMPLE if view.round.example else texts.OPD, opd=view.opd.name, year=view.round.tahun_data),
             *returned_because(view),
             *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
             *([] if nihil else _figures_part(view, draft, room)),

@@ -85,10 +85,7 @@ def _version_text(version: SentVersion, width: int, length: int, verdicts: int) 
         say(texts.PLACE, opd=answer.opd.name, version=answer.version),
         round_name(answer.round),
         say(texts.RECEIPT, number=answer.receipt_number),
-        say(
-            texts.SENT_LATE if answer.late else texts.SENT,
-            moment=fmt.moment(answer.submitted_at, answer.region.zone),
-        ),
+        say(texts.SENT_LATE if answer.late else texts.SENT, moment=fmt.moment(answer.submitted_at, answer.region.zone)),
         say(texts.SENDER, name=fmt.cut(version.sender, 60)),
         say(texts.STATE, state=texts.STATES[version.state]),
         say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,

@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.broadcast.announcements import (
-    Announcement,
-    AnnouncementState,
-    Delivery,
-    Report,
-    Undelivered,
-    fits,
-)
+from domain.broadcast.announcements import Announcement, AnnouncementState, Delivery, Report, Undelivered, fits
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Region

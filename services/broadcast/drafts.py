@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.broadcast.announcements import (
-    Announcement,
-    AnnouncementState,
-    Enclosure,
-    fits,
-)
+from domain.broadcast.announcements import Announcement, AnnouncementState, Enclosure, fits
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach, of_kind, toggled
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Opd, Region
@@ -164,11 +159,7 @@ async def previewed(db: Connection, now: datetime, announcement: Announcement) -
 
 
 async def _change(
-    ports: Ports,
-    actor: Actor,
-    announcement_id: int,
-    values: dict[str, object],
-    update_ref: UpdateRef | None,
+    ports: Ports, actor: Actor, announcement_id: int, values: dict[str, object], update_ref: UpdateRef | None
 ) -> AnnouncementPreview:
     async with ports.change(update_ref) as (db, now):
         await _draft(db, actor, announcement_id)

@@ -56,13 +56,7 @@ async def bind_group(
         ):
             await lose_group(db, now, before, GoneReason.REBOUND)
         group_id = await groups.bind(
-            db,
-            region_id=region_id,
-            chat_id=chat_id,
-            topic_id=topic_id,
-            title=title,
-            person_id=actor.person_id,
-            now=now,
+            db, region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title, person_id=actor.person_id, now=now
         )
         await want_now(db, group_id, region_id, now)
         await _record(db, actor.person_id, "bound", group_id, region_id, now)
@@ -123,12 +117,7 @@ async def lose_group(db: Connection, now: datetime, group: Group, reason: GoneRe
     await _record(db, None, "lost", group.id, group.region.id, now)
     for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
         await outbox.enqueue(
-            db,
-            person_id=person_id,
-            kind=NoticeKind.GROUP_GONE,
-            subject_id=group.id,
-            region_id=group.region.id,
-            now=now,
+            db, person_id=person_id, kind=NoticeKind.GROUP_GONE, subject_id=group.id, region_id=group.region.id, now=now
         )
 
 
@@ -167,11 +156,5 @@ async def _record(
     db: Connection, person_id: int | None, action: str, group_id: int, region_id: int, now: datetime
 ) -> None:
     await audit.record(
-        db,
-        region_id=region_id,
-        person_id=person_id,
-        action=action,
-        subject="bound_group",
-        subject_id=group_id,
-        at=now,
+        db, region_id=region_id, person_id=person_id, action=action, subject="bound_group", subject_id=group_id, at=now
     )

@@ -169,8 +169,5 @@ async def _attendance(db: Connection, now: datetime, actor: Actor, meeting_id: i
     if meeting.state is MeetingState.DRAFT:
         raise Gone
     return Attendance(
-        meeting,
-        tuple(await rsvps.invitees(db, meeting_id)),
-        tuple(await rsvps.present(db, meeting_id)),
-        now,
+        meeting, tuple(await rsvps.invitees(db, meeting_id)), tuple(await rsvps.present(db, meeting_id)), now
     )

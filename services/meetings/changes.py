@@ -30,11 +30,7 @@ async def changeable(ports: Ports, actor: Actor, meeting_id: int) -> Meeting:
 
 
 async def ask_place(
-    ports: Ports,
-    actor: Actor,
-    meeting_id: int,
-    field: MeetingField,
-    update_ref: UpdateRef | None = None,
+    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Asks for a new place or link of an announced meeting."""
     meeting, _ = await propose_place(ports, actor, meeting_id, field, "", update_ref)
@@ -42,12 +38,7 @@ async def ask_place(
 
 
 async def propose_place(
-    ports: Ports,
-    actor: Actor,
-    meeting_id: int,
-    field: MeetingField,
-    typed: str,
-    update_ref: UpdateRef | None = None,
+    ports: Ports, actor: Actor, meeting_id: int, field: MeetingField, typed: str, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, str]:
     """Keeps a new place or link until there is a yes; returns it as it will be, cut where it is too long."""
     place = " ".join(typed.split())[:LONGEST_PLACE]

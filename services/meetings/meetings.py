@@ -6,14 +6,7 @@ from datetime import datetime
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.conflicts import ConflictReason
 from domain.meetings.drafts import in_order, obstacle_to_announcing
-from domain.meetings.meetings import (
-    Invited,
-    Invitee,
-    Meeting,
-    MeetingState,
-    ReplyCounts,
-    counted,
-)
+from domain.meetings.meetings import Invited, Invitee, Meeting, MeetingState, ReplyCounts, counted
 from domain.meetings.times import reminder_instants
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership

@@ -4,14 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from documents.ics import calendar_file
-from domain.meetings.meetings import (
-    GroupCard,
-    Invited,
-    Meeting,
-    MeetingChangeNotice,
-    MeetingState,
-    counted,
-)
+from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingChangeNotice, MeetingState, counted
 from domain.notices import NoticeState
 from domain.people.people import Role
 from services.meetings.changes import change_of

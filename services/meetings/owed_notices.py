@@ -45,12 +45,7 @@ async def tell_admins(
 
 
 async def tell_each_opd(
-    db: Connection,
-    meeting: Meeting,
-    invitees: Iterable[Invitee],
-    kind: NoticeKind,
-    now: datetime,
-    occurrence: str = "",
+    db: Connection, meeting: Meeting, invitees: Iterable[Invitee], kind: NoticeKind, now: datetime, occurrence: str = ""
 ) -> set[int]:
     """Owes each admin a notice per invited OPD they serve (its subject is the invitee)."""
     recipients: set[int] = set()

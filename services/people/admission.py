@@ -22,13 +22,7 @@ async def admit(
 ) -> int | None:
     """Gives a role and tells the coordinators once, but for `knows_it`; None for somebody who holds it already."""
     membership_id = await members.grant(
-        db,
-        person_id=person_id,
-        region_id=region_id,
-        opd_id=opd_id,
-        role=role,
-        granted_by=granted_by,
-        now=now,
+        db, person_id=person_id, region_id=region_id, opd_id=opd_id, role=role, granted_by=granted_by, now=now
     )
     if membership_id is None:
         return None

@@ -34,13 +34,7 @@ async def create_region(database: Database, now: datetime, name: str, office: st
             raise RegionExists(name)
         await regions.seed_holidays(db, region_id, days)
         await audit.record(
-            db,
-            region_id=region_id,
-            person_id=None,
-            action="created",
-            subject="region",
-            subject_id=region_id,
-            at=now,
+            db, region_id=region_id, person_id=None, action="created", subject="region", subject_id=region_id, at=now
         )
         return Region(region_id, name, office, zone)
 

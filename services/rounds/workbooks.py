@@ -40,11 +40,7 @@ class Checked:
 
 @asynccontextmanager
 async def checked(
-    ports: Ports,
-    actor: Actor,
-    region_id: int,
-    sent: SentWorkbook,
-    marking_for: Callable[[Sequence[Fault]], Marking],
+    ports: Ports, actor: Actor, region_id: int, sent: SentWorkbook, marking_for: Callable[[Sequence[Fault]], Marking]
 ) -> AsyncIterator[Checked]:
     """Fetches a sent workbook and checks it for a region; with faults, a marked copy is made meanwhile.
 

@@ -11,10 +11,7 @@ from storage.tables.people import HolidayRow
 
 async def latest_instant(db: Connection) -> datetime | None:
     """The latest instant that anything was noted at; a right clock is not before it."""
-    noted = [
-        await db.scalar(select(func.max(AuditRow.at))),
-        await db.scalar(select(func.max(InboxRow.received_at))),
-    ]
+    noted = [await db.scalar(select(func.max(AuditRow.at))), await db.scalar(select(func.max(InboxRow.received_at)))]
     return max((instant for instant in noted if instant is not None), default=None)
 
 

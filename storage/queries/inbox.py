@@ -119,9 +119,7 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
         update(InboxRow)
         .where(InboxRow.id == update_ref.inbox_id, InboxRow.state == InboxState.NEW)
         .values(
-            state=InboxState.DONE if answered else InboxState.APPLIED,
-            applied_at=now,
-            done_at=now if answered else None,
+            state=InboxState.DONE if answered else InboxState.APPLIED, applied_at=now, done_at=now if answered else None
         )
     )
     if result.rowcount == 0:
@@ -192,10 +190,7 @@ async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
         result = await db.execute(
             update(InboxRow)
             .where(InboxRow.id == inbox_id, InboxRow.state == InboxState.REPLAY)
-            .values(
-                attempts=0,
-                state=case((InboxRow.applied_at.is_(None), InboxState.NEW), else_=InboxState.APPLIED),
-            )
+            .values(attempts=0, state=case((InboxRow.applied_at.is_(None), InboxState.NEW), else_=InboxState.APPLIED))
         )
         entry = await reread(db, inbox_id) if result.rowcount else None
         if entry is not None:

@@ -113,10 +113,7 @@ async def resend(db: Connection, notice_id: int, now: datetime) -> bool:
     """Owes a refused or unknown notice once more, since somebody asked for it; False if it is neither."""
     result = await db.execute(
         update(NoticeRow)
-        .where(
-            NoticeRow.id == notice_id,
-            NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),
-        )
+        .where(NoticeRow.id == notice_id, NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)))
         .values(due_at=now, **DUE_ANEW)
     )
     return result.rowcount == 1

@@ -164,11 +164,7 @@ async def mark_sending(db: Connection, claimer: str, notice_id: int, now: dateti
     """Says that the request goes out now; False if the claim is not ours (any more): then it must not."""
     result = await db.execute(
         update(NoticeRow)
-        .where(
-            NoticeRow.id == notice_id,
-            NoticeRow.state == NoticeState.CLAIMED,
-            NoticeRow.claimed_by == claimer,
-        )
+        .where(NoticeRow.id == notice_id, NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by == claimer)
         .values(state=NoticeState.SENDING, sending_at=now)
     )
     return result.rowcount == 1
@@ -236,11 +232,7 @@ async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> Non
     """Makes due again what this process had claimed and lost sight of (a fault of the database in between)."""
     await db.execute(
         update(NoticeRow)
-        .where(
-            NoticeRow.state == NoticeState.CLAIMED,
-            NoticeRow.claimed_by == claimer,
-            NoticeRow.id.not_in(in_hand),
-        )
+        .where(NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by == claimer, NoticeRow.id.not_in(in_hand))
         .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
     )
 

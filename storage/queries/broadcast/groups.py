@@ -32,12 +32,7 @@ async def bind(
     result = await db.execute(
         insert(GroupRow)
         .values(
-            region_id=region_id,
-            chat_id=chat_id,
-            topic_id=topic_id,
-            title=title[:255],
-            bound_by=person_id,
-            bound_at=now,
+            region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title[:255], bound_by=person_id, bound_at=now
         )
         .returning(GroupRow.id)
     )

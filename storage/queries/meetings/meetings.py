@@ -117,13 +117,7 @@ async def note_change(
     result = await db.execute(
         insert(MeetingChangeRow)
         .values(
-            meeting_id=meeting_id,
-            kind=kind,
-            sequence=sequence,
-            before=before,
-            after=after,
-            person_id=person_id,
-            at=now,
+            meeting_id=meeting_id, kind=kind, sequence=sequence, before=before, after=after, person_id=person_id, at=now
         )
         .returning(MeetingChangeRow.id)
     )

@@ -31,11 +31,7 @@ async def reasons(db: Connection, region_id: int) -> dict[int, str]:
     rows = await db.execute(
         select(PersonRow.id, PersonRow.unreachable_reason)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-        .where(
-            MembershipRow.region_id == region_id,
-            conditions.role_holds(),
-            PersonRow.unreachable_since.is_not(None),
-        )
+        .where(MembershipRow.region_id == region_id, conditions.role_holds(), PersonRow.unreachable_since.is_not(None))
         .distinct()
     )
     return {row.id: row.unreachable_reason or "" for row in rows}

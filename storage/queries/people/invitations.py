@@ -178,9 +178,7 @@ async def is_waiting(db: Connection, person_id: int, opd_id: int) -> bool:
     """Whether this person has asked to join the OPD and nobody has decided yet."""
     request_id = await db.scalar(
         select(JoinRequestRow.id).where(
-            JoinRequestRow.person_id == person_id,
-            JoinRequestRow.opd_id == opd_id,
-            JoinRequestRow.decided_at.is_(None),
+            JoinRequestRow.person_id == person_id, JoinRequestRow.opd_id == opd_id, JoinRequestRow.decided_at.is_(None)
         )
     )
     return request_id is not None

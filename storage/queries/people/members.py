@@ -26,14 +26,7 @@ async def grant(
     """Gives a person a role; None if they hold it already. The first one fixes the person's home region."""
     membership_id: int | None = await db.scalar(
         insert_new(db, MembershipRow)
-        .values(
-            person_id=person_id,
-            region_id=region_id,
-            opd_id=opd_id,
-            role=role,
-            from_at=now,
-            granted_by=granted_by,
-        )
+        .values(person_id=person_id, region_id=region_id, opd_id=opd_id, role=role, from_at=now, granted_by=granted_by)
         .returning(MembershipRow.id)
     )
     if membership_id is None:

@@ -47,11 +47,7 @@ async def counts(db: Connection, now: datetime) -> list[RegionCounts]:
     ]
     coordinators = (
         select(func.count(MembershipRow.id))
-        .where(
-            MembershipRow.region_id == RegionRow.id,
-            MembershipRow.role == Role.KOORDINATOR,
-            conditions.role_holds(),
-        )
+        .where(MembershipRow.region_id == RegionRow.id, MembershipRow.role == Role.KOORDINATOR, conditions.role_holds())
         .correlate(RegionRow)
         .scalar_subquery()
     )
@@ -77,11 +73,7 @@ async def opds_without_admin(db: Connection, region_id: int, today: date) -> tup
     """How many agencies the region has that are in force on that day, and how many of them have no admin."""
     served = (
         select(MembershipRow.id)
-        .where(
-            MembershipRow.opd_id == OpdRow.id,
-            MembershipRow.role == Role.ADMIN_OPD,
-            conditions.role_holds(),
-        )
+        .where(MembershipRow.opd_id == OpdRow.id, MembershipRow.role == Role.ADMIN_OPD, conditions.role_holds())
         .correlate(OpdRow)
         .exists()
     )

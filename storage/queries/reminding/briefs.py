@@ -83,10 +83,7 @@ async def still_owed(db: Connection, assignment_ids: list[int], now: datetime) -
     ids = await db.scalars(
         select(AssignmentRow.id)
         .outerjoin(SubmissionRow, conditions.answers_assignment())
-        .where(
-            AssignmentRow.id.in_(assignment_ids),
-            conditions.still_owed(now),
-        )
+        .where(AssignmentRow.id.in_(assignment_ids), conditions.still_owed(now))
     )
     return set(ids)
 

@@ -61,11 +61,7 @@ async def heads(db: Connection, opd_id: int) -> list[tuple[int, str]]:
     rows = await db.execute(
         select(PersonRow.id, PersonRow.name)
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-        .where(
-            MembershipRow.opd_id == opd_id,
-            MembershipRow.role == Role.KEPALA_OPD,
-            conditions.role_holds(),
-        )
+        .where(MembershipRow.opd_id == opd_id, MembershipRow.role == Role.KEPALA_OPD, conditions.role_holds())
         .order_by(func.lower(PersonRow.name))
     )
     return [(row.id, row.name) for row in rows]

@@ -62,9 +62,7 @@ async def digest_of(db: Connection, person_id: int, occurrence: str) -> NoticeSt
     """How the digest stands that a person is owed for a day; None where there is none."""
     state: NoticeState | None = await db.scalar(
         select(NoticeRow.state).where(
-            NoticeRow.person_id == person_id,
-            NoticeRow.kind == NoticeKind.DIGEST,
-            NoticeRow.occurrence == occurrence,
+            NoticeRow.person_id == person_id, NoticeRow.kind == NoticeKind.DIGEST, NoticeRow.occurrence == occurrence
         )
     )
     return state

@@ -144,10 +144,6 @@ async def assignment_of(db: Connection, indicator_id: int, opd_id: int) -> int |
     assignment_id: int | None = await db.scalar(
         select(func.max(AssignmentRow.id))
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(
-            AssignmentRow.indicator_id == indicator_id,
-            AssignmentRow.opd_id == opd_id,
-            conditions.counts(),
-        )
+        .where(AssignmentRow.indicator_id == indicator_id, AssignmentRow.opd_id == opd_id, conditions.counts())
     )
     return assignment_id

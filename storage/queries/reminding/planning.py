@@ -16,14 +16,7 @@ from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import HolidayRow, MembershipRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
-from storage.tables.reminding import (
-    EscalationRow,
-    LeaveRow,
-    NotOursRow,
-    PostponementRow,
-    PreferenceRow,
-    PromiseRow,
-)
+from storage.tables.reminding import EscalationRow, LeaveRow, NotOursRow, PostponementRow, PreferenceRow, PromiseRow
 
 _HOME = func.coalesce(PersonRow.home_region_id, MembershipRow.region_id)
 _SERVED = (NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.SENT, NoticeState.REFUSED, NoticeState.UNKNOWN)
@@ -167,11 +160,7 @@ async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime
     rows = await db.execute(
         select(
             RoundRow.id, RoundRow.region_id, RoundRow.opens_at, RoundRow.official_deadline_at, RoundRow.ladder
-        ).where(
-            RoundRow.region_id.in_(region_ids),
-            RoundRow.opens_at <= now,
-            RoundRow.official_deadline_at > now,
-        )
+        ).where(RoundRow.region_id.in_(region_ids), RoundRow.opens_at <= now, RoundRow.official_deadline_at > now)
     )
     return records(OpenRoundDates, rows)
 

@@ -45,13 +45,7 @@ async def open_not_ours(db: Connection, opd_id: int) -> set[int]:
     return set(ids)
 
 
-async def make(
-    db: Connection,
-    assignments: Collection[Owed],
-    promised_on: date,
-    person_id: int,
-    now: datetime,
-) -> None:
+async def make(db: Connection, assignments: Collection[Owed], promised_on: date, person_id: int, now: datetime) -> None:
     """Promises assignments by a day; a promise made before ends."""
     ids = [owed.assignment_id for owed in assignments]
     await db.execute(
@@ -73,12 +67,7 @@ async def make(
 async def by_opd(db: Connection, region_id: int) -> list[StandingPromise]:
     """Promises that stand in a region, by OPD and day; assignments retired left out."""
     rows = await db.execute(
-        select(
-            *OPD,
-            PromiseRow.assignment_id,
-            PromiseRow.promised_on,
-            PromiseRow.made_at,
-        )
+        select(*OPD, PromiseRow.assignment_id, PromiseRow.promised_on, PromiseRow.made_at)
         .join(OpdRow, OpdRow.id == PromiseRow.opd_id)
         .join(AssignmentRow, AssignmentRow.id == PromiseRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)

@@ -106,10 +106,7 @@ async def record(db: Connection, decision: DecisionRecord) -> int:
 async def decide(db: Connection, review_id: int, decision: DecisionRecord) -> bool:
     """Makes a recorded decision the submission's; False unless it is live, undecided and in that reviewer's hands."""
     return await _point(
-        db,
-        review_id,
-        decision,
-        and_(SubmissionRow.decision.is_(None), SubmissionRow.taken_by == decision.reviewer_id),
+        db, review_id, decision, and_(SubmissionRow.decision.is_(None), SubmissionRow.taken_by == decision.reviewer_id)
     )
 
 

@@ -8,14 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from domain.people.people import Opd, Region
 from domain.review.review import Holder, PastVerdict, QueuedSubmission, Verdicts
-from domain.submission.states import (
-    AnswerKind,
-    Decision,
-    ReturnReason,
-    VersionFacts,
-    held_by_another,
-    lock_holds,
-)
+from domain.submission.states import AnswerKind, Decision, ReturnReason, VersionFacts, held_by_another, lock_holds
 from storage import conditions
 from storage.database import Connection
 from storage.queries.submission.history import FACTS, version_facts
@@ -149,12 +142,7 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(OpdRow, OpdRow.id == SubmissionRow.opd_id)
-        .where(
-            SubmissionRow.region_id == region_id,
-            conditions.live(),
-            conditions.counts(),
-            or_(undecided, by_another),
-        )
+        .where(SubmissionRow.region_id == region_id, conditions.live(), conditions.counts(), or_(undecided, by_another))
         .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
     )
 

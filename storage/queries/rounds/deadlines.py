@@ -46,10 +46,7 @@ async def counts(db: Connection, round_id: int) -> RoundCounts:
                 func.count(AssignmentRow.deadline_at).label("own_deadlines"),
             )
             .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-            .where(
-                AssignmentRow.round_id == round_id,
-                conditions.counts(),
-            )
+            .where(AssignmentRow.round_id == round_id, conditions.counts())
         )
     ).one()
     return record(RoundCounts, row)
@@ -61,10 +58,7 @@ async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
         select(*OPD, func.count(AssignmentRow.id).label("assignments"))
         .join(AssignmentRow, AssignmentRow.opd_id == OpdRow.id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(
-            AssignmentRow.round_id == round_id,
-            conditions.counts(),
-        )
+        .where(AssignmentRow.round_id == round_id, conditions.counts())
         .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
         .order_by(func.lower(OpdRow.name))
     )
@@ -78,11 +72,7 @@ async def next_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[
         select(AssignmentRow.round_id, func.min(due, type_=AssignmentRow.deadline_at.type))
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
-        .where(
-            AssignmentRow.region_id == region_id,
-            conditions.counts(),
-            due >= now,
-        )
+        .where(AssignmentRow.region_id == region_id, conditions.counts(), due >= now)
         .group_by(AssignmentRow.round_id)
     )
     return {round_id: deadline_at for round_id, deadline_at in rows}
@@ -101,11 +91,7 @@ async def following(db: Connection, round_id: int) -> list[int]:
     ids = await db.scalars(
         select(AssignmentRow.id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(
-            AssignmentRow.round_id == round_id,
-            conditions.counts(),
-            AssignmentRow.deadline_at.is_(None),
-        )
+        .where(AssignmentRow.round_id == round_id, conditions.counts(), AssignmentRow.deadline_at.is_(None))
     )
     return list(ids)
 
@@ -184,9 +170,7 @@ async def admin_membership(db: Connection, person_id: int, opd_id: int) -> int |
     """The membership by which a person is an admin of that OPD now."""
     membership_id: int | None = await db.scalar(
         select(MembershipRow.id).where(
-            MembershipRow.person_id == person_id,
-            MembershipRow.opd_id == opd_id,
-            conditions.role_holds(),
+            MembershipRow.person_id == person_id, MembershipRow.opd_id == opd_id, conditions.role_holds()
         )
     )
     return membership_id

@@ -18,14 +18,7 @@ from storage.queries.reminding import ladder as ladders
 from storage.queries.rounds.stored_plan import ALIAS_SEPARATOR, round_id_of
 from storage.tables.base import Base
 from storage.tables.people import OpdRow
-from storage.tables.programme import (
-    AssignmentRow,
-    CriterionRow,
-    EvidenceItemRow,
-    FigureRow,
-    IndicatorRow,
-    RoundRow,
-)
+from storage.tables.programme import AssignmentRow, CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 
 _Values = dict[str, object]
 

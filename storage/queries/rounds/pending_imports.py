@@ -23,24 +23,12 @@ class PendingImport:
 
 
 async def add(
-    db: Connection,
-    *,
-    region_id: int,
-    uploaded_by: int | None,
-    plan: dict[str, object],
-    fingerprint: str,
-    now: datetime,
+    db: Connection, *, region_id: int, uploaded_by: int | None, plan: dict[str, object], fingerprint: str, now: datetime
 ) -> int:
     """Keeps a plan until its yes; returns its id."""
     result = await db.execute(
         insert(PendingImportRow)
-        .values(
-            region_id=region_id,
-            uploaded_by=uploaded_by,
-            uploaded_at=now,
-            plan=plan,
-            fingerprint=fingerprint,
-        )
+        .values(region_id=region_id, uploaded_by=uploaded_by, uploaded_at=now, plan=plan, fingerprint=fingerprint)
         .returning(PendingImportRow.id)
     )
     return result.scalar_one()

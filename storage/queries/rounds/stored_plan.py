@@ -21,14 +21,7 @@ from storage import conditions
 from storage.database import Connection
 from storage.queries.rounds.rounds import formats
 from storage.tables.people import OpdRow
-from storage.tables.programme import (
-    AssignmentRow,
-    CriterionRow,
-    EvidenceItemRow,
-    FigureRow,
-    IndicatorRow,
-    RoundRow,
-)
+from storage.tables.programme import AssignmentRow, CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 
 ALIAS_SEPARATOR = "; "
 

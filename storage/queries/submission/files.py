@@ -111,10 +111,7 @@ async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
     """The files whose indicator this person still has to name, oldest first."""
     rows = await db.execute(
         select(
-            *COLUMNS,
-            UnassignedFileRow.id.label("unassigned_id"),
-            UnassignedFileRow.opd_id,
-            UnassignedFileRow.caption,
+            *COLUMNS, UnassignedFileRow.id.label("unassigned_id"), UnassignedFileRow.opd_id, UnassignedFileRow.caption
         )
         .join(UnassignedFileRow, UnassignedFileRow.file_id == FileRow.id)
         .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.closed_at.is_(None))

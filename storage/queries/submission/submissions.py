@@ -10,13 +10,7 @@ from storage import conditions
 from storage.database import Connection
 from storage.queries.submission.files import COLUMNS, stored_file
 from storage.queries.submission.history import FACTS, version_facts
-from storage.tables.evidence import (
-    FileRow,
-    ReceiptCounterRow,
-    SubmissionFigureRow,
-    SubmissionFileRow,
-    SubmissionRow,
-)
+from storage.tables.evidence import FileRow, ReceiptCounterRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
 
 
 async def next_receipt(db: Connection, region_id: int, opd_id: int, year: int) -> int:
