@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     )
     inbox_keep_days: int = Field(default=7, ge=1, description="How long a finished update is kept, in days.")
     flood: int = Field(
-        default=20, ge=5, description="From how many unanswered messages on somebody is answered more slowly."
+        default=20, ge=5, description="Above how many unanswered messages a person is answered more slowly."
     )
     poll_seconds: int = Field(default=50, ge=0, le=50, description="How long one poll waits for updates, in seconds.")
     conflict_seconds: float = Field(
@@ -73,7 +73,7 @@ class Settings(BaseSettings):
         default="console", description="Logs for eyes (console) or for a collector (json)."
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="From which weight on something is logged: debug, info, warning, error."
+        default="info", description="The lowest level that is logged: debug, info, warning, error."
     )
     region_zone: str = Field(
         default="Asia/Jakarta",

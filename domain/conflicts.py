@@ -57,5 +57,6 @@ class ConflictReason(StrEnum):
     ROUND_CHANGED = "round_changed"  # since the preview of a workbook
     IMPORT_SETTLED = "import_settled"
     GROUP_RELEASED = "group_released"
+    GROUP_BOUND_ELSEWHERE = "group_bound_elsewhere"  # to another region, which has not let go of it
     ROLE_ENDED = "role_ended"
     ALREADY_MEMBER = "already_member"

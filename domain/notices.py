@@ -65,6 +65,14 @@ REPEATED_ONCE: frozenset[NoticeKind] = frozenset({NoticeKind.DIGEST})
 """Kinds that are sent once more where nobody knows whether they arrived; any other waits for a coordinator."""
 
 
+def is_repeated(kind: NoticeKind, repeated: bool) -> bool:
+    """Whether a notice whose request was cut goes out again by itself; `repeated`: it has done so before.
+
+    Where not, it stays unknown.
+    """
+    return kind in REPEATED_ONCE and not repeated
+
+
 class NoticeState(StrEnum):
     """due -> claimed -> sending -> sent | refused | unknown; `dropped` when the re-check found nothing to say."""
 

@@ -76,8 +76,8 @@ class Router:
         if len(self._taps) != len(taps):
             raise ValueError("two kinds of taps share a prefix")
 
-    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
-        """Handles one update to its end, its answer included."""
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None:
+        """Handles one update to its end, its answer included; a tap that comes `too_late` stays unanswered."""
         user, chat = update.effective_user, update.effective_chat
         if chat is None or chat.type == ChatType.CHANNEL:
             return
@@ -99,6 +99,7 @@ class Router:
             draft_id=standing.draft_id if standing else None,
             assignment_id=standing.assignment_id if standing else None,
             replayed=replayed,
+            answered=too_late,
         )
         if in_group:
             await self._groups.route(context)

@@ -19,7 +19,7 @@ from services.ports import Ports
 class UpdateContext:
     """An update in its person's turn.
 
-    `answered` tells whether the tap (callback query) has been answered; `deliver` sends notices that the
+    `answered` tells whether the tap (callback query) needs no answer any more; `deliver` sends notices that the
     handler's own service has just written, without waiting for the dispatcher. `keeps_tapped` says that the message
     under which a button was tapped is a proof (a receipt), which no screen may replace.
     """

@@ -4,7 +4,7 @@
 what was really on its way is unknown. Where no connection was made, or the server asks for patience, a notice is
 tried again as long as it takes. A server's 5xx counts as not sent a few times over some minutes, then as unknown.
 A connection cut after the request is unknown at once. What is unknown is never repeated by itself, but for kinds
-that are repeated once (`domain.notices.REPEATED_ONCE`).
+that are repeated once (`domain.notices.is_repeated`).
 
 Notices flow: as some are done, others are claimed, so that whatever paces the sender always has one to let go.
 """
@@ -19,7 +19,7 @@ import structlog
 
 from domain.broadcast.groups import GoneReason
 from domain.clock import Clock
-from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
+from domain.notices import NoticeKind, NoticeState, is_repeated
 from domain.people.people import Role
 from reminders.batch_writer import BatchWriter
 from reminders.delivery import (
@@ -258,7 +258,7 @@ class Dispatcher(Generic[Rendered]):
                 await self._complete(notice, NoticeState.REFUSED, error=description)
             case Uncertain(description):
                 _log.warning("a notice's delivery is unknown", **about)
-                if notice.kind in REPEATED_ONCE and not notice.repeated:
+                if is_repeated(notice.kind, notice.repeated):
                     await self._reschedule(notice, description, None, repeated=True)
                 else:
                     await self._complete(notice, NoticeState.UNKNOWN, error=description)

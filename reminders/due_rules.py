@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.calendar import is_working_day
-from domain.reminding.reminder_times import is_away, next_working_day, working_day_before
+from domain.reminding.preferences import is_away
+from domain.reminding.promises import promise_holds
+from domain.reminding.reminder_times import next_working_day, working_day_before
 from domain.rounds.ladder import Ladder, Span, step_days
 
 
@@ -117,7 +119,7 @@ def is_due(recipient: ReminderRecipient, facts: PlanningFacts, today: date) -> b
             # A region's section is left out on its red dates: the step was moved before them.
             if not facts.works(debt.region_id, today) or today > facts.rounds[debt.round_id].official_on:
                 continue
-            if debt.promised_on is not None and debt.promised_on >= today:
+            if promise_holds(debt.promised_on, today):
                 continue
             if any(counts(day, since) for day in recipient.put_off_to):
                 return True

@@ -13,7 +13,9 @@ from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, is_working_day, local
 from domain.clock import Clock
 from domain.notices import NoticeKind
 from domain.people.people import Region, Role
-from domain.reminding.reminder_times import DEFAULT_MINUTE, is_away, remind_minute, working_day_before
+from domain.reminding.escalations import counts_in_letter
+from domain.reminding.preferences import DEFAULT_MINUTE, is_away, remind_minute
+from domain.reminding.reminder_times import working_day_before
 from domain.rounds.ladder import escalation_level, ladder_from
 from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due_persons
 from storage.database import Connection, Database
@@ -86,7 +88,7 @@ class Planner:
         async with self._database.read() as db:
             regions = await list_all(db)
             today = {zone: local(now, zone) for zone in {region.zone for region in regions}}
-            red = await planning.regions_red_on(db, {wall.date() for wall in today.values()})
+            red = await planning.red_among(db, {wall.date() for wall in today.values()})
             own_minutes = await planning.own_minutes(db)
         by_home: dict[int | None, set[int]] = {}
         for home, minute in own_minutes:
@@ -95,7 +97,7 @@ class Planner:
         for region in regions:
             wall = today[region.zone]
             day, minute = wall.date(), wall.hour * 60 + wall.minute
-            if minute not in _OFFICE or day.weekday() >= 5 or (region.id, day) in red:
+            if minute not in _OFFICE or not is_working_day(day, red.get(region.id, ())):
                 continue
             last_day, last_minute = self._planned_until.get(region.id, (day, -1))
             after = last_minute if last_day == day and last_minute <= minute else -1
@@ -133,7 +135,7 @@ class Planner:
             offer
             for window in windows
             if window.includes(None)
-            for offer in _escalation_offers(window, facts, owed.get(window.region.id, ()))
+            for offer in _escalation_offers(window, facts, owed.get(window.region.id, ()), now)
         ]
         offers = [offer for offer in offers if levels.get((offer.round_id, offer.opd_id), 0) < offer.level]
         if not owing and not offers:
@@ -244,13 +246,21 @@ def _week_begins(today: date, red: frozenset[date]) -> bool:
 
 
 def _escalation_offers(
-    window: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup]
+    window: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup], now: datetime
 ) -> list[_EscalationOffer]:
     """The OPD whose lateness has reached a level of the round's setting."""
     levels: dict[tuple[int, int], int] = {}
     red = facts.red_dates.get(window.region.id, frozenset())
     for group in owed:
-        if group.returned or (group.promised_on is not None and group.promised_on >= window.today):
+        # What is handed back is not among what the query counts as owed.
+        if not counts_in_letter(
+            group.deadline_at,
+            group.promised_on,
+            returned=group.returned,
+            handed_back=False,
+            now=now,
+            today=window.today,
+        ):
             continue
         deadline_on = local(group.deadline_at, window.region.zone).date()
         level = escalation_level(deadline_on, window.today, facts.rounds[group.round_id].ladder, red)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from domain.calendar import local, working_days_between, zone_abbreviation
 from domain.people.people import Region
+from domain.submission.assignments import has_passed
 from screens.texts import formats as words
 from screens.wording import Safe, say
 
@@ -41,7 +42,7 @@ def minute_of_day(label: str) -> int:
 def time_left(deadline: datetime, now: datetime, zone: str, red_dates: Collection[date]) -> str:
     """How long until a deadline, in working days: "6 hari kerja lagi", "hari ini", "lewat 2 hari kerja"."""
     today, end = local(now, zone).date(), local(deadline, zone).date()
-    if now > deadline:
+    if has_passed(deadline, now):
         days = working_days_between(end, today, red_dates)
         return words.OVER_BY.format(days=days) if days > 0 else words.OVER
     if end == today:

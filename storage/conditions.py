@@ -11,8 +11,9 @@ from sqlalchemy.orm import aliased
 
 from domain.submission.states import LOCK_TIME, Decision
 from storage.tables.evidence import ReviewRow, SubmissionRow
-from storage.tables.people import MembershipRow, OpdRow
+from storage.tables.people import HolidayRow, MembershipRow, OpdRow
 from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
+from storage.tables.reminding import PromiseRow
 
 
 def asked(
@@ -30,6 +31,36 @@ def counts() -> ColumnElement[bool]:
 def deadline() -> ColumnElement[datetime]:
     """The deadline that an assignment has: its own, else its round's internal one (`deadlines.effective_deadline`)."""
     return func.coalesce(AssignmentRow.deadline_at, RoundRow.internal_deadline_at, type_=AssignmentRow.deadline_at.type)
+
+
+def deadline_passed(now: datetime) -> ColumnElement[bool]:
+    """An assignment whose deadline has gone by (`assignments.has_passed`)."""
+    return deadline() < now
+
+
+def round_opened(now: datetime) -> ColumnElement[bool]:
+    """A round that takes answers (`Round.has_opened`)."""
+    return RoundRow.opens_at <= now
+
+
+def round_open(now: datetime) -> ColumnElement[bool]:
+    """A round that runs: opened, and before its official deadline (`Round.is_open`)."""
+    return and_(round_opened(now), RoundRow.official_deadline_at > now)
+
+
+def red() -> ColumnElement[bool]:
+    """A stored holiday on which its region does not work (`RedDate.red`)."""
+    return HolidayRow.working.is_(False)
+
+
+def standing_promise() -> ColumnElement[bool]:
+    """A promise that no newer one has replaced; whether its day has gone by is `promise_holds`."""
+    return PromiseRow.ended_at.is_(None)
+
+
+def promise_holds(today: date) -> ColumnElement[bool]:
+    """A standing promise that keeps reminders away on that day (`promises.promise_holds`)."""
+    return and_(standing_promise(), PromiseRow.promised_on >= today)
 
 
 def live() -> ColumnElement[bool]:

@@ -5,6 +5,7 @@ address, fsync the folder, read back and compare; only then is the database told
 """
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import time
@@ -60,7 +61,8 @@ class EvidenceStore:
                 await asyncio.to_thread(file.write, chunk)
             await asyncio.to_thread(_flush_to_disk, file)
         except BaseException:
-            file.close()
+            with contextlib.suppress(OSError):  # a full disk refuses what is still in the buffer once more
+                file.close()
             path.unlink(missing_ok=True)
             raise
         await asyncio.to_thread(file.close)
@@ -76,6 +78,10 @@ class EvidenceStore:
     async def discard(self, received: Received) -> None:
         """Removes bytes that are not to be kept."""
         await asyncio.to_thread(received.path.unlink, True)
+
+    async def has_room(self) -> bool:
+        """Whether a megabyte can be written: cheaper to find out so than by fetching a file in vain."""
+        return await asyncio.to_thread(self._has_room)
 
     async def intact(self, region_id: int, sha256: str, size: int) -> bool:
         """Whether the kept bytes still have that hash and size: what the nightly job asks of every file."""
@@ -97,6 +103,20 @@ class EvidenceStore:
         if not _matches(target, received.sha256, received.size):
             raise StoreDamaged(f"evidence {received.sha256} read back differently")
         return target
+
+    def _has_room(self) -> bool:
+        path = self._root / "incoming" / uuid.uuid4().hex
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.write(bytes(_CHUNK))
+                _flush_to_disk(file)
+        except OSError:
+            return False
+        finally:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        return True
 
     def _clear_stale(self) -> int:
         incoming = self._root / "incoming"

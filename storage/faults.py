@@ -1,13 +1,15 @@
 """Telling a fault of the surroundings (disk, lock, connection) from a fault of our own."""
 
 import errno
+from collections.abc import Iterator
 
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from storage.evidence_store import StoreDamaged
 
-_DISK = {errno.ENOSPC, errno.EIO, errno.EMFILE, errno.ENFILE, errno.EDQUOT, errno.EROFS, errno.ENOMEM}
+_DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS}
+_MACHINE = {*_DISK, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 def is_environment_fault(error: BaseException) -> bool:
@@ -16,11 +18,8 @@ def is_environment_fault(error: BaseException) -> bool:
     True for a database that is locked, full, unreachable or restarting, and for a disk that is full, failing
     or out of handles; looks through the chain of causes, since storage wraps what it met.
     """
-    visited: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in visited:
-        visited.add(id(current))
-        if isinstance(current, StoreDamaged) or (isinstance(current, OSError) and current.errno in _DISK):
+    for current in _causes(error):
+        if isinstance(current, StoreDamaged) or (isinstance(current, OSError) and current.errno in _MACHINE):
             return True
         if isinstance(current, InterfaceError | PoolTimeout):
             return True
@@ -29,5 +28,25 @@ def is_environment_fault(error: BaseException) -> bool:
             return "no such " not in str(current.orig)
         if isinstance(current, DBAPIError) and current.connection_invalidated:
             return True
-        current = current.__cause__
     return False
+
+
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether files cannot be written at present: the disk is full, failing or not to be trusted.
+
+    What needs no file goes on meanwhile. A database that has no room is not meant: without it nothing goes on.
+    """
+    return any(
+        isinstance(current, StoreDamaged) or (isinstance(current, OSError) and current.errno in _DISK)
+        for current in _causes(error)
+    )
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and what it was raised from, to the root."""
+    visited: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in visited:
+        visited.add(id(current))
+        yield current
+        current = current.__cause__

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import signal
 import time
 import uuid
 from collections.abc import Callable, Coroutine, Sequence
@@ -102,12 +101,8 @@ class BotApplication:
         await self._exit_stack.aclose()
         _log.info("stopped", undone=self._queues.pending)
 
-    async def serve(self) -> None:
-        """Runs until SIGTERM or SIGINT, or until polling is given up (`CannotPoll`)."""
-        loop = asyncio.get_running_loop()
-        stop_requested = asyncio.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop_requested.set)
+    async def serve(self, stop_requested: asyncio.Event) -> None:
+        """Runs until it is told to stop, also amid its start, or until polling is given up (`CannotPoll`)."""
         starting = asyncio.ensure_future(self.start())
         stopping = asyncio.ensure_future(stop_requested.wait())
         try:
@@ -122,8 +117,6 @@ class BotApplication:
             self._poll_task.result()
         finally:
             stopping.cancel()
-            for number in (signal.SIGTERM, signal.SIGINT):
-                loop.remove_signal_handler(number)
 
     async def idle(self) -> None:
         """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
@@ -171,7 +164,11 @@ class BotApplication:
     @property
     def fault(self) -> str | None:
         """What keeps the bot from its work at the moment, as the name of an error; None when all is well."""
-        return self._poller.last_fault or (self._boundary.last_fault if self._queues.paused else None)
+        if self._poller.last_fault is not None:
+            return self._poller.last_fault
+        if self._queues.paused:
+            return self._boundary.last_fault
+        return self._boundary.last_disk_fault if self._queues.short_of_disk else None
 
     async def _build(self) -> None:
         settings, exit_stack = self._settings, self._exit_stack
@@ -207,7 +204,14 @@ class BotApplication:
         self._acks = AckBatcher(self._database, self._clock)
         outages = OutageNotices(self._hooks.outage, self._clock)
         self._boundary = ErrorBoundary(
-            bot, self._hooks.route, self._database, self._clock, self._acks, self._wake.set, outages
+            bot,
+            self._hooks.route,
+            self._database,
+            self._clock,
+            self._acks,
+            self._wake.set,
+            outages,
+            self._ports.evidence.has_room,
         )
         self._queues = UserQueues(
             self._boundary.handle,

@@ -13,7 +13,7 @@ from domain.broadcast.announcements import Report
 from domain.update_ref import UpdateRef
 from handlers.people.menus import publish_default
 from handlers.router import Router
-from handlers.tasks import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
+from handlers.routing_tables import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.telegram_screen import send_screen
 from reminders.planner import Planner
 from screens.people.home import outage, slow_down
@@ -55,11 +55,11 @@ class _Product:
         self._reports: dict[int, Report] = {}
         self._reports_shown_at = float("-inf")
 
-    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None:
         """Handles an update, and brings the cards of its chat up to date where it changed anything."""
         commits = self.ports.database.commits
         try:
-            await self.router.route(update, update_ref, replayed)
+            await self.router.route(update, update_ref, replayed, too_late)
         finally:
             chat = update.effective_chat
             if chat is not None and self.ports.database.commits != commits:

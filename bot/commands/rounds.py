@@ -65,7 +65,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
         outcome = await check_workbook(ports, None, region.id, file)
         if isinstance(outcome, Faulty):
             raise CommandFailed(_fault_lines(outcome.faults))
-        _show(preview(outcome.pending_id, region, outcome.plan, outcome.changes, ()))
+        _show(preview(outcome.pending_id, outcome.revision, region, outcome.plan, outcome.changes, ()))
         for note in outcome.notes:
             typer.echo(_note_line(note))
         if not outcome.changes:
@@ -77,7 +77,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
             typer.echo(texts.NOT_APPLIED)
             return
         try:
-            result = await apply_import(ports, None, outcome.pending_id)
+            result = await apply_import(ports, None, outcome.pending_id, outcome.revision)
         except Conflict as conflict:
             round_changed = conflict.reason is ConflictReason.ROUND_CHANGED
             raise CommandFailed(texts.APPLY_MOVED if round_changed else sentence(conflict.reason)) from None

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.app.stop_signal import end_when_told, stop_requests
 from bot.commands.session import CommandFailed, load_settings, opened_database, run
 from screens.texts import command_line as texts
 
@@ -16,10 +17,12 @@ CARD_DELAY_SECONDS = 1.0
 
 def run_bot() -> None:
     """Runs the bot; refuses a database of another schema, ends with 1 where polling is given up."""
-    run(lambda: _serve(load_settings(token_needed=True)), _new_loop)
+    end_when_told()
+    run(_run_until_told_to_stop, new_loop)
 
 
-def _new_loop() -> asyncio.AbstractEventLoop:
+def new_loop() -> asyncio.AbstractEventLoop:
+    """The event loop the bot runs on."""
     try:
         import uvloop
     except ImportError:  # it does not exist for Windows
@@ -27,7 +30,12 @@ def _new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _serve(settings: "Settings") -> None:
+async def _run_until_told_to_stop() -> None:
+    with stop_requests() as stop_requested:  # before anything is imported: under load that takes long
+        await _serve(load_settings(token_needed=True), stop_requested)
+
+
+async def _serve(settings: "Settings", stop_requested: asyncio.Event) -> None:
     from bot.app.application import BotApplication, WrongSchema
     from bot.app.wiring import wire
     from bot.clock import SystemClock
@@ -40,7 +48,7 @@ async def _serve(settings: "Settings") -> None:
         pass
     product = partial(wire, card_delay=CARD_DELAY_SECONDS)
     try:
-        await BotApplication(settings, product, SystemClock()).serve()
+        await BotApplication(settings, product, SystemClock()).serve(stop_requested)
     except TokenRefused:
         raise CommandFailed(texts.TOKEN_REFUSED) from None
     except CannotPoll:

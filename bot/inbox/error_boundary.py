@@ -2,7 +2,8 @@
 
 import json
 import traceback
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.outage_notices import OutageNotices
-from bot.inbox.user_queues import DONE, ENVIRONMENT_FAULT, HandlingOutcome, HandlingResult, QueuedUpdate
+from bot.inbox.user_queues import DISK_FAULT, DONE, ENVIRONMENT_FAULT, HandlingOutcome, HandlingResult, QueuedUpdate
 from bot.telegram.api_errors import QueryExpired, Unchanged, classify
 from bot.telegram.http import scrub
 from documents.inspection.inspector import InspectionUnavailableError
@@ -21,7 +22,7 @@ from domain.notices import NoticeKind
 from domain.update_ref import AlreadyApplied, UpdateRef
 from reminders.delivery import RetryLater, Uncertain, Unreachable
 from storage.database import Database
-from storage.faults import is_environment_fault
+from storage.faults import is_disk_fault, is_environment_fault
 from storage.queries import inbox, outbox
 from storage.queries.inbox import InboxEntry
 from storage.queries.people import deliverability
@@ -30,6 +31,7 @@ _log = structlog.get_logger(__name__)
 
 _MACHINE = (ConnectionError, TimeoutError, InspectionUnavailableError)
 
+_TAP_WAITS = timedelta(seconds=10)
 _TRIES = 3
 _ISOLATED_FAULTS = 20
 _LONGEST_MESSAGE = 300
@@ -38,16 +40,18 @@ _LONGEST_MESSAGE = 300
 class Route(Protocol):
     """Handles an update to its end, its answer included; what it raises is judged here.
 
-    `replayed`: the update has had its effects and only lacks its answer.
+    `replayed`: the update has had its effects and only lacks its answer. `too_late`: Telegram waits no longer for
+    the answer of a tap.
     """
 
-    async def __call__(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None: ...
+    async def __call__(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None: ...
 
 
 class ErrorBoundary:
     """Takes an update along its route and says how it ended; `bot` is whom its objects are bound to.
 
-    `wake` is called when a notice (an apology) was enqueued, `outages` tells people that their update waits.
+    `wake` is called when a notice (an apology) was enqueued, `outages` tells people that their update waits,
+    `has_room` whether files can be written.
     """
 
     def __init__(
@@ -59,16 +63,21 @@ class ErrorBoundary:
         acks: AckBatcher,
         wake: Callable[[], None],
         outages: OutageNotices,
+        has_room: Callable[[], Awaitable[bool]],
     ) -> None:
         self._bot = bot
         self._route = route
         self._database = database
         self._clock = clock
+        self._started_at = clock.now()
         self._acks = acks
         self._wake = wake
         self._outages = outages
+        self._has_room = has_room
         self.last_fault: str | None = None
         """What kept the last update that met a fault of the environment from its end; None after a success."""
+        self.last_disk_fault: str | None = None
+        """What kept the last update from its end that needed the disk."""
 
     async def handle(self, queued: QueuedUpdate) -> HandlingResult:
         """Handles an update once; never raises but when cancelled."""
@@ -76,6 +85,8 @@ class ErrorBoundary:
             entry = await self._reread(queued.entry) if queued.tries else queued.entry
             if entry is None:
                 return DONE
+            if queued.met_disk_fault and not await self._has_room():
+                return DISK_FAULT  # a file of many megabytes is not fetched to find that out
             error = await self._process(entry)
             if error is None:
                 self._acks.add(entry.id)
@@ -97,10 +108,14 @@ class ErrorBoundary:
     async def _process(self, entry: InboxEntry) -> Exception | None:
         try:
             update = Update.de_json(json.loads(entry.payload), self._bot)
-            await self._route(update, UpdateRef(entry.id), entry.applied)
+            await self._route(update, UpdateRef(entry.id), entry.applied, self._too_late(entry))
         except Exception as error:
             return error
         return None
+
+    def _too_late(self, entry: InboxEntry) -> bool:
+        """Whether an update was taken up from a process before this one, longer ago than Telegram waits."""
+        return entry.received_at < self._started_at and self._clock.now() - entry.received_at > _TAP_WAITS
 
     async def _judge(self, entry: InboxEntry, queued: QueuedUpdate, error: Exception) -> HandlingResult:
         if isinstance(error, AlreadyApplied) and not entry.applied and queued.tries < _TRIES:
@@ -125,14 +140,20 @@ class ErrorBoundary:
         return await self._own_fault(entry, error)
 
     async def _environment_fault(self, entry: InboxEntry, queued: QueuedUpdate, error: Exception) -> HandlingResult:
-        if queued.isolated_faults >= _ISOLATED_FAULTS:
-            # Others have succeeded all the while: what calls itself the environment is this update.
+        surroundings = is_environment_fault(error)
+        certain = surroundings or isinstance(error, InspectionUnavailableError)
+        if queued.isolated_faults >= _ISOLATED_FAULTS and not certain:
+            # Others have succeeded all the while: what Telegram calls the environment is this update.
             return await self._own_fault(entry, error)
-        self.last_fault = type(error).__name__
-        _log.warning("the surroundings failed an update; it waits", inbox_id=entry.id, error=self.last_fault)
+        name = type(error).__name__
+        _log.warning("the surroundings failed an update; it waits", inbox_id=entry.id, error=name)
         # A hiccup of the network is over at the second try; a full disk or a locked database is not.
-        if (queued.tries or is_environment_fault(error)) and _is_private(json.loads(entry.payload)):
+        if (queued.tries or surroundings) and _is_private(json.loads(entry.payload)):
             await self._outages.notify(entry)
+        if is_disk_fault(error):
+            self.last_disk_fault = name
+            return DISK_FAULT
+        self.last_fault = name
         return ENVIRONMENT_FAULT
 
     async def _mark_unreachable(self, entry: InboxEntry, reason: str) -> None:

@@ -2,8 +2,8 @@
 
 A person's turn comes first and a work slot second: somebody whose update is being handled holds one slot,
 whatever else waits for them. Slots go round among the persons who have something waiting, so a person with a
-thousand updates gets no more of them than one with a single update. Everything here is in memory; what must
-not be lost lies in the inbox.
+thousand updates gets no more of them than one with a single update. Whoever's update needs the disk while it is
+full waits aside, and the others go on. Everything here is in memory; what must not be lost lies in the inbox.
 """
 
 import asyncio
@@ -25,6 +25,7 @@ class HandlingOutcome(Enum):
 
     DONE = auto()
     RETRY = auto()  # the update failed, or must wait: it stays first in its person's row
+    DISK_FAULT = auto()  # files cannot be written: its person waits aside until they can, nobody else does
     ENVIRONMENT_FAULT = auto()  # nothing is wrong with the update: everybody pauses, then it is tried again
 
 
@@ -37,6 +38,7 @@ class HandlingResult:
 
 
 DONE = HandlingResult(HandlingOutcome.DONE)
+DISK_FAULT = HandlingResult(HandlingOutcome.DISK_FAULT)
 ENVIRONMENT_FAULT = HandlingResult(HandlingOutcome.ENVIRONMENT_FAULT)
 
 
@@ -44,12 +46,13 @@ ENVIRONMENT_FAULT = HandlingResult(HandlingOutcome.ENVIRONMENT_FAULT)
 class QueuedUpdate:
     """An update in its person's row, and how it fared so far.
 
-    `lonely` counts faults of the environment that this update met while others succeeded.
+    `isolated_faults` counts faults of the environment that this update met while others succeeded.
     """
 
     entry: InboxEntry
     tries: int = 0
     isolated_faults: int = 0
+    met_disk_fault: bool = False
     completed_at_fault: int | None = None
 
 
@@ -101,6 +104,9 @@ class UserQueues:
         self._pending = 0
         self._pending_slowed = 0
         self._completed = 0
+        self._short_of_disk: deque[_UserQueue] = deque()
+        self._disk_pause_seconds = 0.0
+        self._disk_timer_runs = False
         self._pause_seconds = 0.0
         self._paused = False
         self._probing = False
@@ -119,6 +125,11 @@ class UserQueues:
     def paused(self) -> bool:
         """Whether a fault of the environment keeps everything waiting."""
         return self._paused
+
+    @property
+    def short_of_disk(self) -> bool:
+        """Whether somebody waits for files to be written again."""
+        return bool(self._short_of_disk)
 
     def files_waiting(self, key: int) -> bool:
         """Whether files of that person are waiting or in hand: more of an album is to come."""
@@ -203,6 +214,10 @@ class UserQueues:
                 self._finish(person)
             case HandlingOutcome.RETRY:
                 self._requeue_after(person, result.retry_after)
+            case HandlingOutcome.DISK_FAULT:
+                queued.met_disk_fault = True
+                self._short_of_disk.append(person)
+                self._look_for_room_later()
             case HandlingOutcome.ENVIRONMENT_FAULT if (
                 queued.completed_at_fault is not None and self._completed > queued.completed_at_fault
             ):
@@ -222,6 +237,8 @@ class UserQueues:
         self._pending_slowed -= person.slowed
         self._completed += 1
         self._pause_seconds = 0.0
+        if queued.met_disk_fault:
+            self._end_disk_fault()
         if self._probing:
             self._probing = False
             self._start_workers()
@@ -254,6 +271,28 @@ class UserQueues:
             self._start_workers()
 
         self._later(self._pause_seconds * random.uniform(0.8, 1.0), go_on)
+
+    def _look_for_room_later(self) -> None:
+        """After a pause one of those who wait for the disk tries again; the others follow when it has succeeded."""
+        if self._disk_timer_runs or not self._short_of_disk:
+            return
+        self._disk_timer_runs = True
+        self._disk_pause_seconds = min(max(self._disk_pause_seconds * 2, _FIRST_PAUSE), _LONGEST_PAUSE)
+
+        def look() -> None:
+            self._disk_timer_runs = False
+            if self._short_of_disk:
+                self._ready.append(self._short_of_disk.popleft())
+                self._start_workers()
+            self._look_for_room_later()
+
+        self._later(self._disk_pause_seconds, look)
+
+    def _end_disk_fault(self) -> None:
+        self._disk_pause_seconds = 0.0
+        self._ready.extend(self._short_of_disk)
+        self._short_of_disk.clear()
+        self._start_workers()
 
     def _later(self, seconds: float, then: Callable[[], None]) -> None:
         (self._call_later or asyncio.get_running_loop().call_later)(seconds, then)

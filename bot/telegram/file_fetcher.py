@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from pathlib import Path
 
-from telegram import Bot
+from telegram import Bot, File
 from telegram.error import BadRequest
 
 from bot.telegram.api_errors import DownloadCut
@@ -57,6 +57,25 @@ class FileFetcher:
         `FileOutsideRoot`, PTB's errors of the call, and `DownloadCut` when the file did not come whole.
         """
         self._check(declared_size)
+        received = 0
+        for asked_again in (False, True):
+            file, address = await self._locate(reference, declared_size)
+            try:
+                async with aclosing(self._pieces(address)) as pieces:
+                    async for piece in pieces:
+                        received += len(piece)
+                        self._check(received)
+                        yield piece
+                break
+            except FileNotFoundError:
+                # An address goes stale after an hour; asked again, Telegram makes it good for another.
+                if received or asked_again:
+                    raise FileGone("the address that Telegram gave leads to nothing") from None
+        if file.file_size is not None and received != file.file_size:
+            raise DownloadCut(f"{received} bytes came of a file of {file.file_size}")
+
+    async def _locate(self, reference: str, declared_size: int | None) -> tuple[File, str]:
+        """What Telegram says about a file, and where it lies."""
         try:
             file = await self._bot.get_file(reference)
         except BadRequest as error:
@@ -68,21 +87,12 @@ class FileFetcher:
         self._check(file.file_size)
         if file.file_path is None:
             raise FileGone("Telegram gives no address for this file")
-        if file.file_path.startswith(("http://", "https://")):
-            pieces = self._request.stream(file.file_path)
-        else:
-            pieces = _read(self._inside_root(file.file_path))
-        received = 0
-        try:
-            async with aclosing(pieces):
-                async for piece in pieces:
-                    received += len(piece)
-                    self._check(received)
-                    yield piece
-        except FileNotFoundError:
-            raise FileGone("the address that Telegram gave leads to nothing") from None
-        if file.file_size is not None and received != file.file_size:
-            raise DownloadCut(f"{received} bytes came of a file of {file.file_size}")
+        return file, file.file_path
+
+    def _pieces(self, address: str) -> AsyncGenerator[bytes, None]:
+        if address.startswith(("http://", "https://")):
+            return self._request.stream(address)
+        return _read(self._inside_root(address))
 
     def _check(self, size: int | None) -> None:
         if is_too_large(size, self._limit):

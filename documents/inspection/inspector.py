@@ -25,6 +25,10 @@ class InspectionUnavailableError(RuntimeError):
     """No worker could be started: a fault of the machine, which says nothing about the file."""
 
 
+class _WorkerGoneError(Exception):
+    """The process had ended before the file reached it."""
+
+
 class Inspector:
     """A few worker processes that tell what files are; `async with` closes them."""
 
@@ -64,13 +68,17 @@ class Inspector:
         async with self._slots:
             if self._closed.is_set():
                 raise InspectionUnavailableError("inspection is closed")
-            worker = self._idle.pop() if self._idle else await _Worker.start(self._limits)
-            unused = worker.served == 0
-            verdict = await self._ask(worker, path, claimed_name)
-            if worker.crashed and not unused:
+            if self._idle:
+                worker = self._idle.pop()
+                with contextlib.suppress(_WorkerGoneError):
+                    verdict = await self._ask(worker, path, claimed_name)
+                    if not worker.crashed:
+                        return verdict
                 # What earlier files left behind in a worker must not speak against this one.
-                verdict = await self._ask(await _Worker.start(self._limits), path, claimed_name)
-            return verdict
+            try:
+                return await self._ask(await _Worker.start(self._limits), path, claimed_name)
+            except _WorkerGoneError as error:
+                raise InspectionUnavailableError("a worker process ended before it was asked") from error
 
     async def _ask(self, worker: "_Worker", path: Path, claimed_name: str) -> Inspection:
         """Have one worker inspect a file, and keep the worker if it is still good."""
@@ -121,7 +129,7 @@ class _Worker:
             async with asyncio.timeout(limits.start_seconds):
                 await worker._send(asdict(limits))
                 ready = await worker._stdout.readline()
-        except (TimeoutError, OSError):
+        except (TimeoutError, OSError, _WorkerGoneError):
             ready = b""
         except BaseException:
             await worker.kill()
@@ -132,10 +140,13 @@ class _Worker:
         return worker
 
     async def ask(self, path: Path, claimed_name: str) -> Inspection:
-        """Inspect one file. Afterwards `healthy` says if the process can go on, `crashed` if the file broke it."""
+        """Inspect one file. Afterwards `healthy` says if the process can go on, `crashed` if the file broke it.
+
+        Raises _WorkerGoneError if the file could not even be handed over.
+        """
         self.served += 1
         self.healthy = False
-        standing = _no_answer(claimed_name)
+        unknown = standing = _no_answer(claimed_name)
         try:
             async with asyncio.timeout(self._limits.wall_seconds):
                 await self._send({"path": str(path), "name": claimed_name})
@@ -148,10 +159,11 @@ class _Worker:
                     if mark == b"final":
                         self.healthy = True
                         return standing
-                self.crashed = not await self._out_of_time()
+                # An alarm before the first word was not this file's: that comes at once.
+                self.crashed = not await self._out_of_time() or standing is unknown
         except TimeoutError:
             pass
-        except (ValueError, BrokenPipeError, ConnectionResetError):
+        except (ValueError, ConnectionError):
             self.crashed = True
         if self.crashed:
             return replace(standing, refusal=FileRefusal.TOO_COMPLEX, findings=())
@@ -162,9 +174,12 @@ class _Worker:
         return -await self._process.wait() in _TIME_SIGNALS
 
     async def _send(self, message: dict[str, object]) -> None:
-        """Write one request."""
-        self._stdin.write(json.dumps(message).encode() + b"\n")
-        await self._stdin.drain()
+        """Write one request; a dead pipe is told differently by every event loop and platform."""
+        try:
+            self._stdin.write(json.dumps(message).encode() + b"\n")
+            await self._stdin.drain()
+        except (OSError, RuntimeError) as error:
+            raise _WorkerGoneError from error
 
     async def close(self) -> None:
         """Let an idle process end by itself, and kill it if it doesn't."""

@@ -8,6 +8,7 @@ class InspectionLimits:
     """Bounds for the inspection of one file; what exceeds them is refused, never waited for."""
 
     wall_seconds: float = 20.0
+    alarm_seconds: float = 5.0  # beyond those, after which a worker that nobody has killed ends itself
     cpu_seconds: int = 12
     memory_bytes: int = 1024 * 1024 * 1024  # address space of one worker process
     start_seconds: float = 30.0  # for a worker to load its libraries

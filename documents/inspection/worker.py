@@ -10,6 +10,8 @@ import math
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,17 +33,24 @@ def main() -> None:
     _say(answers, b"ready\n")
     for line in sys.stdin.buffer:
         request = json.loads(line)
-        _allow_time(limits)
-        _serve(answers, Path(request["path"]), request["name"], limits)
+        with _time_bounded(limits):
+            _serve(answers, Path(request["path"]), request["name"], limits)
 
 
-def _allow_time(limits: InspectionLimits) -> None:
-    """Give the next file its own CPU time, and an alarm in case nobody is left to kill this process."""
-    if sys.platform != "win32":
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        until = math.ceil(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds
-        resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-        signal.alarm(math.ceil(limits.wall_seconds) + 5)
+@contextmanager
+def _time_bounded(limits: InspectionLimits) -> Iterator[None]:
+    """Give a file its own CPU time, and an alarm in case nobody is left to kill this process; idle, it waits on."""
+    if sys.platform == "win32":
+        yield
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    signal.alarm(math.ceil(limits.wall_seconds + limits.alarm_seconds))
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _serve(answers: BinaryIO, path: Path, claimed_name: str, limits: InspectionLimits) -> None:

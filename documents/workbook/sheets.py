@@ -13,7 +13,6 @@ from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
 from domain.rounds.parsed_workbook import ParsedDates, ParsedFigure
 from domain.rounds.plan import (
-    USUAL_FORMATS,
     PlannedAssignment,
     PlannedCriterion,
     PlannedFigure,
@@ -24,7 +23,7 @@ from domain.rounds.plan import (
     opd_code,
     opd_names,
 )
-from domain.rounds.programme import AssignmentRole, FigureType
+from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, FigureType
 
 _EXAMPLE = re.compile(rf"{EXAMPLE_MARK}(?![a-z])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[;\n]")

@@ -16,15 +16,8 @@ from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, O
 from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
 from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS, Column
 from domain.rounds.faults import Field, WorkbookSheet
-from domain.rounds.plan import (
-    USUAL_FORMATS,
-    PlannedAssignment,
-    PlannedIndicator,
-    PlannedItem,
-    PlannedOpd,
-    RoundPlan,
-    opd_code,
-)
+from domain.rounds.plan import PlannedAssignment, PlannedIndicator, PlannedItem, PlannedOpd, RoundPlan, opd_code
+from domain.rounds.programme import USUAL_FORMATS
 
 Value = str | int | date | datetime | None
 _AUTHOR = "Petunjuk"

@@ -8,6 +8,7 @@ from html import unescape
 
 from domain.broadcast.audience import Audience
 from domain.people.people import Region
+from domain.revisions import revision_of
 
 
 class AnnouncementState(StrEnum):
@@ -105,6 +106,11 @@ class Announcement:
     def too_long(self) -> bool:
         """Whether the text does not fit: under a picture or file there is less room."""
         return fits(self.text, self.enclosure is not None) is not None
+
+    @property
+    def correction_revision(self) -> str:
+        """What a yes to the proposed wording names: that wording, over the one that counts now."""
+        return revision_of(self.revision, self.proposed)
 
     @property
     def sent(self) -> bool:

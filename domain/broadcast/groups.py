@@ -15,7 +15,7 @@ class GoneReason(StrEnum):
 
     REMOVED = "removed"  # the bot was taken out of the group
     RELEASED = "released"  # a coordinator let go of it
-    REBOUND = "rebound"  # another region's coordinator has bound it
+    REBOUND = "rebound"  # its coordinator has bound it to another region
     UNREACHABLE = "unreachable"  # nothing can be written there: removed meanwhile, no right, or the topic is closed
 
 

@@ -9,6 +9,7 @@ from domain.calendar import at_wall_time, local
 from domain.conflicts import ConflictReason
 from domain.meetings.meetings import Meeting, MeetingField, MeetingState
 from domain.meetings.times import TimeDoubt
+from domain.revisions import revision_of
 
 _NEXT = {
     MeetingField.TITLE: MeetingField.TIME,
@@ -84,3 +85,26 @@ def in_order(meetings: Collection[Meeting], now: datetime) -> list[Meeting]:
     """Those ahead first, the next one on top; then those that are over; `meetings` come with the latest on top."""
     ahead = [meeting for meeting in meetings if not meeting.began(now) and meeting.state is MeetingState.ANNOUNCED]
     return ahead[::-1] + [meeting for meeting in meetings if meeting not in ahead]
+
+
+def draft_revision(meeting: Meeting, audience: Audience) -> str:
+    """What a yes to announcing names: all that the invitation says, and whom it is for."""
+    return revision_of(
+        meeting.kind,
+        meeting.title,
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.zone,
+        meeting.place,
+        meeting.link,
+        meeting.agenda,
+        meeting.speakers,
+        meeting.bring,
+        meeting.letter,
+        audience.to_json(),
+    )
+
+
+def place_revision(meeting: Meeting, field: MeetingField, place: str) -> str:
+    """What a yes to a new place or link names: it, and the meeting as it stood."""
+    return revision_of(meeting.sequence, field, place)

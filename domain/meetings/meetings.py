@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.people.people import Opd, Region
+from domain.revisions import revision_of
 
 USUAL_LENGTH = timedelta(hours=3)
 """How long a meeting without an end is taken to be, in calendars and for check-in."""
@@ -56,7 +57,7 @@ class ReminderKind(StrEnum):
     HOURS_BEFORE = "hours_before"
 
 
-class How(StrEnum):
+class CheckInMethod(StrEnum):
     """How somebody came onto the attendance list."""
 
     CODE = "code"
@@ -132,6 +133,16 @@ class Meeting:
     minutes_sent_at: datetime | None
     announced_at: datetime | None
     has_audience: bool
+
+    @property
+    def change_revision(self) -> str:
+        """What a yes to moving it, or to calling it off, names: how it stood."""
+        return revision_of(self.sequence)
+
+    @property
+    def minutes_revision(self) -> str:
+        """What a yes to sending the minutes names."""
+        return revision_of(self.minutes_text, self.minutes)
 
     def missing(self) -> MeetingField | None:
         """What still has to be answered before it can be announced; the first of it."""
@@ -222,7 +233,7 @@ class Present:
     id: int
     invitee_id: int
     name: str
-    how: How
+    how: CheckInMethod
     at: datetime
 
 

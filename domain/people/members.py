@@ -36,7 +36,7 @@ class OpenInvitation:
     opened: bool
 
 
-class Need(IntEnum):
+class AdminCoverage(IntEnum):
     """How an OPD stands with its admins, the most pressing first."""
 
     NOBODY_INVITED = 0
@@ -56,13 +56,13 @@ class OpdMembers:
     heads: tuple[Member, ...] = ()
 
     @property
-    def need(self) -> Need:
+    def coverage(self) -> AdminCoverage:
         """How it stands: an OPD without any admin comes first."""
         if not self.admins:
-            return Need.INVITED if self.invitations else Need.NOBODY_INVITED
+            return AdminCoverage.INVITED if self.invitations else AdminCoverage.NOBODY_INVITED
         if all(admin.unreachable_since for admin in self.admins):
-            return Need.UNREACHABLE
-        return Need.SERVED
+            return AdminCoverage.UNREACHABLE
+        return AdminCoverage.SERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def board(
     ]
     return Board(
         region,
-        tuple(sorted(lines, key=lambda line: (line.need, line.opd.name.casefold()))),
+        tuple(sorted(lines, key=lambda line: (line.coverage, line.opd.name.casefold()))),
         tuple(member for member in members if member.membership.opd is None),
         tuple(invitation for invitation in invitations if invitation.invitation.opd is None),
         requests,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.overview.completion import Completion
 from domain.overview.overview import CriterionCompletion, OpdCompletion
 from domain.people.people import Membership, Opd, Region
-from domain.reminding.reminder_times import Address
+from domain.reminding.preferences import Address
 from domain.rounds.programme import Round
 
 

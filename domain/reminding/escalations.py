@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.people.people import Opd, Region
+from domain.reminding.promises import promise_holds
+from domain.revisions import revision_of
 from domain.rounds.programme import Round
+from domain.submission.assignments import has_passed
+
+
+def counts_in_letter(
+    deadline_at: datetime, promised_on: date | None, *, returned: bool, handed_back: bool, now: datetime, today: date
+) -> bool:
+    """Whether something that is owed counts as late in a letter to the head, and towards offering one.
+
+    Only a first answer after its deadline does, that the OPD has neither promised for `today` (a date of its region)
+    or later nor handed back.
+    """
+    return has_passed(deadline_at, now) and not returned and not handed_back and not promise_holds(promised_on, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,13 @@ class Offer:
     letter: Letter
     heads: tuple[str, ...]
     sent: bool
+
+    @property
+    def revision(self) -> str:
+        """What a yes to sending it names: what it says, and whom it reaches."""
+        letter = self.letter
+        official_at = letter.round.official_deadline_at
+        return revision_of(letter.opd.name, letter.round.name, letter.late, letter.deadline_at, official_at, self.heads)
 
 
 @dataclass(frozen=True, slots=True)

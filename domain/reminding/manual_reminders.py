@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people.people import Opd, Region
+from domain.revisions import revision_of
 
 
 class ReminderReach(StrEnum):
@@ -61,6 +62,11 @@ class ReminderBoard:
     def selected(self, late_only: bool) -> tuple[ReminderOpd, ...]:
         """The OPD that are meant: all that are late, or those that are ticked."""
         return tuple(line for line in self.opds if (line.late if late_only else line.chosen))
+
+    def revision(self, late_only: bool) -> str:
+        """What a yes to reminding them names: just those persons who would be reminded."""
+        people = {person.person_id: person for line in self.selected(late_only) for person in line.people}
+        return revision_of(*sorted(id_ for id_, person in people.items() if person.reach is ReminderReach.WILL))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from domain.people.people import Opd, Region
-from domain.reminding.reminder_times import NotOursReason
 from domain.submission.assignments import Owed
 
 REMARK_LIMIT = 500
 """Characters of a typed reason or answer."""
+
+
+class NotOursReason(StrEnum):
+    """Why an OPD says that an assignment is not its task."""
+
+    OTHER_OPD = "other_opd"
+    NO_SUCH_PROGRAMME = "no_such_programme"
+    REORGANISED = "reorganised"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

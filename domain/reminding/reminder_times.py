@@ -1,57 +1,10 @@
-"""When somebody can be reminded and how they are addressed, and why an assignment is handed back."""
+"""When somebody can be reminded: the next moment within office hours of a day on which they work."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
-from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, at_wall_time, is_working_day, local, within
-
-DEFAULT_MINUTE = 8 * 60 + 30
-"""Reminders come at 08.30, local wall time, unless a person chose another time within office hours."""
-
-FIRST_MINUTE = OFFICE_OPENS.hour * 60 + OFFICE_OPENS.minute
-LAST_MINUTE = OFFICE_CLOSES.hour * 60 + OFFICE_CLOSES.minute - 30
-
-
-class Address(StrEnum):
-    """How a person wants to be addressed."""
-
-    BOTH = "bapak_ibu"
-    BAPAK = "bapak"
-    IBU = "ibu"
-
-
-class NotOursReason(StrEnum):
-    """Why an OPD says that an assignment is not its task."""
-
-    OTHER_OPD = "other_opd"
-    NO_SUCH_PROGRAMME = "no_such_programme"
-    REORGANISED = "reorganised"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """How a person is reminded: at which minute of the day, how addressed, and the days of leave from now on."""
-
-    minute: int = DEFAULT_MINUTE
-    address: Address = Address.BOTH
-    leave: tuple[tuple[date, date], ...] = ()
-
-    def away(self, day: date) -> bool:
-        """Whether that is a day of leave."""
-        return is_away(self.leave, day)
-
-
-def is_away(leave: Sequence[tuple[date, date]], day: date) -> bool:
-    """Whether a day lies in one of these leaves, both ends included."""
-    return any(within(day, first, last) for first, last in leave)
-
-
-def remind_minute(minute: int | None) -> int:
-    """The minute of the day at which somebody is reminded: their own within office hours, else the usual one."""
-    return DEFAULT_MINUTE if minute is None else min(max(minute, FIRST_MINUTE), LAST_MINUTE)
+from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, at_wall_time, is_working_day, local
+from domain.reminding.preferences import Preferences
 
 
 def clock_time(minute: int) -> time:

@@ -14,6 +14,11 @@ class RedDate:
     name: str
     working: bool
 
+    @property
+    def red(self) -> bool:
+        """Whether the region does not work on it."""
+        return not self.working
+
 
 @dataclass(frozen=True, slots=True)
 class HolidayMonth:
@@ -27,4 +32,4 @@ class HolidayMonth:
     @property
     def red(self) -> frozenset[date]:
         """The days on which the region does not work, besides weekends."""
-        return frozenset(entry.day for entry in self.days if not entry.working)
+        return frozenset(entry.day for entry in self.days if entry.red)

@@ -11,10 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.people.people import OpdKind
-from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
-
-USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
-"""What an attachment accepts where the workbook says nothing about it."""
+from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 

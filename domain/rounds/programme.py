@@ -18,6 +18,10 @@ class EvidenceFormat(StrEnum):
     EXCEL = "excel"
 
 
+USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
+"""What an item takes where the workbook says nothing of it, and what is taken where no item is asked (a nihil too)."""
+
+
 class IndicatorKind(StrEnum):
     """The three kinds of KKP HAM indicators; an action's measure has none (Permenkumham 22/2021)."""
 
@@ -59,6 +63,14 @@ class Round:
     internal_deadline_at: datetime
     official_deadline_at: datetime
     example: bool
+
+    def has_opened(self, now: datetime) -> bool:
+        """Whether answers are taken, from the opening on; for good, also after the official deadline."""
+        return self.opens_at <= now
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether it runs: from the opening on until the official deadline, which belongs to it no more."""
+        return self.has_opened(now) and now < self.official_deadline_at
 
     @property
     def name(self) -> str:

@@ -59,7 +59,12 @@ class Owed:
 
     def late(self, now: datetime) -> bool:
         """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""
-        return self.facts.decision is None and self.state(now) in OWED and now > self.deadline_at
+        return self.facts.decision is None and self.state(now) in OWED and has_passed(self.deadline_at, now)
+
+
+def has_passed(deadline_at: datetime, now: datetime) -> bool:
+    """Whether a deadline has gone by: what comes at its very instant is in time."""
+    return now > deadline_at
 
 
 def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetime | None) -> bool:

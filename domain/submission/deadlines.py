@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Opd, Region
+from domain.revisions import revision_of
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
@@ -49,6 +50,11 @@ class DeadlineSubject:
     follows_round: bool
     red_dates: frozenset[date]
     now: datetime
+
+    @property
+    def revision(self) -> str:
+        """What a yes to moving it names: from where."""
+        return revision_of(self.deadline_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,23 @@
 """Answers in the making and answers sent: their files and figures, and what is still missing before one can go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
 
 from domain.people.people import Opd, Region
-from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
+from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat, EvidenceItem, Figure, Indicator, Round
 from domain.submission.assignments import Owed
 from domain.submission.evidence import Finding, MediaKind
 from domain.submission.states import AnswerKind, VersionFacts
 
-FORMAT_OF = {
+_FORMAT_OF = {
     MediaKind.PDF: EvidenceFormat.PDF,
     MediaKind.PHOTO: EvidenceFormat.PHOTO,
     MediaKind.WORD: EvidenceFormat.WORD,
     MediaKind.SPREADSHEET: EvidenceFormat.EXCEL,
 }
-USUAL_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.PHOTO})
-"""What is taken where an indicator names no item of its own, and for every letter that explains a nihil."""
 
 MOST_FILES = 100
 """Files that one draft can hold: beyond it a person is asked to bind photos into a PDF."""
@@ -30,7 +28,11 @@ LONGEST_NIHIL_REASON = 1000
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file in the evidence store, as it is shown; `size` in bytes, `sha256` in hex."""
+    """A file in the evidence store, as it is shown; `size` in bytes, `sha256` in hex.
+
+    When two are the same: on the disk where the bytes are the same within a region (`EvidenceStore.keep`), in the
+    database where OPD, bytes and name are the same (`files.add`), in an answer where the bytes are (`holds`).
+    """
 
     id: int
     name: str
@@ -143,6 +145,16 @@ def items_missing(files: Sequence[PlacedFile], indicator: Indicator) -> tuple[Ev
     return tuple(item for item in indicator.items if item.required and item.id not in item_ids)
 
 
+def accepts(formats: Collection[EvidenceFormat], kind: MediaKind) -> bool:
+    """Whether a file of that kind is one of the formats; a kind that no item can ask for never is."""
+    return _FORMAT_OF.get(kind) in formats
+
+
+def holds(placed_files: Iterable[PlacedFile], file: StoredFile) -> bool:
+    """Whether an answer has the file already: the same bytes, under whatever name they come."""
+    return any(placed.file.sha256 == file.sha256 for placed in placed_files)
+
+
 def formats_taken(indicator: Indicator, answer: AnswerKind) -> frozenset[EvidenceFormat]:
     """The formats that any item of the indicator takes."""
     if answer is AnswerKind.NIHIL or not indicator.items:
@@ -159,7 +171,7 @@ def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicat
     """
     if draft is not None and draft.answer is AnswerKind.NIHIL:
         return None
-    fitting = [item for item in indicator.items if FORMAT_OF.get(kind) in item.formats]
+    fitting = [item for item in indicator.items if accepts(item.formats, kind)]
     if not fitting:
         return None
     words = {word for word in _words(name) if len(word) > 2}

@@ -31,7 +31,7 @@ from services.meetings import audience, changes, drafts
 from services.meetings import meetings as services
 from services.refusals import Conflict
 
-_STILL_A_DRAFT = (ConflictReason.NOBODY_MEANT, ConflictReason.MEETING_IN_PAST)
+_STILL_A_DRAFT = (ConflictReason.NOBODY_MEANT, ConflictReason.MEETING_IN_PAST, ConflictReason.CHANGED_SINCE)
 """Why a draft that is complete does not go out: said with the way back to it."""
 
 
@@ -123,7 +123,7 @@ async def only_preview(context: UpdateContext, _tap: OnlyPreview) -> None:
 async def announce(context: UpdateContext, tap: Announce) -> None:
     """Yes: it goes out."""
     try:
-        announced = await services.announce(context.ports, context.actor, tap.meeting, context.update_ref)
+        announced = await services.announce(context.ports, context.actor, tap.meeting, tap.revision, context.update_ref)
     except Conflict as conflict:
         await _not_sent(context, tap.meeting, conflict)
         return

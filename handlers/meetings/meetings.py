@@ -64,8 +64,10 @@ async def propose_place(context: UpdateContext, prompt: Prompt) -> None:
 
 
 async def change_place(context: UpdateContext, tap: ChangePlace) -> None:
-    """Yes: what was typed last is the new place."""
-    change = await changes.change_place(context.ports, context.actor, tap.meeting, context.prompt, context.update_ref)
+    """Yes: what was typed is the new place."""
+    change = await changes.change_place(
+        context.ports, context.actor, tap.meeting, context.prompt, tap.revision, context.update_ref
+    )
     await context.show(screens.changed(*change))
 
 
@@ -75,7 +77,9 @@ async def cancel(context: UpdateContext, tap: CancelMeeting) -> None:
         meeting = await changes.changeable(context.ports, context.actor, tap.meeting)
         await context.show(screens.ask_to_cancel(meeting))
         return
-    cancelled, people = await changes.cancel_meeting(context.ports, context.actor, tap.meeting, context.update_ref)
+    cancelled, people = await changes.cancel_meeting(
+        context.ports, context.actor, tap.meeting, tap.revision, context.update_ref
+    )
     await context.show(screens.cancelled(cancelled, people))
 
 

@@ -56,7 +56,9 @@ async def minutes_as_file(context: UpdateContext, prompt: Prompt) -> None:
 
 async def send_minutes(context: UpdateContext, tap: SendMinutes) -> None:
     """Yes: to all who were invited."""
-    meeting, people = await papers.send_minutes(context.ports, context.actor, tap.meeting, context.update_ref)
+    meeting, people = await papers.send_minutes(
+        context.ports, context.actor, tap.meeting, tap.revision, context.update_ref
+    )
     await context.show(screens.minutes_sent(meeting, people))
 
 

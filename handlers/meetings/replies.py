@@ -1,9 +1,10 @@
 """An OPD's replies to an announcement, in private and in the group; and who is there: the code, the ticks, the list."""
 
 import re
+from collections.abc import Awaitable
 
 from domain.conflicts import ConflictReason
-from domain.meetings.meetings import RsvpAnswer
+from domain.meetings.meetings import Invited, RsvpAnswer
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from handlers.routes import Command, PromptHandler, TapRoute, on
@@ -29,7 +30,7 @@ from screens.texts.meetings import attendance as attendance_texts
 from screens.texts.meetings import invitations as texts
 from services.meetings import attendance
 from services.meetings import replies as services
-from services.meetings.check_ins import match_code, open_check_ins
+from services.meetings.check_ins import check_in_anywhere, open_check_ins
 from services.meetings.drafts import meeting_of
 from services.meetings.files import calendar_for, letter_for
 from services.refusals import Conflict
@@ -125,25 +126,23 @@ async def ask_code(context: UpdateContext, tap: AskCode) -> None:
 
 async def check_in_by_code(context: UpdateContext, prompt: Prompt) -> None:
     """The code is typed."""
-    await _check_in(context, prompt.subject_id, context.text)
+    check_in = attendance.check_in(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref)
+    await _say_checked_in(context, check_in)
 
 
 async def hadir(context: UpdateContext, payload: str) -> None:
     """/hadir KODE: finds the meeting by itself."""
+    if payload:
+        await _say_checked_in(context, check_in_anywhere(context.ports, context.actor, payload, context.update_ref))
+        return
     candidates = await open_check_ins(context.ports, context.actor)
-    invited = match_code(candidates, payload)
-    if invited is None:
-        await context.say(
-            sentence_screen(texts.CODE_NOTHING if payload else sentence(ConflictReason.NOT_CHECK_IN_TIME))
-        )
-    elif not payload:
-        await context.say(
-            screens.ask_code(
-                await attendance.ask_code(context.ports, context.actor, invited.invitee.id, context.update_ref)
-            )
-        )
-    else:
-        await _check_in(context, invited.invitee.id, payload)
+    if not candidates:
+        await context.say(sentence_screen(sentence(ConflictReason.NOT_CHECK_IN_TIME)))
+        return
+    invitee_id = candidates[0].invitee.id
+    await context.say(
+        screens.ask_code(await attendance.ask_code(context.ports, context.actor, invitee_id, context.update_ref))
+    )
 
 
 async def open_attendance(context: UpdateContext, tap: OpenAttendance) -> None:
@@ -191,15 +190,16 @@ async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
     await context.say(attendance_screens.sheet(meeting, content))
 
 
-async def _check_in(context: UpdateContext, invitee_id: int, code: str) -> None:
+async def _say_checked_in(context: UpdateContext, check_in: Awaitable[Invited | None]) -> None:
     try:
-        invited = await attendance.check_in(context.ports, context.actor, invitee_id, code, context.update_ref)
+        invited = await check_in
     except attendance.WrongCode as error:
         await context.say(sentence_screen(screens.wrong_code(error.tries_left)))
     except Conflict as conflict:
         await context.say(sentence_screen(sentence(conflict.reason)))
     else:
-        await context.say(sentence_screen(screens.checked_in(context.actor.name, invited.invitee.opd.name)))
+        text = screens.checked_in(context.actor.name, invited.invitee.opd.name) if invited else texts.CODE_NOTHING
+        await context.say(sentence_screen(text))
 
 
 async def _show_list(context: UpdateContext, attendance_list: attendance.Attendance, page: int) -> None:

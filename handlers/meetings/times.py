@@ -48,7 +48,7 @@ async def change_time(context: UpdateContext, tap: ChangeTime) -> None:
     """Yes: moves an announced meeting and tells everybody."""
     meeting = await drafts.meeting_of(context.ports, context.actor, tap.meeting)
     change = await changes.change_time(
-        context.ports, context.actor, tap.meeting, _tapped_time(meeting, tap), context.update_ref
+        context.ports, context.actor, tap.meeting, _tapped_time(meeting, tap), tap.revision, context.update_ref
     )
     await context.show(meeting_screens.changed(*change))
 
@@ -86,7 +86,7 @@ async def _choose(context: UpdateContext, meeting: Meeting, tap: SetMeetingTime)
 
 async def _ask_change(context: UpdateContext, meeting: Meeting, to: MeetingTime, tap: SetMeetingTime) -> None:
     end = _minutes(local(to.ends_at, to.zone).time()) if to.ends_at is not None else 0
-    yes = ChangeTime(meeting.id, tap.day, tap.start, end, tap.zone)
+    yes = ChangeTime(meeting.id, tap.day, tap.start, end, tap.zone, meeting.change_revision)
     await context.show(meeting_screens.ask_change_time(meeting, to.starts_at, to.ends_at, to.zone, yes))
 
 

@@ -1,7 +1,7 @@
 """What admins answer to a digest, and what coordinators decide of it."""
 
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext

@@ -53,7 +53,9 @@ async def preview(context: UpdateContext, tap: PreviewReminder) -> None:
 async def send(context: UpdateContext, tap: SendReminder) -> None:
     """Reminds them; the outcome follows."""
     try:
-        nudge_id, owed = await services.remind(context.ports, context.actor, tap.region, tap.late, context.update_ref)
+        nudge_id, owed = await services.remind(
+            context.ports, context.actor, tap.region, tap.late, tap.revision, context.update_ref
+        )
     except Conflict as conflict:
         board = await services.board(context.ports, context.actor, tap.region)
         await context.show(screens.preview(board, tap.late, sentence(conflict.reason)))
@@ -77,7 +79,9 @@ async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None
 
 async def send_letter(context: UpdateContext, tap: SendLetter) -> None:
     """Sends one, by this tap."""
-    letter, _ = await escalations.send_letter(context.ports, context.actor, tap.escalation, context.update_ref)
+    letter, _ = await escalations.send_letter(
+        context.ports, context.actor, tap.escalation, tap.revision, context.update_ref
+    )
     round_id = letter.letter.round.id
     offers = await escalations.offers(context.ports, context.actor, round_id)
     await context.show(letter_screens.offers(offers, banner=letter_screens.letter_sent_banner(letter)))

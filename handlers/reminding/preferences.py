@@ -30,7 +30,7 @@ async def pengaturan(context: UpdateContext, _payload: str) -> None:
     await context.say(screens.settings(await services.own_settings(context.ports, context.actor)))
 
 
-async def open_habits(context: UpdateContext, _tap: OpenPreferences) -> None:
+async def open_preferences(context: UpdateContext, _tap: OpenPreferences) -> None:
     """The same by a tap."""
     await context.show(screens.settings(await services.own_settings(context.ports, context.actor)))
 
@@ -128,7 +128,7 @@ async def set_escalate_after(context: UpdateContext, tap: SetEscalateAfter) -> N
 
 COMMANDS = {"pengaturan": Command(pengaturan)}
 TAPS: tuple[TapRoute, ...] = (
-    on(OpenPreferences, open_habits),
+    on(OpenPreferences, open_preferences),
     on(PickMinute, pick_minute),
     on(SetMinute, set_minute),
     on(PickAddress, pick_address),

@@ -1,6 +1,7 @@
 """Binding deadlines, as a coordinator handles them: seen, moved by tapping or typing, after a question."""
 
 from domain.calendar import at_wall_time, local
+from domain.conflicts import ConflictReason
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from domain.submission.deadlines import DeadlineOwner
@@ -19,6 +20,7 @@ from screens.buttons.rounds.deadlines import (
     SetDeadline,
 )
 from screens.buttons.rounds.rounds import OpenRounds
+from screens.refusals import sentence
 from screens.rounds import deadlines as screens
 from services.refusals import Conflict, NotAllowed
 from services.rounds import deadlines as services
@@ -91,9 +93,11 @@ async def set_deadline(context: UpdateContext, tap: SetDeadline) -> None:
     new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
     try:
         moved = await services.move_deadline(
-            context.ports, context.actor, tap.owner, tap.id, new_at, context.update_ref
+            context.ports, context.actor, tap.owner, tap.id, new_at, tap.revision, context.update_ref
         )
-    except Conflict:
+    except Conflict as conflict:
+        if conflict.reason is ConflictReason.CHANGED_SINCE:
+            await context.toast(sentence(conflict.reason), alert=True)
         await context.show(
             screens.preview(await services.propose(context.ports, context.actor, tap.owner, tap.id, new_at))
         )

@@ -58,7 +58,9 @@ def _sent(document: Document) -> SentWorkbook:
 
 
 def _preview(preview: ImportPreview, moved: bool = False) -> Screen:
-    return screens.preview(preview.pending_id, preview.region, preview.plan, preview.changes, preview.notes, moved)
+    return screens.preview(
+        preview.pending_id, preview.revision, preview.region, preview.plan, preview.changes, preview.notes, moved
+    )
 
 
 async def show_preview(context: UpdateContext, tap: ShowPreview) -> None:
@@ -71,13 +73,15 @@ async def show_preview(context: UpdateContext, tap: ShowPreview) -> None:
     if tap.page < 0:
         await context.show(_preview(preview))
     else:
-        await context.show(screens.details(preview.pending_id, preview.plan, preview.changes, tap.page))
+        await context.show(
+            screens.details(preview.pending_id, preview.revision, preview.plan, preview.changes, tap.page)
+        )
 
 
 async def apply(context: UpdateContext, tap: ApplyImport) -> None:
     """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
     try:
-        applied = await apply_import(context.ports, context.actor, tap.pending, context.update_ref)
+        applied = await apply_import(context.ports, context.actor, tap.pending, tap.revision, context.update_ref)
     except Conflict as conflict:
         if conflict.reason is not ConflictReason.ROUND_CHANGED:
             await context.show(sentence_screen(sentence(conflict.reason)))

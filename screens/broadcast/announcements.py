@@ -149,7 +149,7 @@ def confirm_correction(announcement: Announcement, count: int) -> Screen:
             row(
                 Button(
                     texts.CORRECTION_YES.format(count=number(count)),
-                    CorrectAnnouncement(announcement.id, announcement.revision),
+                    CorrectAnnouncement(announcement.id, announcement.correction_revision),
                 ),
                 Button(texts.CORRECTION_NO, OpenReport(announcement.id)),
             ),

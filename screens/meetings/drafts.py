@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import local
+from domain.meetings.drafts import draft_revision
 from domain.meetings.meetings import Meeting, MeetingField
 from domain.people.people import Opd, Region
 from domain.submission.evidence import FileRefusal
@@ -155,7 +156,10 @@ def ask_to_send(meeting: Meeting, audience: Audience, reach: AudienceReach) -> S
             *_audience_lines(audience, reach),
             say(texts.PREVIEW_FILES, files=", ".join(files)) if invites_opds else None,
         ),
-        (row(Button(texts.SEND, Announce(meeting.id))), row(Button(texts.EDIT, OpenForm(meeting.id)), *home_row())),
+        (
+            row(Button(texts.SEND, Announce(meeting.id, draft_revision(meeting, audience)))),
+            row(Button(texts.EDIT, OpenForm(meeting.id)), *home_row()),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.calendar import local
+from domain.meetings.drafts import place_revision
 from domain.meetings.meetings import ChangeKind, Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
 from domain.people.people import Membership
 from screens import formatting as fmt
@@ -162,7 +163,7 @@ def ask_change_place(meeting: Meeting, field: MeetingField, typed: str) -> Scree
         meeting,
         say("{before}", before=before or texts.FORM_NONE),
         say("{typed}", typed=typed),
-        Button(texts.CHANGE_YES, ChangePlace(meeting.id)),
+        Button(texts.CHANGE_YES, ChangePlace(meeting.id, place_revision(meeting, field, typed))),
     )
 
 
@@ -176,7 +177,10 @@ def ask_to_cancel(meeting: Meeting) -> Screen:
     moment = fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else ""
     return Screen(
         say(texts.CANCEL_ASK, title=meeting.title, moment=moment),
-        (row(Button(texts.CANCEL_YES, CancelMeeting(meeting.id, sure=True))), _back(meeting)),
+        (
+            row(Button(texts.CANCEL_YES, CancelMeeting(meeting.id, sure=True, revision=meeting.change_revision))),
+            _back(meeting),
+        ),
     )
 
 
@@ -200,7 +204,8 @@ def confirm_minutes(meeting: Meeting) -> Screen:
         ),
         (
             row(
-                Button(texts.MINUTES_YES, SendMinutes(meeting.id)), Button(texts.MINUTES_AGAIN, AskMinutes(meeting.id))
+                Button(texts.MINUTES_YES, SendMinutes(meeting.id, meeting.minutes_revision)),
+                Button(texts.MINUTES_AGAIN, AskMinutes(meeting.id)),
             ),
             _back(meeting),
         ),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.calendar import local
 from domain.people.invitations import JoinRequest
-from domain.people.members import Board, Member, Need, OpdMembers, OpenInvitation
+from domain.people.members import AdminCoverage, Board, Member, OpdMembers, OpenInvitation
 from domain.people.people import Region, Role
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
@@ -223,8 +223,8 @@ def requests(region: Region, waiting: Sequence[JoinRequest], page_number: int) -
 
 
 def _opd_line(number: int, line: OpdMembers) -> Safe:
-    need = line.need
-    words_ = texts.SERVED_AND_INVITED if need is Need.SERVED and line.invitations else texts.NEEDS[need]
+    invited_too = line.coverage is AdminCoverage.SERVED and line.invitations
+    words_ = texts.SERVED_AND_INVITED if invited_too else texts.COVERAGES[line.coverage]
     return say(texts.OPD_LINE, number=number, opd=fmt.cut(line.opd.name), state=words_.format(count=len(line.admins)))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain.calendar import is_working_day, local
 from domain.people.people import Opd
 from domain.reminding.digests import Digest, DigestSection
-from domain.reminding.reminder_times import Address
+from domain.reminding.preferences import Address
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff

@@ -85,4 +85,4 @@ def _button(offer: Offer) -> Row | None:
     code = offer.letter.opd.code
     if not offer.heads:
         return row(Button(texts.INVITE.format(opd=code), InviteHead(offer.letter.opd.id)))
-    return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id)))
+    return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id, offer.revision)))

@@ -97,7 +97,13 @@ def preview(board: ReminderBoard, late_only: bool, banner: str | None = None) ->
             say(texts.PREVIEW_ASK if will else texts.PREVIEW_EMPTY),
         ),
         rows(
-            row(Button(texts.SEND.format(count=len(will)), SendReminder(region.id, late_only))) if will else None,
+            row(
+                Button(
+                    texts.SEND.format(count=len(will)), SendReminder(region.id, late_only, board.revision(late_only))
+                )
+            )
+            if will
+            else None,
             row(
                 Button(words.BACK, OpenManualReminder(region.id) if late_only else ChooseReminderOpds(region.id)),
                 Button(words.HOME, OpenHome()),

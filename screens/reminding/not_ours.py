@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from domain.people.people import Membership, Opd, Region
-from domain.reminding.not_ours import NotOursRequest
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason, NotOursRequest
 from domain.submission.assignments import Owed
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from domain.calendar import zone_abbreviation
-from domain.reminding.preferences import LONGEST_LEAVE_DAYS, OwnSettings
-from domain.reminding.reminder_times import FIRST_MINUTE, LAST_MINUTE, Address, clock_time
+from domain.reminding.preferences import FIRST_MINUTE, LAST_MINUTE, LONGEST_LEAVE_DAYS, Address, OwnSettings
+from domain.reminding.reminder_times import clock_time
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.preferences import (

@@ -191,7 +191,8 @@ def preview(proposal: Proposal) -> Screen:
     zone = subject.region.zone
     wall = local(proposal.new_at, zone)
     concerned = say(texts.CONCERNED, count=proposal.concerned) if proposal.concerned else say(texts.CONCERNED_NONE)
-    yes = SetDeadline(subject.owner, subject.id, wall.date().toordinal(), wall.hour * 60 + wall.minute)
+    minutes = wall.hour * 60 + wall.minute
+    yes = SetDeadline(subject.owner, subject.id, wall.date().toordinal(), minutes, subject.revision)
     return Screen(
         lines(
             say(texts.PREVIEW, what=_subject_name(subject)),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.calendar import is_working_day
 from domain.rounds.holidays import HolidayMonth
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
@@ -21,8 +22,9 @@ def month(holidays: HolidayMonth, banner: str | None = None) -> Screen:
     """One month: what is red and why, and the days to tap; weekends are red anyway."""
     month = month_of(holidays.first)
 
+    # Asked without any red dates: those are what is tapped.
     def tap(day: date) -> ToggleHoliday | None:
-        return ToggleHoliday(holidays.region.id, day.toordinal()) if day.weekday() < 5 else None
+        return ToggleHoliday(holidays.region.id, day.toordinal()) if is_working_day(day, ()) else None
 
     return Screen(
         lines(

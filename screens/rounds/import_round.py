@@ -66,9 +66,15 @@ def _fault_line(number: int, fault: Fault) -> Safe:
 
 
 def preview(
-    pending_id: int, region: Region, plan: RoundPlan, changes: Changes, notes: Sequence[Fault], moved: bool = False
+    pending_id: int,
+    revision: str,
+    region: Region,
+    plan: RoundPlan,
+    changes: Changes,
+    notes: Sequence[Fault],
+    moved: bool = False,
 ) -> Screen:
-    """What a yes would do, in counts with the first names; nothing to apply needs no yes."""
+    """What a yes (to this `revision`) would do, in counts with the first names; nothing to apply needs no yes."""
     is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is RecordKind.ROUND)
     heading = say(
         texts.PREVIEW,
@@ -100,13 +106,15 @@ def preview(
             say(texts.PREVIEW_ASK),
         ),
         rows(
-            row(Button(texts.APPLY, ApplyImport(pending_id)), Button(texts.DISMISS, DismissImport(pending_id))),
+            row(
+                Button(texts.APPLY, ApplyImport(pending_id, revision)), Button(texts.DISMISS, DismissImport(pending_id))
+            ),
             row(Button(texts.DETAILS, ShowPreview(pending_id, 0))),
         ),
     )
 
 
-def details(pending_id: int, plan: RoundPlan, changes: Changes, page_number: int) -> Screen:
+def details(pending_id: int, revision: str, plan: RoundPlan, changes: Changes, page_number: int) -> Screen:
     """The changes one by one, with what stood there before."""
     page = page_of(changes.items, page_number)
     return Screen(
@@ -116,7 +124,7 @@ def details(pending_id: int, plan: RoundPlan, changes: Changes, page_number: int
         ),
         rows(
             page_row(page, lambda number: ShowPreview(pending_id, number)),
-            row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(texts.APPLY, ApplyImport(pending_id))),
+            row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(texts.APPLY, ApplyImport(pending_id, revision))),
         ),
     )
 

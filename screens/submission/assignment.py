@@ -1,7 +1,7 @@
 """One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
 
-from domain.rounds.programme import AssignmentRole, EvidenceFormat, EvidenceItem, Figure
-from domain.submission.drafts import USUAL_FORMATS, AssignmentView, formats_taken
+from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, EvidenceItem, Figure
+from domain.submission.drafts import AssignmentView, formats_taken
 from domain.submission.figures import write_figure
 from domain.submission.states import OWED, AnswerKind, ReturnReason, State, may_withdraw
 from screens import formatting as fmt
@@ -122,7 +122,7 @@ def _guidance(view: AssignmentView, room: Room) -> Safe | None:
 def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
     if view.owed.retired:
         return [say(texts.RETIRED)]
-    if view.now < view.round.opens_at:
+    if not view.round.has_opened(view.now):
         return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
     if open_now:
         office = formats_taken(view.indicator, AnswerKind.DOCUMENTS) & {EvidenceFormat.WORD, EvidenceFormat.EXCEL}

@@ -122,7 +122,7 @@ def _why_closed(view: AssignmentView) -> Safe:
     code = fmt.code(view.owed.code)
     if view.owed.retired:
         return say(texts.CLOSED_RETIRED, code=code)
-    if view.now < view.round.opens_at:
+    if not view.round.has_opened(view.now):
         return say(texts.CLOSED_NOT_OPEN, code=code, moment=fmt.moment(view.round.opens_at, view.region.zone))
     return say(texts.CLOSED, code=code, state=words.STATES[view.owed.state(view.now)])
 

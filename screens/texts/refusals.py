@@ -52,6 +52,9 @@ SENTENCES = {
     ConflictReason.ROUND_CHANGED: "Putaran ini berubah sejak ringkasan tadi.",
     ConflictReason.IMPORT_SETTLED: ("Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi."),
     ConflictReason.GROUP_RELEASED: "Grup itu sudah tidak tertaut.",
+    ConflictReason.GROUP_BOUND_ELSEWHERE: (
+        "Grup ini masih tertaut dengan daerah lain. Mohon koordinator daerah itu melepasnya dahulu lewat /grup."
+    ),
     ConflictReason.ROLE_ENDED: "Peran itu sudah berakhir.",
     ConflictReason.ALREADY_MEMBER: "Peran itu sudah Bapak/Ibu pegang.",
 }

@@ -152,17 +152,20 @@ async def correct(
     ports: Ports,
     actor: Actor,
     announcement_id: int,
-    revision: int,
+    revision: str,
     message_id: int | None,
     update_ref: UpdateRef | None = None,
 ) -> None:
-    """Yes: what was delivered is edited, what is still to go out says the new text.
+    """Yes to the wording that was shown (`revision`): what was delivered is edited, the rest goes out with it.
 
-    Raises Conflict where another correction was quicker.
+    Raises Conflict where another correction was quicker, or another wording was proposed since.
     """
     async with ports.change(update_ref, answered=True) as (db, now):
         announcement = await managed(db, actor, announcement_id)
-        if not await announcements.correct(db, announcement_id, revision, now):
+        wording = announcement.proposed
+        if wording is None or announcement.correction_revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
+        if not await announcements.correct(db, announcement_id, announcement.revision, wording):
             raise Conflict(ConflictReason.CHANGED_SINCE)
         await announcements.keep_wording(db, announcement_id, actor.person_id, now)
         people, group_ids = await announcements.reached(db, announcement_id)

@@ -53,7 +53,7 @@ async def _owing(db: Connection, now: datetime, region_id: int) -> set[int]:
     """The OPD that have something to send or to mend in a round that is open."""
     owing: set[int] = set()
     for round in await rounds.of_region(db, region_id):
-        if round.opens_at <= now <= round.official_deadline_at:
+        if round.is_open(now):
             sums = await completion.by_opd(db, round.id, now)
             owing |= {opd_id for opd_id, counts in sums.items() if counts.outstanding or counts.returned}
     return owing

@@ -43,7 +43,8 @@ async def bind_group(
 ) -> Group:
     """Binds a chat, or one topic of it, to a region, and wants its progress card.
 
-    Raises NotAllowed for somebody who does not coordinate that region.
+    Raises NotAllowed for somebody who does not coordinate that region, Conflict while the chat is bound to another
+    one: its own coordinator lets go of it first.
     """
     async with ports.change(update_ref) as (db, now):
         if not may(actor, Action.CONVENE, Place(region_id)):
@@ -54,7 +55,7 @@ async def bind_group(
             and before.region.id != region_id
             and not may(actor, Action.CONVENE, Place(before.region.id))
         ):
-            await lose_group(db, now, before, GoneReason.REBOUND)
+            raise Conflict(ConflictReason.GROUP_BOUND_ELSEWHERE)
         group_id = await groups.bind(
             db, region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title, person_id=actor.person_id, now=now
         )

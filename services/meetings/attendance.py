@@ -7,7 +7,16 @@ from datetime import datetime
 from documents.export.attendance_sheet import SheetLine, attendance_sheet
 from domain.calendar import local
 from domain.conflicts import ConflictReason
-from domain.meetings.meetings import MOST_CODE_TRIES, How, Invited, Invitee, Meeting, MeetingState, Present, RsvpAnswer
+from domain.meetings.meetings import (
+    MOST_CODE_TRIES,
+    CheckInMethod,
+    Invited,
+    Invitee,
+    Meeting,
+    MeetingState,
+    Present,
+    RsvpAnswer,
+)
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
@@ -60,17 +69,38 @@ async def check_in(
     """
     async with ports.change(update_ref) as (db, now):
         invitation = await _checking_in(db, now, actor, invitee_id)
-        tries = await rsvps.code_tries(db, invitation.meeting.id, actor.telegram_id)
-        right = tries < MOST_CODE_TRIES and "".join(code.split()) == invitation.meeting.code
-        if right:
-            await rsvps.attend(db, invitee_id, actor.name, How.CODE, actor.person_id, now)
-            await actors.set_prompt(db, actor.person_id, None, now)
-            await record(db, invitation.meeting, actor.person_id, "attended", now, opd=invitation.invitee.opd.id)
-        elif tries < MOST_CODE_TRIES:
-            await rsvps.note_code_try(db, invitation.meeting.id, actor.telegram_id, now)
-    if not right:
-        raise WrongCode(max(0, MOST_CODE_TRIES - tries - 1))
-    return invitation
+        if await tries_left(db, invitation.meeting, actor) and matches(invitation.meeting, code):
+            await enter_by_code(db, actor, invitation, now)
+            return invitation
+        remaining = await note_wrong_code(db, actor, invitation.meeting, now)
+    raise WrongCode(remaining)
+
+
+def matches(meeting: Meeting, code: str) -> bool:
+    """Whether it is the meeting's code, however it was spaced."""
+    return "".join(code.split()) == meeting.code
+
+
+async def tries_left(db: Connection, meeting: Meeting, actor: Actor) -> int:
+    """How many wrong codes a person may still type for a meeting; without one, the right code counts no more either."""
+    return max(0, MOST_CODE_TRIES - await rsvps.code_tries(db, meeting.id, actor.telegram_id))
+
+
+async def note_wrong_code(db: Connection, actor: Actor, meeting: Meeting, now: datetime) -> int:
+    """Counts and logs a wrong code, as long as any count; tells how many tries remain."""
+    remaining = await tries_left(db, meeting, actor)
+    if not remaining:
+        return 0
+    await rsvps.note_code_try(db, meeting.id, actor.telegram_id, now)
+    await record(db, meeting, actor.person_id, "mistyped_code", now, left=remaining - 1)
+    return remaining - 1
+
+
+async def enter_by_code(db: Connection, actor: Actor, invitation: Invited, now: datetime) -> None:
+    """Puts a person who has typed the right code onto the list of their OPD."""
+    await rsvps.attend(db, invitation.invitee.id, actor.name, CheckInMethod.CODE, actor.person_id, now)
+    await actors.set_prompt(db, actor.person_id, None, now)
+    await record(db, invitation.meeting, actor.person_id, "attended", now, opd=invitation.invitee.opd.id)
 
 
 async def attendance_of(ports: Ports, actor: Actor, meeting_id: int) -> Attendance:
@@ -85,7 +115,7 @@ async def tick(ports: Ports, actor: Actor, invitee_id: int, update_ref: UpdateRe
         meeting, invitee = await _ticking(db, actor, invitee_id, now)
         if await rsvps.unattend(db, invitee_id, actor.person_id, now) == 0:
             name = _expected_name(invitee) or invitee.opd.name
-            await rsvps.attend(db, invitee_id, name, How.TICKED, actor.person_id, now)
+            await rsvps.attend(db, invitee_id, name, CheckInMethod.TICKED, actor.person_id, now)
         return await _attendance(db, now, actor, meeting.id)
 
 
@@ -103,7 +133,7 @@ async def add_attendee(
     """Puts a typed name onto the list of an OPD."""
     async with ports.change(update_ref) as (db, now):
         meeting, _ = await _ticking(db, actor, invitee_id, now)
-        await rsvps.attend(db, invitee_id, " ".join(name.split())[:120], How.TICKED, actor.person_id, now)
+        await rsvps.attend(db, invitee_id, " ".join(name.split())[:120], CheckInMethod.TICKED, actor.person_id, now)
         await actors.set_prompt(db, actor.person_id, None, now)
         return await _attendance(db, now, actor, meeting.id)
 
@@ -114,7 +144,7 @@ async def sheet_of(
     meeting_id: int,
     heading: list[str],
     answers: dict[RsvpAnswer | None, str],
-    hows: dict[How, str],
+    hows: dict[CheckInMethod, str],
 ) -> bytes:
     """The attendance list as a workbook; the words come from whoever speaks to people."""
     attendance = await attendance_of(ports, actor, meeting_id)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.conflicts import ConflictReason
-from domain.meetings.drafts import MeetingTime
+from domain.meetings.drafts import MeetingTime, place_revision
 from domain.meetings.meetings import ChangeKind, Meeting, MeetingChange, MeetingField, MeetingState
 from domain.notices import NoticeKind
 from domain.people.people import Actor
@@ -50,23 +50,35 @@ async def propose_place(
 
 
 async def change_time(
-    ports: Ports, actor: Actor, meeting_id: int, to: MeetingTime, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, meeting_id: int, to: MeetingTime, revision: str, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, int]:
-    """Moves an announced meeting and tells everybody; the reminders follow. How many people are told comes back."""
+    """Moves an announced meeting and tells everybody; the reminders follow. How many people are told comes back.
+
+    Raises Conflict where it has been changed since it was shown (`revision`).
+    """
     async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         if (meeting.starts_at, meeting.ends_at, meeting.zone) == (to.starts_at, to.ends_at, to.zone):
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
         if to.starts_at <= now:
             raise Conflict(ConflictReason.TIME_IN_PAST)
+        _check_unchanged(meeting, revision)
         values: dict[str, object] = {"starts_at": to.starts_at, "ends_at": to.ends_at, "zone": to.zone}
         return await _change(db, actor, meeting, ChangeKind.TIME, values, now)
 
 
 async def change_place(
-    ports: Ports, actor: Actor, meeting_id: int, prompt: Prompt | None, update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    meeting_id: int,
+    prompt: Prompt | None,
+    revision: str,
+    update_ref: UpdateRef | None = None,
 ) -> tuple[Meeting, int]:
-    """Gives an announced meeting the place or link that was proposed last (`prompt`) and tells everybody."""
+    """Gives an announced meeting the place or link that was proposed last (`prompt`) and tells everybody.
+
+    Raises Conflict where the yes was to another one (`revision`), or the meeting has been changed since.
+    """
     async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
         if prompt is None or prompt.kind is not PromptKind.MEETING_PLACE or prompt.subject_id != meeting_id:
@@ -76,15 +88,21 @@ async def change_place(
         before = meeting.place if field is MeetingField.PLACE else meeting.link
         if not typed or before == typed:
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
+        if place_revision(meeting, field, typed) != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         return await _change(db, actor, meeting, ChangeKind.PLACE, {field.value: typed}, now)
 
 
 async def cancel_meeting(
-    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, meeting_id: int, revision: str, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, int]:
-    """Cancels an announced meeting and tells everybody; nobody is reminded of it any more."""
+    """Cancels an announced meeting and tells everybody; nobody is reminded of it any more.
+
+    Raises Conflict where it has been changed since it was shown (`revision`).
+    """
     async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
+        _check_unchanged(meeting, revision)
         values: dict[str, object] = {"state": MeetingState.CANCELLED, "cancelled_at": now}
         return await _change(db, actor, meeting, ChangeKind.CANCELLED, values, now)
 
@@ -101,6 +119,11 @@ async def _changeable(db: Connection, actor: Actor, meeting_id: int, now: dateti
     if not meeting.takes_changes(now):
         raise Conflict(ConflictReason.MEETING_CLOSED)
     return meeting
+
+
+def _check_unchanged(meeting: Meeting, revision: str) -> None:
+    if meeting.change_revision != revision:
+        raise Conflict(ConflictReason.CHANGED_SINCE)
 
 
 async def _change(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.conflicts import ConflictReason
-from domain.meetings.drafts import in_order, obstacle_to_announcing
+from domain.meetings.drafts import draft_revision, in_order, obstacle_to_announcing
 from domain.meetings.meetings import Invited, Invitee, Meeting, MeetingState, ReplyCounts, counted
 from domain.meetings.times import reminder_instants
 from domain.notices import NoticeKind
@@ -50,6 +50,11 @@ class MeetingPreview:
     now: datetime
 
     @property
+    def revision(self) -> str:
+        """What a yes to it names."""
+        return draft_revision(self.draft, self.audience)
+
+    @property
     def announced(self) -> Meeting:
         """The meeting as it will be once it is announced."""
         return replace(self.draft, state=MeetingState.ANNOUNCED)
@@ -88,10 +93,13 @@ async def announcement_preview(ports: Ports, actor: Actor, meeting_id: int) -> M
     return MeetingPreview(meeting, audience, reached, now)
 
 
-async def announce(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Announced:
+async def announce(
+    ports: Ports, actor: Actor, meeting_id: int, revision: str, update_ref: UpdateRef | None = None
+) -> Announced:
     """Sends a meeting out: invitations, calendar file and letter to admins, a card to groups, reminders planned.
 
-    Raises Conflict for what is no draft any more, is not complete, invites nobody, or would begin in the past.
+    It goes out as it was previewed (`revision`). Raises Conflict for what was changed since, is no draft any more,
+    is not complete, invites nobody, or would begin in the past.
     """
     async with ports.change(update_ref) as (db, now):
         meeting = await convened(db, actor, meeting_id)
@@ -100,6 +108,8 @@ async def announce(ports: Ports, actor: Actor, meeting_id: int, update_ref: Upda
         obstacle = obstacle_to_announcing(meeting, audience, reached, now)
         if obstacle is not None or audience is None or reached is None:
             raise Conflict(obstacle or ConflictReason.INCOMPLETE)
+        if draft_revision(meeting, audience) != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         only_groups = audience.kind is AudienceKind.NOBODY
         # Where only groups are told, any OPD may answer from there.
         invited = (

@@ -83,13 +83,18 @@ async def set_minutes(
 
 
 async def send_minutes(
-    ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, meeting_id: int, revision: str, update_ref: UpdateRef | None = None
 ) -> tuple[Meeting, int]:
-    """Sends the minutes to the admins of all who were invited; how many people that are comes back."""
+    """Sends the minutes to the admins of all who were invited; how many people that are comes back.
+
+    Raises Conflict where they are others than those that were shown (`revision`).
+    """
     async with ports.change(update_ref) as (db, now):
         meeting = await _over(db, now, actor, meeting_id)
         if meeting.minutes is None and not meeting.minutes_text:
             raise Conflict(ConflictReason.NO_MINUTES)
+        if meeting.minutes_revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         invitees = await rsvps.invitees(db, meeting_id)
         recipients = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
         await meetings.set_values(db, meeting_id, minutes_sent_at=now)

@@ -8,8 +8,10 @@ from domain.notices import NoticeKind
 from domain.people.invitations import InvitationStatus, Opened, hash_of, invitation_status, well_formed
 from domain.people.members import Member
 from domain.people.people import Actor, Invitation, Membership, Role
+from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
 from services.people.admission import admit
+from services.people.role_end import end_membership
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
@@ -56,8 +58,8 @@ async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str)
         conversation = await actors.conversation(db, telegram_id)
         held = _held(conversation.actor, invitation) if conversation else None
         if held is not None:
-            return Opened(_standing(record, now), invitation, held)
-        if (state := _standing(record, now)) is not InvitationStatus.OPEN:
+            return Opened(await _standing(db, record, now), invitation, held)
+        if (state := await _standing(db, record, now)) is not InvitationStatus.OPEN:
             return Opened(state, invitation)
         person_id = (
             conversation.actor.person_id if conversation else await actors.add_person(db, telegram_id, name, now)
@@ -86,8 +88,9 @@ async def confirm_invitation(
         held = _held(actor, invitation)
         if held is not None:
             await actors.switch(db, actor.person_id, held.id)
-            return Confirmed(await _current_actor(db, telegram_id), invitation, _standing(record, now), held)
-        if (state := _standing(record, now)) is not InvitationStatus.OPEN:
+            state = await _standing(db, record, now)
+            return Confirmed(await _current_actor(db, telegram_id), invitation, state, held)
+        if (state := await _standing(db, record, now)) is not InvitationStatus.OPEN:
             return Confirmed(actor, invitation, state)
         if invitation.needs_approval:
             await _ask(db, record, actor, now)
@@ -148,10 +151,10 @@ async def _ask(db: Connection, record: StoredInvitation, actor: Actor, now: date
 
 
 async def _hand_over(db: Connection, record: StoredInvitation, actor: Actor, now: datetime) -> Member | None:
-    if record.replaces_id is None or not await members.end(db, record.replaces_id, now):
+    ended = await members.get(db, record.replaces_id) if record.replaces_id is not None else None
+    if ended is None or not await end_membership(db, ended, now, actor.person_id):
         return None
-    ended = await members.get(db, record.replaces_id)
-    if ended is None or ended.person_id == actor.person_id:
+    if ended.person_id == actor.person_id:
         return None
     await audit.record(
         db,
@@ -159,14 +162,14 @@ async def _hand_over(db: Connection, record: StoredInvitation, actor: Actor, now
         person_id=actor.person_id,
         action="handed_over",
         subject="membership",
-        subject_id=record.replaces_id,
+        subject_id=ended.membership.id,
         at=now,
     )
     await outbox.enqueue(
         db,
         person_id=ended.person_id,
         kind=NoticeKind.REVOKED,
-        subject_id=record.replaces_id,
+        subject_id=ended.membership.id,
         region_id=ended.membership.region.id,
         now=now,
     )
@@ -180,10 +183,17 @@ async def _current_actor(db: Connection, telegram_id: int) -> Actor:
     return conversation.actor
 
 
-def _standing(record: StoredInvitation, now: datetime) -> InvitationStatus:
-    return invitation_status(
+async def _standing(db: Connection, record: StoredInvitation, now: datetime) -> InvitationStatus:
+    """How an invitation stands now; one whose maker may not invite any more counts as revoked."""
+    status = invitation_status(
         used_at=record.used_at, revoked_at=record.revoked_at, expires_at=record.invitation.expires_at, now=now
     )
+    if status is not InvitationStatus.OPEN or record.created_by is None:  # None: the operator, whose right never ends
+        return status
+    region, opd = record.invitation.region, record.invitation.opd
+    maker = await actors.actor(db, record.created_by)
+    may_invite = maker is not None and may(maker, Action.MANAGE_MEMBERS, Place(region.id, opd.id if opd else None))
+    return status if may_invite else InvitationStatus.REVOKED
 
 
 def _held(actor: Actor, invitation: Invitation) -> Membership | None:

@@ -10,6 +10,7 @@ from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
+from services.people.role_end import end_membership
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed, Refusal
 from storage.database import Connection
@@ -86,6 +87,8 @@ async def ask_search(ports: Ports, actor: Actor, region_id: int, update_ref: Upd
 async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: UpdateRef | None = None) -> Member:
     """Ends a role and returns who held it; drafts and history stay with the OPD, the person is told.
 
+    What was made by the role and is not finished goes with it: open invitations, half-made announcements.
+
     Raises LastCoordinator for the only coordinator of a region, Gone where the role had ended before.
     """
     async with ports.change(update_ref) as (db, now):
@@ -93,7 +96,7 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: U
         region_id, role = held.membership.region.id, held.membership.role
         if role is Role.KOORDINATOR and await members.count_holding(db, region_id, role) == 1:
             raise LastCoordinator
-        if not await members.end(db, membership_id, now):
+        if not await end_membership(db, held, now, actor.person_id):
             raise Conflict(ConflictReason.ROLE_ENDED)
         await audit.record(
             db,

@@ -1,13 +1,12 @@
 """An admin's daily digest, read anew at the moment of sending: what is still owed, or nothing to say any more."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Membership, Role
 from domain.reminding.digests import Digest, DigestSection
+from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import may_be_reminded
-from domain.rounds.programme import Round
-from domain.submission.assignments import Owed
 from domain.submission.states import OWED, State
 from services.ports import Ports
 from storage.database import Connection
@@ -53,7 +52,7 @@ async def section(
     red = await rounds.red_dates(db, region.id)
     if not on_red_dates and not is_working_day(today, red):
         return None
-    open_now = {round.id: round for round in await rounds.of_region(db, region.id) if _open(round, now)}
+    open_now = {round.id: round for round in await rounds.of_region(db, region.id) if round.is_open(now)}
     handed_back = await promises.open_not_ours(db, opd.id)
     owed = [
         assignment
@@ -63,12 +62,13 @@ async def section(
         and assignment.state(now) in OWED
     ]
     promised = await promises.of_opd(db, opd.id)
-    later = [assignment for assignment in owed if _promised(assignment, promised, today)]
-    due = [assignment for assignment in owed if not _promised(assignment, promised, today)]
+    later = [assignment for assignment in owed if promise_holds(promised.get(assignment.assignment_id), today)]
+    due = [assignment for assignment in owed if not promise_holds(promised.get(assignment.assignment_id), today)]
     if not due:
         return None
     first = [assignment for assignment in due if assignment.state(now) is not State.RETURNED]
-    ahead = [assignment.deadline_at for assignment in first if assignment.deadline_at >= now]
+    late = [assignment for assignment in first if assignment.late(now)]
+    ahead = [assignment for assignment in first if not assignment.late(now)]
     return DigestSection(
         membership=held,
         opd=opd,
@@ -76,24 +76,13 @@ async def section(
         rounds=tuple(
             round.name for round in open_now.values() if any(assignment.round_id == round.id for assignment in due)
         ),
-        untouched=sum(
-            1 for assignment in first if assignment.state(now) is State.OUTSTANDING and assignment.deadline_at >= now
-        ),
-        drafts=sum(1 for assignment in first if assignment.state(now) is State.DRAFT and assignment.deadline_at >= now),
-        late=sum(1 for assignment in first if assignment.deadline_at < now),
+        untouched=sum(1 for assignment in ahead if assignment.state(now) is State.OUTSTANDING),
+        drafts=sum(1 for assignment in ahead if assignment.state(now) is State.DRAFT),
+        late=len(late),
         returned=len(due) - len(first),
         lapsed=sum(1 for assignment in due if assignment.assignment_id in promised),
         promised=len(later),
-        deadline_at=min(ahead, default=None),
+        deadline_at=min((assignment.deadline_at for assignment in ahead), default=None),
         official_at=min(assignment.official_deadline_at for assignment in due),
         red_dates=red,
     )
-
-
-def _open(round: Round, now: datetime) -> bool:
-    return round.opens_at <= now < round.official_deadline_at
-
-
-def _promised(owed: Owed, promised: dict[int, date], today: date) -> bool:
-    day = promised.get(owed.assignment_id)
-    return day is not None and day >= today

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
-from domain.reminding.escalations import Letter, Offer, Offers
+from domain.reminding.escalations import Letter, Offer, Offers, counts_in_letter
+from domain.submission.states import OWED, State
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -14,7 +16,7 @@ from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors, opds, regions
-from storage.queries.reminding import escalations
+from storage.queries.reminding import escalations, promises
 from storage.queries.reminding.escalations import StoredEscalation
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments
@@ -27,11 +29,12 @@ async def offers(ports: Ports, actor: Actor, round_id: int) -> Offers:
 
 
 async def send_letter(
-    ports: Ports, actor: Actor, escalation_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, escalation_id: int, revision: str, update_ref: UpdateRef | None = None
 ) -> tuple[Offer, int]:
     """Sends the ready message to the head of an OPD; returns how many heads it goes to.
 
-    Conflict where it was sent, nobody is bound as head, or the OPD is no longer late.
+    Conflict where it was sent, would say something else than was shown (`revision`), nobody is bound as head, or
+    the OPD is no longer late.
     """
     async with ports.change(update_ref) as (db, now):
         escalation = await escalations.get(db, escalation_id)
@@ -45,6 +48,8 @@ async def send_letter(
             raise Conflict(ConflictReason.NOT_LATE)
         if not people:
             raise Conflict(ConflictReason.NO_HEAD)
+        if offer.revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         if not await escalations.mark_sent(db, escalation_id, actor.person_id, now):
             raise Conflict(ConflictReason.ALREADY_SENT)
         for person_id, _ in people:
@@ -116,16 +121,29 @@ async def _open_offers(db: Connection, now: datetime, round_id: int) -> tuple[Of
 async def _offer(db: Connection, now: datetime, escalation: StoredEscalation) -> Offer | None:
     round = await rounds.get(db, escalation.round_id)
     place = await opds.with_region(db, escalation.opd_id)
-    if round is None or place is None or now >= round.official_deadline_at:
+    if round is None or place is None or not round.is_open(now):
         return None
+    opd, region = place
+    today = local(now, region.zone).date()
+    promised = await promises.of_opd(db, opd.id)
+    handed_back = await promises.open_not_ours(db, opd.id)
     late = [
         assignment
-        for assignment in await assignments.of_opd(db, escalation.opd_id)
-        if assignment.round_id == round.id and assignment.late(now)
+        for assignment in await assignments.of_opd(db, opd.id)
+        if assignment.round_id == round.id
+        and assignment.state(now) in OWED
+        and counts_in_letter(
+            assignment.deadline_at,
+            promised.get(assignment.assignment_id),
+            returned=assignment.state(now) is State.RETURNED,
+            handed_back=assignment.assignment_id in handed_back,
+            now=now,
+            today=today,
+        )
     ]
     if not late:
         return None
     red = await rounds.red_dates(db, escalation.region_id)
-    letter = Letter(place[1], round, place[0], len(late), min(assignment.deadline_at for assignment in late), red, now)
+    letter = Letter(region, round, opd, len(late), min(assignment.deadline_at for assignment in late), red, now)
     names = tuple(name for _, name in await escalations.heads(db, escalation.opd_id))
     return Offer(escalation.id, letter, names, escalation.sent_at is not None)

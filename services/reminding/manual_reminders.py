@@ -17,7 +17,9 @@ from domain.reminding.manual_reminders import (
     ReminderReach,
     ReminderResult,
 )
+from domain.reminding.promises import is_expected
 from domain.reminding.reminder_times import next_chance
+from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.ports import Ports
@@ -58,18 +60,20 @@ async def toggle(
 
 
 async def remind(
-    ports: Ports, actor: Actor, region_id: int, late_only: bool, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor, region_id: int, late_only: bool, revision: str, update_ref: UpdateRef | None = None
 ) -> tuple[int, list[int]]:
     """Owes today's digest to the admins of the OPD that are meant; whoever has it already is passed over.
 
     Returns the id under which the outcome can be looked up, and the notices to be delivered now. Conflict where
-    nobody can be reminded.
+    nobody can be reminded, or others would be than were shown (`revision`).
     """
     async with ports.change(update_ref) as (db, now):
         reminder_board = await _board(db, now, actor, region_id)
         people = {person.person_id: person for line in reminder_board.selected(late_only) for person in line.people}
         if not any(person.reach is ReminderReach.WILL for person in people.values()):
             raise Conflict(ConflictReason.NOBODY_TO_REMIND)
+        if reminder_board.revision(late_only) != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         reminder_id = await manual_reminders.begin(db, region_id, actor.person_id, now)
         owed_now: list[int] = []
         for person in people.values():
@@ -143,25 +147,24 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
     serving: dict[int, list[Admin]] = {}
     for admin in await manual_reminders.admins(db, region_id):
         serving.setdefault(admin.opd_id, []).append(admin)
-    owed: dict[int, int] = {}
-    due: dict[int, int] = {}
-    late: dict[int, int] = {}
+    owed: dict[int, list[Owed]] = {}
+    expected: dict[int, int] = {}
     today = local(now, region.zone).date()
     for round in await rounds.of_region(db, region_id):
-        if not round.opens_at <= now < round.official_deadline_at:
+        if not round.is_open(now):
             continue
         for item in await assignments.of_round(db, round.id):
             if item.state(now) in OWED:
-                owed[item.opd_id] = owed.get(item.opd_id, 0) + 1
-                late[item.opd_id] = late.get(item.opd_id, 0) + item.late(now)
+                owed.setdefault(item.opd_id, []).append(item)
     lines = []
     for opd in await opds.of_region(db, region_id, today):
-        if not owed.get(opd.id):
+        if opd.id not in owed:
             continue
-        promised = sum(1 for day in (await promises.of_opd(db, opd.id)).values() if day >= today)
-        due[opd.id] = owed[opd.id] - promised - len(await promises.open_not_ours(db, opd.id))
+        promised = await promises.of_opd(db, opd.id)
+        handed_back = await promises.open_not_ours(db, opd.id)
+        expected[opd.id] = sum(is_expected(item.assignment_id, promised, handed_back, today) for item in owed[opd.id])
         lines.append((opd, serving.get(opd.id, [])))
-    people = await _people(db, now, [person for _, admins in lines for person in admins], due)
+    people = await _people(db, now, [person for _, admins in lines for person in admins], expected)
     return ReminderBoard(
         region,
         tuple(
@@ -169,8 +172,8 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
                 (
                     ReminderOpd(
                         opd,
-                        owed[opd.id],
-                        late[opd.id],
+                        len(owed[opd.id]),
+                        sum(item.late(now) for item in owed[opd.id]),
                         opd.id in ticked,
                         tuple(people[admin.person_id] for admin in admins),
                     )
@@ -184,7 +187,7 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
 
 
 async def _people(
-    db: Connection, now: datetime, admins: Iterable[Admin], due: Mapping[int, int]
+    db: Connection, now: datetime, admins: Iterable[Admin], expected: Mapping[int, int]
 ) -> dict[int, ReminderPerson]:
     """Each admin once: reached if any of their OPD is asked for something."""
     serves: dict[int, list[Admin]] = {}
@@ -207,7 +210,7 @@ async def _people(
             reach = ReminderReach.HAD_TODAY
         elif wants.away(today):
             reach = ReminderReach.AWAY
-        elif all(due.get(admin.opd_id, 0) <= 0 for admin in roles):
+        elif not any(expected.get(admin.opd_id) for admin in roles):
             reach = ReminderReach.PROMISED
         people[person_id] = ReminderPerson(person_id, roles[0].name, reach, due_at, occurrence)
     return people

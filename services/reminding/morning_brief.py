@@ -5,6 +5,7 @@ from collections import Counter
 from domain.calendar import at_wall_time, is_working_day, local
 from domain.people.people import Role
 from domain.reminding.digests import MorningBrief, PromiseLine, Waited
+from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
 from storage.queries.notices import Notice
@@ -36,15 +37,15 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
         promised = await promises.by_opd(db, region.id)
         owed = await briefs.still_owed(db, [promise.assignment_id for promise in promised], now)
         standing = [promise for promise in promised if promise.assignment_id in owed]
-        lapsed = [promise for promise in standing if before <= promise.promised_on < today]
-        new_promises = [promise for promise in standing if promise.promised_on >= today and promise.made_at >= since]
+        holding = [promise for promise in standing if promise_holds(promise.promised_on, today)]
+        gone_by = [promise for promise in standing if not promise_holds(promise.promised_on, today)]
         morning = MorningBrief(
             address=wants.address,
             region=region,
             waiting=Waited(*waiting) if waiting else None,
             newly_late=tuple(await briefs.newly_late(db, region.id, since, now)),
-            lapsed=_lines(lapsed),
-            new_promises=_lines(new_promises),
+            lapsed=_lines([promise for promise in gone_by if promise_holds(promise.promised_on, before)]),
+            new_promises=_lines([promise for promise in holding if promise.made_at >= since]),
             not_ours=len(await not_ours.open_in(db, region.id)),
             unreachable=tuple(await briefs.unreachable(db, region.id)),
             red_dates=red,

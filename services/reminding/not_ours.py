@@ -8,8 +8,7 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership, Opd, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.not_ours import REMARK_LIMIT, NotOursRequest
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import REMARK_LIMIT, NotOursReason, NotOursRequest
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
@@ -34,7 +33,7 @@ async def returnable(ports: Ports, actor: Actor, membership_id: int) -> tuple[Me
         raise NotAllowed("hand back")
     now = ports.clock.now()
     async with ports.database.read() as db:
-        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.opens_at <= now}
+        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.has_opened(now)}
         handed_back = await promises.open_not_ours(db, held.opd.id)
         owed = [
             assignment

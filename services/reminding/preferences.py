@@ -5,8 +5,7 @@ from datetime import date, datetime, timedelta
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
-from domain.reminding.preferences import LONGEST_LEAVE_DAYS, OwnSettings
-from domain.reminding.reminder_times import FIRST_MINUTE, LAST_MINUTE, Address
+from domain.reminding.preferences import FIRST_MINUTE, LAST_MINUTE, LONGEST_LEAVE_DAYS, Address, OwnSettings
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed

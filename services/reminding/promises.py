@@ -8,6 +8,7 @@ from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Membership, Opd
 from domain.people.permissions import Action, Place, may
 from domain.reminding.digests import DigestSection
+from domain.reminding.promises import is_expected
 from domain.reminding.reminder_times import next_working_day
 from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
@@ -64,16 +65,14 @@ async def promise(
             raise Conflict(ConflictReason.DAY_NOT_OFFERED)
         handed_back = await promises.open_not_ours(db, opd.id)
         promised = await promises.of_opd(db, opd.id)
-        due = [
+        open_now = {round.id for round in await rounds.of_region(db, held.region.id) if round.is_open(now)}
+        entries = [
             assignment
             for assignment in await assignments.of_opd(db, opd.id)
-            if assignment.state(now) in OWED
-            and assignment.assignment_id not in handed_back
-            and now < assignment.official_deadline_at
-            and promised.get(assignment.assignment_id, date.min) < current.today
+            if assignment.round_id in open_now
+            and assignment.state(now) in OWED
+            and is_expected(assignment.assignment_id, promised, handed_back, current.today)
         ]
-        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.opens_at <= now}
-        entries = [assignment for assignment in due if assignment.round_id in opened]
         await promises.make(db, entries, day, actor.person_id, now)
         await audit.record(
             db,

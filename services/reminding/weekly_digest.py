@@ -39,7 +39,7 @@ async def weekly_digest(ports: Ports, notice: Notice) -> WeeklyDigest | None:
         round_weeks = []
         for round in await rounds.of_region(db, region.id):
             sums = await completion.by_opd(db, round.id, now)
-            if not round.opens_at <= now < round.official_deadline_at + _STILL_TOLD or not sums:
+            if not round.has_opened(now) or now >= round.official_deadline_at + _STILL_TOLD or not sums:
                 continue
             by_action, by_kind = await queries.grammar(db, round.id)
             lines = tuple(OpdCompletion(opd, sums[opd.id]) for opd in await opds.of_ids(db, sums))

@@ -105,16 +105,25 @@ async def propose(ports: Ports, actor: Actor, owner: DeadlineOwner, id_: int, ne
 
 
 async def move_deadline(
-    ports: Ports, actor: Actor, owner: DeadlineOwner, id_: int, new_at: datetime, update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    owner: DeadlineOwner,
+    id_: int,
+    new_at: datetime,
+    revision: str,
+    update_ref: UpdateRef | None = None,
 ) -> DeadlineMoved:
     """Moves an internal deadline and tells the admins of the OPD that still owe something there.
 
-    Raises Conflict for what `propose` would refuse by now (after the official deadline, or nothing to change).
+    Raises Conflict for what `propose` would refuse by now (after the official deadline, or nothing to change), and
+    where it has been moved since it was shown (`revision`).
     """
     async with ports.change(update_ref) as (db, now):
         subject = await _subject(db, now, actor, owner, id_)
         if Proposal(subject, new_at, _objections(subject, new_at), 0).refused:
             raise Conflict(ConflictReason.DEADLINE_NOT_POSSIBLE)
+        if subject.revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         affected = await _affected(db, subject)
         if owner is DeadlineOwner.ROUND:
             await deadlines.set_of_round(db, id_, new_at)

@@ -10,6 +10,7 @@ from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
+from domain.revisions import revision_of
 from domain.rounds.changes import Changes, diff
 from domain.rounds.faults import Fault
 from domain.rounds.plan import PlannedOpd, RoundPlan
@@ -33,9 +34,13 @@ class Faulty:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What a yes would do; `pending_id` stays good over a restart, `notes` are worth a look but no obstacle."""
+    """What a yes would do; `pending_id` stays good over a restart, `notes` are worth a look but no obstacle.
+
+    `revision` is what a yes to just these changes names.
+    """
 
     pending_id: int
+    revision: str
     region: Region
     plan: RoundPlan
     changes: Changes
@@ -78,7 +83,7 @@ async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path
             fingerprint=fingerprint,
             now=now,
         )
-    return ImportPreview(pending_id, region, plan, changes, reading.notes)
+    return ImportPreview(pending_id, revision_of(fingerprint), region, plan, changes, reading.notes)
 
 
 async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> ImportPreview:
@@ -90,22 +95,22 @@ async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> I
         pending = await _pending_plan(db, actor, pending_id)
         changes, fingerprint = await _compare(db, pending.region, pending.plan)
         await pending_imports.set_fingerprint(db, pending_id, fingerprint)
-    return ImportPreview(pending_id, pending.region, pending.plan, changes)
+    return ImportPreview(pending_id, revision_of(fingerprint), pending.region, pending.plan, changes)
 
 
 async def apply_import(
-    ports: Ports, actor: Actor | None, pending_id: int, update_ref: UpdateRef | None = None
+    ports: Ports, actor: Actor | None, pending_id: int, revision: str, update_ref: UpdateRef | None = None
 ) -> Applied:
-    """Applies a waiting plan, whole or not at all; submissions are never touched.
+    """Applies a waiting plan as it was previewed (`revision`), whole or not at all; submissions are never touched.
 
-    Raises `Conflict` where the stored round changed since the preview (it has to be shown again before a yes
+    Raises `Conflict` where the stored round changed since that preview (it has to be shown again before a yes
     counts), or the plan was applied or dismissed before; `Gone` and `NotAllowed` as `check_workbook` does.
     """
     async with ports.change(update_ref) as (db, now):
         pending = await _pending_plan(db, actor, pending_id)
         region, plan = pending.region, pending.plan
         changes, fingerprint = await _compare(db, region, plan)
-        if fingerprint != pending.row.fingerprint:
+        if revision_of(fingerprint) != revision:
             raise Conflict(ConflictReason.ROUND_CHANGED)
         if not await pending_imports.close(db, pending_id, now, applied=True):
             raise Conflict(ConflictReason.IMPORT_SETTLED)

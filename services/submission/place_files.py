@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
-from domain.submission.drafts import FORMAT_OF, AssignmentView, StoredFile
+from domain.submission.drafts import AssignmentView, StoredFile, accepts
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
@@ -119,6 +119,6 @@ async def _used_for(
     db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime
 ) -> ReceivedFile:
     formats = formats_of(target)
-    if FORMAT_OF.get(file.kind) not in formats:
+    if not accepts(formats, file.kind):
         return ReceivedFile(FilePlacement.FORMAT, file.name, view=target, formats=formats)
     return await into_draft(db, actor, target, file, now)

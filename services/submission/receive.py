@@ -12,9 +12,8 @@ from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import EvidenceFormat
 from domain.submission.assignments import Owed
 from domain.submission.codes import codes_in
-from domain.submission.drafts import FORMAT_OF, MOST_FILES, AssignmentView, StoredFile, formats_taken, item_for
-from domain.submission.evidence import FileRefusal as FileRefusal
-from domain.submission.evidence import Inspection, is_too_large
+from domain.submission.drafts import MOST_FILES, AssignmentView, StoredFile, accepts, formats_taken, holds, item_for
+from domain.submission.evidence import FileRefusal, Inspection, is_too_large
 from domain.submission.states import AnswerKind
 from domain.update_ref import UpdateRef
 from services.ports import FileTooLarge, Ports
@@ -103,9 +102,9 @@ async def receive(
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, inspection, target)
         if target is not None:
             formats = formats_of(target)
-            if FORMAT_OF.get(inspection.kind) not in formats:
+            if not accepts(formats, inspection.kind):
                 return ReceivedFile(FilePlacement.FORMAT, inspection.suggested_name, inspection, target, formats)
-        elif FORMAT_OF.get(inspection.kind) is None:
+        elif not accepts(frozenset(EvidenceFormat), inspection.kind):
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, _unsupported(inspection))
         region_id, opd_id = _owner(actor, target, opd_ids)
         await ports.evidence.keep(received, region_id)
@@ -231,12 +230,12 @@ async def into_draft(
 ) -> ReceivedFile:
     """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be.
 
-    The same bytes are there once, under whatever name they come.
+    The same file is there once (`holds`).
     """
     draft_id = await begin_draft(db, actor, view, now)
     draft = await drafts.of_assignment(db, view.owed.assignment_id)
     placed_files = draft.files if draft is not None else ()
-    added = file.sha256 not in {placed.file.sha256 for placed in placed_files}
+    added = not holds(placed_files, file)
     if added and len(placed_files) >= MOST_FILES:
         return ReceivedFile(FilePlacement.FULL, file.name, view=view)
     if added:

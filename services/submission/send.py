@@ -8,6 +8,7 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import EvidenceItem
+from domain.submission.assignments import has_passed
 from domain.submission.drafts import AssignmentView, Lack, Receipt, Submission, items_missing, lacking
 from domain.submission.receipts import receipt_number
 from domain.submission.states import OWED, AnswerKind, may_withdraw
@@ -60,7 +61,7 @@ async def send(
         ensure_open(view, now)
         if _not_yet(view, confirmed) is not None:
             raise Conflict(ConflictReason.CHANGED_SINCE)
-        late = now > view.owed.deadline_at and not await submissions.first_was_on_time(db, assignment_id)
+        late = has_passed(view.owed.deadline_at, now) and not await submissions.first_was_on_time(db, assignment_id)
         version = await submissions.last_version(db, assignment_id) + 1
         await submissions.supersede(db, assignment_id, now)
         day = local(now, view.region.zone).date()

@@ -24,6 +24,7 @@ _ENTRY = (
     InboxRow.queue_key,
     InboxRow.payload,
     InboxRow.attempts,
+    InboxRow.received_at,
     (InboxRow.state == InboxState.APPLIED).label("applied"),
 )
 
@@ -46,6 +47,7 @@ class InboxEntry:
     queue_key: int
     payload: str
     attempts: int
+    received_at: datetime
     applied: bool
 
 
@@ -87,7 +89,7 @@ async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate
     for arrival in batch:
         if arrival.update_id in new and arrival.queue_key is not None and arrival.update_id not in entries:
             entries[arrival.update_id] = InboxEntry(
-                new[arrival.update_id], arrival.update_id, arrival.queue_key, arrival.payload, 0, applied=False
+                new[arrival.update_id], arrival.update_id, arrival.queue_key, arrival.payload, 0, now, applied=False
             )
     return list(entries.values())
 

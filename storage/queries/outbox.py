@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
 
-from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
+from domain.notices import NoticeKind, NoticeState, is_repeated
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.notices import Notice
@@ -248,9 +248,10 @@ async def recover(db: Connection, claimer: str, now: datetime) -> int:
         .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
     )
     interrupted = (NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+    rows = (await db.execute(select(NoticeRow.id, NoticeRow.kind, NoticeRow.repeated).where(*interrupted))).all()
     await db.execute(
         update(NoticeRow)
-        .where(*interrupted, NoticeRow.kind.in_(REPEATED_ONCE), NoticeRow.repeated.is_(False))
+        .where(NoticeRow.id.in_([row.id for row in rows if is_repeated(row.kind, row.repeated)]))
         .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None, sending_at=None, repeated=True)
     )
     result = await db.execute(

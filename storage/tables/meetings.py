@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.meetings.meetings import ChangeKind, How, MeetingKind, MeetingState, ReminderKind, RsvpAnswer
+from domain.meetings.meetings import ChangeKind, CheckInMethod, MeetingKind, MeetingState, ReminderKind, RsvpAnswer
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 
@@ -116,7 +116,7 @@ class AttendanceRow(Base):
     id: Mapped[Id]
     invitee_id: Mapped[int] = mapped_column(ForeignKey("meeting_invitee.id"), index=True)
     name: Mapped[str] = mapped_column(String(200))
-    how: Mapped[How]
+    how: Mapped[CheckInMethod]
     recorded_by: Mapped[PersonId]
     at: Mapped[datetime]
     removed_at: Mapped[datetime | None]

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.reminding.reminder_times import Address, NotOursReason
+from domain.reminding.not_ours import NotOursReason
+from domain.reminding.preferences import Address
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -287,6 +288,63 @@ def test_help_answers_without_loading_the_bot(tmp_path: Path) -> None:
     assert "init" in done.stdout
     for heavy in ("telegram", "sqlalchemy", "openpyxl", "pydantic", "PIL", "holidays"):
         assert f"'{heavy}'" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("moment", "number"),
+    [
+        ("asyncio.Runner.__init__", signal.SIGTERM),  # nothing is imported yet
+        ("asyncio.Runner.__init__", signal.SIGINT),
+        ("bot.commands.run.load_settings", signal.SIGTERM),
+        ("bot.commands.run.opened_database", signal.SIGTERM),
+        ("bot.commands.run.opened_database", signal.SIGINT),
+        ("bot.app.application.BotApplication._recover", signal.SIGTERM),
+    ],
+)
+async def test_run_that_is_told_to_stop_amid_its_start_ends_well(
+    tmp_path: Path, sandbox: Sandbox, moment: str, number: signal.Signals
+) -> None:
+    """At that moment the process tells itself."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "KKPHAM_TOKEN": sandbox.create_bot("kkpham_contoh_bot"),
+        "KKPHAM_API_URL": sandbox.api_url.removesuffix("/bot"),
+    }
+    script = textwrap.dedent(
+        f"""
+        import os, pkgutil
+        from bot.cli import app
+
+        if os.environ.get("MOMENT"):
+            module, _, name = os.environ["MOMENT"].rpartition(".")
+            owner = pkgutil.resolve_name(module)
+            real = getattr(owner, name)
+
+            def interrupted(*arguments, **named):
+                os.kill(os.getpid(), {number.value})
+                return real(*arguments, **named)
+
+            setattr(owner, name, interrupted)
+        app()
+        """
+    )
+    init = ("init", "--region", "Kota Contoh")
+    made = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script, *init), cwd=tmp_path, env=environment, stdout=asyncio.subprocess.DEVNULL
+    )
+    assert await made.wait() == 0
+
+    bot = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", script, "run"),
+        cwd=tmp_path,
+        env=environment | {"MOMENT": moment},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await bot.communicate()
+
+    assert (bot.returncode, b"Traceback" in output) == (0, False), output
 
 
 async def test_run_serves_until_it_is_told_to_stop(tmp_path: Path, sandbox: Sandbox) -> None:

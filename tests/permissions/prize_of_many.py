@@ -8,7 +8,7 @@ from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
 from domain.meetings.meetings import ChangeKind, MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from storage.database import Connection
 from storage.queries import outbox
 from storage.tables.announcements import AnnouncementRow

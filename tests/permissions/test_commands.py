@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from domain.people.people import Role
-from handlers.tasks import COMMANDS
+from handlers.routing_tables import COMMANDS
 from screens.texts.people.home import NOT_YOUR_ROLE
 from storage.tables.people import MembershipRow
 from tests.bot_fixtures import MONDAY, Town

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.submission.deadlines import DeadlineOwner
-from handlers.tasks import TAPS
+from handlers.routing_tables import TAPS
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData
 from screens.buttons.overview import overview
 from screens.buttons.people import members
@@ -130,7 +130,7 @@ async def test_no_day_month_or_page_is_out_of_reach(town: Town) -> None:
             deadlines.PickTime(DeadlineOwner.ASSIGNMENT, owed, number),
             deadlines.PreviewDeadline(DeadlineOwner.ROUND, of, number, number),
             deadlines.PreviewDeadline(DeadlineOwner.ROUND, of, MONDAY.toordinal(), number),
-            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, owed, number, number),
+            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, owed, number, number, "0"),
             deadlines.OpenHolidays(region, number),
             deadlines.ToggleHoliday(region, number),
             deadlines.OpenRoundOpds(of, number),

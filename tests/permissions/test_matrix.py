@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.people.people import Role
-from handlers.tasks import TAPS
+from handlers.routing_tables import TAPS
 from sandbox.people.person import Person
 from screens.buttons.base import ButtonData
 from screens.buttons.overview import overview

@@ -197,7 +197,7 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.COORDINATE,
         lambda prize: [import_round.ShowPreview(prize.pending), import_round.ShowPreview(prize.pending, 0)],
     ),
-    import_round.ApplyImport: Trial(Right.COORDINATE, lambda prize: [import_round.ApplyImport(prize.pending)]),
+    import_round.ApplyImport: Trial(Right.COORDINATE, lambda prize: [import_round.ApplyImport(prize.pending, "0")]),
     import_round.DismissImport: Trial(Right.COORDINATE, lambda prize: [import_round.DismissImport(prize.pending)]),
     deadlines.OpenRound: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRound(prize.round)]),
     deadlines.OpenRoundOpds: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRoundOpds(prize.round)]),
@@ -221,8 +221,8 @@ TRIALS: dict[type[ButtonData], Trial] = {
     deadlines.SetDeadline: Trial(
         Right.COORDINATE,
         lambda prize: [
-            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, prize.begun, TOMORROW, 600),
-            deadlines.SetDeadline(DeadlineOwner.ROUND, prize.round, TOMORROW, 600),
+            deadlines.SetDeadline(DeadlineOwner.ASSIGNMENT, prize.begun, TOMORROW, 600, "0"),
+            deadlines.SetDeadline(DeadlineOwner.ROUND, prize.round, TOMORROW, 600, "0"),
         ],
     ),
     deadlines.FollowRound: Trial(Right.COORDINATE, lambda prize: [deadlines.FollowRound(prize.begun)]),

@@ -49,7 +49,7 @@ ANNOUNCING: dict[type[ButtonData], Trial] = {
         lambda prize: [deliverability.ResendOfAnnouncement(prize.others["announcement"], prize.others["unsure"])],
     ),
     announcements.AskCorrection: _on("announcement", announcements.AskCorrection),
-    announcements.CorrectAnnouncement: _on("announcement", lambda one: announcements.CorrectAnnouncement(one, 1)),
+    announcements.CorrectAnnouncement: _on("announcement", lambda one: announcements.CorrectAnnouncement(one, "0")),
     deliverability.OpenDeliveryIssues: _in_region(deliverability.OpenDeliveryIssues),
     deliverability.OpenUncertainNotice: _on("unsure", deliverability.OpenUncertainNotice),
     deliverability.ResendNotice: _on("unsure", deliverability.ResendNotice),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from domain.reminding.reminder_times import Address, NotOursReason
+from domain.reminding.not_ours import NotOursReason
+from domain.reminding.preferences import Address
 from screens.buttons.base import ButtonData
 from screens.buttons.reminding import digest, preferences
 from screens.buttons.reminding import escalations as escalations_buttons
@@ -65,7 +66,7 @@ REMINDING: dict[type[ButtonData], Trial] = {
         ],
     ),
     manual_reminders_buttons.SendReminder: Trial(
-        Right.COORDINATE, lambda prize: [manual_reminders_buttons.SendReminder(prize.region, False)]
+        Right.COORDINATE, lambda prize: [manual_reminders_buttons.SendReminder(prize.region, False, "0")]
     ),
     manual_reminders_buttons.OpenReminderResult: Trial(
         Right.COORDINATE, lambda prize: [manual_reminders_buttons.OpenReminderResult(prize.others["manual_reminder"])]
@@ -74,7 +75,7 @@ REMINDING: dict[type[ButtonData], Trial] = {
         Right.COORDINATE, lambda prize: [escalations_buttons.OpenEscalations(prize.round)]
     ),
     escalations_buttons.SendLetter: Trial(
-        Right.COORDINATE, lambda prize: [escalations_buttons.SendLetter(prize.others["escalation"])]
+        Right.COORDINATE, lambda prize: [escalations_buttons.SendLetter(prize.others["escalation"], "0")]
     ),
     preferences.OpenPreferences: _own(preferences.OpenPreferences()),
     preferences.PickMinute: _own(preferences.PickMinute()),

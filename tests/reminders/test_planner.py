@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from bot.clock import SettableClock
 from bot.notices.renderers import render
@@ -17,7 +17,7 @@ from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
 from domain.reminding.digests import WeeklyDigest
 from domain.reminding.manual_reminders import Fate, ReminderReach
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from reminders.delivery import BeforeSend, Delivered, Delivery, Uncertain, Withheld
 from reminders.dispatcher import Dispatcher
 from reminders.planner import Planner
@@ -35,6 +35,8 @@ from storage.queries.reminding import preferences
 from storage.queries.submission import assignments
 from storage.tables.delivery import NoticeRow
 from storage.tables.people import PersonRow
+from storage.tables.programme import RoundRow
+from storage.tables.reminding import NotOursRow, PromiseRow
 from tests import builders
 from tests.bare_ports import bare_ports
 
@@ -241,6 +243,25 @@ async def test_a_promise_and_a_handback_silence(place: Place) -> None:
     assert ("admin barat", NoticeKind.DIGEST) in await place.swept()
 
 
+@pytest.mark.parametrize("answer", [PromiseRow, NotOursRow])
+async def test_only_what_the_opd_that_has_it_now_says_silences(
+    place: Place, answer: type[PromiseRow] | type[NotOursRow]
+) -> None:
+    values: dict[str, object]
+    if answer is PromiseRow:
+        values = {"promised_on": date(2026, 3, 9), "made_by": place.ids["idle barat"], "made_at": BEGAN}
+    else:
+        values = {"reason": NotOursReason.OTHER, "asked_by": place.ids["idle barat"], "asked_at": BEGAN}
+    values |= {"region_id": place.ids["barat"], "opd_id": place.ids["other barat"]}
+    async with place.ports.database.write() as db:
+        for number in (1, 2):
+            owed = place.ids[f"owed barat {number}"]
+            await db.execute(insert(answer).values(assignment_id=owed, **values))
+    place.at(FRIDAY, time(8, 30))
+    await place.planned()
+    assert ("admin barat", NoticeKind.DIGEST) in await place.swept()
+
+
 async def test_late_opd_are_offered_and_written_to_once(place: Place) -> None:
     late = date(2026, 3, 20)  # five working days after the deadline
     place.at(late, time(8, 30))
@@ -249,9 +270,9 @@ async def test_late_opd_are_offered_and_written_to_once(place: Place) -> None:
     coordinator = await place.actor("coordinator barat")
     (offer,) = (await escalations.offers(place.ports, coordinator, place.ids["round barat"])).offers
     assert offer.heads == ("head barat",) and offer.letter.late == 2
-    await escalations.send_letter(place.ports, coordinator, offer.id)
+    await escalations.send_letter(place.ports, coordinator, offer.id, offer.revision)
     with pytest.raises(Conflict, match=ConflictReason.ALREADY_SENT):
-        await escalations.send_letter(place.ports, coordinator, offer.id)
+        await escalations.send_letter(place.ports, coordinator, offer.id, offer.revision)
     assert await place.swept() == [("head barat", NoticeKind.HEAD_LETTER)]
     place.at(date(2026, 3, 23), time(8, 30))
     await place.planned()
@@ -264,15 +285,49 @@ async def test_reminding_by_hand_counts_as_the_days_digest(place: Place) -> None
     (line,) = (await manual_reminders.board(place.ports, coordinator, place.ids["barat"])).opds
     assert {one.reach for one in line.people} == {ReminderReach.WILL}
     await manual_reminders.toggle(place.ports, coordinator, place.ids["barat"], line.opd.id)
-    nudge_id, owed = await manual_reminders.remind(place.ports, coordinator, place.ids["barat"], late_only=False)
+    board = await manual_reminders.board(place.ports, coordinator, place.ids["barat"])
+    nudge_id, owed = await manual_reminders.remind(
+        place.ports, coordinator, place.ids["barat"], late_only=False, revision=board.revision(late_only=False)
+    )
     assert len(owed) == 2
     assert len(await place.swept()) == 2
     result = await manual_reminders.outcome(place.ports, coordinator, nudge_id)
     assert [person.fate for person in result.people] == [Fate.DELIVERED, Fate.DELIVERED]
     with pytest.raises(Conflict, match=ConflictReason.NOBODY_TO_REMIND):
-        await manual_reminders.remind(place.ports, coordinator, place.ids["barat"], late_only=False)
+        await manual_reminders.remind(
+            place.ports, coordinator, place.ids["barat"], late_only=False, revision=board.revision(late_only=False)
+        )
     (again,) = (await manual_reminders.board(place.ports, coordinator, place.ids["barat"])).opds
     assert {one.reach for one in again.people} == {ReminderReach.HAD_TODAY}
+
+
+async def test_a_yes_reminds_those_who_were_shown_and_nobody_else(place: Place) -> None:
+    place.at(date(2026, 3, 4), time(9, 0))
+    coordinator, barat = await place.actor("coordinator barat"), place.ids["barat"]
+    before = await manual_reminders.board(place.ports, coordinator, barat)
+    await manual_reminders.toggle(place.ports, coordinator, barat, before.opds[0].opd.id)
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await manual_reminders.remind(
+            place.ports, coordinator, barat, late_only=False, revision=before.revision(late_only=False)
+        )
+    assert await place.swept() == []
+
+
+async def test_a_letter_goes_out_as_it_was_shown(place: Place) -> None:
+    place.at(date(2026, 3, 20), time(8, 30))
+    await place.planned()
+    coordinator = await place.actor("coordinator barat")
+    (offer,) = (await escalations.offers(place.ports, coordinator, place.ids["round barat"])).offers
+    async with place.ports.database.write() as db:
+        await db.execute(
+            update(RoundRow)
+            .where(RoundRow.id == place.ids["round barat"])
+            .values(internal_deadline_at=RoundRow.opens_at)
+        )
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await escalations.send_letter(place.ports, coordinator, offer.id, offer.revision)
+    (fresh,) = (await escalations.offers(place.ports, coordinator, place.ids["round barat"])).offers
+    await escalations.send_letter(place.ports, coordinator, offer.id, fresh.revision)
 
 
 async def test_a_week_is_told_with_its_trend(place: Place) -> None:

@@ -16,7 +16,7 @@ from bot.notices.renderers import render
 from domain.calendar import at_wall_time, is_working_day, local
 from domain.notices import NoticeKind
 from domain.people.people import Role
-from domain.reminding.reminder_times import is_away
+from domain.reminding.preferences import is_away
 from domain.rounds.ladder import DEFAULT, Span, step_days
 from reminders.delivery import BeforeSend, Delivered, Delivery, Withheld
 from reminders.dispatcher import Dispatcher

@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.revisions import revision_of
 from domain.rounds.programme import IndicatorKind
-from handlers.tasks import GROUP_TAPS, TAPS
+from handlers.routing_tables import GROUP_TAPS, TAPS
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData, ButtonTooLong
 from screens.buttons.people.home import SwitchPlace
 from screens.buttons.submission.outstanding import OpenOutstanding
 
 KINDS = [route.kind for route in (*TAPS, *GROUP_TAPS)]
 WORDS = ["", *IndicatorKind]
-"""What the free text fields carry: the kind of an indicator, or nothing."""
+"""What the free text fields carry, but for revisions: the kind of an indicator, or nothing."""
 
 
 def _largest(kind: type[ButtonData]) -> ButtonData:
@@ -30,6 +31,8 @@ def _largest(kind: type[ButtonData]) -> ButtonData:
             values[field.name] = -LARGEST_NUMBER if field.name in ("page", "month") else LARGEST_NUMBER
         elif issubclass(of, StrEnum):
             values[field.name] = max(of, key=len)
+        elif field.name == "revision":
+            values[field.name] = revision_of()
         else:
             values[field.name] = max(WORDS, key=len)
     return kind(**values)

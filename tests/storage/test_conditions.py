@@ -15,7 +15,8 @@ from sqlalchemy import ColumnElement, insert, select, update
 
 from domain.calendar import within
 from domain.people.people import OpdKind, Role
-from domain.submission.assignments import counts
+from domain.reminding.promises import promise_holds
+from domain.submission.assignments import counts, has_passed
 from domain.submission.deadlines import effective_deadline
 from domain.submission.states import (
     LOCK_TIME,
@@ -30,11 +31,13 @@ from domain.submission.states import (
 )
 from storage import conditions
 from storage.database import Connection, Database
-from storage.queries.people import members
+from storage.queries.people import members, regions
+from storage.queries.rounds import rounds
 from storage.tables.base import Base
 from storage.tables.evidence import ReviewRow, SubmissionRow
-from storage.tables.people import MembershipRow, OpdRow
+from storage.tables.people import HolidayRow, MembershipRow, OpdRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
+from storage.tables.reminding import PromiseRow
 from tests import builders
 
 NOW = builders.NOW
@@ -99,6 +102,75 @@ async def test_an_assignment_counts_and_has_a_deadline(database: Database, world
         assert bool(row.counts) == counts(row.retired_at, row.indicator_retired_at)
         assert bool(row.asked) == (row.indicator_retired_at is None)
         assert row.deadline_at == effective_deadline(row.own_at, row.round_at)
+
+
+async def test_whose_deadline_has_passed(database: Database, world: World) -> None:
+    async with database.read() as db:
+        rows = await db.execute(
+            select(conditions.deadline().label("deadline_at"), conditions.deadline_passed(NOW).label("passed"))
+            .select_from(AssignmentRow)
+            .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        )
+        deadlines = rows.all()
+    assert {bool(row.passed) for row in deadlines} == {True, False}
+    for row in deadlines:
+        assert bool(row.passed) == has_passed(row.deadline_at, NOW)
+
+
+async def test_which_round_is_open(database: Database, random: Random) -> None:
+    async with database.write() as db:
+        region = await builders.region(db)
+        for number in range(40):
+            opens, official = random.choice(INSTANTS), random.choice(INSTANTS)
+            await builders.round_(db, region, f"Program {number}", opens=opens, official=official)
+    async with database.read() as db:
+        stored = await rounds.of_region(db, region)
+        opened = await db.scalars(select(RoundRow.id).where(conditions.round_opened(NOW)))
+        assert sorted(opened) == sorted(round.id for round in stored if round.has_opened(NOW))
+        running = sorted(await db.scalars(select(RoundRow.id).where(conditions.round_open(NOW))))
+        assert running == sorted(round.id for round in stored if round.is_open(NOW))
+    assert 0 < len(running) < len(stored)
+
+
+async def test_which_holiday_is_red(database: Database, random: Random) -> None:
+    async with database.write() as db:
+        region = await builders.region(db)
+        for day in DAYS:
+            await builders.holiday(db, region, day)
+            await regions.set_red(db, region, day, "", red=day == TODAY or random.random() < 0.5)
+        await regions.set_red(db, region, DAYS[0], "", red=False)
+    async with database.read() as db:
+        holidays = await regions.red_dates_between(db, region, DAYS[0], DAYS[-1])
+        days = await db.scalars(select(HolidayRow.day).where(conditions.red()))
+        assert sorted(days) == [holiday.day for holiday in holidays if holiday.red]
+    assert {holiday.red for holiday in holidays} == {True, False}
+
+
+async def test_which_promise_holds(database: Database, world: World, random: Random) -> None:
+    bounds: dict[int, tuple[date, bool]] = {}
+    async with database.write() as db:
+        place = (await db.execute(select(AssignmentRow.region_id, AssignmentRow.opd_id).limit(1))).one()
+        for assignment_id in world.assignments:
+            day, ended = random.choice(DAYS), random.random() < 0.3
+            promise_id = await _add(
+                db,
+                PromiseRow,
+                region_id=place.region_id,
+                opd_id=place.opd_id,
+                assignment_id=assignment_id,
+                promised_on=day,
+                made_by=world.person,
+                made_at=NOW,
+                ended_at=NOW if ended else None,
+            )
+            bounds[promise_id] = (day, ended)
+    standing = {promise_id: day for promise_id, (day, ended) in bounds.items() if not ended}
+    async with database.read() as db:
+        ids = await db.scalars(select(PromiseRow.id).where(conditions.standing_promise()))
+        assert sorted(ids) == sorted(standing)
+        ids = await db.scalars(select(PromiseRow.id).where(conditions.promise_holds(TODAY)))
+        assert sorted(ids) == sorted(promise_id for promise_id, day in standing.items() if promise_holds(day, TODAY))
+    assert set(standing.values()) == set(DAYS)
 
 
 async def test_which_version_counts(database: Database, world: World) -> None:
@@ -246,6 +318,11 @@ async def test_which_opd_is_in_force(database: Database, random: Random) -> None
         r"coalesce\(\s*AssignmentRow\.deadline_at",
         r"undoes_id ==",
         r"LOCK_TIME",
+        r"(opens_at|official_deadline_at) (<|>)",
+        r"deadline\(\) (<|<=) now",
+        r"working\.is_\(",
+        r"PromiseRow\.ended_at\.is_\(",
+        r"promised_on (<|>)",
     ],
 )
 def test_no_query_spells_a_rule_anew(spelling: str) -> None:

@@ -1,6 +1,8 @@
 """Bytes are safe before anybody is told so: the order of the calls, what is proven, and what is left behind."""
 
+import errno
 import hashlib
+import io
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -131,3 +133,31 @@ async def test_only_what_a_killed_process_left_long_ago_is_cleared(store: Eviden
     assert not old.path.exists()
     assert recent.path.exists()
     assert await EvidenceStore(store.root / "belum ada").clear_stale() == 0
+
+
+class FullDisk(io.RawIOBase):
+    """A file on a disk without room."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _content: object, /) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+async def test_what_a_full_disk_did_not_take_is_not_left_behind(
+    store: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _mode: str) -> io.BufferedWriter:
+        path.touch()
+        return io.BufferedWriter(FullDisk())
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "open", full)
+        with pytest.raises(OSError, match="No space left"):
+            await store.receive(chunks())
+        assert not await store.has_room()
+
+    assert list(store.root.glob("incoming/*")) == []
+    assert await store.has_room()
+    assert list(store.root.glob("incoming/*")) == []

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage import revision
 from storage.database import Database
 from storage.evidence_store import StoreDamaged
-from storage.faults import is_environment_fault
+from storage.faults import is_disk_fault, is_environment_fault
 
 
 def operational(message: str) -> OperationalError:
@@ -51,6 +51,15 @@ def test_the_surroundings(fault: Exception) -> None:
 )
 def test_our_own(fault: Exception) -> None:
     assert not is_environment_fault(fault)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS])
+def test_a_disk_that_takes_no_files_is_told_from_other_faults(number: int) -> None:
+    fault = OSError(number, "the disk")
+
+    assert is_disk_fault(fault) and is_disk_fault(wrapped(wrapped(fault)))
+    assert not is_disk_fault(operational("database is locked"))
+    assert not is_disk_fault(OSError(errno.EMFILE, "Too many open files"))
 
 
 async def test_the_revision_of_a_database(database: Database) -> None:

@@ -12,7 +12,6 @@ LONGEST_TOAST = 200
 
 SHOWN_ANEW = {
     "handlers/review/conflicts.py": "shows how the submission stands now, whatever the reason",
-    "handlers/rounds/deadlines.py": "shows the preview again, which names what speaks against the deadline",
 }
 """Handlers that catch a conflict without its reason, with why that is no guess."""
 

@@ -103,7 +103,7 @@ class AskCorrection(ButtonData, prefix="nf"):
 
 
 class CorrectAnnouncement(ButtonData, prefix="ny"):
-    """Yes: let the proposed wording count."""
+    """Yes: let the proposed wording count, as it was when this was shown."""
 
     announcement: int
-    revision: int
+    revision: str

@@ -116,9 +116,10 @@ class OnlyPreview(ButtonData, prefix="xy"):
 
 
 class Announce(ButtonData, prefix="xz"):
-    """Yes: send it."""
+    """Yes: send it, as it was when this was shown."""
 
     meeting: int
+    revision: str
 
 
 class Discard(ButtonData, prefix="xx"):
@@ -141,26 +142,29 @@ class OpenReplies(ButtonData, prefix="xr"):
 
 
 class ChangeTime(ButtonData, prefix="ya"):
-    """Yes: move it, and tell everybody."""
+    """Yes: move it, and tell everybody; from how it stood when this was shown."""
 
     meeting: int
     day: int
     start: int
     end: int
     zone: int
+    revision: str
 
 
 class ChangePlace(ButtonData, prefix="yb"):
-    """Yes: what was typed is the new place or link; tell everybody."""
+    """Yes: what was shown is the new place or link; tell everybody."""
 
     meeting: int
+    revision: str
 
 
 class CancelMeeting(ButtonData, prefix="yc"):
-    """Cancel it: asked first, then done (`sure`)."""
+    """Cancel it: asked first, then done (`sure`), if it still stands as it was shown."""
 
     meeting: int
     sure: bool = False
+    revision: str = ""
 
 
 class AskMinutes(ButtonData, prefix="ym"):
@@ -170,6 +174,7 @@ class AskMinutes(ButtonData, prefix="ym"):
 
 
 class SendMinutes(ButtonData, prefix="yz"):
-    """Yes: send the minutes to all who were invited."""
+    """Yes: send the minutes that were shown to all who were invited."""
 
     meeting: int
+    revision: str

@@ -11,6 +11,7 @@ class OpenEscalations(ButtonData, prefix="ee"):
 
 
 class SendLetter(ButtonData, prefix="es"):
-    """Send the ready message to the head of the OPD."""
+    """Send the ready message to the head of the OPD, as it was when this was shown."""
 
     escalation: int
+    revision: str

@@ -32,10 +32,11 @@ class PreviewReminder(ButtonData, prefix="ev"):
 
 
 class SendReminder(ButtonData, prefix="ez"):
-    """Remind them."""
+    """Remind them: those who were shown."""
 
     region: int
     late: bool
+    revision: str
 
 
 class OpenReminderResult(ButtonData, prefix="eu"):

@@ -1,6 +1,6 @@
 """Taps of what is handed back as another OPD's task, and of a coordinator's answer."""
 
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from screens.buttons.base import ButtonData
 
 

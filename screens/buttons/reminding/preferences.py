@@ -1,6 +1,6 @@
 """Taps on a person's own settings."""
 
-from domain.reminding.reminder_times import Address
+from domain.reminding.preferences import Address
 from screens.buttons.base import ButtonData
 
 

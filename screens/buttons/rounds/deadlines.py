@@ -51,12 +51,13 @@ class PreviewDeadline(ButtonData, prefix="wp"):
 
 
 class SetDeadline(ButtonData, prefix="ws"):
-    """Yes: move it."""
+    """Yes: move it, from where it was when this was shown."""
 
     owner: DeadlineOwner
     id: int
     day: int
     minutes: int
+    revision: str
 
 
 class FollowRound(ButtonData, prefix="wf"):

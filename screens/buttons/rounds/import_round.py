@@ -11,9 +11,10 @@ class ShowPreview(ButtonData, prefix="kv"):
 
 
 class ApplyImport(ButtonData, prefix="ky"):
-    """Yes: apply the waiting workbook."""
+    """Yes: apply the waiting workbook, with the changes that were shown."""
 
     pending: int
+    revision: str
 
 
 class DismissImport(ButtonData, prefix="kn"):

@@ -1,6 +1,6 @@
 """Words of the attendance list and its sheet."""
 
-from domain.meetings.meetings import How, RsvpAnswer
+from domain.meetings.meetings import CheckInMethod, RsvpAnswer
 
 SHEET_ANSWERS: dict[RsvpAnswer | None, str] = {
     RsvpAnswer.COMES: "hadir",
@@ -22,4 +22,4 @@ CODE_SHOWN = (
 SHEET_NAME = "Daftar hadir {day}.xlsx"
 SHEET_CAPTION = "Daftar hadir {title}"
 SHEET_HEADING = "DAFTAR HADIR"
-HOWS = {How.CODE: "kode", How.TICKED: "dicatat panitia"}
+HOWS = {CheckInMethod.CODE: "kode", CheckInMethod.TICKED: "dicatat panitia"}

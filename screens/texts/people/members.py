@@ -1,17 +1,17 @@
 """Words of members and of invitations that are open, as the coordinator reads them."""
 
-from domain.people.members import Need
+from domain.people.members import AdminCoverage
 from domain.people.people import Role
 
 BOARD = "<b>Anggota {region}</b>"
 BOARD_COUNT = "{count} OPD · {without} belum mempunyai admin"
 NO_OPD = "Belum ada OPD. OPD masuk bersama impor putaran; mohon kirim berkas Excel-nya ke sini."
 OPD_LINE = "{number}. {opd}\n    {state}"
-NEEDS = {
-    Need.NOBODY_INVITED: "○ belum ada admin",
-    Need.INVITED: "○ belum ada admin · undangan terbuka",
-    Need.UNREACHABLE: "! admin tidak dapat dihubungi",
-    Need.SERVED: "{count} admin",
+COVERAGES = {
+    AdminCoverage.NOBODY_INVITED: "○ belum ada admin",
+    AdminCoverage.INVITED: "○ belum ada admin · undangan terbuka",
+    AdminCoverage.UNREACHABLE: "! admin tidak dapat dihubungi",
+    AdminCoverage.SERVED: "{count} admin",
 }
 SERVED_AND_INVITED = "{count} admin · undangan terbuka"
 CHOOSE_OPD = "Pilih OPD untuk melihat admin atau mengundang."

@@ -1,6 +1,6 @@
 """Words of the daily digest, and of a promised day or a delay in answer to it."""
 
-from domain.reminding.reminder_times import Address
+from domain.reminding.preferences import Address
 
 ADDRESS = {Address.BOTH: "Bapak/Ibu", Address.BAPAK: "Bapak", Address.IBU: "Ibu"}
 MORNING = "Selamat pagi, {address}."

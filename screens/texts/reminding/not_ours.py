@@ -1,6 +1,6 @@
 """Words of what is handed back as another OPD's task, and of the answer to it."""
 
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 
 PICK = "<b>{opd}</b>\nYang mana bukan tugas OPD Bapak/Ibu?"
 PICK_LINE = "{number}. {code} {title}"

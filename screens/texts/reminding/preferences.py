@@ -1,6 +1,6 @@
 """Words of a person's own settings."""
 
-from domain.reminding.reminder_times import Address
+from domain.reminding.preferences import Address
 
 TITLE = "<b>Pengaturan</b>"
 TIME = "Jam pengingat: {time} {zone} ({region})"

@@ -97,6 +97,19 @@ async def discard(db: Connection, announcement_id: int) -> bool:
     return result.rowcount == 1
 
 
+async def discard_of(db: Connection, region_id: int, person_id: int) -> None:
+    """Throws away all drafts that a person has in a region."""
+    await db.execute(
+        update(AnnouncementRow)
+        .where(
+            AnnouncementRow.region_id == region_id,
+            AnnouncementRow.created_by == person_id,
+            AnnouncementRow.state == AnnouncementState.DRAFT,
+        )
+        .values(state=AnnouncementState.DISCARDED)
+    )
+
+
 async def send(db: Connection, announcement_id: int, revision: int, now: datetime) -> bool:
     """Lets a draft go out as it was previewed; False where it was changed or sent meanwhile."""
     result = await db.execute(
@@ -161,18 +174,18 @@ async def propose(db: Connection, announcement_id: int, text: str) -> None:
     await db.execute(update(AnnouncementRow).where(AnnouncementRow.id == announcement_id).values(proposed=text))
 
 
-async def correct(db: Connection, announcement_id: int, revision: int, now: datetime) -> bool:
-    """Makes the proposed wording the one that counts; False where another was quicker."""
+async def correct(db: Connection, announcement_id: int, revision: int, wording: str) -> bool:
+    """Makes the proposed wording the one that counts; False where another was quicker, or is proposed by now."""
     result = await db.execute(
         update(AnnouncementRow)
         .where(
             AnnouncementRow.id == announcement_id,
             AnnouncementRow.revision == revision,
-            AnnouncementRow.proposed.is_not(None),
+            AnnouncementRow.proposed == wording,
             AnnouncementRow.state.in_(_OUT),
         )
         .values(
-            text=AnnouncementRow.proposed,
+            text=wording,
             proposed=None,
             revision=AnnouncementRow.revision + 1,
             state=AnnouncementState.SENDING,

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from domain.broadcast.groups import RoundTotals
+from domain.submission.assignments import has_passed
 from storage.database import Connection
 from storage.queries.overview import completion
 from storage.queries.rounds import rounds
@@ -16,7 +17,7 @@ async def totals(db: Connection, region_id: int, now: datetime) -> tuple[RoundTo
     """The rounds of a region that are open, each in totals; a round of which nothing is owed is left out."""
     open_rounds = []
     for round in await rounds.of_region(db, region_id):
-        if not round.opens_at <= now <= round.official_deadline_at:
+        if not round.is_open(now):
             continue
         by_opd = await completion.by_opd(db, round.id, now)
         if not by_opd:
@@ -33,7 +34,7 @@ async def totals(db: Connection, region_id: int, now: datetime) -> tuple[RoundTo
                 opds_through=sum(completion.accepted == completion.total for completion in completions),
                 opds=len(by_opd),
                 deadline_at=round.internal_deadline_at,
-                over=now > round.internal_deadline_at,
+                over=has_passed(round.internal_deadline_at, now),
             )
         )
     return tuple(open_rounds)

@@ -93,6 +93,19 @@ async def draft_of(db: Connection, region_id: int, person_id: int) -> Meeting | 
     return _meeting(row) if row else None
 
 
+async def discard_of(db: Connection, region_id: int, person_id: int) -> None:
+    """Throws away all drafts that a person has in a region."""
+    await db.execute(
+        update(MeetingRow)
+        .where(
+            MeetingRow.region_id == region_id,
+            MeetingRow.created_by == person_id,
+            MeetingRow.state == MeetingState.DRAFT,
+        )
+        .values(state=MeetingState.DISCARDED)
+    )
+
+
 async def of_region(db: Connection, region_id: int) -> list[Meeting]:
     """All that were announced in a region, the latest day first."""
     return await _announced(db, MeetingRow.region_id == region_id)

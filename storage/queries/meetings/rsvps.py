@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
-from domain.meetings.meetings import How, Invitee, Present, Reply, RsvpAnswer
+from domain.meetings.meetings import CheckInMethod, Invitee, Present, Reply, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
 from storage.database import Connection
 from storage.insertion import insert_new
@@ -55,7 +55,7 @@ async def present(db: Connection, meeting_id: int) -> list[Present]:
     return [record(Present, row) for row in rows]
 
 
-async def attend(db: Connection, invitee_id: int, name: str, how: How, person_id: int, now: datetime) -> bool:
+async def attend(db: Connection, invitee_id: int, name: str, how: CheckInMethod, person_id: int, now: datetime) -> bool:
     """Puts somebody onto the attendance list of an OPD; False if that name is on it."""
     attendance_id = await db.scalar(
         insert_new(db, AttendanceRow)

@@ -85,7 +85,7 @@ def _grouped(
         case((SubmissionRow.begun_at.is_not(None), 1), else_=0).label("begun"),
         SubmissionRow.decision.label("decision"),
         case((conditions.effective(SubmissionRow, now), 1), else_=0).label("effective"),
-        case((conditions.deadline() < now, 1), else_=0).label("overdue"),
+        case((conditions.deadline_passed(now), 1), else_=0).label("overdue"),
     )
     return (
         select(*facts, func.count().label("times"), *keys)

@@ -76,6 +76,13 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     )
 
 
+async def actor(db: Connection, person_id: int) -> Actor | None:
+    """A person with all roles that hold now."""
+    telegram_id = await db.scalar(select(PersonRow.telegram_id).where(PersonRow.id == person_id))
+    talk = await conversation(db, telegram_id) if telegram_id is not None else None
+    return talk.actor if talk else None
+
+
 async def add_person(db: Connection, telegram_id: int, name: str, now: datetime) -> int:
     """Adds a person seen for the first time; tells the id."""
     result = await db.execute(

@@ -89,6 +89,11 @@ async def open_in(db: Connection, region_id: int, now: datetime) -> list[StoredI
     )
 
 
+async def open_of_maker(db: Connection, region_id: int, person_id: int, now: datetime) -> list[StoredInvitation]:
+    """What somebody has handed out in a region that can still be taken up, the oldest first."""
+    return [invitation for invitation in await open_in(db, region_id, now) if invitation.created_by == person_id]
+
+
 async def note_opening(db: Connection, invitation_id: int, person_id: int, now: datetime) -> None:
     """Remembers that this person came with the token."""
     await db.execute(

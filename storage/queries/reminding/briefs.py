@@ -38,8 +38,7 @@ async def waiting(db: Connection, region_id: int) -> tuple[int, datetime] | None
 
 
 async def newly_late(db: Connection, region_id: int, since: datetime, now: datetime) -> list[tuple[Opd, int]]:
-    """Per OPD how many first answers are missing whose deadline went by between two instants, by name."""
-    deadline = conditions.deadline()
+    """Per OPD how many first answers are missing whose deadline lies after `since` and has passed, by name."""
     rows = await db.execute(
         select(*OPD, func.count().label("missing"))
         .select_from(AssignmentRow)
@@ -51,9 +50,9 @@ async def newly_late(db: Connection, region_id: int, since: datetime, now: datet
             AssignmentRow.region_id == region_id,
             conditions.counts(),
             SubmissionRow.id.is_(None),
-            RoundRow.opens_at <= now,
-            deadline > since,
-            deadline <= now,
+            conditions.round_opened(now),
+            conditions.deadline() > since,
+            conditions.deadline_passed(now),
         )
         .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
         .order_by(func.lower(OpdRow.name))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, insert, select, update
 
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new

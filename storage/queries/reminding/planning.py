@@ -70,24 +70,21 @@ async def own_minutes(db: Connection) -> list[tuple[int | None, int]]:
     return [(row.home_region_id, row.remind_at) for row in rows]
 
 
-async def regions_red_on(db: Connection, days: Collection[date]) -> set[tuple[int, date]]:
-    """Which regions have a red date on these days."""
-    rows = await db.execute(
-        select(HolidayRow.region_id, HolidayRow.day).where(HolidayRow.day.in_(days), HolidayRow.working.is_(False))
-    )
-    return {(row.region_id, row.day) for row in rows}
+async def red_among(db: Connection, days: Collection[date]) -> dict[int, frozenset[date]]:
+    """Which of these days are red, by region; a region without any is left out."""
+    return await _red_dates(db, HolidayRow.day.in_(days))
 
 
 async def red_dates(db: Connection, region_ids: Collection[int]) -> dict[int, frozenset[date]]:
-    """The red dates of some regions."""
-    rows = await db.execute(
-        select(HolidayRow.region_id, HolidayRow.day).where(
-            HolidayRow.region_id.in_(region_ids), HolidayRow.working.is_(False)
-        )
-    )
-    days: dict[int, set[date]] = {region_id: set() for region_id in region_ids}
+    """The red dates of some regions; a region without any is left out."""
+    return await _red_dates(db, HolidayRow.region_id.in_(region_ids))
+
+
+async def _red_dates(db: Connection, condition: ColumnElement[bool]) -> dict[int, frozenset[date]]:
+    rows = await db.execute(select(HolidayRow.region_id, HolidayRow.day).where(condition, conditions.red()))
+    days: dict[int, set[date]] = {}
     for region_id, day in rows:
-        days[region_id].add(day)
+        days.setdefault(region_id, set()).add(day)
     return {region_id: frozenset(red) for region_id, red in days.items()}
 
 
@@ -160,20 +157,29 @@ async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime
     rows = await db.execute(
         select(
             RoundRow.id, RoundRow.region_id, RoundRow.opens_at, RoundRow.official_deadline_at, RoundRow.ladder
-        ).where(RoundRow.region_id.in_(region_ids), RoundRow.opens_at <= now, RoundRow.official_deadline_at > now)
+        ).where(RoundRow.region_id.in_(region_ids), conditions.round_open(now))
     )
     return records(OpenRoundDates, rows)
 
 
 async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> list[OwedGroup]:
     """What is still owed in some rounds, grouped; what an OPD has handed back and nobody decided is left out."""
-    deadline = conditions.deadline()
+    promise = and_(
+        PromiseRow.assignment_id == AssignmentRow.id,
+        PromiseRow.opd_id == AssignmentRow.opd_id,
+        conditions.standing_promise(),
+    )
+    not_ours = and_(
+        NotOursRow.assignment_id == AssignmentRow.id,
+        NotOursRow.opd_id == AssignmentRow.opd_id,
+        NotOursRow.decided_at.is_(None),
+    )
     returned: ColumnElement[bool] = SubmissionRow.id.is_not(None)
     columns = (
         AssignmentRow.region_id,
         AssignmentRow.opd_id,
         AssignmentRow.round_id,
-        deadline.label("deadline_at"),
+        conditions.deadline().label("deadline_at"),
         PromiseRow.promised_on,
         returned.label("returned"),
     )
@@ -183,8 +189,8 @@ async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> lis
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(SubmissionRow, conditions.answers_assignment())
-        .outerjoin(PromiseRow, and_(PromiseRow.assignment_id == AssignmentRow.id, PromiseRow.ended_at.is_(None)))
-        .outerjoin(NotOursRow, and_(NotOursRow.assignment_id == AssignmentRow.id, NotOursRow.decided_at.is_(None)))
+        .outerjoin(PromiseRow, promise)
+        .outerjoin(NotOursRow, not_ours)
         .where(
             AssignmentRow.round_id.in_(round_ids),
             conditions.counts(),

@@ -5,8 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import delete, func, insert, select, update
 
 from domain.people.people import Region
-from domain.reminding.preferences import Leave
-from domain.reminding.reminder_times import Address, Preferences, remind_minute
+from domain.reminding.preferences import Address, Leave, Preferences, remind_minute
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new

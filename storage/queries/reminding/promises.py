@@ -31,7 +31,7 @@ async def of_opd(db: Connection, opd_id: int) -> dict[int, date]:
     """The promised day of each assignment of an OPD that has one."""
     rows = await db.execute(
         select(PromiseRow.assignment_id, PromiseRow.promised_on).where(
-            PromiseRow.opd_id == opd_id, PromiseRow.ended_at.is_(None)
+            PromiseRow.opd_id == opd_id, conditions.standing_promise()
         )
     )
     return {key: value for key, value in rows}
@@ -49,7 +49,7 @@ async def make(db: Connection, assignments: Collection[Owed], promised_on: date,
     """Promises assignments by a day; a promise made before ends."""
     ids = [owed.assignment_id for owed in assignments]
     await db.execute(
-        update(PromiseRow).where(PromiseRow.assignment_id.in_(ids), PromiseRow.ended_at.is_(None)).values(ended_at=now)
+        update(PromiseRow).where(PromiseRow.assignment_id.in_(ids), conditions.standing_promise()).values(ended_at=now)
     )
     for owed in assignments:
         await db.execute(
@@ -71,7 +71,7 @@ async def by_opd(db: Connection, region_id: int) -> list[StandingPromise]:
         .join(OpdRow, OpdRow.id == PromiseRow.opd_id)
         .join(AssignmentRow, AssignmentRow.id == PromiseRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(PromiseRow.region_id == region_id, PromiseRow.ended_at.is_(None), conditions.counts())
+        .where(PromiseRow.region_id == region_id, conditions.standing_promise(), conditions.counts())
         .order_by(func.lower(OpdRow.name), PromiseRow.promised_on)
     )
     return [record(StandingPromise, row, opd=opd(row)) for row in rows]
@@ -87,8 +87,7 @@ async def standing(db: Connection, round_id: int, today: date, now: datetime) ->
         .where(
             AssignmentRow.round_id == round_id,
             conditions.counts(),
-            PromiseRow.ended_at.is_(None),
-            PromiseRow.promised_on >= today,
+            conditions.promise_holds(today),
             conditions.still_owed(now),
         )
         .group_by(PromiseRow.opd_id)

@@ -56,6 +56,20 @@ async def set_fingerprint(db: Connection, pending_id: int, fingerprint: str) -> 
     await db.execute(update(PendingImportRow).where(PendingImportRow.id == pending_id).values(fingerprint=fingerprint))
 
 
+async def dismiss_of(db: Connection, region_id: int, person_id: int, now: datetime) -> None:
+    """Drops all that a person has sent for a region and nobody has applied."""
+    await db.execute(
+        update(PendingImportRow)
+        .where(
+            PendingImportRow.region_id == region_id,
+            PendingImportRow.uploaded_by == person_id,
+            PendingImportRow.applied_at.is_(None),
+            PendingImportRow.dismissed_at.is_(None),
+        )
+        .values(dismissed_at=now)
+    )
+
+
 async def close(db: Connection, pending_id: int, now: datetime, *, applied: bool) -> bool:
     """Marks it as applied or dismissed; False if that was done before."""
     moment = {"applied_at": now} if applied else {"dismissed_at": now}

@@ -26,7 +26,7 @@ _ROUNDS = select(
 # Built once: building a statement takes longer than running it.
 _OF_REGION = _ROUNDS.where(RoundRow.region_id == bindparam("id")).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)
 _BY_ID = _ROUNDS.where(RoundRow.id == bindparam("id"))
-_RED_DATES = select(HolidayRow.day).where(HolidayRow.region_id == bindparam("id"), HolidayRow.working.is_(False))
+_RED_DATES = select(HolidayRow.day).where(HolidayRow.region_id == bindparam("id"), conditions.red())
 
 
 async def of_region(db: Connection, region_id: int) -> list[Round]:

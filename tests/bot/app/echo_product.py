@@ -38,7 +38,7 @@ class Echo:
         assert self._parts is not None, "not wired yet"
         return self._parts
 
-    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool) -> None:
+    async def route(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None:
         message = update.message
         if message is None:
             return

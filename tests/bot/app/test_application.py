@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.app.application import BotApplication, WrongSchema
+from bot.app.stop_signal import stop_requests
 from bot.inbox.poller import AnotherPoller, PollSettings
 from bot.telegram.api_errors import TokenRefused
 from domain.notices import NoticeKind, NoticeState
@@ -243,11 +244,12 @@ async def test_a_stop_that_takes_too_long_loses_nothing(stage: Stage) -> None:
 
 async def test_sigterm_ends_the_service(stage: Stage) -> None:
     person = stage.sandbox.person("Pegawai")
-    serving = asyncio.ensure_future(stage.lifespan().serve())
-    await person.starts(wait=False)
-    await person.sees("/start")
-    os.kill(os.getpid(), signal.SIGTERM)
-    await serving
+    with stop_requests() as stop_requested:
+        serving = asyncio.ensure_future(stage.lifespan().serve(stop_requested))
+        await person.starts(wait=False)
+        await person.sees("/start")
+        os.kill(os.getpid(), signal.SIGTERM)
+        await serving
     assert await stage.states() == [InboxState.DONE]
 
 
@@ -256,7 +258,8 @@ async def test_of_two_processes_with_one_token_the_less_patient_gives_up(stage: 
     person = stage.sandbox.person("Pegawai")
     async with running(BotApplication(stage.settings, stage.echo.wire, polling=patient), stage.sandbox):
         with pytest.raises(AnotherPoller):
-            await BotApplication(stage.settings, Echo().wire, polling=PollSettings(conflict_patience=0.0)).serve()
+            impatient = BotApplication(stage.settings, Echo().wire, polling=PollSettings(conflict_patience=0.0))
+            await impatient.serve(asyncio.Event())
         await person.starts()
         assert person.screen.text == "/start"
 

@@ -2,8 +2,10 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,32 @@ MACHINE = {
     "KKPHAM_PROXY": "http://127.0.0.1:9",
     "KKPHAM_RATE_PRIVATE": "0.001",
 }
+
+
+# What the story leaves in the audit trail: how often, and how often by nobody (the command line).
+AUDIT_TRAIL = {
+    ("created", "region"): (2, 2),
+    ("imported", "round"): (3, 3),
+    ("invited", "invitation"): (7, 2),
+    ("joined", "membership"): (7, 0),
+    ("approved", "join_request"): (1, 0),
+    ("submitted", "submission"): (8, 0),
+    ("taken", "submission"): (3, 0),
+    ("accepted", "submission"): (2, 0),
+    ("returned", "submission"): (1, 0),
+    ("undone", "submission"): (1, 0),
+}
+
+
+def audit_trail(database: Path) -> dict[tuple[str, str], tuple[int, int]]:
+    """(action, subject) -> how many events, and how many of them name no person; each names its region and row."""
+    with closing(sqlite3.connect(database)) as connection:
+        events = connection.execute(
+            "SELECT action, subject, count(*), sum(person_id IS NULL), sum(region_id IS NULL OR subject_id IS NULL)"
+            " FROM audit_event GROUP BY action, subject"
+        ).fetchall()
+    assert not any(incomplete for *_, incomplete in events)
+    return {(action, subject): (count, by_nobody) for action, subject, count, by_nobody, _ in events}
 
 
 def run(program: str, cwd: Path, *arguments: str) -> tuple[int, str, str]:
@@ -68,6 +96,7 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
         assert seen in transcript, seen
     assert (tmp_path / "demo" / "kkpham.db").is_file()
     assert [path for path in (tmp_path / "demo" / "berkas").rglob("*") if len(path.name) == 64]
+    assert audit_trail(tmp_path / "demo" / "kkpham.db") == AUDIT_TRAIL
 
 
 def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None:

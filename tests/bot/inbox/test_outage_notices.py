@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.inbox.outage_notices import OutageNotices
 from storage.queries.inbox import InboxEntry
+from tests import builders
 
 
 class _Clock:
@@ -15,7 +16,7 @@ class _Clock:
 
 
 def _entry(person: int) -> InboxEntry:
-    return InboxEntry(1, 1, person, "{}", 0, applied=False)
+    return InboxEntry(1, 1, person, "{}", 0, builders.NOW, applied=False)
 
 
 async def test_once_per_person_and_outage_and_not_again_while_it_flickers() -> None:

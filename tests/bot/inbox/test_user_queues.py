@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from bot.inbox.user_queues import (
+    DISK_FAULT,
     DONE,
     ENVIRONMENT_FAULT,
     HandlingOutcome,
@@ -13,12 +14,13 @@ from bot.inbox.user_queues import (
     UserQueues,
 )
 from storage.queries.inbox import InboxEntry
+from tests import builders
 
 AGAIN = HandlingResult(HandlingOutcome.RETRY)
 
 
 def entry(number: int, person: int, payload: str = "{}") -> InboxEntry:
-    return InboxEntry(number, number, person, payload, 0, applied=False)
+    return InboxEntry(number, number, person, payload, 0, builders.NOW, applied=False)
 
 
 class Handling:
@@ -223,6 +225,34 @@ async def test_an_update_that_alone_meets_the_environment_waits_alone() -> None:
         timers.go_off()
         await settle()
     await turns.idle()
+
+
+async def test_who_needs_a_full_disk_waits_aside_and_all_are_let_go_when_it_has_room_again() -> None:
+    handling, timers = Handling(), Timers()
+    handling.verdicts = {1: [DISK_FAULT] * 50, 2: [DISK_FAULT], 3: [DISK_FAULT]}
+    turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
+    turns.enqueue([entry(1, 10), entry(2, 20), entry(3, 30)])
+    await settle()
+    states = [turns.short_of_disk]
+    for number in range(100, 150):
+        turns.enqueue([entry(number, number)])
+        await settle()
+    assert handling.begun == [1, 2, 3, *range(100, 150)]
+    assert not turns.paused
+
+    assert timers.go_off() == [0.5]
+    await settle()
+    assert handling.begun[53:] == [1]
+    assert timers.go_off() == [1.0]
+    await settle()
+    assert handling.begun[53:56] == [1, 2, 3], "when one had room, the others are let go at once"
+    handling.verdicts.clear()
+    while timers.set:
+        timers.go_off()
+        await settle()
+    await turns.idle()
+    states.append(turns.short_of_disk)
+    assert states == [True, False]
 
 
 async def test_there_is_no_room_while_too_much_waits_or_all_is_paused() -> None:

@@ -30,6 +30,7 @@ class Server:
         self.path: str | None = "documents/file_1.pdf"
         self.cut = False
         self.status = 200
+        self.stale = 0
         self.asked: list[str] = []
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
@@ -40,6 +41,9 @@ class Server:
             size = self.pieces * len(PIECE) if self.announced is None else self.announced
             file = {"file_id": "f", "file_unique_id": "u", "file_size": size, "file_path": self.path}
             return web.json_response({"ok": True, "result": file})
+        if self.stale:
+            self.stale -= 1
+            return web.Response(status=404)
         response = web.StreamResponse(status=self.status)
         if self.cut:
             response.content_length = (self.pieces + 1) * len(PIECE)
@@ -163,6 +167,14 @@ async def test_a_file_server_that_refuses(status: int, expected: type[Exception]
     async with fetcher_for(server) as fetcher:
         with pytest.raises(expected):
             await whole(fetcher)
+
+
+async def test_a_stale_address_is_asked_for_anew() -> None:
+    server = Server()
+    server.stale = 1
+    async with fetcher_for(server) as fetcher:
+        assert await whole(fetcher) == PIECE
+    assert server.asked == ["/botT/getFile", "/file/botT/documents/file_1.pdf"] * 2
 
 
 async def test_a_file_without_an_address() -> None:

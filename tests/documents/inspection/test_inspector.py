@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 import textwrap
 from pathlib import Path
@@ -91,6 +92,65 @@ async def test_a_worker_killed_while_idle_is_not_the_fault_of_the_next_file(tmp_
         await inspector.inspect(path, "a.pdf")
         os.kill(workers()[0], 9)
         assert (await inspector.inspect(path, "a.pdf")).kept
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGALRM, signal.SIGXCPU])
+async def test_idle_workers_that_die_one_after_the_other_are_replaced_silently(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    path = written(tmp_path / "a", letter())
+    async with Inspector(max_workers=2) as inspector:
+        await asyncio.gather(*(inspector.inspect(path, "a.pdf") for _ in range(2)))
+        for worker in workers():
+            os.kill(worker, number)
+        while workers():  # noqa: ASYNC110  # nobody tells when uvloop has noticed the dead pipes
+            await asyncio.sleep(0.01)
+        for _ in range(3):
+            assert (await inspector.inspect(path, "a.pdf")).kept
+
+
+@pytest.mark.parametrize("error", [RuntimeError, BrokenPipeError, ConnectionResetError, ConnectionAbortedError])
+async def test_whatever_the_loop_says_of_a_dead_pipe_is_not_the_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    path = written(tmp_path / "a", letter())
+    async with Inspector(max_workers=1) as inspector:
+        await inspector.inspect(path, "a.pdf")
+
+        async def dead(_writer: asyncio.StreamWriter) -> None:
+            patched.undo()
+            raise error
+
+        with monkeypatch.context() as patched:
+            patched.setattr(asyncio.StreamWriter, "drain", dead)
+            assert (await inspector.inspect(path, "a.pdf")).kept
+
+
+async def test_a_new_worker_that_dies_before_it_was_asked_says_nothing_about_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, drained, real = written(tmp_path / "a", letter()), list[int](), asyncio.StreamWriter.drain
+
+    async def dead(writer: asyncio.StreamWriter) -> None:
+        drained.append(1)
+        if len(drained) == 2:  # the first are its limits
+            raise RuntimeError("the handler is closed")
+        await real(writer)
+
+    monkeypatch.setattr(asyncio.StreamWriter, "drain", dead)
+    async with Inspector(max_workers=1) as inspector:
+        with pytest.raises(InspectionUnavailableError):
+            await inspector.inspect(path, "a.pdf")
+        assert (await inspector.inspect(path, "a.pdf")).kept
+
+
+async def test_an_idle_worker_does_not_end_itself(tmp_path: Path) -> None:
+    path, limits = written(tmp_path / "a", letter()), InspectionLimits(wall_seconds=2.0, alarm_seconds=0.0)
+    async with Inspector(max_workers=1, limits=limits) as inspector:
+        await inspector.inspect(path, "a.pdf")
+        before = workers()
+        await asyncio.sleep(2.3)
+        assert workers() == before != []
 
 
 async def test_time_on_the_wall_is_bounded(tmp_path: Path) -> None:

@@ -161,6 +161,26 @@ async def test_a_bound_group_gets_it_once_and_its_correction(town: Town) -> None
     assert "Rapat hari Selasa" in said[0].text
 
 
+async def test_a_yes_to_a_correction_publishes_the_words_it_was_shown_and_no_others(town: Town) -> None:
+    first, second, admin = await town.coordinator(), await town.coordinator(number=2), await town.admin("DINKES")
+    await begins(first, "Rapat hari Senin")
+    await first.taps("Semua OPD")
+    await first.taps("Kirim (1)")
+    announced = admin.screen
+    await first.taps("Perbaiki isi")
+    await first.sends("Rapat hari SELASA")
+    await second.sends("/pengumuman")
+    await second.taps("1")
+    await second.taps("Perbaiki isi")
+    await second.sends("Rapat DIBATALKAN")
+
+    await first.taps("Perbarui (1)")
+    await first.sees("Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.")
+    assert "Rapat hari Senin" in announced.text
+    await second.taps("Perbarui (1)")
+    assert "Rapat DIBATALKAN" in announced.text
+
+
 async def test_the_list_shows_what_was_announced(town: Town) -> None:
     coordinator = await town.coordinator()
     await town.admin("DINKES")

@@ -54,6 +54,19 @@ async def test_only_a_coordinator_binds(town: Town) -> None:
     assert not any("tertaut" in text for text in texts_in(group))
 
 
+async def test_another_regions_coordinator_binds_a_group_once_it_was_let_go(town: Town) -> None:
+    coordinator, foreign = await town.coordinator(), await town.coordinator("Kabupaten Teladan")
+    group = await bound(town, coordinator, foreign)
+    await foreign.sends("/tautkan", chat=group)
+    said = await foreign.taps("Tautkan ke daerah saya", chat=group)
+    assert said is not None and said.startswith("Grup ini masih tertaut dengan daerah lain.")
+    await coordinator.sends("/grup")
+    await coordinator.taps("1")
+    await coordinator.taps("Ya, lepaskan")
+    await foreign.taps("Tautkan ke daerah saya", chat=group)
+    await foreign.sees("Grup ini tertaut dengan Kabupaten Teladan", chat=group)
+
+
 async def test_the_progress_card_is_edited_in_place_and_names_nobody(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
     group = await bound(town, coordinator, admin)

@@ -4,16 +4,20 @@ import errno
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import make_url
+from sqlalchemy import make_url, select, update
 
 from sandbox.api.faults import Fault, Faults
+from sandbox.people.person import Person
+from storage.tables.delivery import InboxRow, InboxState
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
 from tests.scenarios.shelf import (
+    SERVICE,
     asked_for,
     live_cards,
     names,
@@ -121,6 +125,29 @@ async def test_a_receipt_whose_sending_was_cut_is_never_given_twice(town: Town, 
     assert "sudah terkirim. Tanda terima 26-DINKES-0001" in str(admin.messages[-2:])
 
 
+@pytest.mark.parametrize(("seconds", "answers"), [(11, 0), (9, 1)], ids=["telegram waits no more", "telegram waits"])
+async def test_a_tap_taken_up_after_a_restart_is_answered_while_telegram_waits(
+    town: Town, seconds: int, answers: int
+) -> None:
+    admin = await town.admin()
+    await admin.sends("/tunggakan")
+    before, edits = asked_for(town, "answerCallbackQuery"), asked_for(town, "editMessageText")
+    await admin.taps("Beranda")
+    assert asked_for(town, "answerCallbackQuery") == before + 1
+
+    async with town.database.write() as db:  # as a kill amid the answer leaves it
+        taps = InboxRow.payload.contains('"callback_query"')
+        await db.execute(update(InboxRow).where(taps).values(state=InboxState.NEW))
+    town.clock.move(seconds=seconds)
+    await town.restarts()
+    await town.sandbox.quiet()
+
+    assert asked_for(town, "answerCallbackQuery") == before + 1 + answers
+    assert asked_for(town, "editMessageText") == edits + 2
+    async with town.database.read() as db:
+        assert set(await db.scalars(select(InboxRow.state))) == {InboxState.DONE}
+
+
 @pytest.mark.parametrize(
     "harm",
     [
@@ -206,6 +233,54 @@ async def test_a_full_disk_keeps_files_waiting_and_is_said_once(town: Town, monk
     await other.sees("untuk indikator yang mana?")
     assert town.bot.fault is None
     assert len(on_disk(town)) == 3
+
+
+async def test_a_file_outlasts_a_disk_that_is_full_for_ninety_minutes(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin, second, other = await town.admin(), await town.admin(number=2), await town.admin("DISDIK")
+    await opens(admin)
+    await opens(second, "H06-P2")
+    for name in ("_FIRST_PAUSE", "_LONGEST_PAUSE", "_LONGEST_LONELY_PAUSE"):
+        monkeypatch.setattr(f"bot.inbox.user_queues.{name}", 0.02)
+    fetched = asked_for(town, "getFile")
+    began, refused, answers = town.clock.now(), list[int](), list[int]()
+
+    async def answered(person: Person) -> bool:
+        answers.append(1)
+        return await town.sandbox.changes.until(
+            lambda: times_seen(person, "Tunggakan Dinas Pendidikan") == len(answers), 20
+        )
+
+    def full(_descriptor: int) -> None:
+        refused.append(1)
+        town.clock.move(seconds=30)
+        town.sandbox.changes.announce()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fsync", full)
+        await admin.uploads(pdf(), name="DPA.pdf", wait=False)
+        await second.uploads(pdf("SOP"), name="SOP.pdf", wait=False)
+        await admin.sees(OUTAGE)
+        await second.sees(OUTAGE)
+        while town.clock.now() - began < timedelta(minutes=90):
+            await other.sends("/tunggakan", wait=False)
+            assert await answered(other)
+            admin.never_saw("belum dapat diproses")
+        assert town.bot.fault == "OSError"
+    await town.sandbox.quiet()
+
+    assert await names(town) == ["DPA.pdf"]
+    assert await names(town, SERVICE) == ["SOP.pdf"]
+    assert len(on_disk(town)) == 2
+    assert list(town.settings.evidence_folder.glob("incoming/*")) == []
+    assert times_seen(admin, OUTAGE) == times_seen(second, OUTAGE) == 1
+    for person in (admin, second):
+        person.never_saw("belum dapat diproses")
+    assert len(answers) > 10
+    assert asked_for(town, "getFile") - fetched <= 5
+    assert town.bot.fault is None
 
 
 async def test_a_disk_that_reads_back_something_else_is_not_believed(

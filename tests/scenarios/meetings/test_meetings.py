@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 from icalendar import Calendar, Event
+from sqlalchemy import select
 
 from domain.meetings.meetings import RsvpAnswer
 from sandbox.people.groups import Group
@@ -22,7 +23,8 @@ from screens.buttons.meetings.invitations import (
     ShowCode,
     TickOpd,
 )
-from screens.buttons.meetings.meetings import Announce, CancelMeeting, ChangeTime, OpenForm, OpenMeeting, OpenReplies
+from screens.buttons.meetings.meetings import CancelMeeting, ChangeTime, OpenForm, OpenMeeting, OpenReplies
+from storage.tables.meetings import MeetingRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf
 
@@ -345,14 +347,57 @@ async def test_a_second_tap_and_a_restart_send_nothing_twice(town: Town) -> None
     await town.restarts()
     await coordinator.taps("Pratinjau")
     question = await coordinator.sees("Kirim undangan di atas?")
+    [yes] = [button for button in question.inline_buttons() if button["text"] == "Kirim undangan"]
     await coordinator.taps("Kirim undangan")
-    await coordinator.taps_forged(Announce(1).pack(), question)
+    await coordinator.taps_forged(str(yes["callback_data"]), question)
     await town.restarts()
     await town.passes(seconds=2)
     assert sum("Undangan Rapat" in seen.text for seen in admin.messages) == 1
     assert sum("Undangan Rapat" in seen.text for seen in group.messages) == 1
     await admin.taps("Hadir", on="Jawaban Dinas")
     await admin.sees("Hadir 1 ·", chat=group)
+
+
+async def test_an_old_yes_does_not_send_what_was_changed_since(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await planned(coordinator)
+    await coordinator.taps("Pratinjau")
+    question = await coordinator.sees("Kirim undangan di atas?")
+    old_yes = str(question.inline_buttons()[0]["callback_data"])
+    await coordinator.taps("Ubah")
+    await coordinator.taps("Tempat")
+    await coordinator.sends("Pendopo")
+    await coordinator.taps_forged(old_yes, question)
+    await coordinator.sees("Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.")
+    admin.never_saw("Undangan Rapat")
+
+
+async def test_a_yes_to_a_new_place_gives_it_that_place_and_no_other(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await announced(coordinator)
+    await coordinator.taps("Rapat")
+    await coordinator.taps("Ubah tempat")
+    await coordinator.sends("Ruang Rapat Wali Kota")
+    await coordinator.sends("Pendopo")
+    await coordinator.taps("Ya, ubah dan beri tahu", on="Ruang Rapat Wali Kota")
+    await coordinator.sees("Isinya berubah sejak ditampilkan")
+    admin.never_saw("Perubahan tempat rapat")
+
+
+async def test_two_meetings_at_once_give_no_more_tries_at_their_codes(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await announced(coordinator, when="2 Maret 2026 pukul 13.00–15.00")
+    await announced(coordinator, when="2 Maret 2026 pukul 13.30–15.30")
+    town.clock.move(hours=5)
+    async with town.database.read() as db:
+        codes = list(await db.scalars(select(MeetingRow.code)))
+    wrong = next(code for code in ("222222", "333333", "444444") if code not in codes)
+    for _ in range(5):
+        await admin.sends(f"/hadir {wrong}")
+    for code in codes:
+        await admin.sends(f"/hadir {code}")
+        await admin.sees("Kode sudah terlalu sering keliru")
+    admin.never_saw("Kehadiran tercatat")
 
 
 async def test_the_card_survives_the_upgrade_of_its_group(town: Town) -> None:
@@ -387,7 +432,7 @@ async def test_others_get_nothing(town: Town) -> None:
     of_coordinator = (
         OpenForm(1),
         CancelMeeting(1, True),
-        ChangeTime(1, day, 540, 0, 0),
+        ChangeTime(1, day, 540, 0, 0, "0"),
         OpenAttendance(1),
         TickOpd(1, 0),
         ShowCode(1),

@@ -86,6 +86,26 @@ async def test_the_only_coordinator_is_told_why_they_stay(town: Town) -> None:
     assert "periksa" not in coordinator.menu
 
 
+async def test_a_coordinator_whose_role_ended_does_not_come_back_by_an_own_invitation(town: Town) -> None:
+    first, second = await town.coordinator(), await town.coordinator(number=2)
+    await second.sends("/anggota")
+    await second.taps("Koordinator & pimpinan")
+    await second.taps("Undang koordinator")
+    link = forwarded_link(second)
+
+    await first.sends("/anggota")
+    await first.taps("Koordinator & pimpinan")
+    await first.taps("2")
+    await first.taps("Akhiri peran")
+    await first.taps("Ya, akhiri")
+    await second.sees("Peran Bapak/Ibu sebagai koordinator")
+
+    await second.opens(link)
+    await second.sees("sudah ditarik kembali")
+    await second.sends("/anggota")
+    await second.sees("belum terdaftar")
+
+
 async def test_an_opd_is_found_by_typing(town: Town) -> None:
     coordinator = await town.coordinator()
     await coordinator.sends("/anggota")

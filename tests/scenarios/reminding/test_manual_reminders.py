@@ -96,7 +96,6 @@ async def test_the_head_is_invited_and_bound(town: Town) -> None:
 async def test_leaders_get_their_week(town: Town) -> None:
     leader, admin = await town.leader(), await town.admin()
     await town.bot.run_nightly()
-    town.clock.move(days=7)
     async with town.database.write() as db:
         await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids["Admin DINKES Kota Contoh"])
     await _at(town, datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
@@ -161,6 +160,9 @@ async def test_others_can_send_nothing(town: Town) -> None:
     await _at(town, LATE)
     region = town.ids["Kota Contoh"]
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
-        assert await person.taps_forged(SendReminder(region, late=True).pack()) == "Tombol ini tidak dapat digunakan."
-        await person.taps_forged(SendLetter(1).pack())
+        assert (
+            await person.taps_forged(SendReminder(region, late=True, revision="0").pack())
+            == "Tombol ini tidak dapat digunakan."
+        )
+        await person.taps_forged(SendLetter(1, "0").pack())
         person.never_saw("Hasil pengingat")

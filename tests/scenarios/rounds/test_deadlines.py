@@ -58,9 +58,26 @@ async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
 
     shown = await coordinator.sees("tanggal ini sesudah batas resmi")
     assert "Ya, ubah" not in str(shown)
-    after = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 4, 30).toordinal(), 960)
+    after = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 4, 30).toordinal(), 960, "0")
     await coordinator.taps_forged(after.pack())
     coordinator.never_saw("Batas waktu internal diubah")
+
+
+async def test_a_yes_to_a_deadline_that_another_has_moved_shows_it_anew(town: Town) -> None:
+    first, second, admin = await town.coordinator(), await town.coordinator(number=2), await town.admin()
+    for person, day in ((first, "16 Maret 2026"), (second, "17 Maret 2026")):
+        await person.sends("/putaran")
+        await person.taps("1")
+        await person.taps("Ubah batas internal")
+        await person.sends(f"{day} pukul 16.00")
+    await second.taps("Ya, ubah")
+    await second.sees("Batas waktu internal diubah")
+
+    said = await first.taps("Ya, ubah")
+    assert said == "Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi."
+    assert "Semula: Selasa, 17 Maret 2026" in first.screen.text or "17 Maret 2026" in first.screen.text
+    await first.taps("Ya, ubah")
+    await admin.sees("Senin, 16 Maret 2026 pukul 16.00 WIB")
 
 
 async def test_a_red_date_is_added(town: Town) -> None:
@@ -78,7 +95,7 @@ async def test_a_red_date_is_added(town: Town) -> None:
 
 async def test_others_cannot_move_anything(town: Town) -> None:
     await town.coordinator()
-    set_ = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 3, 20).toordinal(), 960)
+    set_ = SetDeadline(DeadlineOwner.ROUND, town.ids["round@Kota Contoh"], date(2026, 3, 20).toordinal(), 960, "0")
     red = ToggleHoliday(town.ids["Kota Contoh"], date(2026, 3, 12).toordinal())
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
         for tap in (set_, red):
@@ -89,7 +106,7 @@ async def test_others_cannot_move_anything(town: Town) -> None:
         town.ids["Kota Contoh"],
     )
     for number in (-5, 0, 1, 3652059, 10**18):
-        await coordinator.taps_forged(SetDeadline(DeadlineOwner.ROUND, round_id, number, number).pack())
+        await coordinator.taps_forged(SetDeadline(DeadlineOwner.ROUND, round_id, number, number, "0").pack())
         await coordinator.taps_forged(PreviewDeadline(DeadlineOwner.ROUND, round_id, 739330, number).pack())
         await coordinator.taps_forged(PickDay(DeadlineOwner.ROUND, round_id, number).pack())
         await coordinator.taps_forged(ToggleHoliday(region, number).pack())

@@ -4,8 +4,10 @@ from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
+from sqlalchemy import update
 
 from sandbox.people.person import Person
+from storage.tables.people import OpdRow
 from tests.bot_fixtures import Town
 from tests.documents.workbook.workbooks import PLAN, spoiled
 from tests.papers import pdf
@@ -77,19 +79,37 @@ async def test_a_yes_survives_a_restart_and_counts_once(town: Town, tmp_path: Pa
     await coordinator.sees("Terapkan sekarang?")
     await town.restarts()
     waiting = coordinator.screen
+    yes = str(waiting.inline_buttons()[0]["callback_data"])
     await coordinator.taps("Ya, terapkan")
     await coordinator.sees("KKP HAM 2026 diterapkan")
-    await coordinator.taps_forged("ky:1", waiting)
+    await coordinator.taps_forged(yes, waiting)
     await coordinator.sees("sudah diterapkan atau dibatalkan")
+
+
+async def test_an_old_yes_does_not_count_after_the_preview_was_opened_anew(town: Town, tmp_path: Path) -> None:
+    coordinator = await town.coordinator()
+    await sends_workbook(coordinator, tmp_path, ("Putaran", "B2", "Aksi HAM"))
+    preview = await coordinator.sees("Terapkan sekarang?")
+    old_yes = str(preview.inline_buttons()[0]["callback_data"])
+    async with town.database.write() as db:
+        await db.execute(update(OpdRow).values(name=OpdRow.name + " Lama"))
+    await coordinator.taps("Rincian")
+    await coordinator.taps("Ringkasan")
+
+    await coordinator.taps_forged(old_yes, preview)
+    coordinator.never_saw("diterapkan")
+    await coordinator.taps("Ya, terapkan")
+    await coordinator.sees("Aksi HAM 2026 diterapkan")
 
 
 async def test_nobody_else_sets_up_a_round(town: Town, tmp_path: Path) -> None:
     coordinator, leader = await town.coordinator(), await town.leader()
     neighbour = await town.coordinator("Kabupaten Teladan")
     await sends_workbook(coordinator, tmp_path)
-    await coordinator.sees("Terapkan sekarang?")
+    preview = await coordinator.sees("Terapkan sekarang?")
+    yes = str(preview.inline_buttons()[0]["callback_data"])
     for stranger in (leader, neighbour):
-        await stranger.taps_forged("ky:1")
+        await stranger.taps_forged(yes)
         stranger.never_saw("diterapkan")
     await sends_workbook(leader, tmp_path)
     leader.never_saw("Terapkan sekarang?")

@@ -92,7 +92,7 @@ def test_the_marked_copy_keeps_its_name(name: str, copy: str) -> None:
 
 def test_a_new_round_is_previewed_with_its_dates_and_counts() -> None:
     plan = example_kkp_ham()
-    screen = screens.preview(9, REGION, plan, diff(None, plan), [_fault(p) for p in Problem])
+    screen = screens.preview(9, "r1", REGION, plan, diff(None, plan), [_fault(p) for p in Problem])
     _fits(screen)
     assert "KKP HAM (contoh) 2026" in screen.text
     assert "· contoh" in screen.text
@@ -103,7 +103,7 @@ def test_a_new_round_is_previewed_with_its_dates_and_counts() -> None:
 
 
 def test_a_round_without_changes_asks_for_nothing() -> None:
-    screen = screens.preview(9, REGION, PLAN, Changes(), ())
+    screen = screens.preview(9, "r1", REGION, PLAN, Changes(), ())
     assert texts.PREVIEW_SAME in screen.text
     assert not any(button.label == texts.APPLY for row in screen.rows for button in row)
 
@@ -126,12 +126,12 @@ def test_the_changes_can_be_read_one_by_one() -> None:
     plan, changes = _all_changed()
     assert changes.count(Verb.CHANGED) == 6
     for page in range(3):
-        _fits(screens.details(9, plan, changes, page))
-    first = screens.details(9, plan, changes, 0)
+        _fits(screens.details(9, "r1", plan, changes, page))
+    first = screens.details(9, "r1", plan, changes, 0)
     assert "Batas waktu internal: 06/03/2026 16.00 → 09/03/2026 16.00" in first.text
-    _fits(screens.preview(9, REGION, plan, changes, (), moved=True))
-    assert texts.MOVED in screens.preview(9, REGION, plan, changes, (), moved=True).text
-    assert texts.SUBMISSIONS_SAFE in screens.preview(9, REGION, plan, changes, ()).text
+    _fits(screens.preview(9, "r1", REGION, plan, changes, (), moved=True))
+    assert texts.MOVED in screens.preview(9, "r1", REGION, plan, changes, (), moved=True).text
+    assert texts.SUBMISSIONS_SAFE in screens.preview(9, "r1", REGION, plan, changes, ()).text
 
 
 def test_what_was_done_is_counted() -> None:

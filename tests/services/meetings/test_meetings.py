@@ -1,22 +1,26 @@
 """Meetings and groups on both databases: announced once, replied to by the last word, reminded of once."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import select
 
 from bot.clock import SettableClock
 from domain.broadcast.audience import AudienceKind
 from domain.broadcast.groups import GoneReason
 from domain.calendar import at_wall_time
 from domain.conflicts import ConflictReason
-from domain.meetings.drafts import MeetingTime
-from domain.meetings.meetings import How, Meeting, MeetingField, MeetingKind, RsvpAnswer
+from domain.meetings.drafts import MeetingTime, place_revision
+from domain.meetings.meetings import CheckInMethod, Meeting, MeetingField, MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind
 from domain.people.people import Actor
-from services.broadcast.groups import bind_group, may_point, migrate_group, note_removal
-from services.meetings import attendance, audience, changes, drafts, meetings
+from domain.prompts import Prompt, PromptKind
+from services.broadcast.groups import bind_group, may_point, migrate_group, note_removal, release_group
+from services.meetings import attendance, audience, changes, drafts, meetings, papers
+from services.meetings.check_ins import check_in_anywhere
 from services.meetings.reminders import plan_reminders
 from services.meetings.replies import reply, reply_in_group
 from services.ports import Ports
@@ -26,6 +30,7 @@ from storage.queries import outbox
 from storage.queries.broadcast import groups
 from storage.queries.meetings import rsvps
 from storage.queries.people import actors
+from storage.tables.delivery import AuditRow
 from tests import builders
 from tests.bare_ports import bare_ports
 
@@ -51,14 +56,20 @@ class Town:
     async def announced(self, at: time = time(9), groups_too: bool = False) -> Meeting:
         """A meeting on Tuesday, 10 March, for all OPD."""
         coordinator = await self.actor(COORDINATOR)
+        meeting = await self.drafted(at)
+        preview = await meetings.announcement_preview(self.ports, coordinator, meeting.id)
+        return (await meetings.announce(self.ports, coordinator, meeting.id, preview.revision)).meeting
+
+    async def drafted(self, at: time = time(9)) -> Meeting:
+        """The same, not sent yet."""
+        coordinator = await self.actor(COORDINATOR)
         meeting = await drafts.begin_meeting(self.ports, coordinator, self.region, MeetingKind.RAKOR)
         await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.TITLE, "Rakor")
         await drafts.answer_text(self.ports, coordinator, meeting.id, MeetingField.PLACE, "Aula")
         starts_at = at_wall_time(date(2026, 3, 10), at, "Asia/Jakarta")
         await drafts.set_time(self.ports, coordinator, meeting.id, MeetingTime(starts_at, None, "Asia/Jakarta"))
         await audience.set_audience_kind(self.ports, coordinator, meeting.id, AudienceKind.ALL)
-        done = await meetings.announce(self.ports, coordinator, meeting.id)
-        return done.meeting
+        return meeting
 
     async def owed(self, kind: NoticeKind) -> list[tuple[int | None, str]]:
         """The notices of a kind that are due now: to whom, which occurrence."""
@@ -93,7 +104,7 @@ async def town(database: Database) -> Town:
 async def test_a_meeting_is_announced_once(town: Town) -> None:
     meeting = await town.announced()
     with pytest.raises(Conflict, match=ConflictReason.NOT_A_DRAFT):
-        await meetings.announce(town.ports, await town.actor(COORDINATOR), meeting.id)
+        await meetings.announce(town.ports, await town.actor(COORDINATOR), meeting.id, "0")
     assert len(await town.owed(NoticeKind.MEETING_INVITED)) == 3
     assert len(await town.owed(NoticeKind.MEETING_CALENDAR)) == 3
     assert await town.owed(NoticeKind.MEETING_LETTER) == []
@@ -132,7 +143,11 @@ async def test_reminders_are_owed_once_also_with_the_clock_set_back(town: Town) 
     assert len(await town.owed(NoticeKind.MEETING_REMINDER)) == 3
     later = at_wall_time(date(2026, 3, 11), time(9), "Asia/Jakarta")
     await changes.change_time(
-        town.ports, await town.actor(COORDINATOR), meeting.id, MeetingTime(later, None, "Asia/Jakarta")
+        town.ports,
+        await town.actor(COORDINATOR),
+        meeting.id,
+        MeetingTime(later, None, "Asia/Jakarta"),
+        meeting.change_revision,
     )
     town.clock.set(datetime(2026, 3, 10, 0, 0, tzinfo=UTC))
     await plan_reminders(town.ports)
@@ -163,11 +178,11 @@ async def test_attendance_is_never_taken_from_replies(town: Town) -> None:
     await attendance.check_in(town.ports, admin, by_code["DINKES"], meeting.code)
     await attendance.check_in(town.ports, admin, by_code["DINKES"], meeting.code)
     listed = await attendance.attendance_of(town.ports, coordinator, meeting.id)
-    assert [(one.name, one.how) for one in listed.present] == [(f"Orang {ADMIN}", How.CODE)]
+    assert [(one.name, one.how) for one in listed.present] == [(f"Orang {ADMIN}", CheckInMethod.CODE)]
     listed = await attendance.tick(town.ports, coordinator, by_code["DINKES"])
     assert listed.present == ()
     listed = await attendance.tick(town.ports, coordinator, by_code["DINKES"])
-    assert [(one.name, one.how) for one in listed.present] == [("Budi", How.TICKED)]
+    assert [(one.name, one.how) for one in listed.present] == [("Budi", CheckInMethod.TICKED)]
 
 
 async def test_a_group_is_bound_moved_and_lost(town: Town) -> None:
@@ -187,12 +202,102 @@ async def test_a_group_is_bound_moved_and_lost(town: Town) -> None:
     assert await may_point(town.ports, -1005) is None
     town.clock.set(MONDAY + timedelta(hours=1))
     assert await may_point(town.ports, -1005) is not None
+    with pytest.raises(Conflict, match=ConflictReason.GROUP_BOUND_ELSEWHERE):
+        await bind(foreign, foreign.memberships[0].region.id, -1005)
+    async with town.ports.database.read() as db:
+        kept = await groups.get(db, first)
+    assert kept is not None and kept.gone_at is None
+    await release_group(town.ports, coordinator, first)
     other = await bind(foreign, foreign.memberships[0].region.id, -1005)
     assert other != first
-    async with town.ports.database.read() as db:
-        lost = await groups.get(db, first)
-        assert lost is not None and lost.gone_reason == GoneReason.REBOUND.value
+    await note_removal(town.ports, -1005)
+    await note_removal(town.ports, -1005)
     assert len(await town.owed(NoticeKind.GROUP_GONE)) == 1
-    await note_removal(town.ports, -1005)
-    await note_removal(town.ports, -1005)
-    assert len(await town.owed(NoticeKind.GROUP_GONE)) == 2
+
+
+async def test_who_coordinates_both_regions_takes_a_group_from_one_to_the_other(town: Town) -> None:
+    coordinator, foreign = await town.actor(COORDINATOR), await town.actor(FOREIGN)
+    first = await bind_group(town.ports, coordinator, town.region, chat_id=-5, topic_id=None, title="Grup")
+    async with town.ports.database.write() as db:
+        await builders.membership(db, foreign.person_id, town.region)
+    both = await town.actor(FOREIGN)
+    await bind_group(town.ports, both, foreign.memberships[0].region.id, chat_id=-5, topic_id=None, title="Grup")
+
+    async with town.ports.database.read() as db:
+        lost = await groups.get(db, first.id)
+    assert lost is not None and lost.gone_reason == GoneReason.REBOUND.value
+
+
+async def test_a_code_is_guessed_five_times_at_each_meeting_also_while_two_overlap(town: Town) -> None:
+    early, late = await town.announced(time(9)), await town.announced(time(9, 30))
+    admin = await town.actor(ADMIN)
+    town.clock.set(datetime(2026, 3, 10, 2, 45, tzinfo=UTC))
+    wrong = next(code for code in ("222222", "333333", "444444") if code not in (early.code, late.code))
+    left = []
+    for _ in range(5):
+        with pytest.raises(attendance.WrongCode) as caught:
+            await check_in_anywhere(town.ports, admin, wrong)
+        left.append(caught.value.tries_left)
+    assert left == [4, 3, 2, 1, 0]
+
+    for code in (wrong, early.code, late.code):
+        with pytest.raises(attendance.WrongCode) as caught:
+            await check_in_anywhere(town.ports, admin, code)
+        assert caught.value.tries_left == 0
+    async with town.ports.database.read() as db:
+        logged = list(await db.scalars(select(AuditRow.subject_id).where(AuditRow.action == "mistyped_code")))
+    assert Counter(logged) == {early.id: 5, late.id: 5}
+    second = await town.actor(SECOND)
+    entered = await check_in_anywhere(town.ports, second, late.code)
+    assert entered is not None and entered.meeting.id == late.id
+
+
+async def test_a_yes_to_an_invitation_that_was_changed_meanwhile_sends_nothing(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    draft = await town.drafted()
+    before = await meetings.announcement_preview(town.ports, coordinator, draft.id)
+    await drafts.answer_text(town.ports, coordinator, draft.id, MeetingField.PLACE, "Ruang lain")
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await meetings.announce(town.ports, coordinator, draft.id, before.revision)
+    after = await meetings.announcement_preview(town.ports, coordinator, draft.id)
+    await audience.toggle_groups(town.ports, coordinator, draft.id)
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await meetings.announce(town.ports, coordinator, draft.id, after.revision)
+    assert not await town.owed(NoticeKind.MEETING_INVITED)
+
+
+async def test_a_yes_to_a_change_counts_for_what_was_shown_alone(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    meeting = await town.announced()
+
+    async def proposed(place: str) -> tuple[Prompt, str]:
+        await changes.propose_place(town.ports, coordinator, meeting.id, MeetingField.PLACE, place)
+        return Prompt(PromptKind.MEETING_PLACE, meeting.id, f"place {place}"), place_revision(
+            meeting, MeetingField.PLACE, place
+        )
+
+    _, first = await proposed("Ruang Rapat")
+    prompt, second = await proposed("Pendopo")
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await changes.change_place(town.ports, coordinator, meeting.id, prompt, first)
+    await changes.change_place(town.ports, coordinator, meeting.id, prompt, second)
+
+    later = at_wall_time(date(2026, 3, 11), time(9), "Asia/Jakarta")
+    to = MeetingTime(later, None, "Asia/Jakarta")
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await changes.change_time(town.ports, coordinator, meeting.id, to, meeting.change_revision)
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await changes.cancel_meeting(town.ports, coordinator, meeting.id, meeting.change_revision)
+    kept = await drafts.meeting_of(town.ports, coordinator, meeting.id)
+    assert (kept.place, kept.starts_at, kept.state) == ("Pendopo", meeting.starts_at, MeetingState.ANNOUNCED)
+
+
+async def test_a_yes_sends_the_minutes_that_were_shown(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    meeting = await town.announced()
+    town.clock.set(datetime(2026, 3, 10, 2, 30, tzinfo=UTC))
+    first = await papers.set_minutes(town.ports, coordinator, meeting.id, text="Disepakati A")
+    second = await papers.set_minutes(town.ports, coordinator, meeting.id, text="Disepakati B")
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await papers.send_minutes(town.ports, coordinator, meeting.id, first.minutes_revision)
+    assert (await papers.send_minutes(town.ports, coordinator, meeting.id, second.minutes_revision))[1] == 3

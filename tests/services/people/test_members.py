@@ -8,11 +8,16 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.clock import SettableClock
+from domain.broadcast.announcements import AnnouncementState
+from domain.meetings.meetings import MeetingKind, MeetingState
 from domain.notices import NoticeKind
-from domain.people.members import Need
+from domain.people.invitations import InvitationStatus
+from domain.people.members import AdminCoverage
 from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
-from services.people.invitations import invite_successor, invite_to_opd, invite_to_region
+from services.broadcast.drafts import compose
+from services.meetings.drafts import begin_meeting
+from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, invite_to_region
 from services.people.join import confirm_invitation, open_invitation
 from services.people.join_requests import requests_of
 from services.people.members import (
@@ -30,7 +35,10 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Database
 from storage.queries import outbox
-from storage.queries.people import actors, deliverability
+from storage.queries.broadcast import announcements
+from storage.queries.meetings import meetings
+from storage.queries.people import actors, deliverability, invitations, members, regions
+from storage.queries.rounds import pending_imports
 from storage.tables.evidence import DraftRow
 from storage.tables.people import OpdRow, PersonRow
 from tests import builders
@@ -82,10 +90,10 @@ async def test_opd_without_an_admin_come_first(town: Town) -> None:
 
     board = await members_of(town.ports, coordinator, town.region)
 
-    assert [(line.opd.code, line.need) for line in board.opds] == [
-        ("BAPPEDA", Need.NOBODY_INVITED),
-        ("DINSOS", Need.INVITED),
-        ("DINKES", Need.SERVED),
+    assert [(line.opd.code, line.coverage) for line in board.opds] == [
+        ("BAPPEDA", AdminCoverage.NOBODY_INVITED),
+        ("DINSOS", AdminCoverage.INVITED),
+        ("DINKES", AdminCoverage.SERVED),
     ]
     assert board.without_admin == 2
     assert {(one.name, one.membership.role) for one in board.staff} == {
@@ -100,7 +108,7 @@ async def test_an_opd_whose_admins_cannot_be_reached_is_marked(town: Town) -> No
 
     of = await members_of_opd(town.ports, await town.actor(COORDINATOR), town.health)
 
-    assert of.need is Need.UNREACHABLE
+    assert of.coverage is AdminCoverage.UNREACHABLE
     assert of.admins[0].unreachable_since == NOW
 
 
@@ -182,6 +190,83 @@ async def test_ending_a_role_keeps_the_draft_and_tells_the_person(town: Town) ->
     assert kept == draft
     with pytest.raises(Gone):
         await end_role(town.ports, await town.actor(COORDINATOR), town.admin_membership)
+
+
+async def test_ending_a_role_revokes_what_was_made_by_it(town: Town) -> None:
+    ports, second = town.ports, 505
+    async with ports.database.write() as db:
+        membership = await builders.membership(db, await builders.person(db, "Koordinator 2", second), town.region)
+    actor = await town.actor(second)
+    comeback = await invite_to_region(ports, actor, town.region, Role.KOORDINATOR)
+    of_the_other = await invite_to_opd(ports, await town.actor(COORDINATOR), town.social)
+    async with ports.database.write() as db:
+        await invitations.note_opening(db, comeback.invitation.id, actor.person_id, NOW)
+    announcement = await compose(ports, actor, town.region)
+    meeting = await begin_meeting(ports, actor, town.region, MeetingKind.RAKOR)
+    async with ports.database.write() as db:
+        import_id = await pending_imports.add(
+            db, region_id=town.region, uploaded_by=actor.person_id, plan={}, fingerprint="", now=NOW
+        )
+
+    await end_role(ports, await town.actor(COORDINATOR), membership)
+    confirmed = await confirm_invitation(ports, second, comeback.invitation.id)
+
+    assert confirmed.standing is InvitationStatus.REVOKED
+    assert await current_role(ports, second) is None
+    async with ports.database.read() as db:
+        assert [row.invitation.id for row in await invitations.open_in(db, town.region, NOW)] == [
+            of_the_other.invitation.id
+        ]
+        discarded, pending = await announcements.get(db, announcement.id), await pending_imports.get(db, import_id)
+        draft = await meetings.get(db, meeting.id)
+    assert discarded is not None and discarded.state is AnnouncementState.DISCARDED
+    assert draft is not None and draft.state is MeetingState.DISCARDED
+    assert pending is not None and pending.dismissed_at == NOW
+
+
+async def test_confirming_asks_again_whether_the_maker_may_still_invite(town: Town) -> None:
+    """A role that ended by any way: here without a word to its invitations."""
+    made = await invite_to_opd(town.ports, await town.actor(COORDINATOR), town.social)
+    await open_invitation(town.ports, 900, "Pegawai", made.token)
+    async with town.ports.database.write() as db:
+        await members.end(db, town.coordinator_membership, NOW)
+
+    confirmed = await confirm_invitation(town.ports, 900, made.invitation.id)
+    opened = await open_invitation(town.ports, 901, "Pegawai lain", made.token)
+
+    assert confirmed.standing is opened.standing is InvitationStatus.REVOKED
+    assert await current_role(town.ports, 900) is None
+
+
+async def test_what_the_operator_handed_out_has_no_maker_and_stays_good(town: Town) -> None:
+    async with town.ports.database.read() as db:
+        region = await regions.get(db, town.region)
+    assert region is not None
+    made = await invite_as_operator(town.ports.database, NOW, region, Role.KOORDINATOR)
+    await open_invitation(town.ports, 900, "Penerus", made.token)
+    async with town.ports.database.write() as db:
+        await members.end(db, town.coordinator_membership, NOW)
+
+    await confirm_invitation(town.ports, 900, made.invitation.id)
+
+    assert await current_role(town.ports, 900) is Role.KOORDINATOR
+
+
+async def test_handing_over_revokes_what_the_one_before_handed_out(town: Town) -> None:
+    coordinator = await town.actor(COORDINATOR)
+    comeback = await invite_to_region(town.ports, coordinator, town.region, Role.KOORDINATOR)
+    made = await invite_successor(town.ports, coordinator, town.coordinator_membership)
+    await open_invitation(town.ports, COORDINATOR, "Koordinator", comeback.token)
+    await open_invitation(town.ports, 900, "Penerus", made.token)
+    await confirm_invitation(town.ports, 900, made.invitation.id)
+
+    await open_invitation(town.ports, COORDINATOR, "Koordinator", comeback.token)
+    with pytest.raises(NotAllowed):  # it was opened while it gave nothing new, so it was never noted
+        await confirm_invitation(town.ports, COORDINATOR, comeback.invitation.id)
+
+    assert await current_role(town.ports, COORDINATOR) is None
+    async with town.ports.database.read() as db:
+        assert not await invitations.open_in(db, town.region, NOW)
 
 
 async def test_the_only_coordinator_stays(town: Town) -> None:

@@ -3,16 +3,20 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.clock import SettableClock
 from domain.calendar import at_wall_time
 from domain.notices import NoticeKind
-from domain.people.people import Role
+from domain.people.people import Actor, Role
+from domain.reminding.not_ours import NotOursReason
 from services.ports import Ports
 from storage.database import Database
 from storage.queries.notices import Notice
+from storage.queries.people import actors
+from storage.queries.reminding import not_ours
 from storage.tables.people import MembershipRow, PersonRow
+from storage.tables.reminding import PromiseRow
 from tests import builders
 from tests.bare_ports import bare_ports
 
@@ -57,6 +61,41 @@ class Reader:
             due_at=self.clock.now(),
             created_at=self.clock.now(),
         )
+
+    async def actor(self, kind: NoticeKind) -> Actor:
+        """That notice's reader, with the roles that hold now."""
+        async with self.ports.database.read() as db:
+            conversation = await actors.conversation(db, self.notice(kind, "").chat_id)
+        assert conversation is not None
+        return conversation.actor
+
+    async def promise(self, assignment_id: int, day: date, made_at: datetime | None = None) -> None:
+        """The OPD has promised an assignment by a day."""
+        async with self.ports.database.write() as db:
+            await db.execute(
+                insert(PromiseRow).values(
+                    region_id=self.region,
+                    opd_id=self.opd,
+                    assignment_id=assignment_id,
+                    promised_on=day,
+                    made_by=self.people[NoticeKind.DIGEST],
+                    made_at=made_at or self.clock.now(),
+                )
+            )
+
+    async def hand_back(self, assignment_id: int) -> None:
+        """The OPD has said that an assignment is not its task, and nobody has decided."""
+        async with self.ports.database.write() as db:
+            await not_ours.add(
+                db,
+                region_id=self.region,
+                opd_id=self.opd,
+                assignment_id=assignment_id,
+                person_id=self.people[NoticeKind.DIGEST],
+                reason=NotOursReason.OTHER_OPD,
+                remark="",
+                now=self.clock.now(),
+            )
 
     async def end_role(self, kind: NoticeKind) -> None:
         """The role of that notice's reader ends."""

@@ -10,7 +10,7 @@ from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
-from domain.submission.deadlines import DeadlineOwner, Objection
+from domain.submission.deadlines import DeadlineMoved, DeadlineOwner, Objection
 from services.people.members import current_actor
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -59,6 +59,11 @@ class Town:
         assert found is not None
         return found
 
+    async def move(self, owner: DeadlineOwner, id_: int, new_at: datetime) -> DeadlineMoved:
+        """A yes to the proposal as it stands now."""
+        proposal = await propose(self.ports, await self.actor(), owner, id_, new_at)
+        return await move_deadline(self.ports, await self.actor(), owner, id_, new_at, proposal.subject.revision)
+
     async def due(self) -> list[Notice]:
         async with self.ports.database.write() as db:
             return await outbox.claim(db, "test", self.clock.now(), 50)
@@ -97,7 +102,7 @@ async def test_a_round_is_shown_with_its_counts(town: Town) -> None:
 
 async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None:
     proposal = await propose(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
-    done = await move_deadline(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
+    done = await town.move(DeadlineOwner.ROUND, town.round, LATER)
 
     assert (proposal.objections, proposal.concerned) == ((), 1)
     assert (done.before_at, done.after_at, done.concerned) == (INTERNAL, LATER, 1)
@@ -111,7 +116,7 @@ async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None
 
 async def test_an_assignment_gets_its_own_deadline_and_follows_the_round_again(town: Town) -> None:
     actor = await town.actor()
-    await move_deadline(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.owed, LATER)
+    await town.move(DeadlineOwner.ASSIGNMENT, town.owed, LATER)
 
     own = await deadline_of(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.owed)
     other = await deadline_of(town.ports, actor, DeadlineOwner.ASSIGNMENT, town.sent)
@@ -143,15 +148,27 @@ async def test_what_stands_against_a_deadline(town: Town, new_at: datetime, expe
     assert proposal.objections == expected
     if proposal.refused:
         with pytest.raises(Conflict, match=ConflictReason.DEADLINE_NOT_POSSIBLE):
-            await move_deadline(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, new_at)
+            await town.move(DeadlineOwner.ROUND, town.round, new_at)
         assert not await town.due()
 
 
+async def test_a_yes_to_a_deadline_that_was_moved_meanwhile_does_not_count(town: Town) -> None:
+    shown_to_first = await propose(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
+    await town.move(DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
+
+    with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
+        await move_deadline(
+            town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER, shown_to_first.subject.revision
+        )
+
+    kept = await deadline_of(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round)
+    assert kept.deadline_at == LATER + timedelta(days=1)
+
+
 async def test_news_that_are_overtaken_are_not_told(town: Town) -> None:
-    actor = await town.actor()
-    await move_deadline(town.ports, actor, DeadlineOwner.ROUND, town.round, LATER)
+    await town.move(DeadlineOwner.ROUND, town.round, LATER)
     [first] = await town.due()
-    await move_deadline(town.ports, actor, DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
+    await town.move(DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
     [second] = await town.due()
 
     assert await deadline_notice(town.ports, first) is None
@@ -170,7 +187,7 @@ async def test_nobody_but_the_own_coordinator_moves_deadlines_or_holidays(town: 
             with pytest.raises(NotAllowed):
                 await propose(town.ports, actor, whose, id_, LATER)
             with pytest.raises(NotAllowed):
-                await move_deadline(town.ports, actor, whose, id_, LATER)
+                await move_deadline(town.ports, actor, whose, id_, LATER, "")
         with pytest.raises(NotAllowed):
             await follow_round(town.ports, actor, town.owed)
         with pytest.raises(NotAllowed):

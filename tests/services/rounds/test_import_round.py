@@ -67,7 +67,7 @@ class Office:
     async def bring_in(self, plan: RoundPlan) -> int:
         """Checks and applies; the round's id."""
         preview = await self.check(plan)
-        return (await apply_import(self.ports, self.coordinator, preview.pending_id)).round_id
+        return (await apply_import(self.ports, self.coordinator, preview.pending_id, preview.revision)).round_id
 
     async def stored(self, plan: RoundPlan = PLAN) -> RoundPlan | None:
         """The round as it is stored now."""
@@ -114,7 +114,7 @@ async def test_a_round_is_stored_as_its_workbook_says(office: Office) -> None:
     preview = await office.check(PLAN)
     assert await office.stored() is None
     assert preview.changes.count(Verb.ADDED) == 12
-    done = await apply_import(office.ports, office.coordinator, preview.pending_id)
+    done = await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
     assert await office.stored() == _sorted(PLAN)
     async with office.ports.database.read() as db:
         row = (await db.execute(select(RoundRow.opens_at, RoundRow.internal_deadline_at))).one()
@@ -138,7 +138,7 @@ async def test_two_rounds_share_their_opd(office: Office) -> None:
         before = await _count(db, OpdRow)
     preview = await office.check(example_aksi_ham())
     assert {c.key for c in preview.changes.of_kind(RecordKind.OPD, Verb.ADDED)} == {"BAPPEDA", "DISKOPUKM"}
-    await apply_import(office.ports, office.coordinator, preview.pending_id)
+    await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
     async with office.ports.database.read() as db:
         assert await _count(db, OpdRow) == before + 2
 
@@ -200,8 +200,10 @@ async def test_what_was_retired_comes_back_with_its_history(office: Office) -> N
 
 async def test_a_yes_counts_once(office: Office) -> None:
     preview = await office.check(PLAN)
-    await apply_import(office.ports, office.coordinator, preview.pending_id)
-    for act in (apply_import, dismiss_import, preview_again):
+    await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
+    with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
+        await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
+    for act in (dismiss_import, preview_again):
         with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
             await act(office.ports, office.coordinator, preview.pending_id)
 
@@ -211,7 +213,7 @@ async def test_after_a_no_nothing_changed_and_no_yes_follows(small_office: Offic
     await dismiss_import(small_office.ports, small_office.coordinator, preview.pending_id)
     assert await small_office.stored() is None
     with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
-        await apply_import(small_office.ports, small_office.coordinator, preview.pending_id)
+        await apply_import(small_office.ports, small_office.coordinator, preview.pending_id, preview.revision)
 
 
 async def test_a_yes_to_a_preview_that_is_out_of_date_is_asked_again(office: Office) -> None:
@@ -220,11 +222,14 @@ async def test_a_yes_to_a_preview_that_is_out_of_date_is_asked_again(office: Off
     async with office.ports.database.write() as db:
         await db.execute(update(IndicatorRow).where(IndicatorRow.code == "H06-P1").values(title="Diubah orang lain"))
     with pytest.raises(Conflict, match=ConflictReason.ROUND_CHANGED):
-        await apply_import(office.ports, office.coordinator, preview.pending_id)
+        await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
     assert (await office.stored() or PLAN).official_deadline == PLAN.official_deadline
     fresh = await preview_again(office.ports, office.coordinator, preview.pending_id)
     assert [c.key for c in fresh.changes.of_kind(RecordKind.INDICATOR, Verb.CHANGED)] == ["H06-P1"]
-    await apply_import(office.ports, office.coordinator, preview.pending_id)
+    with pytest.raises(Conflict, match=ConflictReason.ROUND_CHANGED):  # the yes under the preview before
+        await apply_import(office.ports, office.coordinator, preview.pending_id, preview.revision)
+    assert (await office.stored() or PLAN).official_deadline == PLAN.official_deadline
+    await apply_import(office.ports, office.coordinator, preview.pending_id, fresh.revision)
     assert (await office.stored() or PLAN).official_deadline == at_four(date(2026, 3, 20))
 
 
@@ -248,7 +253,9 @@ async def test_only_the_regions_own_koordinator_may(small_office: Office) -> Non
     for actor in (office.actor(Role.PIMPINAN), office.actor(Role.ADMIN_OPD), office.actor(Role.KOORDINATOR, elsewhere)):
         with pytest.raises(NotAllowed):
             await check_workbook(office.ports, actor, office.region.id, office.folder / "putaran.xlsx")
-        for act in (apply_import, dismiss_import, preview_again):
+        with pytest.raises(NotAllowed):
+            await apply_import(office.ports, actor, preview.pending_id, preview.revision)
+        for act in (dismiss_import, preview_again):
             with pytest.raises(NotAllowed):
                 await act(office.ports, actor, preview.pending_id)
     assert await office.stored() is None
@@ -256,7 +263,7 @@ async def test_only_the_regions_own_koordinator_may(small_office: Office) -> Non
 
 async def test_an_unknown_waiting_workbook_is_gone(small_office: Office) -> None:
     with pytest.raises(Gone):
-        await apply_import(small_office.ports, small_office.coordinator, 4711)
+        await apply_import(small_office.ports, small_office.coordinator, 4711, "0")
 
 
 async def test_faults_are_told_and_nothing_is_kept(small_office: Office) -> None:

@@ -14,6 +14,7 @@ from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft as services
 from services.submission.send import SentDraft, send, withdraw
 from storage.database import Database
+from storage.queries.people import actors
 from tests.services.submission.submit_desk import ADMIN, COLLEAGUE, COORDINATOR, NEIGHBOUR, PDF, Desk, build
 
 
@@ -140,3 +141,21 @@ async def test_what_is_taken_back_lies_in_the_draft_with_its_figures(desk: Desk)
     assert draft is not None
     assert (len(draft.files), draft.figures) == (1, {desk.figure: Decimal(12)})
     assert await desk.live(desk.ratio) is None
+
+
+async def test_what_is_asked_for_opens_the_draft_it_will_go_into(desk: Desk) -> None:
+    await services.ask_figure(desk.ports, await desk.actor(), desk.ratio, None, None)
+    async with desk.ports.database.read() as db:
+        talk = await actors.conversation(db, ADMIN)
+    draft = await desk.draft(desk.ratio)
+    assert talk is not None and draft is not None
+    assert (talk.assignment_id, talk.draft_id) == (desk.ratio, draft.id)
+
+    await services.open_draft(desk.ports, await desk.actor(), desk.nihil, None, None)
+    await services.open_draft(desk.ports, await desk.actor(), desk.ratio, None, None)
+    await services.ask_nihil_reason(desk.ports, await desk.actor(), desk.nihil, None)
+    async with desk.ports.database.read() as db:
+        talk = await actors.conversation(db, ADMIN)
+    draft = await desk.draft(desk.nihil)
+    assert talk is not None and draft is not None
+    assert (talk.assignment_id, talk.draft_id) == (desk.nihil, draft.id)

@@ -18,7 +18,7 @@ from domain.meetings.meetings import MeetingKind
 from domain.notices import NoticeState
 from domain.people.people import Actor, OpdKind, Region, Role
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.reminder_times import NotOursReason
+from domain.reminding.not_ours import NotOursReason
 from domain.rounds.plan import (
     PlannedAssignment,
     PlannedCriterion,

@@ -1,4 +1,4 @@
-"""All tasks in one list: every command, every tap and every typed answer, with the function it leads to."""
+"""The routing tables of all tasks together: every command, tap and typed answer, with the function it leads to."""
 
 from domain.prompts import PromptKind
 from handlers.broadcast import announcements, groups
