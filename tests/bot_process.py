@@ -6,12 +6,18 @@ import os
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import bindparam, text
+
 from sandbox.server import Sandbox
+from storage.database import Database
+from storage.tables.delivery import NoticeRow
 
 _RUN = "from bot.cli import app; app(['run'])"
+_LOOK_SECONDS = 0.1
 
 
 async def start(
@@ -44,6 +50,25 @@ async def kill(process: Process) -> None:
     with contextlib.suppress(ProcessLookupError):
         process.send_signal(signal.SIGKILL)
     await process.wait()
+
+
+async def settled(database: Database, sandbox: Sandbox, now: Callable[[], datetime]) -> None:
+    """Waits until a running process has nothing left to do: updates done, notices that are due settled, cards shown."""
+    while await _left_to_do(database, now()):
+        with contextlib.suppress(TimeoutError):
+            await sandbox.changes.until(lambda: False, _LOOK_SECONDS)
+
+
+async def _left_to_do(database: Database, now: datetime) -> int:
+    async with database.read() as db:
+        left = await db.scalar(
+            text(
+                "SELECT (SELECT count(*) FROM inbox WHERE state NOT IN ('done', 'set_aside'))"
+                " + (SELECT count(*) FROM notice WHERE state IN ('due', 'claimed', 'sending') AND due_at <= :now)"
+                " + (SELECT count(*) FROM card WHERE shown_revision < wanted_revision)"
+            ).bindparams(bindparam("now", now, NoticeRow.__table__.c.due_at.type))
+        )
+    return left or 0
 
 
 def peak_memory(process: Process) -> int:
