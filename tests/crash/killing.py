@@ -9,9 +9,9 @@ import contextlib
 import hashlib
 import random
 import re
-import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -22,7 +22,7 @@ from storage import migrate
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from tests import builders
-from tests.bot_process import kill, start
+from tests.bot_process import kill, settled, start
 from tests.papers import pdf
 
 PEOPLE = 10
@@ -30,7 +30,8 @@ _PATIENCE = 90.0
 _LONGEST_START = 10.0
 _KILLED_AT_START = 0.15
 _RECEIPT = re.compile(r"Tanda terima (\d\d-[A-Z0-9]+-\d{4})")
-_FINGERPRINT = re.compile(r"sidik ([0-9a-f]{4}) ([0-9a-f]{4})")
+_AGAIN = "(dikirim ulang)"
+_FINGERPRINT = re.compile(r"kode berkas ([0-9a-f]{4}) ([0-9a-f]{4})")
 
 
 @dataclass(slots=True)
@@ -55,10 +56,11 @@ class _Run:
     sent: dict[str, str] = field(default_factory=dict)  # receipt number -> SHA-256 of the bytes sent
 
 
-async def run(kills: int, seed: int, rounds: int) -> Account:
-    """Ten people submit `rounds` times each while the process is killed `kills` times; returns the account."""
-    folder = Path(tempfile.mkdtemp(prefix="crash"))
-    url = f"sqlite+aiosqlite:///{folder / 'test.db'}"
+async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Account:
+    """Ten people submit `rounds` times each while the process is killed `kills` times; returns the account.
+
+    The database at `url` is empty, and so is the folder for files and the log.
+    """
     account = Account()
     async with Sandbox(patience=_PATIENCE) as sandbox, contextlib.AsyncExitStack() as closing:
         database = Database(url)
@@ -82,7 +84,8 @@ async def run(kills: int, seed: int, rounds: int) -> Account:
                 account.kills += 1
                 process = await start(sandbox, setting.token, url, folder)
             await working
-            await _settled(setting)
+            async with asyncio.timeout(_PATIENCE):
+                await settled(database, sandbox, lambda: datetime.now(UTC))
         except AssertionError as failed:
             account.faults.append(str(failed)[-1500:])
             working.cancel()
@@ -141,24 +144,6 @@ def _introductions(sandbox: Sandbox) -> int:
     return sum(call.method == "getMe" for call in sandbox.calls)
 
 
-async def _settled(setting: _Run) -> None:
-    """Waits until the running process has nothing left to do: updates done, notices settled, cards shown."""
-    async with asyncio.timeout(_PATIENCE):
-        while True:
-            async with setting.database.read() as db:
-                left = await db.scalar(
-                    text(
-                        "SELECT (SELECT count(*) FROM inbox WHERE state NOT IN ('done','set_aside'))"
-                        " + (SELECT count(*) FROM notice WHERE state IN ('due','claimed','sending'))"
-                        " + (SELECT count(*) FROM card WHERE shown_revision < wanted_revision)"
-                    )
-                )
-            if not left:
-                return
-            with contextlib.suppress(TimeoutError):
-                await setting.sandbox.changes.until(lambda: False, 0.2)
-
-
 async def _judge(setting: _Run, people: dict[str, Person], account: Account) -> None:
     store = EvidenceStore(setting.folder / "berkas")
     given = setting.sandbox.bot().queue.next_id - setting.first_update
@@ -190,14 +175,14 @@ async def _judge(setting: _Run, people: dict[str, Person], account: Account) -> 
             account.faults.append(f"the bytes of {number} are not on disk")
     for person in people.values():
         receipts = Counter(
-            found.group(1)
+            (found.group(1), _AGAIN in seen.text)
             for seen in person.messages
             if seen.text.startswith("Terkirim ke") and (found := _RECEIPT.search(seen.text))
         )
-        account.receipts += len(receipts)
-        for number, times in receipts.items():
+        account.receipts += len({number for number, _ in receipts})
+        for (number, again), times in receipts.items():
             if times > 1:
-                account.faults.append(f"receipt {number} was shown {times} times")
+                account.faults.append(f"receipt {number} was shown {times} times{' once more' if again else ''}")
         for seen in person.messages:
             receipt, mark = _RECEIPT.search(seen.text), _FINGERPRINT.search(seen.text)
             if receipt and mark and not setting.sent.get(receipt.group(1), "").startswith("".join(mark.groups())):

@@ -1,5 +1,7 @@
 """SIGKILL at random moments while ten people submit: nothing is lost, nothing happens twice."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.crash.killing import PEOPLE, run
@@ -9,8 +11,8 @@ ROUNDS = 3
 
 
 @pytest.mark.timeout(240)
-async def test_ten_kills_lose_nothing_and_double_nothing() -> None:
-    account = await run(kills=KILLS, seed=20260302, rounds=ROUNDS)
+async def test_ten_kills_lose_nothing_and_double_nothing(database_url: str, tmp_path: Path) -> None:
+    account = await run(database_url, tmp_path, kills=KILLS, seed=20260302, rounds=ROUNDS)
 
     assert account.faults == []
     assert account.kills == KILLS
