@@ -36,7 +36,7 @@ def inspect_file(
     so_far = Inspection(sniffed.media_type, media_types.kind_of(sniffed.media_type), refusal=FileRefusal.TOO_COMPLEX)
     say(finish(so_far))
     try:
-        return finish(_by_nature(path, sniffed, limits, lambda verdict: say(finish(verdict))))
+        return finish(_by_nature(path, sniffed, claimed_name, limits, lambda verdict: say(finish(verdict))))
     except (MemoryError, RecursionError):
         return finish(so_far)
     except OSError as error:
@@ -49,7 +49,9 @@ def inspect_file(
         return finish(replace(so_far, refusal=FileRefusal.DAMAGED_BEYOND_READING))
 
 
-def _by_nature(path: Path, sniffed: Sniffed, limits: InspectionLimits, say: Callable[[Inspection], None]) -> Inspection:
+def _by_nature(
+    path: Path, sniffed: Sniffed, claimed_name: str, limits: InspectionLimits, say: Callable[[Inspection], None]
+) -> Inspection:
     """Hand the file to the inspection that fits what it is."""
     match sniffed.nature:
         case Nature.PDF:
@@ -59,13 +61,19 @@ def _by_nature(path: Path, sniffed: Sniffed, limits: InspectionLimits, say: Call
         case Nature.ZIP:
             return inspect_zip(path, limits)
         case Nature.OLE:
-            return inspect_ole(path, limits)
+            return inspect_ole(path, claimed_name, limits, say)
         case Nature.EMPTY:
             return _refused(sniffed, FileRefusal.EMPTY)
         case Nature.EXECUTABLE:
             return _refused(sniffed, FileRefusal.EXECUTABLE)
         case Nature.ARCHIVE:
             return _refused(sniffed, FileRefusal.ARCHIVE)
+        case Nature.WEB_PAGE:
+            return _refused(sniffed, FileRefusal.WEB_PAGE)
+        case Nature.OTHER_OFFICE:
+            return _refused(sniffed, FileRefusal.OTHER_OFFICE_FORMAT)
+        case Nature.OTHER_PICTURE:
+            return _refused(sniffed, FileRefusal.OTHER_PICTURE)
         case Nature.OTHER:
             return _refused(sniffed, FileRefusal.UNSUPPORTED)
 
@@ -87,7 +95,7 @@ def _with_name(verdict: Inspection, claimed_name: str) -> Inspection:
     claimed = media_types.extension_of(claimed_name)
     findings = verdict.findings
     refusal = verdict.refusal
-    if refusal is FileRefusal.UNSUPPORTED and claimed == "pdf":
+    if refusal in (FileRefusal.UNSUPPORTED, FileRefusal.WEB_PAGE) and claimed == "pdf":
         refusal = FileRefusal.NOT_A_PDF
     fitting = media_types.EXTENSIONS.get(verdict.media_type, ())
     if verdict.kept and claimed in media_types.KNOWN_EXTENSIONS and claimed not in fitting:

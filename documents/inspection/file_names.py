@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from documents.inspection.media_types import EXTENSIONS, KNOWN_EXTENSIONS, extension_of
+from domain.text import visible
 
 MAX_CHARACTERS = 120
 MAX_BYTES = 200  # a folder entry holds 255 bytes; bundles put a number and a code in front
@@ -21,9 +22,8 @@ def clean_name(raw: str | None, extension_for: str) -> str:
     dots and names that Windows reserves are gone; the result is in Unicode form NFC, has at most 120
     characters and 200 bytes, and is never empty ("berkas.pdf").
     """
-    text = unicodedata.normalize("NFC", (raw or "")[-_LONGEST_WORTH_READING:])
+    text = visible((raw or "")[-_LONGEST_WORTH_READING:])
     text = re.split(r"[/\\\u2044\u2215\u29f5\u29f8\uff0f\uff3c]", text.rstrip("/\\ "))[-1]
-    text = "".join(_visible(character) for character in text)
     text = _FORBIDDEN_ON_WINDOWS.sub("_", text)
     stem, extension = _split(" ".join(text.split()), extension_for)
     stem = stem.lstrip(". ").rstrip(". ")
@@ -31,14 +31,6 @@ def clean_name(raw: str | None, extension_for: str) -> str:
         stem = f"_{stem}"
     ending = f".{extension}" if extension else ""
     return _shortened(stem, len(ending), len(ending.encode())) + ending
-
-
-def _visible(character: str) -> str:
-    """Keep a character that people see, turn any kind of space into one, and drop the rest."""
-    category = unicodedata.category(character)
-    if category in ("Zs", "Zl", "Zp") or character in "\t\n\r":
-        return " "
-    return "" if category in ("Cc", "Cf", "Cs", "Co", "Cn") else character
 
 
 def _split(name: str, media_type: str) -> tuple[str, str]:

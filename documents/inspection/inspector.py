@@ -14,7 +14,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
-from documents.confinement import start_confined
+from documents.confinement import end_at_once, start_confined
 from documents.inspection import media_types, verdicts
 from documents.inspection.file_names import clean_name
 from documents.inspection.limits import InspectionLimits
@@ -185,7 +185,7 @@ class _Worker:
         """Let an idle process end by itself, and kill it if it doesn't."""
         self._stdin.close()
         try:
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(_LAST_SECONDS):
                 await self._process.wait()
         except TimeoutError:
             await self.kill()
@@ -194,11 +194,19 @@ class _Worker:
         """End the process at once, even if the caller is being cancelled meanwhile."""
         self.healthy = False
         with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+            end_at_once(self._process)
         self._stdin.close()
-        await asyncio.shield(self._process.wait())
+        await asyncio.shield(self._end())
+
+    async def _end(self) -> None:
+        """Wait for the process, and for a child of it that still holds the pipe."""
+        await self._process.wait()
+        with contextlib.suppress(RuntimeError, TimeoutError):  # whoever still reads the pipe sees its end
+            async with asyncio.timeout(_LAST_SECONDS):
+                await self._stdout.read()
 
 
+_LAST_SECONDS = 2.0
 _TIME_SIGNALS = (24, 14)  # SIGXCPU, SIGALRM on Linux and macOS
 
 

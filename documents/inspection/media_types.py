@@ -51,17 +51,25 @@ SCRIPT_EXTENSIONS = frozenset(
     | {"wsf", "wsh"}
 )
 
+# Those of what cameras write beside their JPEG.
+RAW_EXTENSIONS = frozenset({"3fr", "arw", "cr2", "cr3", "dng", "nef", "nrw", "orf", "pef", "raf", "rw2", "sr2", "srw"})
+
 _OTHER_EXTENSIONS = frozenset(
-    {"7z", "csv", "eml", "gz", "htm", "html", "json", "m4a", "mht", "mhtml", "mov", "mp3", "mp4", "msg", "odp"}
-    | {"ogg", "pps", "ppt", "pptm", "pptx", "rar", "rtf", "svg", "tar", "txt", "wav", "xhtml", "xml", "zip"}
+    {"7z", "csv", "eml", "epub", "gz", "htm", "html", "json", "key", "m4a", "mht", "mhtml", "mov", "mp3", "mp4"}
+    | {"msg", "numbers", "odp", "ogg", "oxps", "pages", "pps", "ppt", "pptm", "pptx", "rar", "rtf", "svg", "tar"}
+    | {"txt", "wav", "xhtml", "xml", "xps", "zip"}
 )
 _PHOTOS = frozenset({JPEG, PNG, WEBP, GIF, TIFF, BMP, HEIC, AVIF})
 _WORD = frozenset({DOC, DOCX, DOCM, ODT})
 _SPREADSHEETS = frozenset({XLS, XLSX, XLSM, XLSB, ODS})
 
+# What a text goes by that Word or Excel is meant to open.
+OFFICE_EXTENSIONS = frozenset({"csv", "tsv"}).union(*(EXTENSIONS[kind] for kind in _WORD | _SPREADSHEETS))
+
 KNOWN_EXTENSIONS = (
     frozenset(extension for extensions in EXTENSIONS.values() for extension in extensions)
     | SCRIPT_EXTENSIONS
+    | RAW_EXTENSIONS
     | _OTHER_EXTENSIONS
 )
 

@@ -1,27 +1,31 @@
 """Inspect a PDF: does it open, is it locked, what does it carry, can its pages be read. Runs in a worker only."""
 
 import io
-import time
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 
-from documents.inspection import media_types, pdfium, sharpness
+from documents.inspection import media_types, pdf_contents, pdfium
 from documents.inspection.limits import InspectionLimits
-from documents.inspection.photo import LOW_RESOLUTION_BELOW
+from documents.inspection.pdf_pages import Pages, with_page_findings
 from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
-_SMALL = 500  # pixels on the long side, enough to see whether a page is empty
-_MOST_FINDINGS_A_CODE = 15
-_PAGES_THAT_TELL = 8  # whoever looked at so many has seen what the document is like
-_MOST_OBJECTS = 60_000
 _MOST_BYTES_MENDED = 64 * 1024 * 1024
-_ACTIVE_ACTIONS = frozenset({"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/GoToE"})
-_ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/3D"})
 _VERDICT = Inspection(media_types.PDF, MediaKind.PDF)
+# What qpdf remarks on and no reader minds; every fourth PDF made on a Mac has one of these.
+_HARMLESS = re.compile(
+    r"; repairing$|object has offset 0 |extraneous whitespace seen before xref|reported number of objects"
+    r"|xref entry for the xref stream itself is missing|MediaBox is undefined|/Type entry to /Catalog"
+    r"|stream keyword followed by |appears more than once in the pages tree|invalid /ID in trailer"
+)
+_TABLE_REBUILT = re.compile(r": file is damaged$|: xref not found$|: Attempting to reconstruct cross-reference table$")
+_TABLE_PLACE = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*\Z")
+_TABLE = re.compile(rb"(?<!start)xref")
+_BESIDE = 32
+"""Bytes by which a table of objects may stand beside its place, as a program leaves it that changed a word."""
 
 
 def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection], None]) -> Inspection:
@@ -30,6 +34,8 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
     Kept is what opens without a password and shows at least one page; damage that a reader mends is a warning.
     """
     structure = _structure(path, limits)
+    if structure.refusal is FileRefusal.LOCKED and _only_attachments_locked(path):
+        structure = replace(_VERDICT, findings=(Finding(FindingCode.ACTIVE_CONTENT),))
     if not structure.kept and structure.refusal is not FileRefusal.DAMAGED_BEYOND_READING:
         return structure
     try:
@@ -37,7 +43,7 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
     except pdfium.PdfiumError as error:
         locked = "assword" in str(error) or "ecurity" in str(error)
         return replace(_VERDICT, refusal=FileRefusal.LOCKED if locked else FileRefusal.DAMAGED_BEYOND_READING)
-    with document:
+    with document, _SecondOpinion(path) as second:
         document.init_forms()
         pages = len(document)
         if not pages:
@@ -46,9 +52,21 @@ def inspect_pdf(path: Path, limits: InspectionLimits, say: Callable[[Inspection]
             return replace(_VERDICT, refusal=FileRefusal.TOO_MANY_PAGES, pages=pages)
         if not structure.kept:  # what qpdf cannot mend, other readers perhaps can
             structure = replace(_VERDICT, findings=(Finding(FindingCode.DAMAGED),), pages=pages)
+        structure = replace(structure, pages=structure.pages or pages)
         unchecked = Finding(FindingCode.NOT_FULLY_CHECKED)
         say(replace(structure, findings=(*structure.findings, unchecked)))
-        return _with_page_findings(structure, document, limits)
+        return with_page_findings(structure, Pages(document, second.document, second.is_unreadable), limits)
+
+
+def _only_attachments_locked(path: Path) -> bool:
+    """Tell whether the pages open without the password that qpdf asks for (ISO 32000-1, table 20, EFF)."""
+    if path.stat().st_size > _MOST_BYTES_MENDED or b"/EFF" not in path.read_bytes():
+        return False
+    try:
+        with pdfium.open_pdf(path) as document:
+            return len(document) > 0
+    except pdfium.PdfiumError:
+        return False
 
 
 def _opened(path: Path, structure: Inspection) -> pdfium.Document:
@@ -57,14 +75,64 @@ def _opened(path: Path, structure: Inspection) -> pdfium.Document:
     That is the case of files whose end is missing, as when they were copied in a hurry.
     """
     try:
-        return pdfium.open_pdf(path)
+        document = pdfium.open_pdf(path)
+        if len(document) or not structure.pages:
+            return document
     except pdfium.PdfiumError:
         if not structure.has(FindingCode.DAMAGED) or path.stat().st_size > _MOST_BYTES_MENDED:
             raise
+    try:
+        return _mended(path)
+    except pikepdf.PdfError as error:
+        raise pdfium.PdfiumError(str(error)) from error
+
+
+def _mended(path: Path) -> pdfium.Document:
+    """Open what qpdf makes of a document."""
     mended = io.BytesIO()
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         pdf.save(mended)
     return pdfium.open_pdf(mended.getvalue())
+
+
+class _SecondOpinion:
+    """What qpdf says of single pages of which PDFium shows nothing; it is asked when the first such page comes."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file; nothing is opened yet."""
+        self._path = path
+        self._document: pdfium.Document | None = None
+        self._pdf: pikepdf.Pdf | None = None
+        self._failed = path.stat().st_size > _MOST_BYTES_MENDED
+
+    def document(self) -> pdfium.Document | None:
+        """Return the mended document, or None where it can't be mended."""
+        if self._document is None and not self._failed:
+            try:
+                self._document = _mended(self._path)
+            except (pikepdf.PdfError, pdfium.PdfiumError, MemoryError):
+                self._failed = True
+        return self._document
+
+    def is_unreadable(self, number: int) -> bool:
+        """Tell whether what a page (counted from 0) draws is broken, so that it is no empty page."""
+        try:
+            if self._pdf is None:
+                self._pdf = pikepdf.open(self._path, suppress_warnings=True)
+            return number < len(self._pdf.pages) and pdf_contents.is_unreadable(self._pdf.pages[number])
+        except (pikepdf.PdfError, ValueError, TypeError):  # it does not even say what it draws
+            return False
+
+    def __enter__(self) -> "_SecondOpinion":
+        """Use it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close whatever was opened."""
+        if self._document is not None:
+            self._document.close()
+        if self._pdf is not None:
+            self._pdf.close()
 
 
 def _structure(path: Path, limits: InspectionLimits) -> Inspection:
@@ -72,14 +140,13 @@ def _structure(path: Path, limits: InspectionLimits) -> Inspection:
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             pages = len(pdf.pages)
-            # qpdf also remarks on slips that no reader minds, such as a page without resources.
-            damaged = any(not str(remark).endswith("; repairing") for remark in pdf.get_warnings())
+            damaged = _is_damaged([str(remark) for remark in pdf.get_warnings()], path)
             if not pages:
                 broken = FileRefusal.DAMAGED_BEYOND_READING if damaged else FileRefusal.NO_PAGES
                 return replace(_VERDICT, refusal=broken, pages=0)
             if pages > limits.max_pages:
                 return replace(_VERDICT, refusal=FileRefusal.TOO_MANY_PAGES, pages=pages)
-            codes = list(_codes(pdf))
+            codes = list(_codes(pdf, path))
             if damaged:
                 codes.insert(0, FindingCode.DAMAGED)
             return replace(_VERDICT, findings=tuple(Finding(code) for code in codes), pages=pages)
@@ -90,129 +157,36 @@ def _structure(path: Path, limits: InspectionLimits) -> Inspection:
         return replace(_VERDICT, refusal=FileRefusal.LOCKED if locked else FileRefusal.DAMAGED_BEYOND_READING)
 
 
-def _codes(pdf: pikepdf.Pdf) -> Iterator[FindingCode]:
+def _is_damaged(remarks: list[str], path: Path) -> bool:
+    """Tell whether qpdf remarks on something that readers may mind."""
+    grave = [remark for remark in remarks if not _HARMLESS.search(remark)]
+    return bool(grave) and not (all(map(_TABLE_REBUILT.search, grave)) and _is_table_beside(path))
+
+
+def _is_table_beside(path: Path) -> bool:
+    """Tell whether the table of objects stands only a little beside its place: every reader finds it then."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 1024))
+        if (place := _TABLE_PLACE.search(file.read())) is None:
+            return False
+        file.seek(max(0, int(place[1]) - _BESIDE))
+        return _TABLE.search(file.read(2 * _BESIDE)) is not None
+
+
+def _codes(pdf: pikepdf.Pdf, path: Path) -> Iterator[FindingCode]:
     """List what the document carries beside its pages."""
     if pdf.is_encrypted:
         allowed = pdf.allow
         if not (allowed.print_highres and allowed.extract):
             yield FindingCode.RESTRICTED
-    if _carries_active_content(pdf):
+    attachments = pdf_contents.has_attachments(pdf)
+    is_portfolio = attachments and "/Collection" in pdf.Root
+    if is_portfolio:
+        yield FindingCode.PORTFOLIO
+    if (attachments and not is_portfolio) or pdf_contents.has_active_parts(pdf):
         yield FindingCode.ACTIVE_CONTENT
+    if pdf_contents.has_broken_signature(pdf, path):
+        yield FindingCode.SIGNATURE_BROKEN
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
         yield FindingCode.XFA_FORM
-
-
-def _carries_active_content(pdf: pikepdf.Pdf) -> bool:
-    """Tell whether anything in the document runs, starts or unpacks something (ISO 32000-1, 7.11.4 and 12.6.4)."""
-    names = pdf.Root.get("/Names")
-    if isinstance(names, pikepdf.Dictionary) and ("/JavaScript" in names or "/EmbeddedFiles" in names):
-        return True
-    if len(pdf.objects) > _MOST_OBJECTS:
-        candidates: Iterator[pikepdf.Object] = iter([pdf.Root, *(page.obj for page in pdf.pages)])
-    else:
-        candidates = iter(pdf.objects)
-    return any(_is_active(item) for item in candidates)
-
-
-def _is_active(item: pikepdf.Object, depth: int = 0) -> bool:
-    """Tell whether a dictionary, or one written directly within it, is an action or attachment."""
-    if isinstance(item, pikepdf.Array) and depth < 4:
-        return any(_is_active(part, depth + 1) for part in item.as_list() if _is_written_here(part))
-    if not isinstance(item, pikepdf.Dictionary):
-        return False
-    if str(item.get("/S", "")) in _ACTIVE_ACTIONS or str(item.get("/Subtype", "")) in _ACTIVE_ANNOTATIONS:
-        return True
-    return depth < 4 and any(_is_active(value, depth + 1) for _, value in item.items() if _is_written_here(value))
-
-
-def _is_written_here(value: object) -> bool:
-    """Tell whether a value is a dictionary or an array of its own, not a reference to one seen anyway."""
-    return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
-
-
-def _with_page_findings(structure: Inspection, document: pdfium.Document, limits: InspectionLimits) -> Inspection:
-    """Look at the pages, as many as the limits allow, and add what people would see."""
-    until = time.monotonic() + limits.look_seconds
-    noticed: list[Finding] = []
-    pages = len(document)
-    looked = legible = failed = 0
-    complete = True
-    for number in _pages_to_look_at(pages, limits.look_pages):
-        if time.monotonic() > until:
-            complete = False
-            break
-        try:
-            codes = _page_codes(document, number)
-        except (pdfium.PdfiumError, ValueError, MemoryError):
-            failed += 1
-            continue
-        looked += 1
-        legible += FindingCode.BLANK_PAGES not in codes
-        noticed += [Finding(code, number + 1) for code in codes]
-    damaged = structure.has(FindingCode.DAMAGED)
-    if (complete and failed and not looked) or (damaged and complete and not legible):
-        return replace(_VERDICT, refusal=FileRefusal.DAMAGED_BEYOND_READING, pages=pages)
-    findings = list(structure.findings)
-    if failed and not damaged:
-        findings.insert(0, Finding(FindingCode.DAMAGED))
-    for code in (FindingCode.BLANK_PAGES, FindingCode.DARK, FindingCode.BLURRED, FindingCode.LOW_RESOLUTION):
-        numbers = sorted(finding.page or 0 for finding in noticed if finding.code is code)
-        findings += [Finding(code, page) for page in numbers[:_MOST_FINDINGS_A_CODE]]
-    if not complete and looked < _PAGES_THAT_TELL:
-        findings.append(Finding(FindingCode.NOT_FULLY_CHECKED))
-    return replace(structure, findings=tuple(findings))
-
-
-def _pages_to_look_at(pages: int, most: int) -> list[int]:
-    """Choose pages from both ends towards the middle: covers in front, signatures at the back."""
-    from_both_ends = [end for near in range((pages + 1) // 2) for end in (near, pages - 1 - near)]
-    return list(dict.fromkeys(from_both_ends))[:most]
-
-
-def _page_codes(document: pdfium.Document, number: int) -> list[FindingCode]:
-    """Judge one page; a page that is one scanned picture is judged as a picture too."""
-    page = document[number]
-    try:
-        scan = _scan_pixels(page)
-        grey = _rendered(page, sharpness.LONG_SIDE if scan else _SMALL)
-    finally:
-        page.close()
-    if sharpness.is_blank(grey):
-        return [FindingCode.BLANK_PAGES]
-    if not scan:
-        return []
-    codes = []
-    if sharpness.is_dark(grey):
-        codes.append(FindingCode.DARK)
-    elif sharpness.is_blurred(grey):
-        codes.append(FindingCode.BLURRED)
-    if scan < LOW_RESOLUTION_BELOW:
-        codes.append(FindingCode.LOW_RESOLUTION)
-    return codes
-
-
-def _scan_pixels(page: pdfium.PdfPage) -> int:
-    """Return the long side in pixels of the one picture that fills a page, or 0 for any other page."""
-    width, height = page.get_size()
-    images = []
-    for count, item in enumerate(page.get_objects(max_depth=2)):
-        if count > 200:
-            return 0
-        if item.type == pdfium.IMAGE:
-            images.append(item)
-    if len(images) != 1:
-        return 0
-    x0, y0, x1, y1 = images[0].get_bounds()
-    if (x1 - x0) * (y1 - y0) < width * height * 0.6:
-        return 0
-    return max(images[0].get_px_size())
-
-
-def _rendered(page: pdfium.PdfPage, long_side: int) -> Image.Image:
-    """Draw a page in grey, its longer side `long_side` pixels; raises ValueError for a page without area."""
-    longest = max(page.get_size())
-    if not 0 < longest < 1e7:
-        raise ValueError("a page without area")
-    bitmap = page.render(scale=long_side / longest, grayscale=True)
-    return bitmap.to_pil().convert("L")

@@ -1,6 +1,6 @@
 """Open PDF pages with PDFium, typed. Not for the bot's own process: PDFium may crash, and knows no threads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, cast
@@ -10,7 +10,11 @@ import pypdfium2.raw
 from PIL import Image
 
 PdfiumError = pypdfium2.PdfiumError
+TEXT = 1  # FPDF_PAGEOBJ_TEXT
 IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_INVISIBLE = 3  # FPDF_TEXTRENDERMODE_INVISIBLE, as text that was recognised in a scan
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points."""
 
 
 class Bitmap(Protocol):
@@ -20,13 +24,24 @@ class Bitmap(Protocol):
         """Return it as an image."""
 
 
+class Transformation(Protocol):
+    """A transformation of coordinates."""
+
+    def on_rect(self, *edges: float) -> Box:
+        """Return where a rectangle comes to lie."""
+
+
 class PageObject(Protocol):
     """Something that is drawn on a page."""
 
     type: int
+    container: "PageObject | None"
 
-    def get_bounds(self) -> tuple[float, float, float, float]:
-        """Return left, bottom, right and top in points."""
+    def get_bounds(self) -> Box:
+        """Return where it lies on the page, or in the form that draws it."""
+
+    def get_matrix(self) -> Transformation:
+        """Return how a form is laid onto what draws it."""
 
     def get_px_size(self) -> tuple[int, int]:
         """Return the width and height in pixels of an image."""
@@ -37,6 +52,9 @@ class PdfPage(Protocol):
 
     def get_size(self) -> tuple[float, float]:
         """Return width and height in points, as turned."""
+
+    def get_bbox(self) -> Box:
+        """Return what is shown of the page, before it is turned."""
 
     def get_objects(self, *, max_depth: int) -> Iterator[PageObject]:
         """Go through what is drawn, into forms `max_depth` deep."""
@@ -60,6 +78,9 @@ class Document(Protocol):
     def init_forms(self) -> None:
         """Have filled-in form fields drawn too."""
 
+    def close(self) -> None:
+        """Close the document."""
+
     def __enter__(self) -> "Document":
         """Use the document."""
 
@@ -73,3 +94,17 @@ def open_pdf(source: Path | bytes) -> Document:
     """Open a document without a password, from disk or from memory; raises PdfiumError if that can't be done."""
     document: object = pypdfium2.PdfDocument(source)
     return cast(Document, document)  # the protocol above is what this project uses of it
+
+
+def bounds_on_page(item: PageObject) -> Box:
+    """Return where an object lies on its page, whichever forms it is drawn through."""
+    bounds, form = item.get_bounds(), item.container
+    while form is not None:
+        bounds, form = form.get_matrix().on_rect(*bounds), form.container
+    return bounds
+
+
+def is_drawn(text: PageObject) -> bool:
+    """Tell whether a piece of text is to be seen."""
+    read_mode = cast(Callable[[PageObject], int], getattr(pypdfium2.raw, "FPDFTextObj_GetTextRenderMode"))  # noqa: B009  # made when it is imported
+    return read_mode(text) != _INVISIBLE

@@ -3,7 +3,7 @@
 They only ever lead to advice, so they are set to stay silent when in doubt.
 """
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, TiffImagePlugin
 
 LONG_SIDE = 1400  # pixels; a page of 11-point print is still readable at this size
 _TILES = 6
@@ -19,14 +19,34 @@ def reduced(image: Image.Image, long_side: int = LONG_SIDE) -> Image.Image:
         image = image.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(white, image)
+    if image.mode == "LAB":
+        image = image.getchannel(0)  # lightness
     scale = long_side / max(image.size)
     if scale < 1:
         width, height = image.size
         target = (max(1, round(width * scale)), max(1, round(height * scale)))
-        if image.mode not in ("L", "RGB", "CMYK"):
+        if image.mode not in ("L", "RGB", "CMYK") and not is_deep(image):
             image = image.convert("RGB")
-        image = image.resize(target, Image.Resampling.BOX, reducing_gap=2.0)
-    return image.convert("L")
+        image = image.resize(target, Image.Resampling.BOX, reducing_gap=None if is_deep(image) else 2.0)
+    return _shallow(image) if is_deep(image) else image.convert("L")
+
+
+def is_deep(image: Image.Image) -> bool:
+    """Tell whether a grey picture has more than 8 bits a pixel."""
+    return image.mode in ("I", "F") or image.mode.startswith("I;16")
+
+
+def _shallow(image: Image.Image) -> Image.Image:
+    """Bring a grey picture of more than 8 bits to 8: by its depth or, where its shades say otherwise, by these."""
+    bits = image.tag_v2.get(TiffImagePlugin.BITSPERSAMPLE) if isinstance(image, TiffImagePlugin.TiffImageFile) else None
+    depth = 4095.0 if bits == (12,) else 65_535.0
+    image = image.convert("I").convert("F") if image.mode.startswith("I;16") else image.convert("F")
+    least, most = (float(end) for end in image.getextrema() if isinstance(end, int | float))
+    if most <= 255:
+        return image.convert("L")  # shades of 8 bits, only more room for them
+    low, high = (0.0, depth) if least >= 0 and most <= depth else (least, most)
+    scale = 255 / (high - low)
+    return image.point(lambda shade: shade * scale - low * scale).convert("L")
 
 
 def is_blurred(grey: Image.Image) -> bool:

@@ -21,6 +21,9 @@ class Nature(Enum):
     OLE = auto()  # Word and Excel files before 2007, and encrypted ones of any year
     EXECUTABLE = auto()
     ARCHIVE = auto()
+    WEB_PAGE = auto()
+    OTHER_OFFICE = auto()  # what Word and Excel open, but nobody else for certain
+    OTHER_PICTURE = auto()
     OTHER = auto()
 
 
@@ -40,6 +43,8 @@ _STARTS: tuple[tuple[bytes, Nature, str], ...] = (
     (b"GIF89a", Nature.IMAGE, media_types.GIF),
     (b"II*\x00", Nature.IMAGE, media_types.TIFF),
     (b"MM\x00*", Nature.IMAGE, media_types.TIFF),
+    (b"II+\x00", Nature.IMAGE, media_types.TIFF),  # with 64-bit offsets
+    (b"MM\x00+", Nature.IMAGE, media_types.TIFF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Nature.OLE, "application/x-ole-storage"),
     (b"PK\x03\x04", Nature.ZIP, "application/zip"),
     (b"PK\x05\x06", Nature.ZIP, "application/zip"),
@@ -62,14 +67,35 @@ _STARTS: tuple[tuple[bytes, Nature, str], ...] = (
     (b"\xfd7zXZ\x00", Nature.ARCHIVE, "application/x-xz"),
     (b"\x28\xb5\x2f\xfd", Nature.ARCHIVE, "application/zstd"),
     (b"MSCF", Nature.ARCHIVE, "application/vnd.ms-cab-compressed"),
-    (b"{\\rtf", Nature.OTHER, "application/rtf"),
+    (b"{\\rtf", Nature.OTHER_OFFICE, "application/rtf"),
+    (b"\xdb\xa5", Nature.OTHER_OFFICE, media_types.DOC),  # Word 2
+    (b"\xffWPC", Nature.OTHER_OFFICE, "application/vnd.wordperfect"),
+    (b"\x00\x00\x00\x0cjP  ", Nature.OTHER_PICTURE, "image/jp2"),
+    (b"\xffO\xffQ", Nature.OTHER_PICTURE, "image/j2c"),
+    (b"\x00\x00\x00\x0cJXL ", Nature.OTHER_PICTURE, "image/jxl"),
+    (b"\xff\x0a", Nature.OTHER_PICTURE, "image/jxl"),
+    (b"8BPS", Nature.OTHER_PICTURE, "image/vnd.adobe.photoshop"),
+    (b"AT&TFORM", Nature.OTHER_PICTURE, "image/vnd.djvu"),
+    (b"FUJIFILMCCD-RAW", Nature.OTHER_PICTURE, "image/x-raw"),
+    (b"IIRO", Nature.OTHER_PICTURE, "image/x-raw"),
+    (b"IIU\x00", Nature.OTHER_PICTURE, "image/x-raw"),
     (b"ID3", Nature.OTHER, "audio/mpeg"),
     (b"OggS", Nature.OTHER, "audio/ogg"),
     (b"\x1aE\xdf\xa3", Nature.OTHER, "video/webm"),
     (b"%!PS", Nature.OTHER, "application/postscript"),
 )
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-_MARKUP = re.compile(rb"(?is)^(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|script|svg|\?xml|!--|table)")
+_XML = re.compile(rb"(?is)\s*<(\?xml|!--|!doctype|svg|[a-z]+:)")
+_WEB_PAGE = re.compile(
+    rb"(?is)\s*(<(!doctype\s+html|html|head|body|script|meta|style|title|link|base|table|div|center|span|font|form"
+    rb"|p|b|br|h[1-6])[\s>/]|mime-version:.*content-type:\s*multipart/related)"
+)
+_WEB_PAGE_WITHIN = re.compile(rb"(?i)<(!doctype\s+html|html)[\s>]")
+_OFFICE_XML = re.compile(
+    rb"(?i)urn:schemas-microsoft-com:office|/office/word/2003/wordml|<office:document|mso-application"
+)
+# The first record of workbooks before Excel 5.0, which are no compound files ([MS-XLS] names what came after them).
+_OLD_WORKBOOK = re.compile(rb"\x09[\x00\x02\x04\x08][\x04-\x10]\x00..[\x05\x06\x10\x20\x40]\x00", re.DOTALL)
 
 
 def sniff(path: Path, claimed_name: str = "") -> Sniffed:
@@ -90,6 +116,8 @@ def _by_bytes(head: bytes, tail: bytes, claimed_name: str) -> tuple[Nature, str]
     """Recognise what a file starts with, then what it holds nearby, then what it ends with."""
     for start, nature, media_type in _STARTS:
         if head.startswith(start):
+            if media_type == media_types.TIFF and _is_raw(head, claimed_name):
+                return Nature.OTHER_PICTURE, "image/x-raw"
             return nature, media_type
     if head[:4] == b"RIFF":
         return _riff(head)
@@ -99,8 +127,11 @@ def _by_bytes(head: bytes, tail: bytes, claimed_name: str) -> tuple[Nature, str]
         return Nature.IMAGE, media_types.BMP
     if head[257:262] == b"ustar":
         return Nature.ARCHIVE, "application/x-tar"
-    if _MARKUP.match(head):
-        return Nature.OTHER, "image/svg+xml" if b"<svg" in head.lower() else "text/html"
+    markup = _markup(head)
+    if markup is not None:
+        return markup
+    if _OLD_WORKBOOK.match(head):
+        return Nature.OTHER_OFFICE, media_types.XLS
     # Readers accept a PDF header within the first 1024 bytes, and mend a file that lost it.
     if b"%PDF-" in head[:1024] or (b"startxref" in tail[-2048:] and b"%%EOF" in tail[-2048:]):
         return Nature.PDF, media_types.PDF
@@ -108,7 +139,31 @@ def _by_bytes(head: bytes, tail: bytes, claimed_name: str) -> tuple[Nature, str]
         return Nature.EXECUTABLE, "text/x-script"
     if head[0] == 0xFF and len(head) > 1 and head[1] & 0xE0 == 0xE0 and head[1] not in (0xFE, 0xFF):
         return Nature.OTHER, "audio/mpeg"
-    return Nature.OTHER, "text/plain" if _is_text(head) else media_types.UNKNOWN
+    if not _is_text(head):
+        return Nature.OTHER, media_types.UNKNOWN
+    is_table = media_types.extension_of(claimed_name) in media_types.OFFICE_EXTENSIONS
+    return Nature.OTHER_OFFICE if is_table else Nature.OTHER, "text/plain"
+
+
+def _markup(head: bytes) -> tuple[Nature, str] | None:
+    """Tell web pages, which go by any name, from what Office writes as XML and from drawings."""
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    if text[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = text[2:].replace(b"\x00", b"")  # two bytes a letter; what matters here is plain ASCII
+    if _WEB_PAGE.match(text):
+        return Nature.WEB_PAGE, "text/html"
+    if not _XML.match(text):
+        return None
+    if _OFFICE_XML.search(text):
+        return Nature.OTHER_OFFICE, "text/xml"
+    if _WEB_PAGE_WITHIN.search(text):
+        return Nature.WEB_PAGE, "text/html"
+    return Nature.OTHER, "image/svg+xml" if b"<svg" in text.lower() else "text/xml"
+
+
+def _is_raw(head: bytes, claimed_name: str) -> bool:
+    """Tell what a camera's sensor saw from the TIFF it is packed like, which shows a thumbnail at most."""
+    return head[8:10] == b"CR" or media_types.extension_of(claimed_name) in media_types.RAW_EXTENSIONS
 
 
 def _riff(head: bytes) -> tuple[Nature, str]:
@@ -122,10 +177,12 @@ def _iso_media(head: bytes) -> tuple[Nature, str]:
     """Tell a phone's photo from the films that share its container, by its brands (ISO/IEC 14496-12)."""
     size = min(int.from_bytes(head[:4], "big"), 256)
     brands = {head[8:12], *(head[at : at + 4] for at in range(16, size, 4))}
-    if head[8:12] == b"avif" or (b"avif" in brands and not brands & _HEIF_BRANDS - {b"mif1"}):
+    if head[8:12] in (b"avif", b"avis") or (b"avif" in brands and not brands & _HEIF_BRANDS - {b"mif1", b"msf1"}):
         return Nature.IMAGE, media_types.AVIF
     if brands & _HEIF_BRANDS:
         return Nature.IMAGE, media_types.HEIC
+    if b"crx " in brands:
+        return Nature.OTHER_PICTURE, "image/x-raw"
     return Nature.OTHER, "video/mp4"
 
 

@@ -1,26 +1,37 @@
 """Write OLE compound files ([MS-CFB], version 3), as Word and Excel did before 2007."""
 
 import struct
+from collections.abc import Mapping
 
 FREE, END, TABLE, LIST = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 
 
-def compound(streams: dict[str, bytes]) -> bytes:
-    """Pack streams into a compound file; each one takes at least 4096 bytes, so no small ones are needed."""
-    names = ["Root Entry", *streams]
-    directory_sectors = -(-len(names) // 4)
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """Pack streams into a compound file; each one takes at least 4096 bytes, so no small ones are needed.
+
+    A name with a slash lies in a storage: "MBD1/WordDocument".
+    """
+    nodes = ["", *dict.fromkeys(path.rpartition("/")[0] for path in streams if "/" in path), *streams]
+    directory_sectors = -(-len(nodes) // 4)
     table = [TABLE, *range(2, directory_sectors + 1), END]
-    body = b""
-    entries = [_entry("Root Entry", 5, END, 0)]
-    for name, data in streams.items():
-        padded = data.ljust(4096, b"\x00")
+    entries, body = b"", b""
+    for number, path in enumerate(nodes):
+        children = [other for other in nodes[1:] if other.rpartition("/")[0] == path and number < nodes.index(other)]
+        siblings = [later for later in nodes[number + 1 :] if later.rpartition("/")[0] == path.rpartition("/")[0]]
+        right = nodes.index(siblings[0]) if number and siblings else FREE
+        child = nodes.index(children[0]) if children and path not in streams else FREE
+        name = path.rpartition("/")[2] or "Root Entry"
+        if path not in streams:
+            entries += _entry(name, 1 if number else 5, (right, child), END, 0)
+            continue
+        padded = streams[path].ljust(4096, b"\x00")
         padded += bytes(-len(padded) % 512)
         first, count = len(table), len(padded) // 512
         table += [*range(first + 1, first + count), END]
-        entries.append(_entry(name, 2, first, len(padded)))
+        entries += _entry(name, 2, (right, FREE), first, len(padded))
         body += padded
-    entries += [bytes(128)] * (directory_sectors * 4 - len(names))
-    return _with_table(table, b"".join(entries) + body)
+    entries += bytes(128) * (directory_sectors * 4 - len(nodes))
+    return _with_table(table, entries + body)
 
 
 def _with_table(chains: list[int], body: bytes) -> bytes:
@@ -51,8 +62,8 @@ def _with_table(chains: list[int], body: bytes) -> bytes:
     return header + packed[:512] + body + packed[512:] + listed
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
-    """Write one directory entry."""
+def _entry(name: str, kind: int, links: tuple[int, int], start: int, size: int) -> bytes:
+    """Write one directory entry; `links` are its right sibling and its first child."""
     encoded = name.encode("utf-16-le")
     raw = encoded.ljust(64, b"\x00") + struct.pack("<HBB", len(encoded) + 2, kind, 1)
-    return raw + b"\xff" * 12 + bytes(36) + struct.pack("<IQ", start, size)
+    return raw + struct.pack("<III", FREE, *links) + bytes(36) + struct.pack("<IQ", start, size)

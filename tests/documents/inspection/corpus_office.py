@@ -169,7 +169,7 @@ SPECIMENS: dict[str, Specimen] = {
     "an xlsx": kept("data.xlsx", xlsx, SHEET),
     "a docx named .pdf": kept("laporan.pdf", docx, WORD, F.WRONG_EXTENSION),
     "a docx named .exe": kept("laporan.exe", docx, WORD, F.WRONG_EXTENSION),
-    "a docm": kept("l.docm", lambda: docx(declared=MACRO, word__vbaProject_bin="x"), WORD, perhaps=(F.MACROS,)),
+    "a docm": kept("l.docm", lambda: docx(declared=MACRO, **{"word__vbaProject.bin": "x"}), WORD, F.MACROS),
     "macros in a docx": kept(
         "l.docx", lambda: packed({"word/document.xml": BODY, "word/vbaProject.bin": b"x"}), WORD, F.MACROS
     ),
@@ -246,8 +246,8 @@ SPECIMENS: dict[str, Specimen] = {
     "a batch file": refused("l.bat", lambda: b"@echo off\r\n", OTHER, FileRefusal.EXECUTABLE),
     "a script of the web": refused("l.js", lambda: b"alert(1)", OTHER, FileRefusal.EXECUTABLE),
     "a shortcut": refused("l.lnk", lambda: b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(99), OTHER, FileRefusal.EXECUTABLE),
-    "a web page named .doc": refused("l.doc", lambda: b"<html>Word", OTHER, FileRefusal.UNSUPPORTED),
-    "a rich text": refused("l.rtf", lambda: b"{\\rtf1 halo}", OTHER, FileRefusal.UNSUPPORTED),
+    "a rich text": refused("l.rtf", lambda: b"{\\rtf1 halo}", OTHER, FileRefusal.OTHER_OFFICE_FORMAT),
+    "a rich text named .doc": refused("l.doc", lambda: b"{\\rtf1 halo}", OTHER, FileRefusal.OTHER_OFFICE_FORMAT),
     "a text": refused("l.txt", lambda: b"halo", OTHER, FileRefusal.UNSUPPORTED),
     "one byte": refused("l", lambda: b"\xff", OTHER, FileRefusal.UNSUPPORTED),
     "a voice": refused("l.ogg", lambda: b"OggS" + bytes(99), OTHER, FileRefusal.UNSUPPORTED),

@@ -13,7 +13,9 @@ from documents.inspection import verdicts
 from documents.inspection.inspector import InspectionUnavailableError, Inspector
 from documents.inspection.limits import InspectionLimits
 from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
-from tests.documents.inspection.corpus_photos import photo, turned
+from tests.documents.inspection.corpus_office import xlsx
+from tests.documents.inspection.corpus_packages import encrypted
+from tests.documents.inspection.corpus_photos import page_picture, photo, saved, turned
 from tests.documents.pdf_making import draws_itself, letter, slow_page
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,10 +51,33 @@ async def test_one_file_can_be_inspected_alone(tmp_path: Path) -> None:
     assert workers() == []
 
 
-async def test_a_turned_photo_is_measured_upright(tmp_path: Path) -> None:
-    verdict = await inspect(written(tmp_path / "a", turned(6)), "foto.jpg")
-    upright = await inspect(written(tmp_path / "b", photo()), "foto.jpg")
+@pytest.mark.parametrize(("format_", "orientation"), [("JPEG", 6), ("TIFF", 5), ("TIFF", 8), ("PNG", 7)])
+async def test_a_turned_photo_is_measured_upright(tmp_path: Path, format_: str, orientation: int) -> None:
+    verdict = await inspect(written(tmp_path / "a", turned(orientation, format_)), "foto")
+    upright = await inspect(written(tmp_path / "b", photo(format_)), "foto")
     assert (verdict.width, verdict.height) == (upright.height, upright.width)
+
+
+async def test_more_pixels_are_taken_where_they_need_not_be_held(tmp_path: Path) -> None:
+    limits = InspectionLimits(max_pixels=1_000_000, max_jpeg_pixels=3_000_000)  # the page has two million
+    jpeg = await inspect(written(tmp_path / "a", photo()), "foto.jpg", limits)
+    progressive = saved(page_picture(), "JPEG", progressive=True)
+    in_passes = await inspect(written(tmp_path / "b", progressive), "foto.jpg", limits)
+    png = await inspect(written(tmp_path / "c", photo("PNG")), "foto.png", limits)
+    assert [verdict.refusal for verdict in (jpeg, in_passes, png)] == [None, *[FileRefusal.TOO_COMPLEX] * 2]
+
+
+async def test_a_long_document_that_takes_too_long_is_said_to_be_looked_at_in_part(tmp_path: Path) -> None:
+    path = written(tmp_path / "a", letter(30))
+    complete = await inspect(path, "a.pdf")
+    part = await inspect(path, "a.pdf", InspectionLimits(look_pages=24))
+    assert not complete.findings
+    assert [finding.code for finding in part.findings] == [FindingCode.NOT_FULLY_CHECKED]
+
+
+async def test_a_locked_package_keeps_its_name(tmp_path: Path) -> None:
+    verdict = await inspect(written(tmp_path / "a", encrypted(xlsx(), "rahasia")), "Data OPD.xlsx")
+    assert (verdict.refusal, verdict.suggested_name) == (FileRefusal.LOCKED, "Data OPD.xlsx")
 
 
 async def test_processes_start_with_the_first_file_and_stay_few(tmp_path: Path) -> None:
