@@ -3,7 +3,11 @@
 import asyncio
 import contextlib
 import os
+import shutil
+import signal
 import sys
+import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -13,14 +17,34 @@ _ROOT = Path(__file__).resolve().parents[1]
 _PASSED_ON = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
-async def start_confined(module: str) -> asyncio.subprocess.Process:
+@contextlib.asynccontextmanager
+async def confined(module: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process as `start_confined` starts it, with a folder of its own; both are gone when the block ends."""
+    folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="kkpham-")
+    try:
+        process = await start_confined(module, folder)
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    end_at_once(process)
+                await asyncio.shield(process.wait())
+    finally:
+        await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
+
+
+async def start_confined(module: str, folder: str | None = None) -> asyncio.subprocess.Process:
     """Start `python -m module` with pipes for its input and output and without the bot's environment.
 
-    So the bot's token and database are not in there to be read. Raises OSError if the machine can't.
+    So the bot's token and database are not in there to be read. `folder` is where it may write. Raises OSError if the
+    machine can't.
     """
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     search = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment |= {"PYTHONPATH": os.pathsep.join(search), "PYTHONUTF8": "1"}
+    environment |= {"PYTHONPATH": os.pathsep.join(search), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    if folder is not None:
+        environment |= {"TMPDIR": folder, "TEMP": folder, "TMP": folder}
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", module),
         stdin=asyncio.subprocess.PIPE,
@@ -31,17 +55,31 @@ async def start_confined(module: str) -> asyncio.subprocess.Process:
     )
 
 
-def confine(memory_bytes: int, written_bytes: int = 0) -> None:
-    """Bound what this process may use: address space, the size of any file it writes, open files, core dumps.
+def end_at_once(process: asyncio.subprocess.Process) -> None:
+    """Kill a confined process and what it has split off; raises ProcessLookupError where it has ended already."""
+    if sys.platform == "win32" or process.returncode is not None:
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)  # it leads a group of its own
 
-    Windows has no such limits; there the bot's wall-clock limit alone holds.
+
+def confine(memory_bytes: int, written_bytes: int = 0, cpu_seconds: int | None = None) -> None:
+    """Bound what this process may use: address space, the size of a file it writes, open files, processor, core dumps.
+
+    Windows has no such limits; there the bot's wall-clock limit alone holds. What it may reach, `cage` bounds.
     """
     if sys.platform != "win32":
         for kind, amount in (
             (resource.RLIMIT_AS, memory_bytes),
+            (resource.RLIMIT_CPU, resource.RLIM_INFINITY if cpu_seconds is None else cpu_seconds),
             (resource.RLIMIT_FSIZE, written_bytes),
             (resource.RLIMIT_NOFILE, 1024),
             (resource.RLIMIT_CORE, 0),
         ):
             with contextlib.suppress(ValueError, OSError):  # a stricter limit is in force already
                 resource.setrlimit(kind, (amount, amount))
+
+
+def own_folder() -> Path:
+    """The folder that this process was given to write in."""
+    return Path(tempfile.gettempdir())

@@ -4,12 +4,11 @@ The process is handed plain records and gives finished files back; it opens noth
 """
 
 import asyncio
-import contextlib
 import json
 import pickle
 from enum import StrEnum
 
-from documents.confinement import start_confined
+from documents.confinement import confined
 
 _WALL_SECONDS = 60.0
 
@@ -20,6 +19,7 @@ class Product(StrEnum):
     OVERVIEW = "overview"  # HeatMap: the first page for a phone
     PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
     WORKBOOK = "workbook"  # RoundExport in parts: see documents.export.workbook
+    ROUND_BOOK = "round_book"  # RoundPlan: see documents.workbook.template
 
 
 class RenderFailed(OSError):
@@ -35,17 +35,12 @@ async def render(product: Product, *parts: object) -> list[bytes]:
     for part in (product.value, *parts):
         request += pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
         await asyncio.sleep(0)
-    process = await start_confined("documents.render_worker")
-    try:
-        async with asyncio.timeout(_WALL_SECONDS):
-            answer, _ = await process.communicate(bytes(request))
-    except TimeoutError as error:
-        raise RenderFailed(f"{product} took more than {_WALL_SECONDS:.0f} s") from error
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await asyncio.shield(process.wait())
+    async with confined("documents.render_worker") as process:
+        try:
+            async with asyncio.timeout(_WALL_SECONDS):
+                answer, _ = await process.communicate(bytes(request))
+        except TimeoutError as error:
+            raise RenderFailed(f"{product} took more than {_WALL_SECONDS:.0f} s") from error
     if process.returncode != 0:
         raise RenderFailed(f"{product} could not be made")
     return _files(answer)

@@ -6,18 +6,22 @@ import pickle
 import sys
 from io import BytesIO
 
-from documents.confinement import confine
+from documents import cage
+from documents.confinement import confine, own_folder
 from documents.render_jobs import Product
 from domain.overview.export import RoundExport
 from domain.overview.pictures import HeatMap, Trend
+from domain.rounds.plan import RoundPlan
 
 _MEMORY_BYTES = 2 * 1024**3
 _WRITTEN_BYTES = 512 * 1024**2
+_CPU_SECONDS = 60
 
 
 def main() -> None:
     """Serve the one request and end: a line with the files' lengths, then the files."""
-    confine(_MEMORY_BYTES, _WRITTEN_BYTES)
+    confine(_MEMORY_BYTES, _WRITTEN_BYTES, _CPU_SECONDS)
+    cage.shut_in([], own_folder())
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print goes nowhere
     product, *parts = _request()
@@ -43,6 +47,10 @@ def _render(product: object, parts: list[object]) -> list[bytes]:
             from documents.export.workbook import join_parts, workbook_here
 
             return [workbook_here(join_parts(head, more))]
+        case Product.ROUND_BOOK, [RoundPlan() as plan]:
+            from documents.workbook.template import workbook_here as round_book_here
+
+            return [round_book_here(plan)]
         case Product.OVERVIEW, [HeatMap() as heat]:
             from documents.pictures.pages import overview_here
 

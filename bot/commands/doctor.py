@@ -65,7 +65,9 @@ async def _findings() -> AsyncIterator[CheckResult]:
         return
     yield CheckResult(Weight.GOOD, texts.SETTINGS_GOOD)
     yield await _token(settings)
-    yield await asyncio.to_thread(_disk, settings.evidence_folder)
+    yield await asyncio.to_thread(_disk, settings.evidence_folder, settings.disk_reserve_mb or 0)
+    for finding in await _cage():
+        yield finding
     async for finding in _database(settings):
         yield finding
 
@@ -83,7 +85,8 @@ async def _token(settings: "Settings") -> CheckResult:
     )
 
 
-def _disk(folder: Path) -> CheckResult:
+def _disk(folder: Path, reserve_mb: int) -> CheckResult:
+    enough = max(_ENOUGH_FREE, reserve_mb * 1024**2)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         trial = folder / f".doctor-{uuid.uuid4().hex}"
@@ -95,11 +98,32 @@ def _disk(folder: Path) -> CheckResult:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         return CheckResult(Weight.TROUBLE, texts.DISK_UNWRITABLE.format(path=folder, reason=error.strerror))
-    if free < _ENOUGH_FREE:
+    if free < enough:
         return CheckResult(
-            Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(_ENOUGH_FREE))
+            Weight.TROUBLE, texts.DISK_LOW.format(path=folder, free=_gigabytes(free), wanted=_gigabytes(enough))
         )
     return CheckResult(Weight.GOOD, texts.DISK_GOOD.format(path=folder, free=_gigabytes(free)))
+
+
+async def _cage() -> list[CheckResult]:
+    """What somebody's hostile file could do on this machine, tried from within a process like the one that opens it."""
+    from documents.cage_trial import Attempt, attempts_refused
+
+    try:
+        refused = await attempts_refused()
+    except OSError as error:
+        return [CheckResult(Weight.TROUBLE, texts.CAGE_UNTRIED.format(reason=error.strerror))]
+    by_landlock = (Attempt.ENVIRONMENT, Attempt.READING, Attempt.WRITING)
+    findings: list[CheckResult] = []
+    for attempt in Attempt:
+        words = texts.ATTEMPTS[attempt]
+        if attempt in refused:
+            findings.append(CheckResult(Weight.GOOD, texts.ATTEMPT_REFUSED.format(attempt=words)))
+            continue
+        way_out = texts.NEEDS_LANDLOCK if attempt in by_landlock else texts.NEEDS_SECCOMP
+        sentence = texts.ATTEMPT_POSSIBLE.format(attempt=words, way_out=way_out)
+        findings.append(CheckResult(Weight.ATTENTION, sentence))
+    return findings
 
 
 def _gigabytes(count: int) -> str:
@@ -144,6 +168,7 @@ async def _content(database: "Database") -> list[CheckResult]:
         years = {each.region.id: await health.holiday_years(db, each.region.id) for each in all_regions}
         aside = await health.set_aside_count(db)
         undone = await inbox.count_undone(db)
+        dropped = await inbox.count_dropped(db)
     findings = [_clock(now, latest)]
     if not all_regions:
         findings.append(CheckResult(Weight.TROUBLE, texts.REGIONS_NONE))
@@ -158,6 +183,8 @@ async def _content(database: "Database") -> list[CheckResult]:
     ]
     if aside:
         findings.append(CheckResult(Weight.ATTENTION, texts.SET_ASIDE.format(count=aside)))
+    if dropped:
+        findings.append(CheckResult(Weight.ATTENTION, texts.DROPPED.format(count=dropped)))
     if undone:
         findings.append(CheckResult(Weight.ATTENTION, texts.UNDONE.format(count=undone)))
     return findings

@@ -1,0 +1,66 @@
+"""Turn a picture that few office computers show into one that all do. Runs in a process of its own only."""
+
+import io
+import warnings
+from pathlib import Path
+
+import pillow_heif
+from PIL import Image, ImageFile, ImageOps, ImageSequence
+
+from documents.inspection import media_types, sharpness
+from documents.inspection.limits import InspectionLimits
+from documents.inspection.photo import FORMATS, mend_palette
+
+_LONG_SIDE = 2560  # pixels: print of an A4 page stays readable
+_MOST_PAGES = 100
+_PAGE_INCHES = 11.69  # the longer side of A4
+
+
+def view_here(path: Path, media_type: str) -> bytes:
+    """The picture upright as a JPEG, or a PDF of a TIFF with several pages; raises whatever its decoder raises."""
+    pillow_heif.register_heif_opener(thumbnails=False)
+    pillow_heif.options.DECODE_THREADS = 1
+    Image.MAX_IMAGE_PIXELS = InspectionLimits().max_pixels
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # what there is of a broken one is shown
+    with Image.open(path, formats=FORMATS[media_type]) as image:
+        page_count = getattr(image, "n_frames", 1) if media_type == media_types.TIFF else 1
+        if page_count == 1:
+            return _jpeg(image)
+        if page_count > _MOST_PAGES:
+            raise ValueError(f"a view of {page_count} pages")
+        pages = [_jpeg(page) for page in ImageSequence.Iterator(image)]
+    import img2pdf
+
+    return bytes(img2pdf.convert(pages))
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    image.load()
+    mend_palette(image)
+    profile = image.info.get("icc_profile") if image.mode in ("RGB", "RGBA") else None
+    page = ImageOps.exif_transpose(_flat(image))
+    density = round(max(page.size) / _PAGE_INCHES)
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=85, icc_profile=profile, dpi=(density, density))
+    return out.getvalue()
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """The picture on white, in colours or grey of 8 bits, at most so many pixels long."""
+    if sharpness.is_deep(image):
+        return sharpness.reduced(image, _LONG_SIDE)
+    if image.mode in ("LA", "PA") or "transparency" in image.info:
+        image = image.convert("RGBA")
+    elif image.mode not in ("L", "RGB", "RGBA", "CMYK"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    scale = _LONG_SIDE / max(image.size)
+    if scale < 1:
+        width, height = (max(1, round(side * scale)) for side in image.size)
+        image = image.resize((width, height), Image.Resampling.BOX, reducing_gap=2.0)
+    if image.mode == "RGBA":
+        exif = image.info.get("exif")
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+        image.info |= {"exif": exif} if exif else {}
+    return image if image.mode == "L" else image.convert("RGB")

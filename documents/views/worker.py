@@ -1,0 +1,29 @@
+"""The process that makes one view for `process`: a request in, the finished file out."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from documents.cage import shut_in
+from documents.confinement import confine, own_folder
+from documents.views.picture import view_here
+
+_MEMORY_BYTES = 1536 * 1024 * 1024
+_WRITTEN_BYTES = 64 * 1024 * 1024
+
+
+def main() -> None:
+    """Serve the one request and end."""
+    confine(_MEMORY_BYTES, _WRITTEN_BYTES)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print goes nowhere
+    request = json.loads(sys.stdin.buffer.readline())
+    path = Path(request["path"])
+    shut_in((path,), own_folder())
+    answers.write(view_here(path, request["media_type"]))
+    answers.close()
+
+
+if __name__ == "__main__":
+    main()
