@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
+from itertools import product
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from documents.cell_style import least_width, lettering, row_height, set_row_height
 from documents.export import words
+from documents.print_setup import print_on_a4
 
 Value = str | int | float | datetime | None
 Column = tuple[str, int, str]
@@ -31,22 +33,29 @@ Column = tuple[str, int, str]
 
 TEXT = "@"
 WHOLE = "0"
-SHARE = "0%"
+SHARE = '[=0]0%;[<0.01]"<1%";0%'
+"""What `Completion.rounded_share` is written as: as people read shares everywhere else."""
+
 MOMENT = "dd/mm/yyyy hh.mm"
 
 _LONGEST = 32_767
 """Characters that Excel keeps in one cell."""
 
-_A4 = 9
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no zones
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Side(style="thin", color="FFB8C2CC")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TOP = Alignment(vertical="top", wrap_text=True)
+_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
+"""Of counts, a little apart from the text in the next column."""
+
+_FILTER_SIGN = 14
+"""Points; a head is that much higher than its text, since the sign of the filter covers its lower edge."""
+
 _HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
-_HEADER_FONT = Font(bold=True, color="FFFFFFFF")
-_HEADER_PLACE = Alignment(vertical="center", wrap_text=True)
+_HEADER_FONT = lettering(bold=True, color="FFFFFFFF")
 _END = b"</sheetData>"
 _DIMENSION = re.compile(rb'<dimension ref="[^"]*"')
 
@@ -61,13 +70,23 @@ class FormattedCell:
 
 @dataclass(frozen=True, slots=True)
 class OutputSheet:
-    """A sheet: its rows hold a value per column and are taken one by one; `count` is how many there are."""
+    """A sheet: its rows hold a value per column and are taken one by one; `count` is how many there are.
+
+    The first `leading` columns tell which row it is: they stay in sight, and are on every printed page. What is no
+    `is_list` names a fact per row, next to it.
+    """
 
     name: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value | FormattedCell]]
     count: int
-    filtered: bool = True
+    leading: int = 1
+    is_list: bool = True
+
+    @property
+    def widths(self) -> list[int]:
+        """Of its columns, wide enough for each word of their titles."""
+        return [max(width, least_width(title, bold=True)) for title, width, _ in self.columns]
 
 
 def workbook_of(sheets: Sequence[OutputSheet], heading: str, title: str) -> bytes:
@@ -94,35 +113,28 @@ def workbook_of(sheets: Sequence[OutputSheet], heading: str, title: str) -> byte
 
 def _lay_out(worksheet: Worksheet, sheet: OutputSheet, heading: str) -> None:
     """The head, the filter, and how the sheet is printed: A4 across, its head on every page, pages numbered."""
-    for number, (title, width, _) in enumerate(sheet.columns, start=1):
+    titles = [title for title, _, _ in sheet.columns]
+    for number, (title, width) in enumerate(zip(titles, sheet.widths, strict=True), start=1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
         cell = worksheet.cell(1, number, title)
-        cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _HEADER_PLACE, _BOX
-    if sheet.filtered:
+        cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _TOP, _BOX
+    height = row_height(zip(titles, sheet.widths, strict=True), bold=True)
+    set_row_height(worksheet, 1, height + _FILTER_SIGN if sheet.is_list else height)
+    if sheet.is_list:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(sheet.count + 1, 2)}"
-    worksheet.freeze_panes = "B2"
-    worksheet.print_title_rows = "1:1"
-    worksheet.page_setup.orientation = "landscape"
-    worksheet.page_setup.paperSize = _A4
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
-    worksheet.page_margins.top = worksheet.page_margins.bottom = 0.7
-    if worksheet.oddHeader is not None and worksheet.oddFooter is not None:
-        worksheet.oddHeader.left.text = heading.replace("&", "&&")
-        worksheet.oddFooter.right.text = words.PAGE
+    worksheet.freeze_panes = f"{get_column_letter(sheet.leading + 1)}2"
+    print_on_a4(worksheet, sheet.widths, sheet.leading, heading, words.PAGE)
 
 
-def _styles(worksheet: Worksheet, sheets: Sequence[OutputSheet]) -> Mapping[tuple[str, bool], int]:
-    """The numbers of the styles that rows use, by number format and whether the text is quoted."""
-    styles: dict[tuple[str, bool], int] = {}
+def _styles(worksheet: Worksheet, sheets: Sequence[OutputSheet]) -> Mapping[tuple[str, bool, bool], int]:
+    """The numbers of the styles that rows use, by number format, whether the text is quoted, and whether in a list."""
+    styles: dict[tuple[str, bool, bool], int] = {}
     forms = {form for sheet in sheets for _, _, form in sheet.columns} | {TEXT, WHOLE, SHARE, MOMENT}
-    for form in sorted(forms):
-        for quoted in (False, True):
-            cell = WriteOnlyCell(worksheet)
-            cell.number_format, cell.alignment, cell.border, cell.quotePrefix = form, _TOP, _BOX, quoted
-            styles[form, quoted] = cell.style_id
+    for form, quoted, is_list in product(sorted(forms), (False, True), (False, True)):
+        cell = WriteOnlyCell(worksheet)
+        cell.number_format, cell.font, cell.border, cell.quotePrefix = form, lettering(), _BOX, quoted
+        cell.alignment = _RIGHT if is_list and form in (WHOLE, SHARE) else _LEFT
+        styles[form, quoted, is_list] = cell.style_id
     return styles
 
 
@@ -140,9 +152,10 @@ def _write(new: zipfile.ZipFile, name: str, laid_out: bytes, sheet: OutputSheet,
         entry.write(end + tail)
 
 
-def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool], int]) -> Iterator[str]:
+def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool, bool], int]) -> Iterator[str]:
     letters = [get_column_letter(number) for number in range(1, len(sheet.columns) + 1)]
     forms = [form for _, _, form in sheet.columns]
+    widths = sheet.widths
     for number, values in enumerate(sheet.rows, start=2):
         cells: list[str] = []
         for letter, form, value in zip(letters, forms, values, strict=True):
@@ -150,16 +163,17 @@ def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool], int]) -> Iterato
                 form, value = value.form, value.value
             if isinstance(value, str):
                 text, quoted = _text(value)
-                style = styles[form, quoted]
+                style = styles[form, quoted, sheet.is_list]
                 cells.append(f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is>{text}</is></c>')
                 continue
-            style = styles[form, False]
+            style = styles[form, False, sheet.is_list]
             if value is None:
                 cells.append(f'<c r="{letter}{number}" s="{style}"/>')
             else:
                 plain = (value - _EPOCH).total_seconds() / 86400 if isinstance(value, datetime) else value
                 cells.append(f'<c r="{letter}{number}" s="{style}"><v>{plain!r}</v></c>')
-        yield f'<row r="{number}">{"".join(cells)}</row>'
+        height = row_height(zip(values, widths, strict=True))
+        yield f'<row r="{number}" ht="{height}">{"".join(cells)}</row>'
 
 
 @lru_cache(maxsize=8192)

@@ -8,20 +8,22 @@ OPDS = "Per OPD"
 INDICATORS = "Per indikator"
 ASSIGNMENTS = "Keadaan"
 VERSIONS = "Kiriman"
+TRAIL = "Jejak"
 
 TITLE = "Rekap data dukung {round}"
-ROUND = "Putaran"
+ROUND = "Periode penilaian"
 REGION = "Daerah"
 AS_OF = "Keadaan per"
 INTERNAL = "Batas waktu internal"
 OFFICIAL = "Batas waktu resmi"
-EXAMPLE = "Putaran ini hanya contoh untuk latihan."
+EXAMPLE = "Periode penilaian ini hanya contoh untuk latihan."
 ZONE = "Semua jam dalam {zone}."
 ABOUT = {
     OPDS: "jumlah tugas tiap OPD menurut keadaannya",
     INDICATORS: "jumlah tugas tiap indikator menurut keadaannya",
     ASSIGNMENTS: "setiap tugas: OPD, indikator, keadaan, batas waktu",
-    VERSIONS: "setiap kiriman dengan versi, tanda terima, putusan, dan tanggalnya",
+    VERSIONS: "setiap kiriman dengan versi, tanda terima, hasil pemeriksaan, dan tanggalnya",
+    TRAIL: "siapa melakukan apa dan kapan, yang terbaru di atas",
 }
 NOTE = "Catatan"
 TASKS = "Tugas"
@@ -30,6 +32,7 @@ SHARE = "Diterima (%)"
 IN_REVIEW = "Diperiksa"
 RETURNED = "Dikembalikan"
 OWED = "Belum dikirim"
+AHEAD = "Belum waktunya"
 
 OPD = "OPD"
 OPD_NAME = "Nama OPD"
@@ -56,9 +59,15 @@ ADMINISTRATIVE = "Administratif"
 SUBSTANTIVE = "Substantif"
 REASONS = "Alasan dikembalikan"
 REMARK = "Catatan pemeriksa"
-DECIDED_AT = "Diputus"
+DECIDED_AT = "Tanggal hasil"
 REVIEWER = "Pemeriksa"
+AT = "Waktu"
+BY = "Oleh"
+DEED = "Kegiatan"
 YES = "ya"
+NOT_YET = "belum waktunya"
+RENAMED = "{then} (sekarang {now})"
+OWN_VERDICT = "{name} (pengirim sendiri)"
 PAGE = "Halaman &P dari &N"
 
 ROLES = {

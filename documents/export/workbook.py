@@ -1,10 +1,10 @@
-"""Writes a round out as an Excel workbook: the region's summary, per OPD, per indicator, every task, every version.
+"""Writes a round out as an Excel workbook: summary, per OPD, per indicator, every task, every version, audit trail.
 
 Rows are written as they come and not kept, so a round of thousands of versions needs little memory. What people
 typed is always text: nothing that begins with = + - or @ becomes a formula, not even when it is edited.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,14 +12,11 @@ from decimal import Decimal
 from documents.export import words
 from documents.export.sheet import MOMENT, SHARE, TEXT, WHOLE, FormattedCell, OutputSheet, Value, workbook_of
 from documents.pictures import words as picture_words
-from documents.render_jobs import Product, render
 from domain.calendar import local, zone_abbreviation
 from domain.overview.completion import Completion
-from domain.overview.export import ExportedAssignment, ExportedVersion, ExportWords, RoundExport
+from domain.overview.export import ExportedAssignment, ExportedEvent, ExportedVersion, ExportWords, RoundExport
+from domain.people.people import SignedName
 from domain.submission.figures import write_figure
-
-_PART = 500
-"""Records that are handed over at once."""
 
 _COUNTS = (
     (words.TASKS, 9, WHOLE),
@@ -29,31 +26,25 @@ _COUNTS = (
     (words.RETURNED, 13, WHOLE),
     (words.OWED, 9, WHOLE),
     (words.LATE, 9, WHOLE),
+    (words.AHEAD, 11, WHOLE),
 )
 
 
-async def round_workbook(export: RoundExport) -> bytes:
-    """The workbook, made in a process of its own; raises RenderFailed."""
-    return (await render(Product.WORKBOOK, *_in_parts(export)))[0]
-
-
 def join_parts(head: RoundExport, parts: Iterable[object]) -> RoundExport:
-    """The round of which `round_workbook` has sent the tasks and versions in parts."""
+    """The round of which `process` has sent the tasks, the versions and the trail in parts."""
     assignments: list[ExportedAssignment] = []
     versions: list[ExportedVersion] = []
+    events: list[ExportedEvent] = []
     for part in parts:
         for record in part if isinstance(part, tuple) else ():
             if isinstance(record, ExportedAssignment):
                 assignments.append(record)
             elif isinstance(record, ExportedVersion):
                 versions.append(record)
-    return replace(head, assignments=tuple(assignments), versions=tuple(versions))
-
-
-def _in_parts(export: RoundExport) -> list[object]:
-    records = (*export.assignments, *export.versions)
-    parts = (records[start : start + _PART] for start in range(0, len(records), _PART))
-    return [replace(export, assignments=(), versions=()), *parts]
+            elif isinstance(record, ExportedEvent):
+                events.append(record)
+    trail = None if head.events is None else tuple(events)
+    return replace(head, assignments=tuple(assignments), versions=tuple(versions), events=trail)
 
 
 def workbook_here(export: RoundExport) -> bytes:
@@ -65,6 +56,7 @@ def workbook_here(export: RoundExport) -> bytes:
         _indicators(export),
         _assignments(export, when),
         _versions(export, when),
+        *(() if export.events is None else (_trail(export.events, when),)),
     )
     heading = f"{picture_words.round_line(export.head)} · {export.head.region} · {picture_words.moment(export.head)}"
     return workbook_of(sheets, heading, words.TITLE.format(round=export.head.round))
@@ -93,10 +85,10 @@ def _summary(export: RoundExport, when: _Wall) -> OutputSheet:
         ),
         *(((words.NOTE, words.EXAMPLE),) if export.head.example else ()),
         (words.NOTE, words.ZONE.format(zone=zone_abbreviation(export.head.zone))),
-        *words.ABOUT.items(),
+        *(about for about in words.ABOUT.items() if about[0] != words.TRAIL or export.events is not None),
     ]
-    columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=export.head.round), 80, TEXT))
-    return OutputSheet(words.SUMMARY, columns, rows, len(rows), filtered=False)
+    columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=export.head.round), 76, TEXT))
+    return OutputSheet(words.SUMMARY, columns, rows, len(rows), is_list=False)
 
 
 def _opds(export: RoundExport, when: _Wall) -> OutputSheet:
@@ -109,10 +101,10 @@ def _indicators(export: RoundExport) -> OutputSheet:
     criterion = words.ACTION if export.by_action else words.RIGHT
     columns = (
         (words.CODE, 12, TEXT),
-        (words.INDICATOR, 50, TEXT),
+        (words.INDICATOR, 44, TEXT),
         (words.KIND, 10, TEXT),
         (words.CODE_OF.format(criterion=criterion.lower()), 10, TEXT),
-        (criterion, 34, TEXT),
+        (criterion, 30, TEXT),
         *_COUNTS,
     )
     rows = (
@@ -148,7 +140,7 @@ def _assignments(export: RoundExport, when: _Wall) -> OutputSheet:
             words.ROLES[assignment.role],
             export.words.states[assignment.state],
             when(assignment.deadline_at),
-            words.YES if assignment.late else None,
+            words.YES if assignment.late else words.NOT_YET if assignment.ahead else None,
             assignment.version or None,
         )
         for assignment in export.assignments
@@ -160,8 +152,8 @@ def _versions(export: RoundExport, when: _Wall) -> OutputSheet:
     columns = (
         (words.OPD, 16, TEXT),
         (words.CODE, 10, TEXT),
-        (words.INDICATOR, 34, TEXT),
         (words.VERSION, 7, WHOLE),
+        (words.INDICATOR, 34, TEXT),
         (words.RECEIPT, 20, TEXT),
         (words.SENT_AT, 16, MOMENT),
         (words.LATE, 9, TEXT),
@@ -183,7 +175,20 @@ def _versions(export: RoundExport, when: _Wall) -> OutputSheet:
         columns,
         (_version(version, when, export.words) for version in export.versions),
         len(export.versions),
+        leading=3,
     )
+
+
+def _trail(events: Sequence[ExportedEvent], when: _Wall) -> OutputSheet:
+    columns = (
+        (words.AT, 16, MOMENT),
+        (words.KIND, 22, TEXT),
+        (words.OPD, 18, TEXT),
+        (words.BY, 28, TEXT),
+        (words.DEED, 80, TEXT),
+    )
+    rows = ((when(event.at), event.kind or None, event.opds or None, event.by, event.sentence) for event in events)
+    return OutputSheet(words.TRAIL, columns, rows, len(events))
 
 
 def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple[Value, ...]:
@@ -191,12 +196,12 @@ def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple
     return (
         version.opd,
         version.indicator,
-        version.title,
         version.version,
+        version.title,
         version.receipt_number,
         when(version.submitted_at),
         words.YES if version.late else None,
-        version.sender,
+        _signed(version.sender),
         terms.version_states[version.state],
         words.ANSWERS[version.answer],
         version.files,
@@ -207,12 +212,23 @@ def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple
         "; ".join(terms.reasons[reason] for reason in version.reasons) or None,
         version.remark or None,
         when(version.decided_at),
-        version.reviewer or None,
+        _reviewer(version),
     )
 
 
+def _signed(name: SignedName) -> str:
+    return words.RENAMED.format(then=name.then, now=name.now) if name.renamed else name.then
+
+
+def _reviewer(version: ExportedVersion) -> str | None:
+    if version.reviewer is None:
+        return None
+    name = _signed(version.reviewer)
+    return words.OWN_VERDICT.format(name=name) if version.own_verdict else name
+
+
 def _counts(completion: Completion) -> tuple[Value, ...]:
-    share = completion.accepted / completion.total if completion.total else None
+    share = completion.rounded_share if completion.total else None
     return (
         completion.total,
         completion.accepted,
@@ -221,4 +237,5 @@ def _counts(completion: Completion) -> tuple[Value, ...]:
         completion.returned,
         completion.outstanding,
         completion.late,
+        completion.ahead,
     )

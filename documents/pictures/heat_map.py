@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from PIL import Image
-
 from documents.pictures import words
-from documents.pictures.lettering import fitting, width
-from documents.pictures.paper import PageCanvas, Paper
+from documents.pictures.canvas import PageCanvas
+from documents.pictures.lettering import fitting, largest, width
+from documents.pictures.paper import Paper
+from documents.pictures.shapes import DrawnPage
 from domain.overview.completion import Completion
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow
+from domain.text import plain
 
 _Item = TypeVar("_Item")
 
@@ -41,7 +42,7 @@ class _Sheet:
     rows: Sequence[HeatRow]
 
 
-def draw_heat_map(heat: HeatMap, paper: Paper) -> list[Image.Image]:
+def draw_heat_map(heat: HeatMap, paper: Paper) -> list[DrawnPage]:
     """As many pages as it takes: all OPD for the first columns, then all OPD for the next."""
     if not heat.rows or not heat.columns:
         return [_empty(heat, paper)]
@@ -100,12 +101,12 @@ def _room(page: PageCanvas, heat: HeatMap, part: _Part) -> int:
 
 
 def _top(page: PageCanvas, heat: HeatMap, number: int, pages: int, progress: bool) -> None:
-    page.head(words.TITLE[heat.by], heat.head, number, pages)
+    page.head(words.heat_title(heat), words.BY[heat.by], heat.head, number, pages)
     if progress:
         page.progress(heat.whole)
 
 
-def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -> Image.Image:
+def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -> DrawnPage:
     page, part = PageCanvas(paper), sheet.part
     _top(page, heat, number, pages, number == 1)
     height = min(_room(page, heat, part) // (len(sheet.rows) + 1), paper.tallest_row)
@@ -119,11 +120,11 @@ def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -
     return page.finished()
 
 
-def _empty(heat: HeatMap, paper: Paper) -> Image.Image:
+def _empty(heat: HeatMap, paper: Paper) -> DrawnPage:
     page = PageCanvas(paper)
-    page.head(words.TITLE[heat.by], heat.head, 1, 1)
+    page.head(words.heat_title(heat), words.BY[heat.by], heat.head, 1, 1)
     page.y += paper.text
-    page.letters.put((paper.margin, page.y + paper.text), words.NOTHING, paper.text)
+    page.text((paper.margin, page.y + paper.text), words.NOTHING, paper.text)
     page.y += 3 * paper.text
     return page.finished()
 
@@ -131,13 +132,13 @@ def _empty(heat: HeatMap, paper: Paper) -> Image.Image:
 def _column_heads(page: PageCanvas, part: _Part) -> None:
     paper = page.paper
     base = page.y + paper.row * 0.7
-    page.letters.put((paper.margin, base), words.OPD, paper.small, bold=True)
+    page.text((paper.margin, base), words.OPD, paper.small, bold=True)
     x = paper.margin + part.label
-    page.letters.put((x + paper.total / 2, base), words.SUM, paper.small, bold=True, anchor="ms")
+    page.text((x + paper.total / 2, base), words.SUM, paper.small, bold=True, side="m")
     x += paper.total
     for sign in part.signs:
         text = fitting(sign, paper.small, part.cell - 4, bold=True)
-        page.letters.put((x + part.cell / 2, base), text, paper.small, bold=True, anchor="ms")
+        page.text((x + part.cell / 2, base), text, paper.small, bold=True, side="m")
         x += part.cell
     page.y += paper.row
 
@@ -146,14 +147,14 @@ def _sums(page: PageCanvas, heat: HeatMap, part: _Part, height: int) -> None:
     """The row of all OPD: shares, since the counts would not fit."""
     paper = page.paper
     middle = page.y + height / 2
-    page.letters.put((paper.margin, middle), words.WHOLE, paper.text, bold=True, anchor="lm")
+    page.text((paper.margin, middle), words.WHOLE, paper.text, bold=True, middle=True)
     x = paper.margin + part.label
     sums = heat.sums
     for wide, completion in ((paper.total, heat.whole), *((part.cell, sums[number]) for number in part.numbers)):
-        _box(page, (x, wide), height, completion, f"{completion.percent}%", strong=True)
+        _box(page, (x, wide), height, completion, completion.percent, strong=True)
         x += wide
     page.y += height
-    page.draw.line((paper.margin, page.y + 1, paper.right, page.y + 1), fill=paper.ink, width=4)
+    page.line([(paper.margin, page.y + 1), (paper.right, page.y + 1)], paper.ink, 4)
     page.y += 3
 
 
@@ -166,20 +167,20 @@ def _row(page: PageCanvas, part: _Part, row: HeatRow, height: int) -> None:
         _box(page, (x, wide), height, completion, text, strong=completion is not None and wide == paper.total)
         x += wide
     page.y += height
-    page.draw.line((paper.margin, page.y, paper.right, page.y), fill=paper.line, width=1)
+    page.line([(paper.margin, page.y), (paper.right, page.y)], paper.line, 1)
 
 
 def _label(page: PageCanvas, row: HeatRow, middle: float, room: float) -> None:
     """The short name, and behind it as much of the whole name as there is room for."""
     paper = page.paper
     sizes = (paper.text, paper.small, paper.small - 3)
-    size = next((size for size in sizes if width(row.code, size, bold=True) <= room), sizes[-1])
+    size = largest(row.code, sizes, room, bold=True)
     short = fitting(row.code, size, room, bold=True)
-    page.letters.put((paper.margin, middle), short, size, bold=True, anchor="lm")
+    page.text((paper.margin, middle), short, size, bold=True, middle=True)
     rest = room - width(short, size, bold=True) - paper.small / 2
-    if rest > paper.small * 5 and row.name.casefold() != short.casefold():
+    if rest > paper.small * 5 and plain(row.name) != plain(short):
         name = fitting(row.name, paper.small, rest)
-        page.letters.put((paper.margin + room - rest, middle), name, paper.small, ink=paper.soft, anchor="lm")
+        page.text((paper.margin + room - rest, middle), name, paper.small, ink=paper.soft, middle=True)
 
 
 def _box(
@@ -190,19 +191,19 @@ def _box(
     x, wide = place
     middle = (x + wide / 2, page.y + height / 2)
     if completion is None or not completion.total:
-        page.letters.put(middle, words.NO_TASK_SIGN, paper.text, ink=paper.soft, anchor="mm")
+        page.text(middle, words.NO_TASK_SIGN, paper.text, ink=paper.soft, side="m", middle=True)
         return
     shade = level(completion)
     ink = paper.light if shade == 4 else paper.ink
     right = round(x + wide) - 1
-    page.draw.rectangle((round(x), page.y, right, page.y + height - 1), fill=paper.shades[shade], outline=paper.line)
+    page.box((round(x), page.y, right, page.y + height - 1), fill=paper.shades[shade], outline=paper.line)
     if shade == 4 and "/" in text:
         _all_accepted(page, middle, wide, str(completion.total), strong)
     else:
-        size = paper.text if width(text, paper.text, bold=strong) <= wide - 6 else paper.small
-        page.letters.put(middle, text, size, bold=strong, ink=ink, anchor="mm")
+        size = paper.text if width(text, paper.text, bold=strong) <= wide - 12 else paper.small
+        page.text(middle, text, size, bold=strong, ink=ink, side="m", middle=True)
     if completion.late:
-        page.letters.corner((right + 1, page.y), height * 0.32, paper.alarm)
+        page.corner((right + 1, page.y), height * 0.32, paper.alarm)
 
 
 def _all_accepted(page: PageCanvas, middle: tuple[float, float], wide: float, count: str, strong: bool) -> None:
@@ -212,10 +213,10 @@ def _all_accepted(page: PageCanvas, middle: tuple[float, float], wide: float, co
     tick = paper.text * 0.7
     both = tick + paper.text * 0.3 + width(count, paper.text, bold=strong)
     if both > wide - 6:
-        page.letters.tick(middle, tick, paper.light)
+        page.tick(middle, tick, paper.light)
         return
-    page.letters.tick((x - both / 2 + tick / 2, y), tick, paper.light)
-    page.letters.put((x + both / 2, y), count, paper.text, bold=strong, ink=paper.light, anchor="rm")
+    page.tick((x - both / 2 + tick / 2, y), tick, paper.light)
+    page.text((x + both / 2, y), count, paper.text, bold=strong, ink=paper.light, side="r", middle=True)
 
 
 def _legend_height(paper: Paper) -> int:
@@ -232,25 +233,25 @@ def _legend(page: PageCanvas) -> None:
     x = float(paper.margin)
     for shade, text in enumerate(words.SHADES):
         top = page.y + (step - box) / 2
-        page.draw.rectangle((x, top, x + box, top + box), fill=paper.shades[shade], outline=paper.soft)
+        page.box((x, top, x + box, top + box), fill=paper.shades[shade], outline=paper.soft)
         if shade == 4:
-            page.letters.tick((x + box / 2, top + box / 2), box * 0.6, paper.light)
+            page.tick((x + box / 2, top + box / 2), box * 0.6, paper.light)
         x += box + gap
-        page.letters.put((x, page.y + step / 2), text, paper.small, anchor="lm")
+        page.text((x, page.y + step / 2), text, paper.small, middle=True)
         x += width(text, paper.small) + min(spare / 4, paper.small * 1.4)
     page.y += step
     x = float(paper.margin)
     top = page.y + (step - box) / 2
-    page.draw.rectangle((x, top, x + box, top + box), outline=paper.soft)
-    page.letters.corner((x + box, top), box * 0.5, paper.alarm)
+    page.box((x, top, x + box, top + box), outline=paper.soft)
+    page.corner((x + box, top), box * 0.5, paper.alarm)
     x += box + gap
-    page.letters.put((x, page.y + step / 2), words.LATE, paper.small, anchor="lm")
+    page.text((x, page.y + step / 2), words.LATE, paper.small, middle=True)
     x += width(words.LATE, paper.small) + paper.small * 1.4
-    page.letters.put((x + box / 2, page.y + step / 2), words.NO_TASK_SIGN, paper.text, anchor="mm")
-    page.letters.put((x + box + gap, page.y + step / 2), words.NO_TASK, paper.small, anchor="lm")
+    page.text((x + box / 2, page.y + step / 2), words.NO_TASK_SIGN, paper.text, side="m", middle=True)
+    page.text((x + box + gap, page.y + step / 2), words.NO_TASK, paper.small, middle=True)
     page.y += step
     text = fitting(words.ROWS, paper.small, paper.inner)
-    page.letters.put((paper.margin, page.y + step / 2), text, paper.small, ink=paper.soft, anchor="lm")
+    page.text((paper.margin, page.y + step / 2), text, paper.small, ink=paper.soft, middle=True)
     page.y += step
 
 
@@ -279,7 +280,7 @@ def _names(page: PageCanvas, heat: HeatMap, part: _Part) -> None:
         across, down = divmod(number, half)
         at = (paper.margin + across * (room + paper.small), page.y + (down + 0.5) * step)
         size = paper.small if width(text, paper.small) <= room else paper.small - 3
-        page.letters.put(at, fitting(text, size, room), size, anchor="lm")
+        page.text(at, fitting(text, size, room), size, middle=True)
     page.y += half * step
 
 

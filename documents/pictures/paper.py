@@ -1,13 +1,6 @@
-"""What pictures are drawn on: a screen of a phone, or a sheet of A4 in black and white; and the head of each page."""
+"""What pictures are drawn on: a screen of a phone, or a sheet of A4 in black and white."""
 
 from dataclasses import dataclass
-
-from PIL import Image, ImageDraw
-
-from documents.pictures import words
-from documents.pictures.lettering import Lettering, fitting, width
-from domain.overview.completion import Completion
-from domain.overview.pictures import PictureHead
 
 A4_DPI = 200
 
@@ -19,7 +12,7 @@ class Paper:
     `cut` tells whether a page ends below its content (a picture in a chat) or keeps its height (a sheet).
     """
 
-    mode: str
+    is_grey: bool
     width: int
     height: int
     margin: int
@@ -52,7 +45,7 @@ class Paper:
 
 
 PHONE = Paper(
-    mode="RGB",
+    is_grey=False,
     width=1080,
     height=1280,  # photos sent through a bot are cut down to 1280 pixels: higher ones would lose their sharpness
     margin=24,
@@ -73,7 +66,7 @@ PHONE = Paper(
     alarm="#B3261E",
 )
 A4 = Paper(
-    mode="L",
+    is_grey=True,
     width=round(210 / 25.4 * A4_DPI),
     height=round(297 / 25.4 * A4_DPI),
     margin=100,
@@ -93,56 +86,3 @@ A4 = Paper(
     line="#9A9A9A",
     alarm="#000000",
 )
-
-
-class PageCanvas:
-    """One page being drawn, from the top down; `y` is how far it has got."""
-
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-        self.image = Image.new(paper.mode, (paper.width, paper.height), "#FFFFFF")
-        self.draw = ImageDraw.Draw(self.image)
-        self.letters = Lettering(self.draw, paper.ink)
-        self.y = paper.margin
-
-    def head(self, title: str, head: PictureHead, page: int, pages: int) -> None:
-        """Title, round, region, moment, and which page of how many this is."""
-        paper = self.paper
-        room = float(paper.inner)
-        if pages > 1:
-            number = words.PAGE.format(page=page, pages=pages)
-            at = (paper.right, self.y + paper.title * 0.8)
-            self.letters.put(at, number, paper.small, ink=paper.soft, anchor="rs")
-            room -= width(number, paper.small) + paper.text
-        self._line(title, paper.title, bold=True, room=room)
-        self._line(words.round_line(head), paper.text, bold=True)
-        self._line(words.place_line(head), paper.text)
-        self.y += paper.text // 3
-
-    def progress(self, completion: Completion) -> None:
-        """The counts of the round, and a bar: accepted, being checked, returned, the rest."""
-        paper = self.paper
-        self._line(words.accepted_line(completion), paper.text, bold=True)
-        top, bottom = self.y + paper.text // 4, self.y + paper.text
-        x = float(paper.margin)
-        for count, shade in ((completion.accepted, 4), (completion.in_review, 2), (completion.returned, 1)):
-            reach = x + paper.inner * count / (completion.total or 1)
-            if count:
-                self.draw.rectangle((x, top, reach, bottom), fill=paper.shades[shade])
-                self.draw.line((reach, top, reach, bottom), fill=paper.soft)
-            x = reach
-        self.draw.rectangle((paper.margin, top, paper.right - 1, bottom), outline=paper.ink, width=2)
-        self.y = bottom + paper.text // 4
-        self._line(words.other_states_line(completion), paper.small)
-        self.y += paper.text // 3
-
-    def _line(self, text: str, size: int, *, bold: bool = False, room: float | None = None) -> None:
-        self.y += round(size * 1.02)
-        text = fitting(text, size, room or self.paper.inner, bold=bold)
-        self.letters.put((self.paper.margin, self.y), text, size, bold=bold)
-        self.y += round(size * 0.32)
-
-    def finished(self) -> Image.Image:
-        """The page, ended below its content where its paper says so."""
-        bottom = min(self.y + self.paper.margin // 2, self.paper.height)
-        return self.image.crop((0, 0, self.paper.width, bottom)) if self.paper.cut else self.image

@@ -1,11 +1,13 @@
-"""Words in pictures, and how dates are written there."""
+"""Words in pictures: what each says in its first line, and how dates are written there."""
 
 from datetime import date
 
 from domain.calendar import local, zone_abbreviation
 from domain.overview.completion import Completion
-from domain.overview.pictures import Columns, PictureHead
+from domain.overview.course import Pace
+from domain.overview.pictures import Columns, HeatMap, PictureHead, Trend
 from domain.rounds.programme import IndicatorKind
+from domain.text import plain
 
 _WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
@@ -13,35 +15,75 @@ _MONTHS = (
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 
-TITLE = {
-    Columns.RIGHTS: "Rekap per OPD dan hak",
-    Columns.ACTIONS: "Rekap per OPD dan aksi",
-    Columns.KINDS: "Rekap per OPD dan jenis indikator",
+BY = {
+    Columns.RIGHTS: "OPD menurut hak",
+    Columns.ACTIONS: "OPD menurut aksi",
+    Columns.KINDS: "OPD menurut jenis indikator",
 }
+BY_DAY = "Perkembangan"
+NOT_BEGUN = "{count} dari {total} OPD belum mengirim; {share} diterima"
+SOME_LATE = "{count} dari {total} OPD lewat batas waktu; {share} diterima"
+SOME_FINISHED = "{count} dari {total} OPD lengkap; {share} diterima"
+ALL_FINISHED = "Semua data dukung sudah diterima"
+NOTHING_ASKED = "Belum ada data dukung yang diminta"
+PACE_TITLE = "{share} diterima; perlu {count} per hari kerja"
+OVER = "{share} diterima; batas waktu resmi sudah lewat"
 KINDS = {
     IndicatorKind.STRUKTUR: "Struktur",
     IndicatorKind.PROSES: "Proses",
     IndicatorKind.HASIL: "Hasil",
 }
-TREND_TITLE = "Perkembangan data dukung"
 EXAMPLE = "contoh"
 PAGE = "hal. {page} dari {pages}"
 WHOLE = "Semua OPD"
 SUM = "Jumlah"
 OPD = "OPD"
 ROWS = "Isi kotak: diterima / tugas. Diurutkan: paling tertinggal di atas."
-NOTHING = "Belum ada indikator yang ditugaskan kepada OPD pada putaran ini."
+NOTHING = "Belum ada indikator yang ditugaskan kepada OPD pada periode penilaian ini."
 SHADES = ("belum ada", "sampai 33%", "34–66%", "67–99%", "semua diterima")
 LATE = "ada yang lewat batas waktu"
 NO_TASK = "tidak ada tugas"
 NO_TASK_SIGN = "-"
 ACCEPTED = "diterima"
-SENT = "sudah dikirim"
+SENT = "dikirim"
 INTERNAL = "Batas waktu internal {day}"
 OFFICIAL = "Batas waktu resmi {day}"
 TODAY = "hari ini"
 STEP = "hari pengingat"
-FEW_POINTS = "Garis terisi satu titik setiap malam."
+PACE = "Agar semua diterima pada {day}: {count} data dukung per hari kerja"
+AHEAD = "belum waktunya {count}"
+
+
+def heat_title(heat: HeatMap) -> str:
+    """7 dari 41 OPD belum mengirim; 62% diterima: who is furthest behind, as far as anybody is."""
+    whole = heat.whole
+    if not whole.total:
+        return NOTHING_ASKED
+    if whole.accepted == whole.total:
+        return ALL_FINISHED
+    asked = [row.whole for row in heat.rows if row.whole.total]
+    for sentence, count in (
+        (NOT_BEGUN, sum(not row.sent for row in asked)),
+        (SOME_LATE, sum(row.late > 0 for row in asked)),
+    ):
+        if count:
+            return sentence.format(count=count, total=len(asked), share=whole.percent)
+    finished = sum(row.accepted == row.total for row in asked)
+    return SOME_FINISHED.format(count=finished, total=len(asked), share=whole.percent)
+
+
+def trend_title(trend: Trend) -> str:
+    """62% diterima; perlu 32 per hari kerja."""
+    last = trend.points[-1].completion if trend.points else Completion()
+    if not last.total:
+        return NOTHING_ASKED
+    if last.accepted == last.total:
+        return ALL_FINISHED
+    if trend.pace is not None:
+        return PACE_TITLE.format(share=last.percent, count=trend.pace.per_day)
+    if trend.head_day > trend.official_on:
+        return OVER.format(share=last.percent)
+    return accepted_line(last)
 
 
 def moment(head: PictureHead) -> str:
@@ -63,7 +105,7 @@ def day_and_month(day: date) -> str:
 
 def round_line(head: PictureHead) -> str:
     """KKP HAM 2026 · data tahun 2025, marked where it is an example."""
-    name = head.round if not head.example or EXAMPLE in head.round.casefold() else f"{head.round} ({EXAMPLE})"
+    name = head.round if not head.example or EXAMPLE in plain(head.round) else f"{head.round} ({EXAMPLE})"
     return f"{name} · data tahun {head.tahun_data}"
 
 
@@ -74,12 +116,17 @@ def place_line(head: PictureHead) -> str:
 
 def accepted_line(completion: Completion) -> str:
     """312 dari 504 diterima (62%)."""
-    return f"{completion.accepted} dari {completion.total} diterima ({completion.percent}%)"
+    return f"{completion.accepted} dari {completion.total} diterima ({completion.percent})"
 
 
 def other_states_line(completion: Completion) -> str:
     """Diperiksa 41 · dikembalikan 23 · belum 128 · lewat 8."""
     late = f" · lewat batas waktu {completion.late}" if completion.late else ""
-    return (
-        f"diperiksa {completion.in_review} · dikembalikan {completion.returned} · belum {completion.outstanding}{late}"
-    )
+    ahead = f" · {AHEAD.format(count=completion.ahead)}" if completion.ahead else ""
+    parts = f"diperiksa {completion.in_review} · dikembalikan {completion.returned} · belum {completion.outstanding}"
+    return f"{parts}{late}{ahead}"
+
+
+def pace_line(pace: Pace) -> str:
+    """Agar semua diterima pada 13 Maret: 32 data dukung per hari kerja."""
+    return PACE.format(day=day_and_month(pace.until), count=pace.per_day)

@@ -8,10 +8,12 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from documents.export.workbook import round_workbook, workbook_here
+from documents.export.process import round_workbook
+from documents.export.workbook import workbook_here
 from domain.overview.completion import Completion
 from domain.overview.export import (
     ExportedAssignment,
+    ExportedEvent,
     ExportedFigure,
     ExportedIndicator,
     ExportedOpd,
@@ -19,6 +21,7 @@ from domain.overview.export import (
     RoundExport,
 )
 from domain.overview.pictures import PictureHead
+from domain.people.people import SignedName
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive, VersionState
 from screens.overview.export import workbook_words
@@ -32,7 +35,7 @@ VERSION = ExportedVersion(
     receipt_number="26-DINKES-0042",
     submitted_at=NOW,
     late=True,
-    sender="Pegawai Kesehatan",
+    sender=SignedName("Pegawai Kesehatan", "Pegawai Kesehatan"),
     answer=AnswerKind.DOCUMENTS,
     nihil_reason="",
     files=3,
@@ -43,7 +46,8 @@ VERSION = ExportedVersion(
     reasons=(ReturnReason.UNIT_WRONG, ReturnReason.OFF_TOPIC),
     remark="Mohon satuannya diperbaiki.",
     decided_at=NOW,
-    reviewer="Koordinator",
+    reviewer=SignedName("Koordinator", "Koordinator"),
+    own_verdict=False,
 )
 
 
@@ -61,8 +65,12 @@ def export(versions: tuple[ExportedVersion, ...] = (VERSION,), zone: str = "Asia
         ),
         indicators=(ExportedIndicator("H06-H1", "H06", "hak atas kesehatan", IndicatorKind.HASIL, "Rasio", half),),
         assignments=(
-            ExportedAssignment("DINKES", "H06-H1", "Rasio", AssignmentRole.PENGAMPU, State.RETURNED, NOW, False, 2),
-            ExportedAssignment("DISDIK", "H06-H1", "Rasio", AssignmentRole.PENDUKUNG, State.OUTSTANDING, NOW, True, 0),
+            ExportedAssignment(
+                "DINKES", "H06-H1", "Rasio", AssignmentRole.PENGAMPU, State.RETURNED, NOW, False, False, 2
+            ),
+            ExportedAssignment(
+                "DISDIK", "H06-H1", "Rasio", AssignmentRole.PENDUKUNG, State.OUTSTANDING, NOW, True, False, 0
+            ),
         ),
         versions=versions,
     )
@@ -82,7 +90,7 @@ def test_the_summary_comes_first_and_names_the_round() -> None:
 
     assert workbook.sheetnames == ["Ringkasan", "Per OPD", "Per indikator", "Keadaan", "Kiriman"]
     said = [tuple(cell.value for cell in row) for row in workbook["Ringkasan"].iter_rows(min_row=2)]
-    assert ("Putaran", "KKP HAM 2026 (contoh) · data tahun 2025") in said
+    assert ("Periode penilaian", "KKP HAM 2026 (contoh) · data tahun 2025") in said
     assert ("Keadaan per", "Senin, 9 Maret 2026 pukul 12.15 WIT") in said
     assert ("Diterima (%)", 0.5) in said
 
@@ -100,11 +108,30 @@ def test_versions_with_verdicts_and_local_times() -> None:
     assert row["Alasan dikembalikan"] == "satuan angka belum sesuai; isi dokumen belum terkait dengan indikator"
 
 
+def test_the_trail_is_there_for_whom_it_is_meant_for() -> None:
+    event = ExportedEvent(NOW, "Berkas", "DINKES", "=Pegawai", "mengirim data dukung H06-H1")
+    workbook = opened(replace(export(), events=(event,)))
+
+    assert workbook.sheetnames[-1] == "Jejak"
+    assert [cell.value for cell in workbook["Jejak"][2]] == [
+        datetime(2026, 3, 9, 12, 15),  # noqa: DTZ001  as a cell shows it
+        "Berkas",
+        "DINKES",
+        "=Pegawai",
+        "mengirim data dukung H06-H1",
+    ]
+    about = "siapa melakukan apa dan kapan, yang terbaru di atas"
+    assert ("Jejak", about) in list(workbook["Ringkasan"].iter_rows(values_only=True))
+    without = opened(export())
+    assert "Jejak" not in without.sheetnames
+    assert ("Jejak", about) not in list(without["Ringkasan"].iter_rows(values_only=True))
+
+
 def test_states_of_all_tasks() -> None:
     first, second = table(opened(export()), "Keadaan")
 
     assert (first["Keadaan"], first["Lewat batas waktu"], first["Versi"]) == ("dikembalikan", None, 2)
-    assert (second["Keadaan"], second["Lewat batas waktu"], second["Versi"]) == ("belum", "ya", None)
+    assert (second["Keadaan"], second["Lewat batas waktu"], second["Versi"]) == ("belum dikirim", "ya", None)
 
 
 def test_every_list_can_be_filtered_and_printed() -> None:
@@ -112,12 +139,13 @@ def test_every_list_can_be_filtered_and_printed() -> None:
 
     assert workbook["Kiriman"].auto_filter.ref == "A1:S4"
     for sheet in workbook.worksheets:
-        assert sheet.freeze_panes == "B2"
+        assert sheet.freeze_panes == ("D2" if sheet.title == "Kiriman" else "B2")
         assert sheet.print_title_rows == "$1:$1"
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         properties, footer, header = sheet.sheet_properties.pageSetUpPr, sheet.oddFooter, sheet.oddHeader
-        assert properties is not None and properties.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        if sheet.title != "Kiriman":
+            assert properties is not None and properties.fitToPage
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert footer is not None and footer.right.text == "Halaman &P dari &N"
         assert header is not None and "Kota Contoh && Sekitarnya" in str(header.left.text)
         assert bool(sheet.auto_filter.ref) is (sheet.title != "Ringkasan")
@@ -127,7 +155,7 @@ def test_every_list_can_be_filtered_and_printed() -> None:
     "typed", ["=1+1", "+62 811", "-1", "@SUM(A1)", '=HYPERLINK("http://jahat.example","klik")', "\t=1", "<b>&amp;</b>"]
 )
 def test_what_people_typed_stays_text(typed: str) -> None:
-    hostile = replace(VERSION, remark=typed, sender=typed, title=typed, nihil_reason=typed)
+    hostile = replace(VERSION, remark=typed, sender=SignedName(typed, typed), title=typed, nihil_reason=typed)
     cells = [cell for row in opened(export((hostile,)))["Kiriman"].iter_rows(min_row=2) for cell in row]
 
     written = [cell for cell in cells if cell.value == typed]

@@ -1,6 +1,6 @@
 """Draws the two pictures that the documentation shows: the example round, with completion drawn by lot.
 
-python -m tests.documents.docs_pictures
+python -m tests.documents.pictures.docs_pictures
 """
 
 from collections import Counter
@@ -9,11 +9,12 @@ from pathlib import Path
 from random import Random
 
 from documents.pictures.heat_map import draw_heat_map
-from documents.pictures.pages import png
 from documents.pictures.paper import PHONE
+from documents.pictures.raster import png
 from documents.pictures.trend import draw_trend
 from documents.workbook.example import example_kkp_ham
 from domain.overview.completion import Completion, total
+from domain.overview.course import pace_needed
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow, PictureHead, Trend, TrendPoint
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -57,7 +58,8 @@ def example_trend(heat: HeatMap) -> Trend:
     points[-1] = TrendPoint(TODAY, now)
     internal, official = plan.internal_deadline.date(), plan.official_deadline.date()
     steps = tuple(internal - timedelta(days=before) for before in (14, 7, 3, 1, 0))
-    return Trend(heat.head, plan.opens_on, internal, official, steps, tuple(points))
+    pace = pace_needed(now, TODAY, official, frozenset())
+    return Trend(heat.head, plan.opens_on, internal, official, steps, tuple(points), pace)
 
 
 def _completion(chance: Random, pace: float, tasks: int) -> Completion | None:

@@ -6,17 +6,20 @@ What is drawn here also lands in build/artefacts, for eyes.
 import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
 from documents.pictures import words
 from documents.pictures.heat_map import draw_heat_map, level
-from documents.pictures.lettering import fitting, settable, width
-from documents.pictures.pages import MOST_PAGES, draw_overview, draw_pictures
+from documents.pictures.lettering import RANGES, fitting, font, settable, width
+from documents.pictures.pages import MOST_PAGES
 from documents.pictures.paper import A4, PHONE, Paper
+from documents.pictures.process import draw_overview, draw_pictures
+from documents.pictures.raster import image_of
+from documents.pictures.shapes import DrawnPage, TextLine
 from documents.pictures.trend import draw_trend
 from domain.overview.completion import Completion
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow
@@ -27,11 +30,26 @@ ARTEFACTS = Path(__file__).resolve().parents[3] / "build" / "artefacts"
 HOSTILE = "Bädân <b>'=1+1</b> 🏛 كلية – “Ümlaut”\n\tyang namanya tidak habis-habis " * 3
 
 
-def kept(name: str, image: Image.Image) -> Image.Image:
-    """Puts a picture where people can look at it."""
+def looked_at(name: str, page: DrawnPage) -> Image.Image:
+    """A page as a picture, which also lies where people can look at it."""
+    image = image_of(page)
     ARTEFACTS.mkdir(parents=True, exist_ok=True)
     image.save(ARTEFACTS / f"{name}.png")
     return image
+
+
+def texts_over_one_another(page: DrawnPage) -> list[tuple[str, str]]:
+    """Lines of text that share a place."""
+    boxes = []
+    for line in (shape for shape in page.shapes if isinstance(shape, TextLine)):
+        long = width(line.text, line.size, bold=line.bold)
+        left = line.at[0] - {"l": 0.0, "m": 0.5, "r": 1.0}[line.side] * long
+        boxes.append((line.text, left, line.at[1] - 0.7 * line.size, left + long, line.at[1]))
+    return [
+        (one[0], other[0])
+        for one, other in combinations(boxes, 2)
+        if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
+    ]
 
 
 def outside(image: Image.Image, paper: Paper) -> bool:
@@ -48,10 +66,11 @@ def test_a_heat_map_keeps_to_its_paper(opds: int, by: Columns, columns: int, med
     pages = draw_heat_map(rounds_drawn.heat_map(opds, by, columns), paper)
 
     for number, page in enumerate(pages, start=1):
-        kept(f"petak-{by}-{opds}-opd-{medium}-{number}", page)
-        assert page.width == paper.width
-        assert page.height <= paper.height
-        assert not outside(page, paper)
+        image = looked_at(f"petak-{by}-{opds}-opd-{medium}-{number}", page)
+        assert image.width == paper.width
+        assert image.height <= paper.height
+        assert not outside(image, paper)
+        assert texts_over_one_another(page) == []
 
 
 def test_all_agencies_of_a_region_fit_on_a_few_photos_and_two_sheets() -> None:
@@ -72,7 +91,7 @@ def test_paper_is_grey_and_every_cell_says_what_its_shade_says() -> None:
     pictures = []
     for of in (none, some, all_, late, None):
         heat = HeatMap(HEAD, Columns.RIGHTS, (HeatColumn("H06", "hak"),), (HeatRow("DINKES", "Dinas", (of,)),))
-        page = draw_heat_map(heat, A4)[0]
+        page = image_of(draw_heat_map(heat, A4)[0])
         assert page.mode == "L"
         # Only ink and paper, as a poor printer leaves it: every shade but the darkest is paper then.
         pictures.append(page.point(lambda grey: 255 if grey > 128 else 0).tobytes())
@@ -100,16 +119,25 @@ def test_names_that_nobody_foresaw_stay_within_their_place(paper: Paper) -> None
     )
 
     for page in draw_heat_map(hostile, paper):
-        assert not outside(kept(f"nama-aneh-{paper.mode}", page), paper)
+        assert not outside(looked_at(f"nama-aneh-{paper.width}", page), paper)
+        assert texts_over_one_another(page) == []
 
 
 def test_every_word_can_be_set() -> None:
     said = [value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)]
-    said += [*words.TITLE.values(), *words.SHADES, words.moment(HEAD)]
+    said += [*words.BY.values(), *words.SHADES, words.moment(HEAD)]
 
     assert [text for text in said if "?" in settable(re.sub(r"\{.*?\}", "", text))] == []
-    assert settable("Pendidikan – Kebudayaan é 🏛") == "Pendidikan - Kebudayaan e ?"
+    assert settable("Pendidikan – Kebudayaan é 🏛") == "Pendidikan – Kebudayaan é ?"
     assert width(fitting("Badan Perencanaan Pembangunan Daerah", 26, 120), 26) <= 120
+
+
+def test_the_typeface_has_what_it_promises_and_a_bold_of_its_own() -> None:
+    for bold in (False, True):
+        lacking = bytes(font(40, bold).getmask("\uffff"))
+        signs = [chr(code) for first, last in RANGES for code in range(first, last + 1)]
+        assert [sign for sign in signs if bytes(font(40, bold).getmask(sign)) == lacking] == []
+    assert width("Jumlah", 40, bold=True) > 1.04 * width("Jumlah", 40)
 
 
 def test_an_empty_round_says_so() -> None:
@@ -121,10 +149,12 @@ def test_an_empty_round_says_so() -> None:
 @pytest.mark.parametrize("days", [0, 1, 2, 50, 80])
 @pytest.mark.parametrize(("medium", "paper"), [("ponsel", PHONE), ("a4", A4)])
 def test_a_trend_keeps_to_its_paper(days: int, medium: str, paper: Paper) -> None:
-    page = kept(f"perkembangan-{days}-hari-{medium}", draw_trend(rounds_drawn.trend(days), paper))
+    page = draw_trend(rounds_drawn.trend(days), paper)
+    image = looked_at(f"perkembangan-{days}-hari-{medium}", page)
 
-    assert page.size <= (paper.width, paper.height)
-    assert not outside(page, paper)
+    assert image.size <= (paper.width, paper.height)
+    assert not outside(image, paper)
+    assert texts_over_one_another(page) == []
 
 
 async def test_a_process_of_its_own_makes_the_same() -> None:
@@ -139,9 +169,6 @@ async def test_a_process_of_its_own_makes_the_same() -> None:
         with Image.open(BytesIO(png)) as image:
             image.load()
             assert image.format == "PNG"
-    with pypdfium2.PdfDocument(made.printable) as document:
-        assert len(document) == 3
-        kept("cetak-halaman-1", document[0].render(scale=1.5).to_pil())
 
 
 async def test_what_does_not_fit_into_a_chat_is_on_paper() -> None:
