@@ -5,7 +5,6 @@ value; columns that mean nothing to us are named once and left alone.
 """
 
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -16,25 +15,28 @@ from pathlib import Path
 from typing import Protocol
 
 from openpyxl import load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
 
 from documents.workbook.layout import OUR_OTHER_SHEETS, SHEET_NAMES, Column
 from documents.workbook.limits import MAX_COLUMNS, MAX_ROWS
+from documents.workbook.package import opened
 from documents.workbook.precheck import Shape, shape_of
 from domain.rounds.checks import suggestions
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
-from domain.rounds.plan import folded
+from domain.text import folded, lines_of, says_nothing
 
 CellValue = str | int | float | bool | datetime | date | time | timedelta | None
-_SPACES = re.compile(r"[^\S\n]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 _HEADER_ROWS = 12
 _IN_BRACKETS = re.compile(r"\(.*?\)|\*")
 
 
 class SheetCell(Protocol):
     """What openpyxl says of a cell."""
+
+    @property
+    def number_format(self) -> str:
+        """How a number in it is displayed: "General", "0.00"."""
+        ...
 
     @property
     def value(self) -> object:
@@ -49,11 +51,15 @@ class SheetCell(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its value, and whether it is an Excel error (#REF!) or a formula that was never computed."""
+    """One cell: its value, and whether it is an Excel error (#REF!) or a formula that was never computed.
+
+    `number_format` is how Excel displays a number; empty for any other value.
+    """
 
     value: CellValue = None
     is_error: bool = False
     unvalued: bool = False
+    number_format: str = ""
 
     @property
     def text(self) -> str:
@@ -64,6 +70,11 @@ class Cell:
     def is_empty(self) -> bool:
         """Whether nothing stands in it."""
         return not self.text and not self.is_error and not self.unvalued
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing stands in it, or a word for nothing."""
+        return self.is_empty or (not self.is_error and isinstance(self.value, str) and says_nothing(self.value))
 
 
 @dataclass(slots=True)
@@ -76,7 +87,7 @@ class Grid:
 
     def cell(self, row: int, column: int) -> Cell:
         """What stands in a cell, or in the one it is merged into."""
-        return self.cells.get((row, column)) or self.cells.get(self.shape.merged.get((row, column), (0, 0)), _NOTHING)
+        return self.cells.get((row, column)) or self.cells.get(self.shape.merged.get((row, column), (0, 0)), NOTHING)
 
     def rows(self) -> list[int]:
         """The numbers of the rows that hold something, ascending."""
@@ -98,13 +109,18 @@ class Table:
         filled = sorted({row for row, column in self.grid.cells if row > self.header_row and column in columns})
         return iter(filled)
 
+    def cells_of(self, row: int) -> list[Cell]:
+        """The filled cells of a row from left to right, those of unknown columns too."""
+        columns = range(1, min(self.grid.shape.last_column, MAX_COLUMNS) + 1)
+        return [cell for column in columns if (cell := self.grid.cells.get((row, column)))]
+
     def letter(self, field: Field) -> str | None:
         """The letter of the column that holds a field."""
         number = self.columns.get(field)
         return get_column_letter(number) if number else None
 
 
-_NOTHING = Cell()
+NOTHING = Cell()
 
 
 def as_text(value: CellValue) -> str:
@@ -119,9 +135,7 @@ def as_text(value: CellValue) -> str:
         return value.strftime("%d/%m/%Y %H.%M") if (value.hour or value.minute) else value.strftime("%d/%m/%Y")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    text = ILLEGAL_CHARACTERS_RE.sub("", unicodedata.normalize("NFC", str(value))).translate(_INVISIBLE)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return "\n".join(lines).strip("\n")
+    return lines_of(str(value))
 
 
 def read_grids(path: Path) -> tuple[dict[WorkbookSheet, Grid], list[Fault]]:
@@ -133,7 +147,7 @@ def read_grids(path: Path) -> tuple[dict[WorkbookSheet, Grid], list[Fault]]:
     faults: list[Fault] = []
     grids: dict[WorkbookSheet, Grid] = {}
     # Opened here rather than by openpyxl, which leaves a file open when it trips over it.
-    with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+    with opened(path) as file, zipfile.ZipFile(file) as archive:
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         with closing(workbook):
             for sheet, title in _match_sheets(workbook.sheetnames, faults).items():
@@ -156,7 +170,9 @@ def _read_grid(title: str, shape: Shape, rows: Iterable[tuple[SheetCell, ...]]) 
         for index, cell in enumerate(row, 1):
             unvalued = (number, index) in shape.unvalued
             if cell.value is not None or unvalued:
-                read = Cell(_plain(cell.value), cell.data_type == "e", unvalued)
+                value = _plain(cell.value)
+                number_format = cell.number_format if isinstance(value, int | float) else ""
+                read = Cell(value, cell.data_type == "e", unvalued, number_format)
                 if not read.is_empty:
                     grid.cells[number, index] = read
     return grid
@@ -209,7 +225,7 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
     by_field: dict[Field, int] = {}
     unknown: dict[str, int] = {}
     for number in range(1, min(grid.shape.last_column, MAX_COLUMNS) + 1):
-        text = grid.cells.get((header_row, number), _NOTHING).text
+        text = grid.cells.get((header_row, number), NOTHING).text
         field = _meaning(text, columns)
         if field is None:
             if text:
@@ -242,7 +258,7 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
 
 
 def _headers(grid: Grid, row: int, columns: tuple[Column, ...]) -> set[Field]:
-    texts = (grid.cells.get((row, number), _NOTHING).text for number in range(1, MAX_COLUMNS + 1))
+    texts = (grid.cells.get((row, number), NOTHING).text for number in range(1, MAX_COLUMNS + 1))
     return {field for text in texts if text and (field := _meaning(text, columns))}
 
 

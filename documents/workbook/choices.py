@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from domain.people.people import OpdKind
-from domain.rounds.plan import folded
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
+from domain.text import folded
 
 _Choice = TypeVar("_Choice")
 
@@ -85,6 +85,12 @@ _SYNONYMS = {
     "gambar": "foto",
     "jpg": "foto",
     "jpeg": "foto",
+    "png": "foto",
+    "heic": "foto",
+    "scanpdf": "PDF",
+    "filepdf": "PDF",
+    "berkaspdf": "PDF",
+    "formatpdf": "PDF",
     "docx": "Word",
     "doc": "Word",
     "xlsx": "Excel",

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from domain.rounds.faults import Field, WorkbookSheet
 
 INSTRUCTIONS: tuple[tuple[str, str], ...] = (
-    ("", "Untuk apa buku kerja ini"),
+    ("", "Untuk apa berkas Excel ini"),
     (
         "•",
-        "Dengan buku kerja ini Bagian Hukum menyiapkan satu putaran pengumpulan data dukung: program dan batas "
-        "waktunya, kriteria, indikator, perangkat daerah, dan pembagian tugasnya. Satu buku kerja untuk satu putaran.",
+        "Dengan berkas Excel ini koordinator menyiapkan satu periode penilaian: program dan batas waktunya, kriteria, "
+        "indikator, perangkat daerah, dan pembagian tugasnya. Satu berkas Excel untuk satu periode penilaian.",
     ),
     ("", "Cara mengisi"),
-    ("1.", "Lembar Putaran: isi kolom berwarna. Tahun penilaian dan tahun data adalah dua hal yang berbeda."),
+    ("1.", "Lembar Penilaian: isi kolom berwarna. Tahun penilaian dan tahun data adalah dua hal yang berbeda."),
     ("2.", "Lembar Kriteria: satu baris untuk setiap hak, atau setiap aksi dengan periodenya."),
     (
         "3.",
@@ -41,13 +41,14 @@ INSTRUCTIONS: tuple[tuple[str, str], ...] = (
     ("", "Setelah diisi"),
     (
         "•",
-        "Simpan sebagai .xlsx, lalu kirim ke percakapan dengan asisten. Semua yang perlu diperbaiki akan disebut "
+        "Simpan sebagai .xlsx, lalu kirim kepada layanan ini di Telegram. Semua yang perlu diperbaiki akan disebut "
         "sekaligus, dengan lembar, baris, dan kolomnya. Belum ada yang berubah sebelum Bapak/Ibu "
         "menyetujui ringkasannya.",
     ),
     (
         "•",
-        "Buku kerja yang diperbaiki boleh dikirim lagi kapan saja. Data dukung yang sudah masuk tidak akan tersentuh.",
+        "Berkas Excel yang diperbaiki boleh dikirim lagi kapan saja. "
+        "Data dukung yang sudah masuk tidak akan tersentuh.",
     ),
 )
 """Each line with its mark; a line without a mark is a heading."""

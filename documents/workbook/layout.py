@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from documents.workbook.choices import FIGURE_TYPES, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO
 from domain.rounds.faults import Field, WorkbookSheet
-from domain.rounds.plan import folded
+from domain.text import folded
 
 PETUNJUK = "Petunjuk"
-KESALAHAN = "Kesalahan"
+FAULT_LIST = "Perlu diperbaiki"
+FAULT_LISTS = frozenset(folded(name) for name in (FAULT_LIST, "Kesalahan"))
+"""What the list of faults is called, in copies of before too."""
 PILIHAN = "Pilihan"
-OUR_OTHER_SHEETS = frozenset(folded(name) for name in (PETUNJUK, KESALAHAN, PILIHAN))
+OUR_OTHER_SHEETS = FAULT_LISTS | {folded(PETUNJUK), folded(PILIHAN)}
 EXAMPLE_MARK = "contoh"
 
 
@@ -41,7 +43,7 @@ class Column:
 
 
 SHEET_NAMES: Mapping[WorkbookSheet, tuple[str, ...]] = {
-    WorkbookSheet.ROUND: ("Program", "Program dan putaran", "Round"),
+    WorkbookSheet.ROUND: ("Putaran", "Periode penilaian", "Program", "Program dan putaran", "Round"),
     WorkbookSheet.CRITERIA: ("Kriteria hak", "Hak", "Aksi", "Kriteria hak atau aksi"),
     WorkbookSheet.INDICATORS: ("Indikator KKP HAM", "Ukuran keberhasilan", "Daftar indikator"),
     WorkbookSheet.FIGURES: ("Angka yang diminta", "Data angka"),
@@ -76,7 +78,7 @@ ROUND_ROWS: tuple[Column, ...] = (
     Column(
         Field.INTERNAL_DEADLINE,
         0,
-        "Batas waktu dari Bagian Hukum untuk OPD; sebaiknya beberapa hari sebelum batas waktu resmi. " + _MOMENT_HINT,
+        "Batas waktu dari koordinator untuk OPD; sebaiknya beberapa hari sebelum batas waktu resmi. " + _MOMENT_HINT,
         other_names=("Tenggat internal",),
     ),
     Column(
@@ -88,7 +90,7 @@ ROUND_ROWS: tuple[Column, ...] = (
     Column(
         Field.EXAMPLE,
         0,
-        "Ya bila putaran ini hanya untuk latihan; setiap layar lalu menyebutnya contoh.",
+        "Ya bila periode penilaian ini hanya untuk latihan; setiap layar lalu menyebutnya contoh.",
         required=False,
         filled=False,
         choices=tuple(YES_NO),
@@ -140,7 +142,7 @@ COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
         Column(
             Field.PERIOD,
             12,
-            "Hanya bila putaran dibagi dalam periode, misalnya B04, B08, B12.",
+            "Hanya bila penilaian dibagi dalam periode, misalnya B04, B08, B12.",
             40,
             required=False,
             filled=False,
@@ -217,6 +219,15 @@ COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
             choices=tuple(YES_NO),
             other_names=("Nihil", "Nihil boleh"),
         ),
+        Column(
+            Field.WEIGHT,
+            10,
+            "Bobot indikator dalam penilaian, misalnya 10, 30, atau 60. Boleh kosong.",
+            20,
+            required=False,
+            filled=False,
+            other_names=("Bobot indikator", "Bobot (%)", "Nilai bobot"),
+        ),
     ),
     WorkbookSheet.FIGURES: (
         Column(Field.INDICATOR_CODE, 16, "Kode dari lembar Indikator.", 40, other_names=("Kode", "Indikator")),
@@ -289,7 +300,7 @@ COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
         Column(
             Field.OWN_DEADLINE,
             28,
-            "Hanya bila berbeda dari batas waktu internal putaran. " + _MOMENT_HINT,
+            "Hanya bila berbeda dari batas waktu internal penilaian. " + _MOMENT_HINT,
             required=False,
             filled=False,
             other_names=("Batas waktu", "Tenggat", "Tenggat sendiri"),

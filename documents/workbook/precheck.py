@@ -15,11 +15,12 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from documents.inspection.sniff import Nature, sniff
 from documents.workbook.limits import MAX_FILE_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES
 from domain.rounds.faults import Fault, Problem
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ENCRYPTED = "ENCRYPTEDPACKAGE".encode("utf-16-le")
 _REFERENCE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
@@ -48,7 +49,9 @@ def reject(path: Path) -> Fault | None:
     with path.open("rb") as file:
         head = file.read(4096)
     if head.startswith(_OLE):
-        return Fault(Problem.LOCKED if _ENCRYPTED in path.read_bytes() else Problem.OLD_EXCEL)
+        return Fault(Problem.LOCKED if _ENCRYPTED in path.read_bytes().upper() else Problem.OLD_EXCEL)
+    if sniff(path).nature is Nature.WEB_PAGE:
+        return Fault(Problem.WEB_PAGE)
     if not head.startswith(b"PK"):
         return Fault(Problem.PLAIN_TEXT_TABLE if _is_table_of_text(head) else Problem.NOT_A_WORKBOOK)
     try:
@@ -61,6 +64,8 @@ def reject(path: Path) -> Fault | None:
 def _reject_parts(archive: zipfile.ZipFile) -> Fault | None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
+    if any(name.startswith("xl\\") for name in names):
+        return Fault(Problem.PACKED_OTHERWISE)
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         return Fault(Problem.TOO_COMPLEX)
     if "xl/workbook.bin" in names:

@@ -1,28 +1,20 @@
 """Reads and marks workbooks in a process of their own: a hostile one may stall or fill that process, never the bot."""
 
 import asyncio
-import contextlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from documents.confinement import start_confined
+from documents.confinement import confined
+from documents.render_jobs import Product, render
+from documents.workbook.limits import WorkbookLimits
 from documents.workbook.results import Reading
 from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
-from domain.rounds.plan import PlannedOpd
+from domain.rounds.plan import PlannedOpd, RoundPlan
 from domain.rounds.plan_json import from_json, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookLimits:
-    """What one workbook may cost: seconds on the clock, bytes of address space of the process, bytes written."""
-
-    wall_seconds: float = 90.0
-    memory_bytes: int = 1536 * 1024 * 1024
-    written_bytes: int = 48 * 1024 * 1024
 
 
 async def read_workbook(
@@ -34,16 +26,19 @@ async def read_workbook(
     region has, so that none of them comes a second time under another abbreviation. Raises `OSError` only where no
     process can be started or the file itself cannot be opened.
     """
-    await asyncio.to_thread(_ensure_readable, path)
     request: dict[str, object] = {
         "task": "read",
-        "path": str(path),
         "today": today.isoformat() if today else None,
         "known_opds": [to_json(opd) for opd in known_opds],
     }
-    answer = await _ask(request, limits or WorkbookLimits())
+    answer = await _ask(request, await asyncio.to_thread(path.read_bytes), limits or WorkbookLimits())
     if answer is None:
         return Reading(None, (Fault(Problem.TOO_COMPLEX),))
+    return await asyncio.to_thread(_reading, answer)
+
+
+def _reading(answer: bytes) -> Reading:
+    """What was read; it is put together beside the event loop, for a large round takes a second."""
     try:
         return from_json(Reading, json.loads(answer))
     except ValueError:
@@ -57,31 +52,31 @@ async def annotate_workbook(path: Path, target: Path, marking: Marking, limits: 
     """
     request: dict[str, object] = {
         "task": "annotate",
-        "path": str(path),
-        "target": str(target),
         "marking": to_json(marking),
     }
-    answer = await _ask(request, limits or WorkbookLimits())
-    return answer == b"done\n"
-
-
-def _ensure_readable(path: Path) -> None:
-    with path.open("rb"):
-        pass
-
-
-async def _ask(request: dict[str, object], limits: WorkbookLimits) -> bytes | None:
-    """The process's answer; None where it died or took too long."""
-    request |= {"memory_bytes": limits.memory_bytes, "written_bytes": limits.written_bytes}
-    process = await start_confined("documents.workbook.worker")
     try:
-        async with asyncio.timeout(limits.wall_seconds):
-            answer, _ = await process.communicate(json.dumps(request).encode() + b"\n")
-        return answer if process.returncode == 0 else None
-    except TimeoutError:
-        return None
-    finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            await asyncio.shield(process.wait())
+        workbook = await asyncio.to_thread(path.read_bytes)
+    except OSError:
+        return False
+    marked = await _ask(request, workbook, limits or WorkbookLimits())
+    if not marked:
+        return False
+    await asyncio.to_thread(target.write_bytes, marked)
+    return True
+
+
+async def _ask(request: dict[str, object], workbook: bytes, limits: WorkbookLimits) -> bytes | None:
+    """The process's answer; None where it died or took too long."""
+    head = json.dumps(request | {"limits": asdict(limits)}).encode() + b"\n"
+    async with confined("documents.workbook.worker") as process:
+        try:
+            async with asyncio.timeout(limits.wall_seconds):
+                answer, _ = await process.communicate(head + workbook)
+        except TimeoutError:
+            return None
+    return answer if process.returncode == 0 else None
+
+
+async def round_book(plan: RoundPlan) -> bytes:
+    """A plan as a workbook that reads back as the same plan; raises RenderFailed."""
+    return (await render(Product.ROUND_BOOK, plan))[0]

@@ -21,7 +21,7 @@ from documents.workbook.sheets import (
 )
 from documents.workbook.values import Values
 from domain.rounds.checks import cross_faults
-from domain.rounds.faults import Fault, Problem, WorkbookSheet
+from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.parsed_workbook import ParsedWorkbook
 from domain.rounds.plan import PlannedFigure, PlannedOpd, RoundPlan
 
@@ -57,13 +57,14 @@ def _judge(
     }
     round = read_round(grids[WorkbookSheet.ROUND], values) if WorkbookSheet.ROUND in grids else ParsedRound()
     opds = read_opds(tables[WorkbookSheet.OPDS], values) if WorkbookSheet.OPDS in tables else ()
+    indicators = read_indicators(tables[WorkbookSheet.INDICATORS], values) if WorkbookSheet.INDICATORS in tables else ()
     parsed = ParsedWorkbook(
         round.dates,
         read_criteria(tables[WorkbookSheet.CRITERIA], values) if WorkbookSheet.CRITERIA in tables else (),
-        read_indicators(tables[WorkbookSheet.INDICATORS], values) if WorkbookSheet.INDICATORS in tables else (),
+        indicators,
         read_figures(tables[WorkbookSheet.FIGURES], values) if WorkbookSheet.FIGURES in tables else (),
         opds,
-        read_assignments(tables[WorkbookSheet.ASSIGNMENTS], values, opds)
+        read_assignments(tables[WorkbookSheet.ASSIGNMENTS], values, opds, indicators)
         if WorkbookSheet.ASSIGNMENTS in tables
         else (),
     )
@@ -71,6 +72,7 @@ def _judge(
     missing = {fault.sheet for fault in faults if fault.problem is Problem.SHEET_MISSING}
     # Where a sheet is missing, everything that refers to it would be a fault of its own: one is enough.
     between = [fault for fault in between if not (missing & _REFERRED.get(fault.problem, frozenset()))]
+    between = [_with_lost_zeros(fault, values.codes_from_numbers) for fault in between]
     ordered = tuple(dict.fromkeys(sorted([*faults, *between], key=_order(grids))))
     if any(not fault.is_note for fault in ordered):
         rest = len(ordered) - MAX_FAULTS
@@ -102,6 +104,22 @@ def _with_place(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[Wor
                 return replace(fault, sheet=name, row=row, column=letter)
         return replace(fault, sheet=name)
     return replace(fault, sheet=name, column=tables[sheet].letter(field) if field else None)
+
+
+_CODE_OF = {Field.OPD: Field.INDICATOR_CODE, Field.FIGURE_LABEL: Field.INDICATOR_CODE}
+"""Fields of which two are the same because their codes are."""
+
+
+def _with_lost_zeros(fault: Fault, codes_from_numbers: list[Fault]) -> Fault:
+    """Two that seem the same because Excel took a code for a number: 1.10 and 1.1 are asked for, not one of them."""
+    if fault.problem is not Problem.DUPLICATE or fault.field is None:
+        return fault
+    field = _CODE_OF.get(Field(fault.field), Field(fault.field))
+    rows = (fault.row, fault.other_row)
+    for note in codes_from_numbers:
+        if note.sheet == fault.sheet and note.row in rows and note.field == field:
+            return replace(note, problem=Problem.CODE_AMBIGUOUS)
+    return fault
 
 
 def _order(grids: dict[WorkbookSheet, Grid]) -> Callable[[Fault], tuple[int, int, int, str]]:

@@ -1,15 +1,17 @@
 """From the tables of a workbook to the records of a plan, sheet by sheet; what cannot be read stays empty."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from documents.workbook.cells import Grid, Table, as_text
+from documents.workbook.cells import Grid, Table
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO, YesNo, chosen
-from documents.workbook.layout import COLUMNS, EXAMPLE_MARK, ROUND_ROWS, Column
-from documents.workbook.values import CellPlace, Values, as_code, column_of, place_in
+from documents.workbook.layout import ROUND_ROWS, Column
+from documents.workbook.lists import SEPARATOR, Known, NamedCodes, codes_in_cell, opds_in
+from documents.workbook.rows import Rows
+from documents.workbook.values import CellPlace, Values, answer_in, as_code, column_of
 from domain.people.people import OpdKind
-from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
+from domain.rounds.faults import Fault, Field, Problem
 from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
 from domain.rounds.parsed_workbook import ParsedDates, ParsedFigure
 from domain.rounds.plan import (
@@ -19,17 +21,15 @@ from domain.rounds.plan import (
     PlannedIndicator,
     PlannedItem,
     PlannedOpd,
-    folded,
     opd_code,
     opd_names,
 )
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, FigureType
+from domain.text import folded, line_of, plain, says_nothing
 
-_EXAMPLE = re.compile(rf"{EXAMPLE_MARK}(?![a-z])", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[;\n]")
-_BULLET = re.compile(r"^\s*(?:[-•–*·○]|\d{1,2}[.)]|[a-z][.)])\s+")
-_FORMAT_SUFFIX = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
-_PERIOD = re.compile(r"B\s*[-. ]?\s*(\d{1,2})", re.IGNORECASE)
+_BULLET = re.compile(r"(?:[-•‣▪●◦–—*·○]|\d{1,2}[.)]|[a-z][.)]) ")
+_FORMAT_SUFFIX = re.compile(r"[(\[（]([^()\[\]（）]+)[)\]）][.,]?$")
+_PERIOD = re.compile(r"b ?[-.]? ?(\d{1,2})")
 _ITEM_LIMIT = 300
 
 
@@ -42,28 +42,6 @@ class ParsedRound:
     dates: ParsedDates = field(default_factory=ParsedDates)
     remind_before: tuple[int, ...] | None = None
     remind_late: int | None = None
-
-
-class Rows:
-    """The rows of one table, each as its places by field; example rows and rows of nothing are passed over."""
-
-    def __init__(self, table: Table, values: Values) -> None:
-        self._table = table
-        self._values = values
-        self._columns = COLUMNS[table.sheet]
-
-    def __iter__(self) -> Iterator[tuple[int, dict[Field, CellPlace]]]:
-        filled = False
-        for row in self._table.data_rows():
-            places = {column.field: place_in(self._table, row, column) for column in self._columns}
-            first = next((place for place in places.values() if not place.cell.is_empty), None)
-            if first is not None and _EXAMPLE.match(first.cell.text):
-                self._values.faults.append(first.fault(Problem.EXAMPLE_ROW))
-                continue
-            filled = True
-            yield row, places
-        if not filled and self._table.sheet is not WorkbookSheet.FIGURES:
-            self._values.faults.append(Fault(Problem.NO_ROWS, self._table.grid.name))
 
 
 class RoundRows:
@@ -79,7 +57,9 @@ class RoundRows:
                 column = _row_asked(cell.text) if cell else None
                 if column and column.field not in self._places:
                     letter = "ABCD"[number]
-                    self._places[column.field] = CellPlace(grid.name, row, letter, column, grid.cell(row, number + 1))
+                    self._places[column.field] = CellPlace(
+                        grid.name, row, letter, column, answer_in(grid.cell(row, number + 1))
+                    )
                     break
 
     def place(self, field: Field) -> CellPlace | None:
@@ -142,7 +122,7 @@ def read_criteria(table: Table, values: Values) -> tuple[PlannedCriterion, ...]:
 
 def _period(text: str) -> str:
     """B-04, B.04 and b4 are the period B04; anything else stays as it is written."""
-    match = _PERIOD.fullmatch(text)
+    match = _PERIOD.fullmatch(plain(text).strip(" ."))
     return f"B{int(match[1]):02d}" if match else text
 
 
@@ -157,6 +137,7 @@ def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...
             measure=values.lines(at[Field.MEASURE]),
             guidance=values.lines(at[Field.GUIDANCE]),
             nihil_allowed=values.choice(at[Field.NIHIL], YES_NO) is YesNo.YES,
+            weight=values.line(at[Field.WEIGHT]),
             items=_items(at, values),
             row=row,
         )
@@ -168,9 +149,9 @@ def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...
     items: dict[str, PlannedItem] = {}
     for column, required in ((Field.REQUIRED_ITEMS, True), (Field.OPTIONAL_ITEMS, False)):
         place = at[column]
-        for part in _SEPARATOR.split(values.lines(place)):
+        for part in SEPARATOR.split(values.lines(place)):
             item = item_from(part, required)
-            if not item.name:
+            if says_nothing(item.name):
                 continue
             if len(item.name) > _ITEM_LIMIT:
                 values.faults.append(place.fault(Problem.TOO_LONG, other=str(_ITEM_LIMIT)))
@@ -183,10 +164,12 @@ def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...
 
 def item_from(text: str, required: bool) -> PlannedItem:
     """An attachment as it is written in a cell: "- DPA 2025 (PDF, foto)"; brackets that name no format stay."""
-    name = _BULLET.sub("", text).strip()
+    name = line_of(text)
+    if bullet := _BULLET.match(name):
+        name = name[bullet.end() :]
     suffix = _FORMAT_SUFFIX.search(name)
     if suffix:
-        words = [word for word in re.split(r"[,/]|\bdan\b|\batau\b", suffix[1]) if word.strip()]
+        words = [word for word in re.split(r"[,;/]|\bdan\b|\batau\b", plain(suffix[1])) if word.strip()]
         formats = [chosen(word, FORMATS) for word in words]
         accepted = frozenset(format_ for format_ in formats if format_)
         if accepted and None not in formats:
@@ -219,24 +202,54 @@ def read_opds(table: Table, values: Values) -> tuple[PlannedOpd, ...]:
             values.faults.append(at[Field.OPD_SHORT].fault(Problem.NOT_A_CODE))
             code = ""
         kind = values.choice(at[Field.OPD_KIND], OPD_KINDS) or OpdKind.DINAS
-        aliases_written = [part.strip() for part in _SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
-        aliases = dict.fromkeys(other for other in [short, *aliases_written] if other and other not in {code, name})
+        aliases_written = [part.strip() for part in SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
+        aliases = dict.fromkeys(
+            other for other in [short, *aliases_written] if not says_nothing(other) and other not in {code, name}
+        )
         opds.append(PlannedOpd(code, name, kind, tuple(aliases), row))
     return tuple(opds)
 
 
-def read_assignments(table: Table, values: Values, opds: tuple[PlannedOpd, ...]) -> tuple[PlannedAssignment, ...]:
+def read_assignments(
+    table: Table, values: Values, opds: tuple[PlannedOpd, ...], indicators: tuple[PlannedIndicator, ...]
+) -> tuple[PlannedAssignment, ...]:
     """Who owes what; a row may name several codes and several OPD, and means every pair of them."""
     names = opd_names(opds)
+    known_codes = {indicator.code for indicator in indicators if indicator.code}
+
+    def known_code(text: str) -> str | None:
+        code = as_code(text)
+        return code if code in known_codes else None
+
     assignments = []
     for row, at in Rows(table, values):
-        codes = [as_code(part) for part in _SEPARATOR.split(values.lines(at[Field.INDICATOR_CODE]))]
-        written = [as_text(part) for part in _SEPARATOR.split(values.lines(at[Field.OPD]))]
+        place = at[Field.INDICATOR_CODE]
+        codes = _named(place, values.code_text(place) if values.lines(place) else "", values, known_code, codes_in_cell)
+        place = at[Field.OPD]
+        agencies = _named(place, values.lines(place), values, lambda text: names.get(folded(text)), opds_in)
         role = values.choice(at[Field.ROLE], ROLES) or AssignmentRole.PENGAMPU
         deadline = values.moment(at[Field.OWN_DEADLINE])
         # A gap is already noted; it stays a pair with an empty side, so that the other side is checked too.
-        for code in [code for code in codes if code] or [""]:
-            for name in [name for name in written if name] or [""]:
-                opd = names.get(folded(name), name)
-                assignments.append(PlannedAssignment(code, opd, role, deadline, row))
+        for code in codes or [""]:
+            for opd in agencies or [""]:
+                assignments.append(PlannedAssignment(as_code(code), opd, role, deadline, row))
     return tuple(assignments)
+
+
+def _named(
+    place: CellPlace, text: str, values: Values, code_of: Known, named_in: Callable[[str, Known], NamedCodes]
+) -> list[str]:
+    """What a cell names, each by its code; what nobody knows stays as it is written, and is told between the sheets."""
+    codes: list[str] = []
+    for part in SEPARATOR.split(text):
+        if says_nothing(part):
+            continue
+        named = named_in(line_of(part), code_of)
+        if not named.codes:
+            codes.append(line_of(part))
+            continue
+        codes += named.codes
+        if named.unknown:
+            fault = place.fault(Problem.NOT_SEPARATED, other=", ".join(named.unknown))
+            values.faults.append(replace(fault, value=line_of(part)))
+    return codes

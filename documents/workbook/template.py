@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from documents.cell_style import least_width, lettering, row_height, set_row_height
+from documents.print_setup import print_on_a4
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YesNo, word_for
 from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
 from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS, Column
@@ -25,6 +28,7 @@ _DAY_FORMAT = "dd/mm/yyyy"
 _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
 _LAST_ROW_OFFERED = 2_000
 _MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
+_CODES = (Field.CRITERION_CODE, Field.INDICATOR_CODE, Field.PERIOD, Field.OPD_SHORT, Field.OPD)
 
 _TAKEN_FROM: Mapping[tuple[WorkbookSheet, Field], tuple[WorkbookSheet, Field]] = {
     (WorkbookSheet.INDICATORS, Field.CRITERION_CODE): (WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
@@ -41,15 +45,31 @@ _OPTIONAL_HEADER = PatternFill("solid", fgColor="FF5B7290")
 _LINE = Side(style="thin", color="FFB8C2CC")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TOP = Alignment(vertical="top", wrap_text=True)
-_EXAMPLE_FONT = Font(italic=True, color="FF7A7A7A")
+_EXAMPLE_FONT = lettering(italic=True, color="FF7A7A7A")
+_TABLE_FONT = lettering()
+_MARK_WIDTH, _TEXT_WIDTH = 5, 100
+_ROUND_WIDTHS = (28, 32, 80)
+_REPEATED = 1
+"""Columns that stand on every printed page of a sheet: the code, or what is asked."""
+
+_FILTER_SIGN = 14
+"""Points; a head is that much higher than its text, since the sign of the filter covers its lower edge."""
 
 
-def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "") -> None:
+def workbook_here(plan: RoundPlan) -> bytes:
+    """A plan as a workbook that reads back as the same plan."""
+    content = BytesIO()
+    write_workbook(content, plan)
+    return content.getvalue()
+
+
+def write_workbook(target: Path | BytesIO, plan: RoundPlan | None = None, title: str = "") -> None:
     """Writes the template (no plan), or a plan as a workbook that reads back as the same plan.
 
-    `title` heads the instructions and the printed pages. Overwrites `target`; raises `OSError` if it cannot.
+    `title` heads the instructions and the printed pages. Overwrites a `target` that is a file; raises `OSError` if it
+    cannot.
     """
-    heading = title or (plan.name if plan else "Putaran data dukung")
+    heading = title or (plan.name if plan else "Penilaian data dukung")
     workbook = Workbook()
     first = workbook.active
     if first is not None:
@@ -62,7 +82,10 @@ def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "")
         _write_table(worksheet, columns, rows[sheet], is_example=plan is None)
         _offer_choices(worksheet, sheet, columns)
     for worksheet in workbook.worksheets:
-        _prepare_print(worksheet, heading)
+        widths = [
+            worksheet.column_dimensions[get_column_letter(number + 1)].width for number in range(worksheet.max_column)
+        ]
+        print_on_a4(worksheet, widths, _REPEATED, heading, "&P / &N")
     workbook.active = 0 if plan is None else 1
     workbook.properties.title = heading
     workbook.properties.creator = ""
@@ -71,30 +94,33 @@ def write_workbook(target: Path, plan: RoundPlan | None = None, title: str = "")
 
 def _write_instructions(sheet: Worksheet, heading: str) -> None:
     sheet.sheet_view.showGridLines = False
-    sheet.column_dimensions["A"].width = 5
-    sheet.column_dimensions["B"].width = 100
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _MARK_WIDTH, _TEXT_WIDTH
     sheet["A1"] = heading
-    sheet["A1"].font = Font(bold=True, size=16, color=_INK)
+    sheet["A1"].font = lettering(bold=True, size=16, color=_INK)
+    set_row_height(sheet, 1, row_height((), size=16))
     for number, (mark, text) in enumerate(INSTRUCTIONS, 3):
-        sheet.cell(number, 1, mark).alignment = _TOP
-        cell = sheet.cell(number, 2, text)
-        cell.alignment = _TOP
-        if not mark:
-            cell.font = Font(bold=True, color=_INK)
+        font = lettering() if mark else lettering(bold=True, color=_INK)
+        for column, value in ((1, mark), (2, text)):
+            cell = sheet.cell(number, column, value)
+            cell.alignment, cell.font = _TOP, font
+        set_row_height(sheet, number, row_height([(text, _TEXT_WIDTH)], bold=not mark))
 
 
 def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
-    for letter, width in (("A", 28), ("B", 32), ("C", 80)):
+    for letter, width in zip("ABC", _ROUND_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     for number, text in enumerate(("Yang diminta", "Isian", "Keterangan"), 1):
         _style_header(sheet, number, text, is_required=True)
+    set_row_height(sheet, 1, row_height(()) + _FILTER_SIGN)
     values = _round_values(plan) if plan else {}
     for row, column in enumerate(ROUND_ROWS, 2):
-        sheet.cell(row, 1, column.field.value).font = Font(bold=column.required)
+        sheet.cell(row, 1, column.field.value).font = lettering(bold=column.required)
         cell = _put(sheet, row, 2, values.get(column.field))
-        cell.fill, cell.border = _INPUT, _BOX
+        cell.fill, cell.border, cell.font = _INPUT, _BOX, _TABLE_FONT
         cell.number_format = _format_of(column.field, cell.value)
-        sheet.cell(row, 3, column.hint).font = Font(color="FF5A5A5A")
+        sheet.cell(row, 3, column.hint).font = lettering(color="FF5A5A5A")
+        texts = (column.field.value, cell.value, column.hint)
+        set_row_height(sheet, row, row_height(zip(texts, _ROUND_WIDTHS, strict=True)))
         for number in (1, 2, 3):
             sheet.cell(row, number).alignment = _TOP
         if column.choices:
@@ -106,30 +132,34 @@ def _write_table(
     sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[Field, Value]], *, is_example: bool
 ) -> None:
     for number, column in enumerate(columns, 1):
-        _style_header(sheet, number, column.field.value, is_required=column.filled)
+        head = column.field.value
+        _style_header(sheet, number, head, is_required=column.filled)
         note = Comment(column.hint, _AUTHOR, height=110, width=300)
         sheet.cell(1, number).comment = note
         letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = column.width
+        sheet.column_dimensions[letter].width = max(column.width, least_width(head, bold=True))
+        sheet.column_dimensions[letter].font = _TABLE_FONT
+        if column.field in _CODES:  # all the way down: else Excel makes 1.1 of 1.10, and a date of 12-12
+            sheet.column_dimensions[letter].number_format = "@"
+    heads = ((column.field.value, column.width) for column in columns)
+    set_row_height(sheet, 1, row_height(heads, bold=True) + _FILTER_SIGN)
     for row, values in enumerate(rows, 2):
         for number, column in enumerate(columns, 1):
             cell = _put(sheet, row, number, values.get(column.field))
             cell.alignment, cell.border = _TOP, _BOX
             cell.number_format = _format_of(column.field, cell.value)
-            if is_example:
-                cell.font = _EXAMPLE_FONT
+            cell.font = _EXAMPLE_FONT if is_example else _TABLE_FONT
+        texts = ((values.get(column.field), column.width) for column in columns)
+        set_row_height(sheet, row, row_height(texts))
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows) + 1, 2)}"
-    sheet.print_title_rows = "1:1"
 
 
 def _style_header(sheet: Worksheet, column: int, text: str, *, is_required: bool) -> None:
     cell = sheet.cell(1, column, text)
-    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.font = lettering(bold=True, color="FFFFFFFF")
     cell.fill = _HEADER if is_required else _OPTIONAL_HEADER
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
-    cell.border = _BOX
-    sheet.row_dimensions[1].height = 32
+    cell.alignment, cell.border = _TOP, _BOX
 
 
 def _offer_choices(worksheet: Worksheet, sheet: WorkbookSheet, columns: Sequence[Column]) -> None:
@@ -155,18 +185,6 @@ def _offer(sheet: Worksheet, formula: str, cells: str) -> None:
     offered = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=False)
     offered.add(cells)
     sheet.add_data_validation(offered)
-
-
-def _prepare_print(sheet: Worksheet, heading: str) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    if sheet.sheet_properties.pageSetUpPr is not None:
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    if sheet.oddHeader is not None and sheet.oddFooter is not None:
-        sheet.oddHeader.left.text = heading.replace("&", "&&")
-        sheet.oddHeader.right.text = "&A"
-        sheet.oddFooter.right.text = "&P / &N"
 
 
 def _format_of(field: Field, value: object) -> str:
@@ -237,6 +255,7 @@ def _indicator_row(indicator: PlannedIndicator) -> dict[Field, Value]:
         Field.REQUIRED_ITEMS: "\n".join(_item_text(i) for i in indicator.items if i.required),
         Field.OPTIONAL_ITEMS: "\n".join(_item_text(i) for i in indicator.items if not i.required),
         Field.NIHIL: YesNo.YES.value if indicator.nihil_allowed else YesNo.NO.value,
+        Field.WEIGHT: indicator.weight,
     }
 
 

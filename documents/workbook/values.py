@@ -8,18 +8,20 @@ from typing import TypeVar
 
 from openpyxl.utils.datetime import from_excel
 
-from documents.workbook.cells import Cell, Table
+from documents.workbook.cells import NOTHING, Cell, Table
 from documents.workbook.choices import chosen
-from documents.workbook.dates import FIRST_YEAR, LAST_YEAR, read_moment, read_year
 from documents.workbook.layout import Column
 from domain.calendar import OFFICE_CLOSES
 from domain.rounds.checks import suggestions
 from domain.rounds.faults import Fault, Field, Problem
+from domain.text import line_of, plain
+from domain.typed_dates import FIRST_YEAR, LAST_YEAR, TypedMoment, day_in_words, read_moment, read_year
 
 _Choice = TypeVar("_Choice")
 _CODE = re.compile(r"[A-Z0-9](?:[A-Z0-9._/-]{0,38}[A-Z0-9])?")
 _FOUND_LIMIT = 80
 _DAY_ZERO = date(1899, 12, 30)
+_DIGITS_SHOWN = re.compile(r"(0+)(?:\.(0+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Values:
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
+        self.codes_from_numbers: list[Fault] = []
 
     def usable(self, place: CellPlace) -> bool:
         """Whether something stands there that can be read; an error, a dead formula or a gap is noted."""
@@ -61,7 +64,7 @@ class Values:
 
     def line(self, place: CellPlace) -> str:
         """A text in one line."""
-        return " ".join(self.lines(place).split())
+        return line_of(self.lines(place))
 
     def lines(self, place: CellPlace) -> str:
         """A text that may have several lines."""
@@ -84,11 +87,27 @@ class Values:
             # Excel makes 12 December of "12-12" as soon as it is typed: the code is lost, only its writer knows it.
             self.faults.append(place.fault(Problem.NOT_A_CODE))
             return ""
-        code = as_code(place.cell.text)
+        code = as_code(self.code_text(place))
         if not _CODE.fullmatch(code):
             self.faults.append(place.fault(Problem.NOT_A_CODE))
             return ""
         return code
+
+    def code_text(self, place: CellPlace) -> str:
+        """The text in which a code stands; of a number what Excel displays, and a remark where zeros may be lost."""
+        value = place.cell.value
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return place.cell.text
+        if digits := _DIGITS_SHOWN.fullmatch(place.cell.number_format):
+            integers, decimals = len(digits[1]), len(digits[2] or "")
+            if integers + decimals > 1:
+                return f"{value:0{integers + decimals + bool(decimals)}.{decimals}f}"
+        note = place.fault(Problem.CODE_FROM_NUMBER)
+        is_first = all((other.sheet, other.column) != (note.sheet, note.column) for other in self.codes_from_numbers)
+        if is_first or not float(value).is_integer():  # whole numbers fill a column: one remark is enough
+            self.faults.append(note)
+        self.codes_from_numbers.append(note)
+        return place.cell.text
 
     def choice(self, place: CellPlace, choices: Mapping[str, _Choice]) -> _Choice | None:
         """One of the choices of a column; None where the cell is empty or is none of them."""
@@ -117,7 +136,7 @@ class Values:
         if not self.usable(place):
             return None
         # A comma between two digits is a decimal one to some spreadsheets: 7,3 comes as the number 7.3.
-        parts = [part for part in re.split(r"[\s,;.]+", place.cell.text) if part]
+        parts = [part for part in re.split(r"[ ,;.]+", plain(place.cell.text)) if part]
         numbers = {int(part) for part in parts if part.isdecimal() and len(part) <= 3}
         if not 0 < len(parts) <= most or len(numbers) != len(parts) or max(numbers) > highest:
             self.faults.append(place.fault(Problem.NOT_DAYS, other=str(highest)))
@@ -131,35 +150,49 @@ class Values:
         year = _typed_year(place.cell)
         if year and year_means:
             return date(year, *year_means)
-        moment = _moment(place.cell)
-        if moment is None:
-            self.faults.append(place.fault(Problem.NOT_A_DATE))
-        return moment[0] if moment else None
+        moment = self._moment(place)
+        return moment.day if moment else None
 
     def moment(self, place: CellPlace) -> datetime | None:
         """A wall time; a day without a time means the close of office hours, which is noted."""
         if not self.usable(place):
             return None
+        moment = self._moment(place)
+        if moment is None:
+            return None
+        if moment.start is None:
+            self.faults.append(place.fault(Problem.TIME_ASSUMED, other=OFFICE_CLOSES.strftime("%H.%M")))
+        return datetime.combine(moment.day, moment.start or OFFICE_CLOSES)
+
+    def _moment(self, place: CellPlace) -> TypedMoment | None:
+        """What was written; a day of another weekday than the one named is a fault, what was added to it a note."""
         moment = _moment(place.cell)
         if moment is None:
             self.faults.append(place.fault(Problem.NOT_A_DATE))
-            return None
-        on, at = moment
-        if at is None:
-            self.faults.append(place.fault(Problem.TIME_ASSUMED, other=OFFICE_CLOSES.strftime("%H.%M")))
-        return datetime.combine(on, at or OFFICE_CLOSES)
+        elif moment.other_day is not None:
+            choices = tuple(day_in_words(day) for day in moment.possible_days)
+            self.faults.append(place.fault(Problem.WEEKDAY_DIFFERS, choices=choices))
+        elif moment.lenient:
+            at = f" {moment.start:%H.%M}" if moment.start else ""
+            self.faults.append(place.fault(Problem.DATE_UNDERSTOOD, other=day_in_words(moment.day) + at))
+        return moment
 
 
 def as_code(text: str) -> str:
     """A code as it is kept: capitals, no spaces, plain hyphens."""
-    return re.sub(r"[\s]+", "", text).replace("–", "-").replace("—", "-").replace("‑", "-").upper()
+    return plain(text).replace(" ", "").upper()
 
 
 def place_in(table: Table, row: int, column: Column) -> CellPlace:
     """The place of a column in a row of a table; a column that is not there reads as empty."""
     number = table.columns.get(column.field)
-    cell = table.grid.cell(row, number) if number else Cell()
+    cell = answer_in(table.grid.cell(row, number)) if number else NOTHING
     return CellPlace(table.grid.name, row, table.letter(column.field), column, cell)
+
+
+def answer_in(cell: Cell) -> Cell:
+    """A cell as an answer: a word for nothing (-, tidak ada, nihil) reads as empty in every column."""
+    return NOTHING if cell.says_nothing else cell
 
 
 def column_of(columns: tuple[Column, ...], field: Field) -> Column:
@@ -175,7 +208,7 @@ def _typed_year(cell: Cell) -> int | None:
     return read_year(cell.text)
 
 
-def _moment(cell: Cell) -> tuple[date, time | None] | None:
+def _moment(cell: Cell) -> TypedMoment | None:
     value = cell.value
     if isinstance(value, bool):
         return None
@@ -188,9 +221,9 @@ def _moment(cell: Cell) -> tuple[date, time | None] | None:
         value = converted if isinstance(converted, datetime) else None
     if isinstance(value, datetime):
         at = value.time().replace(second=0, microsecond=0)
-        moment: tuple[date, time | None] | None = (value.date(), at if at != time(0) else None)
+        moment: TypedMoment | None = TypedMoment(value.date(), at if at != time(0) else None)
     elif isinstance(value, date):
-        moment = value, None
+        moment = TypedMoment(value)
     else:
         moment = read_moment(cell.text)
-    return moment if moment and FIRST_YEAR <= moment[0].year <= LAST_YEAR else None
+    return moment if moment and FIRST_YEAR <= moment.day.year <= LAST_YEAR else None

@@ -1,19 +1,26 @@
-"""The process that opens workbooks for `process`: one request on its input, one answer on its output."""
+"""The process that opens workbooks for `process`: a request and a workbook on its input, one answer on its output.
+
+It knows no path of the bot's: it writes the workbook into its own folder, and reads it there.
+"""
 
 import json
 import os
+import shutil
 import sys
 import warnings
 from datetime import date
-from pathlib import Path
 
-from documents.confinement import confine
+from documents import cage
+from documents.confinement import confine, own_folder
+from documents.workbook.limits import WorkbookLimits
 
 
 def main() -> None:
     """Serve the one request and end."""
     request = json.loads(sys.stdin.buffer.readline())
-    confine(int(request["memory_bytes"]), int(request["written_bytes"]))
+    limits = WorkbookLimits(**request["limits"])
+    confine(limits.memory_bytes, limits.written_bytes, limits.cpu_seconds)
+    cage.shut_in([], own_folder())
     # openpyxl decides when it is first imported: the parser that refuses entities, rather than lxml.
     os.environ["OPENPYXL_LXML"] = "False"
     warnings.simplefilter("ignore")  # openpyxl remarks on what it leaves out
@@ -23,15 +30,18 @@ def main() -> None:
     from domain.rounds.plan import PlannedOpd
     from domain.rounds.plan_json import from_json, to_json
 
-    path = Path(request["path"])
+    path = own_folder() / "received.xlsx"
+    with path.open("wb") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
     if request["task"] == "read":
         today = date.fromisoformat(request["today"]) if request["today"] else None
         known_opds = tuple(from_json(PlannedOpd, opd) for opd in request["known_opds"])
-        answer = json.dumps(to_json(read_here(path, today, known_opds)))
+        sys.stdout.write(json.dumps(to_json(read_here(path, today, known_opds))))
     else:
-        annotate_here(path, Path(request["target"]), from_json(Marking, request["marking"]))
-        answer = "done"
-    sys.stdout.write(answer + "\n")
+        marked = own_folder() / "marked.xlsx"
+        annotate_here(path, marked, from_json(Marking, request["marking"]))
+        with marked.open("rb") as file:
+            shutil.copyfileobj(file, sys.stdout.buffer)
     sys.stdout.flush()
 
 

@@ -18,6 +18,8 @@ LIBRARY_PLACES = {
     "openpyxl": ("documents/",),
     "pikepdf": ("documents/",),
     "pypdfium2": ("documents/",),
+    "olefile": ("documents/",),
+    "msoffcrypto": ("documents/",),
 }
 """Each of these is known to one place, so that a change of library is a change of that place."""
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from string import Formatter
 
 from tests.structure.source import modules, place, tree
-
-TEXTS = modules("screens/texts")
+from tests.structure.texts import TEXTS, constants, key, names_of_texts, templates
 
 ALLOWED: dict[tuple[str, str], str] = {}
 """Literals that read like words and are none a person sees, by (file, literal), with the reason."""
@@ -24,11 +23,6 @@ _ROOT = "screens.texts."
 _TAG = re.compile(r"<[^>]*>")
 _FIELD = re.compile(r"\{[^}]*\}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-
-
-def key(path: Path) -> str:
-    """A module of screens/texts as it is called there: people.home."""
-    return place(path).removesuffix(".py").replace("/", ".").removeprefix(_ROOT)
 
 
 def words_in(literal: str) -> list[str]:
@@ -61,28 +55,6 @@ def _is_spoken(node: ast.expr | None) -> bool:
     return isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in SPOKEN_BY
 
 
-def constants(path: Path) -> dict[str, ast.expr]:
-    """The public constants of a module, with what they are set to."""
-    found: dict[str, ast.expr] = {}
-    for node in tree(path).body:
-        if isinstance(node, ast.Assign):
-            found |= {target.id: node.value for target in node.targets if isinstance(target, ast.Name)}
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-            found[node.target.id] = node.value
-    return {name: value for name, value in found.items() if not name.startswith("_")}
-
-
-def names_of_texts(path: Path) -> dict[str, str]:
-    """What a file calls the modules of screens/texts: {"texts": "people.home"}."""
-    return {
-        alias.asname or alias.name: full.removeprefix(_ROOT)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-        if (full := f"{node.module}.{alias.name}").startswith(_ROOT) and full.removeprefix(_ROOT) in map(key, TEXTS)
-    }
-
-
 def used_in(path: Path) -> Iterator[tuple[str, str]]:
     """The (module, constant) of screens/texts that a file uses."""
     called = names_of_texts(path)
@@ -95,16 +67,6 @@ def used_in(path: Path) -> Iterator[tuple[str, str]]:
 
 def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
-
-
-def templates(of: ast.AST) -> list[ast.Constant]:
-    """All texts in a syntax tree but its docstrings."""
-    silent = {node.value for node in ast.walk(of) if isinstance(node, ast.Expr)}
-    return [
-        node
-        for node in ast.walk(of)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in silent
-    ]
 
 
 def test_no_words_outside_the_texts() -> None:

@@ -14,22 +14,29 @@ MAINTENANCE = {
     "services/broadcast/progress.py:plan_progress": "wants progress cards that are behind",
     "services/meetings/reminders.py:plan_reminders": "owes the reminders whose instant has come",
     # Nightly.
-    "services/overview/snapshots.py:keep_snapshots": "keeps how rounds stand, once a day",
     "services/submission/integrity.py:check_evidence": "notes which bytes were found sound",
+    "services/submission/unused_files.py:remove_unused": "forgets what has served nothing for long enough",
+    "services/rounds/import_round.py:forget_old_imports": "previews that nobody said yes to",
     # Operators' commands.
     "services/rounds/import_round.py:import_plan": "the example, put in from the command line",
     # What is noted while something is looked at: repeated, it notes the same.
     "services/broadcast/announcements.py:watch": "the message looked at becomes the card",
+    "services/broadcast/drafts.py:keep_open": "that what comes next still goes into the draft looked at",
+    "services/meetings/copies.py:keep_copy": "which message shows an invitation as well",
+    "services/meetings/drafts.py:ask_kind": "that something is to be tapped, after the update's own write",
+    "services/meetings/drafts.py:await_tap": "that something is to be tapped, after the update's own write",
     "services/people/identity.py:conversation_of": "that somebody was seen, before the update's own write",
     "services/people/identity.py:forget_prompt": "drops the open question, before the update's own write",
     "services/people/identity.py:switch_place": "which of their roles a person acts in",
-    "services/people/join.py:open_invitation": "who came with a token; nothing is taken up by it",
+    "services/people/join.py:open_hashed": "who came with a token; nothing is taken up by it",
     "services/rounds/import_round.py:check_workbook": "a plan that waits for its yes",
-    "services/rounds/import_round.py:preview_again": "what a waiting plan was last compared with",
     "services/submission/assignment.py:open_assignment": "where a person is, when no draft lies there",
     "services/submission/assignment.py:leave_place": "where a person is, before the update's own write",
     "services/submission/cards.py:record": "what a card shows now",
+    "services/submission/cards.py:forget_stale": "that a message which was a card has no buttons any more",
+    "services/submission/file_views.py:note_views": "what the messenger calls what it was sent",
     "services/submission/history.py:version_files": "bytes that were found damaged",
+    "services/submission/receive.py:receive": "where an album goes, by the caption of a file of it that was not kept",
     "services/submission/submission_view.py:compare_files": "bytes that were found damaged",
 }
 """Writes that answer no update (`Ports.maintain`), and what each of them is."""

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from documents.workbook.limits import MAX_ROWS
-from documents.workbook.process import WorkbookLimits, read_workbook
+from documents.workbook.limits import MAX_ROWS, WorkbookLimits
+from documents.workbook.process import read_workbook
 from documents.workbook.read import MAX_FAULTS, read_here
 from documents.workbook.results import Reading
 from documents.workbook.template import write_workbook
@@ -45,6 +45,7 @@ def _problem(path: Path) -> Problem:
         (b"", Problem.EMPTY_FILE),
         (b"Kode;Nama\nH06;hak atas kesehatan\n", Problem.PLAIN_TEXT_TABLE),
         (b"kode,nama\n", Problem.PLAIN_TEXT_TABLE),
+        (b"<html><table><tr><td>a,b;c</td></tr></table>", Problem.WEB_PAGE),
         (b"%PDF-1.7 a,b;c", Problem.NOT_A_WORKBOOK),
         (b"\x89PNG\r\n\x1a\n\0\0", Problem.NOT_A_WORKBOOK),
         (b"halo", Problem.NOT_A_WORKBOOK),
@@ -65,6 +66,11 @@ def test_other_office_files_are_no_workbook(tmp_path: Path) -> None:
     assert _problem(_zip(tmp_path / "a.xlsx", word)) is Problem.NOT_A_WORKBOOK
     assert _problem(_zip(tmp_path / "b.xlsx", {"content.xml": b"<o/>"})) is Problem.NOT_A_WORKBOOK
     assert _problem(_zip(tmp_path / "c.xlsx", {"xl/workbook.bin": b"x"})) is Problem.OLD_EXCEL
+
+
+def test_a_workbook_with_the_paths_of_windows_is_said_to_need_saving_again(tmp_path: Path) -> None:
+    parts = {name.replace("/", "\\"): content for name, content in _parts(tmp_path).items()}
+    assert _problem(_zip(tmp_path / "x.xlsx", parts)) is Problem.PACKED_OTHERWISE
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

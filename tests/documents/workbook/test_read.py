@@ -17,7 +17,7 @@ from tests.documents.workbook.workbooks import PLAN, Value, at_four, obstacles, 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return tmp_path / "putaran.xlsx"
+    return tmp_path / "penilaian.xlsx"
 
 
 def test_what_is_written_reads_back_as_the_same_plan(path: Path) -> None:
@@ -25,6 +25,14 @@ def test_what_is_written_reads_back_as_the_same_plan(path: Path) -> None:
     reading = read_here(path)
     assert reading.faults == ()
     assert reading.plan == PLAN
+
+
+def test_a_workbook_of_before_is_read_whose_first_sheet_was_called_otherwise(path: Path) -> None:
+    def change(workbook: Workbook) -> None:
+        workbook["Penilaian"].title = "Putaran"
+
+    reading = read_here(rewritten(path, change))
+    assert reading.faults == () and reading.plan == PLAN
 
 
 def test_the_empty_template_says_what_to_fill_in_and_passes_over_its_examples(path: Path) -> None:
@@ -58,15 +66,15 @@ def test_an_example_row_that_was_left_in_is_no_obstacle(path: Path) -> None:
         ("Indikator", "F2", "Cukup  halaman\u00a0pengesahan. \r\nBoleh foto.\n"),
         ("Indikator", "G2", "- DPA/RKA tahun 2025 (pdf)\n- Surat pengantar"),
         ("Indikator", "G2", "DPA/RKA tahun 2025 [PDF]; Surat pengantar;"),
-        ("Putaran", "B3", "2026"),
-        ("Putaran", "B3", "Tahun 2026"),
-        ("Putaran", "B3", 2026.0),
-        ("Putaran", "B4", 2025),
-        ("Putaran", "B5", "2025"),
-        ("Putaran", "B5", None),
-        ("Putaran", "B6", "Senin, 19 Januari 2026"),
-        ("Putaran", "B6", 46041),
-        ("Putaran", "B7", "6 Maret 2026 pukul 16.00 WIB"),
+        ("Penilaian", "B3", "2026"),
+        ("Penilaian", "B3", "Tahun 2026"),
+        ("Penilaian", "B3", 2026.0),
+        ("Penilaian", "B4", 2025),
+        ("Penilaian", "B5", "2025"),
+        ("Penilaian", "B5", None),
+        ("Penilaian", "B6", "Senin, 19 Januari 2026"),
+        ("Penilaian", "B6", 46041),
+        ("Penilaian", "B7", "6 Maret 2026 pukul 16.00 WIB"),
         ("Penugasan", "B2", "dinas kesehatan"),
         ("Penugasan", "B2", "dkk"),
         ("Penugasan", "C2", "Penanggung jawab"),
@@ -160,7 +168,7 @@ def test_extra_columns_and_sheets_are_left_alone_with_a_note(path: Path) -> None
 
 
 def test_a_deadline_without_a_time_ends_with_the_office_and_says_so(path: Path) -> None:
-    reading = read(path, ("Putaran", "B7", date(2026, 3, 6)))
+    reading = read(path, ("Penilaian", "B7", date(2026, 3, 6)))
     assert reading.plan == PLAN
     assert only(reading, Problem.TIME_ASSUMED).other == "16.00"
 
@@ -198,7 +206,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(path: Path) -> None:
         ("Indikator", "G2", "DPA; dpa", Problem.DUPLICATE, ()),
         ("Kriteria", "B2", "   ", Problem.EMPTY, ()),
         ("OPD", "C2", "Dinass", Problem.NOT_A_CHOICE, ("Dinas",)),
-        ("OPD", "B3", "(-)", Problem.NOT_A_CODE, ()),
+        ("OPD", "B3", "(?)", Problem.NOT_A_CODE, ()),
         ("OPD", "A3", "dinas   kesehatan", Problem.NAME_TAKEN, ()),
         ("OPD", "D3", "DKK", Problem.NAME_TAKEN, ()),
         ("Angka", "C2", None, Problem.UNIT_MISSING, ()),
@@ -211,14 +219,14 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(path: Path) -> None:
         ("Penugasan", "D3", "31 Februari 2026", Problem.NOT_A_DATE, ()),
         ("Penugasan", "D3", "14 Maret 2026", Problem.OWN_AFTER_OFFICIAL, ()),
         ("Penugasan", "D3", "1 Januari 2026", Problem.OWN_BEFORE_OPENING, ()),
-        ("Putaran", "B2", None, Problem.EMPTY, ()),
-        ("Putaran", "B3", "dua ribu", Problem.NOT_A_YEAR, ()),
-        ("Putaran", "B5", "2024", Problem.DATES_REVERSED, ()),
-        ("Putaran", "B4", "2027", Problem.DATA_AFTER_YEAR, ()),
-        ("Putaran", "B6", "8 Maret 2026", Problem.OPENS_AFTER_DEADLINE, ()),
-        ("Putaran", "B7", "20 Maret 2026", Problem.INTERNAL_AFTER_OFFICIAL, ()),
-        ("Putaran", "B8", "03/13/2026", Problem.NOT_A_DATE, ()),
-        ("Putaran", "A8", "Batas akhir", Problem.LABEL_MISSING, ()),
+        ("Penilaian", "B2", None, Problem.EMPTY, ()),
+        ("Penilaian", "B3", "dua ribu", Problem.NOT_A_YEAR, ()),
+        ("Penilaian", "B5", "2024", Problem.DATES_REVERSED, ()),
+        ("Penilaian", "B4", "2027", Problem.DATA_AFTER_YEAR, ()),
+        ("Penilaian", "B6", "8 Maret 2026", Problem.OPENS_AFTER_DEADLINE, ()),
+        ("Penilaian", "B7", "20 Maret 2026", Problem.INTERNAL_AFTER_OFFICIAL, ()),
+        ("Penilaian", "B8", "03/13/2026", Problem.NOT_A_DATE, ()),
+        ("Penilaian", "A8", "Batas akhir", Problem.LABEL_MISSING, ()),
     ],
 )
 def test_each_fault_names_its_cell(
@@ -279,13 +287,13 @@ def test_all_faults_come_at_once_in_the_order_of_the_workbook(path: Path) -> Non
     reading = read(
         path,
         ("Penugasan", "B2", "Dinkess"),
-        ("Putaran", "B3", "x"),
+        ("Penilaian", "B3", "x"),
         ("Indikator", "C3", "?"),
         ("Indikator", "A2", "*"),
         ("OPD", "C3", "?"),
     )
     assert [(f.sheet, f.cell) for f in obstacles(reading) if f.sheet != "Penugasan" or f.row == 2] == [
-        ("Putaran", "B3"),
+        ("Penilaian", "B3"),
         ("Indikator", "A2"),
         ("Indikator", "C3"),
         ("OPD", "C3"),

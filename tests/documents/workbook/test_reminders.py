@@ -20,7 +20,7 @@ def _with(tmp_path: Path, before: Value, late: Value = None) -> Path:
     path = tmp_path / "t.xlsx"
     write_workbook(path, PLAN)
     workbook = load_workbook(path)
-    sheet = workbook["Putaran"]
+    sheet = workbook["Penilaian"]
     for row in range(1, sheet.max_row + 1):
         if sheet.cell(row, 1).value == Field.REMIND_BEFORE.value:
             sheet.cell(row, 2).value = before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -102,6 +103,31 @@ def rewritten(path: Path, change: Callable[[Workbook], None], plan: RoundPlan = 
     change(workbook)
     workbook.save(path)
     return path
+
+
+def strict(path: Path, target: Path) -> Path:
+    """The same workbook as Excel saves it as "Strict Open XML" (ISO/IEC 29500 part 1)."""
+    pairs = (
+        (
+            b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships/extendedProperties",
+        ),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
+    )
+    with ZipFile(path) as archive, ZipFile(target, "w") as written:
+        for name in archive.namelist():
+            content = archive.read(name)
+            for transitional, iso in pairs:
+                content = content.replace(transitional, iso)
+            written.writestr(name, content)
+    return target
 
 
 def read(path: Path, *changes: tuple[str, str, Value]) -> Reading:

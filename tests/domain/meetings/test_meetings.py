@@ -1,13 +1,15 @@
 """When reminders of a meeting go out, and what speaks against a time."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import at_wall_time, is_working_day, local
-from domain.meetings.meetings import ReminderKind
-from domain.meetings.times import EARLIEST, TimeDoubt, doubts, reminder_instants
+from domain.meetings.meetings import MeetingState, ReminderKind
+from domain.meetings.times import EARLIEST, TimeDoubt, doubts, planned_reminders, reminder_instants
+from tests.domain.meetings.test_drafts import COMPLETE, EMPTY, NINE
 
 WIB = "Asia/Jakarta"
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
@@ -73,3 +75,40 @@ def test_doubts_about_a_time() -> None:
     assert doubted(date(2026, 3, 14), time(9)) == (TimeDoubt.RED_DATE,)
     assert doubted(date(2026, 3, 19), time(9)) == (TimeDoubt.RED_DATE,)
     assert doubted(date(2026, 3, 10), time(19)) == (TimeDoubt.ODD_HOUR,)
+
+
+def test_each_day_is_reminded_of_and_the_invitations_change_at_both_ends() -> None:
+    starts_at = at_wall_time(date(2026, 3, 9), time(9), WIB)
+    meeting = replace(COMPLETE, starts_at=starts_at, ends_at=starts_at + timedelta(days=1, hours=3), days=2)
+    planned = [
+        (reminder.kind, reminder.day, f"{local(reminder.at, WIB):%a %d %H.%M}")
+        for reminder in planned_reminders(meeting, set(), LONG_AGO)
+    ]
+    assert planned == [
+        (DAY, 1, "Fri 06 08.30"),
+        (SOON, 1, "Mon 09 07.00"),
+        (SOON, 2, "Tue 10 07.00"),
+        (ReminderKind.BEGINS, 1, "Mon 09 09.00"),
+        (ReminderKind.ENDS, 2, "Tue 10 18.00"),
+    ]
+    assert planned_reminders(EMPTY, set(), LONG_AGO) == []
+
+
+def test_the_code_of_a_day_counts_on_that_day_alone() -> None:
+    meeting = replace(COMPLETE, state=MeetingState.ANNOUNCED, days=3, ends_at=NINE + timedelta(days=2, hours=3))
+    codes = [meeting.code_of(day) for day in (1, 2, 3)]
+    assert codes[0] == meeting.code
+    assert len(set(codes)) == 3
+    assert all(len(code) == len(meeting.code) for code in codes)
+    on = [
+        (day.number if (day := meeting.check_in_day(NINE + after)) else None)
+        for after in (timedelta(hours=-2), timedelta(0), timedelta(hours=15), timedelta(days=1), timedelta(days=3))
+    ]
+    assert on == [None, 1, None, 2, None]
+    assert [meeting.day_at(NINE + timedelta(days=days)) for days in (-5, 0, 1, 9)] == [1, 1, 2, 3]
+
+
+def test_one_red_date_among_several_days_is_questioned() -> None:
+    friday = at_wall_time(date(2026, 3, 13), time(9), WIB)
+    assert doubts(friday, WIB, set(), LONG_AGO, 1) == ()
+    assert doubts(friday, WIB, set(), LONG_AGO, 2) == (TimeDoubt.RED_DATE,)

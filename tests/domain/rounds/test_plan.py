@@ -20,12 +20,12 @@ from domain.rounds.plan import (
     PlannedItem,
     PlannedOpd,
     RoundPlan,
-    folded,
     opd_code,
     opd_names,
 )
 from domain.rounds.plan_json import from_json, to_json
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
+from domain.text import folded
 from tests.documents.workbook.workbooks import PLAN, at_four
 from tests.domain.rounds.parsed_plan import parsed_from
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.rounds.programme import FigureType
-from domain.submission.figures import FigureFault, read_figure, write_figure
+from domain.submission.figures import FigureFault, is_doubtful, read_figure, write_figure
 
 NUMBERS = st.decimals(0, Decimal(10) ** 15 - 1, places=6, allow_nan=False, allow_infinity=False)
 
@@ -49,6 +49,16 @@ def test_nothing_typed_is_a_surprise(text: str, type_: FigureType, unit: str) ->
         ("Rp 1.500.000,-", FigureType.NUMBER, "1500000"),
         ("Rp. 250.000", FigureType.NUMBER, "250000"),
         ("12 000", FigureType.COUNT, "12000"),
+        ("1 234 567,5", FigureType.NUMBER, "1234567.5"),
+        ("1. 234", FigureType.COUNT, "1234"),
+        ("١٢", FigureType.COUNT, "12"),
+        ("\u200e1.234\u202c", FigureType.COUNT, "1234"),
+        ("１.２３４", FigureType.COUNT, "1234"),
+        ("Rp 1.500,\u2013", FigureType.NUMBER, "1500"),
+        ("105 persen", FigureType.PERCENT, "105"),
+        ("105 dari 100", FigureType.PERCENT, "105"),
+        ("45 / 60", FigureType.PERCENT, "75"),
+        ("1 dari 3", FigureType.PERCENT, "33.33"),
     ],
 )
 def test_usual_ways(text: str, type_: FigureType, value: str) -> None:
@@ -63,8 +73,9 @@ def test_usual_ways(text: str, type_: FigureType, value: str) -> None:
         ("12-15", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
         ("1.23.456", FigureType.NUMBER, FigureFault.NOT_A_NUMBER),
         ("1,234,567", FigureType.NUMBER, FigureFault.NOT_A_NUMBER),
-        ("１２", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
-        ("١٢", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
+        ("10²", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
+        ("50 60", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
+        ("12 34 567", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
         ("1e5", FigureType.NUMBER, FigureFault.NOT_A_NUMBER),
         ("nan", FigureType.NUMBER, FigureFault.NOT_A_NUMBER),
         ("12.5", FigureType.NUMBER, FigureFault.POINT_AS_COMMA),
@@ -73,12 +84,27 @@ def test_usual_ways(text: str, type_: FigureType, value: str) -> None:
         ("-3", FigureType.COUNT, FigureFault.NEGATIVE),
         ("−1.000,5", FigureType.NUMBER, FigureFault.NEGATIVE),
         ("2,5", FigureType.COUNT, FigureFault.NOT_WHOLE),
-        ("100,01", FigureType.PERCENT, FigureFault.OVER_HUNDRED),
+        ("3 dari 0", FigureType.PERCENT, FigureFault.NOT_A_NUMBER),
+        ("3 dari 4", FigureType.COUNT, FigureFault.NOT_A_NUMBER),
+        ("1" * 5_000, FigureType.COUNT, FigureFault.NOT_A_NUMBER),
         ("1.000.000.000.000.000", FigureType.NUMBER, FigureFault.TOO_LARGE),
     ],
 )
 def test_faults(text: str, type_: FigureType, fault: FigureFault) -> None:
     assert read_figure(text, type_) is fault
+
+
+@pytest.mark.parametrize(
+    ("value", "type_", "doubtful"),
+    [
+        ("105", FigureType.PERCENT, True),
+        ("100.01", FigureType.PERCENT, True),
+        ("100", FigureType.PERCENT, False),
+        ("105", FigureType.NUMBER, False),
+    ],
+)
+def test_more_than_all_is_worth_a_second_look(value: str, type_: FigureType, doubtful: bool) -> None:
+    assert is_doubtful(Decimal(value), type_) is doubtful
 
 
 @pytest.mark.parametrize(

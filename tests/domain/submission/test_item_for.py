@@ -35,8 +35,10 @@ def draft(*item_ids: int, answer: AnswerKind = AnswerKind.DOCUMENTS) -> Draft:
         (MediaKind.PDF, "Laporan_Kegiatan_2024.pdf", (), 1),
         (MediaKind.PDF, "Pengesahan_Laporan_Kegiatan.pdf", (1, 2), 1),  # named, though it has a file already
         (MediaKind.PDF, "daftar hadir.pdf", (), 4),
-        (MediaKind.PHOTO, "foto-1.jpg", (1,), 2),
-        (MediaKind.PHOTO, "foto-2.jpg", (1, 2), 2),  # the rest of an album is no invitation
+        (MediaKind.PHOTO, "foto-1.jpg", (1,), None),  # what is on it only its sender knows
+        (MediaKind.PHOTO, "foto-20250221-090329-315.jpg", (), None),
+        (MediaKind.PHOTO, "WhatsApp Image 2025-02-21 at 09.03.29.jpeg", (), None),
+        (MediaKind.PHOTO, "IMG_20250221_090329.jpg", (), None),
         (MediaKind.PHOTO, "undangan.jpg", (1, 2), 3),
         (MediaKind.WORD, "laporan.docx", (), None),
     ],
