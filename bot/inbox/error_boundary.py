@@ -32,6 +32,7 @@ _log = structlog.get_logger(__name__)
 _MACHINE = (ConnectionError, TimeoutError, InspectionUnavailableError)
 
 _TAP_WAITS = timedelta(seconds=10)
+_FILE_WAITS = timedelta(hours=24)
 _TRIES = 3
 _ISOLATED_FAULTS = 20
 _LONGEST_MESSAGE = 300
@@ -86,7 +87,8 @@ class ErrorBoundary:
             if entry is None:
                 return DONE
             if queued.met_disk_fault and not await self._has_room():
-                return DISK_FAULT  # a file of many megabytes is not fetched to find that out
+                # A file of many megabytes is not fetched to find that out.
+                return await self._no_room(entry)
             error = await self._process(entry)
             if error is None:
                 self._acks.add(entry.id)
@@ -152,9 +154,25 @@ class ErrorBoundary:
             await self._outages.notify(entry)
         if is_disk_fault(error):
             self.last_disk_fault = name
-            return DISK_FAULT
+            return await self._no_room(entry) if queued.met_disk_fault else DISK_FAULT
         self.last_fault = name
         return ENVIRONMENT_FAULT
+
+    async def _no_room(self, entry: InboxEntry) -> HandlingResult:
+        """A file still finds no room: it waits, but no longer than Telegram itself would; then its person is told."""
+        now = self._clock.now()
+        if now - entry.received_at < _FILE_WAITS:
+            return DISK_FAULT
+        async with self._acks.transaction() as db:
+            await inbox.finish(db, [entry.id], now)
+            person_id = await deliverability.person_id_of(db, entry.queue_key)
+            if person_id is not None:
+                await outbox.enqueue(
+                    db, person_id=person_id, kind=NoticeKind.FILES_NOT_KEPT, subject_id=entry.id, now=now
+                )
+        _log.error("a file found no room all day; its person is asked to send it again", inbox_id=entry.id)
+        self._wake()
+        return DONE
 
     async def _mark_unreachable(self, entry: InboxEntry, reason: str) -> None:
         update = json.loads(entry.payload)

@@ -10,14 +10,16 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.inbox.redaction import is_private, link_of, redacted, written
 from bot.telegram.api_errors import TokenRefused, seconds_of
+from storage.faults import is_environment_fault
 from storage.queries.inbox import IncomingUpdate
 
 _log = structlog.get_logger(__name__)
@@ -29,6 +31,8 @@ _LONGEST_WAIT = 30.0
 _CONFLICT_WAIT = 3.0
 _READ_MARGIN = 15.0
 _UNDER_WAY_SECONDS = 0.2
+_OWN_FAULTS = 3
+_INT64 = 2**63
 
 
 class CannotPoll(Exception):
@@ -154,12 +158,20 @@ class Poller:
                 _log.info("polling failed; trying again", error=type(error).__name__, seconds=round(seconds, 1))
         await self._unless_stopped(self._polling.sleep(seconds))
 
-    async def _store_until_committed(self, batch: Sequence[IncomingUpdate]) -> None:
-        """Commits the batch, however often it takes: what is not committed is not acknowledged."""
-        while True:
+    async def _store_until_committed(self, batch: Sequence[IncomingUpdate], own_faults: int = _OWN_FAULTS) -> None:
+        """Commits the batch, however often it takes: what is not committed is not acknowledged.
+
+        A batch that fails by its own fault `own_faults` times is taken apart: the update that cannot be kept is set
+        aside, and the others do not wait for it.
+        """
+        while batch:
             try:
                 await self._store(batch)
             except Exception as error:
+                own_faults -= not is_environment_fault(error)
+                if own_faults <= 0 and not _is_bare(batch):
+                    await self._take_apart(batch, error)
+                    return
                 self.last_fault = type(error).__name__
                 seconds = self._backoff()
                 _log.error(
@@ -174,6 +186,16 @@ class Poller:
                 self.last_fault = None
                 self._faults = 0
                 return
+
+    async def _take_apart(self, batch: Sequence[IncomingUpdate], error: Exception) -> None:
+        """Keeps each half of a batch by itself; of a single update that cannot be kept at least that it came."""
+        if len(batch) > 1:
+            for half in (batch[: len(batch) // 2], batch[len(batch) // 2 :]):
+                await self._store_until_committed(half, own_faults=1)
+            return
+        _log.error("an update cannot be kept; it is set aside", error=type(error).__name__)
+        bare = replace(batch[0], payload="", aside=f"cannot be kept: {type(error).__name__}")
+        await self._store_until_committed([bare])
 
     def _backoff(self) -> float:
         self._faults += 1
@@ -202,7 +224,17 @@ def incoming_update(update: object) -> IncomingUpdate | None:
     if number is None or not isinstance(update, dict):
         _log.error("something without an update_id came from getUpdates")
         return None
-    return IncomingUpdate(number, queue_key(update), json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+    message = update.get("message", update.get("edited_message"))
+    chatter = isinstance(message, dict) and is_private(message) and link_of(message) is None
+    tap = update.get("callback_query")
+    tapped = tap.get("message") if isinstance(tap, dict) else None
+    return IncomingUpdate(
+        number,
+        queue_key(update),
+        written(redacted(update)),
+        chatter,
+        tapped=tapped if isinstance(tapped, dict) else None,
+    )
 
 
 def queue_key(update: dict[str, object]) -> int | None:
@@ -214,11 +246,17 @@ def queue_key(update: dict[str, object]) -> int | None:
         person, chat = event.get("from"), event.get("chat")
         for holder in (person, chat):
             # Anonymous administrators and channels share pseudo-users, which are bots; the chat tells them apart.
-            if isinstance(holder, dict) and isinstance(holder.get("id"), int) and not holder.get("is_bot"):
-                return int(holder["id"])
+            number = holder.get("id") if isinstance(holder, dict) and not holder.get("is_bot") else None
+            if isinstance(number, int) and abs(number) < _INT64:
+                return number
     return None
+
+
+def _is_bare(batch: Sequence[IncomingUpdate]) -> bool:
+    """Whether nothing is left to take out: what fails then is not the update."""
+    return len(batch) == 1 and batch[0].aside is not None
 
 
 def _update_id(update: object) -> int | None:
     number = update.get("update_id") if isinstance(update, dict) else None
-    return number if isinstance(number, int) else None
+    return number if isinstance(number, int) and abs(number) < _INT64 else None

@@ -2,7 +2,8 @@
 
 A person's turn comes first and a work slot second: somebody whose update is being handled holds one slot,
 whatever else waits for them. Slots go round among the persons who have something waiting, so a person with a
-thousand updates gets no more of them than one with a single update. Whoever's update needs the disk while it is
+thousand updates gets no more of them than one with a single update, and strangers all together have a quarter of
+them at most. Whoever's update needs the disk while it is
 full waits aside, and the others go on. Everything here is in memory; what must not be lost lies in the inbox.
 """
 
@@ -99,6 +100,11 @@ class UserQueues:
         self._call_later = call_later
         self._people: dict[int, _UserQueue] = {}
         self._ready: deque[_UserQueue] = deque()
+        self._ready_strangers: deque[_UserQueue] = deque()
+        self._busy_strangers = 0
+        self._stranger_slots = max(1, self._limits.slots // 4)
+        self.strangers = 0
+        """How many updates of strangers are in memory, waiting or in hand."""
         self._workers: set[asyncio.Task[None]] = set()
         self._busy = 0
         self._pending = 0
@@ -136,6 +142,11 @@ class UserQueues:
         person = self._people.get(key)
         return person is not None and person.files > 0
 
+    def waiting_of(self, key: int) -> tuple[int, int]:
+        """How many updates of an account wait or are in hand: without a file, and with one."""
+        person = self._people.get(key)
+        return (0, 0) if person is None else (len(person.updates) - person.files, person.files)
+
     async def idle(self) -> None:
         """Waits until nothing is left to do."""
         await self._idle.wait()
@@ -153,10 +164,13 @@ class UserQueues:
             person = self._people.get(entry.queue_key)
             if person is None:
                 person = self._people[entry.queue_key] = _UserQueue(entry.queue_key)
-                self._ready.append(person)
-            person.updates.append(QueuedUpdate(entry))
-            person.files += _has_file(entry)
+                person.updates.append(QueuedUpdate(entry))
+                self._make_ready(person)
+            else:
+                person.updates.append(QueuedUpdate(entry))
+            person.files += entry.has_file
             self._pending += 1
+            self.strangers += entry.stranger
             self._pending_slowed += person.slowed
             chatter = len(person.updates) - person.files
             if not person.slowed and (chatter > self._limits.flood or person.files > self._limits.flood_files):
@@ -178,7 +192,8 @@ class UserQueues:
     def _start_workers(self) -> None:
         """Starts workers while there are free slots and persons whose turn it is."""
         slots = 1 if self._probing else self._limits.slots
-        count = min(slots - len(self._workers), len(self._ready))
+        strangers = min(self._stranger_slots - self._busy_strangers, len(self._ready_strangers))
+        count = min(slots - len(self._workers), len(self._ready) + strangers)
         if self._paused or self._stopping:
             return
         for _ in range(count):
@@ -192,21 +207,34 @@ class UserQueues:
             self._start_workers()
 
     async def _work(self) -> None:
-        while self._ready and not self._paused and not self._stopping:
-            if self._probing and self._busy:
+        while not self._paused and not self._stopping and not (self._probing and self._busy):
+            person = self._next()
+            if person is None:
                 return
-            person = self._ready.popleft()
             queued = person.updates[0]
             self._busy += 1
+            self._busy_strangers += queued.entry.stranger
             try:
-                if person.slowed and not person.notified:
+                if person.slowed and not person.notified and not queued.entry.stranger:
                     person.notified = True
                     await self._notify_slowed(queued.entry)
                 result = await self._handle(queued)
             finally:
                 self._busy -= 1
+                self._busy_strangers -= queued.entry.stranger
             queued.tries += 1
             self._settle(person, queued, result)
+
+    def _next(self) -> _UserQueue | None:
+        """Whose turn it is: somebody's with a role first, a stranger's where few of them are in hand."""
+        if self._ready:
+            return self._ready.popleft()
+        if self._ready_strangers and self._busy_strangers < self._stranger_slots:
+            return self._ready_strangers.popleft()
+        return None
+
+    def _make_ready(self, person: _UserQueue) -> None:
+        (self._ready_strangers if person.updates[0].entry.stranger else self._ready).append(person)
 
     def _settle(self, person: _UserQueue, queued: QueuedUpdate, result: HandlingResult) -> None:
         match result.outcome:
@@ -224,7 +252,7 @@ class UserQueues:
                 queued.isolated_faults += 1
                 self._requeue_after(person, min(_FIRST_PAUSE * 2**queued.isolated_faults, _LONGEST_LONELY_PAUSE))
             case HandlingOutcome.ENVIRONMENT_FAULT:
-                self._ready.append(person)
+                self._make_ready(person)
                 self._pause_all()
         if result.outcome is HandlingOutcome.ENVIRONMENT_FAULT:
             queued.completed_at_fault = self._completed
@@ -232,8 +260,9 @@ class UserQueues:
 
     def _finish(self, person: _UserQueue) -> None:
         queued = person.updates.popleft()
-        person.files -= _has_file(queued.entry)
+        person.files -= queued.entry.has_file
         self._pending -= 1
+        self.strangers -= queued.entry.stranger
         self._pending_slowed -= person.slowed
         self._completed += 1
         self._pause_seconds = 0.0
@@ -249,11 +278,11 @@ class UserQueues:
 
     def _requeue_after(self, person: _UserQueue, seconds: float) -> None:
         if seconds <= 0:
-            self._ready.append(person)
+            self._make_ready(person)
             return
 
         def back() -> None:
-            self._ready.append(person)
+            self._make_ready(person)
             self._start_workers()
 
         self._later(seconds, back)
@@ -282,7 +311,7 @@ class UserQueues:
         def look() -> None:
             self._disk_timer_runs = False
             if self._short_of_disk:
-                self._ready.append(self._short_of_disk.popleft())
+                self._make_ready(self._short_of_disk.popleft())
                 self._start_workers()
             self._look_for_room_later()
 
@@ -290,8 +319,8 @@ class UserQueues:
 
     def _end_disk_fault(self) -> None:
         self._disk_pause_seconds = 0.0
-        self._ready.extend(self._short_of_disk)
-        self._short_of_disk.clear()
+        while self._short_of_disk:
+            self._make_ready(self._short_of_disk.popleft())
         self._start_workers()
 
     def _later(self, seconds: float, then: Callable[[], None]) -> None:
@@ -302,10 +331,6 @@ class UserQueues:
         _set(self._idle, self._pending == 0)
         weight = self._pending - self._pending_slowed + self._pending_slowed // 10
         _set(self._has_room, not self._paused and weight < self._limits.in_memory)
-
-
-def _has_file(entry: InboxEntry) -> bool:
-    return '"file_id"' in entry.payload
 
 
 def _set(event: asyncio.Event, state: bool) -> None:

@@ -80,6 +80,8 @@ class Scene:
         self.script = Script(*answers)
         self.kept: list[list[int]] = []
         self.faults: list[Exception] = []
+        self.poison: int | None = None
+        self.aside: list[IncomingUpdate] = []
         self.waits: list[float] = []
         self.now = 0.0
         self.keep_hook: Callable[[], None] = lambda: None
@@ -97,6 +99,9 @@ class Scene:
         self.keep_hook()
         if self.faults:
             raise self.faults.pop(0)
+        if any(arrival.update_id == self.poison and arrival.payload for arrival in batch):
+            raise ValueError("a value that no column takes")
+        self.aside += [arrival for arrival in batch if arrival.aside is not None]
         self.kept.append([arrival.update_id for arrival in batch])
 
     async def room(self) -> None:
@@ -227,6 +232,31 @@ async def test_something_without_a_number_does_no_harm() -> None:
     await scene.play()
     assert scene.kept == [[41]]
     assert scene.script.offsets == [None, "42"]
+
+
+async def test_a_batch_that_fails_by_its_own_fault_is_taken_apart() -> None:
+    scene = Scene([message(number) for number in range(41, 49)], [message(49)])
+    scene.poison = 44
+    await scene.play()
+    assert sorted(number for batch in scene.kept for number in batch) == list(range(41, 50))
+    assert [(each.update_id, each.payload) for each in scene.aside] == [(44, "")]
+    assert scene.aside[0].aside == "cannot be kept: ValueError"
+    assert len(scene.waits) == 2, "a fault that may pass is waited for before anything is taken apart"
+
+
+async def test_what_fails_when_nothing_is_left_of_the_update_is_waited_for() -> None:
+    scene = Scene([message(41)])
+    scene.faults = [RuntimeError("no such column")] * 6
+    await scene.play()
+    assert scene.kept == [[41]]
+    assert scene.faults == []
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**70)])
+async def test_a_number_that_no_database_takes_does_no_harm(number: int) -> None:
+    scene = Scene([message(number), message(41), message(42, person=number)])
+    await scene.play()
+    assert scene.kept == [[41, 42]]
 
 
 async def test_stopping_while_a_batch_is_kept_lets_it_end() -> None:

@@ -19,8 +19,8 @@ from tests import builders
 AGAIN = HandlingResult(HandlingOutcome.RETRY)
 
 
-def entry(number: int, person: int, payload: str = "{}") -> InboxEntry:
-    return InboxEntry(number, number, person, payload, 0, builders.NOW, applied=False)
+def entry(number: int, person: int, payload: str = "{}", *, stranger: bool = False) -> InboxEntry:
+    return InboxEntry(number, number, person, payload, 0, builders.NOW, applied=False, stranger=stranger)
 
 
 class Handling:
@@ -159,6 +159,31 @@ async def test_a_flooder_is_told_once_and_slowed_and_the_others_feel_nothing() -
     turns.enqueue([entry(200, 10)])
     await turns.idle()
     assert handling.begun[-1] == 200
+
+
+async def test_strangers_have_a_quarter_of_the_slots_and_members_come_first() -> None:
+    handling = Handling(held=True)
+    turns = UserQueues(handling.handle, handling.tell, QueueLimits(slots=8))
+    turns.enqueue(entry(number, number, stranger=True) for number in range(1, 31))
+    await settle()
+    assert handling.begun == [1, 2]
+    turns.enqueue(entry(number, number) for number in range(101, 107))
+    await settle()
+    assert handling.begun == [1, 2, *range(101, 107)]
+    handling.let_go()
+    await turns.idle()
+    assert sorted(handling.begun) == [*range(1, 31), *range(101, 107)]
+    assert turns.strangers == 0
+
+
+async def test_a_flooding_stranger_is_not_told_to_wait() -> None:
+    handling, timers = Handling(), Timers()
+    turns = UserQueues(handling.handle, handling.tell, call_later=timers.call_later)
+    turns.enqueue(entry(number, 10, stranger=True) for number in range(1, 40))
+    while turns.pending:
+        await settle()
+        timers.go_off()
+    assert handling.told == []
 
 
 async def test_twenty_messages_or_two_hundred_files_are_no_flood() -> None:

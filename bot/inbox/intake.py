@@ -1,0 +1,195 @@
+"""The intake: what of a batch is kept in full, what is set aside, and what is only counted.
+
+Each account has a share of what may wait at once, so that nobody's flood closes the room of the others, fills the
+memory or fills the disk. A member's surplus is set aside, where the operator can have it tried anew, and is counted
+where that is full too. Strangers are answered once an hour whatever they write: what they write besides is counted.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+import structlog
+
+from bot.inbox.ack_batcher import AckBatcher
+from bot.inbox.redaction import without_words
+from bot.inbox.user_queues import UserQueues
+from domain.clock import Clock
+from handlers.people.unknown_users import ANSWERED_EVERY
+from storage.database import Connection
+from storage.queries import inbox
+from storage.queries.inbox import InboxEntry, IncomingUpdate
+
+_log = structlog.get_logger(__name__)
+
+_Value = TypeVar("_Value")
+_REMEMBERED = 10_000
+_LOOKED_AT_AGAIN = timedelta(minutes=1)
+_SURPLUS = "beyond the share of one account"
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many updates may wait at once: of a member (files apart), of a stranger, of all strangers together.
+
+    `set_aside` is how many of a member's surplus are set aside.
+    """
+
+    member: int = 200
+    member_files: int = 1000
+    stranger: int = 20
+    strangers: int = 500
+    set_aside: int = 1000
+
+
+class Intake:
+    """Takes in what the poller brings: kept, then handed to the queues.
+
+    `members_among` tells which of some accounts are no strangers.
+    """
+
+    def __init__(
+        self,
+        bot_id: int,
+        clock: Clock,
+        acks: AckBatcher,
+        queues: UserQueues,
+        members_among: Callable[[Collection[int]], Awaitable[Collection[int]]],
+        shares: Shares,
+    ) -> None:
+        self._bot_id = bot_id
+        self._clock = clock
+        self._acks = acks
+        self._queues = queues
+        self._members_among = members_among
+        self._shares = shares
+        self._talkers: OrderedDict[int, tuple[int, datetime]] = OrderedDict()
+        """Of each stranger, which update is answered in this hour, and since when."""
+        self._full: OrderedDict[int, datetime] = OrderedDict()
+        """Of whom no more is set aside, and when that was looked at."""
+        self._latest: OrderedDict[int, int] = OrderedDict()
+        self._dropped: Counter[int] = Counter()
+        """By account, what was not kept and is not written down as a count yet."""
+
+    async def store(self, batch: Sequence[IncomingUpdate]) -> list[InboxEntry]:
+        """Commits what is kept of a batch, and returns what of it is new; the batch may be acknowledged then."""
+        members = await self._members_among({key for arrival in batch if (key := arrival.queue_key) is not None})
+        admitted, surplus, dropped = self._sort(batch, members)
+        entries: list[InboxEntry] = []
+        if admitted or surplus:
+            async with self._acks.transaction() as db:
+                entries = await inbox.keep_batch(db, self._bot_id, admitted, self._clock.now())
+                dropped += await self._set_aside(db, surplus)
+        self._dropped += dropped
+        for key in dropped:
+            if key in members and not self._is_full(key):
+                _put_last(self._full, key, self._clock.now())
+        self._remember(entries)
+        self._queues.enqueue(entries)
+        return entries
+
+    async def take_up(self, entries: Sequence[InboxEntry]) -> None:
+        """Hands to the queues what was kept before."""
+        members = await self._members_among({entry.queue_key for entry in entries})
+        self._queues.enqueue(replace(entry, stranger=entry.queue_key not in members) for entry in entries)
+
+    async def write_counts(self) -> None:
+        """Writes down how many were not kept, each at the row that its account has left last."""
+        counts = [(self._latest[key], count) for key, count in self._dropped.items() if key in self._latest]
+        if not self._dropped:
+            return
+        _log.warning("updates beyond an account's share were dropped", updates=self._dropped.total())
+        self._dropped.clear()
+        if counts:
+            async with self._acks.transaction() as db:
+                for inbox_id, count in counts:
+                    await inbox.note_dropped(db, inbox_id, count)
+
+    def _sort(
+        self, batch: Sequence[IncomingUpdate], members: Collection[int]
+    ) -> tuple[list[IncomingUpdate], list[IncomingUpdate], Counter[int]]:
+        """What is kept to be handled, what of members is beyond their share, and how much of whom is only counted.
+
+        A batch that could not be committed comes again, and is sorted in the same way.
+        """
+        admitted: list[IncomingUpdate] = []
+        surplus: list[IncomingUpdate] = []
+        dropped: Counter[int] = Counter()
+        arriving: Counter[tuple[int, bool]] = Counter()
+        strangers = self._queues.strangers
+        for arrival in batch:
+            key = arrival.queue_key
+            if key is None:
+                admitted.append(arrival)
+                continue
+            chatter, files = self._queues.waiting_of(key)
+            if key not in members:
+                waiting = chatter + files + arriving[key, False]
+                if strangers < self._shares.strangers and self._admits_stranger(arrival, key, waiting):
+                    admitted.append(replace(arrival, payload=without_words(arrival.payload), stranger=True))
+                    arriving[key, False] += 1
+                    strangers += 1
+                else:
+                    dropped[key] += 1
+                continue
+            waiting = (files if arrival.has_file else chatter) + arriving[key, arrival.has_file]
+            if waiting < (self._shares.member_files if arrival.has_file else self._shares.member):
+                admitted.append(arrival)
+                arriving[key, arrival.has_file] += 1
+            elif self._is_full(key):
+                dropped[key] += 1
+            else:
+                surplus.append(replace(arrival, aside=_SURPLUS))
+        return admitted, surplus, dropped
+
+    def _is_full(self, key: int) -> bool:
+        looked_at = self._full.get(key)
+        return looked_at is not None and self._clock.now() - looked_at < _LOOKED_AT_AGAIN
+
+    def _admits_stranger(self, arrival: IncomingUpdate, key: int, waiting: int) -> bool:
+        if not arrival.chatter:
+            return waiting < self._shares.stranger
+        now = self._clock.now()
+        answered_id, since = self._talkers.get(key, (None, None))
+        if answered_id == arrival.update_id:
+            return True
+        if since is not None and now - since < ANSWERED_EVERY:
+            return False
+        _put_last(self._talkers, key, (arrival.update_id, now))
+        return True
+
+    async def _set_aside(self, db: Connection, surplus: Sequence[IncomingUpdate]) -> Counter[int]:
+        """Sets aside what there is room for; the rest is counted."""
+        dropped: Counter[int] = Counter()
+        room = {
+            key: self._shares.set_aside - await inbox.count_set_aside(db, key)
+            for key in {arrival.queue_key for arrival in surplus}
+            if key is not None
+        }
+        aside: list[IncomingUpdate] = []
+        for arrival in surplus:
+            key = arrival.queue_key or 0
+            if room[key] > 0:
+                room[key] -= 1
+                aside.append(arrival)
+            else:
+                dropped[key] += 1
+        if aside:
+            await inbox.keep_batch(db, self._bot_id, aside, self._clock.now())
+            _log.warning("updates beyond an account's share were set aside", updates=len(aside))
+        return dropped
+
+    def _remember(self, entries: Sequence[InboxEntry]) -> None:
+        """Which row each account has left last: what is dropped behind it is counted there."""
+        for entry in entries:
+            _put_last(self._latest, entry.queue_key, entry.id)
+
+
+def _put_last(mapping: OrderedDict[int, _Value], key: int, value: _Value) -> None:
+    """Remembers something of an account, and forgets what was remembered longest ago where it is too much."""
+    mapping[key] = value
+    mapping.move_to_end(key)
+    while len(mapping) > _REMEMBERED:
+        mapping.popitem(last=False)
