@@ -3,8 +3,8 @@
 `sending` is committed when the request's turn has come, immediately before it leaves, so that after a crash only
 what was really on its way is unknown. Where no connection was made, or the server asks for patience, a notice is
 tried again as long as it takes. A server's 5xx counts as not sent a few times over some minutes, then as unknown.
-A connection cut after the request is unknown at once. What is unknown is never repeated by itself, but for kinds
-that are repeated once (`domain.notices.is_repeated`).
+A connection cut after the request is unknown at once. What is unknown is repeated by itself once, and says so, where
+somebody waits for it (`domain.notices.is_repeated`); anything else never.
 
 Notices flow: as some are done, others are claimed, so that whatever paces the sender always has one to let go.
 """

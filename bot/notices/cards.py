@@ -5,8 +5,7 @@ posted anew below and the old one loses its buttons.
 """
 
 import asyncio
-import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 
 import structlog
@@ -24,13 +23,15 @@ from screens.submission import draft, receive
 from services.broadcast.groups import migrate_group
 from services.broadcast.notices import announcement_card
 from services.broadcast.progress import progress_facts
-from services.meetings import notices
+from services.meetings import copies, notices
 from services.ports import Ports
 from services.submission import cards
 from storage.faults import is_environment_fault
 from storage.queries.cards import NOTICE_OF, Card, CardKind
 
 _log = structlog.get_logger(__name__)
+
+_INVITATIONS = {CardKind.INVITATION: notices.invitation_card, CardKind.INVITATION_COPY: copies.copied_invitation}
 
 _LONGEST_WAIT_SECONDS = 4.0
 _LONGEST_WAIT_FOR_MANY_SECONDS = 30.0
@@ -60,7 +61,9 @@ class Cards:
         self._collecting: dict[int, _Collecting] = {}
         self._timers: set[asyncio.Task[None]] = set()
         self._refreshing = asyncio.Lock()
+        self._refresher: asyncio.Task[object] | None = None
         self._retry_seconds = 0.0
+        self._stopping = False
 
     def touch(self, chat_id: int, *, more_may_come: bool) -> None:
         """Something was done in that chat; where more may come (files), its cards wait until it is quiet."""
@@ -82,16 +85,18 @@ class Cards:
 
     async def refresh(self) -> None:
         """Brings every card that is behind up to date, but those of chats in which more may come."""
-        failed = False
         async with self._refreshing:
+            self._refresher = asyncio.current_task()
             try:
-                for card in await cards.outdated_cards(self._ports):
-                    if card.chat_id not in self._collecting:
-                        failed |= not await self._show(card)
+                failed = not await self._show_all()
             except Exception as error:
                 if not is_environment_fault(error):
                     _log.error("cards could not be read", error=type(error).__name__)
                 failed = True
+            finally:
+                self._refresher = None
+        if self._stopping:
+            return
         if failed:
             self._retry_seconds = min(max(_RETRY_SECONDS, self._retry_seconds * 2), _LONGEST_RETRY_SECONDS)
             self._start(self._later(self._retry_seconds))
@@ -102,14 +107,37 @@ class Cards:
         """Waits until no card is being worked on; one that fails over and over is not waited for."""
         while self._timers and not self._retry_seconds:
             await asyncio.wait(set(self._timers))
+        async with self._refreshing:
+            pass  # at the start nobody but the start itself waits for it
 
-    async def stop(self) -> None:
-        """Ends what is waiting; what is behind is resumed at the next start."""
+    async def stop(self, within: float) -> None:
+        """Ends what is waiting, and what is being shown at its next pause, at the latest after so many seconds.
+
+        What is behind is resumed at the next start.
+        """
+        self._stopping = True
+        for timer in self._timers - {self._refresher}:
+            timer.cancel()
+        if self._timers:
+            await asyncio.wait(set(self._timers), timeout=within)
         for timer in set(self._timers):
             timer.cancel()
         await asyncio.gather(*self._timers, return_exceptions=True)
 
+    async def _show_all(self) -> bool:
+        """Shows what is behind; False where some of it has to be tried again."""
+        success = True
+        for card in await cards.outdated_cards(self._ports):
+            if self._stopping:
+                break
+            if card.chat_id not in self._collecting:
+                success &= await self._show(card)
+        return success
+
     def _start(self, work: Coroutine[object, object, None]) -> None:
+        if self._stopping:
+            work.close()
+            return
         task = asyncio.create_task(work)
         self._timers.add(task)
         task.add_done_callback(self._timers.discard)
@@ -132,27 +160,30 @@ class Cards:
 
     async def _show(self, card: Card) -> bool:
         """Shows one card; False where it has to be tried again."""
+        if card.stale_message_id is not None and not await self._retire(card, card.stale_message_id):
+            return False
+        if card.shown_revision >= card.wanted_revision:
+            return True
+        if card.kind is CardKind.INVITATION_COPY and card.message_id is None:
+            return await self._record(card, None, closed=True)  # it has become another screen since
         if card.kind in NOTICE_OF and card.message_id is None:
             message_id, state = await notices.message_of(self._ports, card)
             if state in (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING):
                 return False  # the notice is on its way; its message is edited once it is there
             posted_anew = state is NoticeState.SENT and card.kind is CardKind.MEETING
             if message_id is None and not posted_anew:
-                await cards.record(self._ports, card, None, closed=True)
-                return True
+                return await self._record(card, None, closed=True)
             card = replace(card, message_id=message_id)
         drawn = await self._render(card)
         if drawn is None:
-            await cards.record(self._ports, card, card.message_id, closed=True)
-            return True
+            return await self._end(card, card.message_id)
         screen, last_word = drawn
         try:
-            message_id = await self._put(card, screen, last_word)
+            message_id, gone = await self._put(card, screen, last_word)
         except TelegramError as error:
             match classify(error):
                 case Unreachable():
-                    await cards.record(self._ports, card, card.message_id, closed=True)
-                    return True
+                    return await self._record(card, card.message_id, closed=True)
                 case Migrated(new_chat_id):
                     await migrate_group(self._ports, card.chat_id, new_chat_id)
                     return False
@@ -160,20 +191,29 @@ class Cards:
                     return False
                 case outcome:
                     _log.error("a card could not be shown", card_id=card.id, outcome=type(outcome).__name__)
-                    await cards.record(self._ports, card, None, closed=True)
-                    return True
-        await cards.record(self._ports, card, message_id, closed=last_word)
-        for old in {card.stale_message_id, card.message_id if message_id != card.message_id else None} - {None}:
-            if old is not None:
-                await self._remove_buttons(card.chat_id, old)
-        return True
+                    return await self._end(card, None)
+        return await self._record(card, message_id, closed=last_word, gone=gone)
+
+    async def _record(self, card: Card, message_id: int | None, *, closed: bool, gone: bool = False) -> bool:
+        """Notes what was shown; a message that is the card no more is retired, unless it is gone."""
+        stale = await cards.record(self._ports, card, message_id, closed)
+        if stale is not None and gone:
+            await cards.forget_stale(self._ports, card, stale)
+            return True
+        return stale is None or await self._retire(card, stale)
+
+    async def _end(self, card: Card, message_id: int | None) -> bool:
+        """Nobody wants the card as it is: its message loses its buttons, and is left as it is (`message_id`)."""
+        if card.message_id is not None and not await self._tried(self._remove_buttons(card.chat_id, card.message_id)):
+            return False
+        return await self._record(card, message_id, closed=True, gone=True)
 
     async def _render(self, card: Card) -> tuple[Screen, bool] | None:
         if card.kind is CardKind.UNASSIGNED_FILES:
             loose = await cards.unassigned_facts(self._ports, card)
             return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.upto)
-        if card.kind is CardKind.INVITATION:
-            invited = await notices.invitation_card(self._ports, card)
+        if card.kind in _INVITATIONS:
+            invited = await _INVITATIONS[card.kind](self._ports, card)
             return (invitation.invitation(invited), False) if invited else None
         if card.kind is CardKind.MEETING:
             in_group = await notices.group_card(self._ports, card.subject_id)
@@ -187,23 +227,47 @@ class Cards:
         view = await cards.draft_facts(self._ports, card)
         return draft.card(view) if view is not None else None
 
-    async def _put(self, card: Card, screen: Screen, last_word: bool) -> int | None:
+    async def _put(self, card: Card, screen: Screen, last_word: bool) -> tuple[int | None, bool]:
+        """The message that shows the card now, and whether the one before is gone: somebody has deleted it."""
+        gone = False
         if card.message_id is None and last_word:
-            return None
+            return None, gone
         if card.message_id is not None and (last_word or not card.buried):
             try:
                 await edit_screen(self._bot, card.chat_id, card.message_id, screen)
-                return card.message_id
+                return card.message_id, gone
             except TelegramError as error:
                 outcome = classify(error)
                 if isinstance(outcome, Unchanged):
-                    return card.message_id
+                    return card.message_id, gone
                 if not isinstance(outcome, MessageGone):
                     raise
-                if last_word or card.kind is CardKind.INVITATION:
-                    return None  # whoever has deleted it does not get it anew
-        return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id
+                gone = True
+                if last_word or card.kind in _INVITATIONS:
+                    return None, gone  # whoever has deleted it does not get it anew
+        return (await send_screen(self._bot, card.chat_id, screen, card.topic_id)).message_id, gone
+
+    async def _retire(self, card: Card, message_id: int) -> bool:
+        """What the card was before loses its buttons; where it may be a question, the question too.
+
+        False where that has to be tried again.
+        """
+        if card.kind in (CardKind.DRAFT, CardKind.UNASSIGNED_FILES):
+            change = edit_screen(self._bot, card.chat_id, message_id, draft.continued_elsewhere())
+        else:
+            change = self._remove_buttons(card.chat_id, message_id)
+        if not await self._tried(change):
+            return False
+        await cards.forget_stale(self._ports, card, message_id)
+        return True
 
     async def _remove_buttons(self, chat_id: int, message_id: int) -> None:
-        with contextlib.suppress(TelegramError):
-            await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+        await self._bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=None)
+
+    async def _tried(self, change: Awaitable[None]) -> bool:
+        """Whether a change need not be tried again: it was made, or never will be."""
+        try:
+            await change
+        except TelegramError as error:
+            return not isinstance(classify(error), RetryLater | Uncertain)
+        return True

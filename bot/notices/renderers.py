@@ -21,7 +21,9 @@ from screens.reminding import not_ours as not_ours_screens
 from screens.reminding import weekly_digest as week_screens
 from screens.review import notices as review_screens
 from screens.rounds import deadlines as deadline_screens
-from screens.screen import Correction
+from screens.rounds import round_news as round_news_screens
+from screens.screen import Correction, Screen
+from screens.sent_again import sent_again
 from screens.submission import receipt as receipt_screens
 from services.broadcast import groups
 from services.broadcast import notices as announcements
@@ -34,8 +36,10 @@ from services.ports import Ports
 from services.reminding import digest, escalations, morning_brief, not_ours, weekly_digest
 from services.review import notices as reviews
 from services.rounds import notices as deadlines
+from services.rounds import round_news
 from services.single_flight import ExportFailed
 from services.submission import send
+from services.submission.files_not_kept import files_not_kept
 from storage.queries.notices import Notice
 
 _log = structlog.get_logger(__name__)
@@ -48,7 +52,8 @@ async def render(ports: Ports, notice: Notice) -> Renderable | None:
     """The screen of a notice, whatever its kind."""
     if not await still_concerns(ports, notice):
         return None
-    return await _RENDERERS[notice.kind](ports, notice)
+    rendered = await _RENDERERS[notice.kind](ports, notice)
+    return sent_again(rendered) if notice.repeated and isinstance(rendered, Screen) else rendered
 
 
 def _renderer(
@@ -88,15 +93,18 @@ def _correction(correction: announcements.Correcting) -> Correction:
 
 _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.RECEIPT: _renderer(send.receipt, receipt_screens.receipt),
-    NoticeKind.ACCEPTED: _renderer(reviews.verdict_notice, review_screens.verdict_notice),
-    NoticeKind.RETURNED: _renderer(reviews.verdict_notice, review_screens.verdict_notice),
+    NoticeKind.ACCEPTED: _renderer(reviews.verdicts_told, review_screens.verdicts_told),
+    NoticeKind.RETURNED: _renderer(reviews.verdicts_told, review_screens.verdicts_told),
     NoticeKind.MEMBER_JOINED: _renderer(joining.member_joined, join_screens.member_joined),
+    NoticeKind.CO_ADMIN_JOINED: _renderer(joining.co_admin_joined, join_screens.co_admin_joined),
     NoticeKind.APPROVAL_ASKED: _renderer(joining.approval_asked, join_screens.approval_asked),
     NoticeKind.APPROVED: _renderer(joining.request_decided, join_screens.approved),
     NoticeKind.DECLINED: _renderer(joining.request_decided, join_screens.declined),
     NoticeKind.REVOKED: _renderer(joining.role_ended, join_screens.role_ended),
     NoticeKind.DEADLINE_CHANGED: _renderer(deadlines.deadline_notice, deadline_screens.deadline_notice),
+    NoticeKind.ROUND_CHANGED: _renderer(round_news.round_news, round_news_screens.round_news),
     NoticeKind.APOLOGY: _renderer(_subject_id, home_screens.apology),
+    NoticeKind.FILES_NOT_KEPT: _renderer(files_not_kept, home_screens.files_not_kept),
     NoticeKind.GROUP_GONE: _renderer(groups.lost_group, group_screens.gone),
     NoticeKind.ANNOUNCEMENT: _renderer(announcements.announcement_notice, announcement_screens.announcement),
     NoticeKind.CORRECTION: _renderer(announcements.correction_notice, _correction),
@@ -112,7 +120,9 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.MEETING_INVITED: _renderer(meetings.invitation_notice, meeting_screens.invitation),
     NoticeKind.MEETING_IN_GROUP: _renderer(meetings.group_invitation, meeting_screens.in_group),
     NoticeKind.MEETING_CALENDAR: _renderer(meetings.calendar_notice, lambda file: meeting_screens.calendar(*file)),
-    NoticeKind.MEETING_LETTER: _renderer(meetings.letter_notice, lambda file: meeting_screens.letter(*file)),
+    NoticeKind.MEETING_LETTER: _renderer(
+        meetings.letter_notice, lambda file: meeting_screens.letter(file[0], file[1], replaces_another=file[2])
+    ),
     NoticeKind.MEETING_CHANGED: _renderer(meetings.change_notice, meeting_notice_screens.changed),
     NoticeKind.MEETING_REMINDER: _renderer(
         meeting_reminders.reminder_notice, lambda due: meeting_notice_screens.reminder(*due)

@@ -13,6 +13,7 @@ from bot.telegram.api_errors import TokenRefused
 from bot.telegram.http import AiohttpRequest
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.token_bucket import RateLimits
+from bot.telegram.unchanged_edits import UnchangedEdits
 
 _log = structlog.get_logger(__name__)
 
@@ -24,13 +25,14 @@ _LONGEST_RETRY_SECONDS = 30.0
 class Client:
     """The bot, the connections its calls and its polls go over, and where to poll (holds the token).
 
-    `introduce` opens the connections, `bot.shutdown` closes them.
+    `edits` leaves out what would change nothing. `introduce` opens the connections, `bot.shutdown` closes them.
     """
 
     bot: ExtBot[None]
     request: AiohttpRequest
     poll_request: AiohttpRequest
     poll_url: str
+    edits: UnchangedEdits
 
 
 def build_client(settings: Settings) -> Client:
@@ -40,15 +42,16 @@ def build_client(settings: Settings) -> Client:
     token = settings.token.get_secret_value()
     request = AiohttpRequest(proxy=settings.proxy)
     poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
+    edits = UnchangedEdits(RateLimiter(_rates(settings), after_another=True))
     bot = ExtBot(
         token,
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
         request=request,
         get_updates_request=poll_request,
-        rate_limiter=RateLimiter(_rates(settings)),
+        rate_limiter=edits,
     )
-    return Client(bot, request, poll_request, f"{settings.base_url}{token}/getUpdates")
+    return Client(bot, request, poll_request, f"{settings.base_url}{token}/getUpdates", edits)
 
 
 async def introduce(bot: ExtBot[None], sleep: Callable[[float], Awaitable[None]]) -> None:

@@ -106,12 +106,15 @@ class RateLimiter(BaseRateLimiter[None]):
     A call is a notice inside `as_notice()`, else an answer. An answer waits out a 429 and is repeated; a notice
     raises `RetryAfter`, for its sender knows better when to come back. Anything that would wait beyond its patience
     raises `RetryAfter` without being sent. `clock` is monotonic, in seconds, and must run with the event loop's.
+    `after_another`: a process before this one may have sent up to now, so that bursts are earned first.
     """
 
-    def __init__(self, rates: RateLimits, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, rates: RateLimits, clock: Callable[[], float] = time.monotonic, *, after_another: bool = False
+    ) -> None:
         self._rates = rates
         self._clock = clock
-        self._budget = SendBudget(rates)
+        self._budget = SendBudget(rates, used_up_at=clock() if after_another else None)
         self._queues: dict[tuple[Chat, Urgency], _ChatQueue] = {}
         self._ready: dict[Urgency, list[_ChatQueue]] = {urgency: [] for urgency in Urgency}
         self._delayed: list[tuple[float, int, _ChatQueue]] = []

@@ -11,11 +11,18 @@ _MARGIN = 0.01
 
 
 class SendBudget:
-    """Counts messages as they leave, and says from when on the next may; `paced` as in `token_bucket`."""
+    """Counts messages as they leave, and says from when on the next may; `paced` as in `token_bucket`.
 
-    def __init__(self, rates: RateLimits) -> None:
+    What a process before this one sent counts with Telegram, but nobody here knows it: with `used_up_at` everything
+    is taken for used up at that instant, a group's minute for evenly used.
+    """
+
+    def __init__(self, rates: RateLimits, used_up_at: float | None = None) -> None:
         self._rates = rates
+        self._used_up_at = used_up_at
         self._overall = None if rates.overall is None else SlidingWindow(rates.overall, 1.0 + _MARGIN)
+        if self._overall is not None and rates.overall is not None and used_up_at is not None:
+            self._overall.consume(used_up_at, rates.overall)
         self._chats: dict[Chat, RateCounter] = {}
         self._prune_at = _PRUNE_FROM
         self._blocked: dict[Chat, float] = {}
@@ -28,6 +35,10 @@ class SendBudget:
     def chat_at(self, chat: Chat, count: int, paced: bool) -> float:
         """The earliest instant at which a chat has room for `count` messages."""
         counter = self._chats.get(chat)
+        if counter is None and self._used_up_at is not None:
+            counter = self._counter_for(chat)
+            if counter is not None:
+                self._chats[chat] = counter
         return NEVER if counter is None else counter.available_at(count, paced)
 
     def consume(self, chat: Chat, count: int, now: float) -> None:
@@ -67,9 +78,21 @@ class SendBudget:
             self._all_blocked_until = max(self._all_blocked_until, now + seconds)
 
     def _counter_for(self, chat: Chat) -> RateCounter | None:
-        rates, stretch = self._rates, 1.0 + self._rates.slack
+        rates, stretch, used_up_at = self._rates, 1.0 + self._rates.slack, self._used_up_at
+        if not is_chat(chat):
+            return None
         if isinstance(chat, int) and chat > 0:
-            return None if rates.private is None else TokenBucket(stretch / rates.private, rates.private_burst)
-        if is_chat(chat):
-            return None if rates.group is None else SlidingWindow(rates.group, 60.0 * stretch)
-        return None
+            if rates.private is None:
+                return None
+            bucket = TokenBucket(stretch / rates.private, rates.private_burst)
+            if used_up_at is not None:
+                bucket.consume(used_up_at, rates.private_burst)
+            return bucket
+        if rates.group is None:
+            return None
+        period = 60.0 * stretch
+        window = SlidingWindow(rates.group, period)
+        if used_up_at is not None:
+            for place in range(1 - rates.group, 1):
+                window.consume(used_up_at + place * period / rates.group, 1)
+        return window

@@ -215,19 +215,16 @@ class Faults:
             fault.cancel()
         self._faults.clear()
 
-    async def strike(self, method: str, params: Mapping[str, object], after: bool) -> Spoilt | None:
-        """Let the first fault that fits do its harm, before or after the request's effect.
+    async def harm(self, fault: Fault, method: str) -> Spoilt | None:
+        """Let a fault that was taken do its harm to a request.
 
         Raises `ApiRefusal`, `Cut` or `BrokenPage`; returns what is to be wrong with the answer's body, and None
-        where nothing strikes or a delay is over.
+        where a delay is over.
         """
-        fault = self._take(method, params, after)
-        if fault is None:
-            return None
         match fault.kind:
             case "delay":
                 await self._hold(fault)
-            case "cut" if after and method == DOWNLOAD:
+            case "cut" if fault.after and method == DOWNLOAD:
                 return Spoilt("cut halfway", reset=fault.reset)
             case "cut":
                 raise Cut(fault.reset)
@@ -241,7 +238,8 @@ class Faults:
                 raise ApiRefusal(fault.code, fault.description, fault.parameters)
         return None
 
-    def _take(self, method: str, params: Mapping[str, object], after: bool) -> Fault | None:
+    def take(self, method: str, params: Mapping[str, object], after: bool) -> Fault | None:
+        """Take the first fault that strikes a request, before or after its effect; it counts as struck."""
         for fault in self._faults:
             if fault.after != after or (method == "getUpdates" and (fault.method or "").lower() != "getupdates"):
                 continue

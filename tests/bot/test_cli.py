@@ -107,7 +107,7 @@ def test_init_without_a_terminal_says_what_is_missing(kkpham: Command) -> None:
     ("arguments", "sentence"),
     [
         (("init", "--region", "Kota Contoh", "--zone", "Mars/Utara"), "Zona waktu Mars/Utara tidak dikenal"),
-        (("init", "--region", "x" * 121), "paling banyak 120 huruf"),
+        (("init", "--region", "x" * 121), "paling banyak 120 karakter"),
         (("init", "--region", " "), "tidak boleh kosong"),
         (("region",), "kkpham-bot init"),
         (("invite",), "kkpham-bot init"),
@@ -171,6 +171,8 @@ def test_import_shows_applies_and_is_idempotent(kkpham: Command, tmp_path: Path)
 
     assert unanswered.exit_code == 1 and "--yes" in unanswered.output and "50 indikator" in unanswered.output
     assert applied.exit_code == 0 and "diterapkan" in applied.output
+    for command in (unanswered, applied):  # asked after all there is to say, and only where somebody can answer
+        assert "Terapkan sekarang?" not in command.output
     assert again.exit_code == 0 and "Tidak ada yang perlu diterapkan" in again.output
     assert asyncio.run(role_of(tmp_path, token_in(admin.output)))[:2] == (Role.ADMIN_OPD, "DINKES")
     assert unknown.exit_code == 1 and "DINKES" in unknown.output
@@ -188,7 +190,7 @@ def test_the_template_is_written_once_and_told_apart_from_a_round(kkpham: Comman
     assert written.exit_code == 0 and forced.exit_code == 0
     assert again.exit_code == 1 and "--force" in again.output
     assert imported.exit_code == 1
-    assert "perlu diperbaiki" in imported.output and "Putaran B2" in imported.output
+    assert "perlu diperbaiki" in imported.output and "Penilaian B2" in imported.output
 
 
 def test_doctor_tells_each_thing_in_a_sentence(kkpham: Command, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class Post:
             person_id = await deliverability.person_id_of(db, ACCOUNT)
             person_id = person_id or await builders.person(db, telegram_id=ACCOUNT)
             return await outbox.enqueue(
-                db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=subject_id, now=NOW, due_at=due_at
+                db, person_id=person_id, kind=NoticeKind.DEADLINE_CHANGED, subject_id=subject_id, now=NOW, due_at=due_at
             )
 
     async def row(self, text: str = "notice 1") -> "Row":

@@ -164,8 +164,12 @@ async def test_a_notice_that_follows_another_waits_for_it(office: Office) -> Non
     assert await office.state(wanted) is NoticeState.SENT
 
 
-@pytest.mark.parametrize(("kind", "times"), [(NoticeKind.DIGEST, 2), (NoticeKind.RECEIPT, 1)])
-async def test_only_a_reminder_of_unknown_fate_is_sent_once_more(office: Office, kind: NoticeKind, times: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "times"), [(NoticeKind.DIGEST, 2), (NoticeKind.RECEIPT, 2), (NoticeKind.DEADLINE_CHANGED, 1)]
+)
+async def test_what_somebody_waits_for_is_sent_once_more_and_nothing_else(
+    office: Office, kind: NoticeKind, times: int
+) -> None:
     wanted = await office.owe(kind)
     office.answers[CHAT] = [Uncertain("cut"), Uncertain("cut"), Uncertain("cut")]
     dispatcher = office.dispatcher()

@@ -137,3 +137,25 @@ async def test_a_sandbox_comes_back_on_its_port_with_everything_in_it(sandbox: S
     assert sandbox.port == port
     waiting = asyncio.create_task(bot.updates(timeout=5))
     assert len(await waiting) == 1
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1", 200),
+        ("localhost:8081", 200),
+        ("[::1]:8081", 200),
+        ("sandbox:8081", 200),
+        ("jahat.example", 403),
+        ("jahat.example:8081", 403),
+        ("127.0.0.1.jahat.example", 403),
+    ],
+)
+async def test_a_foreign_page_cannot_give_its_name_this_address(
+    sandbox: Sandbox, bot: RawBot, host: str, status: int
+) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"{sandbox.api_url}{bot.token}/getMe", headers={"Host": host}) as answer,
+    ):
+        assert answer.status == status

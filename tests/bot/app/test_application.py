@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import threading
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -87,6 +88,25 @@ async def test_runs_on_both_engines(sandbox: Sandbox, database_url: str, tmp_pat
     states = await stage.states()
     await stage.database.close()
     assert sorted(states) == [*[InboxState.DONE] * 3, InboxState.SET_ASIDE]
+
+
+async def test_polls_before_the_product_is_loaded_and_stores_what_came_after_it(stage: Stage) -> None:
+    person = stage.sandbox.person("Pegawai")
+    loaded = threading.Event()
+
+    def load() -> None:
+        assert loaded.wait(10)
+
+    bot = BotApplication(stage.settings, stage.echo.wire, load=load)
+    starting = asyncio.ensure_future(bot.start())
+    await person.starts(wait=False)
+    await stage.sandbox.changes.until(lambda: any(call.method == "getUpdates" for call in stage.sandbox.calls), 10)
+    assert (starting.done(), await stage.states()) == (False, [])
+    loaded.set()
+    await starting
+    await person.sees("/start")
+    await bot.stop()
+    assert await stage.states() == [InboxState.DONE]
 
 
 async def test_takes_up_after_a_restart_what_was_not_finished(stage: Stage) -> None:

@@ -39,6 +39,7 @@ AUDIT_TRAIL = {
     ("accepted", "submission"): (2, 0),
     ("returned", "submission"): (1, 0),
     ("undone", "submission"): (1, 0),
+    ("promised", "opd"): (1, 0),
 }
 
 
@@ -68,18 +69,18 @@ def run(program: str, cwd: Path, *arguments: str) -> tuple[int, str, str]:
 
 
 def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> None:
-    code, transcript, complaints = run(PLAYS, tmp_path, "demo", "--folder", "demo")
+    code, transcript, complaints = run(PLAYS, tmp_path, "demo", "--transcript", "--folder", "demo")
 
     assert code == 0, transcript[-3000:] + complaints
     assert complaints == ""
     chapters = re.findall(r"^── (\d+)/(\d+) ", transcript, re.MULTILINE)
     assert [int(number) for number, _ in chapters] == list(range(1, int(chapters[0][1]) + 1))
-    assert len(re.findall(r"^✓ Bab \d+: \d+ langkah", transcript, re.MULTILINE)) == len(chapters) - 1
+    assert len(re.findall(r"^✓ Bab \d+, .*: \d+ langkah sesuai", transcript, re.MULTILINE)) == len(chapters) - 1
     assert "✗" not in transcript
     for seen in (
         "Kota Contoh (WIB): Aksi HAM (contoh)",
         "mengundang Bapak/Ibu sebagai admin Dinas",
-        "Tunggakan Dinas Kesehatan (4)",
+        "Perlu dikirim · Dinas Kesehatan (4)",
         "mengirim album berisi 3 foto",
         "Tanda terima 25-DINKES-0001",
         "Persentase capaian: 87,45 persen",
@@ -91,6 +92,8 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
         "1 dari 134 diterima",
         "Tombol ini tidak dapat digunakan",
         "tidak ada yang ditolak",
+        "3 foto ini untuk lampiran yang mana?",
+        "24 Februari",
         "make test",
     ):
         assert seen in transcript, seen
@@ -99,10 +102,26 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
     assert audit_trail(tmp_path / "demo" / "kkpham.db") == AUDIT_TRAIL
 
 
+def test_what_is_printed_is_a_summary_whose_hints_can_be_pasted(tmp_path: Path) -> None:
+    called = f"import sys; sys.argv[0] = '.venv/bin/kkpham-bot'; {PLAYS}"
+
+    code, summary, complaints = run(called, tmp_path, "demo")
+
+    assert (code, complaints) == (0, ""), summary[-2000:]
+    assert len(summary.splitlines()) < 50
+    assert "ponsel" not in summary
+    steps = re.search(r"^✓ Semua 12 bab sesuai: (\d+) langkah", summary, re.MULTILINE)
+    assert steps is not None
+    assert int(steps[1]) >= 118
+    hints = re.findall(r"^  (\S*kkpham-bot) (\S+)", summary, re.MULTILINE)
+    assert {program for program, _ in hints} == {".venv/bin/kkpham-bot"}
+    assert {command for _, command in hints} == {"demo", "init", "template"}
+
+
 def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None:
     broken = f"import screens.texts.people.join as join; join.JOINED = 'Terima kasih.'; {PLAYS}"
 
-    code, transcript, complaints = run(broken, tmp_path, "demo")
+    code, transcript, complaints = run(broken, tmp_path, "demo", "--transcript")
 
     assert code == 1, complaints
     assert "✗ Bab 1: Koordinator Kota Contoh seharusnya melihat" in transcript

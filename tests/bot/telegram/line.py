@@ -15,8 +15,10 @@ EARLY = 1e-9
 class Line:
     """A rate limiter on virtual time and the far end of the line, which notes what left when and may refuse."""
 
-    def __init__(self, rates: RateLimits | None = None) -> None:
-        self.limiter = RateLimiter(rates or RateLimits(), clock=lambda: asyncio.get_running_loop().time())
+    def __init__(self, rates: RateLimits | None = None, *, after_another: bool = False) -> None:
+        self.limiter = RateLimiter(
+            rates or RateLimits(), clock=lambda: asyncio.get_running_loop().time(), after_another=after_another
+        )
         self.left: list[tuple[float, object, str]] = []
         self.refusals: dict[object, list[int]] = {}
         self.on_call: Callable[[object], Awaitable[None]] | None = None

@@ -52,6 +52,33 @@ def test_a_group_gets_twenty_a_minute() -> None:
     assert times[19] == 0
 
 
+def test_after_a_start_what_another_process_may_have_sent_is_let_pass_first() -> None:
+    async def story(chat: int) -> list[float]:
+        line = Line(RateLimits(overall=None), after_another=True)
+        await asyncio.gather(*(line.call(chat) for _ in range(4)))
+        return line.times()
+
+    assert in_virtual_time(story(7)) == pytest.approx([1.03, 2.06, 3.09, 4.12])
+    assert in_virtual_time(story(-5)) == pytest.approx([3.09, 6.18, 9.27, 12.36])
+
+    async def everybody() -> float:
+        line = Line(RateLimits(private=None), after_another=True)
+        await asyncio.gather(*(line.call(chat) for chat in range(1, 31)))
+        return line.times()[0]
+
+    assert in_virtual_time(everybody()) >= 1.0
+
+
+def test_bursts_are_earned_within_a_few_seconds_of_a_start() -> None:
+    async def story() -> list[float]:
+        line = Line(after_another=True)
+        await asyncio.sleep(10)
+        await asyncio.gather(*(line.call(7) for _ in range(3)))
+        return line.times()
+
+    assert in_virtual_time(story()) == [10, 10, 10]
+
+
 def test_an_album_counts_by_its_items() -> None:
     async def story() -> list[float]:
         line = Line()
