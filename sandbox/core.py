@@ -14,6 +14,7 @@ from aiohttp import web
 from sandbox.api.calls import Call
 from sandbox.api.faults import Faults
 from sandbox.api.flood import Flood, FloodLimits
+from sandbox.api.refusals import Refusals
 from sandbox.http_server import HttpServer
 from sandbox.quiet import QuietWatch
 from sandbox.world.changes import Changes
@@ -91,6 +92,34 @@ class SandboxCore:
         """Raise AssertionError if the sandbox itself has crashed; leaving `async with` checks it too."""
         if self.crashes:
             raise AssertionError("\n".join(self.crashes))
+
+    def check_faultless(self) -> None:
+        """Raise AssertionError if the bot asked for what Telegram refuses, or left a tap without its answer.
+
+        A fault that the story asked for, and people who shut the bot out, are no fault of the bot's; what else a
+        story brings about it excuses (`refusals.excuse`, `excuse_taps`).
+        """
+        complaints = [*self.refusals.standing(), *self.unanswered_taps()]
+        if complaints:
+            raise AssertionError("\n".join(complaints))
+
+    @property
+    def refusals(self) -> Refusals:
+        """What Telegram refused though nobody asked for a fault."""
+        return self._serving.refusals
+
+    def unanswered_taps(self) -> list[str]:
+        """Taps on which a phone still waits, or waited until it gave up, with what they meant."""
+        return [
+            f"a tap of {query.person.name} was never answered: {query.data}"
+            for query in self.world.callbacks.values()
+            if not query.answered and query.id not in self.refusals.struck_taps
+        ]
+
+    def excuse_taps(self) -> None:
+        """The story has brought it about that the taps so far without an answer get none."""
+        for query in [query for query in self.world.callbacks.values() if not query.answered]:
+            del self.world.callbacks[query.id]
 
     @property
     def calls(self) -> list[Call]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import json
 import re
 import socket
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aiohttp import BodyPartReader, web
+from aiohttp.typedefs import Handler
 
 from sandbox.api import wording
 from sandbox.api.faults import Spoilt
@@ -36,6 +38,23 @@ def token_of(request: web.Request) -> str:
     if not _TOKEN.fullmatch(token):
         raise ApiRefusal(404, "Not Found")
     return token
+
+
+@web.middleware
+async def only_by_address(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse whoever calls this machine by a name of the internet: a foreign page whose name was given its address."""
+    name = request.host.rpartition(":")[0] or request.host
+    if "." in name and not _is_address(name):
+        return refusal(ApiRefusal(403, "Forbidden: the sandbox is asked by an address, not by a name"))
+    return await handler(request)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 async def read_body(request: web.Request) -> Body:

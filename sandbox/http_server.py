@@ -19,6 +19,7 @@ from sandbox.api import limits, schema
 from sandbox.api.calls import OK, Call
 from sandbox.api.faults import DOWNLOAD, BrokenPage, Cut, Faults, Spoilt
 from sandbox.api.flood import Flood
+from sandbox.api.refusals import Refusals
 from sandbox.api.request import ApiCall
 from sandbox.api_error import ApiRefusal, bad_request
 from sandbox.methods.polling import get_updates
@@ -36,6 +37,7 @@ class _Exchange:
     method: str
     bot: Bot | None = None
     params: Json = field(default_factory=dict)
+    struck: bool = False
     outcome: str = OK
     code: int = 200
     answer: object = None
@@ -52,12 +54,13 @@ class HttpServer:
         self.calls: list[Call] = []
         self.recorded = 0
         self.crashes: list[str] = []
+        self.refusals = Refusals()
         self._keep_calls = keep_calls
         self._schema = schema.load()
 
     def application(self) -> web.Application:
         """Return the HTTP application: methods, downloads, and 404 as JSON for everything else."""
-        app = web.Application(client_max_size=http_io.BODY_LIMIT)
+        app = web.Application(client_max_size=http_io.BODY_LIMIT, middlewares=[http_io.only_by_address])
         app.router.add_route("*", "/bot{token}/{method}", self._serve_method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._serve_file)
         app.router.add_route("*", "/{path:.*}", self._serve_nothing)
@@ -85,6 +88,8 @@ class HttpServer:
             return await work(exchange)
         except ApiRefusal as refused:
             exchange.outcome, exchange.code = refused.description, refused.code
+            if not exchange.struck:
+                self.refusals.note(exchange.method, exchange.params, refused)
             return http_io.refusal(refused)
         except BrokenPage as broken:
             exchange.outcome, exchange.code = "an HTML page instead of an answer", broken.code
@@ -111,9 +116,9 @@ class HttpServer:
         body = await http_io.read_body(exchange.request)
         exchange.params = dict(body.params)
         exchange.method = method = self._schema.method(exchange.method)
-        await self.faults.strike(method, exchange.params, after=False)
+        await self._strike(exchange, after=False)
         exchange.answer = result = await self._do(exchange.bot, method, body)
-        spoilt = await self.faults.strike(method, exchange.params, after=True)
+        spoilt = await self._strike(exchange, after=True)
         if spoilt is None:
             return http_io.answer(result)
         return await self._send_spoilt(exchange, http_io.written(result), "application/json", spoilt)
@@ -135,12 +140,24 @@ class HttpServer:
         file = self.world.files.linked(exchange.bot.id, str(exchange.params["path"]), self.world.now())
         if file is None:
             raise ApiRefusal(404, "Not Found")
-        await self.faults.strike(DOWNLOAD, exchange.params, after=False)
-        spoilt = await self.faults.strike(DOWNLOAD, exchange.params, after=True)
+        await self._strike(exchange, after=False)
+        spoilt = await self._strike(exchange, after=True)
         kind = "application/octet-stream"
         if spoilt is None:
             return await http_io.send(exchange.request, file.content, kind)
         return await self._send_spoilt(exchange, file.content, kind, spoilt)
+
+    async def _strike(self, exchange: _Exchange, after: bool) -> Spoilt | None:
+        """Lets a fault strike, if one lies in wait; what follows from it is not the bot's fault."""
+        fault = self.faults.take(exchange.method, exchange.params, after)
+        if fault is None:
+            return None
+        exchange.struck = fault.kind != "delay"
+        if after and exchange.struck:
+            self.refusals.answer_lost(exchange.method, exchange.params)
+        if exchange.struck and "callback_query_id" in exchange.params:
+            self.refusals.struck_taps.add(str(exchange.params["callback_query_id"]))
+        return await self.faults.harm(fault, exchange.method)
 
     async def _find_nothing(self, exchange: _Exchange) -> web.StreamResponse:
         raise ApiRefusal(404, "Not Found")

@@ -6,7 +6,7 @@ Every page carries the word CONTOH, so that none can be taken for a document of 
 import io
 import math
 
-import img2pdf
+from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFont
 
 _PAGE = (1240, 1754)
@@ -18,8 +18,12 @@ _TILT = 0.7
 
 def scan(head: str, title: str, body: tuple[str, ...], *, pages: int = 2, signed: bool = True) -> bytes:
     """A PDF of scanned pages with a letterhead; the last one carries a signature and a stamp where it is `signed`."""
-    images = [_page(head, title, body, page, pages, signed and page == pages) for page in range(1, pages + 1)]
-    return bytes(img2pdf.convert([_jpeg(image) for image in images]))
+    document = FPDF(unit="pt", format="a4")
+    for page in range(1, pages + 1):
+        image = _page(head, title, body, page, pages, signed and page == pages)
+        document.add_page()
+        document.image(io.BytesIO(_jpeg(image)), 0, 0, document.w, document.h)
+    return bytes(document.output())
 
 
 def snapshot(number: int, caption: str) -> bytes:

@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.demo.cast import cast_for
 from bot.demo.checked_steps import Script, StepFailed
+from bot.demo.serve import DemoServer
 from bot.demo.story import CHAPTERS
 from bot.demo.transcript import Transcript
 from bot.demo.world import CITY, ZONES, World, import_rounds, open_world
@@ -15,27 +17,39 @@ from services.submission.integrity import check_evidence
 from storage.queries import inbox
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How the story is told: where to, whether only in brief, and as what the program was called."""
+
+    write: Callable[[str], object]
+    brief: bool
+    program: str
+
+
 async def play(
     folder: Path,
-    write: Callable[[str], object],
+    telling: Telling,
     *,
     folder_stays: bool,
+    server: DemoServer | None = None,
     after_story: Callable[[World], Awaitable[None]] | None = None,
 ) -> bool:
     """Builds everything in an empty folder and plays; returns whether all went as told.
 
-    `write` takes the transcript piece by piece; `kept` says that the folder stays after the demo. What comes
-    `then`, in the world as the story left it, comes only if all went as told.
+    `folder_stays` says that the folder stays after the demo. The `server` shows the story while it is told, and leaves
+    its world to whoever is before the page; that, and what comes `after_story`, only if all went as told.
     """
     began = time.monotonic()
-    transcript = Transcript(write)
-    transcript.title(texts.TITLE)
-    transcript.line(texts.INTRODUCTION)
+    transcript = Transcript(telling.write, brief=telling.brief)
     chapters = len(CHAPTERS) + 1
     async with open_world(folder) as world:
+        if server is not None:
+            await server.open_locked(world)
+        transcript.title(texts.TITLE)
+        transcript.line(texts.INTRODUCTION)
         script = Script(world, transcript)
         await _import_rounds(world, transcript)
-        failed = await _chapters(script, chapters)
+        failed = await _chapters(script, chapters, server)
         if failed is None:
             transcript.chapter(chapters, chapters, texts.LAST_LOOK, script.when(ZONES[CITY]))
             failed = await _check_storage(world, transcript, chapters)
@@ -46,9 +60,13 @@ async def play(
             transcript.ending(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
         if folder_stays:
             transcript.line(texts.KEPT.format(folder=folder))
-        _print_next_steps(transcript)
-        if failed is None and after_story is not None:
+        _print_next_steps(transcript, telling.program)
+        if server is not None and failed is None:
+            await server.serve(world)
+        if after_story is not None and failed is None:
             await after_story(world)
+        if server is not None:
+            await server.close()
     return failed is None
 
 
@@ -67,12 +85,15 @@ async def _import_rounds(world: World, transcript: Transcript) -> None:
         )
 
 
-async def _chapters(script: Script, count: int) -> int | None:
+async def _chapters(script: Script, count: int, server: DemoServer | None) -> int | None:
     """Plays chapter after chapter; returns the number of the one that did not go as told, None if all did."""
     cast = cast_for(script)
     for number, chapter in enumerate(CHAPTERS, start=1):
         script.world.clock.set(chapter.at)
         script.transcript.chapter(number, count, chapter.title, script.when(ZONES[CITY]))
+        if server is not None:
+            heading = texts.CHAPTER.format(number=number, count=count, title=chapter.title)
+            server.narrate({"chapter": heading, "text": texts.PLAYED_ONCE, "stands": True})
         before = script.steps
         try:
             await chapter.play(script, cast)
@@ -81,7 +102,8 @@ async def _chapters(script: Script, count: int) -> int | None:
             sentence = str(problem).partition("\n")[0]
             script.transcript.ending(texts.CHAPTER_BAD.format(number=number, problem=sentence))
             return number
-        script.transcript.ending(texts.CHAPTER_GOOD.format(number=number, steps=script.steps - before))
+        steps = script.steps - before
+        script.transcript.ending(texts.CHAPTER_GOOD.format(number=number, title=chapter.title, steps=steps))
     return None
 
 
@@ -93,11 +115,13 @@ async def _check_storage(world: World, transcript: Transcript, number: int) -> i
     async with ports.database.read() as db:
         undone = await inbox.count_undone(db) + len(await inbox.list_set_aside(db))
     refused = [call for call in world.sandbox.calls if not call.ok]
+    unanswered = world.sandbox.unanswered_taps()
     faults = [
         texts.FILES_NONE if not files else None,
         texts.FILES_DAMAGED.format(count=damaged) if damaged else None,
         texts.UNDONE.format(count=undone) if undone else None,
         *(texts.REFUSED.format(method=call.method, outcome=call.outcome) for call in refused),
+        texts.UNANSWERED.format(count=len(unanswered)) if unanswered else None,
     ]
     for fault in filter(None, faults):
         transcript.ending(texts.CHAPTER_BAD.format(number=number, problem=fault))
@@ -108,7 +132,9 @@ async def _check_storage(world: World, transcript: Transcript, number: int) -> i
     return None
 
 
-def _print_next_steps(transcript: Transcript) -> None:
+def _print_next_steps(transcript: Transcript, program: str) -> None:
     transcript.paragraph(texts.NEXT)
-    for command, purpose in texts.NEXT_STEPS:
-        transcript.line(texts.NEXT_STEP.format(command=command, what=purpose))
+    steps = [(command.format(program=program), purpose) for command, purpose in texts.NEXT_STEPS]
+    room = max(len(command) for command, _ in steps)
+    for command, purpose in steps:
+        transcript.line(texts.NEXT_STEP.format(command=command.ljust(room), purpose=purpose))

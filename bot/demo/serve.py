@@ -1,121 +1,100 @@
-"""The demo's page: the world of the story in a browser, where anybody can go on as anybody in it."""
+"""Shows the demo on its page until somebody ends it: the world of the story, and stories that are played on it."""
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping
-from datetime import timedelta
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
-from bot.demo.world import CITY, ZONES, World
-from domain.people.people import Actor
-from sandbox.people.groups import Group
-from sandbox.people.person import Person
+from bot.demo.page import make_group, page_of
+from bot.demo.presenter import Presenter, played_world
+from bot.demo.world import World
 from sandbox.web.guard import LOOPBACK, looks_real
-from sandbox.web.json_views import Label
 from sandbox.web.page import Page
+from sandbox.world.model import Json
 from screens.texts import demo as texts
-from storage.queries.broadcast import groups
-from storage.queries.people import actors
-
-_STEP = timedelta(hours=1)
-_FURTHEST = timedelta(days=21)
 
 
-class DemoControls:
-    """Moves the demo's clock so that the bot does on the way what it would have done, and starts the bot again."""
+class DemoServer:
+    """The one address of a demo, at which one world after another is shown; `write` gets it once."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._moving = asyncio.Lock()
+    def __init__(
+        self, write: Callable[[str], object], *, host: str = LOOPBACK, port: int = 0, until: asyncio.Event | None = None
+    ) -> None:
+        self._write = write
+        self._host = host
+        self._port = port
+        self._until = until
+        self._page: Page | None = None
+        self._is_announced = False
 
-    async def advance(self, by: timedelta) -> None:
-        """Moves the clock on in steps of an hour."""
-        async with self._moving:
-            while by > timedelta():
-                await self._advance(min(by, _STEP))
-                by -= _STEP
+    async def open(self, world: World) -> Page:
+        """Shows a world from now on, instead of the one that was shown before."""
+        await self.close()
+        self._page = page = page_of(world, self._host, self._port)
+        await page.start()
+        self._port = page.port
+        if not self._is_announced:
+            self._is_announced = True
+            if self._host != LOOPBACK:
+                self._write(texts.PAGE_OPEN_TO_ALL.format(host=self._host) + "\n")
+            self._write(texts.PAGE.format(address=page.address) + "\n")
+        return page
 
-    async def advance_to_next(self) -> bool:
-        """Moves the clock on until the bot says something by itself, three weeks at most."""
-        async with self._moving:
-            before, gone = self._bot_messages(), timedelta()
-            while self._bot_messages() == before and gone < _FURTHEST:
-                await self._advance(_STEP)
-                gone += _STEP
-            return self._bot_messages() != before
+    async def open_locked(self, world: World) -> None:
+        """Shows a world whose story is still being told: everybody may look, nobody may act."""
+        (await self.open(world)).locked = True
 
-    async def restart(self) -> None:
-        """Stops the bot and starts another on the same data."""
-        async with self._moving:
-            await self._world.restart()
+    def narrate(self, narration: Json | None) -> None:
+        """Says on the page what is going on, if there is a page."""
+        if self._page is not None:
+            self._page.live.narrates(narration)
 
-    async def _advance(self, by: timedelta) -> None:
-        try:
-            await self._world.advance(by)
-        except AssertionError:
-            # With a fault switched on the bot may have no quiet; time goes on all the same.
-            await self._world.bot.run_due()
+    async def close(self) -> None:
+        """Shows nothing any more."""
+        if self._page is not None:
+            await self._page.stop()
+            self._page = None
 
-    def _bot_messages(self) -> int:
-        return sum(message.sender.is_bot for message in self._world.sandbox.world.journal)
+    async def serve(self, world: World) -> None:
+        """Leaves a world to whoever is before the page, until somebody presses Ctrl-C.
 
+        A story that is chosen there is played in a world of its own; in the end this one is shown again.
+        """
+        until = self._until = self._until or stop_signal()
+        make_group(world)
+        world.clock.run()
+        while not until.is_set():
+            page = self._page or await self.open(world)
+            page.locked = False
+            page.live.narrates(None)
+            page.player = presenter = Presenter(page)
+            story = await presenter.wish(until)
+            if story:
+                await self.play(story, ends=True)
+        await self.close()
 
-async def serve(
-    world: World,
-    write: Callable[[str], object],
-    *,
-    host: str = LOOPBACK,
-    port: int = 0,
-    until: asyncio.Event | None = None,
-) -> None:
-    """Shows the world until somebody presses Ctrl-C (or `until` is set); `write` gets the address."""
-    page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world), host=host, port=port)
-    make_group(world)
-    world.clock.run()
-    await page.start()
-    if host != LOOPBACK:
-        write(texts.PAGE_OPEN_TO_ALL.format(host=host) + "\n")
-    write(texts.PAGE.format(address=page.address) + "\n")
-    try:
-        await (until or stop_signal()).wait()
-    finally:
-        await page.stop()
+    async def play(self, story: str, *, ends: bool = False) -> None:
+        """Plays a story on the page, and others that are chosen there, until somebody presses Ctrl-C.
+
+        Where it `ends`, also until somebody closes it on the page.
+        """
+        until = self._until = self._until or stop_signal()
+        while story and not until.is_set():
+            title = texts.TOUR_STORIES[story]
+            self.narrate({"chapter": title, "text": texts.PLAY_PREPARED})
+            with tempfile.TemporaryDirectory(prefix="kkpham-demo-") as folder:
+                async with played_world(Path(folder)) as stage:
+                    page = await self.open(stage.script.world)
+                    presenter = Presenter(page, ends=ends)
+                    chosen = await presenter.play(stage, story, until)
+                    story = chosen if ends or chosen else story
+                    await self.close()
 
 
 def is_real(token: str) -> bool:
     """Whether a token looks like one of Telegram's own, which has no place in a demo."""
     return looks_real(token)
-
-
-async def describe(world: World) -> Mapping[int, Label]:
-    """What stands beside people and groups: the region, and the role with its OPD."""
-    accounts = [account.id for account in world.sandbox.world.accounts.values() if not account.is_bot]
-    labels: dict[int, Label] = {}
-    async with world.bot.ports.database.read() as db:
-        for account in accounts:
-            standing = await actors.conversation(db, account)
-            if standing is not None and standing.actor.current is not None:
-                labels[account] = _label(standing.actor)
-        for chat in world.sandbox.world.groups.values():
-            group = await groups.of_chat(db, chat.id)
-            if group is not None:
-                labels[chat.id] = Label(group.region.name, texts.PAGE_GROUP, group.region.zone)
-    return labels
-
-
-def _label(actor: Actor) -> Label:
-    current = actor.current
-    if current is None:
-        return Label(zone=ZONES[CITY])
-    role = texts.PAGE_ROLES[current.role.value].format(opd=current.opd.name if current.opd else "")
-    return Label(current.region.name, role, current.region.zone)
-
-
-def make_group(world: World) -> Group | None:
-    """A group of the city for whoever wants to bind one; the bot greets it. None where there is one."""
-    state = world.sandbox.world
-    names = {texts.CAST[place] for place in (0, 2, 3, 4, 5)}
-    members = [Person(world.sandbox, account) for account in state.accounts.values() if account.name in names]
-    return world.sandbox.group(texts.PAGE_GROUP_TITLE, members) if members and not state.groups else None
 
 
 def stop_signal() -> asyncio.Event:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Script
+from bot.demo.story import CHAPTERS, PRELUDE
 from screens.texts import demo as texts
 
 _MINUTES = timedelta(minutes=5)
@@ -22,11 +23,11 @@ async def meeting_is_announced(_stage: Script, cast: Cast) -> None:
     await coordinator.taps("Buat undangan baru", sees="Rapat koordinasi")
     await coordinator.taps("Rapat koordinasi", sees=())
     await coordinator.types("Persiapan KKP HAM 2025", sees=())
-    await coordinator.types("Rabu 19 Februari 2025 pukul 09.00–12.00", sees="Di mana?")
+    await coordinator.types("Rabu–Kamis 19–20 Februari 2025 pukul 09.00–12.00", sees="Di mana?")
     await coordinator.types("Aula Lantai II Setda", sees=())
     await coordinator.types("https://contoh.zoom.us/j/123", sees="Semua OPD")
-    await coordinator.taps("Semua OPD", sees="Lihat konsep")
-    await coordinator.taps("Lihat konsep", sees="belum dikirim")
+    await coordinator.taps("Semua OPD", sees="Lihat draf")
+    await coordinator.taps("Lihat draf", sees=("belum dikirim", "Rabu–Kamis, 19–20 Februari 2025"))
     await coordinator.taps("Pratinjau", sees="Kirim undangan")
     await coordinator.taps("Kirim undangan", sees=())
 
@@ -47,7 +48,7 @@ async def morning_comes(stage: Script, cast: Cast) -> None:
 async def one_looks(stage: Script, cast: Cast) -> None:
     """A reminder leads to what is still missing."""
     await morning_comes(stage, cast)
-    await cast.health.taps("Lihat tunggakan", on="Selamat pagi", sees="Tunggakan Dinas Kesehatan")
+    await cast.health.taps("Perlu dikirim", on="Selamat pagi", sees="Perlu dikirim · Dinas Kesehatan")
 
 
 def _at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
@@ -64,3 +65,10 @@ REMINDER = (
     Chapter(texts.REMINDER_THREE, _at(3, 4, 8, 30), morning_comes),
     Chapter(texts.REMINDER_ONE, _at(3, 6, 8, 30), morning_comes),
 )
+
+STORIES: dict[str, tuple[Chapter, ...]] = {
+    "submission": CHAPTERS[len(PRELUDE) :],
+    "rakor": MEETING,
+    "reminder": REMINDER,
+}
+"""What can be played step by step; before each come the invitations, at once."""

@@ -13,6 +13,8 @@ from screens.texts import demo as texts
 
 _SEND = "Kirim ke Bagian Hukum"
 _SAVED = "tersimpan, belum terkirim"
+_GATHERING = timedelta(minutes=10)
+"""More than verdicts of one agency wait for each other, while more of it is to be checked."""
 
 
 async def first_invitations(_stage: Script, cast: Cast) -> None:
@@ -29,12 +31,12 @@ async def first_invitations(_stage: Script, cast: Cast) -> None:
 async def invitations(_stage: Script, cast: Cast) -> None:
     """A coordinator invites by tapping; one agency joins by a shared link that needs a yes."""
     coordinator = cast.coordinator
-    await coordinator.types("/anggota", sees=("43 OPD", "belum ada admin"))
+    await coordinator.types("/anggota", sees=("43 OPD", "belum mempunyai admin"))
     await coordinator.taps("Cari OPD", sees="nama atau singkatan OPD")
-    await coordinator.types("dinas kesehatan", sees=("Dinas Kesehatan", "Belum ada admin"))
+    await coordinator.types("dinas kesehatan", sees=("Dinas Kesehatan", "Belum mempunyai admin"))
     await coordinator.taps("Undang admin", sees=("tautannya hanya tampil sekali", "https://t.me/"))
     await cast.health.opens(coordinator.link, sees="mengundang Bapak/Ibu sebagai admin Dinas Kesehatan")
-    await cast.health.taps("Ya, saya admin", sees=("kini terdaftar sebagai admin Dinas Kesehatan", "Lihat tunggakan"))
+    await cast.health.taps("Ya, saya admin", sees=("kini terdaftar sebagai admin Dinas Kesehatan", "Perlu dikirim"))
     coordinator.got("Anggota baru: Admin Dinas Kesehatan")
 
     await _search_opd(coordinator, "baghukum", "Bagian Hukum")
@@ -43,7 +45,7 @@ async def invitations(_stage: Script, cast: Cast) -> None:
     await cast.legal.taps("Ya, saya admin", sees=("kini terdaftar sebagai admin Bagian Hukum", "0 dari"))
 
     await _search_opd(coordinator, "koperasi", "Dinas Koperasi")
-    await coordinator.taps("Tautan bersama", sees="menunggu persetujuan Bapak/Ibu")
+    await coordinator.taps("Tautan untuk beberapa orang", sees="menunggu persetujuan Bapak/Ibu")
     await cast.cooperatives.opens(coordinator.link, sees="memeriksa permintaan ini lebih dahulu")
     await cast.cooperatives.taps("Ya, saya admin", sees="sudah diteruskan kepada Bagian Hukum Kota Contoh")
     coordinator.got("Permintaan bergabung", "Setujui")
@@ -60,12 +62,13 @@ async def invitations(_stage: Script, cast: Cast) -> None:
 async def evidence(_stage: Script, cast: Cast) -> None:
     """Outstanding, a scan, an album, a receipt."""
     health = cast.health
-    await health.types("/tunggakan", sees=("Tunggakan Dinas Kesehatan (4)", "18 hari kerja lagi", "H06-P3"))
+    await health.types("/tunggakan", sees=("Perlu dikirim · Dinas Kesehatan (4)", "18 hari kerja lagi", "H06-P3"))
     await health.taps_line("H06-P3", sees=("Yang dilampirkan", "Laporan kegiatan", "Silakan kirim foto atau PDF"))
     await health.uploads(_report(signed=False), "Laporan_Kegiatan_2024.pdf", sees=(_SAVED, "2 hal."))
     photos = [papers.snapshot(number, "Sosialisasi Hak atas Kesehatan") for number in (1, 2, 3)]
-    await health.sends_album(photos, sees=(_SAVED, "Dokumentasi kegiatan", _SEND))
-    await health.taps(_SEND, sees=("Tanda terima 25-DINKES-0001", "sidik", "Menunggu pemeriksaan Bagian Hukum"))
+    await health.sends_album(photos, sees=(_SAVED, "3 foto ini untuk lampiran yang mana?", "Dokumentasi kegiatan"))
+    await health.taps("Dokumentasi kegiatan", sees=(_SAVED, "Foto 3", _SEND))
+    await health.taps(_SEND, sees=("Tanda terima 25-DINKES-0001", "kode berkas", "Menunggu pemeriksaan Bagian Hukum"))
     cast.coordinator.got_nothing()
 
 
@@ -78,8 +81,11 @@ async def loose_file_and_figures(_stage: Script, cast: Cast) -> None:
     await health.taps("H06-P1", sees=(_SAVED, "DPA_Dinkes_2024.pdf", "3 hal."))
     await health.taps(_SEND, sees="25-DINKES-0002")
 
-    await health.taps("Tunggakan berikutnya (2)", sees="Tunggakan Dinas Kesehatan (2)")
-    await health.taps_line("H06-H1", sees=("Angka yang diminta", "orang"), on="Tunggakan Dinas Kesehatan")
+    await health.taps("Berikutnya (2)", sees=("H06-P2", "Silakan kirim foto atau PDF"))
+    await health.taps("Saya kirim hari ...", sees="hari")
+    await health.taps("24", sees="H06-P2")
+    await health.types("/tunggakan", sees=("Perlu dikirim · Dinas Kesehatan (2)", "24 Februari"))
+    await health.taps_line("H06-H1", sees=("Angka yang diminta", "orang"), on="Perlu dikirim · Dinas Kesehatan")
     await health.taps("Isi angka", sees=("Angka 1 dari 3", "Satuan: orang"))
     await health.types("kira-kira banyak", sees="Belum terbaca sebagai angka")
     await health.types("118.940", sees=("118.940 orang", "Angka 2 dari 3"))
@@ -108,22 +114,25 @@ async def one_for_several(_stage: Script, cast: Cast) -> None:
     """Bagian Hukum answers several structure indicators with one legal product, sent once."""
     legal = cast.legal
     scan = papers.scan("Sekretariat Daerah", "PERATURAN DAERAH TENTANG HAM", ("Pemenuhan hak warga",), pages=2)
-    await legal.types("/tunggakan", sees="Tunggakan Bagian Hukum")
+    await legal.types("/tunggakan", sees="Perlu dikirim · Bagian Hukum")
     await legal.uploads(scan, "Perda_HAM_contoh.pdf", caption="H01-S1", sees=(_SAVED, "H01-S1", "2 hal."))
     await legal.taps(_SEND, sees="25-BAGHUKUM-0001")
     for number, code in enumerate(("H02-S1", "H03-S1"), start=2):
-        await legal.taps("Pakai juga untuk ...", on="Tanda terima", sees=("juga untuk indikator yang mana?", code))
-        await legal.taps(code, sees=(f"1 berkas dipakai juga untuk {code}", "Perda_HAM_contoh.pdf", _SAVED))
+        await legal.taps(
+            "Pakai untuk indikator lain", on="Tanda terima", sees=("juga untuk indikator yang mana?", code)
+        )
+        await legal.taps(code, sees=f"1 berkas dipakai juga untuk {code}")
+        await legal.taps(f"Buka draf {code}", sees=("Perda_HAM_contoh.pdf", _SAVED))
         await legal.taps(_SEND, sees=f"25-BAGHUKUM-000{number}")
 
 
 async def returned_for_correction(stage: Script, cast: Cast) -> None:
-    """A coordinator returns one with a reason; the agency is told after a minute, not before."""
+    """A coordinator returns one with a reason; the agency is told after some minutes, in which more may follow."""
     coordinator, health = cast.coordinator, cast.health
     await coordinator.types("/status", sees=("menunggu pemeriksaan", "Periksa (7)"))
     await coordinator.types("/periksa", sees=("Periksa · 7 menunggu", "H06-P3"))
     await coordinator.taps_line(
-        "H06-P3", sees=("Laporan_Kegiatan_2024.pdf", "photo", "4 berkas (di atas)", "Administratif: belum diputus")
+        "H06-P3", sees=("Laporan_Kegiatan_2024.pdf", "photo", "4 berkas (di atas)", "Administratif: belum ditentukan")
     )
     health.got_nothing()
     await coordinator.taps("Belum lengkap", sees="Administratif: belum lengkap")
@@ -135,7 +144,7 @@ async def returned_for_correction(stage: Script, cast: Cast) -> None:
     await coordinator.taps("Kembalikan sekarang", sees=("diberi tahu setelah 60 detik", "Urungkan"))
     health.got_nothing()
     await health.types("/status", sees="diperiksa")
-    await stage.advance(timedelta(seconds=60), texts.MINUTE)
+    await stage.advance(_GATHERING, texts.TEN_MINUTES)
     health.got("Mohon diperbaiki: H06-P3", "belum ada tanda tangan", "Cukup halaman pengesahannya", "tidak dihitung")
 
 
@@ -156,12 +165,12 @@ async def accepted(stage: Script, cast: Cast) -> None:
     await coordinator.taps("Lengkap", sees="Administratif: lengkap")
     await coordinator.taps("Sesuai", sees=("Substantif: sesuai", "Terima"))
     await coordinator.taps("Terima", sees=("✓ Diterima", "Urungkan"))
-    await coordinator.taps("Urungkan", sees="Putusan diurungkan")
+    await coordinator.taps("Urungkan", sees="Hasil pemeriksaan dibatalkan")
     health.got_nothing()
     await coordinator.taps("Terima", sees="✓ Diterima")
-    await coordinator.taps("Berikutnya", sees="Administratif: belum diputus")
+    await coordinator.taps("Berikutnya", sees="Administratif: belum ditentukan")
     await coordinator.taps("Selesai", sees=())
-    await stage.advance(timedelta(seconds=60), texts.MINUTE)
+    await stage.advance(_GATHERING, texts.TEN_MINUTES)
     health.got("✓ Diterima: H06-P3", "tanda terima 25-DINKES-0004")
     await health.types("/riwayat", sees=("Riwayat Dinas Kesehatan (4)", "✓ diterima", "↩ dikembalikan"))
     await health.taps_line("H06-P3", sees=("versi 2", "✓ Diterima", "Berkas (5)"), on="Riwayat Dinas Kesehatan")
@@ -210,6 +219,8 @@ CHAPTERS = (
     Chapter(texts.SUMMARY, _day(20, 15, 30), summary),
     Chapter(texts.OTHER_REGION, _day(21, 9), the_other_region),
 )
+PRELUDE = CHAPTERS[:2]
+"""What every other story begins with: everybody has joined."""
 
 
 async def _search_opd(coordinator: Character, typed: str, opd_name: str) -> None:

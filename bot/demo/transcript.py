@@ -26,10 +26,11 @@ class DrawnMessage:
 
 
 class Transcript:
-    """Writes the transcript, a line at a time, to where it is told."""
+    """Writes the transcript, a line at a time, to where it is told; in `brief`, only what the narrator says."""
 
-    def __init__(self, write: Callable[[str], object]) -> None:
+    def __init__(self, write: Callable[[str], object], *, brief: bool = False) -> None:
         self._write = write
+        self._brief = brief
 
     def title(self, text: str) -> None:
         """The head of the whole transcript, or of what stands below it."""
@@ -38,7 +39,7 @@ class Transcript:
     def chapter(self, number: int, count: int, text: str, when: str) -> None:
         """The head of a chapter, with the date of the story."""
         head = texts.CHAPTER.format(number=number, count=count, title=text)
-        self._lines("", f"── {head} {'─' * max(3, _LINE - _width(head) - 4)}", f"   {when}")
+        self._scene("", f"── {head} {'─' * max(3, _LINE - _width(head) - 4)}", f"   {when}")
 
     def line(self, text: str) -> None:
         """A line or more of the narrator's."""
@@ -50,27 +51,31 @@ class Transcript:
 
     def ending(self, text: str) -> None:
         """How a chapter ended."""
-        self._lines("", *_wrapped(text, _LINE))
+        self._lines(*([] if self._brief else [""]), *_wrapped(text, _LINE))
 
     def step(self, text: str) -> None:
         """What somebody did."""
         first, *rest = _wrapped(text, _LINE - 2)
-        self._lines("", f"▸ {first}", *(f"  {line}" for line in rest))
+        self._scene("", f"▸ {first}", *(f"  {line}" for line in rest))
 
     def toast(self, text: str) -> None:
         """The short answer that pops up after a tap."""
-        self._lines(*(f"{_INDENT}  {line}" for line in _wrapped(texts.TOAST.format(text=text), _LINE - 6)))
+        self._scene(*(f"{_INDENT}  {line}" for line in _wrapped(texts.TOAST.format(text=text), _LINE - 6)))
 
     def phone(self, name: str, messages: Sequence[DrawnMessage]) -> None:
         """What is new on somebody's phone; of a message that was changed, the parts that stayed are left out."""
         name = texts.PHONE.format(who=name)
-        self._lines(f"{_INDENT}╭─ {name} {'─' * max(1, PHONE_WIDTH - 1 - _width(name))}╮")
+        self._scene(f"{_INDENT}╭─ {name} {'─' * max(1, PHONE_WIDTH - 1 - _width(name))}╮")
         for number, drawn in enumerate(messages):
             if number:
-                self._lines(f"{_INDENT}├{'─' * (PHONE_WIDTH + 2)}┤")
+                self._scene(f"{_INDENT}├{'─' * (PHONE_WIDTH + 2)}┤")
             for line in message_lines(drawn):
-                self._lines(f"{_INDENT}│ {line}{' ' * max(0, PHONE_WIDTH - _width(line))} │")
-        self._lines(f"{_INDENT}╰{'─' * (PHONE_WIDTH + 2)}╯")
+                self._scene(f"{_INDENT}│ {line}{' ' * max(0, PHONE_WIDTH - _width(line))} │")
+        self._scene(f"{_INDENT}╰{'─' * (PHONE_WIDTH + 2)}╯")
+
+    def _scene(self, *lines: str) -> None:
+        if not self._brief:
+            self._lines(*lines)
 
     def _lines(self, *lines: str) -> None:
         for line in lines:

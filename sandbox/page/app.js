@@ -3,13 +3,17 @@
 import { showChat } from "./chat.js";
 import { showCurtain } from "./curtain.js";
 import { toast, tried } from "./dialogs.js";
+import { keepFocus } from "./focus.js";
 import { showList } from "./list.js";
 import { ask, listen } from "./server.js";
 import { changed, state, take } from "./store.js";
 import { showTop } from "./top.js";
+import { showTour } from "./tour.js";
 import { words } from "./words.js";
 
+keepFocus();
 showList(document.getElementById("list"));
+showTour(document.getElementById("tour"));
 showChat(document.getElementById("chat"));
 showTop(showCurtain(document.getElementById("curtain")));
 
@@ -30,7 +34,10 @@ async function load() {
   return all.at;
 }
 
-let lost = false;
+// A page that is started anew is away for a moment: nobody need hear of that.
+const PATIENCE = 2500;
+let lost = null;
+let isLost = false;
 const heard = {
   news(news) {
     const before = state.open;
@@ -39,15 +46,20 @@ const heard = {
   },
   reset: load,
   line(there) {
-    if (!there && !lost) toast(words.lost);
-    if (there && lost) toast(words.found);
-    lost = !there;
+    if (!there) {
+      lost ??= setTimeout(() => { isLost = true; toast(words.lost); }, PATIENCE);
+      return;
+    }
+    clearTimeout(lost);
+    if (isLost) toast(words.found);
+    lost = null;
+    isLost = false;
   },
 };
 
 window.addEventListener("hashchange", turn);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state.open && !document.querySelector("dialog, .menu") && document.activeElement === document.body) location.hash = "";
+  if (event.key === "Escape" && state.open && !document.querySelector("dialog, .menu") && [document.body, document.getElementById("pesan")].includes(document.activeElement)) location.hash = "";
 });
 document.addEventListener("visibilitychange", () => changed("chats"));
 

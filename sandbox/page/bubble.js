@@ -4,7 +4,7 @@ import { alertBox, askForward, copy, followLink, photoBox, toast, tried } from "
 import { el, icon } from "./dom.js";
 import { formatted } from "./formatted.js";
 import { act, fileUrl } from "./server.js";
-import { me, state } from "./store.js";
+import { me } from "./store.js";
 import { clockTime, size, words } from "./words.js";
 
 const pressed = new Set();
@@ -91,8 +91,8 @@ function keyboard(message, around) {
 function key(message, button, row, column, around) {
   const name = `${message.chat} ${message.id} ${row} ${column}`;
   const made = el("button", {
-    type: "button", class: `key${button.style ? ` is-${button.style}` : ""}`, "aria-busy": pressed.has(name) ? "true" : null,
-    onclick: () => press(),
+    type: "button", class: `key${button.style ? ` is-${button.style}` : ""}`, title: button.text, "data-at": name,
+    "aria-busy": pressed.has(name) ? "true" : null, onclick: () => press(),
   }, button.text, (button.url || button.copy) && el("span", { class: "key-sign", "aria-hidden": "true" }, button.url ? "↗" : "⧉"));
 
   async function press() {
@@ -104,7 +104,7 @@ function key(message, button, row, column, around) {
     const answer = await tried(() => act("tap", { person: me(), chat: message.chat, message: message.id, row, column, text: button.text }));
     pressed.delete(name);
     made.removeAttribute("aria-busy");
-    around.refresh();
+    if (!made.isConnected) around.refresh(message);
     if (!answer) return;
     if (!answer.answered) toast(words.unanswered);
     else if (answer.url) followLink(answer.url, true);
@@ -115,10 +115,16 @@ function key(message, button, row, column, around) {
 }
 
 function actions(messages, spoken, mine, around) {
-  const open = el("button", { type: "button", class: "more", "aria-label": words.actionsFor, title: words.actionsFor, "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => toggle() }, icon("more"));
+  const open = el("button", { type: "button", class: "more", "aria-label": words.actionsFor, title: words.actionsFor, "aria-haspopup": "menu", "aria-expanded": "false", "data-at": `${messages[0].chat} ${messages[0].id} more`, onclick: () => toggle() }, icon("more"));
   const holder = el("div", { class: "actions" }, open);
   let menu = null;
-  const close = () => { menu?.remove(); menu = null; open.setAttribute("aria-expanded", "false"); document.removeEventListener("click", away); };
+  const close = () => {
+    if (menu?.contains(document.activeElement)) open.focus();
+    menu?.remove();
+    menu = null;
+    open.setAttribute("aria-expanded", "false");
+    document.removeEventListener("click", away);
+  };
   const away = (event) => { if (!holder.contains(event.target)) close(); };
   function toggle() {
     if (menu) return close();
@@ -133,7 +139,7 @@ function actions(messages, spoken, mine, around) {
       const entries = [...menu.children];
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) entries[(entries.indexOf(document.activeElement) + step + entries.length) % entries.length].focus();
-      if (event.key === "Escape") { close(); open.focus(); }
+      if (event.key === "Escape") close();
       if (step || event.key === "Escape") event.preventDefault();
     });
     holder.append(menu);
@@ -145,5 +151,3 @@ function actions(messages, spoken, mine, around) {
   }
   return holder;
 }
-
-export const quotedName = (message) => (message.from.id === me() ? state.people.find((each) => each.id === me())?.name : message.from.name);

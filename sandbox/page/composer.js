@@ -3,10 +3,10 @@
 import { toast, tried } from "./dialogs.js";
 import { el, icon } from "./dom.js";
 import { act, ask, upload } from "./server.js";
-import { chat, me, state } from "./store.js";
+import { chat, me, noMessages, state } from "./store.js";
 import { size, words } from "./words.js";
 
-export function showComposer(place, dropZone) {
+export function showComposer(place, dropZone, toEnd) {
   let files = [];
   let reply = null;
   let edited = null;
@@ -109,6 +109,7 @@ export function showComposer(place, dropZone) {
       return;
     }
     if (!files.length && !text.trim()) return;
+    toEnd();
     const about = reply ? { reply_to: reply.id } : {};
     const [sent, photos] = [files, asPhoto.checked && files.every((file) => file.type.startsWith("image/"))];
     field.value = "";
@@ -156,13 +157,15 @@ export function showComposer(place, dropZone) {
 
   async function say(text) {
     const open = chat();
-    if (open) await tried(() => act("send", { person: me(), chat: open.key, text }));
+    if (!open) return;
+    toEnd();
+    await tried(() => act("send", { person: me(), chat: open.key, text }));
   }
 
   function replyKeyboard(open) {
-    const messages = [...(state.messages.get(open.key)?.values() ?? [])].sort((a, b) => b.id - a.id);
-    const last = messages.find((message) => message.keyboard && (message.keyboard.keyboard || message.keyboard.remove_keyboard));
-    return last?.keyboard.keyboard ?? [];
+    const { numbers, byNumber } = state.messages.get(open.key) ?? noMessages();
+    const number = numbers.findLast((each) => byNumber.get(each).keyboard?.keyboard || byNumber.get(each).keyboard?.remove_keyboard);
+    return byNumber.get(number)?.keyboard.keyboard ?? [];
   }
 
   function draw() {
@@ -191,6 +194,18 @@ export function showComposer(place, dropZone) {
     draw, say,
     reply(message) { forget(); reply = message; drawAbove(); field.focus(); },
     edit(message) { reply = null; edited = message; field.value = message.text; grow(); drawAbove(); field.focus(); },
-    turn() { files = []; field.value = ""; drawn = ""; drawTray(); forget(); closeMenu(); grow(); draw(); if (matchMedia("(hover: hover)").matches) field.focus({ preventScroll: true }); },
+    turn(log) {
+      files = [];
+      field.value = "";
+      drawn = "";
+      drawTray();
+      forget();
+      closeMenu();
+      grow();
+      draw();
+      // Whoever follows a story stays at its keys; on a phone the keyboard would cover what is to be read.
+      if (state.narration?.waiting) return;
+      (matchMedia("(hover: hover)").matches && !form.hidden ? field : log).focus({ preventScroll: true });
+    },
   };
 }

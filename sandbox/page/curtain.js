@@ -27,7 +27,7 @@ export function showCurtain(place) {
   } }, words.restart);
   place.replaceChildren(
     el("div", { class: "curtain-head" }, el("h2", {}, words.curtain),
-      el("button", { type: "button", class: "round", "aria-label": words.close, onclick: () => document.getElementById("balik-layar").click() }, icon("close"))),
+      el("button", { type: "button", class: "round", "aria-label": words.close, onclick: () => { document.getElementById("balik-layar").click(); document.getElementById("balik-layar").focus(); } }, icon("close"))),
     el("fieldset", { class: "switches" }, el("legend", {}, words.faults), switches),
     el("div", { class: "curtain-line" }, el("label", { class: "switch" }, only, words.onlyRefused), restart),
     none, list);

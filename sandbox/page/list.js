@@ -47,7 +47,7 @@ export function showList(place) {
     draw();
     if (focused && document.activeElement === document.body) items.get(focused)?.element.focus();
     const unread = Object.values(state.chats).reduce((sum, chat) => sum + chat.unread, 0);
-    document.title = unread ? `(${unread}) Peraga bot` : "Peraga bot";
+    document.title = unread ? `(${unread}) ${words.title}` : words.title;
   });
 }
 

@@ -6,6 +6,7 @@ export class Failed extends Error {}
 
 async function read(response) {
   if (response.ok) return response.json();
+  if (response.status === 423) throw new Failed(words.locked);
   if (response.status === 422) throw new Failed(words.notAllowed);
   if (response.status === 409) throw new Failed(words.changed);
   throw new Failed(words.failed);

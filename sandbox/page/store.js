@@ -7,10 +7,11 @@ export const state = {
   people: [],
   bots: [],
   chats: {},
-  messages: new Map(), // chat -> Map(number -> message), only of chats that were opened
+  messages: new Map(), // chat -> {numbers: in order, byNumber: Map}, only of chats that were opened
   hasEarlier: new Map(),
   typing: new Map(), // chat -> until when (performance.now)
   narration: null,
+  tour: null,
   calls: 0,
   open: null,
   actor: new Map(), // group -> who one is there
@@ -35,7 +36,7 @@ function tell() {
 
 export const chat = () => state.chats[state.open] ?? null;
 export const person = (id) => state.people.find((each) => each.id === id);
-export const instant = () => new Date((state.now + (state.narration ? 0 : (performance.now() - state.heardAt) / 1000)) * 1000);
+export const instant = () => new Date((state.now + (state.narration?.stands ? 0 : (performance.now() - state.heardAt) / 1000)) * 1000);
 export const zone = (of) => of?.zone || Object.values(state.chats).find((each) => each.zone)?.zone || "";
 
 export function me() {
@@ -52,7 +53,7 @@ export function take(news) {
     Object.assign(state.chats, news.chats);
     what.add("chats");
   }
-  for (const name of ["people", "bots", "narration", "calls"]) {
+  for (const name of ["people", "bots", "narration", "tour", "calls"]) {
     if (name in news) {
       state[name] = news[name];
       what.add(name);
@@ -77,9 +78,27 @@ export function take(news) {
   changed(...what);
 }
 
+export const noMessages = () => ({ numbers: [], byNumber: new Map() });
+
 export function keep(message) {
   const known = state.messages.get(message.chat);
   if (!known) return;
-  if (message.deleted) known.delete(message.id);
-  else known.set(message.id, message);
+  const place = placeOf(known.numbers, message.id);
+  if (message.deleted) {
+    if (known.byNumber.delete(message.id)) known.numbers.splice(place, 1);
+    return;
+  }
+  if (!known.byNumber.has(message.id)) known.numbers.splice(place, 0, message.id);
+  known.byNumber.set(message.id, message);
+}
+
+// Where a number stands among ascending ones, or would stand.
+export function placeOf(numbers, number) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

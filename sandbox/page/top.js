@@ -27,23 +27,20 @@ function changeTheme() {
 function showClock(place) {
   const day = el("span", { class: "clock-day" });
   const time = el("time", { class: "clock-time" });
-  const move = async (by, button) => {
+  const move = async (by) => {
+    if (place.classList.contains("is-moving")) return;
     place.classList.add("is-moving");
-    buttons.forEach((each) => { each.disabled = true; });
+    buttons.forEach((each) => each.setAttribute("aria-disabled", "true"));
     const moved = await tried(() => post("/api/clock", by));
     place.classList.remove("is-moving");
-    buttons.forEach((each) => { each.disabled = false; });
-    button.focus();
+    buttons.forEach((each) => each.removeAttribute("aria-disabled"));
     if (moved) toast(moved.found ? words.moved(moment(new Date(moved.now * 1000), zone(chat()))) : words.nothingNext);
   };
-  const key = (text, title, by) => {
-    const made = el("button", { type: "button", class: "button is-quiet", title, "aria-label": title, onclick: () => move(by, made) }, text);
-    return made;
-  };
+  const key = (label, title, by) => el("button", { type: "button", class: "button is-quiet", title, onclick: () => move(by) }, label);
   const buttons = [
     key(words.hour, words.hourLong, { seconds: 3600 }),
     key(words.day, words.dayLong, { seconds: 86400 }),
-    key(words.next, words.nextLong, { to: "next" }),
+    key([icon("next"), el("span", { class: "wide" }, words.next)], words.nextLong, { to: "next" }),
   ];
   const holder = el("span", { class: "clock-keys", hidden: true }, buttons);
   place.replaceChildren(el("span", { class: "clock-face" }, day, time), holder);
@@ -66,13 +63,16 @@ function showNarration(place) {
     if (!what.has("narration")) return;
     const told = state.narration;
     place.hidden = !told;
-    document.body.classList.toggle("is-played", Boolean(told));
     if (!told) return;
+    const begins = told.waiting && !place.querySelector("button");
     if (told.chat) location.hash = told.chat;
+    const key = (wish, label, kind = "") => el("button", { type: "button", class: `button ${kind}`, "data-at": `cerita kunci ${label}`, onclick: () => tried(() => post("/api/play", { do: wish })) }, label);
     place.replaceChildren(
       el("div", { class: "narration-text" }, el("small", {}, told.chapter), el("strong", {}, told.text)),
-      told.waiting && el("div", { class: "narration-keys" },
-        el("button", { type: "button", class: "button", onclick: () => post("/api/play", { do: told.automatic ? "pause" : "automatic" }) }, told.automatic ? words.pause : words.automatic),
-        el("button", { type: "button", class: "button is-main", onclick: () => post("/api/play", { do: "step" }) }, words.step)) || "");
+      el("div", { class: "narration-keys" },
+        told.ends && key("end", words.end),
+        told.waiting && key(told.automatic ? "pause" : "automatic", told.automatic ? words.pause : words.automatic),
+        told.waiting && key("step", words.step, "is-main")));
+    if (begins) place.querySelector(".is-main").focus();
   });
 }

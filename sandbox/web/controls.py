@@ -1,7 +1,11 @@
 """What a page asks of whoever built it: to move the clock, to start the bot again, to play a story step by step."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
+
+from sandbox.world.model import Account
 
 
 class Controls(Protocol):
@@ -24,5 +28,18 @@ class Player(Protocol):
     """Something that is played on the page step by step."""
 
     def control(self, wish: str) -> None:
-        """Do what somebody before the page asks for: "step", "automatic" or "pause"."""
+        """Do what somebody before the page asks for: "step", "automatic", "pause" or "end"."""
         ...
+
+    def begin(self, story: str) -> None:
+        """Play the story with this name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tour:
+    """What the page opens with: who one can be, and what to try as whom; `stories` are titles by their names."""
+
+    people: Sequence[tuple[Account, str]] = ()
+    trials: Sequence[tuple[Account, str]] = ()
+    stories: Mapping[str, str] = field(default_factory=dict)

@@ -50,7 +50,8 @@ def guard(bound: str) -> Middleware:
             return web.Response(status=403, text=_WORDS)
         response = await handler(request)
         if not response.prepared:
-            response.headers.update(_HEADERS)
+            for name, value in _HEADERS.items():
+                response.headers.setdefault(name, value)  # a file's own policy is the stricter one
         return response
 
     return check

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sandbox.api.calls import Call
+from sandbox.web.controls import Tour
 from sandbox.world.menus import menu
 from sandbox.world.model import Account, Chat, Json, Message
 from sandbox.world.world import World
@@ -93,6 +94,22 @@ def message_json(message: Message) -> Json:
     if message.kind == "service":
         result["service"] = _service(message.content)
     return result
+
+
+def tour_json(world: World, tour: Tour) -> Json | None:
+    """Write what the page opens with; None where there is nothing to say."""
+    bot = next(iter(world.bots.values()), None)
+    if bot is None or not tour.people:
+        return None
+
+    def line(account: Account, text: str) -> Json:
+        return {"chat": chat_key(world.private_chat(bot.account, account)), "name": account.name, "text": text}
+
+    return {
+        "people": [line(*each) for each in tour.people],
+        "trials": [line(*each) for each in tour.trials],
+        "stories": [{"name": name, "title": title} for name, title in tour.stories.items()],
+    }
 
 
 def menu_json(world: World, chat: Chat, person: Account) -> list[Json]:

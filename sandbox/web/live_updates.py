@@ -13,12 +13,14 @@ from aiohttp import web
 
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
-from sandbox.web.json_views import Label, chat_json, chat_key, chats, message_json, person_json
+from sandbox.web.controls import Tour
+from sandbox.web.json_views import Label, chat_json, chat_key, chats, message_json, person_json, tour_json
 from sandbox.world.model import Account, Chat, Json
 
 _GATHER = 0.04
 """Seconds in which changes are gathered, so that a burst is one event."""
 _BEAT = 15.0
+_RETRY_MS = 400
 _DESCRIBED_FOR = 0.5
 
 
@@ -26,12 +28,17 @@ class LiveUpdates:
     """The present state for pages, and its changes. `read` holds up to where each chat was looked at."""
 
     def __init__(
-        self, sandbox: Sandbox, describe: Callable[[], Awaitable[Mapping[int, Label]]], has_controls: bool
+        self,
+        sandbox: Sandbox,
+        describe: Callable[[], Awaitable[Mapping[int, Label]]],
+        tour: Callable[[], Tour],
+        has_controls: bool,
     ) -> None:
         self.sandbox = sandbox
         self.read: dict[str, int] = {}
         self.narration: Json | None = None
         self._describe = describe
+        self._tour = tour
         self._has_controls = has_controls
         self._run = secrets.token_hex(4)
         self._labels: Mapping[int, Label] = {}
@@ -85,6 +92,7 @@ class LiveUpdates:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         )
         await response.prepare(request)
+        await response.write(f"retry: {_RETRY_MS}\n\n".encode())
         run, journal, calls = _placed(request.headers.get("Last-Event-ID") or request.query.get("at", ""))
         if run != self._run:
             await _send(response, "reset", {}, self._place())
@@ -136,6 +144,7 @@ class LiveUpdates:
             "people": [person_json(account, labels.get(account.id, none)) for account in people],
             "bots": [_bot_json(bot.account) for bot in world.bots.values()],
             "narration": self.narration,
+            "tour": tour_json(world, self._tour()),
             "chats": {
                 key: chat_json(world, chat, labels.get(chat.id, none), self.read.get(key, 0))
                 for key, chat in chats(world).items()

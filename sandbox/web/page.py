@@ -4,22 +4,24 @@ page = Page(sandbox)
 await page.start()
 print(page.address)            # http://127.0.0.1:49152/
 
-It knows no product: what stands beside a person (`describe`), how the clock is moved and how the bot is started
-again (`controls`) is handed over by whoever builds it.
+It knows no product: what stands beside a person (`describe`), what the page opens with (`tour`), how the clock is moved
+and how the bot is started again (`controls`) is handed over by whoever builds it.
 """
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from importlib import resources
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from sandbox.server import Sandbox
-from sandbox.web.action_routes import ActionRoutes
+from sandbox.web.action_routes import ActionRoutes, RequestBody
 from sandbox.web.control_panel import ControlPanel
-from sandbox.web.controls import Controls, Player
+from sandbox.web.controls import Controls, Player, Tour
 from sandbox.web.guard import LOOPBACK, RealToken, guard, looks_real
 from sandbox.web.json_views import Label
 from sandbox.web.live_updates import LiveUpdates
@@ -32,6 +34,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 _BODY_LIMIT = 200 * 1024 * 1024
+_PLAY = "/api/play"
+_LOOKING = frozenset({_PLAY, "/api/do/read"})
 
 
 async def nobody() -> Mapping[int, Label]:
@@ -50,16 +54,20 @@ class Page:
         sandbox: Sandbox,
         *,
         describe: Callable[[], Awaitable[Mapping[int, Label]]] = nobody,
+        tour: Callable[[], Tour] = Tour,
         controls: Controls | None = None,
         host: str = LOOPBACK,
         port: int = 0,
     ) -> None:
         self.sandbox = sandbox
         self.controls = controls
+        self._tour = tour
         self.host = host
         self.port = port
         self.player: Player | None = None
-        self.live = LiveUpdates(sandbox, describe, controls is not None)
+        self.locked = False
+        """While it is set, people may look but not act."""
+        self.live = LiveUpdates(sandbox, describe, tour, controls is not None)
         self._runner: web.AppRunner | None = None
 
     @property
@@ -72,10 +80,10 @@ class Page:
         for bot in self.sandbox.world.bots.values():
             if bot.has_given_token and looks_real(bot.token):
                 raise RealToken(bot.account.username or "")
-        app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[guard(self.host)])
+        app = web.Application(client_max_size=_BODY_LIMIT, middlewares=[guard(self.host), self._lock])
         app.router.add_get("/", self._index)
         app.router.add_get("/page/{name}", self._static)
-        app.router.add_post("/api/play", self._play)
+        app.router.add_post(_PLAY, self._play)
         ReadRoutes(self.sandbox, self.live).add_to(app)
         ActionRoutes(self.sandbox, self.live).add_to(app)
         ControlPanel(self.sandbox, self.live, self.controls).add_to(app)
@@ -101,12 +109,23 @@ class Page:
         return _file("index.html")
 
     async def _play(self, request: web.Request) -> web.Response:
-        body: object = await request.json()
-        wish = body.get("do") if isinstance(body, dict) else None
-        if self.player is None or wish not in ("step", "automatic", "pause"):
+        body = RequestBody(await request.json())
+        wish = body.text("do")
+        if self.player is None:
             raise web.HTTPBadRequest
-        self.player.control(str(wish))
+        if wish in ("step", "automatic", "pause", "end"):
+            self.player.control(wish)
+        elif wish == "story" and body.text("name") in self._tour().stories:
+            self.player.begin(body.text("name"))
+        else:
+            raise web.HTTPBadRequest
         return web.json_response({})
+
+    @web.middleware
+    async def _lock(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        if self.locked and request.method == "POST" and request.path not in _LOOKING:
+            return web.Response(status=HTTPStatus.LOCKED)
+        return await handler(request)
 
     async def _static(self, request: web.Request) -> web.Response:
         return _file(request.match_info["name"])

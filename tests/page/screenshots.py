@@ -13,12 +13,12 @@ from playwright.async_api import Browser, ViewportSize, async_playwright
 from bot.demo import papers
 from bot.demo.cast import cast_for
 from bot.demo.checked_steps import Script
-from bot.demo.serve import DemoControls, describe, make_group
+from bot.demo.page import make_group, page_of
 from bot.demo.story import CHAPTERS
 from bot.demo.transcript import Transcript
 from bot.demo.world import import_rounds, open_world
 from bot.logging import set_up
-from sandbox.web.page import Page
+from sandbox.web.guard import LOOPBACK
 from tests.page.conftest import FLAGS
 from tests.page.watcher import Watcher
 
@@ -47,7 +47,7 @@ async def take(folder: Path) -> None:
                 await chapter.play(stage, cast)
             make_group(world)
             await world.sandbox.quiet()
-            page = Page(world.sandbox, describe=lambda: describe(world), controls=DemoControls(world))
+            page = page_of(world, LOOPBACK, 0)
             await page.start()
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
@@ -65,7 +65,7 @@ async def _all(browser: Browser, address: str, folder: Path) -> None:
     await desktop.turns_to(HEALTH)
     await desktop.is_shown("di atas")
     await desktop.says("/tunggakan")
-    await desktop.is_shown("Tunggakan")
+    await desktop.is_shown("Perlu dikirim")
     await desktop.taps("1")
     await desktop.is_shown("Yang dilampirkan")
     photos = [papers.snapshot(number, "Layanan kesehatan untuk semua") for number in (1, 2, 3)]
@@ -73,7 +73,7 @@ async def _all(browser: Browser, address: str, folder: Path) -> None:
     await desktop.tab.get_by_role("button", name="Kirim", exact=True).click()
     await desktop.is_shown("tersimpan, belum terkirim")
     await _shoot(desktop, folder / "page_desktop.png")
-    await desktop.tab.get_by_role("button", name="Balik layar").click()
+    await desktop.tab.get_by_role("button", name="Di balik layar").click()
     await desktop.tab.wait_for_selector(".calls li")
     await desktop.turns_to(COORDINATOR)
     await _shoot(desktop, folder / "page_curtain.png")

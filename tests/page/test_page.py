@@ -39,14 +39,18 @@ async def test_evidence_from_the_invitation_to_the_summary(town: Town, watcher: 
     await watcher.sees("kini terdaftar sebagai admin Dinas Kesehatan")
 
     await watcher.says("/tunggakan")
-    await watcher.sees("Tunggakan Dinas Kesehatan")
+    await watcher.sees("Perlu dikirim · Dinas Kesehatan")
     await watcher.taps_line("H06-P1")
     await watcher.sees("Yang dilampirkan")
     await watcher.drops(("hal1.jpg", PHOTO, photo("Halaman satu")), ("hal2.jpg", PHOTO, photo("Halaman dua")))
     await expect(watcher.tab.get_by_label("Kirim sebagai foto")).to_be_checked()
     await watcher.tab.get_by_role("button", name="Kirim", exact=True).click()
     await expect(watcher.tab.locator(".photos.is-2 img")).to_have_count(2)
-    await watcher.sees("tersimpan, belum terkirim")
+    await watcher.sees("2 foto ini untuk")
+    await watcher.taps("DPA/RKA")
+    await expect(watcher.tab.locator(".bubble", has_text="tersimpan, belum terkirim").last).not_to_contain_text(
+        "2 foto ini untuk"
+    )
     await watcher.taps("Kirim ke Bagian Hukum")
     await watcher.sees("Tanda terima 26-DINKES-0001")
 
@@ -59,7 +63,7 @@ async def test_evidence_from_the_invitation_to_the_summary(town: Town, watcher: 
     await watcher.taps("Tanda tangan")
     await watcher.taps("Kembalikan sekarang")
     await watcher.sees("diberi tahu setelah 60 detik")
-    await watcher.tab.get_by_role("button", name="Majukan satu jam").click()
+    await watcher.tab.get_by_role("button", name="+1 jam").click()
 
     await watcher.turns_to("Admin Dinas Kesehatan")
     await watcher.sees("Mohon diperbaiki: H06-P1")
@@ -83,7 +87,7 @@ async def test_evidence_from_the_invitation_to_the_summary(town: Town, watcher: 
     await watcher.taps("Sesuai")
     await watcher.taps("Terima")
     await watcher.sees("✓ Diterima")
-    await watcher.tab.get_by_role("button", name="Majukan satu jam").click()
+    await watcher.tab.get_by_role("button", name="+1 jam").click()
     await watcher.says("/rekap")
     await watcher.sees("1 dari 9 diterima")
 
@@ -92,7 +96,7 @@ async def _opens_for_review(watcher: Watcher) -> None:
     await watcher.says("/periksa")
     await watcher.is_shown("Periksa · 1 menunggu")
     await watcher.taps_line("H06-P1")
-    await watcher.is_shown("Substantif: belum diputus")
+    await watcher.is_shown("Substantif: belum ditentukan")
 
 
 async def test_a_meeting_is_answered_in_private_and_in_the_group(town: Town, watcher: Watcher) -> None:
@@ -105,7 +109,7 @@ async def test_a_meeting_is_answered_in_private_and_in_the_group(town: Town, wat
 
     for said in ("/rakor", "Buat undangan baru!", "Rapat koordinasi!", "Persiapan KKP HAM 2026",
                  "Selasa 10 Maret 2026 pukul 09.00–12.00", "Aula Lantai II Setda", "https://contoh.zoom.us/j/123",
-                 "Semua OPD!", "Lihat konsep!", "Pratinjau!", "Kirim undangan!"):  # fmt: skip
+                 "Semua OPD!", "Lihat draf!", "Pratinjau!", "Kirim undangan!"):  # fmt: skip
         await (coordinator.taps(said[:-1]) if said.endswith("!") else coordinator.sends(said))
 
     await watcher.turns_to(ADMIN)
@@ -124,7 +128,7 @@ async def test_a_meeting_is_answered_in_private_and_in_the_group(town: Town, wat
 async def test_the_clock_is_moved_to_a_reminder(town: Town, watcher: Watcher) -> None:
     await town.admin()
     await watcher.turns_to(ADMIN)
-    await watcher.tab.get_by_role("button", name="Majukan sampai bot mengirim").click()
+    await watcher.tab.get_by_role("button", name="Ke pesan berikutnya").click()
     await watcher.sees("Selamat pagi, Bapak/Ibu")
     await watcher.sees("belum dikirim")
 
@@ -190,13 +194,13 @@ async def _acts_on(watcher: Watcher, text: str, action: str) -> None:
 async def test_behind_the_curtain_refusals_stand_out_and_faults_are_switched(town: Town, watcher: Watcher) -> None:
     await town.admin()
     await watcher.turns_to(ADMIN)
-    await watcher.tab.get_by_role("button", name="Balik layar").click()
+    await watcher.tab.get_by_role("button", name="Di balik layar").click()
     await watcher.tab.get_by_role("switch", name="502: server sibuk").check()
     await watcher.says("/status")
     await expect(watcher.tab.locator(".calls .is-refused").first).to_contain_text("Bad Gateway")
     await watcher.tab.get_by_role("switch", name="502: server sibuk").uncheck()
     await watcher.says("/tunggakan")
-    await watcher.sees("Tunggakan Dinas Kesehatan")
+    await watcher.sees("Perlu dikirim · Dinas Kesehatan")
     call = watcher.tab.locator(".calls li:not(.is-refused)", has_text="sendMessage").first
     await call.locator("summary").click()
     await expect(call).to_contain_text("chat_id")
@@ -205,11 +209,11 @@ async def test_behind_the_curtain_refusals_stand_out_and_faults_are_switched(tow
 async def test_the_bot_may_be_started_again_under_an_open_page(town: Town, watcher: Watcher) -> None:
     await town.admin()
     await watcher.turns_to(ADMIN)
-    await watcher.tab.get_by_role("button", name="Balik layar").click()
+    await watcher.tab.get_by_role("button", name="Di balik layar").click()
     await watcher.tab.get_by_role("button", name="Mulai ulang bot").click()
     await watcher.hears("Bot sudah berjalan lagi.")
     await watcher.says("/tunggakan")
-    await watcher.sees("Tunggakan Dinas Kesehatan")
+    await watcher.sees("Perlu dikirim · Dinas Kesehatan")
 
 
 async def test_the_menu_is_the_persons_own(town: Town, watcher: Watcher) -> None:
@@ -287,6 +291,24 @@ async def test_only_this_machines_browser_may_ask(page: Page) -> None:
             assert answer.status == 200
 
 
+async def test_a_file_keeps_the_stricter_policy_of_its_own() -> None:
+    async with Sandbox() as sandbox:
+        sandbox.create_bot("contoh_bot")
+        page = Page(sandbox)
+        await page.start()
+        person = sandbox.person("Pegawai")
+        await person.starts(wait=False)
+        await person.uploads(b"<script>alert(1)</script>", name="halaman.html", wait=False)
+        [file] = sandbox.world.files.files
+        async with aiohttp.ClientSession() as session:
+            async with session.get(f"{page.address}api/file/{file}") as answer:
+                assert answer.headers.getall("Content-Security-Policy") == ["sandbox"]
+                assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            async with session.get(page.address) as answer:
+                assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+        await page.stop()
+
+
 async def test_a_real_bots_token_is_refused() -> None:
     async with Sandbox() as sandbox:
         sandbox.create_bot("contoh_bot", token="1234567890:AAFake" + "x" * 29)
@@ -301,5 +323,5 @@ async def test_a_page_that_was_away_is_told_what_it_missed(town: Town, watcher: 
     await admin.sends("/tunggakan")
     await asyncio.sleep(0)
     await watcher.tab.context.set_offline(False)
-    await watcher.sees("Tunggakan Dinas Kesehatan")
+    await watcher.sees("Perlu dikirim · Dinas Kesehatan")
     watcher.complaints.clear()

@@ -39,7 +39,7 @@ class Watcher:
 
     async def turns_to(self, title: str) -> None:
         """Opens the chat with that title."""
-        await self.tab.locator(".item").filter(has=self.tab.locator("strong", has_text=_exactly(title))).click()
+        await self.tab.locator("#list .item").filter(has=self.tab.locator("strong", has_text=_exactly(title))).click()
         await expect(self.tab.locator(".chat-title h2")).to_have_text(title)
 
     async def says(self, text: str) -> None:
