@@ -5,13 +5,16 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import update
 
+from domain.audit import AuditKind
 from domain.people.invitations import hash_of
 from domain.people.people import OpdKind, Role
 from domain.rounds.plan import PlannedAssignment, PlannedCriterion, PlannedIndicator, PlannedOpd, RoundPlan
-from domain.rounds.plan_json import to_json
+from domain.rounds.plan_json import packed
 from domain.rounds.programme import AssignmentRole, EvidenceFormat
 from domain.submission.states import Decision
 from storage.database import Connection
+from storage.queries import audit
+from storage.queries.people.names import name_now
 from storage.queries.rounds import pending_imports
 from storage.tables.evidence import DraftFigureRow, ReviewRow, SubmissionRow, UnassignedFileRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
@@ -24,6 +27,17 @@ OWNER = "Kota Contoh"
 NEIGHBOUR = "Kabupaten Teladan"
 WORD = "Rahasia"
 """Stands in every name and title of the rows below, and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands in the rows: `own` in those of the OPD, `shared` in those of its round and region."""
+
+    own: str = WORD
+    shared: str = WORD
+
+
+EVERYWHERE = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +69,30 @@ class Prize:
     others: dict[str, int]
 
 
-async def hide(db: Connection, ids: dict[str, int]) -> Prize:
-    """Inserts the rows for DINKES of the first region; `ids` are the town's."""
-    region, opd, round_id = ids[OWNER], ids[f"DINKES@{OWNER}"], ids[f"round@{OWNER}"]
-    await db.execute(update(OpdRow).where(OpdRow.id == opd).values(name=f"Dinas {WORD}"))
-    person = await builders.person(db, f"Pegawai {WORD}")
+async def hide(
+    db: Connection, ids: dict[str, int], owner: str = OWNER, code: str = "DINKES", words: Words = EVERYWHERE
+) -> Prize:
+    """Inserts the rows for an OPD, DINKES of the first region unless said otherwise; `ids` are the town's."""
+    region, opd, round_id = ids[owner], ids[f"{code}@{owner}"], ids[f"round@{owner}"]
+    await db.execute(update(OpdRow).where(OpdRow.id == opd).values(name=f"Dinas {words.own}"))
+    person = await builders.person(db, f"Pegawai {words.own}")
     membership = await builders.membership(db, person, region, opd)
-    reviewer = await builders.person(db, f"Pemeriksa {WORD}")
+    reviewer = await builders.person(db, f"Pemeriksa {words.shared}")
     staff = await builders.membership(db, reviewer, region, role=Role.KOORDINATOR)
 
-    criterion = await builders.criterion(db, round_id, "H99", f"Hak {WORD}")
-    files = [await builders.file(db, opd, person, f"{WORD}-{number}.pdf") for number in range(3)]
+    right = "H99" if code == "DINKES" else "H98"
+    criterion = await builders.criterion(db, round_id, right, f"Hak {words.shared}")
+    files = [await builders.file(db, opd, person, f"{words.own}-{number}.pdf") for number in range(3)]
     await insert_row(db, UnassignedFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
     owing: dict[str, int] = {}
     submissions: dict[str, int] = {}
     indicator = item = figure = 0
     for number, state in enumerate(("begun", "sent", "taken", "fresh", "accepted", "returned"), start=1):
         asked = await builders.indicator(
-            db, criterion, f"H99-P{number}", title=f"Indikator {WORD} {state}", nihil_allowed=True
+            db, criterion, f"{right}-P{number}", title=f"Indikator {words.shared} {state}", nihil_allowed=True
         )
-        named = await builders.item(db, asked, f"Berkas {WORD}", formats=[EvidenceFormat.PDF])
-        counted = await builders.figure(db, asked, f"Angka {WORD}")
+        named = await builders.item(db, asked, f"Berkas {words.shared}", formats=[EvidenceFormat.PDF])
+        counted = await builders.figure(db, asked, f"Angka {words.shared}")
         owing[state] = await builders.assignment(db, asked, opd)
         if state == "begun":
             indicator, item, figure = asked, named, counted
@@ -88,21 +105,21 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
             await db.execute(
                 update(SubmissionRow)
                 .where(SubmissionRow.id == submissions[state])
-                .values(receipt_number=f"26-{WORD.upper()}-{number:04}")
+                .values(receipt_number=f"26-{words.own.upper()}-{number:04}")
             )
     taken = update(SubmissionRow).where(SubmissionRow.id == submissions["taken"])
     await db.execute(taken.values(taken_by=reviewer, taken_at=MONDAY, begun_at=MONDAY))
     reviews = {
-        state: await _decide(db, submissions[state], reviewer, decision, effective_at)
+        state: await _decide(db, submissions[state], reviewer, words.own, decision, effective_at)
         for state, decision, effective_at in (
             ("fresh", Decision.RETURNED, MONDAY + timedelta(hours=9)),
             ("accepted", Decision.ACCEPTED, MONDAY - timedelta(days=1)),
             ("returned", Decision.RETURNED, MONDAY - timedelta(days=1)),
         )
     }
-    invitation = await _invite(db, region, opd, "token-milik-orang-lain-0001")
-    shared = await _invite(db, region, opd, "token-milik-orang-lain-0002", needs_approval=True)
-    asking = await builders.person(db, f"Pemohon {WORD}")
+    invitation = await _invite(db, region, opd, f"token-milik-orang-lain-{opd:04}-1")
+    shared = await _invite(db, region, opd, f"token-milik-orang-lain-{opd:04}-2", needs_approval=True)
+    asking = await builders.person(db, f"Pemohon {words.own}")
     for opened in (invitation, shared):
         await insert_row(db, InvitationOpeningRow, invitation_id=opened, person_id=asking, opened_at=MONDAY)
     request = await insert_row(
@@ -114,18 +131,21 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
         opd_id=opd,
         asked_at=MONDAY - timedelta(hours=3),
     )
-    plan = to_json(_plan())
     pending = await pending_imports.add(
         db,
         region_id=region,
         uploaded_by=reviewer,
-        plan=plan if isinstance(plan, dict) else {},
-        fingerprint="0" * 64,
+        packed_plan=packed(_plan(words)),
+        notes=[],
         now=MONDAY,
+    )
+    await audit.record(
+        db, region_id=region, person_id=person, kind=AuditKind.PROMISED, subject_id=opd, at=MONDAY, detail={}
     )
     others = await hide_more(
         db,
-        WORD,
+        words.own,
+        words.shared,
         region=region,
         round_id=round_id,
         opd=opd,
@@ -151,37 +171,40 @@ async def hide(db: Connection, ids: dict[str, int]) -> Prize:
         invitation=invitation,
         request=request,
         pending=pending,
-        others={**others, "other_opd": ids[f"DISDIK@{OWNER}"]},
+        others={**others, "other_opd": ids[f"{'DISDIK' if code == 'DINKES' else 'DINKES'}@{owner}"]},
     )
 
 
-def _plan() -> RoundPlan:
+def _plan(words: Words) -> RoundPlan:
     return RoundPlan(
-        programme=f"Program {WORD}",
+        programme=f"Program {words.shared}",
         tahun_penilaian=2026,
         data_from=date(2025, 1, 1),
         data_until=date(2025, 12, 31),
         opens_on=date(2026, 1, 5),
         internal_deadline=datetime.combine(date(2026, 3, 13), time(16)),
         official_deadline=datetime.combine(date(2026, 3, 31), time(16)),
-        criteria=(PlannedCriterion("H01", f"Hak {WORD}"),),
-        indicators=(PlannedIndicator("H01-P1", "H01", f"Indikator {WORD}"),),
-        opds=(PlannedOpd("DINKES", f"Dinas {WORD}", OpdKind.DINAS),),
+        criteria=(PlannedCriterion("H01", f"Hak {words.shared}"),),
+        indicators=(PlannedIndicator("H01-P1", "H01", f"Indikator {words.shared}"),),
+        opds=(PlannedOpd("DINKES", f"Dinas {words.own}", OpdKind.DINAS),),
         assignments=(PlannedAssignment("H01-P1", "DINKES", AssignmentRole.PENGAMPU),),
     )
 
 
-async def _decide(db: Connection, submission: int, reviewer: int, decision: Decision, effective_at: datetime) -> int:
+async def _decide(
+    db: Connection, submission: int, reviewer: int, word: str, decision: Decision, effective_at: datetime
+) -> int:
     review = await insert_row(
         db,
         ReviewRow,
         submission_id=submission,
         reviewer_id=reviewer,
+        reviewer_name=name_now(reviewer),
         decided_at=effective_at - timedelta(minutes=1),
         effective_at=effective_at,
         decision=decision,
         reasons=["not_signed"] if decision is Decision.RETURNED else [],
-        remark=f"Catatan {WORD}",
+        remark=f"Catatan {word}",
     )
     await db.execute(
         update(SubmissionRow)

@@ -6,7 +6,8 @@ from sqlalchemy import update
 
 from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
-from domain.meetings.meetings import ChangeKind, MeetingKind, MeetingState, RsvpAnswer
+from domain.meetings.changes import ChangeKind
+from domain.meetings.meetings import MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
 from domain.reminding.not_ours import NotOursReason
 from storage.database import Connection
@@ -23,7 +24,16 @@ DAY = MONDAY.date()
 
 
 async def hide_more(
-    db: Connection, word: str, *, region: int, round_id: int, opd: int, assignment: int, person: int, reviewer: int
+    db: Connection,
+    word: str,
+    shared: str,
+    *,
+    region: int,
+    round_id: int,
+    opd: int,
+    assignment: int,
+    person: int,
+    reviewer: int,
 ) -> dict[str, int]:
     """Inserts the rows; their ids by name."""
     of_region = {"region_id": region}
@@ -60,8 +70,8 @@ async def hide_more(
         db,
         GroupRow,
         **of_region,
-        chat_id=-1_009_999_999,
-        title=f"Grup {word}",
+        chat_id=-1_009_999_000 - opd,
+        title=f"Grup {shared}",
         bound_by=reviewer,
         bound_at=MONDAY,
         gone_at=MONDAY,  # or its progress card would be posted meanwhile
@@ -75,7 +85,7 @@ async def hide_more(
             AnnouncementRow,
             **of_region,
             state=state,
-            text=f"Pengumuman {word}",
+            text=f"Pengumuman {shared}",
             audience=Audience(AudienceKind.ALL).to_json(),
             created_by=reviewer,
             created_at=MONDAY,
@@ -107,13 +117,13 @@ async def hide_more(
             **of_region,
             kind=MeetingKind.RAKOR,
             state=standing,
-            title=f"Rakor {word}",
+            title=f"Rakor {shared}",
             starts_at=MONDAY + timedelta(days=3),
             zone="Asia/Jakarta",
-            place=f"Ruang {word}",
+            place=f"Ruang {shared}",
             audience=Audience(AudienceKind.ALL).to_json(),
-            uid=f"{name}@contoh",
-            code=f"{len(made):06}",
+            uid=f"{name}-{opd}@contoh",
+            code=f"{1000 * opd + len(made):06}",
             created_by=reviewer,
             created_at=MONDAY,
             announced_at=MONDAY if standing is MeetingState.ANNOUNCED else None,
@@ -126,7 +136,7 @@ async def hide_more(
         kind=ChangeKind.PLACE,
         sequence=1,
         before={"place": "Ruang lama"},
-        after={"place": f"Ruang {word}"},
+        after={"place": f"Ruang {shared}"},
         person_id=reviewer,
         at=MONDAY,
     )

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from domain.submission.deadlines import DeadlineOwner
 from handlers.routing_tables import TAPS
 from screens.buttons.base import LARGEST_NUMBER, LIMIT_BYTES, ButtonData
-from screens.buttons.overview import overview
+from screens.buttons.overview import overview, trail
 from screens.buttons.people import members
 from screens.buttons.review import review
 from screens.buttons.rounds import deadlines, rounds
@@ -135,6 +135,10 @@ async def test_no_day_month_or_page_is_out_of_reach(town: Town) -> None:
             deadlines.ToggleHoliday(region, number),
             deadlines.OpenRoundOpds(of, number),
             deadlines.OpenOpdDeadlines(of, opd, number),
+            trail.OpenTrail(region, "", 0, 0, number),
+            trail.OpenTrail(region, "", 0, 0, number, newer=True),
+            trail.ChooseBound(trail.Bound.OPD, region, page=number),
+            trail.ChooseBound(trail.Bound.PERSON, region, page=number),
             members.OpenMembers(region, number),
             members.OpenOpdMembers(opd, number),
             members.OpenStaff(region, number),

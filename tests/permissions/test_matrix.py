@@ -1,16 +1,15 @@
 """Every button there is, forged by everybody who has no right to what it names: nothing is shown, nothing changes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from domain.people.people import Role
-from handlers.routing_tables import TAPS
+from handlers.routing_tables import GROUP_TAPS, TAPS
 from sandbox.people.person import Person
 from screens.buttons.base import ButtonData
-from screens.buttons.overview import overview
+from screens.buttons.overview import overview, trail
 from screens.buttons.reminding import manual_reminders as digest
 from screens.buttons.reminding import preferences
 from screens.buttons.review import review
@@ -20,86 +19,20 @@ from screens.texts.people.home import NOT_FOR_YOU
 from storage.tables.delivery import InboxRow
 from storage.tables.people import MembershipRow
 from tests import builders
-from tests.bot_fixtures import MONDAY, Town
+from tests.bot_fixtures import Town
+from tests.permissions.every_trial import GROUP_TRIALS, TRIALS, button_kinds
+from tests.permissions.people import ACTORS, HERE, give_phones, two_roles
 from tests.permissions.prize import NEIGHBOUR, OWNER, WORD, Prize, hide
 from tests.permissions.rows import all_rows, changed
-from tests.permissions.trials import TRIALS as ROUND
 from tests.permissions.trials import Right
-from tests.permissions.trials_announcing import ANNOUNCING
-from tests.permissions.trials_meeting import MEETING
-from tests.permissions.trials_reminding import REMINDING
-
-Arrival = Callable[[Town], Awaitable[Person]]
-
-
-async def _stranger(town: Town) -> Person:
-    person = town.sandbox.person("Orang lain")
-    await person.starts()
-    return person
-
-
-async def _revoked(town: Town) -> Person:
-    person = await town.joins("Mantan admin", OWNER, "DINKES")
-    async with town.database.write() as db:
-        mine = MembershipRow.person_id == town.ids["Mantan admin"]
-        await db.execute(update(MembershipRow).where(mine).values(until_at=MONDAY))
-    # The hour's one polite answer: from here on there is silence.
-    await person.sends("/status")
-    return person
-
-
-async def _revoked_who_coordinates_elsewhere(town: Town) -> Person:
-    await _revoked(town)
-    return await town.joins("Mantan admin", NEIGHBOUR, role=Role.KOORDINATOR)
-
-
-async def _two_roles(town: Town) -> Person:
-    await town.joins("Rangkap", OWNER, "DISDIK")
-    return await town.joins("Rangkap", NEIGHBOUR, role=Role.KOORDINATOR)
-
-
-async def _admin_and_leader(town: Town) -> Person:
-    await town.joins("Rangkap dua", NEIGHBOUR, "DINKES")
-    return await town.joins("Rangkap dua", OWNER, role=Role.PIMPINAN)
-
 
 AT_ONCE = 15
-TRIALS = {**ROUND, **REMINDING, **ANNOUNCING, **MEETING}
-NOTHING: frozenset[Right] = frozenset()
-MEMBER = frozenset({Right.ANYONE})
-HERE = MEMBER | {Right.IN_REGION}
-ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
-    "a stranger": (_stranger, NOTHING),
-    "an admin whose role has ended": (_revoked, NOTHING),
-    "a former admin who coordinates another region": (_revoked_who_coordinates_elsewhere, MEMBER),
-    "an admin of that OPD": (lambda town: town.admin(), HERE | {Right.ADMIN, Right.OWN, Right.VERSION}),
-    "the head of that OPD": (
-        lambda town: town.joins("Kepala", OWNER, "DINKES", Role.KEPALA_OPD),
-        HERE | {Right.OWN, Right.VERSION},
-    ),
-    "an admin of another OPD of the region": (lambda town: town.admin("DISDIK"), HERE),
-    "the head of another OPD of the region": (
-        lambda town: town.joins("Kepala lain", OWNER, "DISDIK", Role.KEPALA_OPD),
-        HERE,
-    ),
-    "an admin of the OPD of that name elsewhere": (lambda town: town.admin("DINKES", NEIGHBOUR), MEMBER),
-    "the region's koordinator": (
-        lambda town: town.coordinator(),
-        HERE | {Right.OWN, Right.VERSION, Right.SEE_REGION, Right.COORDINATE},
-    ),
-    "another region's koordinator": (lambda town: town.coordinator(NEIGHBOUR), MEMBER),
-    "the region's pimpinan": (lambda town: town.leader(), HERE | {Right.VERSION, Right.SEE_REGION}),
-    "another region's pimpinan": (lambda town: town.leader(NEIGHBOUR), MEMBER),
-    "an admin of another OPD who coordinates another region": (_two_roles, HERE),
-    "the region's pimpinan who is an admin elsewhere": (
-        _admin_and_leader,
-        HERE | {Right.VERSION, Right.SEE_REGION},
-    ),
-}
 
 
 def test_every_kind_of_button_is_tried() -> None:
     assert set(TRIALS) == {route.kind for route in TAPS}
+    assert set(GROUP_TRIALS) == {route.kind for route in GROUP_TAPS}
+    assert set(TRIALS) | set(GROUP_TRIALS) == button_kinds()
 
 
 @pytest.mark.parametrize("actor", ACTORS)
@@ -134,7 +67,7 @@ async def test_who_has_the_right_is_not_turned_away(town: Town, actor: str) -> N
 
 async def test_own_rows_open_no_way_to_others(town: Town) -> None:
     """An id of the person's own next to one of somebody else's: each is checked, not the first alone."""
-    person = await _two_roles(town)
+    person = await two_roles(town)
     prize = await _hidden(town)
     region, round_id = town.ids[NEIGHBOUR], town.ids[f"round@{NEIGHBOUR}"]
     own = town.ids[f"H06-P1/DISDIK@{OWNER}"]
@@ -163,6 +96,9 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         overview.OpenOpd(prize.round, town.ids[f"DINKES@{NEIGHBOUR}"]),
         overview.OpenIndicators(round_id, prize.criterion),
         overview.OpenCriteria(round_id, 0, prize.criterion),
+        trail.OpenTrail(region, "", prize.opd),
+        trail.OpenTrail(region, person=prize.person),
+        trail.ChooseBound(trail.Bound.OPD, region, "", prize.opd),
         review.OpenQueue(region, prize.opd, prize.round),
         review.FilterQueue(region, prize.opd, prize.round),
         review.TakeNext(region, prize.opd, prize.round, prize.submissions["sent"]),
@@ -170,6 +106,9 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         deadlines.OpenOpdDeadlines(round_id, prize.opd),
         preferences.RemoveLeave(prize.others["leave"]),
         digest.ToggleReminderOpd(region, prize.opd),
+        trail.OpenTrail(region, opd=prize.opd),
+        trail.OpenTrail(region, person=prize.person),
+        *(trail.ChooseBound(bound, region, opd=prize.opd, person=prize.person) for bound in trail.Bound),
     ]
     for tap in mixed:
         await person.taps_forged(tap.pack())
@@ -186,7 +125,9 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
 
 async def _hidden(town: Town) -> Prize:
     async with town.database.write() as db:
-        return await hide(db, town.ids)
+        prize = await hide(db, town.ids)
+    await give_phones(town)
+    return prize
 
 
 def _taps(prize: Prize, rights: Collection[Right]) -> list[ButtonData]:
@@ -195,14 +136,18 @@ def _taps(prize: Prize, rights: Collection[Right]) -> list[ButtonData]:
 
 async def _what_is_wrong(person: Person, taps: Sequence[ButtonData], *, member: bool) -> list[str]:
     count = len(person.messages)
-    shown = person.screen.text, person.screen.buttons
+    screen = person.screen.text, person.screen.buttons
     wrong = [
         f"{tap} brought the toast {toast!r}"
         for tap, toast in zip(taps, await _toasts(person, taps), strict=True)
         # Strangers hear nothing, but for the two buttons that an invitation shows to those who came with its token.
         if toast != NOT_FOR_YOU and (member or toast is not None)
     ]
-    if len(person.messages) != count or (person.screen.text, person.screen.buttons) != shown:
+    # Who waits for a yes is told so whatever is tapped; everybody else is shown nothing.
+    answers = [(message.text, message.buttons) for message in person.messages[count:]]
+    if (member and answers) or any(
+        answer != screen for answer in [*answers, (person.screen.text, person.screen.buttons)]
+    ):
         wrong.append(f"one of them showed {person.screen.text!r}")
     if not wrong:
         person.never_saw(WORD)

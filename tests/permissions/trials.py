@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from domain.audit import AuditGroup
 from domain.people.people import Role
+from domain.rounds.sample_books import SampleBook
 from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
-from screens.buttons.overview import overview
+from screens.buttons.overview import overview, trail
 from screens.buttons.people import home, join, members
 from screens.buttons.review import review
 from screens.buttons.rounds import deadlines, import_round
@@ -62,6 +64,10 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     # What is outstanding
     outstanding.OpenOutstanding: Trial(Right.NOBODY, lambda prize: [outstanding.OpenOutstanding(prize.membership)]),
+    outstanding.OpenNext: Trial(
+        Right.NOBODY,
+        lambda prize: [outstanding.OpenNext(prize.membership, prize.begun), outstanding.OpenNext(prize.membership, 0)],
+    ),
     outstanding.ChooseFilter: Trial(Right.NOBODY, lambda prize: [outstanding.ChooseFilter(prize.membership)]),
     outstanding.OpenAssignment: Trial(
         Right.OWN,
@@ -72,7 +78,9 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     # Drafts
     draft.StartDraft: _on_draft(draft.StartDraft),
-    draft.BackToDraft: _on_draft(draft.BackToDraft),
+    draft.BackToDraft: Trial(
+        Right.OWN, lambda prize: [draft.BackToDraft(one) for one in (prize.begun, prize.returned, prize.sent)]
+    ),
     draft.AddMore: _on_draft(draft.AddMore),
     draft.ChooseRemoval: _on_draft(draft.ChooseRemoval),
     draft.ChooseFileToPlace: _on_draft(draft.ChooseFileToPlace),
@@ -103,12 +111,16 @@ TRIALS: dict[type[ButtonData], Trial] = {
     draft.DiscardDraft: Trial(Right.ADMIN, lambda prize: [draft.DiscardDraft(prize.begun)]),
     draft.ChooseForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.ChooseForUnassigned(prize.begun)]),
     draft.MoreForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.MoreForUnassigned(prize.opd)]),
+    draft.AskUnassigned: Trial(Right.ANYONE, lambda _: [draft.AskUnassigned()]),
     draft.DismissUnassigned: Trial(Right.ANYONE, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
     # What was sent
     history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
     history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
     history.GiveFiles: Trial(
         Right.VERSION, lambda prize: [history.GiveFiles(one) for one in prize.submissions.values()]
+    ),
+    history.GiveOriginals: Trial(
+        Right.VERSION, lambda prize: [history.GiveOriginals(one) for one in prize.submissions.values()]
     ),
     # Checking
     review.OpenQueue: Trial(
@@ -154,6 +166,17 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.SEE_REGION,
         lambda prize: [overview.OverseeAssignment(prize.begun), overview.OverseeAssignment(prize.accepted)],
     ),
+    trail.OpenTrail: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            trail.OpenTrail(prize.region),
+            trail.OpenTrail(prize.region, AuditGroup.DEADLINES, prize.opd),
+            trail.OpenTrail(prize.region, person=prize.person),
+        ],
+    ),
+    trail.ChooseBound: Trial(
+        Right.COORDINATE, lambda prize: [trail.ChooseBound(bound, prize.region) for bound in trail.Bound]
+    ),
     # Members
     members.OpenMembers: Trial(Right.COORDINATE, lambda prize: [members.OpenMembers(prize.region)]),
     members.OpenOpdMembers: Trial(Right.COORDINATE, lambda prize: [members.OpenOpdMembers(prize.opd)]),
@@ -169,6 +192,7 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.COORDINATE, lambda prize: [members.InviteAdmin(prize.opd), members.InviteAdmin(prize.opd, True)]
     ),
     members.InviteHead: Trial(Right.COORDINATE, lambda prize: [members.InviteHead(prize.opd)]),
+    members.InviteLateHead: Trial(Right.COORDINATE, lambda prize: [members.InviteLateHead(prize.opd, prize.round)]),
     members.InviteStaff: Trial(
         Right.COORDINATE,
         lambda prize: [
@@ -191,12 +215,17 @@ TRIALS: dict[type[ButtonData], Trial] = {
     round_buttons.OpenRounds: Trial(Right.COORDINATE, lambda prize: [round_buttons.OpenRounds(prize.region)]),
     import_round.AskTemplate: Trial(
         Right.COORDINATE,
-        lambda prize: [import_round.AskTemplate(prize.region), import_round.AskTemplate(prize.region, True)],
+        lambda prize: [
+            import_round.AskTemplate(prize.region),
+            import_round.AskTemplate(prize.region, SampleBook.AKSI_HAM),
+        ],
     ),
     import_round.ShowPreview: Trial(
         Right.COORDINATE,
         lambda prize: [import_round.ShowPreview(prize.pending), import_round.ShowPreview(prize.pending, 0)],
     ),
+    import_round.ShowNotes: Trial(Right.COORDINATE, lambda prize: [import_round.ShowNotes(prize.pending)]),
+    import_round.AskRoundBook: Trial(Right.COORDINATE, lambda prize: [import_round.AskRoundBook(prize.round)]),
     import_round.ApplyImport: Trial(Right.COORDINATE, lambda prize: [import_round.ApplyImport(prize.pending, "0")]),
     import_round.DismissImport: Trial(Right.COORDINATE, lambda prize: [import_round.DismissImport(prize.pending)]),
     deadlines.OpenRound: Trial(Right.COORDINATE, lambda prize: [deadlines.OpenRound(prize.round)]),

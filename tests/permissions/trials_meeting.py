@@ -46,7 +46,8 @@ MEETING: dict[type[ButtonData], Trial] = {
     meetings.OpenMeeting: _announced(meetings.OpenMeeting, Right.SEE_REGION),
     meetings.OpenReplies: _announced(meetings.OpenReplies, Right.SEE_REGION),
     meetings.ChangeTime: _announced(lambda one: meetings.ChangeTime(one, TOMORROW + 1, 600, 660, 0, "0")),
-    meetings.ChangePlace: _announced(lambda one: meetings.ChangePlace(one, "0")),
+    meetings.ChangeDetail: _announced(lambda one: meetings.ChangeDetail(one, "0")),
+    meetings.OpenChanges: _announced(meetings.OpenChanges),
     meetings.AskMinutes: _announced(meetings.AskMinutes),
     meetings.SendMinutes: _announced(lambda one: meetings.SendMinutes(one, "0")),
     meetings.CancelMeeting: Trial(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from domain.reminding.manual_reminders import ReminderSelection
 from domain.reminding.not_ours import NotOursReason
 from domain.reminding.preferences import Address
 from screens.buttons.base import ButtonData
@@ -50,7 +51,10 @@ REMINDING: dict[type[ButtonData], Trial] = {
         Right.COORDINATE, lambda prize: [not_ours_buttons.PickOtherOpd(_not_ours(prize))]
     ),
     not_ours_buttons.Reassign: Trial(
-        Right.COORDINATE, lambda prize: [not_ours_buttons.Reassign(_not_ours(prize), prize.others["other_opd"])]
+        Right.COORDINATE, lambda prize: [not_ours_buttons.Reassign(_not_ours(prize), prize.others["other_opd"], "0")]
+    ),
+    not_ours_buttons.PreviewReassign: Trial(
+        Right.COORDINATE, lambda prize: [not_ours_buttons.PreviewReassign(_not_ours(prize), prize.others["other_opd"])]
     ),
     not_ours_buttons.AskDecline: Trial(Right.COORDINATE, lambda prize: [not_ours_buttons.AskDecline(_not_ours(prize))]),
     manual_reminders_buttons.OpenManualReminder: _in_region(manual_reminders_buttons.OpenManualReminder),
@@ -61,12 +65,13 @@ REMINDING: dict[type[ButtonData], Trial] = {
     manual_reminders_buttons.PreviewReminder: Trial(
         Right.COORDINATE,
         lambda prize: [
-            manual_reminders_buttons.PreviewReminder(prize.region, True),
-            manual_reminders_buttons.PreviewReminder(prize.region, False),
+            manual_reminders_buttons.PreviewReminder(prize.region, ReminderSelection.LATE),
+            manual_reminders_buttons.PreviewReminder(prize.region, ReminderSelection.CHOSEN),
         ],
     ),
     manual_reminders_buttons.SendReminder: Trial(
-        Right.COORDINATE, lambda prize: [manual_reminders_buttons.SendReminder(prize.region, False, "0")]
+        Right.COORDINATE,
+        lambda prize: [manual_reminders_buttons.SendReminder(prize.region, ReminderSelection.CHOSEN, "0")],
     ),
     manual_reminders_buttons.OpenReminderResult: Trial(
         Right.COORDINATE, lambda prize: [manual_reminders_buttons.OpenReminderResult(prize.others["manual_reminder"])]
