@@ -6,6 +6,7 @@ from datetime import datetime
 
 from domain.overview.completion import Completion
 from domain.overview.pictures import PictureHead
+from domain.people.people import SignedName
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 from domain.submission.states import Administrative, AnswerKind, ReturnReason, State, Substantive, VersionState
 
@@ -34,7 +35,7 @@ class ExportedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class ExportedAssignment:
-    """What one OPD owes, and where it stands."""
+    """What one OPD owes, and where it stands; `ahead` where it is not asked yet."""
 
     opd: str
     indicator: str
@@ -43,6 +44,7 @@ class ExportedAssignment:
     state: State
     deadline_at: datetime
     late: bool
+    ahead: bool
     version: int
 
 
@@ -57,7 +59,7 @@ class ExportedFigure:
 
 @dataclass(frozen=True, slots=True)
 class ExportedVersion:
-    """One version as it was sent, with the verdict that everybody may know of."""
+    """One version as it was sent, with the verdict that everybody may know of (`own_verdict`: of its own sender)."""
 
     opd: str
     indicator: str
@@ -66,7 +68,7 @@ class ExportedVersion:
     receipt_number: str
     submitted_at: datetime
     late: bool
-    sender: str
+    sender: SignedName
     answer: AnswerKind
     nihil_reason: str
     files: int
@@ -77,7 +79,19 @@ class ExportedVersion:
     reasons: tuple[ReturnReason, ...]
     remark: str
     decided_at: datetime | None
-    reviewer: str
+    reviewer: SignedName | None
+    own_verdict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedEvent:
+    """One thing that somebody did, in words: `kind` is the group it belongs to, `opds` the short names it is about."""
+
+    at: datetime
+    kind: str
+    opds: str
+    by: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,10 @@ class ExportWords:
 
 @dataclass(frozen=True, slots=True)
 class RoundExport:
-    """Everything of one round; deadlines are those of the round."""
+    """Everything of one round; deadlines are those of the round.
+
+    `events` is the audit trail, the newest first; None for a reader who may not look through it.
+    """
 
     words: ExportWords
     head: PictureHead
@@ -105,6 +122,7 @@ class RoundExport:
     indicators: tuple[ExportedIndicator, ...]
     assignments: tuple[ExportedAssignment, ...]
     versions: tuple[ExportedVersion, ...]
+    events: tuple[ExportedEvent, ...] | None = None
 
     @property
     def whole(self) -> Completion:

@@ -5,18 +5,20 @@ from datetime import date, datetime
 
 from domain.overview.completion import Completion, total
 from domain.people.people import Opd, Region
+from domain.rounds.due_dates import Due
 from domain.rounds.programme import Indicator, IndicatorKind, Round
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED, State
+from domain.text import plain
 
 
 @dataclass(frozen=True, slots=True)
 class RegionGlance:
-    """A round of a region in numbers: its assignments by state, over all OPD; `due_at` is their next deadline."""
+    """A round of a region in numbers: its assignments by state, over all OPD, and what is due when."""
 
     round: Round
     completion: Completion
-    due_at: datetime | None
+    due: Due
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +79,15 @@ class Overview:
             self.opds,
             key=lambda line: (
                 -line.completion.late,
-                line.completion.accepted / (line.completion.total or 1),
+                line.completion.share,
                 -(line.completion.outstanding + line.completion.returned),
-                line.opd.code.casefold(),
+                plain(line.opd.code),
             ),
         )
 
     def by_name(self) -> list[OpdCompletion]:
         """By the short name that lists show."""
-        return sorted(self.opds, key=lambda line: line.opd.code.casefold())
+        return sorted(self.opds, key=lambda line: plain(line.opd.code))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.calendar import local
 from domain.overview.completion import Completion, total
+from domain.overview.course import Pace
 
 
 class Columns(StrEnum):
@@ -83,7 +84,10 @@ class TrendPoint:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Completion over the days of a round, with the days that matter (local dates); `steps` are those of the ladder."""
+    """Completion over the days of a round, with the days that matter (local dates); `steps` are those of the ladder.
+
+    `pace` is what it takes from now on; None where nothing is missing, or it is too late.
+    """
 
     head: PictureHead
     opens_on: date
@@ -91,6 +95,7 @@ class Trend:
     official_on: date
     steps: tuple[date, ...]
     points: tuple[TrendPoint, ...]
+    pace: Pace | None = None
 
     @property
     def head_day(self) -> date:

@@ -1,52 +1,101 @@
 """What the summaries that come by themselves tell: an admin's digest, a coordinator's brief, a leader's week."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.calendar import local
 from domain.overview.completion import Completion
 from domain.overview.overview import CriterionCompletion, OpdCompletion
 from domain.people.people import Membership, Opd, Region
 from domain.reminding.preferences import Address
+from domain.rounds.due_dates import Due
 from domain.rounds.programme import Round
 
 
 @dataclass(frozen=True, slots=True)
-class DigestSection:
-    """One OPD of a person: counts of what is still owed and not promised for later.
+class RoundOwed:
+    """What an OPD is asked for in a round now; what was promised for later and what is not asked yet is left out.
 
-    `untouched` and `drafts` are not late, `late` counts both after the deadline, `returned` waits for a
-    revision; `lapsed` counts those of them whose promised day has gone by. `deadline_at` is the next one to
-    come (None where all have passed), `official_at` the end of the round that ends first.
+    `untouched` and `drafts` are not late, `returned` waits for a revision, `due` says what is due when.
     """
+
+    round: Round
+    untouched: int
+    drafts: int
+    returned: int
+    due: Due
+
+    @property
+    def late(self) -> int:
+        """Not sent though the deadline has passed, with or without a draft."""
+        return self.due.late
+
+    @property
+    def count(self) -> int:
+        """All that is asked for."""
+        return self.untouched + self.drafts + self.late + self.returned
+
+    def last_days(self, zone: str) -> Iterable[date]:
+        """The local dates of the deadlines to come; of the official one where that is all that is left."""
+        dates = [due_date.at for due_date in self.due.dates]
+        if self.late or self.returned:
+            dates.append(self.round.official_deadline_at)
+        return [local(at, zone).date() for at in dates]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSection:
+    """One OPD of a person, round by round; `lapsed` counts those whose promised day has gone by."""
 
     membership: Membership
     opd: Opd
     region: Region
-    rounds: tuple[str, ...]
-    untouched: int
-    drafts: int
-    late: int
-    returned: int
+    rounds: tuple[RoundOwed, ...]
     lapsed: int
     promised: int
-    deadline_at: datetime | None
-    official_at: datetime
     red_dates: frozenset[date]
 
     @property
     def count(self) -> int:
         """All that the OPD is asked for in this digest."""
-        return self.untouched + self.drafts + self.late + self.returned
+        return sum(owed.count for owed in self.rounds)
+
+    @property
+    def late(self) -> int:
+        """How much of it is late."""
+        return sum(owed.late for owed in self.rounds)
+
+    @property
+    def official_at(self) -> datetime:
+        """The end of the round that ends first."""
+        return min(owed.round.official_deadline_at for owed in self.rounds)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one person is told today, a section per OPD; `now` falls on `zone`'s wall time."""
+    """What one person is told today, a section per OPD; `now` falls on `zone`'s wall time.
+
+    `again_on` is the next day on which the person can be reminded; `waiting_files` counts the person's files whose
+    indicator is still asked.
+    """
 
     address: Address
     zone: str
     sections: tuple[DigestSection, ...]
+    again_on: date
     now: datetime
+    waiting_files: int = 0
+
+    @property
+    def may_be_put_off(self) -> bool:
+        """Whether hearing of it again on the next working day makes sense: no deadline ends before that day."""
+        return all(
+            self.again_on <= day
+            for section in self.sections
+            for owed in section.rounds
+            for day in owed.last_days(section.region.zone)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +119,8 @@ class PromiseLine:
 class MorningBrief:
     """A coordinator's morning: what waits, what is newly late, promises, who cannot be reached.
 
-    `newly_late` counts assignments by OPD whose deadline went by since the working day before.
+    `newly_late` counts assignments by OPD whose deadline went by since the working day before; `waiting_files` are
+    files by OPD whose senders have not said for two working days which indicator they are for.
     """
 
     address: Address
@@ -83,18 +133,25 @@ class MorningBrief:
     unreachable: tuple[tuple[str, str], ...]
     red_dates: frozenset[date]
     now: datetime
+    waiting_files: tuple[tuple[Opd, int], ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to say."""
         return not (
-            self.waiting or self.newly_late or self.lapsed or self.new_promises or self.not_ours or self.unreachable
+            self.waiting
+            or self.newly_late
+            or self.lapsed
+            or self.new_promises
+            or self.not_ours
+            or self.unreachable
+            or self.waiting_files
         )
 
 
 @dataclass(frozen=True, slots=True)
 class RoundWeek:
-    """A round in a leader's week; `before` is how it stood a week ago, None where nobody kept it."""
+    """A round in a leader's week; `before` is how it stood a week ago, None where it was not open then."""
 
     round: Round
     completion: Completion

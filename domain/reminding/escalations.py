@@ -6,8 +6,8 @@ from datetime import date, datetime
 from domain.people.people import Opd, Region
 from domain.reminding.promises import promise_holds
 from domain.revisions import revision_of
+from domain.rounds.due_dates import has_passed
 from domain.rounds.programme import Round
-from domain.submission.assignments import has_passed
 
 
 def counts_in_letter(

@@ -8,6 +8,14 @@ from domain.people.people import Opd, Region
 from domain.revisions import revision_of
 
 
+class ReminderSelection(StrEnum):
+    """Which OPD of those that owe something are meant; the values go into buttons."""
+
+    CHOSEN = "0"
+    LATE = "1"
+    OWING = "2"
+
+
 class ReminderReach(StrEnum):
     """Whether a person is reminded by a coordinator's wish, or why not."""
 
@@ -59,13 +67,15 @@ class ReminderBoard:
     opds: tuple[ReminderOpd, ...]
     now: datetime
 
-    def selected(self, late_only: bool) -> tuple[ReminderOpd, ...]:
-        """The OPD that are meant: all that are late, or those that are ticked."""
-        return tuple(line for line in self.opds if (line.late if late_only else line.chosen))
+    def selected(self, selection: ReminderSelection) -> tuple[ReminderOpd, ...]:
+        """The OPD that are meant: those that are ticked, all that are late, or all that owe something."""
+        if selection is ReminderSelection.OWING:
+            return self.opds
+        return tuple(line for line in self.opds if (line.late if selection is ReminderSelection.LATE else line.chosen))
 
-    def revision(self, late_only: bool) -> str:
+    def revision(self, selection: ReminderSelection) -> str:
         """What a yes to reminding them names: just those persons who would be reminded."""
-        people = {person.person_id: person for line in self.selected(late_only) for person in line.people}
+        people = {person.person_id: person for line in self.selected(selection) for person in line.people}
         return revision_of(*sorted(id_ for id_, person in people.items() if person.reach is ReminderReach.WILL))
 
 
@@ -80,7 +90,8 @@ class PersonReminded:
 
 @dataclass(frozen=True, slots=True)
 class ReminderResult:
-    """What has become of one use of /ingatkan, person by person; `nobody` are OPD without an admin."""
+    """What has become of one use of /ingatkan, person by person; `nobody` are those of the OPD meant that have no
+    admin."""
 
     id: int
     region: Region

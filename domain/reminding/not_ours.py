@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people.people import Opd, Region
+from domain.revisions import revision_of
+from domain.rounds.programme import AssignmentRole
 from domain.submission.assignments import Owed
 
 REMARK_LIMIT = 500
@@ -22,7 +24,10 @@ class NotOursReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotOursRequest:
-    """Who handed what back and why, and what was decided; `to` is the OPD that has it now, None where declined."""
+    """Who handed what back and why, and what was decided; `to` is the OPD that has it now, None where declined.
+
+    `decided_by` and `decided_at` are None before. `to_role` is how the OPD that has it now answers for it.
+    """
 
     id: int
     region: Region
@@ -32,7 +37,34 @@ class NotOursRequest:
     asked_at: datetime
     reason: NotOursReason
     remark: str
-    decided: bool
+    decided_by: str | None
+    decided_at: datetime | None
     to: Opd | None
     answer: str
     to_assignment_id: int | None
+    to_role: AssignmentRole | None
+
+    @property
+    def decided(self) -> bool:
+        """Whether a coordinator has decided."""
+        return self.decided_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reassignment:
+    """What giving an assignment to another OPD means: as what it has it then, and as what it has it already."""
+
+    request: NotOursRequest
+    to: Opd
+    role: AssignmentRole
+    role_before: AssignmentRole | None
+
+    @property
+    def revision(self) -> str:
+        """What a yes to it names."""
+        return revision_of(self.to.id, self.role, self.role_before)
+
+
+def role_after(handed_back: AssignmentRole, before: AssignmentRole | None) -> AssignmentRole:
+    """As what an OPD has an assignment that it is given: who answers for it already goes on doing so."""
+    return AssignmentRole.PENGAMPU if AssignmentRole.PENGAMPU in (handed_back, before) else handed_back

@@ -213,6 +213,7 @@ _INDICATOR_FIELDS: _Getters[PlannedIndicator] = (
     (Field.OPTIONAL_ITEMS, lambda i: _items(i.items, False)),
     (Field.FIGURE_LABEL, lambda i: _figures(i.figures)),
     (Field.NIHIL, lambda i: _yes(i.nihil_allowed)),
+    (Field.WEIGHT, lambda i: i.weight),
 )
 _OPD_FIELDS: _Getters[PlannedOpd] = (
     (Field.OPD_NAME, lambda o: o.name),

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.parsed_workbook import ParsedDates, ParsedWorkbook
-from domain.rounds.plan import PlannedOpd, folded
+from domain.rounds.plan import PlannedOpd
 from domain.rounds.programme import AssignmentRole, IndicatorKind
+from domain.text import folded
 
 _Record = TypeVar("_Record")
 _WORDS_COMPARED = 500

@@ -7,7 +7,7 @@ from enum import StrEnum
 class WorkbookSheet(StrEnum):
     """The sheets of a round's workbook; the values are the names people see on the tabs."""
 
-    ROUND = "Putaran"
+    ROUND = "Penilaian"
     CRITERIA = "Kriteria"
     INDICATORS = "Indikator"
     FIGURES = "Angka"
@@ -40,6 +40,7 @@ class Field(StrEnum):
     REQUIRED_ITEMS = "Lampiran wajib"
     OPTIONAL_ITEMS = "Lampiran bila ada"
     NIHIL = "Boleh nihil"
+    WEIGHT = "Bobot"
     FIGURE_LABEL = "Angka yang diminta"
     UNIT = "Satuan"
     FIGURE_TYPE = "Jenis angka"
@@ -59,6 +60,8 @@ class Problem(StrEnum):
     NOT_A_WORKBOOK = "not_a_workbook"
     OLD_EXCEL = "old_excel"
     PLAIN_TEXT_TABLE = "plain_text_table"
+    WEB_PAGE = "web_page"  # named .xls, as programs that "export to Excel" write it
+    PACKED_OTHERWISE = "packed_otherwise"  # the paths of its parts are written as Windows writes paths
     LOCKED = "locked"
     DAMAGED = "damaged"
     EMPTY_FILE = "empty_file"
@@ -81,6 +84,8 @@ class Problem(StrEnum):
     NOT_A_YEAR = "not_a_year"
     NOT_DAYS = "not_days"
     NOT_A_CODE = "not_a_code"
+    CODE_AMBIGUOUS = "code_ambiguous"  # a number: 1.10 and 1.1 look the same in it
+    WEEKDAY_DIFFERS = "weekday_differs"  # Kamis 4 Desember 2026 is a Friday
     NOT_TEXT = "not_text"
     ERROR_CELL = "error_cell"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
@@ -89,6 +94,7 @@ class Problem(StrEnum):
     UNKNOWN_CRITERION = "unknown_criterion"
     UNKNOWN_INDICATOR = "unknown_indicator"
     UNKNOWN_OPD = "unknown_opd"
+    NOT_SEPARATED = "not_separated"  # several OPD or codes in one, of which not all are known
     NAME_TAKEN = "name_taken"
     KNOWN_OTHERWISE = "known_otherwise"  # the region knows this OPD under another abbreviation
     UNIT_MISSING = "unit_missing"
@@ -104,6 +110,11 @@ class Problem(StrEnum):
     EXAMPLE_ROW = "example_row"
     HIDDEN_ROWS = "hidden_rows"
     TIME_ASSUMED = "time_assumed"
+    DATE_UNDERSTOOD = "date_understood"  # a century or full hour was added
+    CODE_FROM_NUMBER = "code_from_number"  # a number: zeros in front may be lost
+    COLUMN_NUMBERS = "column_numbers"
+    BELOW_TABLE = "below_table"
+    PROGRAMME_KNOWN = "programme_known"  # another spelling of a programme that the region has
     NO_PENGAMPU = "no_pengampu"
     TWO_PENGAMPU = "two_pengampu"
     NOTHING_ASKED = "nothing_asked"
@@ -120,6 +131,11 @@ NOTES = frozenset(
         Problem.EXAMPLE_ROW,
         Problem.HIDDEN_ROWS,
         Problem.TIME_ASSUMED,
+        Problem.DATE_UNDERSTOOD,
+        Problem.CODE_FROM_NUMBER,
+        Problem.COLUMN_NUMBERS,
+        Problem.BELOW_TABLE,
+        Problem.PROGRAMME_KNOWN,
         Problem.NO_PENGAMPU,
         Problem.TWO_PENGAMPU,
         Problem.NOTHING_ASKED,

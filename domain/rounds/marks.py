@@ -15,10 +15,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """All marks in order, and the words of the list: its heading, column headers, and the words fault and note."""
+    """All marks in order, and the words of the list: its heading, column headers, and the words fault and note.
+
+    `templates` are the sentences that marks are made of, by which older ones are known.
+    """
 
     heading: str
     headers: tuple[str, ...]
     fault_word: str
     note_word: str
     marks: tuple[Mark, ...]
+    templates: tuple[str, ...] = ()

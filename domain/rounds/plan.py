@@ -5,15 +5,13 @@ plan is applied. `row` tells where in the workbook a record came from (0: from n
 records are compared.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.people.people import OpdKind
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
-
-_NOT_A_LETTER = re.compile(r"[\W_]+")
+from domain.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,10 @@ class PlannedFigure:
 
 @dataclass(frozen=True, slots=True)
 class PlannedIndicator:
-    """An indicator (or a measure of an action) with all that is asked for it; `kind` is None for measures."""
+    """An indicator (or a measure of an action) with all that is asked for it; `kind` is None for measures.
+
+    `weight` is what it counts for in its programme, as it is published; empty where it has none.
+    """
 
     code: str
     criterion_code: str
@@ -59,6 +60,7 @@ class PlannedIndicator:
     nihil_allowed: bool = False
     items: tuple[PlannedItem, ...] = ()
     figures: tuple[PlannedFigure, ...] = ()
+    weight: str = ""
     row: int = field(default=0, compare=False)
 
 
@@ -119,9 +121,13 @@ class RoundPlan:
         return f"{self.programme} {self.tahun_penilaian}"
 
 
-def folded(name: str) -> str:
-    """A name without what people write differently each time: case, spaces, points, dashes."""
-    return _NOT_A_LETTER.sub("", name).casefold()
+def known_spelling(programme: str, programmes: Iterable[str]) -> str:
+    """A programme as it is known, where one is told from it by case, spaces or signs alone; else as it is written.
+
+    `programmes` are in order of preference; the very same spelling comes before any other.
+    """
+    spellings = [spelling for spelling in programmes if folded(spelling) == folded(programme)]
+    return programme if programme in spellings or not spellings else spellings[0]
 
 
 def opd_code(short_name: str) -> str:

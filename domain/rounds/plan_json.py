@@ -1,5 +1,7 @@
 """A plan and its faults as JSON, for the process that reads workbooks and for a plan that waits for its yes."""
 
+import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -25,6 +27,16 @@ def to_json(value: object) -> object:
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"{type(value).__name__} has no place in a plan")
+
+
+def packed(record: object) -> bytes:
+    """A record as it is kept while it waits: a twentieth of its JSON."""
+    return zlib.compress(json.dumps(to_json(record)).encode())
+
+
+def unpacked(kind: type[_Record], content: bytes) -> _Record:
+    """The record that `packed` packed."""
+    return from_json(kind, json.loads(zlib.decompress(content)))
 
 
 def from_json(kind: type[_Record], value: object) -> _Record:

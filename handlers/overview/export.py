@@ -6,6 +6,7 @@ from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import MakePictures, MakeWorkbook
 from screens.overview import export as screens
+from screens.overview.trail import exported_event
 from screens.texts.overview import export as texts
 from services.overview.export import export_round
 from services.overview.pictures import round_pictures
@@ -35,14 +36,16 @@ async def make_pictures(context: UpdateContext, tap: MakePictures) -> None:
 async def make_workbook(context: UpdateContext, tap: MakeWorkbook) -> None:
     """[Excel]."""
     try:
-        export = await export_round(context.ports, context.actor, tap.round, screens.workbook_words(), _begun(context))
+        export = await export_round(
+            context.ports, context.actor, tap.round, screens.workbook_words(), exported_event, _begun(context)
+        )
     except ExportFailed as error:
         await _apologise(context, tap.round, error)
         return
     if export.content is None:
         await context.toast(texts.JUST_GIVEN)
     else:
-        await context.say(screens.workbook(export.frame, export.content))
+        await context.say(screens.workbook(export.frame, export.content, has_trail=export.has_trail))
 
 
 def _begun(context: UpdateContext) -> OnStart:

@@ -2,6 +2,8 @@
 
 from domain.prompts import Prompt, PromptKind
 from domain.reminding.not_ours import NotOursReason
+from domain.reminding.promises import PromiseScope
+from domain.submission.assignments import Owed
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
@@ -13,6 +15,7 @@ from screens.buttons.reminding.not_ours import (
     PickNotOurs,
     PickOtherOpd,
     PickReason,
+    PreviewReassign,
     Reassign,
     ReportNotOurs,
     TypeReason,
@@ -27,27 +30,27 @@ from services.reminding import promises as services
 
 async def pick_promise(context: UpdateContext, tap: PickPromise) -> None:
     """The calendar of a promise."""
-    promisable = await services.promisable(context.ports, context.actor, tap.membership)
+    promisable = await services.promisable(context.ports, context.actor, tap.membership, _scope(tap))
     if promisable is None:
         await context.show(screens.nothing_asked(_place(context, tap.membership)))
         return
-    await context.show(screens.pick_promise(promisable.section, promisable.today, promisable.last, tap.month))
+    await context.show(screens.pick_promise(promisable, tap))
 
 
 async def make_promise(context: UpdateContext, tap: MakePromise) -> None:
     """Notes the promise; a day that cannot be chosen any more shows the calendar again."""
     try:
         promise = await services.promise(
-            context.ports, context.actor, tap.membership, tapped_day(tap.day), context.update_ref
+            context.ports, context.actor, tap.membership, tapped_day(tap.day), _scope(tap), context.update_ref
         )
     except Conflict as conflict:
         await context.toast(sentence(conflict.reason))
-        await pick_promise(context, PickPromise(tap.membership))
+        await pick_promise(context, PickPromise(tap.membership, 0, tap.assignment, tap.of_day))
         return
     if promise is None:
         await context.show(screens.nothing_asked(_place(context, tap.membership)))
         return
-    await context.show(screens.promise_made(promise.membership.id, promise.opd, promise.count, promise.promised_on))
+    await context.show(screens.promise_made(promise))
 
 
 async def put_off(context: UpdateContext, _tap: PutOff) -> None:
@@ -65,7 +68,7 @@ async def pick_handback(context: UpdateContext, tap: PickNotOurs) -> None:
 async def pick_reason(context: UpdateContext, tap: PickReason) -> None:
     """Why not."""
     owed = await not_ours.to_hand_back(context.ports, context.actor, tap.assignment)
-    await context.show(not_ours_screens.pick_reason(tap.membership, owed))
+    await context.show(not_ours_screens.pick_reason(owed, tap))
 
 
 async def type_reason(context: UpdateContext, tap: TypeReason) -> None:
@@ -79,7 +82,7 @@ async def hand_back(context: UpdateContext, tap: ReportNotOurs) -> None:
     owed = await not_ours.hand_back(
         context.ports, context.actor, tap.assignment, tap.reason, update_ref=context.update_ref
     )
-    await context.show(not_ours_screens.reported(owed))
+    await context.show(not_ours_screens.reported(owed, _office(context, owed)))
 
 
 async def hand_back_for(context: UpdateContext, prompt: Prompt) -> None:
@@ -95,7 +98,7 @@ async def hand_back_for(context: UpdateContext, prompt: Prompt) -> None:
         context.text,
         update_ref=context.update_ref,
     )
-    await context.say(not_ours_screens.reported(owed))
+    await context.say(not_ours_screens.reported(owed, _office(context, owed)))
 
 
 async def open_handbacks(context: UpdateContext, tap: OpenNotOursRequests) -> None:
@@ -121,15 +124,28 @@ async def pick_other(context: UpdateContext, tap: PickOtherOpd) -> None:
     )
 
 
-async def reassign(context: UpdateContext, tap: Reassign) -> None:
-    """Gives it to another OPD; what was decided before is shown."""
+async def preview_reassign(context: UpdateContext, tap: PreviewReassign) -> None:
+    """The question whether another OPD is to have it; what was decided before is shown."""
     try:
-        request = await not_ours.reassign(context.ports, context.actor, tap.request, tap.opd, context.update_ref)
+        reassignment = await not_ours.reassignment(context.ports, context.actor, tap.request, tap.opd)
     except Conflict as conflict:
         await context.toast(sentence(conflict.reason))
         await open_handback(context, OpenNotOursRequest(tap.request))
         return
-    await context.show(not_ours_screens.decision_screen(request))
+    await context.show(not_ours_screens.preview_reassign(reassignment))
+
+
+async def reassign(context: UpdateContext, tap: Reassign) -> None:
+    """Gives it to another OPD; what was decided before, or is otherwise now, is shown."""
+    try:
+        request, reach = await not_ours.reassign(
+            context.ports, context.actor, tap.request, tap.opd, tap.revision, context.update_ref
+        )
+    except Conflict as conflict:
+        await context.toast(sentence(conflict.reason))
+        await open_handback(context, OpenNotOursRequest(tap.request))
+        return
+    await context.show(not_ours_screens.decision_screen(request, reach))
 
 
 async def ask_decline(context: UpdateContext, tap: AskDecline) -> None:
@@ -148,8 +164,25 @@ async def decline(context: UpdateContext, prompt: Prompt) -> None:
     if not context.text:
         await context.say(not_ours_screens.empty_reason())
         return
-    request = await not_ours.decline(context.ports, context.actor, prompt.subject_id, context.text, context.update_ref)
-    await context.say(not_ours_screens.decision_screen(request))
+    try:
+        request, reach = await not_ours.decline(
+            context.ports, context.actor, prompt.subject_id, context.text, context.update_ref
+        )
+    except Conflict as conflict:
+        request = await not_ours.not_ours_request(context.ports, context.actor, prompt.subject_id)
+        await context.say(not_ours_screens.request_screen(request, sentence(conflict.reason)))
+        return
+    await context.say(not_ours_screens.decision_screen(request, reach))
+
+
+def _scope(tap: PickPromise | MakePromise) -> PromiseScope:
+    of_day = tapped_day(tap.of_day) if tap.of_day else None
+    return PromiseScope(tap.assignment or None, of_day)
+
+
+def _office(context: UpdateContext, owed: Owed) -> str:
+    held = next(held for held in context.actor.memberships if held.region.id == owed.region_id)
+    return held.region.office
 
 
 def _place(context: UpdateContext, membership_id: int) -> str:
@@ -170,6 +203,7 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenNotOursRequests, open_handbacks),
     on(OpenNotOursRequest, open_handback),
     on(PickOtherOpd, pick_other),
+    on(PreviewReassign, preview_reassign),
     on(Reassign, reassign),
     on(AskDecline, ask_decline),
 )

@@ -47,18 +47,18 @@ async def toggle(context: UpdateContext, tap: ToggleReminderOpd) -> None:
 
 async def preview(context: UpdateContext, tap: PreviewReminder) -> None:
     """Whom it would reach."""
-    await context.show(screens.preview(await services.board(context.ports, context.actor, tap.region), tap.late))
+    await context.show(screens.preview(await services.board(context.ports, context.actor, tap.region), tap.selection))
 
 
 async def send(context: UpdateContext, tap: SendReminder) -> None:
     """Reminds them; the outcome follows."""
     try:
         nudge_id, owed = await services.remind(
-            context.ports, context.actor, tap.region, tap.late, tap.revision, context.update_ref
+            context.ports, context.actor, tap.region, tap.selection, tap.revision, context.update_ref
         )
     except Conflict as conflict:
         board = await services.board(context.ports, context.actor, tap.region)
-        await context.show(screens.preview(board, tap.late, sentence(conflict.reason)))
+        await context.show(screens.preview(board, tap.selection, sentence(conflict.reason)))
         return
     await context.toast()
     await context.deliver(owed[:_AT_ONCE])
@@ -78,10 +78,15 @@ async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None
 
 
 async def send_letter(context: UpdateContext, tap: SendLetter) -> None:
-    """Sends one, by this tap."""
-    letter, _ = await escalations.send_letter(
-        context.ports, context.actor, tap.escalation, tap.revision, context.update_ref
-    )
+    """Sends one, by this tap; where it stands otherwise than it was shown, it is shown anew."""
+    try:
+        letter, _ = await escalations.send_letter(
+            context.ports, context.actor, tap.escalation, tap.revision, context.update_ref
+        )
+    except Conflict as conflict:
+        offers = await escalations.offers_with(context.ports, context.actor, tap.escalation)
+        await context.show(letter_screens.offers(offers, banner=sentence(conflict.reason)))
+        return
     round_id = letter.letter.round.id
     offers = await escalations.offers(context.ports, context.actor, round_id)
     await context.show(letter_screens.offers(offers, banner=letter_screens.letter_sent_banner(letter)))

@@ -35,7 +35,7 @@ def opd(overview: OpdOverview, tap: OpenOpd) -> Screen:
     frame = overview.frame
     page = page_holding(overview.in_order(), lambda owed: owed.assignment_id == tap.at, tap.page)
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in overview.owed)
-    completion = total(count_of(owed.state(frame.now), owed.late(frame.now)) for owed in overview.owed)
+    completion = total(count_of(owed.state(frame.now), owed.timing(frame.now)) for owed in overview.owed)
     return Screen(
         lines(
             say(texts.OPD, name=overview.opd.name, code=overview.opd.code),
@@ -84,7 +84,7 @@ def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
     """Who owes one indicator, and where each stands."""
     frame, indicator = overview.frame, overview.indicator
     page = page_holding(overview.owed, lambda pair: pair[1].assignment_id == tap.at, tap.page)
-    completion = total(count_of(owed.state(frame.now), owed.late(frame.now)) for _, owed in overview.owed)
+    completion = total(count_of(owed.state(frame.now), owed.timing(frame.now)) for _, owed in overview.owed)
     return Screen(
         lines(
             say(texts.INDICATOR, code=fmt.code(indicator.code), title=fmt.cut(indicator.title, 300)),
@@ -120,17 +120,13 @@ def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
 def assignment(overview: AssignmentOverview, tap: OverseeAssignment) -> Screen:
     """One indicator of one OPD of which there is no version now: where it stands, and until when."""
     frame, indicator, owed = overview.frame, overview.indicator, overview.owed
-    late = owed.late(frame.now)
     return Screen(
         lines(
             say(texts.INDICATOR, code=fmt.code(indicator.code), title=fmt.cut(indicator.title, 300)),
             _criterion(indicator),
             say(texts.OPD, name=overview.opd.name, code=overview.opd.code),
             round_name(frame.round),
-            say(
-                texts.ASSIGNMENT_STATE_LATE if late else texts.ASSIGNMENT_STATE,
-                state=words.STATES[owed.state(frame.now)],
-            ),
+            say(texts.ASSIGNMENT_STATE, state=fmt.status(owed, frame.now)),
             fmt.deadline(owed.deadline_at, frame.now, frame.region, overview.red_dates)
             if owed.state(frame.now) in OWED
             else None,
@@ -163,6 +159,8 @@ def _standing(owed: Owed, overview: OpdOverview | IndicatorOverview) -> Safe:
     state = owed.state(now)
     if owed.late(now):
         return say(texts.STANDING_LATE, state=words.STATES[state])
+    if owed.ahead(now):
+        return say(texts.STANDING_AHEAD, state=words.STATES[state])
     if state is State.RETURNED and (owed.returned_for or owed.returned_remark):
         reason = SHORT[ReturnReason(owed.returned_for[0])] if owed.returned_for else fmt.cut(owed.returned_remark, 20)
         return say(texts.STANDING_RETURNED, state=words.STATES[state], reason=reason)

@@ -42,10 +42,11 @@ def pictures(
     )
 
 
-def workbook(frame: RoundFrame, content: bytes) -> Screen:
-    """The workbook (XLSX)."""
+def workbook(frame: RoundFrame, content: bytes, *, has_trail: bool) -> Screen:
+    """The workbook (XLSX); `has_trail` tells whether the audit trail is in it."""
+    given = texts.WORKBOOK_WITH_TRAIL if has_trail else texts.WORKBOOK_GIVEN
     return Screen(
-        lines(say(texts.WORKBOOK_TITLE), *_head(frame), say(texts.WORKBOOK_GIVEN), say(texts.INTERNAL_ONLY)),
+        lines(say(texts.WORKBOOK_TITLE), *_head(frame), say(given), say(texts.INTERNAL_ONLY)),
         rows(export_row(frame.round.id), back_to_overview(frame)),
         (Attachment(f"{_round_file_name(frame)}.xlsx", content=content),),
     )

@@ -131,38 +131,49 @@ def export_row(round_id: int, *, by_kind: bool = False) -> Row:
 
 
 def counts(completion: Completion) -> list[Safe]:
-    """The bar, the counts by state, and how many are late."""
-    parts = [
-        say(
-            texts.PROGRESS,
-            bar=fmt.bar(completion.accepted, completion.total),
-            accepted=completion.accepted,
-            total=completion.total,
-            percent=fmt.percent(completion.accepted, completion.total),
-        ),
-        say(
-            texts.COUNTS,
-            in_review=completion.in_review,
-            returned=completion.returned,
-            outstanding=completion.outstanding,
-        ),
-    ]
+    """The bar, the counts by state, how many are late, and how many are not asked yet."""
+    parts: list[Safe] = []
+    if completion.total:
+        parts += [
+            say(
+                texts.PROGRESS,
+                bar=fmt.bar(completion.accepted, completion.total),
+                accepted=completion.accepted,
+                total=completion.total,
+                percent=completion.percent,
+            ),
+            say(
+                texts.COUNTS,
+                in_review=completion.in_review,
+                returned=completion.returned,
+                outstanding=completion.outstanding,
+            ),
+        ]
     if completion.late:
         parts.append(say(texts.LATE, count=completion.late))
+    if completion.ahead:
+        parts.append(say(words.AHEAD, count=completion.ahead))
     return parts
 
 
+def tally(completion: Completion) -> Safe:
+    """The same in a line of a list: accepted of all that is asked, how many late, how many not asked yet."""
+    parts: list[Safe] = []
+    if completion.total or not completion.ahead:
+        share = say(texts.TALLY, accepted=completion.accepted, total=completion.total, percent=completion.percent)
+        parts.append(share)
+    if completion.late:
+        parts.append(say(texts.TALLY_LATE, late=completion.late))
+    if completion.ahead:
+        parts.append(say(texts.TALLY_AHEAD, count=completion.ahead))
+    return Safe(" · ".join(parts))
+
+
 def titled(number: int, code: str, title: str, completion: Completion) -> Safe:
-    """Two lines of a list: code and title (cut for a list before), and the counts below."""
+    """Lines of a list: code and title (cut for a list before), and the counts below."""
     return lines(
         say(texts.LINE_TITLED, number=number, code=fmt.code(code), title=title),
-        say(
-            texts.LINE_COUNTS_LATE if completion.late else texts.LINE_COUNTS,
-            accepted=completion.accepted,
-            total=completion.total,
-            percent=fmt.percent(completion.accepted, completion.total),
-            late=completion.late,
-        ),
+        say(texts.BELOW, standing=tally(completion)),
     )
 
 
@@ -181,15 +192,7 @@ def _head(frame: RoundFrame) -> tuple[Safe, Safe]:
 
 
 def _opd_line(number: int, name: str, completion: Completion, promised: int = 0) -> Safe:
-    counted = say(
-        texts.LINE_LATE if completion.late else texts.LINE,
-        number=number,
-        name=name,
-        accepted=completion.accepted,
-        total=completion.total,
-        percent=fmt.percent(completion.accepted, completion.total),
-        late=completion.late,
-    )
+    counted = say(texts.LINE, number=number, name=name, tally=tally(completion))
     return say(texts.LINE_PROMISED, line=counted, count=promised) if promised else counted
 
 

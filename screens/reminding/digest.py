@@ -1,21 +1,24 @@
-"""The daily digest, and the answers to it: a promised day, or the same again tomorrow."""
+"""The daily digest, and the answers to it: a promised day, or the same on the next working day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from domain.calendar import is_working_day, local
-from domain.people.people import Opd
-from domain.reminding.digests import Digest, DigestSection
+from domain.reminding.digests import Digest, DigestSection, RoundOwed
 from domain.reminding.preferences import Address
+from domain.reminding.promises import Promisable, Promised
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff
 from screens.buttons.reminding.not_ours import PickNotOurs
-from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.buttons.submission.draft import AskUnassigned
+from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
 from screens.month_grid import month_grid, month_of
-from screens.people.home import home_row
+from screens.people.home import home_row, owed_label, round_name
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts.people import home as home_texts
 from screens.texts.reminding import digest as texts
 from screens.wording import Safe, lines, say
 
@@ -38,49 +41,71 @@ def digest(digest: Digest) -> Screen:
         parts += [Safe(""), *_section(section, digest.now, with_region=len(regions) > 1)]
     return Screen(
         lines(
-            greeting(digest.now, digest.zone, digest.address), *parts, "", say("{ask}", ask=_request(digest.sections))
+            greeting(digest.now, digest.zone, digest.address),
+            say(home_texts.WAITING_FILES, count=digest.waiting_files) if digest.waiting_files else None,
+            *parts,
+            "",
+            say("{ask}", ask=_request(digest.sections)),
         ),
         rows(
+            row(Button(home_texts.PLACE_FILES, AskUnassigned())) if digest.waiting_files else None,
             *(part for section in digest.sections for part in _section_rows(section, several=several)),
-            row(Button(texts.PUT_OFF, PutOff())),
+            row(Button(texts.PUT_OFF, PutOff())) if digest.may_be_put_off else None,
         ),
     )
 
 
-def pick_promise(section: DigestSection, today: date, last: date, month: int) -> Screen:
+def pick_promise(promisable: Promisable, tap: PickPromise) -> Screen:
     """The calendar of a promise: working days from today to the official deadline."""
-    held = section.membership
+    held, today, last = promisable.membership, promisable.today, promisable.last
 
-    def tap(day: date) -> MakePromise | None:
-        open_ = today <= day <= last and is_working_day(day, section.red_dates)
-        return MakePromise(held.id, day.toordinal()) if open_ else None
+    def button_of(day: date) -> MakePromise | None:
+        open_ = today <= day <= last and is_working_day(day, promisable.red_dates)
+        return MakePromise(held.id, day.toordinal(), tap.assignment, tap.of_day) if open_ else None
 
+    only = promisable.owed[0]
     return Screen(
         lines(
-            say(texts.PICK_DAY, opd=section.opd.name, count=section.count),
-            say(texts.PICK_LAST, moment=fmt.moment(section.official_at, section.region.zone)),
+            say(texts.PICK_ONE, opd=promisable.opd.name, code=fmt.code(only.code), title=only.title)
+            if tap.assignment
+            else say(texts.PICK_ALL, opd=promisable.opd.name, count=len(promisable.owed)),
+            say(texts.PROMISED_BEFORE, day=fmt.long_date(promisable.promised_on)) if promisable.promised_on else None,
+            say(texts.PICK_DAY),
+            say(texts.PICK_LAST, moment=fmt.moment(promisable.official_at, held.region.zone)),
             say(texts.PICK_ASK),
         ),
         rows(
             *month_grid(
-                month or month_of(today),
-                section.red_dates,
-                tap,
-                lambda number: PickPromise(held.id, number),
+                tap.month or month_of(promisable.promised_on or today),
+                promisable.red_dates,
+                button_of,
+                lambda month: PickPromise(held.id, month, tap.assignment, tap.of_day),
                 (today, last),
             ),
             row(
-                Button(texts.SEE.format(count=section.count), OpenOutstanding(held.id)), Button(words.HOME, OpenHome())
+                Button(words.BACK, OpenAssignment(tap.assignment) if tap.assignment else OpenOutstanding(held.id)),
+                Button(words.HOME, OpenHome()),
             ),
         ),
     )
 
 
-def promise_made(membership_id: int, opd: Opd, count: int, day: date) -> Screen:
-    """The promise is noted."""
+def promise_made(promised: Promised) -> Screen:
+    """The promise is noted; it can be moved."""
+    day, held = promised.promised_on, promised.membership
+    only = promised.owed[0]
+    if len(promised.owed) == 1:
+        text = say(texts.PROMISE_MADE_ONE, code=fmt.code(only.code), title=only.title, day=fmt.long_date(day))
+        change = PickPromise(held.id, 0, only.assignment_id)
+    else:
+        text = say(texts.PROMISE_MADE, opd=promised.opd.name, count=len(promised.owed), day=fmt.long_date(day))
+        change = PickPromise(held.id, 0, 0, day.toordinal())
     return Screen(
-        say(texts.PROMISE_MADE, opd=opd.name, count=count, day=fmt.long_date(day)),
-        (row(Button(texts.SEE.format(count=count), OpenOutstanding(membership_id)), Button(words.HOME, OpenHome())),),
+        lines(text, say(texts.PROMISE_SEEN, office=held.region.office)),
+        (
+            row(Button(texts.CHANGE_DAY, change)),
+            row(Button(texts.SEE_LIST, OpenOutstanding(held.id)), Button(words.HOME, OpenHome())),
+        ),
     )
 
 
@@ -95,43 +120,52 @@ def put_off(day: date) -> Screen:
 
 
 def _section(section: DigestSection, now: datetime, *, with_region: bool) -> list[Safe]:
-    zone = section.region.zone
-    counted = (
-        (texts.UNTOUCHED, section.untouched),
-        (texts.DRAFTS, section.drafts),
-        (texts.LATE, section.late),
-        (texts.RETURNED, section.returned),
-        (texts.LAPSED, section.lapsed),
-        (texts.PROMISED, section.promised),
-    )
-    official = fmt.moment(section.official_at, zone)
     head = (
         say(texts.SECTION_REGION, opd=section.opd.name, region=section.region.name)
         if with_region
         else say(texts.SECTION, opd=section.opd.name)
     )
-    closing = None
-    if section.deadline_at is not None:
-        closing = fmt.deadline(section.deadline_at, now, section.region, section.red_dates)
-    elif section.late:
-        closing = say(texts.LATE_UNTIL, moment=official)
-    elif section.returned:
-        closing = say(texts.RETURNED_UNTIL, moment=official)
     return [
         head,
-        say(texts.ROUNDS, rounds=", ".join(section.rounds)),
-        *(say(template, count=count) for template, count in counted if count),
-        *((closing,) if closing is not None else ()),
+        *(part for owed in section.rounds for part in _round_lines(owed, section, now)),
+        *([say(texts.LAPSED, count=section.lapsed)] if section.lapsed else []),
+        *([say(texts.PROMISED, count=section.promised)] if section.promised else []),
     ]
+
+
+def _round_lines(owed: RoundOwed, section: DigestSection, now: datetime) -> list[Safe]:
+    """A round under its own deadlines; on the day of the official one its hour is what counts."""
+    region, official_at = section.region, owed.round.official_deadline_at
+    official = local(official_at, region.zone)
+    ends_today = official.date() == local(now, region.zone).date()
+    hour = fmt.hour(official_at, region.zone)
+    parts = [round_name(owed.round)]
+    parts += [say(texts.UNTOUCHED, count=owed.untouched)] if owed.untouched else []
+    parts += [say(texts.DRAFTS, count=owed.drafts)] if owed.drafts else []
+    if owed.due.dates:
+        parts += fmt.due_lines(replace(owed.due, ahead=0), official_at, now, region, section.red_dates)
+    if owed.late and ends_today:
+        parts.append(say(texts.LATE_TODAY, count=owed.late, hour=hour))
+    elif owed.late:
+        parts.append(say(texts.LATE, count=owed.late))
+        parts.append(say(texts.LATE_UNTIL, moment=fmt.moment(official_at, region.zone)))
+    if owed.returned:
+        parts.append(say(texts.RETURNED, count=owed.returned))
+        parts.append(
+            say(texts.RETURNED_TODAY, hour=hour)
+            if ends_today
+            else say(texts.RETURNED_UNTIL, moment=fmt.moment(official_at, region.zone))
+        )
+    return parts
 
 
 def _request(sections: Iterable[DigestSection]) -> str:
     """What is asked for, by how far things are: files that only wait to be sent, or a revision, or all of it."""
     untouched = drafts = returned = 0
-    for section in sections:
-        untouched += section.untouched + section.late
-        drafts += section.drafts
-        returned += section.returned
+    for owed in (owed for section in sections for owed in section.rounds):
+        untouched += owed.untouched + owed.late
+        drafts += owed.drafts
+        returned += owed.returned
     if untouched or (drafts and returned):
         return texts.ASK
     return texts.ASK_DRAFTS if drafts else texts.ASK_RETURNED
@@ -139,7 +173,8 @@ def _request(sections: Iterable[DigestSection]) -> str:
 
 def _section_rows(section: DigestSection, *, several: bool) -> tuple[Row, ...]:
     held, code = section.membership.id, section.opd.code
-    see = texts.SEE_OF.format(opd=code, count=section.count) if several else texts.SEE.format(count=section.count)
+    see = owed_label(section.late, section.count - section.late)
+    see = texts.SEE_OF.format(opd=code, label=see) if several else see
     promise = texts.PROMISE_OF.format(opd=code) if several else texts.PROMISE
     not_ours = texts.NOT_OURS_OF.format(opd=code) if several else texts.NOT_OURS
     return (

@@ -1,9 +1,10 @@
 """Letters to heads of OPD: the coordinator's list with the ready text, and what a head reads."""
 
+from domain.people.people import Opd
 from domain.reminding.escalations import Letter, Offer, Offers
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.people.members import InviteHead
+from screens.buttons.people.members import InviteLateHead
 from screens.buttons.reminding.escalations import OpenEscalations, SendLetter
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
@@ -59,6 +60,7 @@ def letter_text(letter: Letter) -> Safe:
     zone = letter.region.zone
     return say(
         texts.LETTER,
+        addressee=addressee(letter.opd),
         opd=letter.opd.name,
         late=letter.late,
         round=letter.round.name,
@@ -67,6 +69,15 @@ def letter_text(letter: Letter) -> Safe:
         office=letter.region.office,
         region=letter.region.name,
     )
+
+
+def addressee(opd: Opd) -> str:
+    """How a letter addresses who leads an OPD: Kepala Dinas Kesehatan, Camat Contoh, Pimpinan PT Contoh."""
+    for prefix, title in texts.TITLES.get(opd.kind, ()):
+        if opd.name.startswith(f"{prefix} "):
+            return f"{title} {opd.name.removeprefix(prefix).strip()}"
+    leader = texts.LEADER if opd.kind in texts.LED else texts.HEAD
+    return f"{leader} {opd.name}"
 
 
 def _over(letter: Letter) -> str:
@@ -84,5 +95,5 @@ def _button(offer: Offer) -> Row | None:
         return None
     code = offer.letter.opd.code
     if not offer.heads:
-        return row(Button(texts.INVITE.format(opd=code), InviteHead(offer.letter.opd.id)))
+        return row(Button(texts.INVITE.format(opd=code), InviteLateHead(offer.letter.opd.id, offer.letter.round.id)))
     return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id, offer.revision)))

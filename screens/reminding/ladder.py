@@ -36,7 +36,7 @@ def ladder(round_ladder: RoundLadder) -> Screen:
             say(texts.LADDER_ESCALATE, days=steps.escalate_after)
             if steps.escalate_after
             else say(texts.LADDER_NEVER_ESCALATE),
-            say(texts.LADDER_NEXT, days=", ".join(coming)) if coming else None,
+            say(texts.LADDER_NEXT, days="\n".join(coming)) if coming else None,
             say(texts.LADDER_ASK),
         ),
         rows(

@@ -2,7 +2,14 @@
 
 from collections.abc import Sequence
 
-from domain.reminding.manual_reminders import ReminderBoard, ReminderOpd, ReminderPerson, ReminderReach, ReminderResult
+from domain.reminding.manual_reminders import (
+    ReminderBoard,
+    ReminderOpd,
+    ReminderPerson,
+    ReminderReach,
+    ReminderResult,
+    ReminderSelection,
+)
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.manual_reminders import (
@@ -24,8 +31,8 @@ _NAMES_SHOWN = 5
 
 
 def choose_audience(board: ReminderBoard) -> Screen:
-    """All that are late, or chosen OPD."""
-    late = len(board.selected(late_only=True))
+    """All that are late, all that owe something, or chosen OPD."""
+    late = len(board.selected(ReminderSelection.LATE))
     region = board.region
     return Screen(
         lines(
@@ -34,7 +41,16 @@ def choose_audience(board: ReminderBoard) -> Screen:
             say(texts.ASK) if board.opds else None,
         ),
         rows(
-            row(Button(texts.ALL_LATE.format(count=late), PreviewReminder(region.id, late=True))) if late else None,
+            row(Button(texts.ALL_LATE.format(count=late), PreviewReminder(region.id, ReminderSelection.LATE)))
+            if late
+            else None,
+            row(
+                Button(
+                    texts.ALL_OWING.format(count=len(board.opds)), PreviewReminder(region.id, ReminderSelection.OWING)
+                )
+            )
+            if len(board.opds) > late
+            else None,
             row(Button(texts.CHOOSE, ChooseReminderOpds(region.id))) if board.opds else None,
             home_row(),
         ),
@@ -44,7 +60,7 @@ def choose_audience(board: ReminderBoard) -> Screen:
 def choose_opds(board: ReminderBoard, page_number: int) -> Screen:
     """The OPD to tick."""
     page = page_of(board.opds, page_number)
-    ticked = len(board.selected(late_only=False))
+    ticked = len(board.selected(ReminderSelection.CHOSEN))
     region = board.region
     return Screen(
         lines(
@@ -73,15 +89,17 @@ def choose_opds(board: ReminderBoard, page_number: int) -> Screen:
                 )
             ),
             page_row(page, lambda number: ChooseReminderOpds(region.id, number)),
-            row(Button(texts.NEXT.format(count=ticked), PreviewReminder(region.id, late=False))) if ticked else None,
+            row(Button(texts.NEXT.format(count=ticked), PreviewReminder(region.id, ReminderSelection.CHOSEN)))
+            if ticked
+            else None,
             row(Button(words.BACK, OpenManualReminder(region.id)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def preview(board: ReminderBoard, late_only: bool, banner: str | None = None) -> Screen:
+def preview(board: ReminderBoard, selection: ReminderSelection, banner: str | None = None) -> Screen:
     """How many would be reminded, who is passed over and why, and which OPD have nobody yet."""
-    opds = board.selected(late_only)
+    opds = board.selected(selection)
     people = _people_of(opds)
     will = [person for person in people if person.reach is ReminderReach.WILL]
     nobody = [opd.opd.code for opd in opds if not opd.people]
@@ -99,13 +117,18 @@ def preview(board: ReminderBoard, late_only: bool, banner: str | None = None) ->
         rows(
             row(
                 Button(
-                    texts.SEND.format(count=len(will)), SendReminder(region.id, late_only, board.revision(late_only))
+                    texts.SEND.format(count=len(will)), SendReminder(region.id, selection, board.revision(selection))
                 )
             )
             if will
             else None,
             row(
-                Button(words.BACK, OpenManualReminder(region.id) if late_only else ChooseReminderOpds(region.id)),
+                Button(
+                    words.BACK,
+                    ChooseReminderOpds(region.id)
+                    if selection is ReminderSelection.CHOSEN
+                    else OpenManualReminder(region.id),
+                ),
                 Button(words.HOME, OpenHome()),
             ),
         ),
@@ -128,7 +151,9 @@ def result(result: ReminderResult, page_number: int = 0) -> Screen:
                 )
                 for number, person in page.numbered()
             ),
-            say(texts.RESULT_NOBODY, opds=", ".join(opd.code for opd in result.nobody)) if result.nobody else None,
+            say(texts.RESULT_NOBODY, count=len(result.nobody), opds=", ".join(opd.code for opd in result.nobody))
+            if result.nobody
+            else None,
         ),
         rows(
             page_row(page, lambda number: OpenReminderResult(result.id, number)),

@@ -32,6 +32,10 @@ def brief(brief: MorningBrief) -> Screen:
             ),
             *_section(texts.LAPSED, _promises(brief.lapsed)),
             *_section(texts.NEW_PROMISES, _promises(brief.new_promises)),
+            *_section(
+                texts.WAITING_FILES,
+                [say(texts.WAITING_FILES_LINE, opd=opd.name, count=count) for opd, count in brief.waiting_files],
+            ),
             say(texts.NOT_OURS, count=brief.not_ours) if brief.not_ours else None,
             *_section(
                 texts.UNREACHABLE, [say(texts.UNREACHABLE_LINE, name=name, opd=opd) for name, opd in brief.unreachable]

@@ -6,13 +6,13 @@ from domain.reminding.digests import RoundWeek, WeeklyDigest
 from screens import formatting as fmt
 from screens.buttons.overview.overview import OpenOverview
 from screens.overview.export import picture
+from screens.overview.overview import counts, tally
 from screens.people.home import home_row, round_name
 from screens.reminding.digest import greeting
 from screens.screen import Button, Screen, row
+from screens.short_titles import TWO_LINES
 from screens.texts.reminding import weekly_digest as texts
 from screens.wording import Safe, lines, say
-
-_NAME_WIDTH = 40
 
 
 def week(digest: WeeklyDigest, pictures: Mapping[int, bytes]) -> Screen:
@@ -42,37 +42,21 @@ def _round(round_week: RoundWeek) -> list[Safe]:
     parts = [
         Safe(""),
         round_name(round_week.round),
-        say(
-            texts.PROGRESS,
-            bar=fmt.bar(completion.accepted, completion.total),
-            accepted=completion.accepted,
-            total=completion.total,
-            percent=completion.percent,
-        ),
+        *counts(completion),
         say(
             texts.TREND,
             before=round_week.before.percent,
-            change=_change(completion.percent - round_week.before.percent),
+            change=_change(completion.whole_percent - round_week.before.whole_percent),
         )
         if round_week.before
         else say(texts.TREND_NONE),
     ]
     if round_week.behind:
         parts.append(say(texts.BEHIND))
-    for number, line in enumerate(round_week.behind, start=1):
-        completion = line.completion
-        fields = {
-            "number": number,
-            "opd": line.opd.name,
-            "accepted": completion.accepted,
-            "total": completion.total,
-            "percent": completion.percent,
-        }
-        parts.append(
-            say(texts.BEHIND_LATE, late=completion.late, **fields)
-            if completion.late
-            else say(texts.BEHIND_LINE, **fields)
-        )
+    parts += [
+        say(texts.BEHIND_LINE, number=number, opd=line.opd.name, tally=tally(line.completion))
+        for number, line in enumerate(round_week.behind, start=1)
+    ]
     if round_week.weak:
         parts.append(say(texts.WEAK_ACTIONS if round_week.by_action else texts.WEAK_RIGHTS))
     for right in round_week.weak:
@@ -80,7 +64,7 @@ def _round(round_week: RoundWeek) -> list[Safe]:
             say(
                 texts.WEAK_LINE,
                 code=right.code,
-                name=fmt.cut(right.name, _NAME_WIDTH),
+                name=fmt.cut(right.name, TWO_LINES),
                 percent=right.completion.percent,
             )
         )

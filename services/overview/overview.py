@@ -24,6 +24,7 @@ from domain.overview.overview import (
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import IndicatorKind, Round
+from domain.text import plain
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
@@ -142,7 +143,7 @@ async def indicator_overview(ports: Ports, actor: Actor, indicator_id: int) -> I
     if indicator is None:
         raise Gone
     pairs = sorted(
-        ((owing[assignment.opd_id], assignment) for assignment in owed), key=lambda pair: pair[0].code.casefold()
+        ((owing[assignment.opd_id], assignment) for assignment in owed), key=lambda pair: plain(pair[0].code)
     )
     return IndicatorOverview(frame, indicator, criterion_id, tuple(pairs))
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from documents.pictures import words
-from documents.pictures.pages import Pictures, draw_overview, draw_pictures
+from documents.pictures.process import Pictures, draw_overview, draw_pictures
 from documents.render_jobs import RenderFailed
-from domain.calendar import is_working_day, local
+from domain.calendar import end_of_day, is_working_day, local
 from domain.overview.completion import Completion
+from domain.overview.course import course, pace_needed
 from domain.overview.overview import OpdCompletion, Overview, RoundFrame
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow, PictureHead, Trend, TrendPoint
 from domain.people.people import Actor
+from domain.rounds.due_dates import Due
 from domain.rounds.ladder import Span, step_days
 from domain.rounds.programme import IndicatorKind
 from services.overview.overview import round_frame, visible_frame
@@ -20,10 +22,11 @@ from services.refusals import Gone
 from services.single_flight import CACHE_TIME, ExportFailed, OnStart
 from storage.database import Connection
 from storage.queries.overview import completion
+from storage.queries.overview import course as course_queries
 from storage.queries.overview import overview as queries
 from storage.queries.people import opds, regions
-from storage.queries.reminding import briefs, ladder
-from storage.queries.rounds import rounds
+from storage.queries.reminding import ladder
+from storage.queries.rounds import deadlines, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,21 @@ async def heat_map(db: Connection, frame: RoundFrame, by_kind: bool) -> HeatMap:
 
 
 async def trend(db: Connection, frame: RoundFrame, current: Completion) -> Trend:
-    """The evenings that were kept, and how it is now."""
+    """Every evening since the opening, as what was sent and decided tells of it, and how it is now."""
     round = frame.round
-    today = _day(frame, frame.now)
-    evenings = [TrendPoint(day, completed) for day, completed in await briefs.snapshots(db, round.id) if day < today]
-    red = await rounds.red_dates(db, frame.region.id)
+    zone, today = frame.region.zone, _day(frame, frame.now)
     span = Span(
         _day(frame, round.opens_at), _day(frame, round.internal_deadline_at), _day(frame, round.official_deadline_at)
     )
+    days = [
+        span.opens_on + timedelta(days=number) for number in range((min(today, span.official_on) - span.opens_on).days)
+    ]
+    if span.official_on < today:
+        days.append(span.official_on)
+    evenings = course(await course_queries.of_round(db, round.id), [end_of_day(day, zone) for day in days])
+    red = await rounds.red_dates(db, frame.region.id)
+    due = (await deadlines.due_of_rounds(db, frame.region.id, frame.now)).get(round.id, Due())
+    until = _day(frame, due.dates[-1].at) if due.dates else span.official_on
 
     def works(day: date) -> bool:
         return is_working_day(day, red)
@@ -134,7 +144,11 @@ async def trend(db: Connection, frame: RoundFrame, current: Completion) -> Trend
         internal_on=span.deadline_on,
         official_on=span.official_on,
         steps=tuple(sorted(step_days(span, await ladder.of_round(db, round.id), works, works))),
-        points=(*evenings, TrendPoint(today, current)),
+        points=(
+            *(TrendPoint(day, completion_) for day, completion_ in zip(days, evenings, strict=True)),
+            TrendPoint(today, current),
+        ),
+        pace=pace_needed(current, today, until, red),
     )
 
 

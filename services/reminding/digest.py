@@ -4,17 +4,19 @@ from datetime import datetime
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Membership, Role
-from domain.reminding.digests import Digest, DigestSection
+from domain.reminding.digests import Digest, DigestSection, RoundOwed
 from domain.reminding.promises import promise_holds
-from domain.reminding.reminder_times import may_be_reminded
-from domain.submission.states import OWED, State
+from domain.reminding.reminder_times import may_be_reminded, next_working_day
+from domain.rounds.programme import Round
+from domain.submission.assignments import Owed, due_of
+from domain.submission.states import State
 from services.ports import Ports
 from storage.database import Connection
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.reminding import preferences, promises
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments
+from storage.queries.submission import assignments, waiting_files
 
 
 async def digest(ports: Ports, notice: Notice) -> Digest | None:
@@ -37,52 +39,63 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
         if conversation is None:
             return None
         parts = [await section(db, held, now) for held in conversation.actor.memberships]
+        waiting = await waiting_files.of_person(db, notice.person_id)
     sections = tuple(part for part in parts if part is not None)
-    return Digest(wants.address, home.zone, sections, now) if sections else None
+    if not sections:
+        return None
+    again_on = next_working_day(today, lambda day: is_working_day(day, red) and not wants.away(day))
+    waiting_of_sections = sum(waiting.get(part.opd.id, 0) for part in sections)
+    return Digest(wants.address, home.zone, sections, again_on, now, waiting_of_sections)
 
 
-async def section(
-    db: Connection, held: Membership, now: datetime, *, on_red_dates: bool = False
-) -> DigestSection | None:
+async def section(db: Connection, held: Membership, now: datetime) -> DigestSection | None:
     """What an OPD is asked for now; None where that is nothing, for other roles than admin, and on red dates."""
     opd, region = held.opd, held.region
     if held.role is not Role.ADMIN_OPD or opd is None:
         return None
     today = local(now, region.zone).date()
     red = await rounds.red_dates(db, region.id)
-    if not on_red_dates and not is_working_day(today, red):
+    if not is_working_day(today, red):
         return None
-    open_now = {round.id: round for round in await rounds.of_region(db, region.id) if round.is_open(now)}
-    handed_back = await promises.open_not_ours(db, opd.id)
-    owed = [
-        assignment
-        for assignment in await assignments.of_opd(db, opd.id)
-        if assignment.round_id in open_now
-        and assignment.assignment_id not in handed_back
-        and assignment.state(now) in OWED
-    ]
     promised = await promises.of_opd(db, opd.id)
-    later = [assignment for assignment in owed if promise_holds(promised.get(assignment.assignment_id), today)]
-    due = [assignment for assignment in owed if not promise_holds(promised.get(assignment.assignment_id), today)]
-    if not due:
+    asked = await asked_of(db, held, now)
+    expected = [owed for owed in asked if not promise_holds(promised.get(owed.assignment_id), today)]
+    if not expected:
         return None
-    first = [assignment for assignment in due if assignment.state(now) is not State.RETURNED]
-    late = [assignment for assignment in first if assignment.late(now)]
-    ahead = [assignment for assignment in first if not assignment.late(now)]
+    in_rounds = [
+        (round, [owed for owed in expected if owed.round_id == round.id])
+        for round in await rounds.of_region(db, region.id)
+    ]
     return DigestSection(
         membership=held,
         opd=opd,
         region=region,
-        rounds=tuple(
-            round.name for round in open_now.values() if any(assignment.round_id == round.id for assignment in due)
-        ),
-        untouched=sum(1 for assignment in ahead if assignment.state(now) is State.OUTSTANDING),
-        drafts=sum(1 for assignment in ahead if assignment.state(now) is State.DRAFT),
-        late=len(late),
-        returned=len(due) - len(first),
-        lapsed=sum(1 for assignment in due if assignment.assignment_id in promised),
-        promised=len(later),
-        deadline_at=min((assignment.deadline_at for assignment in ahead), default=None),
-        official_at=min(assignment.official_deadline_at for assignment in due),
+        rounds=tuple(_round_owed(round, owed, now) for round, owed in in_rounds if owed),
+        lapsed=sum(1 for owed in expected if owed.assignment_id in promised),
+        promised=len(asked) - len(expected),
         red_dates=red,
+    )
+
+
+async def asked_of(db: Connection, held: Membership, now: datetime) -> list[Owed]:
+    """What an OPD has to act on now, in rounds that are open; what it says is not its task is left out."""
+    if held.opd is None:
+        return []
+    open_now = {round.id for round in await rounds.of_region(db, held.region.id) if round.is_open(now)}
+    handed_back = await promises.open_not_ours(db, held.opd.id)
+    return [
+        owed
+        for owed in await assignments.of_opd(db, held.opd.id)
+        if owed.round_id in open_now and owed.is_asked(now) and owed.assignment_id not in handed_back
+    ]
+
+
+def _round_owed(round: Round, owed: list[Owed], now: datetime) -> RoundOwed:
+    in_time = [assignment.state(now) for assignment in owed if not assignment.late(now)]
+    return RoundOwed(
+        round=round,
+        untouched=in_time.count(State.OUTSTANDING),
+        drafts=in_time.count(State.DRAFT),
+        returned=in_time.count(State.RETURNED),
+        due=due_of(owed, now),
     )

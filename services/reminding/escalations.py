@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
@@ -26,6 +27,15 @@ async def offers(ports: Ports, actor: Actor, round_id: int) -> Offers:
     """The letters that could be sent for a round, for its region's koordinator; OPD no longer late are left out."""
     async with ports.database.read() as db:
         return await _offers(db, ports.clock.now(), actor, round_id)
+
+
+async def offers_with(ports: Ports, actor: Actor, escalation_id: int) -> Offers:
+    """The letters that could be sent beside one of them, as it all stands now."""
+    async with ports.database.read() as db:
+        escalation = await escalations.get(db, escalation_id)
+        if escalation is None:
+            raise Gone
+        return await _offers(db, ports.clock.now(), actor, escalation.round_id)
 
 
 async def send_letter(
@@ -65,8 +75,7 @@ async def send_letter(
             db,
             region_id=escalation.region_id,
             person_id=actor.person_id,
-            action="escalated",
-            subject="escalation",
+            kind=AuditKind.ESCALATED,
             subject_id=escalation_id,
             at=now,
         )

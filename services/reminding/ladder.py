@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.calendar import is_working_day, local
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
@@ -70,8 +71,7 @@ async def _change(
                 db,
                 region_id=before.region.id,
                 person_id=actor.person_id,
-                action="moved",
-                subject="ladder",
+                kind=AuditKind.LADDER_MOVED,
                 subject_id=round_id,
                 at=now,
                 detail={"before": before.ladder.to_json(), "after": after.to_json()},

@@ -1,8 +1,9 @@
-"""/ingatkan: a coordinator reminds chosen OPD, or all that are late; nobody gets a second digest on a day."""
+"""/ingatkan: a coordinator reminds chosen OPD, all that are late or that owe something; nobody twice on a day."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
@@ -16,11 +17,11 @@ from domain.reminding.manual_reminders import (
     ReminderPerson,
     ReminderReach,
     ReminderResult,
+    ReminderSelection,
 )
 from domain.reminding.promises import is_expected
 from domain.reminding.reminder_times import next_chance
 from domain.submission.assignments import Owed
-from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -60,7 +61,12 @@ async def toggle(
 
 
 async def remind(
-    ports: Ports, actor: Actor, region_id: int, late_only: bool, revision: str, update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    region_id: int,
+    selection: ReminderSelection,
+    revision: str,
+    update_ref: UpdateRef | None = None,
 ) -> tuple[int, list[int]]:
     """Owes today's digest to the admins of the OPD that are meant; whoever has it already is passed over.
 
@@ -69,12 +75,15 @@ async def remind(
     """
     async with ports.change(update_ref) as (db, now):
         reminder_board = await _board(db, now, actor, region_id)
-        people = {person.person_id: person for line in reminder_board.selected(late_only) for person in line.people}
+        selected = reminder_board.selected(selection)
+        people = {person.person_id: person for line in selected for person in line.people}
         if not any(person.reach is ReminderReach.WILL for person in people.values()):
             raise Conflict(ConflictReason.NOBODY_TO_REMIND)
-        if reminder_board.revision(late_only) != revision:
+        if reminder_board.revision(selection) != revision:
             raise Conflict(ConflictReason.CHANGED_SINCE)
-        reminder_id = await manual_reminders.begin(db, region_id, actor.person_id, now)
+        reminder_id = await manual_reminders.begin(
+            db, region_id, actor.person_id, [line.opd.id for line in selected], now
+        )
         owed_now: list[int] = []
         for person in people.values():
             if person.reach not in (ReminderReach.WILL, ReminderReach.HAD_TODAY, ReminderReach.UNREACHABLE):
@@ -101,11 +110,10 @@ async def remind(
             db,
             region_id=region_id,
             person_id=actor.person_id,
-            action="reminded",
-            subject="manual_reminder",
+            kind=AuditKind.REMINDED,
             subject_id=reminder_id,
             at=now,
-            detail={"opds": [line.opd.id for line in reminder_board.selected(late_only)]},
+            detail={"opds": [line.opd.id for line in selected]},
         )
     return reminder_id, owed_now
 
@@ -120,8 +128,8 @@ async def outcome(ports: Ports, actor: Actor, reminder_id: int) -> ReminderResul
         _region(actor, region)
         people = await manual_reminders.outcome(db, reminder_id, region.id)
         served = {admin.opd_id for admin in await manual_reminders.admins(db, region.id)}
-        today = local(ports.clock.now(), region.zone).date()
-        nobody = tuple(opd for opd in await opds.of_region(db, region.id, today) if opd.id not in served)
+        chosen_opds = await opds.of_ids(db, await manual_reminders.opds_meant(db, reminder_id))
+        nobody = tuple(opd for opd in chosen_opds if opd.id not in served)
     return ReminderResult(
         reminder_id,
         region,
@@ -154,7 +162,7 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
         if not round.is_open(now):
             continue
         for item in await assignments.of_round(db, round.id):
-            if item.state(now) in OWED:
+            if item.is_asked(now):
                 owed.setdefault(item.opd_id, []).append(item)
     lines = []
     for opd in await opds.of_region(db, region_id, today):

@@ -1,6 +1,8 @@
 """A coordinator's morning brief: what waits, what is newly late, promises, who cannot be reached."""
 
 from collections import Counter
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
 
 from domain.calendar import at_wall_time, is_working_day, local
 from domain.people.people import Role
@@ -13,6 +15,7 @@ from storage.queries.people import actors, regions
 from storage.queries.reminding import briefs, not_ours, preferences, promises
 from storage.queries.reminding.promises import StandingPromise
 from storage.queries.rounds import rounds
+from storage.queries.submission import waiting_files
 
 
 async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
@@ -50,8 +53,17 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
             unreachable=tuple(await briefs.unreachable(db, region.id)),
             red_dates=red,
             now=now,
+            waiting_files=tuple(
+                await waiting_files.since_before(db, region.id, _two_days_before(before, red, region.zone))
+            ),
         )
     return None if morning.empty else morning
+
+
+def _two_days_before(working_day: date, red_dates: Collection[date], zone: str) -> datetime:
+    """The beginning of the working day before that one: what came earlier has waited for two."""
+    earlier = working_day_before(working_day, lambda day: is_working_day(day, red_dates))
+    return at_wall_time(earlier, time(), zone) + timedelta(days=1)
 
 
 def _lines(promised: list[StandingPromise]) -> tuple[PromiseLine, ...]:

@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
+from domain.people.members import OpdsTold
 from domain.people.people import Actor, Membership, Opd, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.not_ours import REMARK_LIMIT, NotOursReason, NotOursRequest
+from domain.reminding.not_ours import REMARK_LIMIT, NotOursReason, NotOursRequest, Reassignment, role_after
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
+from domain.text import lines_of
 from domain.update_ref import UpdateRef
+from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
@@ -79,13 +83,13 @@ async def hand_back(
             assignment_id=assignment_id,
             person_id=actor.person_id,
             reason=reason,
-            remark=remark.strip()[:REMARK_LIMIT],
+            remark=lines_of(remark)[:REMARK_LIMIT],
             now=now,
         )
         if request_id is None:
             raise Conflict(ConflictReason.ALREADY_ASKED)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await _note(db, now, actor, "said_not_ours", owed.region_id, request_id)
+        await _note(db, now, actor, AuditKind.SAID_NOT_OURS, owed.region_id, request_id)
         for person_id in await actors.people_of(db, owed.region_id, role=Role.KOORDINATOR):
             await outbox.enqueue(
                 db,
@@ -119,23 +123,44 @@ async def other_opds(ports: Ports, actor: Actor, request_id: int) -> tuple[NotOu
         return request, await _other_opds(db, request, ports.clock.now())
 
 
+async def reassignment(ports: Ports, actor: Actor, request_id: int, opd_id: int) -> Reassignment:
+    """What giving the assignment to another OPD would mean; Conflict where it is decided, or was sent meanwhile."""
+    async with ports.database.read() as db:
+        return await _reassignment(db, ports.clock.now(), actor, request_id, opd_id)
+
+
 async def reassign(
-    ports: Ports, actor: Actor, request_id: int, opd_id: int, update_ref: UpdateRef | None = None
-) -> NotOursRequest:
-    """Gives the assignment to another OPD of the region; both OPD are told."""
+    ports: Ports, actor: Actor, request_id: int, opd_id: int, revision: str, update_ref: UpdateRef | None = None
+) -> tuple[NotOursRequest, OpdsTold]:
+    """Gives the assignment to another OPD of the region; both OPD are told.
+
+    Conflict as for `reassignment`, and where it would mean something else than was shown (`revision`).
+    """
     async with ports.change(update_ref) as (db, now):
-        request = await _request(db, actor, request_id)
-        if opd_id not in {opd.id for opd in await _other_opds(db, request, now)}:
-            raise Gone
-        if request.owed.state(now) not in OWED:
-            raise Conflict(ConflictReason.ALREADY_DECIDED if request.decided else ConflictReason.NOT_OWED)
+        reassignment = await _reassignment(db, now, actor, request_id, opd_id)
+        if reassignment.revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
+        request = reassignment.request
         if not await not_ours.decide(db, request_id, actor.person_id, now, to_opd_id=opd_id, answer=""):
             raise Conflict(ConflictReason.ALREADY_DECIDED)
-        await not_ours.move_assignment(db, request.owed.assignment_id, opd_id, now)
-        await _note(db, now, actor, "reassigned", request.region.id, request_id)
+        await not_ours.move_assignment(db, request.owed.assignment_id, opd_id, reassignment.role, now)
+        await _note(db, now, actor, AuditKind.REASSIGNED, request.region.id, request_id)
         await _tell(db, request, opd_id, TO, now)
         await _tell(db, request, request.opd.id, FROM, now)
-        return await _request(db, actor, request_id)
+        reach = await opds_told(db, (opd_id, request.opd.id))
+        return await _request(db, actor, request_id), reach
+
+
+async def _reassignment(db: Connection, now: datetime, actor: Actor, request_id: int, opd_id: int) -> Reassignment:
+    request = await _request(db, actor, request_id)
+    to = next((opd for opd in await _other_opds(db, request, now) if opd.id == opd_id), None)
+    if to is None:
+        raise Gone
+    if request.decided or request.owed.state(now) not in OWED:
+        raise Conflict(ConflictReason.ALREADY_DECIDED if request.decided else ConflictReason.NOT_OWED)
+    before = await not_ours.assignment_of(db, request.owed.indicator_id, opd_id)
+    role_before = before[1] if before else None
+    return Reassignment(request, to, role_after(request.owed.role, role_before), role_before)
 
 
 async def ask_answer(
@@ -152,18 +177,18 @@ async def ask_answer(
 
 async def decline(
     ports: Ports, actor: Actor, request_id: int, answer: str, update_ref: UpdateRef | None = None
-) -> NotOursRequest:
+) -> tuple[NotOursRequest, OpdsTold]:
     """The assignment stays where it is; the OPD is told why."""
     async with ports.change(update_ref) as (db, now):
         request = await _request(db, actor, request_id)
         if not await not_ours.decide(
-            db, request_id, actor.person_id, now, to_opd_id=None, answer=answer.strip()[:REMARK_LIMIT]
+            db, request_id, actor.person_id, now, to_opd_id=None, answer=lines_of(answer)[:REMARK_LIMIT]
         ):
             raise Conflict(ConflictReason.ALREADY_DECIDED)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await _note(db, now, actor, "declined", request.region.id, request_id)
+        await _note(db, now, actor, AuditKind.STAYS, request.region.id, request_id)
         await _tell(db, request, request.opd.id, FROM, now)
-        return await _request(db, actor, request_id)
+        return await _request(db, actor, request_id), await opds_told(db, (request.opd.id,))
 
 
 async def not_ours_asked(ports: Ports, notice: Notice) -> NotOursRequest | None:
@@ -218,6 +243,7 @@ async def _read(db: Connection, request_id: int) -> NotOursRequest | None:
     if record is None or owed is None or place is None:
         return None
     to = await opds.with_region(db, record.to_opd_id) if record.to_opd_id else None
+    moved = await not_ours.assignment_of(db, owed.indicator_id, to[0].id) if to else None
     return NotOursRequest(
         id=record.id,
         region=place[1],
@@ -227,10 +253,12 @@ async def _read(db: Connection, request_id: int) -> NotOursRequest | None:
         asked_at=record.asked_at,
         reason=record.reason,
         remark=record.remark,
-        decided=record.decided_at is not None,
+        decided_by=record.decided_by,
+        decided_at=record.decided_at,
         to=to[0] if to else None,
         answer=record.answer,
-        to_assignment_id=await not_ours.assignment_of(db, owed.indicator_id, to[0].id) if to else None,
+        to_assignment_id=moved[0] if moved else None,
+        to_role=moved[1] if moved else None,
     )
 
 
@@ -247,13 +275,12 @@ async def _tell(db: Connection, request: NotOursRequest, opd_id: int, occurrence
         )
 
 
-async def _note(db: Connection, now: datetime, actor: Actor, action: str, region_id: int, request_id: int) -> None:
+async def _note(db: Connection, now: datetime, actor: Actor, kind: AuditKind, region_id: int, request_id: int) -> None:
     await audit.record(
         db,
         region_id=region_id,
         person_id=actor.person_id,
-        action=action,
-        subject="not_ours",
+        kind=kind,
         subject_id=request_id,
         at=now,
     )

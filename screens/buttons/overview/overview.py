@@ -19,6 +19,7 @@ class Via(StrEnum):
     OPD = "o"
     INDICATOR = "i"
     ASSIGNMENT = "a"
+    REVIEW = "p"
 
 
 class OpenOverview(ButtonData, prefix="o"):

@@ -1,10 +1,11 @@
 """Taps of /ingatkan."""
 
+from domain.reminding.manual_reminders import ReminderSelection
 from screens.buttons.base import ButtonData
 
 
 class OpenManualReminder(ButtonData, prefix="en"):
-    """/ingatkan: all that are late, or chosen OPD."""
+    """/ingatkan: all that are late, all that owe something, or chosen OPD."""
 
     region: int
 
@@ -28,14 +29,14 @@ class PreviewReminder(ButtonData, prefix="ev"):
     """Whom it would reach."""
 
     region: int
-    late: bool
+    selection: ReminderSelection
 
 
 class SendReminder(ButtonData, prefix="ez"):
     """Remind them: those who were shown."""
 
     region: int
-    late: bool
+    selection: ReminderSelection
     revision: str
 
 

@@ -12,10 +12,11 @@ class PickNotOurs(ButtonData, prefix="eb"):
 
 
 class PickReason(ButtonData, prefix="er"):
-    """Why an assignment is not the OPD's task."""
+    """Why an assignment is not the OPD's task; `opened` where its own screen was left for that."""
 
     membership: int
     assignment: int
+    opened: bool = False
 
 
 class ReportNotOurs(ButtonData, prefix="eh"):
@@ -51,11 +52,19 @@ class PickOtherOpd(ButtonData, prefix="ea"):
     page: int = 0
 
 
-class Reassign(ButtonData, prefix="eg"):
-    """Give it to that OPD."""
+class PreviewReassign(ButtonData, prefix="eg"):
+    """To the question whether that OPD is to have it."""
 
     request: int
     opd: int
+
+
+class Reassign(ButtonData, prefix="ew"):
+    """Yes: give it to that OPD, as it was shown."""
+
+    request: int
+    opd: int
+    revision: str
 
 
 class AskDecline(ButtonData, prefix="ed"):

@@ -10,6 +10,9 @@ PICTURES_LEFT_OUT = "Di ponsel tampil OPD yang paling tertinggal; {count} halama
 WORKBOOK_GIVEN = (
     "Lembar Ringkasan, Per OPD, Per indikator, Keadaan, dan Kiriman; saringan sudah terpasang dan siap dicetak."
 )
+WORKBOOK_WITH_TRAIL = (
+    "Lembar Ringkasan, Per OPD, Per indikator, Keadaan, Kiriman, dan Jejak; saringan sudah terpasang dan siap dicetak."
+)
 INTERNAL_ONLY = "Berisi nama pegawai dan catatan pemeriksaan: mohon untuk keperluan dinas saja."
 BEING_MADE = "Sedang dibuat, mohon tunggu sebentar."
 JUST_GIVEN = "Baru saja dikirim; silakan lihat di atas."

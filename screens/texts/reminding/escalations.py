@@ -1,5 +1,7 @@
 """Words of letters to heads of OPD."""
 
+from domain.people.people import OpdKind
+
 ESCALATIONS = "<b>Sudah lama lewat batas waktu</b>\n{round} · {region}"
 ESCALATION_LINE = "{number}. {opd}: {late} data dukung, {over}\n    {head}"
 HEAD_KNOWN = "kepala: {names}"
@@ -14,11 +16,21 @@ INVITE = "Undang kepala {opd}"
 LETTER_SENT = "Pesan untuk kepala {opd} dikirim kepada {names}."
 
 LETTER = (
-    "Yth. Kepala {opd},\n"
+    "Yth. {addressee},\n"
     "dengan hormat, kami sampaikan bahwa {late} data dukung {round} dari {opd} belum kami terima. "
     "Batas waktunya {deadline}; batas resmi penilaian {official}.\n"
     "Mohon berkenan membantu agar dapat dilengkapi. Bila ada kendala, kami siap membantu.\n"
     "Terima kasih atas perhatian Bapak/Ibu.\n"
     "{office} {region}"
 )
+HEAD = "Kepala"
+LEADER = "Pimpinan"
+LED = frozenset({OpdKind.MITRA, OpdKind.SETDA, OpdKind.SEKRETARIAT, OpdKind.INSPEKTORAT, OpdKind.KECAMATAN})
+"""What is led by somebody who is not called its head."""
+TITLES = {
+    OpdKind.KECAMATAN: (("Kecamatan", "Camat"),),
+    OpdKind.SEKRETARIAT: (("Sekretariat", "Sekretaris"),),
+    OpdKind.SETDA: (("Sekretariat", "Sekretaris"),),
+    OpdKind.INSPEKTORAT: (("Inspektorat", "Inspektur"),),
+}
 SEE_STATUS = "Lihat capaian"

@@ -3,10 +3,11 @@
 from domain.reminding.manual_reminders import Fate, ReminderReach
 
 TITLE = "<b>Ingatkan OPD</b>\n{region}"
-COUNTS = "{late} OPD terlambat · {owing} OPD masih mempunyai tunggakan"
-NONE = "Tidak ada OPD yang mempunyai tunggakan pada putaran yang berjalan."
+COUNTS = "{late} OPD terlambat · {owing} OPD masih perlu mengirim"
+NONE = "Tidak ada OPD yang perlu mengirim pada periode penilaian yang berjalan."
 ASK = "Siapa yang diingatkan?"
 ALL_LATE = "Semua yang terlambat ({count})"
+ALL_OWING = "Semua yang belum lengkap ({count})"
 CHOOSE = "Pilih OPD"
 CHOOSE_HEAD = "<b>Pilih OPD yang diingatkan</b>\n{count} dipilih"
 CHOOSE_LINE = "{number}. {mark} {opd} · {owed} belum, {late} lewat"
@@ -25,7 +26,7 @@ REACHES = {
 SKIPPED = "{names}"
 PREVIEW_NOBODY = "{count} OPD belum mempunyai admin: {opds}"
 PREVIEW_LATER = "Sekarang di luar jam kerja; dikirim {moment}."
-PREVIEW_ASK = "Setiap orang menerima satu pengingat berisi semua tunggakannya."
+PREVIEW_ASK = "Setiap orang menerima satu pengingat berisi semua yang perlu dikirim."
 PREVIEW_EMPTY = "Saat ini tidak ada yang dapat diingatkan."
 SEND = "Ingatkan {count} orang"
 RESULT = "<b>Hasil pengingat</b>\n{region} · {moment}"
@@ -38,5 +39,5 @@ FATES = {
     Fate.NEEDLESS: "tidak perlu lagi, semua sudah dikirim",
     Fate.HAD_TODAY: "sudah mendapat pengingat hari ini",
 }
-RESULT_NOBODY = "Belum bergabung: {opds}"
+RESULT_NOBODY = "{count} OPD belum mempunyai admin, jadi belum ada yang diingatkan: {opds}"
 REFRESH = "Perbarui"

@@ -8,13 +8,15 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.overview.completion import Completion, count, total
+from domain.rounds.due_dates import Periods, asked_from, timing
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import AnswerFacts, state_of
 from storage import conditions
 from storage.database import Connection
+from storage.queries.rounds import deadlines
 from storage.records import AnyRow
 from storage.tables.evidence import DraftRow, SubmissionRow
-from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
+from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, RoundRow
 
 Key = TypeVar("Key")
 
@@ -60,8 +62,9 @@ async def _sums(
     db: Connection, key: InstrumentedAttribute[Key], condition: ColumnElement[bool], now: datetime
 ) -> dict[Key, Completion]:
     groups: dict[Key, list[Completion]] = {}
+    periods = await deadlines.periods(db, condition)
     for row in await db.execute(_grouped([key.label("group_key")], condition, now)):
-        groups.setdefault(row.group_key, []).append(_completion(row, now))
+        groups.setdefault(row.group_key, []).append(_completion(row, periods, now))
     return {value: total(parts) for value, parts in groups.items()}
 
 
@@ -70,8 +73,10 @@ async def _pairs(
 ) -> dict[tuple[int, Key], Completion]:
     keys: list[ColumnElement[Any]] = [AssignmentRow.opd_id.label("opd_key"), key.label("group_key")]
     groups: dict[tuple[int, Key], list[Completion]] = {}
-    for row in await db.execute(_grouped(keys, AssignmentRow.round_id == round_id, now)):
-        groups.setdefault((row.opd_key, row.group_key), []).append(_completion(row, now))
+    in_round = AssignmentRow.round_id == round_id
+    periods = await deadlines.periods(db, in_round)
+    for row in await db.execute(_grouped(keys, in_round, now)):
+        groups.setdefault((row.opd_key, row.group_key), []).append(_completion(row, periods, now))
     return {pair: total(parts) for pair, parts in groups.items()}
 
 
@@ -85,12 +90,16 @@ def _grouped(
         case((SubmissionRow.begun_at.is_not(None), 1), else_=0).label("begun"),
         SubmissionRow.decision.label("decision"),
         case((conditions.effective(SubmissionRow, now), 1), else_=0).label("effective"),
-        case((conditions.deadline_passed(now), 1), else_=0).label("overdue"),
+        AssignmentRow.round_id,
+        RoundRow.opens_at,
+        CriterionRow.period,
+        conditions.deadline().label("deadline_at"),
     )
     return (
         select(*facts, func.count().label("times"), *keys)
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(DraftRow, DraftRow.assignment_id == AssignmentRow.id)
         .outerjoin(SubmissionRow, conditions.answers_assignment())
@@ -99,9 +108,10 @@ def _grouped(
     )
 
 
-def _completion(row: AnyRow, now: datetime) -> Completion:
-    """The completion of a group, judged by the domain's own rule."""
+def _completion(row: AnyRow, periods: Periods, now: datetime) -> Completion:
+    """The completion of a group, judged by the domain's own rules."""
     # Only whether the decision is effective matters; the instant itself would make a group of every decision.
     effective_at = now if row.effective else None
     facts = AnswerFacts(bool(row.has_draft), bool(row.submitted), bool(row.begun), row.decision, effective_at)
-    return count(state_of(facts, now), bool(row.overdue), row.times)
+    asked_at = asked_from(row.opens_at, periods, row.round_id, row.period)
+    return count(state_of(facts, now), timing(row.deadline_at, asked_at, now), row.times)

@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from domain.overview.export import ExportedFigure, ExportedVersion
+from domain.people.people import SignedName
 from storage import conditions
 from storage.database import Connection
 from storage.queries.review.reviews import read_reasons
@@ -53,7 +54,9 @@ async def versions(db: Connection, round_id: int, opd_id: int, now: datetime) ->
             state=version_facts(row).state(now),
             reasons=read_reasons(row.reasons or ()),
             remark=row.remark or "",
-            reviewer=row.reviewer or "",
+            sender=SignedName(row.submitted_name, row.sender_now),
+            reviewer=SignedName(row.reviewer_name, row.reviewer_now) if row.reviewer_id is not None else None,
+            own_verdict=row.reviewer_id == row.submitted_by,
         )
         for row in rows
     ]
@@ -71,7 +74,9 @@ def _versions(now: datetime) -> Select[*tuple[Any, ...]]:
             SubmissionRow.receipt_number,
             SubmissionRow.submitted_at,
             SubmissionRow.late,
-            PersonRow.name.label("sender"),
+            SubmissionRow.submitted_name,
+            SubmissionRow.submitted_by,
+            PersonRow.name.label("sender_now"),
             SubmissionRow.answer,
             SubmissionRow.nihil_reason,
             _FILES.label("files"),
@@ -81,7 +86,9 @@ def _versions(now: datetime) -> Select[*tuple[Any, ...]]:
             ReviewRow.reasons,
             ReviewRow.remark,
             ReviewRow.decided_at,
-            reviewer.name.label("reviewer"),
+            ReviewRow.reviewer_id,
+            ReviewRow.reviewer_name,
+            reviewer.name.label("reviewer_now"),
         )
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)

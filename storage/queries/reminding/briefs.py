@@ -1,19 +1,16 @@
 """What a coordinator's brief and a leader's week are made of, besides completion itself."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 
-from domain.overview.completion import Completion
 from domain.people.people import Opd, Role
 from storage import conditions
 from storage.database import Connection
-from storage.insertion import insert_new
-from storage.records import OPD, AnyRow, opd
+from storage.records import OPD, opd
 from storage.tables.evidence import SubmissionRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
-from storage.tables.reminding import CompletionSnapshotRow
 
 
 async def waiting(db: Connection, region_id: int) -> tuple[int, datetime] | None:
@@ -85,68 +82,3 @@ async def still_owed(db: Connection, assignment_ids: list[int], now: datetime) -
         .where(AssignmentRow.id.in_(assignment_ids), conditions.still_owed(now))
     )
     return set(ids)
-
-
-async def keep_snapshot(db: Connection, round_id: int, day: date, counts: dict[int, Completion]) -> None:
-    """Keeps how far each OPD was in a round on a day; what is kept of that day already stays."""
-    if counts:
-        await db.execute(
-            insert_new(db, CompletionSnapshotRow),
-            [
-                {
-                    "round_id": round_id,
-                    "opd_id": opd_id,
-                    "day": day,
-                    "accepted": completion.accepted,
-                    "in_review": completion.in_review,
-                    "returned": completion.returned,
-                    "outstanding": completion.outstanding,
-                    "late": completion.late,
-                }
-                for opd_id, completion in counts.items()
-            ],
-        )
-
-
-_SUMS = tuple(
-    func.sum(column).label(column.key)
-    for column in (
-        CompletionSnapshotRow.accepted,
-        CompletionSnapshotRow.in_review,
-        CompletionSnapshotRow.returned,
-        CompletionSnapshotRow.outstanding,
-        CompletionSnapshotRow.late,
-    )
-)
-
-
-async def snapshots(db: Connection, round_id: int) -> list[tuple[date, Completion]]:
-    """How far a round was, day by day, all OPD together."""
-    rows = await db.execute(
-        select(CompletionSnapshotRow.day, *_SUMS)
-        .where(CompletionSnapshotRow.round_id == round_id)
-        .group_by(CompletionSnapshotRow.day)
-        .order_by(CompletionSnapshotRow.day)
-    )
-    return [(row.day, _completion(row)) for row in rows]
-
-
-async def snapshot_before(db: Connection, round_id: int, day: date) -> Completion | None:
-    """How far a round was on that day, or the last day before it that was kept."""
-    latest = (
-        select(func.max(CompletionSnapshotRow.day))
-        .where(CompletionSnapshotRow.round_id == round_id, CompletionSnapshotRow.day <= day)
-        .scalar_subquery()
-    )
-    row = (
-        await db.execute(
-            select(func.count().label("opds"), *_SUMS).where(
-                CompletionSnapshotRow.round_id == round_id, CompletionSnapshotRow.day == latest
-            )
-        )
-    ).one()
-    return _completion(row) if row.opds else None
-
-
-def _completion(row: AnyRow) -> Completion:
-    return Completion(int(row.accepted), int(row.in_review), int(row.returned), int(row.outstanding), int(row.late))

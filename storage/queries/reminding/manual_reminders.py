@@ -1,5 +1,6 @@
 """What /ingatkan keeps: which OPD are ticked, and for whom each use of it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +15,12 @@ from storage.queries.notices import DUE_ANEW
 from storage.records import record
 from storage.tables.delivery import NoticeRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow
-from storage.tables.reminding import ManualReminderChoiceRow, ManualReminderRecipientRow, ManualReminderRow
+from storage.tables.reminding import (
+    ManualReminderChoiceRow,
+    ManualReminderOpdRow,
+    ManualReminderRecipientRow,
+    ManualReminderRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +107,26 @@ async def clear(db: Connection, person_id: int) -> None:
     await db.execute(delete(ManualReminderChoiceRow).where(ManualReminderChoiceRow.person_id == person_id))
 
 
-async def begin(db: Connection, region_id: int, person_id: int, now: datetime) -> int:
-    """Notes one use of /ingatkan."""
+async def begin(db: Connection, region_id: int, person_id: int, opd_ids: Sequence[int], now: datetime) -> int:
+    """Notes one use of /ingatkan, and the OPD that it is for (at least one)."""
     result = await db.execute(
         insert(ManualReminderRow)
         .values(region_id=region_id, asked_by=person_id, asked_at=now)
         .returning(ManualReminderRow.id)
     )
-    return result.scalar_one()
+    reminder_id = result.scalar_one()
+    await db.execute(
+        insert(ManualReminderOpdRow), [{"manual_reminder_id": reminder_id, "opd_id": opd_id} for opd_id in opd_ids]
+    )
+    return reminder_id
+
+
+async def opds_meant(db: Connection, reminder_id: int) -> set[int]:
+    """The OPD that one use was for; none are known of those before version 0.2."""
+    opd_ids = await db.scalars(
+        select(ManualReminderOpdRow.opd_id).where(ManualReminderOpdRow.manual_reminder_id == reminder_id)
+    )
+    return set(opd_ids)
 
 
 async def note(db: Connection, reminder_id: int, person_id: int, notice_id: int, *, newly_owed: bool) -> None:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import aliased
 
 from domain.reminding.not_ours import NotOursReason
+from domain.rounds.programme import AssignmentRole
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
@@ -27,6 +29,7 @@ class StoredNotOurs:
     asked_at: datetime
     reason: NotOursReason
     remark: str
+    decided_by: str | None
     decided_at: datetime | None
     to_opd_id: int | None
     answer: str
@@ -63,6 +66,7 @@ async def add(
 
 async def get(db: Connection, request_id: int) -> StoredNotOurs | None:
     """One request."""
+    decider = aliased(PersonRow)
     row = (
         await db.execute(
             select(
@@ -74,11 +78,13 @@ async def get(db: Connection, request_id: int) -> StoredNotOurs | None:
                 NotOursRow.asked_at,
                 NotOursRow.reason,
                 NotOursRow.remark,
+                decider.name.label("decided_by"),
                 NotOursRow.decided_at,
                 NotOursRow.to_opd_id,
                 NotOursRow.answer,
             )
             .join(PersonRow, PersonRow.id == NotOursRow.asked_by)
+            .outerjoin(decider, decider.id == NotOursRow.decided_by)
             .where(NotOursRow.id == request_id)
         )
     ).first()
@@ -107,43 +113,49 @@ async def decide(
     return result.rowcount == 1
 
 
-async def move_assignment(db: Connection, assignment_id: int, opd_id: int, now: datetime) -> None:
-    """Retires an assignment (what was sent for it stays readable) and gives its indicator to another OPD."""
+async def move_assignment(db: Connection, assignment_id: int, opd_id: int, role: AssignmentRole, now: datetime) -> None:
+    """Retires an assignment (what was sent for it stays readable) and gives its indicator to another OPD in that role.
+
+    One that has it already keeps its deadline; one that had it once gets that of the assignment.
+    """
     row = (
         await db.execute(
             select(
                 AssignmentRow.region_id,
                 AssignmentRow.round_id,
                 AssignmentRow.indicator_id,
-                AssignmentRow.role,
                 AssignmentRow.deadline_at,
             ).where(AssignmentRow.id == assignment_id)
         )
     ).one()
     await db.execute(update(AssignmentRow).where(AssignmentRow.id == assignment_id).values(retired_at=now))
-    revived = await db.execute(
+    same = (AssignmentRow.indicator_id == row.indicator_id, AssignmentRow.opd_id == opd_id)
+    await db.execute(
         update(AssignmentRow)
-        .where(AssignmentRow.indicator_id == row.indicator_id, AssignmentRow.opd_id == opd_id)
-        .values(retired_at=None)
+        .where(*same, AssignmentRow.retired_at.is_not(None))
+        .values(retired_at=None, deadline_at=row.deadline_at)
     )
-    if revived.rowcount == 0:
+    in_role = await db.execute(update(AssignmentRow).where(*same).values(role=role))
+    if in_role.rowcount == 0:
         await db.execute(
             insert(AssignmentRow).values(
                 region_id=row.region_id,
                 round_id=row.round_id,
                 indicator_id=row.indicator_id,
                 opd_id=opd_id,
-                role=row.role,
+                role=role,
                 deadline_at=row.deadline_at,
             )
         )
 
 
-async def assignment_of(db: Connection, indicator_id: int, opd_id: int) -> int | None:
-    """The assignment of an indicator to an OPD that counts, if there is one."""
-    assignment_id: int | None = await db.scalar(
-        select(func.max(AssignmentRow.id))
-        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(AssignmentRow.indicator_id == indicator_id, AssignmentRow.opd_id == opd_id, conditions.counts())
-    )
-    return assignment_id
+async def assignment_of(db: Connection, indicator_id: int, opd_id: int) -> tuple[int, AssignmentRole] | None:
+    """The assignment of an indicator to an OPD that counts, with its role, if there is one."""
+    row = (
+        await db.execute(
+            select(AssignmentRow.id, AssignmentRow.role)
+            .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+            .where(AssignmentRow.indicator_id == indicator_id, AssignmentRow.opd_id == opd_id, conditions.counts())
+        )
+    ).first()
+    return (row.id, row.role) if row else None

@@ -75,7 +75,14 @@ async def test_a_coordinator_gets_every_version_as_a_workbook(town: Town) -> Non
 
     assert [message.files for message in coordinator.last(2)] == [[f"{NAME}.xlsx"], []]
     workbook = load_workbook(BytesIO(_document(town, f"{NAME}.xlsx")))
-    assert workbook.sheetnames == ["Ringkasan", "Per OPD", "Per indikator", "Keadaan", "Kiriman"]
+    assert workbook.sheetnames == ["Ringkasan", "Per OPD", "Per indikator", "Keadaan", "Kiriman", "Jejak"]
+    (noted,) = [[cell.value for cell in row] for row in workbook["Jejak"].iter_rows(min_row=2)]
+    assert noted[1:] == [
+        "Berkas",
+        "DINKES",
+        "Admin DINKES Kota Contoh",
+        "mengirim data dukung H06-P1 Dinas Kesehatan (versi 1)",
+    ]
     sent = [[cell.value for cell in row] for row in workbook["Kiriman"].iter_rows(min_row=2)]
     assert len(sent) == 1
     assert sent[0][:2] == ["DINKES", "H06-P1"]

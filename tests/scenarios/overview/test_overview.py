@@ -41,7 +41,14 @@ async def test_a_coordinator_looks_from_the_region_down_to_a_file(town: Town) ->
 async def test_a_leader_sees_who_owes_an_indicator_and_can_change_nothing(town: Town) -> None:
     await _sent(town)
     leader = await town.leader()
-    changing = {"Periksa", "Buka kembali", "Tarik kembali", "Lengkapi", "Perbaiki sekarang", "Pakai juga untuk ..."}
+    changing = {
+        "Periksa",
+        "Buka kembali",
+        "Tarik kembali",
+        "Lengkapi",
+        "Perbaiki sekarang",
+        "Pakai untuk indikator lain",
+    }
 
     await leader.sends("/rekap")
     for label in ("Per hak", "1", "1"):

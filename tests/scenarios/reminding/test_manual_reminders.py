@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from domain.people.people import Role
+from domain.reminding.manual_reminders import ReminderSelection
 from screens.buttons.reminding.escalations import SendLetter
 from screens.buttons.reminding.manual_reminders import SendReminder
 from tests import builders
@@ -23,7 +24,7 @@ async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> No
     await _at(town, LATE)
     await deaf.blocks()
     await coordinator.sends("/ingatkan")
-    await coordinator.sees("3 OPD terlambat · 3 OPD masih mempunyai tunggakan")
+    await coordinator.sees("3 OPD terlambat · 3 OPD masih perlu mengirim")
     await coordinator.taps("Semua yang terlambat (3)")
     shown = await coordinator.sees("2 orang akan diingatkan")
     assert "1 OPD belum mempunyai admin: BAGHUKUM" in shown.text
@@ -32,12 +33,25 @@ async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> No
     result = await coordinator.sees("Hasil pengingat")
     assert "Admin DINKES Kota Contoh · DINKES\n    terkirim" in result.text
     assert "Admin DISDIK Kota Contoh · DISDIK\n    tidak dapat dihubungi" in result.text
-    assert "Belum bergabung: BAGHUKUM" in result.text
+    assert "1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM" in result.text
     await admin.sees("○ 3 belum dikirim, batas waktunya sudah lewat")
     await coordinator.sends("/ingatkan")
     await coordinator.taps("Semua yang terlambat (3)")
     again = await coordinator.sees("1 orang sudah mendapat pengingat hari ini, dilewati")
     assert "1 orang tidak dapat dihubungi" in again.text and "Saat ini tidak ada yang dapat diingatkan" in again.text
+
+
+async def test_all_that_owe_something_are_reminded_before_anything_is_late(town: Town) -> None:
+    admin, other, coordinator = await town.admin(), await town.admin("DISDIK"), await town.coordinator()
+    await coordinator.sends("/ingatkan")
+    await coordinator.taps("Semua yang belum lengkap (3)")
+    shown = await coordinator.sees("2 orang akan diingatkan")
+    assert "di luar jam kerja" not in shown.text
+    await coordinator.taps("Ingatkan 2 orang")
+    result = await coordinator.sees("1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM")
+    assert result.text.count("terkirim") == 2
+    await admin.sees("○ 3 data dukung belum dimulai")
+    await other.sees("○ 3 data dukung belum dimulai")
 
 
 async def test_chosen_opd_are_reminded(town: Town) -> None:
@@ -48,9 +62,28 @@ async def test_chosen_opd_are_reminded(town: Town) -> None:
     await coordinator.sees("1 dipilih")
     await coordinator.taps("Lanjut (1)")
     await coordinator.taps("Ingatkan 1 orang")
-    await coordinator.sees("terkirim")
+    result = await coordinator.sees("terkirim")
+    assert "belum mempunyai admin" not in result.text  # BAGHUKUM has none, but was not chosen
     await admin.sees("○ 3 data dukung belum dimulai")
     other.never_saw("belum dimulai")
+
+
+async def test_a_yes_reminds_nobody_who_was_not_shown(town: Town) -> None:
+    admin, coordinator = await town.admin(), await town.coordinator()
+    await _at(town, LATE)
+    await coordinator.sends("/ingatkan")
+    await coordinator.taps("Semua yang terlambat (3)")
+    await coordinator.sees("1 orang akan diingatkan")
+    newcomer = await town.admin("DISDIK")
+
+    await coordinator.taps("Ingatkan 1 orang")
+    shown = await coordinator.sees("Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.")
+    assert "2 orang akan diingatkan" in shown.text
+    for person in (admin, newcomer):
+        person.never_saw("batas waktunya sudah lewat")
+    await coordinator.taps("Ingatkan 2 orang")
+    for person in (admin, newcomer):
+        await person.sees("○ 3 belum dikirim, batas waktunya sudah lewat")
 
 
 async def test_outside_office_hours_it_waits_for_the_next_morning(town: Town) -> None:
@@ -81,8 +114,44 @@ async def test_a_head_is_written_to_by_one_tap(town: Town) -> None:
     await coordinator.sees("Pesan untuk kepala Dinas Kesehatan dikirim kepada Kepala DINKES")
     letter = await head.sees("Yth. Kepala Dinas Kesehatan,")
     assert "3 data dukung KKP HAM 2026 dari Dinas Kesehatan belum kami terima" in letter.text
+    before = len(head.messages)
     await head.taps("Lihat capaian")
     await head.sees("sudah lewat 5 hari kerja")
+    assert len(head.messages) == before + 1  # the letter stays
+    await coordinator.taps("Undang kepala DISDIK")
+    await coordinator.sees("Undangan kepala Dinas Pendidikan siap")
+    await coordinator.taps("Kembali")
+    await coordinator.sees("Sudah lama lewat batas waktu")
+
+
+async def test_a_letter_that_would_say_something_else_is_shown_anew(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await town.admin()
+    head = await town.joins("Kepala DINKES", "Kota Contoh", "DINKES", Role.KEPALA_OPD)
+    await _at(town, datetime(2026, 3, 20, 1, 30, tzinfo=UTC))
+    await coordinator.sees("Dinas Kesehatan: 3 data dukung")
+    async with town.database.write() as db:
+        await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids["Admin DINKES Kota Contoh"])
+
+    await coordinator.taps("Kirim ke kepala DINKES")
+    shown = await coordinator.sees("Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.")
+    assert "Dinas Kesehatan: 2 data dukung" in shown.text
+    head.never_saw("belum kami terima")
+    await coordinator.taps("Kirim ke kepala DINKES")
+    await head.sees("2 data dukung KKP HAM 2026 dari Dinas Kesehatan belum kami terima")
+
+
+async def test_a_letter_reaches_no_head_who_was_not_shown(town: Town) -> None:
+    coordinator = await town.coordinator()
+    head = await town.joins("Kepala DINKES", "Kota Contoh", "DINKES", Role.KEPALA_OPD)
+    await _at(town, datetime(2026, 3, 20, 1, 30, tzinfo=UTC))
+    await coordinator.sees("kepala: Kepala DINKES")
+    other = await town.joins("Plt. Kepala DINKES", "Kota Contoh", "DINKES", Role.KEPALA_OPD)
+
+    await coordinator.taps("Kirim ke kepala DINKES")
+    await coordinator.sees("kepala: Kepala DINKES, Plt. Kepala DINKES")
+    for person in (head, other):
+        person.never_saw("belum kami terima")
 
 
 async def test_the_head_is_invited_and_bound(town: Town) -> None:
@@ -138,14 +207,14 @@ async def test_everybody_sets_their_own_hour_leave_and_address(town: Town) -> No
 
 async def test_the_ladder_is_changed_by_tapping(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("1")
     await coordinator.taps("Pengingat")
-    await coordinator.sees("Sebelum batas internal: 14 hari, 7 hari, 3 hari, 1 hari, hari batasnya")
+    await coordinator.sees("Sebelum batas internal: 14 hari, 7 hari, 3 hari, 1 hari, pada hari batas waktu")
     await coordinator.taps("• 7 hari")
     await coordinator.taps("5 hari")
     await coordinator.taps("Tiap 1 hari")
-    await coordinator.sees("Sebelum batas internal: 14 hari, 5 hari, 3 hari, 1 hari, hari batasnya")
+    await coordinator.sees("Sebelum batas internal: 14 hari, 5 hari, 3 hari, 1 hari, pada hari batas waktu")
     await coordinator.sees("Bila terlambat: tiap 1 hari kerja sampai batas resmi")
     for day in (5, 6):
         await _at(town, datetime(2026, 3, day, 1, 30, tzinfo=UTC))
@@ -161,7 +230,7 @@ async def test_others_can_send_nothing(town: Town) -> None:
     region = town.ids["Kota Contoh"]
     for person in (await town.admin(), await town.leader(), await town.coordinator("Kabupaten Teladan")):
         assert (
-            await person.taps_forged(SendReminder(region, late=True, revision="0").pack())
+            await person.taps_forged(SendReminder(region, ReminderSelection.LATE, revision="0").pack())
             == "Tombol ini tidak dapat digunakan."
         )
         await person.taps_forged(SendLetter(1, "0").pack())

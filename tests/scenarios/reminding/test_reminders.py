@@ -24,8 +24,8 @@ async def test_a_digest_comes_on_the_step_and_once(town: Town) -> None:
     await town.passes(minutes=5)
     await town.passes(hours=2)
     assert sum("Selamat" in one.text for one in admin.messages if one.text) == 1
-    await admin.taps("Lihat tunggakan (3)")
-    await admin.sees("Tunggakan Dinas Kesehatan (3)")
+    await admin.taps("Perlu dikirim (3)")
+    await admin.sees("Perlu dikirim · Dinas Kesehatan (3)")
 
 
 async def test_nothing_on_other_days_before_the_hour_or_after_it(town: Town) -> None:
@@ -57,10 +57,10 @@ async def test_a_promise_silences_the_chase_until_it_lapses(town: Town) -> None:
     await coordinator.sees("Janji yang lewat tanpa kiriman")
 
 
-async def test_put_off_until_tomorrow_comes_again(town: Town) -> None:
+async def test_put_off_until_the_next_working_day_comes_again(town: Town) -> None:
     admin = await town.admin()
     await _morning(town, HALF_PAST_EIGHT)
-    await admin.taps("Tunda sampai besok")
+    await admin.taps("Ingatkan hari kerja berikutnya")
     await admin.sees("diingatkan lagi Senin, 9 Maret 2026")
     await _morning(town, datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
     await admin.sees("4 hari kerja lagi")
@@ -79,7 +79,7 @@ async def test_what_is_not_ours_is_given_to_another(town: Town) -> None:
     assert "“Ini tugas Bappeda”" in asked.text
     await coordinator.taps("Tetap, jawab alasannya")
     await coordinator.sends("Sesuai SK tim, tetap pada Dinas Kesehatan")
-    await coordinator.sees("tetap pada Dinas Kesehatan. OPD diberi tahu")
+    await coordinator.sees("1 OPD diberi tahu: Dinas Kesehatan.")
     await admin.sees("Jawaban Bagian Hukum: “Sesuai SK tim, tetap pada Dinas Kesehatan”")
 
     await admin.sends("/start")
@@ -90,9 +90,13 @@ async def test_what_is_not_ours_is_given_to_another(town: Town) -> None:
     await coordinator.sees("Alasan: Tugas OPD lain")
     await coordinator.taps("Berikan ke OPD lain")
     await coordinator.taps("2")
-    await coordinator.sees("kini diampu Dinas Pendidikan")
+    shown = await coordinator.sees("Berikan kepada Dinas Pendidikan?")
+    assert "Dinas Pendidikan sudah menjadi pengampu indikator ini" in shown.text
+    await coordinator.taps("Ya, berikan")
+    done = await coordinator.sees("kini menjadi tugas Dinas Pendidikan sebagai pengampu")
+    assert "2 OPD diberi tahu: Dinas Kesehatan, Dinas Pendidikan." in done.text
     await admin.sees("Bukan lagi tugas Dinas Kesehatan")
-    await other.sees("Indikator baru untuk Dinas Pendidikan")
+    await other.sees("Indikator untuk Dinas Pendidikan")
 
 
 async def test_what_was_sent_is_not_chased(town: Town) -> None:

@@ -37,10 +37,12 @@ def test_what_only_paper_holds_is_said() -> None:
 
 
 def test_a_workbook_says_that_it_is_for_the_office() -> None:
-    screen = export.workbook(FRAME, b"xlsx")
+    screen = export.workbook(FRAME, b"xlsx", has_trail=False)
 
     assert [file.name for file in screen.files] == [f"{NAME}.xlsx"]
     assert "keperluan dinas" in screen.text
+    assert "Jejak" not in screen.text
+    assert "dan Jejak" in export.workbook(FRAME, b"xlsx", has_trail=True).text
 
 
 def test_what_could_not_be_made_loses_nothing_and_can_be_asked_for_again() -> None:

@@ -16,6 +16,7 @@ from domain.review.review import QueueFilter
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import Administrative, Decision, Substantive
 from screens.overview.export import workbook_words
+from screens.overview.trail import exported_event
 from services.overview import export, pictures
 from services.overview.overview import visible_frame
 from services.ports import Ports
@@ -24,7 +25,6 @@ from services.review import decision, review
 from services.single_flight import CACHE_TIME, REPEAT_AFTER
 from storage.database import Database
 from storage.queries.people import actors
-from storage.queries.reminding import briefs
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
@@ -55,7 +55,9 @@ class Town:
         return standing.actor
 
     async def workbook(self, telegram_id: int = COORDINATOR) -> dict[str, list[tuple[object, ...]]]:
-        made = await export.export_round(self.ports, await self.actor(telegram_id), self.round, workbook_words(), begun)
+        made = await export.export_round(
+            self.ports, await self.actor(telegram_id), self.round, workbook_words(), exported_event, begun
+        )
         assert made.content is not None
         sheets = load_workbook(BytesIO(made.content)).worksheets
         return {sheet.title: _rows(sheet) for sheet in sheets}
@@ -122,17 +124,23 @@ async def test_a_heat_map_counts_per_right_and_per_kind(town: Town) -> None:
     assert [column.name for column in by_kind.columns] == ["Proses", "Hasil"]
 
 
-async def test_a_trend_is_the_evenings_and_now(town: Town) -> None:
-    async with town.ports.database.write() as db:
-        for before, left in ((2, 3), (1, 2), (0, 1)):
-            day = date(2026, 3, 4) - timedelta(days=before)
-            await briefs.keep_snapshot(db, town.round, day, {town.health: Completion(outstanding=left)})
+async def test_a_trend_is_computed_from_what_was_sent_and_decided(town: Town) -> None:
+    await _returned(town)
+    town.clock.advance(timedelta(days=2))
     leader = await town.actor(LEADER)
     async with town.ports.database.read() as db:
         frame = await visible_frame(db, town.ports.clock.now(), leader, town.round)
         course = await pictures.trend(db, frame, Completion(accepted=9))
 
-    assert [(point.day.day, point.completion.total) for point in course.points] == [(2, 3), (3, 2), (4, 9)]
+    days = {point.day: point.completion for point in course.points}
+    assert (min(days), len(days)) == (date(2026, 1, 5), len(course.points))
+    assert days[date(2026, 3, 1)] == Completion(outstanding=3)
+    # Sent on the second of March, returned on the fourth; one has had its own deadline on the third.
+    assert days[date(2026, 3, 2)] == Completion(in_review=1, outstanding=2)
+    assert days[date(2026, 3, 3)] == Completion(in_review=1, outstanding=2, late=1)
+    assert days[date(2026, 3, 4)] == Completion(returned=1, outstanding=2, late=1)
+    assert days[date(2026, 3, 6)] == Completion(accepted=9)
+    assert course.pace is None  # nothing is missing of that
     assert (course.opens_on, course.internal_on) == (date(2026, 1, 5), date(2026, 3, 13))
     # 14, 7, 3, 1 and 0 days before Friday 13 March, then every third working day until the official deadline.
     assert [day.day for day in course.steps if day <= course.internal_on] == [27, 6, 10, 12, 13]
@@ -145,9 +153,20 @@ async def test_the_workbook_tells_everything_that_was_sent(town: Town) -> None:
     assert [row[:3] for row in sheets["Per OPD"]] == [("DINSOS", "Dinas Sosial", 1), ("DINKES", "Dinas Kesehatan", 2)]
     assert [row[:2] for row in sheets["Keadaan"]] == [("DINKES", "H06-P1"), ("DINKES", "H09-H1"), ("DINSOS", "H06-P1")]
     (sent,) = sheets["Kiriman"]
-    assert sent[:4] == ("DINKES", "H09-H1", "=Jumlah layanan", 1)
+    assert sent[:4] == ("DINKES", "H09-H1", 1, "=Jumlah layanan")
     assert "Jumlah puskesmas: 12 unit" in sent
     assert "Pegawai Kesehatan" in sent
+
+
+async def test_the_trail_is_in_a_coordinators_workbook_alone(town: Town) -> None:
+    await _returned(town)
+    assert "Jejak" not in await town.workbook(LEADER)
+    trail = (await town.workbook())["Jejak"]
+
+    assert [row[1:] for row in trail] == [
+        ("Pemeriksaan", "DINKES", "Koordinator", "mengembalikan H09-H1 Dinas Kesehatan (versi 1) untuk diperbaiki"),
+        ("Pemeriksaan", "DINKES", "Koordinator", "mulai memeriksa H09-H1 Dinas Kesehatan (versi 1)"),
+    ]
 
 
 async def test_a_verdict_is_told_only_after_its_minute(town: Town) -> None:
@@ -173,7 +192,7 @@ async def test_only_who_sees_the_region_gets_any(town: Town, who: int) -> None:
     with pytest.raises(NotAllowed):
         await pictures.round_pictures(town.ports, actor, town.round, False, begun)
     with pytest.raises(NotAllowed):
-        await export.export_round(town.ports, actor, town.round, workbook_words(), begun)
+        await export.export_round(town.ports, actor, town.round, workbook_words(), exported_event, begun)
 
 
 async def test_the_same_person_is_not_given_the_same_twice_at_once(town: Town) -> None:

@@ -1,11 +1,14 @@
 """Whom a coordinator can remind by hand: only promises of what is still owed keep anybody from it."""
 
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from bot.clock import SettableClock
 from domain.notices import NoticeKind
-from domain.reminding.manual_reminders import ReminderReach
+from domain.reminding.manual_reminders import ReminderReach, ReminderSelection
+from screens.reminding import manual_reminders as screens
 from services.reminding import manual_reminders
 from storage.database import Database
 from tests import builders
@@ -40,6 +43,32 @@ async def test_what_is_promised_and_handed_back_counts_once(setting: Reader) -> 
     assert await reach(setting) is ReminderReach.WILL
     await setting.promise(second, WEDNESDAY)
     assert await reach(setting) is ReminderReach.PROMISED
+
+
+async def test_it_goes_out_at_once_while_the_clock_runs_on(setting: Reader) -> None:
+    """Between any two looks at a real clock some time goes by."""
+    ports = replace(setting.ports, clock=RunningClock(setting.clock))
+    coordinator = await setting.actor(NoticeKind.MORNING_BRIEF)
+    board = await manual_reminders.board(ports, coordinator, setting.region)
+    chosen = ReminderSelection.OWING
+
+    _, notices = await manual_reminders.remind(
+        ports, coordinator, setting.region, chosen, board.revision(chosen), update_ref=None
+    )
+
+    assert "di luar jam kerja" not in screens.preview(board, chosen).text
+    assert len(notices) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """A clock that has gone on whenever it is looked at."""
+
+    clock: SettableClock
+
+    def now(self) -> datetime:
+        """The next microsecond."""
+        return self.clock.advance(timedelta(microseconds=1))
 
 
 async def reach(setting: Reader) -> ReminderReach:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from domain.calendar import local
 from domain.notices import NoticeKind
+from domain.overview.completion import Completion
 from domain.reminding.digests import WeeklyDigest
 from services.reminding.weekly_digest import weekly_digest
 from storage.database import Database
@@ -53,7 +54,7 @@ async def test_the_five_furthest_behind_and_the_three_weakest_rights(database: D
     (part,) = week.rounds
     assert (len(part.behind), len(part.weak)) == (5, 3)
     assert [right.code for right in part.weak] == ["H06", "H10", "H11"]
-    assert part.before is None
+    assert part.before == Completion(outstanding=8)  # the round was open a week ago, and nothing was sent since
 
 
 async def test_it_counts_as_it_is_on_the_day_of_sending(database: Database) -> None:

@@ -1,0 +1,194 @@
+"""The audit trail: what is noted of what people do, and how it is looked through."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, StrEnum
+
+from domain.people.people import Opd, Role, SignedName
+
+
+class AuditKind(Enum):
+    """Something that is noted: the table in which it was done, and the verb."""
+
+    SUBMITTED = "submission", "submitted"
+    WITHDRAWN = "submission", "withdrawn"
+    SAID_NOT_OURS = "not_ours", "said_not_ours"
+    REASSIGNED = "not_ours", "reassigned"
+    STAYS = "not_ours", "declined"
+    TAKEN = "submission", "taken"
+    ACCEPTED = "submission", "accepted"
+    RETURNED = "submission", "returned"
+    UNDONE = "submission", "undone"
+    REOPENED = "submission", "reopened"
+    INVITED = "invitation", "invited"
+    INVITATION_REVOKED = "invitation", "revoked"
+    JOINED = "membership", "joined"
+    APPROVED = "join_request", "approved"
+    DECLINED = "join_request", "declined"
+    HANDED_OVER = "membership", "handed_over"
+    ROLE_ENDED = "membership", "ended"
+    DEADLINE_MOVED = "deadline_change", "moved"
+    LADDER_MOVED = "ladder", "moved"
+    PROMISED = "opd", "promised"
+    REMINDED = "manual_reminder", "reminded"
+    ESCALATED = "escalation", "escalated"
+    MEETING_ANNOUNCED = "meeting", "announced"
+    MEETING_CHANGED = "meeting", "changed"
+    REPLIED = "meeting", "replied"
+    ATTENDED = "meeting", "attended"
+    MISTYPED_CODE = "meeting", "mistyped_code"
+    MINUTED = "meeting", "minuted"
+    ANNOUNCEMENT_SENT = "announcement", "sent"
+    ANNOUNCEMENT_STOPPED = "announcement", "stopped"
+    ANNOUNCEMENT_RESENT = "announcement", "resent"
+    ANNOUNCEMENT_CORRECTED = "announcement", "corrected"
+    REGION_CREATED = "region", "created"
+    IMPORTED = "round", "imported"
+    RED_DATE_SET = "holiday", "reddened"
+    RED_DATE_CLEARED = "holiday", "cleared"
+    GROUP_BOUND = "bound_group", "bound"
+    GROUP_RELEASED = "bound_group", "released"
+    GROUP_LOST = "bound_group", "lost"
+    NOTICE_RESENT = "notice", "resent"
+    NOTICE_DISMISSED = "notice", "dismissed"
+
+    @property
+    def subject(self) -> str:
+        """The table of the row it was done to."""
+        return self.value[0]
+
+    @property
+    def action(self) -> str:
+        """The verb."""
+        return self.value[1]
+
+    @property
+    def group(self) -> "AuditGroup":
+        """Under what people look for it."""
+        return next(group for group, kinds in AUDIT_GROUPS.items() if self in kinds)
+
+
+class AuditGroup(StrEnum):
+    """Kinds that are looked for together."""
+
+    FILES = "f"
+    REVIEWS = "r"
+    MEMBERS = "m"
+    DEADLINES = "d"
+    MEETINGS = "b"  # and what is broadcast
+    SETTINGS = "s"
+
+
+AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
+    AuditGroup.FILES: frozenset(
+        {
+            AuditKind.SUBMITTED,
+            AuditKind.WITHDRAWN,
+            AuditKind.SAID_NOT_OURS,
+            AuditKind.REASSIGNED,
+            AuditKind.STAYS,
+        }
+    ),
+    AuditGroup.REVIEWS: frozenset(
+        {AuditKind.TAKEN, AuditKind.ACCEPTED, AuditKind.RETURNED, AuditKind.UNDONE, AuditKind.REOPENED}
+    ),
+    AuditGroup.MEMBERS: frozenset(
+        {
+            AuditKind.INVITED,
+            AuditKind.INVITATION_REVOKED,
+            AuditKind.JOINED,
+            AuditKind.APPROVED,
+            AuditKind.DECLINED,
+            AuditKind.HANDED_OVER,
+            AuditKind.ROLE_ENDED,
+        }
+    ),
+    AuditGroup.DEADLINES: frozenset(
+        {
+            AuditKind.DEADLINE_MOVED,
+            AuditKind.LADDER_MOVED,
+            AuditKind.PROMISED,
+            AuditKind.REMINDED,
+            AuditKind.ESCALATED,
+        }
+    ),
+    AuditGroup.MEETINGS: frozenset(
+        {
+            AuditKind.MEETING_ANNOUNCED,
+            AuditKind.MEETING_CHANGED,
+            AuditKind.REPLIED,
+            AuditKind.ATTENDED,
+            AuditKind.MISTYPED_CODE,
+            AuditKind.MINUTED,
+            AuditKind.ANNOUNCEMENT_SENT,
+            AuditKind.ANNOUNCEMENT_STOPPED,
+            AuditKind.ANNOUNCEMENT_RESENT,
+            AuditKind.ANNOUNCEMENT_CORRECTED,
+        }
+    ),
+    AuditGroup.SETTINGS: frozenset(
+        {
+            AuditKind.REGION_CREATED,
+            AuditKind.IMPORTED,
+            AuditKind.RED_DATE_SET,
+            AuditKind.RED_DATE_CLEARED,
+            AuditKind.GROUP_BOUND,
+            AuditKind.GROUP_RELEASED,
+            AuditKind.GROUP_LOST,
+            AuditKind.NOTICE_RESENT,
+            AuditKind.NOTICE_DISMISSED,
+        }
+    ),
+}
+"""Which kinds each group holds: every kind is in one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """One thing that somebody did; `kind` is None for what another version of the programme noted.
+
+    `by` is None where an operator or the clock did it. `opds` are those it is about, `to_opd` who got an assignment,
+    `indicator` and `round` its code and its name, `version` of what was sent, `title` a meeting's, a group's or the
+    beginning of an announcement, `person` whom it was done to, `role` which role. What does not apply is empty.
+    """
+
+    id: int
+    at: datetime
+    kind: AuditKind | None
+    by: SignedName | None
+    opds: tuple[Opd, ...] = ()
+    to_opd: str = ""
+    indicator: str = ""
+    round: str = ""
+    version: int = 0
+    title: str = ""
+    person: str = ""
+    role: Role | None = None
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """What of the trail is looked at; None sets no bound."""
+
+    group: AuditGroup | None = None
+    opd_id: int | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPlace:
+    """Where in the trail a page lies: beside the event `at`, on its newer or its older side; 0 is the newest end."""
+
+    at: int = 0
+    newer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Some events, the newest first, and whether there are newer and older ones."""
+
+    events: tuple[AuditEvent, ...]
+    newer: bool
+    older: bool

@@ -1,0 +1,96 @@
+"""Words of the audit trail: a sentence for everything that is noted, and how it is looked through."""
+
+from domain.audit import AuditGroup, AuditKind
+from domain.meetings.changes import ChangeKind
+
+TITLE = "<b>Jejak {region}</b>\nJam dalam {zone}."
+BOUNDS = "Saringan: {bounds}"
+DAY = "\n<b>{day}</b>"
+LINE = "{time} <b>{by}</b> {sentence}."
+EMPTY = "Belum ada yang tercatat."
+EMPTY_FILTERED = "Tidak ada yang tercatat pada saringan ini."
+BY_OPERATOR = "Pengelola layanan"
+BY_SERVICE = "Layanan ini"
+OLDER = "Lebih lama ›"
+NEWER = "‹ Lebih baru"
+FILTER_GROUP = "Jenis"
+FILTER_OPD = "OPD"
+FILTER_PERSON = "Orang"
+NO_FILTER = "Tanpa saringan"
+ASK_GROUP = "<b>Saring jejak</b>\nPilih jenisnya."
+ASK_OPD = "<b>Saring jejak</b>\nPilih OPD dengan nomornya."
+ASK_PERSON = "<b>Saring jejak</b>\nPilih orang dengan nomornya."
+CHOICE = "{number}. {name}"
+EVERY_GROUP = "Semua jenis"
+EVERY_OPD = "Semua OPD"
+EVERY_PERSON = "Semua orang"
+GROUPS = {
+    AuditGroup.FILES: "Berkas",
+    AuditGroup.REVIEWS: "Pemeriksaan",
+    AuditGroup.MEMBERS: "Anggota",
+    AuditGroup.DEADLINES: "Batas waktu & pengingat",
+    AuditGroup.MEETINGS: "Rapat & pengumuman",
+    AuditGroup.SETTINGS: "Pengaturan",
+}
+
+SENTENCES: dict[AuditKind, str] = {
+    AuditKind.SUBMITTED: "mengirim data dukung {indicator} {opd} (versi {version})",
+    AuditKind.WITHDRAWN: "menarik kembali data dukung {indicator} {opd} (versi {version})",
+    AuditKind.SAID_NOT_OURS: "menyatakan {indicator} bukan tugas {opd}",
+    AuditKind.REASSIGNED: "memberikan {indicator} dari {opd} kepada {to_opd}",
+    AuditKind.STAYS: "menetapkan {indicator} tetap tugas {opd}",
+    AuditKind.TAKEN: "mulai memeriksa {indicator} {opd} (versi {version})",
+    AuditKind.ACCEPTED: "menerima {indicator} {opd} (versi {version})",
+    AuditKind.RETURNED: "mengembalikan {indicator} {opd} (versi {version}) untuk diperbaiki",
+    AuditKind.UNDONE: "mengurungkan hasil pemeriksaan {indicator} {opd} (versi {version})",
+    AuditKind.REOPENED: "membuka kembali {indicator} {opd} (versi {version}) yang sudah diterima",
+    AuditKind.INVITED: "membuat undangan sebagai {role}",
+    AuditKind.INVITATION_REVOKED: "menarik undangan sebagai {role}",
+    AuditKind.JOINED: "bergabung sebagai {role}",
+    AuditKind.APPROVED: "menyetujui permintaan bergabung {person} di {opd}",
+    AuditKind.DECLINED: "menolak permintaan bergabung {person} di {opd}",
+    AuditKind.HANDED_OVER: "mengambil alih peran {role} dari {person}",
+    AuditKind.ROLE_ENDED: "mengakhiri peran {person} sebagai {role}",
+    AuditKind.DEADLINE_MOVED: "mengubah batas waktu {scope} dari {before} menjadi {after}",
+    AuditKind.LADDER_MOVED: "mengubah jadwal pengingat {round}",
+    AuditKind.PROMISED: "menyatakan {opd} akan mengirim {count} indikator pada {day}",
+    AuditKind.REMINDED: "mengingatkan {opd}",
+    AuditKind.ESCALATED: "mengirim pesan kepada kepala {opd} tentang tunggakan {round}",
+    AuditKind.MEETING_ANNOUNCED: "mengundang {count} OPD ke rapat “{title}”",
+    AuditKind.MEETING_CHANGED: "{change} rapat “{title}”",
+    AuditKind.REPLIED: "menjawab undangan rapat “{title}” untuk {opd}: {answer}",
+    AuditKind.ATTENDED: "hadir di rapat “{title}” untuk {opd}",
+    AuditKind.MISTYPED_CODE: "mengetik kode hadir rapat “{title}” yang belum cocok",
+    AuditKind.MINUTED: "mengirim notulen rapat “{title}”",
+    AuditKind.ANNOUNCEMENT_SENT: "mengirim pengumuman “{title}”",
+    AuditKind.ANNOUNCEMENT_STOPPED: "menghentikan pengiriman pengumuman “{title}”",
+    AuditKind.ANNOUNCEMENT_RESENT: "mengirim ulang pengumuman “{title}” kepada yang belum menerimanya",
+    AuditKind.ANNOUNCEMENT_CORRECTED: "membetulkan pengumuman “{title}”",
+    AuditKind.REGION_CREATED: "mendaftarkan {region}",
+    AuditKind.IMPORTED: ("menerapkan isi {round} ({added} ditambah, {changed} diubah, {retired} diakhiri)"),
+    AuditKind.RED_DATE_SET: "menetapkan {day} sebagai hari libur",
+    AuditKind.RED_DATE_CLEARED: "menetapkan {day} sebagai hari kerja",
+    AuditKind.GROUP_BOUND: "menautkan grup “{title}”",
+    AuditKind.GROUP_RELEASED: "melepas tautan grup “{title}”",
+    AuditKind.GROUP_LOST: "tidak lagi berada di grup “{title}”",
+    AuditKind.NOTICE_RESENT: "mengirim ulang pesan kepada {person}",
+    AuditKind.NOTICE_DISMISSED: "menandai pesan kepada {person} tidak perlu dikirim ulang",
+}
+OTHER = "melakukan kegiatan lain"
+"""What another version of this programme noted."""
+
+SCOPE_ASSIGNMENT = "{indicator} {opd}"
+SCOPE_OPD = "{round} untuk {opd}"
+CHANGES = {
+    ChangeKind.TIME: "mengubah waktu",
+    ChangeKind.PLACE: "mengubah tempat atau tautan",
+    ChangeKind.AGENDA: "mengubah agenda",
+    ChangeKind.SPEAKERS: "mengubah narasumber",
+    ChangeKind.BRING: "mengubah yang perlu dibawa ke",
+    ChangeKind.LETTER: "mengganti surat undangan",
+    ChangeKind.CANCELLED: "membatalkan",
+}
+CHANGED_OTHERWISE = "mengubah"
+SEVERAL_OPD = "{opds} dan {count} OPD lain"
+LIST_SEPARATOR = ", "
+NOT_NOTED = "(tidak tercatat)"
