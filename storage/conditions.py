@@ -34,7 +34,7 @@ def deadline() -> ColumnElement[datetime]:
 
 
 def deadline_passed(now: datetime) -> ColumnElement[bool]:
-    """An assignment whose deadline has gone by (`assignments.has_passed`)."""
+    """An assignment whose deadline has gone by (`due_dates.has_passed`)."""
     return deadline() < now
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import event, make_url, text
 from sqlalchemy.engine import Connection as SyncConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.sqlite_connections import ReadingConnection, check_driver, reading, writing
+from storage.sqlite_connections import ReadingConnection, WritingConnection, check_driver, reading, writing
 
 Connection = AsyncConnection
 """What queries are handed: an open unit of work; committing is its opener's business."""
@@ -68,9 +68,22 @@ class Database:
         if not bookkeeping:
             self.commits += 1
 
+    async def clear_log(self) -> None:
+        """Brings SQLite's write-ahead log into the database and empties it: what was purged stays readable there."""
+        if not self._sqlite:
+            return
+        async with self._writing, self._connected(self.engine, self._idle_writers) as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if not isinstance(driver, WritingConnection):
+                raise TypeError("writing connections are made by storage.sqlite_connections")
+            await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+
     async def close(self) -> None:
         """Closes every connection."""
-        for connection in (*self._idle_readers, *self._idle_writers):
+        idle = [*self._idle_readers, *self._idle_writers]
+        self._idle_readers.clear()
+        self._idle_writers.clear()
+        for connection in idle:
             await connection.close()
         await self._reader.dispose()
         await self.engine.dispose()

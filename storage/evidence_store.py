@@ -8,6 +8,8 @@ import asyncio
 import contextlib
 import hashlib
 import os
+import shutil
+import threading
 import time
 import uuid
 from collections.abc import AsyncIterator
@@ -37,6 +39,8 @@ class EvidenceStore:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._placing = threading.Lock()
+        """Held while bytes come to their address or leave it: what is kept again just now is not removed."""
 
     @property
     def root(self) -> Path:
@@ -75,6 +79,14 @@ class EvidenceStore:
         """
         return await asyncio.to_thread(self._keep, received, region_id)
 
+    async def copy(self, sha256: str, region_id: int, to_region_id: int) -> None:
+        """Keeps bytes of one region for another too, as safely as any that arrive; OSError where they are gone."""
+        received = await self.receive(_chunks(self.path(region_id, sha256)))
+        try:
+            await self.keep(received, to_region_id)
+        finally:
+            await self.discard(received)
+
     async def discard(self, received: Received) -> None:
         """Removes bytes that are not to be kept."""
         await asyncio.to_thread(received.path.unlink, True)
@@ -82,6 +94,14 @@ class EvidenceStore:
     async def has_room(self) -> bool:
         """Whether a megabyte can be written: cheaper to find out so than by fetching a file in vain."""
         return await asyncio.to_thread(self._has_room)
+
+    async def free_bytes(self) -> int:
+        """How many bytes the disk of the evidence still has room for."""
+        return await asyncio.to_thread(self._free_bytes)
+
+    async def remove(self, region_id: int, sha256: str) -> bool:
+        """Deletes kept bytes of which no row speaks any more; False where they came again within a day, or are gone."""
+        return await asyncio.to_thread(self._remove, region_id, sha256)
 
     async def intact(self, region_id: int, sha256: str, size: int) -> bool:
         """Whether the kept bytes still have that hash and size: what the nightly job asks of every file."""
@@ -98,11 +118,25 @@ class EvidenceStore:
             folder.mkdir(parents=True, exist_ok=True)
             _sync_folder(folder.parent)
             _sync_folder(folder.parent.parent)
-        received.path.replace(target)
+        with self._placing:
+            received.path.replace(target)
         _sync_folder(folder)
         if not _matches(target, received.sha256, received.size):
             raise StoreDamaged(f"evidence {received.sha256} read back differently")
         return target
+
+    def _free_bytes(self) -> int:
+        self._root.mkdir(parents=True, exist_ok=True)
+        return shutil.disk_usage(self._root).free
+
+    def _remove(self, region_id: int, sha256: str) -> bool:
+        target = self.path(region_id, sha256)
+        with self._placing:
+            if not target.is_file() or target.stat().st_mtime > time.time() - _STALE_SECONDS:
+                return False
+            target.unlink()
+        _sync_folder(target.parent)
+        return True
 
     def _has_room(self) -> bool:
         path = self._root / "incoming" / uuid.uuid4().hex
@@ -126,6 +160,13 @@ class EvidenceStore:
                 path.unlink(missing_ok=True)
                 removed += 1
         return removed
+
+
+async def _chunks(path: Path) -> AsyncIterator[bytes]:
+    file = await asyncio.to_thread(path.open, "rb")
+    with file:
+        while chunk := await asyncio.to_thread(file.read, _CHUNK):
+            yield chunk
 
 
 def _flush_to_disk(file: BinaryIO) -> None:

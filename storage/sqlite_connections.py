@@ -88,7 +88,7 @@ def reading(path: str) -> Callable[[], Awaitable[ReadingConnection]]:
 
 
 def writing(path: str, busy_seconds: float) -> Callable[[], Awaitable[WritingConnection]]:
-    """Makes writing connections: WAL, each commit on disk before it returns, foreign keys held."""
+    """Makes writing connections: WAL, commits on disk before they return, foreign keys held, zeros over what goes."""
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -101,6 +101,7 @@ def writing(path: str, busy_seconds: float) -> Callable[[], Awaitable[WritingCon
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA secure_delete=ON")
         return connection
 
     async def make() -> WritingConnection:

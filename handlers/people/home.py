@@ -8,22 +8,33 @@ from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.people import home as screens
 from screens.screen import Screen
 from screens.texts.people import home as texts
+from services.meetings.meetings import own_drafts
 from services.people.deliverability import count_issues
 from services.people.home import region_standing
 from services.people.identity import switch_place
+from services.submission.assignment import leave_place
 from services.submission.outstanding import owed_assignments
+from services.submission.place_files import waiting_files
 
 
 async def home_screen(context: UpdateContext, actor: Actor, notice: str | None = None) -> Screen:
-    """The first screen for whatever the person acts as now; `notice` is said above it."""
+    """The first screen for whatever the person acts as now; `notice` is said above it.
+
+    Whoever is shown it is there: a file without further words is asked about again.
+    """
+    if context.assignment_id is not None:
+        await leave_place(context.ports, context.actor, None, at_indicator=True)
+        context.assignment_id = None
     membership = actor.current
     if membership is None:
         return screens.stranger()
     if membership.opd is not None:
-        return screens.home_of_opd(await owed_assignments(context.ports, actor, membership), actor, notice)
+        waiting = await waiting_files(context.ports, actor)
+        return screens.home_of_opd(await owed_assignments(context.ports, actor, membership), actor, notice, waiting)
     to_look_at = await count_issues(context.ports, membership.region) if membership.role is Role.KOORDINATOR else 0
     standing = await region_standing(context.ports, actor, membership)
-    return screens.home_of_region(membership, actor, standing, notice, to_look_at)
+    meeting_drafts = await own_drafts(context.ports, actor, membership.region.id)
+    return screens.home_of_region(membership, actor, standing, notice, to_look_at, meeting_drafts)
 
 
 async def start(context: UpdateContext, _payload: str) -> None:
@@ -56,7 +67,7 @@ async def help_(context: UpdateContext, _payload: str) -> None:
 
 async def privacy(context: UpdateContext, _payload: str) -> None:
     """/privasi: what is kept about a person and why."""
-    await context.say(screens.privacy(member=context.actor.current is not None))
+    await context.say(screens.privacy(context.actor.current))
 
 
 async def cancel(context: UpdateContext, _payload: str) -> None:

@@ -1,7 +1,8 @@
 """Joining by an invitation link, and a coordinator's answer to a request to join."""
 
 from domain.conflicts import ConflictReason
-from domain.people.invitations import InvitationStatus, Opened
+from domain.people.invitations import InvitationStatus
+from domain.text import account_name
 from handlers.people.home import home_screen
 from handlers.people.menus import set_menu
 from handlers.people.unknown_users import UnknownUsers
@@ -10,7 +11,7 @@ from handlers.update_context import UpdateContext
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
 from screens.people import join as screens
 from services.people.identity import switch_place
-from services.people.join import confirm_invitation, decline_invitation, open_invitation
+from services.people.join import confirm_invitation, decline_invitation, open_hashed, open_invitation
 from services.people.join_requests import decide_request
 from services.people.members import current_role
 from services.people.notices import join_request
@@ -20,10 +21,16 @@ from services.refusals import Conflict
 async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) -> None:
     """/start TOKEN, for members and strangers alike: what the invitation offers, or why it does not hold.
 
-    A stranger is told of an unknown token once an hour; one that was ever handed out is always answered.
+    Of a token only the hash is kept; `token` is what came without one. A stranger is told of an unknown token once an
+    hour; one that was ever handed out is always answered.
     """
     telegram_id, name = _user_of(context)
-    opened: Opened = await open_invitation(context.ports, telegram_id, name, token)
+    token_hash = context.token_hash
+    opened = (
+        await open_invitation(context.ports, telegram_id, name, token)
+        if token_hash is None
+        else await open_hashed(context.ports, telegram_id, name, token_hash)
+    )
     if opened.standing is InvitationStatus.UNKNOWN and not _is_member(context):
         if guessers.may_answer(telegram_id, context.ports.clock.now()):
             await context.say(screens.landing(opened, member=False))
@@ -84,7 +91,7 @@ def _user_of(context: UpdateContext) -> tuple[int, str]:
     user = context.update.effective_user
     if user is None:
         raise ValueError("an invitation is opened by somebody")
-    return user.id, user.full_name
+    return user.id, account_name(user.full_name, user.id)
 
 
 def _is_member(context: UpdateContext) -> bool:

@@ -13,6 +13,7 @@ from screens.buttons.people.members import (
     EndRole,
     InviteAdmin,
     InviteHead,
+    InviteLateHead,
     InviteStaff,
     InviteSuccessor,
     OpenMember,
@@ -24,6 +25,7 @@ from screens.buttons.people.members import (
     RevokeInvitation,
     SearchOpd,
 )
+from screens.buttons.reminding.escalations import OpenEscalations
 from screens.people import invitations as invitation_screens
 from screens.people import join as join_screens
 from screens.people import members as screens
@@ -74,6 +76,12 @@ async def invite_admin(context: UpdateContext, tap: InviteAdmin) -> None:
 async def invite_head(context: UpdateContext, tap: InviteHead) -> None:
     """A link for the head of an OPD."""
     await _hand_out(context, await inviting.invite_head(context.ports, context.actor, tap.opd, context.update_ref))
+
+
+async def invite_late_head(context: UpdateContext, tap: InviteLateHead) -> None:
+    """The same from the list of those that are late, to which it leads back."""
+    invitation = await inviting.invite_head(context.ports, context.actor, tap.opd, context.update_ref)
+    await _hand_out(context, invitation, origin=OpenEscalations(tap.round))
 
 
 async def invite_staff(context: UpdateContext, tap: InviteStaff) -> None:
@@ -150,8 +158,13 @@ async def search(context: UpdateContext, prompt: Prompt) -> None:
         await context.say(screens.search_result(board.region, context.text, matches))
 
 
-async def _hand_out(context: UpdateContext, invitation: NewInvitation, replaced: Member | None = None) -> None:
-    await context.show(invitation_screens.instructions(invitation, replaced))
+async def _hand_out(
+    context: UpdateContext,
+    invitation: NewInvitation,
+    replaced: Member | None = None,
+    origin: OpenEscalations | None = None,
+) -> None:
+    await context.show(invitation_screens.instructions(invitation, replaced, origin))
     await context.say(invitation_screens.forward_message(invitation))
 
 
@@ -179,6 +192,7 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenMember, open_member),
     on(InviteAdmin, invite_admin),
     on(InviteHead, invite_head),
+    on(InviteLateHead, invite_late_head),
     on(InviteStaff, invite_staff),
     on(InviteSuccessor, invite_successor),
     on(RevokeInvitation, revoke_invitation),

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from datetime import datetime, timedelta
 
-_EVERY = timedelta(hours=1)
+ANSWERED_EVERY = timedelta(hours=1)
 _REMEMBERED = 10_000
 
 
@@ -16,7 +16,7 @@ class UnknownUsers:
     def may_answer(self, telegram_id: int, now: datetime) -> bool:
         """Whether this stranger gets an answer now; asking counts as answering."""
         last = self._answered.get(telegram_id)
-        if last is not None and now - last < _EVERY:
+        if last is not None and now - last < ANSWERED_EVERY:
             return False
         self._answered[telegram_id] = now
         self._answered.move_to_end(telegram_id)

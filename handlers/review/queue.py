@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from domain.people.people import Role
-from domain.review.review import QueueFilter, ReviewCard
+from domain.review.review import Holder, QueueFilter, ReviewCard
 from handlers.review.conflicts import unless_in_conflict
 from handlers.routes import Command, TapRoute, on
-from handlers.submission.albums import send_files
+from handlers.submission.evidence import send_evidence
 from handlers.update_context import UpdateContext
 from screens.buttons.review.review import FilterQueue, FinishReview, OpenQueue, SkipOne, TakeNext, TakeOne
 from screens.review import queue as screens
@@ -19,11 +19,7 @@ from services.review.queue import queue
 
 async def periksa(context: UpdateContext, _payload: str) -> None:
     """/periksa: what waits to be checked in the region the person coordinates."""
-    current = context.actor.current
-    held = (current, *context.actor.memberships) if current is not None else context.actor.memberships
-    region_id = next((membership.region.id for membership in held if membership.role is Role.KOORDINATOR), None)
-    if region_id is None:
-        raise NotAllowed("see queue")
+    region_id, *_ = _own_regions(context)
     await context.say(screens.queue_screen(await queue(context.ports, context.actor, region_id)))
 
 
@@ -69,24 +65,46 @@ async def finish(context: UpdateContext, tap: FinishReview) -> None:
     await context.show(screens.queue_screen(waiting))
 
 
+async def as_it_stands(context: UpdateContext, tap: TakeNext | TakeOne | SkipOne | FinishReview) -> None:
+    """What the person is checking now, below its files; the queue where that is nothing."""
+    chosen = filter_of(tap.opd, tap.round)
+    regions = _own_regions(context)
+    for region_id in regions:
+        waiting = await queue(context.ports, context.actor, region_id, chosen)
+        own = next((queued for queued in waiting.all if queued.holder is Holder.ME), None)
+        if own is not None:
+            card = await review.look(context.ports, context.actor, own.submission_id, chosen)
+            await _show_card(context, card, region_id, chosen)
+            return
+    await context.show(screens.queue_screen(await queue(context.ports, context.actor, regions[0], chosen)))
+
+
+def _own_regions(context: UpdateContext) -> list[int]:
+    """The regions the person coordinates, the one acted for first; raises NotAllowed where there is none."""
+    current = context.actor.current
+    held = (current, *context.actor.memberships) if current is not None else context.actor.memberships
+    region_ids = [membership.region.id for membership in held if membership.role is Role.KOORDINATOR]
+    if not region_ids:
+        raise NotAllowed("see queue")
+    return list(dict.fromkeys(region_ids))
+
+
 async def _show_card(context: UpdateContext, card: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
     if card is None:
         waiting = await queue(context.ports, context.actor, region_id, chosen)
         await context.show(screens.queue_screen(waiting, nothing_next=True))
         return
-    screen = card_screens.card(card, chosen, with_files=True)
-    for refused in await send_files(context.bot, context.chat_id, screen.files):
-        await context.say(card_screens.unsendable(refused.name))
+    files = await send_evidence(context, card.answer.files)
     # A new message even after a tap, so that the card stands below its files.
-    await context.say(replace(screen, files=()))
+    await context.say(card_screens.card(replace(card, answer=replace(card.answer, files=files)), chosen))
 
 
 TAPS: tuple[TapRoute, ...] = (
     on(OpenQueue, open_queue),
     on(FilterQueue, filter_queue),
-    on(TakeNext, take_next),
-    on(TakeOne, take_one),
-    on(SkipOne, skip),
-    on(FinishReview, finish),
+    on(TakeNext, take_next, as_it_stands),
+    on(TakeOne, take_one, as_it_stands),
+    on(SkipOne, skip, as_it_stands),
+    on(FinishReview, finish, as_it_stands),
 )
 COMMANDS = {"periksa": Command(periksa, frozenset({Role.KOORDINATOR}))}

@@ -70,8 +70,9 @@ async def reopen(context: UpdateContext, tap: Reopen) -> None:
 
 
 def _question(draft: Reopening, notice: Safe | None = None) -> Screen:
-    to_reasons = OpenReopening(draft.submission_id)
-    return return_reasons.remark_question(draft.opd.name, draft.code, to_reasons, notice)
+    answer = draft.answer
+    to_reasons = OpenReopening(answer.submission_id)
+    return return_reasons.remark_question(answer.opd.name, answer.indicator.code, to_reasons, notice)
 
 
 TAPS: tuple[TapRoute, ...] = (

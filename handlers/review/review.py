@@ -132,6 +132,32 @@ async def undo(context: UpdateContext, tap: UndoDecision) -> None:
         await context.show(screens.undone(checked, chosen))
 
 
+async def as_it_stands(
+    context: UpdateContext,
+    tap: BackToCard
+    | SetAdministrative
+    | SetSubstantive
+    | ChooseReasons
+    | TickReason
+    | RemoveRemark
+    | Decide
+    | UndoDecision,
+) -> None:
+    """The card or its reasons as they are now; what was decided meanwhile says so."""
+    chosen = filter_of(tap.opd, tap.round)
+    looking = review.look(context.ports, context.actor, tap.submission, chosen)
+    await _show_reasons(context, tap.submission, chosen, looking)
+
+
+async def question_as_it_stands(context: UpdateContext, tap: AskRemark) -> None:
+    """The question for a free text, which is still open."""
+    chosen = filter_of(tap.opd, tap.round)
+    looking = review.look(context.ports, context.actor, tap.submission, chosen)
+    checked = await unless_in_conflict(context, tap.submission, chosen, looking)
+    if checked is not None:
+        await context.show(_question(checked, tap))
+
+
 async def _show_card(
     context: UpdateContext, submission_id: int, chosen: QueueFilter, changing: Awaitable[ReviewCard]
 ) -> None:
@@ -162,14 +188,14 @@ def _question(checked: ReviewCard, tap: AskRemark, notice: Safe | None = None) -
 
 
 TAPS: tuple[TapRoute, ...] = (
-    on(BackToCard, back_to_card),
-    on(SetAdministrative, set_administrative),
-    on(SetSubstantive, set_substantive),
-    on(ChooseReasons, choose_reasons),
-    on(TickReason, tick_reason),
-    on(RemoveRemark, remove_remark),
-    on(AskRemark, ask_remark),
-    on(Decide, decide),
-    on(UndoDecision, undo),
+    on(BackToCard, back_to_card, as_it_stands),
+    on(SetAdministrative, set_administrative, as_it_stands),
+    on(SetSubstantive, set_substantive, as_it_stands),
+    on(ChooseReasons, choose_reasons, as_it_stands),
+    on(TickReason, tick_reason, as_it_stands),
+    on(RemoveRemark, remove_remark, as_it_stands),
+    on(AskRemark, ask_remark, question_as_it_stands),
+    on(Decide, decide, as_it_stands),
+    on(UndoDecision, undo, as_it_stands),
 )
 PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.RETURN_REMARK: set_remark}

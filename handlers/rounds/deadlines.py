@@ -5,6 +5,7 @@ from domain.conflicts import ConflictReason
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from domain.submission.deadlines import DeadlineOwner
+from domain.typed_dates import read_moment
 from handlers.rounds.import_round import open_rounds
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.tapped_days import tapped_day
@@ -26,8 +27,8 @@ from services.refusals import Conflict, NotAllowed
 from services.rounds import deadlines as services
 
 
-async def putaran(context: UpdateContext, _payload: str) -> None:
-    """/putaran: the rounds of the region the person coordinates."""
+async def penilaian(context: UpdateContext, _payload: str) -> None:
+    """/penilaian: the rounds of the region the person coordinates."""
     membership = context.actor.current
     if membership is None:
         raise NotAllowed("see rounds")
@@ -75,15 +76,17 @@ async def type_deadline(context: UpdateContext, prompt: Prompt) -> None:
     """A typed date: the question where it has a time, the times where it has none."""
     owner, id_ = DeadlineOwner(prompt.detail), prompt.subject_id
     subject = await services.deadline_of(context.ports, context.actor, owner, id_)
-    read = services.typed_deadline(context.text, local(subject.now, subject.region.zone).date())
-    if read is None:
+    typed = read_moment(context.text, local(subject.now, subject.region.zone).date())
+    if typed is None:
         await context.say(screens.not_a_date(subject))
         return
-    day, wall = read
-    if wall is None:
-        await context.say(screens.pick_time(subject, day))
+    if typed.other_day is not None:
+        await context.say(screens.ask_day(subject, typed))
         return
-    new_at = at_wall_time(day, wall, subject.region.zone)
+    if typed.start is None:
+        await context.say(screens.pick_time(subject, typed.day))
+        return
+    new_at = at_wall_time(typed.day, typed.start, typed.zone or subject.region.zone)
     await context.say(screens.preview(await services.propose(context.ports, context.actor, owner, id_, new_at)))
 
 
@@ -112,7 +115,8 @@ async def follow_round(context: UpdateContext, tap: FollowRound) -> None:
     )
 
 
-COMMANDS = {"putaran": Command(putaran, frozenset({Role.KOORDINATOR}))}
+_ROUNDS = Command(penilaian, frozenset({Role.KOORDINATOR}))
+COMMANDS = {"penilaian": _ROUNDS, "putaran": _ROUNDS}  # it was called /putaran before
 TAPS: tuple[TapRoute, ...] = (
     on(OpenRound, open_round),
     on(OpenRoundOpds, open_opds),

@@ -1,25 +1,37 @@
 """Setting up a round: asking for the template, sending the filled workbook, seeing what it changes, saying yes."""
 
+import structlog
 from telegram import Document
 
 from domain.conflicts import ConflictReason
 from domain.people.permissions import Action, Place, may
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
-from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds.import_round import (
+    ApplyImport,
+    AskRoundBook,
+    AskTemplate,
+    DismissImport,
+    ShowNotes,
+    ShowPreview,
+)
 from screens.buttons.rounds.rounds import OpenRounds
 from screens.people.home import sentence_screen
 from screens.refusals import sentence
 from screens.rounds import import_round as screens
 from screens.rounds.faults import marking
 from screens.screen import Screen
+from screens.texts.overview import export as export_texts
 from screens.texts.rounds import import_round as texts
 from screens.texts.submission import receive as receive_texts
 from services.ports import FileGone
 from services.refusals import Conflict
-from services.rounds.import_round import ImportPreview, apply_import, dismiss_import, preview_again
+from services.rounds.import_round import ImportPreview, apply_import, dismiss_import, ensure_waiting, preview_again
 from services.rounds.rounds import rounds_of
-from services.rounds.workbooks import SentWorkbook, checked, examples_for, template_for
+from services.rounds.workbooks import SentWorkbook, checked, sample_book, stored_book
+from services.single_flight import ExportFailed
+
+_log = structlog.get_logger(__name__)
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
@@ -59,7 +71,7 @@ def _sent(document: Document) -> SentWorkbook:
 
 def _preview(preview: ImportPreview, moved: bool = False) -> Screen:
     return screens.preview(
-        preview.pending_id, preview.revision, preview.region, preview.plan, preview.changes, preview.notes, moved
+        preview.pending_id, preview.revision, preview.region, preview.plan, preview.changes, preview.notes, moved=moved
     )
 
 
@@ -78,9 +90,21 @@ async def show_preview(context: UpdateContext, tap: ShowPreview) -> None:
         )
 
 
+async def show_notes(context: UpdateContext, tap: ShowNotes) -> None:
+    """All notes on a waiting workbook."""
+    try:
+        preview = await preview_again(context.ports, context.actor, tap.pending)
+    except Conflict as conflict:
+        await context.show(sentence_screen(sentence(conflict.reason)))
+        return
+    await context.show(screens.all_notes(preview.pending_id, preview.plan, preview.notes, tap.page))
+
+
 async def apply(context: UpdateContext, tap: ApplyImport) -> None:
     """Yes: the round becomes what the workbook says, unless it changed meanwhile."""
     try:
+        await ensure_waiting(context.ports, context.actor, tap.pending)
+        await context.toast(texts.BEING_APPLIED)
         applied = await apply_import(context.ports, context.actor, tap.pending, tap.revision, context.update_ref)
     except Conflict as conflict:
         if conflict.reason is not ConflictReason.ROUND_CHANGED:
@@ -88,7 +112,7 @@ async def apply(context: UpdateContext, tap: ApplyImport) -> None:
             return
         await context.show(_preview(await preview_again(context.ports, context.actor, tap.pending), moved=True))
     else:
-        await context.show(screens.applied(applied.region, applied.plan, applied.changes))
+        await context.show(screens.applied(applied.region, applied.plan, applied.changes, applied.reach))
 
 
 async def dismiss(context: UpdateContext, tap: DismissImport) -> None:
@@ -108,19 +132,31 @@ async def open_rounds(context: UpdateContext, tap: OpenRounds) -> None:
 
 
 async def ask_template(context: UpdateContext, tap: AskTemplate) -> None:
-    """Sends the template, or the example workbooks."""
-    if tap.example:
-        sent = await examples_for(context.actor, tap.region)
-        await context.say(screens.workbooks(sent, texts.EXAMPLE_SENT))
-    else:
-        template = await template_for(context.actor, tap.region)
-        await context.say(screens.workbooks([(texts.TEMPLATE_NAME, template)], texts.TEMPLATE_SENT))
+    """Sends the template, or the example of a programme."""
+    await context.say(screens.sample_book(*await sample_book(context.actor, tap.region, tap.book)))
+
+
+async def ask_round_book(context: UpdateContext, tap: AskRoundBook) -> None:
+    """Sends a round as it is stored."""
+
+    async def begun() -> None:
+        await context.toast(export_texts.BEING_MADE)
+
+    try:
+        region, round, content = await stored_book(context.ports, context.actor, tap.round, begun)
+    except ExportFailed as error:
+        _log.error("could not be made", round_id=tap.round, cause=str(error.__cause__))
+        await context.say(screens.round_book_failed(tap.round))
+        return
+    await context.say(screens.round_book(region, round, content))
 
 
 TAPS: tuple[TapRoute, ...] = (
     on(OpenRounds, open_rounds),
     on(AskTemplate, ask_template),
+    on(AskRoundBook, ask_round_book),
     on(ShowPreview, show_preview),
+    on(ShowNotes, show_notes),
     on(ApplyImport, apply),
     on(DismissImport, dismiss),
 )

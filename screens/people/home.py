@@ -1,22 +1,28 @@
 """The first screen of each role, help, privacy, and what lost or strange visitors are told."""
 
 from collections import Counter
+from collections.abc import Sequence
 
+from domain.meetings.meetings import Meeting
+from domain.overview.completion import Completion, count, total
 from domain.overview.overview import RegionGlance, RegionStanding
 from domain.people.people import Actor, Membership, Region, Role
+from domain.rounds.due_dates import Due
 from domain.rounds.programme import Round
-from domain.submission.assignments import Owed, OwedAssignments
+from domain.submission.assignments import Owed, OwedAssignments, due_of
 from domain.submission.states import State
 from screens import formatting as fmt
 from screens.buttons.broadcast.announcements import OpenAnnouncements
 from screens.buttons.broadcast.groups import OpenGroups
-from screens.buttons.meetings.meetings import OpenMeetings
+from screens.buttons.meetings.meetings import OpenForm, OpenMeetings
 from screens.buttons.overview.overview import OpenOverview
+from screens.buttons.overview.trail import OpenTrail
 from screens.buttons.people.deliverability import OpenDeliveryIssues
 from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.review.review import OpenQueue
 from screens.buttons.rounds.rounds import OpenRounds
+from screens.buttons.submission.draft import AskUnassigned
 from screens.buttons.submission.history import OpenHistory
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.screen import Button, Row, Screen, row, rows
@@ -41,23 +47,28 @@ def round_name(round: Round) -> Safe:
     return say(template, name=round.name, year=round.tahun_data)
 
 
-def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = None) -> Screen:
-    """An OPD's progress at a glance, a section per round; `banner` is said above it."""
+def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = None, waiting: int = 0) -> Screen:
+    """An OPD's progress at a glance, a section per round; `banner` is said above it.
+
+    `waiting` counts files whose sender has still to say which indicator they are for.
+    """
     sections = [_round_section(round, standings) for round in standings.rounds if _in_round(round, standings.owed)]
     if not standings.rounds:
         sections = [say(texts.NO_ROUND, place=standings.opd.name)]
     elif not sections:
         sections = [say(texts.NOTHING_OWED, opd=standings.opd.name)]
-    to_do = len(standings.to_do())
-    membership = standings.membership
+    membership, to_do = standings.membership, standings.to_do()
+    late = sum(owed.late(standings.now) for owed in to_do)
     return Screen(
         lines(
             *_banner_lines(banner),
+            say(texts.WAITING_FILES, count=waiting) if waiting else None,
             say(texts.PLACE, opd=standings.opd.name, region=standings.region.name),
             *_apart(sections),
         ),
         rows(
-            row(Button(texts.SEE_OUTSTANDING.format(count=to_do), OpenOutstanding(membership.id)) if to_do else None),
+            row(Button(texts.PLACE_FILES, AskUnassigned())) if waiting else None,
+            row(Button(owed_label(late, len(to_do) - late), OpenOutstanding(membership.id))) if to_do else None,
             row(
                 Button(texts.SEE_HISTORY, OpenHistory(membership.id)) if standings.owed else None,
                 Button(meeting_texts.SEE, OpenMeetings(membership.id)) if membership.role is Role.ADMIN_OPD else None,
@@ -68,11 +79,17 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = N
 
 
 def home_of_region(
-    membership: Membership, actor: Actor, standing: RegionStanding, banner: str | None = None, issue_count: int = 0
+    membership: Membership,
+    actor: Actor,
+    standing: RegionStanding,
+    banner: str | None = None,
+    issue_count: int = 0,
+    meeting_drafts: Sequence[Meeting] = (),
 ) -> Screen:
     """A coordinator's or leader's first screen: each round's completion, what waits, and what to do next.
 
-    `issue_count` counts people who cannot be written to and messages that may not have arrived.
+    `issue_count` counts people who cannot be written to and messages that may not have arrived; `meeting_drafts` are
+    the reader's own that were not sent, the newest first.
     """
     region = membership.region
     checks = membership.role is Role.KOORDINATOR
@@ -88,7 +105,10 @@ def home_of_region(
         ),
         rows(
             row(Button(texts.SEE_REVIEW.format(count=waiting), OpenQueue(region.id)) if checks and waiting else None),
-            row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if standing.rounds else None),
+            row(
+                Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if standing.rounds else None,
+                Button(texts.SEE_TRAIL, OpenTrail(region.id)) if checks else None,
+            ),
             row(Button(texts.SEE_MEMBERS, OpenMembers(region.id)), Button(texts.SEE_ROUND, OpenRounds(region.id)))
             if checks
             else None,
@@ -97,12 +117,20 @@ def home_of_region(
                 Button(texts.SEE_ANNOUNCEMENTS, OpenAnnouncements(region.id)) if checks else None,
                 Button(group_texts.SEE_GROUPS, OpenGroups(region.id)) if checks else None,
             ),
+            row(Button(meeting_texts.GO_ON_FROM_HOME, OpenForm(meeting_drafts[0].id))) if meeting_drafts else None,
             row(Button(reach_texts.BUTTON.format(count=issue_count), OpenDeliveryIssues(region.id)))
             if checks and issue_count
             else None,
             _switch_row(actor),
         ),
     )
+
+
+def owed_label(late: int, to_send: int) -> str:
+    """What the button to the list says: how many are late, how many others are to be sent."""
+    if late and to_send:
+        return texts.SEE_LATE_AND_OWED.format(late=late, count=to_send)
+    return texts.SEE_LATE.format(late=late) if late else texts.SEE_OWED.format(count=to_send)
 
 
 def choose_place(actor: Actor) -> Screen:
@@ -120,12 +148,20 @@ def help_for(actor: Actor) -> Screen:
     """What can be done, for the role the person acts in."""
     if actor.current is None:
         return stranger()
-    return Screen(say(_HELP[actor.current.role]), (home_row(),))
+    return Screen(say(_HELP[actor.current.role], office=actor.current.region.office), (home_row(),))
 
 
-def privacy(member: bool) -> Screen:
+def not_a_question(membership: Membership | None) -> str:
+    """What is said above the first screen to somebody who wrote though nothing was asked."""
+    if membership is None or membership.role is not Role.ADMIN_OPD:
+        return texts.TEXT_WITHOUT_QUESTION
+    return texts.TEXT_WITHOUT_QUESTION_OF_OPD.format(office=membership.region.office)
+
+
+def privacy(current: Membership | None) -> Screen:
     """What is kept about a person and why."""
-    return Screen(say(texts.PRIVACY), (home_row(),) if member else ())
+    office = current.region.office if current else texts.COORDINATING
+    return Screen(say(texts.PRIVACY, office=office), (home_row(),) if current else ())
 
 
 def stranger() -> Screen:
@@ -136,6 +172,11 @@ def stranger() -> Screen:
 def apology(reference: int) -> Screen:
     """Something of ours failed three times: nothing is lost, and here is the reference to name."""
     return Screen(say(texts.APOLOGY, reference=fmt.code(str(reference))), (home_row(),))
+
+
+def files_not_kept(_person_id: int) -> Screen:
+    """There was no room for files all day, and nothing waits for it any more: they must be sent again."""
+    return Screen(say(texts.FILES_NOT_KEPT), (home_row(),))
 
 
 def slow_down() -> Screen:
@@ -169,34 +210,49 @@ def _apart(sections: list[Safe]) -> list[Safe]:
 
 def _glance(glance: RegionGlance, standing: RegionStanding, region: Region) -> Safe:
     round, completion = glance.round, glance.completion
-    unsent = texts.OUTSTANDING_LATE if completion.late else texts.OUTSTANDING
-    open_still = completion.total > completion.accepted
+    all_sent = completion.sent == completion.total
     return lines(
         round_name(round),
-        say(
-            texts.PROGRESS,
-            bar=fmt.bar(completion.accepted, completion.total),
-            accepted=completion.accepted,
-            total=completion.total,
-        ),
+        _progress(completion),
         say(texts.TO_REVIEW, count=completion.in_review) if completion.in_review else None,
         say(texts.RETURNED_TO_OPD, count=completion.returned) if completion.returned else None,
-        say(unsent, count=completion.outstanding, late=completion.late) if completion.outstanding else None,
-        _region_deadline(glance, standing, region) if open_still else None,
-        say(texts.ALL_ACCEPTED) if completion.total and not open_still else None,
+        *_unsent(completion),
+        *_closing(glance.due, completion),
+        *fmt.due_lines(glance.due, round.official_deadline_at, standing.now, region, standing.red_dates),
+        fmt.official_deadline(round.official_deadline_at, standing.now, region, standing.red_dates)
+        if all_sent and completion.accepted < completion.total
+        else None,
     )
 
 
-def _region_deadline(glance: RegionGlance, standing: RegionStanding, region: Region) -> Safe:
-    """The next deadline of any OPD; once all are over, the official one."""
-    if glance.due_at is not None:
-        return fmt.deadline(glance.due_at, standing.now, region, standing.red_dates)
-    official = glance.round.official_deadline_at
+def _progress(completion: Completion) -> Safe | None:
+    """How far a round is; nothing of one of which nothing is asked yet."""
+    if not completion.total:
+        return None
     return say(
-        texts.OFFICIAL_DEADLINE,
-        moment=fmt.moment(official, region.zone),
-        left=fmt.time_left(official, standing.now, region.zone, standing.red_dates),
+        texts.PROGRESS,
+        bar=fmt.bar(completion.accepted, completion.total),
+        accepted=completion.accepted,
+        total=completion.total,
     )
+
+
+def _unsent(completion: Completion, drafts: Completion | None = None) -> list[Safe]:
+    """What was not sent; what of it is a draft stands apart, so that the lines add up to the total."""
+    drafts = drafts or Completion()
+    count, late = completion.outstanding - drafts.outstanding, completion.late - drafts.late
+    parts = [say(texts.OUTSTANDING_LATE if late else texts.OUTSTANDING, count=count, late=late)] if count else []
+    if drafts.outstanding:
+        template = texts.DRAFTS_LATE if drafts.late else texts.DRAFTS
+        parts.append(say(template, count=drafts.outstanding, late=drafts.late))
+    return parts
+
+
+def _closing(due: Due, completion: Completion) -> list[Safe]:
+    """That all is accepted, where it is; of all that is asked by now where more is to come."""
+    if not completion.total or completion.accepted < completion.total:
+        return []
+    return [say(texts.ALL_ACCEPTED_BY_NOW if due.ahead else texts.ALL_ACCEPTED)]
 
 
 def _region_closing(standing: RegionStanding, region: Region, checks: bool) -> list[Safe]:
@@ -228,28 +284,22 @@ def _in_round(round: Round, owed: tuple[Owed, ...]) -> list[Owed]:
 
 def _round_section(round: Round, standings: OwedAssignments) -> Safe:
     mine = _in_round(round, standings.owed)
-    states = Counter(assignment.state(standings.now) for assignment in mine)
-    to_send = states[State.OUTSTANDING] + states[State.DRAFT]
-    accepted = states[State.ACCEPTED]
-    due = [
-        assignment.deadline_at
-        for assignment in mine
-        if assignment.state(standings.now) in (State.OUTSTANDING, State.DRAFT)
-    ]
-    closing: Safe | None = None
-    if due:
-        closing = fmt.deadline(min(due), standings.now, standings.region, standings.red_dates)
-    elif accepted == len(mine):
-        closing = say(texts.ALL_ACCEPTED)
-    elif not states[State.RETURNED]:
-        closing = say(texts.ALL_SENT)
+    now = standings.now
+    states = Counter(assignment.state(now) for assignment in mine)
+    completion = total(count(assignment.state(now), assignment.timing(now)) for assignment in mine)
+    drafts = total(
+        count(State.DRAFT, assignment.timing(now)) for assignment in mine if assignment.state(now) is State.DRAFT
+    )
+    due = due_of(mine, now)
+    all_sent = completion.in_review and not completion.outstanding and not completion.returned
     return lines(
         round_name(round),
-        say(texts.PROGRESS, bar=fmt.bar(accepted, len(mine)), accepted=accepted, total=len(mine)),
-        say(texts.RETURNED, count=states[State.RETURNED]) if states[State.RETURNED] else None,
-        say(texts.OUTSTANDING, count=to_send) if to_send else None,
-        say(texts.DRAFTS, count=states[State.DRAFT]) if states[State.DRAFT] else None,
+        _progress(completion),
+        say(texts.RETURNED, count=completion.returned) if completion.returned else None,
+        *_unsent(completion, drafts),
         say(texts.TO_REVIEW, count=states[State.SUBMITTED]) if states[State.SUBMITTED] else None,
         say(texts.IN_REVIEW, count=states[State.IN_REVIEW]) if states[State.IN_REVIEW] else None,
-        closing,
+        *_closing(due, completion),
+        say(texts.ALL_SENT_BY_NOW if due.ahead else texts.ALL_SENT) if all_sent else None,
+        *fmt.due_lines(due, round.official_deadline_at, now, standings.region, standings.red_dates),
     )

@@ -3,6 +3,7 @@
 from domain.people.invitations import NewInvitation
 from domain.people.members import Member
 from screens import formatting as fmt
+from screens.buttons.base import ButtonData
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import OpenOpdMembers, OpenStaff
 from screens.people.join import offered_role
@@ -13,10 +14,13 @@ from screens.texts.people.join import PURPOSE
 from screens.wording import say
 
 
-def instructions(new_invitation: NewInvitation, replaced: Member | None = None) -> Screen:
-    """Tells the coordinator what to do with the message below."""
+def instructions(
+    new_invitation: NewInvitation, replaced: Member | None = None, origin: ButtonData | None = None
+) -> Screen:
+    """Tells the coordinator what to do with the message below; `origin` is where they came from."""
     invitation = new_invitation.invitation
-    origin = OpenOpdMembers(invitation.opd.id) if invitation.opd else OpenStaff(invitation.region.id)
+    if origin is None:
+        origin = OpenOpdMembers(invitation.opd.id) if invitation.opd else OpenStaff(invitation.region.id)
     if replaced is not None:
         text = say(texts.READY_SUCCESSOR, role=offered_role(invitation), name=replaced.name)
     else:

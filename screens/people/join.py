@@ -1,5 +1,7 @@
 """Joining: the invitation as the invited person sees it, and what is said around it."""
 
+from collections.abc import Sequence
+
 from domain.people.invitations import InvitationStatus, Joined, JoinRequest, Opened
 from domain.people.people import Invitation, Membership, Role
 from screens import formatting as fmt
@@ -11,6 +13,8 @@ from screens.screen import Button, Screen, row, rows
 from screens.texts.people import home as home_texts
 from screens.texts.people import join as texts
 from screens.wording import lines, say
+
+_REQUESTS_SHOWN = 5
 
 
 def role_name(role: Role, place: str) -> str:
@@ -60,6 +64,25 @@ def waiting(invitation: Invitation, member: bool) -> Screen:
     )
 
 
+def still_waiting(requests: Sequence[JoinRequest]) -> Screen:
+    """Somebody writes whose request nobody has answered yet."""
+    return Screen(
+        lines(
+            *(
+                say(
+                    texts.STILL_WAITING,
+                    role=_asked_role(request),
+                    office=request.office,
+                    region=request.region_name,
+                    moment=fmt.moment(request.asked_at, request.zone),
+                )
+                for request in requests[:_REQUESTS_SHOWN]
+            ),
+            say(texts.STILL_WAITING_NEXT),
+        )
+    )
+
+
 def not_me(member: bool) -> Screen:
     """Somebody came who is not meant."""
     return Screen(say(texts.NOT_ME), (home_row(),) if member else ())
@@ -89,13 +112,30 @@ def member_joined(joined: Joined) -> Screen:
     )
 
 
+def co_admin_joined(joined: Joined) -> Screen:
+    """Notice to the admins of an OPD: somebody else acts for it from now on."""
+    region = joined.membership.region
+    return Screen(
+        lines(
+            say(
+                texts.MEMBER_JOINED,
+                name=joined.person_name,
+                role=held_role(joined.membership),
+                moment=fmt.moment(joined.at, region.zone),
+            ),
+            say(texts.CO_ADMIN_HINT, office=region.office),
+        ),
+        (home_row(),),
+    )
+
+
 def approval_asked(request: JoinRequest) -> Screen:
     """Notice to the coordinators: somebody came by a shared link and wants in."""
     return Screen(
         lines(
             say(
                 texts.APPROVAL_ASKED,
-                name=request.person_name,
+                name=fmt.account(request.person_name, request.telegram_id),
                 role=_asked_role(request),
                 moment=fmt.moment(request.asked_at, request.zone),
             ),

@@ -1,5 +1,6 @@
 """Members: the board of a region, one OPD, one member, and the question before a role ends."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from domain.calendar import local
 from domain.people.invitations import JoinRequest
 from domain.people.members import AdminCoverage, Board, Member, OpdMembers, OpenInvitation
 from domain.people.people import Region, Role
+from domain.text import folded
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import (
@@ -97,7 +99,10 @@ def opd(members: OpdMembers, page_number: int = 0, banner: str | None = None) ->
             say("{banner}", banner=banner) if banner else None,
             say(texts.OPD, opd=members.opd.name, code=members.opd.code, region=members.region.name),
             None if members.admins else say(texts.NOBODY),
-            *(_member_line(number, member, zone, with_role=bool(members.heads)) for number, member in page.numbered()),
+            *(
+                _member_line(number, member, zone, alike=_alike(people), with_role=bool(members.heads))
+                for number, member in page.numbered()
+            ),
             *_invitation_lines(members.invitations, zone),
             say(texts.CHOOSE_MEMBER if people else texts.INVITE_HINT),
         ),
@@ -123,7 +128,10 @@ def staff(board: Board, page_number: int = 0, banner: str | None = None) -> Scre
         lines(
             say("{banner}", banner=banner) if banner else None,
             say(texts.STAFF_HEAD, region=board.region.name),
-            *(_member_line(number, member, zone, with_role=True) for number, member in page.numbered()),
+            *(
+                _member_line(number, member, zone, alike=_alike(board.staff), with_role=True)
+                for number, member in page.numbered()
+            ),
             None if board.staff else say(texts.NO_STAFF),
             *_invitation_lines(board.staff_invitations, zone),
             say(texts.CHOOSE_MEMBER),
@@ -150,7 +158,7 @@ def member(member: Member) -> Screen:
         lines(
             say(
                 texts.MEMBER,
-                name=member.name,
+                name=fmt.account(member.name, member.telegram_id),
                 role=held_role(member.membership),
                 since=fmt.long_date(local(member.since, zone).date()),
             ),
@@ -171,7 +179,13 @@ def member(member: Member) -> Screen:
 def ask_end(member: Member) -> Screen:
     """The question before a role ends."""
     return Screen(
-        say(texts.END_ASK, name=member.name, role=held_role(member.membership), place=member.membership.place),
+        say(
+            texts.END_ASK,
+            name=fmt.account(member.name, member.telegram_id),
+            role=held_role(member.membership),
+            since=fmt.long_date(local(member.since, member.membership.region.zone).date()),
+            place=member.membership.place,
+        ),
         (
             row(
                 Button(texts.END_YES, EndRole(member.membership.id)),
@@ -209,7 +223,12 @@ def requests(region: Region, waiting: Sequence[JoinRequest], page_number: int) -
         lines(
             say(texts.REQUEST_LIST, count=len(waiting)),
             *(
-                say(texts.REQUEST_LINE, number=number, name=fmt.cut(request.person_name), opd=fmt.cut(request.opd.name))
+                say(
+                    texts.REQUEST_LINE,
+                    number=number,
+                    name=fmt.account(fmt.cut(request.person_name), request.telegram_id),
+                    opd=fmt.cut(request.opd.name),
+                )
                 for number, request in page.numbered()
             ),
             say(texts.CHOOSE_REQUEST if waiting else texts.REQUEST_NONE),
@@ -232,12 +251,21 @@ def _opd_buttons(numbered: Sequence[tuple[int, OpdMembers]]) -> Row:
     return row(*(Button(str(number), OpenOpdMembers(line.opd.id)) for number, line in numbered))
 
 
-def _member_line(number: int, member: Member, zone: str, *, with_role: bool = False) -> Safe:
+def _alike(people: Sequence[Member]) -> frozenset[str]:
+    """Names that several of them have, as people tell names apart."""
+    counts = Counter(folded(member.name) for member in people)
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _member_line(
+    number: int, member: Member, zone: str, *, alike: frozenset[str] = frozenset(), with_role: bool = False
+) -> Safe:
     state = _reach(member, zone) or texts.SINCE.format(day=_day(member.since, zone))
+    name = fmt.cut(member.name)
     return say(
         texts.MEMBER_ROLE_LINE if with_role else texts.MEMBER_LINE,
         number=number,
-        name=fmt.cut(member.name),
+        name=fmt.account(name, member.telegram_id) if folded(member.name) in alike else name,
         role=texts.INVITATION_ROLES[member.membership.role],
         state=state,
     )

@@ -62,12 +62,14 @@ def reopened(outcome: Decided) -> Screen:
 
 def conflict_screen(standing: Blocked, chosen: QueueFilter) -> Screen:
     """How a submission stands with which somebody else was quicker, and the way on."""
-    if standing.by is None or standing.until is None:
-        text = texts.BLOCKED_BY_DECISION if standing.obstacle is Obstacle.HELD else texts.BLOCKED[standing.obstacle]
-        sentence = say(text)
+    zone = standing.region.zone
+    text = texts.BLOCKED[standing.obstacle]
+    if standing.by is not None and standing.until is not None:
+        sentence = say(text, by=standing.by, until=f"{local(standing.until, zone):%H.%M}")
+    elif standing.by is not None and standing.decided_at is not None:
+        sentence = say(text, by=standing.by, moment=fmt.moment(standing.decided_at, zone))
     else:
-        until = f"{local(standing.until, standing.region.zone):%H.%M}"
-        sentence = say(texts.BLOCKED[standing.obstacle], by=standing.by, until=until)
+        sentence = say(texts.BLOCKED_BY_DECISION if standing.obstacle is Obstacle.HELD else text)
     free = standing.obstacle is Obstacle.FREE
     opd, round_ = ids_of(chosen)
     return Screen(

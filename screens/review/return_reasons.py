@@ -40,7 +40,9 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
         ),
         rows(
             *_ticks(
-                verdicts.offered, verdicts.reasons, lambda reason, on: TickReason(submission, reason, on, opd, round_)
+                [reason for reason in verdicts.offered if answer.explained_by(reason)],
+                verdicts.reasons,
+                lambda reason, on: TickReason(submission, reason, on, opd, round_),
             ),
             row(
                 Button(
@@ -57,24 +59,25 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
 
 
 def for_reopening(reopening: Reopening) -> Screen:
-    """All reasons, since an acceptance has no bad verdict that would narrow them down."""
-    submission = reopening.submission_id
+    """All reasons that fit the answer, since an acceptance has no bad verdict that would narrow them down."""
+    answer = reopening.answer
+    submission = answer.submission_id
     return Screen(
         _text(
-            say(texts.REOPEN_WHY, code=fmt.code(reopening.code), opd=reopening.opd.name),
+            say(texts.REOPEN_WHY, code=fmt.code(answer.indicator.code), opd=answer.opd.name),
             texts.REOPEN_ASK,
             reopening.reasons,
             reopening.remark,
         ),
         rows(
             *_ticks(
-                (*ADMINISTRATIVE_REASONS, *SUBSTANTIVE_REASONS),
+                [reason for reason in (*ADMINISTRATIVE_REASONS, *SUBSTANTIVE_REASONS) if answer.explained_by(reason)],
                 reopening.reasons,
                 lambda reason, on: TickReopening(submission, reason, on),
             ),
             row(Button(texts.CHANGE_REMARK if reopening.remark else texts.ADD_REMARK, AskReopeningRemark(submission))),
             row(Button(texts.REOPEN_NOW, Reopen(submission))) if reopening.reasons or reopening.remark else None,
-            row(Button(review_texts.TO_QUEUE, OpenQueue(reopening.region.id))),
+            row(Button(review_texts.TO_QUEUE, OpenQueue(answer.region.id))),
         ),
     )
 

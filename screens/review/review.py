@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from domain.calendar import local
-from domain.review.review import PastVerdict, QueueFilter, ReviewCard, SentFile
+from domain.review.review import PastVerdict, QueueFilter, ReviewCard, SentFile, SubmittedAnswer
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode
 from domain.submission.figures import write_figure
 from domain.submission.states import Administrative, AnswerKind, Decision, Substantive
 from screens import formatting as fmt
+from screens.buttons.overview.overview import Via
 from screens.buttons.review.review import (
     ChooseReasons,
     Decide,
@@ -17,6 +18,7 @@ from screens.buttons.review.review import (
     SetSubstantive,
     SkipOne,
 )
+from screens.buttons.submission.history import GiveOriginals
 from screens.message_fit import shown_length
 from screens.people.home import round_name
 from screens.review.queue import ids_of, waited
@@ -36,11 +38,11 @@ _ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
 """Ever less room for long texts (characters) and for lists (lines), until the card fits into one message."""
 
 
-def card(checked: ReviewCard, chosen: QueueFilter, *, with_files: bool = False, banner: Safe | None = None) -> Screen:
+def card(checked: ReviewCard, chosen: QueueFilter, *, banner: Safe | None = None) -> Screen:
     """The card: question, answer, what was noticed, what was decided before, and the two verdicts."""
     fitting = (lines(banner, _card_text(checked, *room)) for room in _ROOM)
     text = next((text for text in fitting if shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
-    return Screen(text, _card_rows(checked, chosen), attachments(checked.answer.files) if with_files else ())
+    return Screen(text, _card_rows(checked, chosen))
 
 
 def undone(checked: ReviewCard, chosen: QueueFilter) -> Screen:
@@ -53,19 +55,40 @@ def unsendable(name: str) -> Screen:
     return Screen(say(texts.FILE_UNSENDABLE, name=name))
 
 
-def attachments(files: Sequence[SentFile]) -> tuple[Attachment, ...]:
-    """The files as they are sent: photos to look at as photos, all else (and large ones) as documents."""
-    return tuple(
-        Attachment(
-            name=sent_file.file.name,
-            path=sent_file.path,
-            kind=AttachmentKind.PHOTO
-            if sent_file.file.media_type in _SHOWN_AS_PHOTO and sent_file.file.size <= MOST_PHOTO_BYTES
-            else AttachmentKind.DOCUMENT,
-        )
-        for sent_file in files
-        if sent_file.path is not None and sent_file.file.size <= MOST_FILE_BYTES
-    )
+def attachments(files: Sequence[SentFile], *, photos: bool = True) -> tuple[Attachment, ...]:
+    """The files as they are sent: photos to look at as photos, all else (and large ones) as documents.
+
+    Without `photos` only views are sent so.
+    """
+    return tuple(_attachment(sent_file, photos) for sent_file in files if is_sendable(sent_file))
+
+
+def is_sendable(sent_file: SentFile) -> bool:
+    """Whether there is something of a file that the messenger takes: its view, or its own bytes."""
+    return sent_file.path is not None and (sent_file.view is not None or sent_file.file.size <= MOST_FILE_BYTES)
+
+
+def _attachment(sent_file: SentFile, photos: bool) -> Attachment:
+    file, view = sent_file.file, sent_file.view
+    if view is None:
+        as_photo = photos and file.media_type in _SHOWN_AS_PHOTO and file.size <= MOST_PHOTO_BYTES
+        return Attachment(file.name, sent_file.path, kind=AttachmentKind.PHOTO if as_photo else AttachmentKind.DOCUMENT)
+    stem = file.name.rpartition(".")[0] or file.name
+    extension = _view_extension(file)
+    kind = AttachmentKind.PHOTO if extension == "jpg" else AttachmentKind.DOCUMENT
+    return Attachment(f"{stem}.{extension}", content=view.content, reference=view.reference, kind=kind)
+
+
+def _view_extension(file: StoredFile) -> str:
+    """Only a TIFF can have pages here, and a view of several is a PDF."""
+    return "pdf" if (file.pages or 1) > 1 else "jpg"
+
+
+def views_lines(files: Sequence[SentFile]) -> list[Safe]:
+    """That the originals of views are kept, and how to get them; nothing where there are no views."""
+    kinds = sorted({sent_file.file.media_type for sent_file in files if sent_file.view is not None})
+    names = ", ".join(kind.rpartition("/")[2].upper() for kind in kinds)
+    return [say(texts.VIEWS, kinds=names)] if kinds else []
 
 
 def findings_line(findings: Sequence[Finding]) -> str:
@@ -95,6 +118,10 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
         round_name(answer.round),
         say(texts.CARD_TITLE, title=fmt.cut(indicator.title, width)),
         say(texts.CARD_MEASURE, measure=fmt.cut(indicator.measure, width)) if indicator.measure else None,
+        say(texts.CARD_GUIDANCE, guidance=fmt.cut(indicator.guidance, width)) if indicator.guidance else None,
+        say(texts.CARD_ASKED, items=fmt.cut(", ".join(item.name for item in indicator.items), width))
+        if indicator.items
+        else None,
         say(
             texts.CARD_SENT,
             moment=fmt.moment(answer.submitted_at, zone),
@@ -103,6 +130,7 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
         say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,
         *_figures(checked, width, length),
         *_files(answer.files, length),
+        *_items_missing(answer, length),
         _last(checked.last, zone, width) if checked.last else None,
         "",
         say(
@@ -119,7 +147,7 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
         say(texts.REMARK_QUOTED, remark=verdicts.remark)
         if verdicts.remark and verdicts.decision is not Decision.ACCEPTED
         else None,
-        say(texts.ASK[verdicts.decision]),
+        _closing(checked),
     )
 
 
@@ -147,11 +175,16 @@ def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
         ),
         row(
             Button(texts.ACCEPT, Decide(submission, Decision.ACCEPTED, opd, round_))
-            if verdicts.decision is Decision.ACCEPTED
+            if verdicts.decision is Decision.ACCEPTED and checked.acceptable
             else None,
             Button(texts.RETURN, ChooseReasons(submission, opd, round_))
             if verdicts.decision is Decision.RETURNED
             else None,
+        ),
+        row(
+            Button(texts.ORIGINALS, GiveOriginals(submission, via=Via.REVIEW))
+            if any(sent_file.view for sent_file in checked.answer.files)
+            else None
         ),
         row(
             Button(texts.SKIP, SkipOne(submission, opd, round_)),
@@ -176,11 +209,10 @@ def _figures(checked: ReviewCard, width: int, length: int) -> list[Safe]:
 
 def _files(files: Sequence[SentFile], length: int) -> list[Safe]:
     readable = [sent_file for sent_file in files if sent_file.path is not None]
-    sent = [sent_file for sent_file in readable if sent_file.file.size <= MOST_FILE_BYTES]
+    sent = [sent_file for sent_file in readable if is_sendable(sent_file)]
     parts = [say(texts.FILES, count=len(sent)) if sent else say(texts.FILES_NONE)] if not files or sent else []
     parts += [
-        say(texts.FILE, name=fmt.cut(sent_file.file.name, 48), detail=_detail(sent_file.file, sent_file.item))
-        for sent_file in sent[:length]
+        say(texts.FILE, name=fmt.cut(sent_file.file.name, 48), detail=_detail(sent_file)) for sent_file in sent[:length]
     ]
     if len(sent) > length:
         parts.append(say(texts.FILES_MORE, count=len(sent) - length))
@@ -191,18 +223,38 @@ def _files(files: Sequence[SentFile], length: int) -> list[Safe]:
     parts += [
         say(texts.FILE_TOO_LARGE, name=fmt.cut(sent_file.file.name, 60), size=fmt.size(sent_file.file.size))
         for sent_file in readable
-        if sent_file.file.size > MOST_FILE_BYTES
+        if not is_sendable(sent_file)
     ]
-    return parts
+    return [*parts, *views_lines(sent)]
 
 
-def _detail(file: StoredFile, item: str | None) -> str:
+def _items_missing(answer: SubmittedAnswer, length: int) -> list[Safe]:
+    names = [fmt.cut(item.name, 60) for item in answer.items_missing]
+    if not names:
+        return []
+    more = [texts.ITEMS_MORE.format(count=len(names) - length)] if len(names) > length else []
+    return [say(texts.ITEMS_MISSING, items=", ".join((*names[:length], *more)))]
+
+
+def _closing(checked: ReviewCard) -> Safe:
+    """What to do next; whoever looks at what they sent themselves is told who accepts it."""
+    ask = say(texts.ASK[checked.verdicts.decision])
+    if not checked.from_reviewer:
+        return ask
+    if checked.acceptable:
+        return lines(say(texts.OWN_ALONE), ask)
+    return lines(say(texts.OWN), None if checked.verdicts.decision is Decision.ACCEPTED else ask)
+
+
+def _detail(sent_file: SentFile) -> str:
+    file, item = sent_file.file, sent_file.item
     noticed = findings_line(file.findings)
     return "".join(
         (
             texts.FILE_FOR.format(item=fmt.cut(item, 30)) if item else "",
             texts.FILE_PAGES.format(pages=file.pages) if file.pages and file.pages > 1 else "",
             texts.FILE_FINDING.format(finding=fmt.cut(noticed, 120)) if noticed else "",
+            texts.FILE_VIEWED.format(kind=_view_extension(file).upper()) if sent_file.view is not None else "",
         )
     )
 

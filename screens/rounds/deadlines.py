@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from domain.calendar import local
+from domain.calendar import at_wall_time, local
+from domain.people.members import OpdsTold
 from domain.people.people import Opd, Region
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
@@ -15,7 +16,10 @@ from domain.submission.deadlines import (
     Proposal,
     RoundDeadlines,
 )
+from domain.submission.states import OWED
+from domain.typed_dates import TypedMoment
 from screens import formatting as fmt
+from screens import which_day
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.ladder import OpenLadder
 from screens.buttons.rounds.deadlines import (
@@ -29,11 +33,13 @@ from screens.buttons.rounds.deadlines import (
     PreviewDeadline,
     SetDeadline,
 )
+from screens.buttons.rounds.import_round import AskRoundBook
 from screens.buttons.rounds.rounds import OpenRounds
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.month_grid import month_grid, month_of
 from screens.paging import page_of, page_row
 from screens.people.home import home_row, round_name
+from screens.people.opds_told import told_lines
 from screens.screen import Button, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
@@ -62,7 +68,10 @@ def round_screen(deadlines: RoundDeadlines) -> Screen:
                 Button(texts.CHANGE_ONE, OpenRoundOpds(deadlines.round.id)),
                 Button(texts.HOLIDAYS, OpenHolidays(deadlines.region.id)),
             ),
-            row(Button(ladder_texts.OPEN_LADDER, OpenLadder(deadlines.round.id))),
+            row(
+                Button(ladder_texts.OPEN_LADDER, OpenLadder(deadlines.round.id)),
+                Button(texts.DOWNLOAD, AskRoundBook(deadlines.round.id)),
+            ),
             row(Button(words.BACK, OpenRounds(deadlines.region.id)), Button(words.HOME, OpenHome())),
         ),
     )
@@ -118,6 +127,9 @@ def assignments(
                 )
             ),
             page_row(page, lambda number: OpenOpdDeadlines(round.id, opd.id, number)),
+            row(Button(texts.CHANGE_OPD, PickDay(DeadlineOwner.OPD, owed[0].assignment_id)))
+            if any(assignment.state(now) in OWED for assignment in owed)
+            else None,
             row(Button(words.BACK, OpenRoundOpds(round.id)), Button(words.HOME, OpenHome())),
         ),
     )
@@ -138,11 +150,15 @@ def pick_day(subject: DeadlineSubject, month: int) -> Screen:
     return Screen(
         lines(
             say(texts.PICK, what=_subject_name(subject)),
-            say(texts.NOW_IS, moment=fmt.moment(subject.deadline_at, zone)),
+            say(texts.NOW_IS, moment=fmt.moment(subject.deadline_at, zone))
+            if subject.last_at == subject.deadline_at
+            else say(
+                texts.NOW_BETWEEN, first=fmt.moment(subject.deadline_at, zone), last=fmt.moment(subject.last_at, zone)
+            ),
             say(texts.FOLLOWS) if subject.follows_round else None,
             say(texts.OFFICIAL_IS, moment=fmt.moment(subject.round.official_deadline_at, zone)),
             say(texts.MARKS),
-            say(texts.PICK_ASK),
+            say(texts.PICK_ASK, day=_example(subject)),
         ),
         rows(
             *month_grid(
@@ -177,10 +193,23 @@ def pick_time(subject: DeadlineSubject, day: date) -> Screen:
     )
 
 
+def ask_day(subject: DeadlineSubject, typed: TypedMoment) -> Screen:
+    """Which day, where what was typed can mean two; the time is kept."""
+
+    def tap(day: date) -> PickTime | PreviewDeadline:
+        if typed.start is None:
+            return PickTime(subject.owner, subject.id, day.toordinal())
+        zone = subject.region.zone
+        wall = local(at_wall_time(day, typed.start, typed.zone or zone), zone)
+        return PreviewDeadline(subject.owner, subject.id, wall.date().toordinal(), fmt.minutes(wall.time()))
+
+    return which_day.ask_day(typed.possible_days, tap, row(Button(words.HOME, OpenHome())))
+
+
 def not_a_date(subject: DeadlineSubject) -> Screen:
     """What was typed could not be read."""
     return Screen(
-        say(texts.NOT_A_DATE),
+        say(texts.NOT_A_DATE, day=_example(subject)),
         (row(Button(texts.OTHER_DAY, PickDay(subject.owner, subject.id)), Button(words.HOME, OpenHome())),),
     )
 
@@ -190,7 +219,6 @@ def preview(proposal: Proposal) -> Screen:
     subject = proposal.subject
     zone = subject.region.zone
     wall = local(proposal.new_at, zone)
-    concerned = say(texts.CONCERNED, count=proposal.concerned) if proposal.concerned else say(texts.CONCERNED_NONE)
     minutes = wall.hour * 60 + wall.minute
     yes = SetDeadline(subject.owner, subject.id, wall.date().toordinal(), minutes, subject.revision)
     return Screen(
@@ -199,7 +227,7 @@ def preview(proposal: Proposal) -> Screen:
             say(texts.BEFORE, moment=fmt.moment(subject.deadline_at, zone)),
             _left(texts.AFTER, proposal.new_at, subject.region, subject.red_dates, subject.now),
             *(say(texts.ATTENTION, objection=texts.OBJECTIONS[objection]) for objection in proposal.objections),
-            None if proposal.refused else concerned,
+            *([] if proposal.refused else _concerned(subject, proposal.new_at, proposal.concerned, sent=False)),
             None if proposal.refused else say(texts.PREVIEW_ASK),
         ),
         rows(
@@ -220,7 +248,7 @@ def changed(moved: DeadlineMoved) -> Screen:
             say(texts.CHANGED, what=_subject_name(subject)),
             say(texts.BEFORE, moment=fmt.moment(moved.before_at, subject.region.zone)),
             _left(texts.AFTER, moved.after_at, subject.region, subject.red_dates, subject.now),
-            say(texts.TOLD, count=moved.concerned) if moved.concerned else say(texts.CONCERNED_NONE),
+            *_concerned(subject, moved.after_at, moved.concerned, sent=True),
         ),
         (_back(subject),),
     )
@@ -249,9 +277,20 @@ def _left(template: str, at: datetime, region: Region, red_dates: frozenset[date
     return say(template, moment=fmt.moment(at, region.zone), left=fmt.time_left(at, now, region.zone, red_dates))
 
 
+def _concerned(subject: DeadlineSubject, new_at: datetime, reach: OpdsTold, *, sent: bool) -> list[Safe]:
+    """How much of an OPD it is, and whom it tells."""
+    moved = len(subject.moved_to(new_at))
+    return [
+        *([say(texts.OF_OPD_MOVED, count=moved, total=len(subject.of_opd))] if subject.of_opd else []),
+        *(told_lines(reach, sent=sent) or [say(texts.CONCERNED_NONE)]),
+    ]
+
+
 def _subject_name(subject: DeadlineSubject) -> Safe:
-    if subject.owed is None or subject.opd is None:
+    if subject.opd is None:
         return round_name(subject.round)
+    if subject.owed is None:
+        return say(texts.OF_OPD, opd=subject.opd.name, name=subject.round.name)
     return say(
         texts.ONE,
         code=fmt.code(subject.owed.code),
@@ -264,3 +303,10 @@ def _subject_name(subject: DeadlineSubject) -> Safe:
 def _back(subject: DeadlineSubject) -> Row:
     origin = OpenOpdDeadlines(subject.round.id, subject.opd.id) if subject.opd else OpenRound(subject.round.id)
     return row(Button(words.BACK, origin), Button(words.HOME, OpenHome()))
+
+
+def _example(subject: DeadlineSubject) -> str:
+    """A date as it may be typed, which could be chosen as well: next week, or the official deadline before it."""
+    zone = subject.region.zone
+    official = local(subject.round.official_deadline_at, zone).date()
+    return fmt.long_date(min(fmt.example_day(subject.now, zone), official))

@@ -20,6 +20,9 @@ def sentence(fault: Fault) -> str:
     )
     if not fault.choices:
         return text
+    if fault.problem is Problem.WEEKDAY_DIFFERS:
+        first, second = fault.choices
+        return f"{text} {texts.ONE_OF_TWO.format(first=first, second=second)}"
     offered = texts.CHOICES if fault.problem in _CLOSED_CHOICES else texts.ONE_CHOICE
     return f"{text} {offered.format(choices=texts.CHOICE_SEPARATOR.join(fault.choices[:_OFFERED]))}"
 
@@ -39,4 +42,5 @@ def marking(faults: Sequence[Fault]) -> Marking:
         texts.FAULT_WORD,
         texts.NOTE_WORD,
         tuple(Mark(fault.sheet, fault.cell, sentence(fault), fault.is_note) for fault in faults),
+        tuple(texts.SENTENCES.values()),
     )

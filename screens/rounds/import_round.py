@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from domain.calendar import zone_abbreviation
+from domain.people.members import OpdsTold
 from domain.people.people import Region
-from domain.rounds.changes import Changes, RecordChange, RecordKind, Verb
+from domain.rounds.changes import Changes, FieldChange, RecordChange, RecordKind, Verb
 from domain.rounds.checks import written
 from domain.rounds.faults import Fault
 from domain.rounds.plan import RoundPlan
@@ -14,13 +15,23 @@ from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.rounds.deadlines import OpenHolidays, OpenRound
-from screens.buttons.rounds.import_round import ApplyImport, AskTemplate, DismissImport, ShowPreview
+from screens.buttons.rounds.import_round import (
+    ApplyImport,
+    AskRoundBook,
+    AskTemplate,
+    DismissImport,
+    ShowNotes,
+    ShowPreview,
+)
 from screens.buttons.rounds.rounds import OpenRounds
 from screens.paging import page_of, page_row
 from screens.people.home import home_row, round_name
+from screens.people.opds_told import told_lines
 from screens.rounds.faults import place, sentence
-from screens.screen import Attachment, Button, Screen, row, rows
+from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts.overview import export as export_texts
+from screens.texts.rounds import deadlines as deadline_texts
 from screens.texts.rounds import import_round as texts
 from screens.wording import Safe, lines, say
 
@@ -72,9 +83,14 @@ def preview(
     plan: RoundPlan,
     changes: Changes,
     notes: Sequence[Fault],
+    *,
     moved: bool = False,
+    asks: bool = True,
 ) -> Screen:
-    """What a yes (to this `revision`) would do, in counts with the first names; nothing to apply needs no yes."""
+    """What a yes (to this `revision`) would do, in counts with the first names; nothing to apply needs no yes.
+
+    `asks` is left out where whoever shows it has more to say before the question, or asks it otherwise.
+    """
     is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is RecordKind.ROUND)
     heading = say(
         texts.PREVIEW,
@@ -91,7 +107,10 @@ def preview(
         zone=zone_abbreviation(region.zone),
     )
     if not changes:
-        return Screen(lines(heading, dates, "", say(texts.PREVIEW_SAME)), (home_row(),))
+        return Screen(
+            lines(heading, dates, "", *_notes(notes), say(texts.PREVIEW_SAME)),
+            rows(_notes_row(pending_id, notes), home_row()),
+        )
     return Screen(
         lines(
             say(texts.MOVED) if moved else None,
@@ -102,25 +121,41 @@ def preview(
             *_summary(changes),
             *_notes(notes),
             None if is_new else say(texts.SUBMISSIONS_SAFE),
-            "",
-            say(texts.PREVIEW_ASK),
+            *(["", say(texts.PREVIEW_ASK)] if asks else []),
         ),
         rows(
             row(
                 Button(texts.APPLY, ApplyImport(pending_id, revision)), Button(texts.DISMISS, DismissImport(pending_id))
             ),
             row(Button(texts.DETAILS, ShowPreview(pending_id, 0))),
+            _notes_row(pending_id, notes),
+        ),
+    )
+
+
+def all_notes(pending_id: int, plan: RoundPlan, notes: Sequence[Fault], page_number: int) -> Screen:
+    """The notes on a workbook one by one."""
+    page = page_of(notes, page_number)
+    return Screen(
+        lines(
+            say(texts.NOTES_HEADING, name=plan.name, count=len(notes)),
+            *(_fault_line(number, note) for number, note in page.numbered()),
+        ),
+        rows(
+            page_row(page, lambda number: ShowNotes(pending_id, number)),
+            row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
 def details(pending_id: int, revision: str, plan: RoundPlan, changes: Changes, page_number: int) -> Screen:
-    """The changes one by one, with what stood there before."""
-    page = page_of(changes.items, page_number)
+    """The changes one by one, with what stood there before; one of many fields goes on in further entries."""
+    entries = [entry for number, change in enumerate(changes.items, 1) for entry in _entries(number, change)]
+    page = page_of(entries, page_number)
     return Screen(
         lines(
             say(texts.DETAILS_HEADING, name=plan.name, count=len(changes.items)),
-            *(line for number, change in page.numbered() for line in _detail(number, change)),
+            *page.items,
         ),
         rows(
             page_row(page, lambda number: ShowPreview(pending_id, number)),
@@ -129,8 +164,8 @@ def details(pending_id: int, revision: str, plan: RoundPlan, changes: Changes, p
     )
 
 
-def applied(region: Region, plan: RoundPlan, changes: Changes) -> Screen:
-    """What was done, and what comes next."""
+def applied(region: Region, plan: RoundPlan, changes: Changes, reach: OpdsTold) -> Screen:
+    """What was done, whom that tells, and what comes next."""
     return Screen(
         lines(
             say(
@@ -140,7 +175,8 @@ def applied(region: Region, plan: RoundPlan, changes: Changes) -> Screen:
                 changed=changes.count(Verb.CHANGED),
                 retired=changes.count(Verb.RETIRED),
             ),
-            say(texts.APPLIED_NEXT),
+            *told_lines(reach, sent=False),
+            say(texts.APPLIED_NEXT) if reach.missed or not reach.reached else None,
         ),
         rows(row(Button(words.HOME, OpenHome()), Button(texts.MEMBERS, OpenMembers(region.id)))),
     )
@@ -162,16 +198,36 @@ def round_list(region: Region, rounds: Sequence[Round], page_number: int = 0) ->
             page_row(page, lambda number: OpenRounds(region.id, number)),
             row(
                 Button(texts.TEMPLATE, AskTemplate(region.id)),
-                Button(texts.EXAMPLE_WORKBOOK, AskTemplate(region.id, example=True)),
+                *(Button(label, AskTemplate(region.id, book)) for book, label in texts.EXAMPLES.items()),
             ),
             row(Button(texts.HOLIDAYS, OpenHolidays(region.id)), Button(words.HOME, OpenHome())),
         ),
     )
 
 
-def workbooks(files: Sequence[tuple[str, bytes]], text: str) -> Screen:
-    """Workbooks to fill in or to look at."""
-    return Screen(say("{text}", text=text), (home_row(),), tuple(Attachment(n, content=c) for n, c in files))
+def sample_book(name: str | None, content: bytes) -> Screen:
+    """A workbook to fill in, or to look at."""
+    text = texts.TEMPLATE_SENT if name is None else texts.EXAMPLE_SENT
+    return Screen(say(text), (home_row(),), (Attachment(name or texts.TEMPLATE_NAME, content=content),))
+
+
+def round_book(region: Region, round: Round, content: bytes) -> Screen:
+    """A round as it is stored, to be corrected and sent back."""
+    title = texts.ROUND_BOOK_NAME.format(round=round.name, region=region.name)
+    name = "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in title)
+    return Screen(
+        lines(round_name(round), say(texts.ROUND_BOOK_SENT)),
+        (row(Button(words.BACK, OpenRound(round.id)), Button(words.HOME, OpenHome())),),
+        (Attachment(f"{name}.xlsx", content=content),),
+    )
+
+
+def round_book_failed(round_id: int) -> Screen:
+    """It could not be made; it can be asked for again."""
+    return Screen(
+        say(export_texts.NOT_MADE),
+        (row(Button(deadline_texts.DOWNLOAD, AskRoundBook(round_id))), home_row()),
+    )
 
 
 def _tahun_data(plan: RoundPlan) -> str:
@@ -202,28 +258,38 @@ def _label(change: RecordChange) -> str:
     return change.name if change.subject is not RecordKind.INDICATOR else f"{change.key} {change.name}"
 
 
-def _detail(number: int, change: RecordChange) -> list[Safe]:
-    parts = [
-        say(
-            texts.DETAIL_LINE,
-            number=number,
-            verb=texts.VERBS[change.verb],
-            subject=texts.SUBJECTS[change.subject],
-            name=fmt.cut(_label(change), 100),
-        )
-    ]
-    for field in change.fields[:_FIELDS_TOLD]:
-        parts.append(
+def _entries(number: int, change: RecordChange) -> list[Safe]:
+    """A change as entries of a list: so many fields in each that a page of them fits a message."""
+    starts = range(0, max(len(change.fields), 1), _FIELDS_TOLD)
+    return [
+        lines(
             say(
-                texts.CHANGE_FIELD,
-                field=field.field,
-                before=fmt.cut(field.before, _FIELD_WIDTH) or texts.EMPTY_FOUND,
-                after=fmt.cut(field.after, _FIELD_WIDTH) or texts.EMPTY_FOUND,
-            )
+                texts.DETAIL_GOES_ON if start else texts.DETAIL_LINE,
+                number=number,
+                verb=texts.VERBS[change.verb],
+                subject=texts.SUBJECTS[change.subject],
+                name=fmt.cut(_label(change), 100),
+            ),
+            *(_field_line(field) for field in change.fields[start : start + _FIELDS_TOLD]),
         )
-    if len(change.fields) > _FIELDS_TOLD:
-        parts.append(say(texts.CHANGE_MORE, count=len(change.fields) - _FIELDS_TOLD))
-    return parts
+        for start in starts
+    ]
+
+
+def _field_line(field: FieldChange) -> Safe:
+    return say(
+        texts.CHANGE_FIELD,
+        field=field.field,
+        before=fmt.cut(field.before, _FIELD_WIDTH) or texts.EMPTY_FOUND,
+        after=fmt.cut(field.after, _FIELD_WIDTH) or texts.EMPTY_FOUND,
+    )
+
+
+def _notes_row(pending_id: int, notes: Sequence[Fault]) -> Row | None:
+    """The way to all notes, where the summary does not tell them all."""
+    if len(notes) <= _NOTES_TOLD:
+        return None
+    return row(Button(texts.ALL_NOTES.format(count=len(notes)), ShowNotes(pending_id)))
 
 
 def _notes(notes: Sequence[Fault]) -> list[Safe]:

@@ -2,15 +2,15 @@
 
 from domain.people.people import Role
 
-APP = "Asisten data dukung HAM lewat Telegram untuk Bagian Hukum."
+APP = "Layanan data dukung HAM lewat Telegram untuk unit koordinasi daerah."
 RUN = "Jalankan bot sampai dihentikan (Ctrl+C atau SIGTERM)."
 DEMO = "Mainkan seluruh cerita dengan data contoh, tanpa Telegram."
 INIT = "Siapkan basis data dan daerah pertama, lalu tampilkan undangan koordinator."
 UPGRADE = "Mutakhirkan skema basis data ke versi program ini."
 REGION = "Tambah satu daerah; tanpa nama: tampilkan daftar daerah."
 INVITE = "Buat undangan; juga bila satu-satunya koordinator sudah tidak bertugas."
-TEMPLATE = "Tulis templat Excel untuk menyusun satu putaran."
-IMPORT = "Periksa dan impor putaran dari berkas Excel."
+TEMPLATE = "Tulis templat Excel untuk menyusun satu periode penilaian."
+IMPORT = "Periksa dan impor periode penilaian dari berkas Excel."
 DOCTOR = "Periksa pengaturan, token, basis data, ruang simpan, dan jam."
 INBOX = "Daftar pesan yang disisihkan karena tiga kali tidak dapat diproses."
 INBOX_REPLAY = "Minta pesan yang disisihkan diproses ulang."
@@ -52,7 +52,7 @@ CANNOT_POLL = (
 UPGRADED = "Basis data siap (revisi {revision})."
 NAME_NEEDED = 'Mohon sebutkan nama daerah: kkpham-bot init --region "Kota Contoh"'
 NAME_PROMPT = "Nama daerah (misalnya: Kota Contoh)"
-NAME_TOO_LONG = "Nama daerah dan nama unit masing-masing paling banyak 120 huruf dan tidak boleh kosong."
+NAME_TOO_LONG = "Nama daerah dan nama unit masing-masing paling banyak 120 karakter dan tidak boleh kosong."
 REGION_MADE = "Daerah {name} dibuat ({office}, {zone}). Hari libur nasional dan cuti bersama sudah dicatat."
 REGION_EXISTS = "Daerah {name} sudah ada; tidak ada yang diubah."
 ZONE_UNKNOWN = "Zona waktu {zone} tidak dikenal. Gunakan WIB, WITA, atau WIT."
@@ -65,7 +65,7 @@ ROLE_UNKNOWN = "Peran {role} tidak dikenal. Gunakan koordinator, pimpinan, atau 
 OPD_NEEDED = "Undangan admin memerlukan --opd, misalnya: --opd DINKES."
 OPD_NOT_WITH_ROLE = "--opd hanya dipakai untuk peran admin."
 OPD_UNKNOWN = "OPD {code} tidak ditemukan di {region}. Yang ada: {known}."
-OPD_NONE = "belum ada, impor putaran terlebih dahulu"
+OPD_NONE = "belum ada, impor periode penilaian terlebih dahulu"
 INVITATION = "Undangan {role} untuk {place}, satu kali pakai, berlaku {days} hari:"
 INVITATION_LINK = "  {link}"
 INVITATION_COMMAND = "  Kirim kepada bot di Telegram: {command}"
@@ -73,7 +73,7 @@ INVITATION_ONCE = "Tautan ini hanya tampil sekali. Teruskan hanya kepada orang y
 INVITATION_COMMAND_ONCE = "Perintah ini hanya tampil sekali. Teruskan hanya kepada orang yang dituju."
 HAS_COORDINATOR = "Koordinator sudah terdaftar. Undangan tambahan: kkpham-bot invite --role koordinator"
 
-TEMPLATE_FILE = "templat_putaran.xlsx"
+TEMPLATE_FILE = "templat_penilaian.xlsx"
 TEMPLATE_WRITTEN = "Templat ditulis ke {path}."
 FILE_EXISTS = "Berkas {path} sudah ada. Tambahkan --force untuk menimpanya."
 FILE_MISSING = "Berkas {path} tidak ditemukan."
@@ -82,7 +82,7 @@ FAULT = "{number}. {place}: {sentence}"
 FAULT_NO_PLACE = "{number}. {sentence}"
 NOTE = "Catatan · {place}: {sentence}"
 APPLY_ASK = "Terapkan?"
-APPLY_MOVED = "Data putaran berubah sejak pratinjau ini. Tidak ada yang diterapkan; mohon jalankan lagi."
+APPLY_MOVED = "Periode penilaian ini berubah sejak pratinjau tadi. Tidak ada yang diterapkan; mohon jalankan lagi."
 NOT_APPLIED = "Tidak ada yang diterapkan."
 ANSWER_NEEDED = "Belum diterapkan: tidak ada yang menjawab. Jalankan lagi dengan --yes untuk menerapkan."
 
@@ -108,11 +108,30 @@ CLOCK_BEHIND = (
     "Periksa penyetelan jam."
 )
 CLOCK_OLD = "Jam komputer menunjukkan {now} UTC, jelas belum benar. Periksa penyetelan jam."
+CAGE_UNTRIED = "Proses pembuka berkas tidak dapat dijalankan ({reason}); berkas yang dikirim belum dapat diperiksa."
+ATTEMPT_REFUSED = "Proses pembuka berkas tidak dapat {attempt}."
+ATTEMPT_POSSIBLE = "Proses pembuka berkas masih dapat {attempt}. {way_out}"
+ATTEMPTS = {
+    "environment": "membaca token dari proses layanan",
+    "reading": "membaca berkas lain di komputer ini",
+    "writing": "mengubah atau membuat berkas di luar foldernya sendiri",
+    "network": "memakai jaringan",
+    "signal": "menghentikan proses layanan",
+    "program": "menjalankan program lain",
+}
+NEEDS_LANDLOCK = (
+    "Gunakan Linux 5.13 ke atas dengan Landlock aktif (lsm=landlock,...), atau batasi layanan dengan systemd: "
+    "ProtectSystem=strict, ProtectHome=yes, ProtectProc=invisible."
+)
+NEEDS_SECCOMP = (
+    "Gunakan Linux 64-bit (x86_64 atau aarch64) dengan seccomp aktif; di dalam kontainer, izinkan prctl dan seccomp."
+)
 REGIONS_GOOD = "Daerah: {count}, semuanya mempunyai koordinator."
 COORDINATOR_MISSING = (
     'Daerah {name} belum mempunyai koordinator. Jalankan: kkpham-bot invite --region "{name}" --role koordinator'
 )
 HOLIDAYS_MISSING = "Daerah {name} belum mempunyai hari libur tahun {year}. Jalankan: kkpham-bot upgrade"
+DROPPED = "{count} pesan dari banjir pesan tidak disimpan; hanya jumlahnya yang dicatat."
 SET_ASIDE = "{count} pesan disisihkan. Lihat: kkpham-bot inbox"
 UNDONE = "{count} pesan menunggu diproses."
 DOCTOR_GOOD = "Semua baik."

@@ -1,13 +1,14 @@
 """Words for why something cannot be done as things stand now, a sentence for each reason."""
 
 from domain.conflicts import ConflictReason
+from screens.texts.review.review import OWN
 
 AS_IT_STANDS = "Keadaannya sudah berubah. {reason}\nBerikut yang terbaru."
 """Above the first screen, where there is nothing nearer to show."""
 
 SENTENCES = {
-    ConflictReason.NOT_OPEN_YET: "Putaran ini belum dibuka.",
-    ConflictReason.NO_LONGER_ASKED: "Indikator ini tidak lagi diminta pada putaran ini.",
+    ConflictReason.NOT_OPEN_YET: "Periode penilaian ini belum dibuka.",
+    ConflictReason.NO_LONGER_ASKED: "Indikator ini tidak lagi diminta pada periode penilaian ini.",
     ConflictReason.BEING_CHECKED: "Kiriman ini sedang diperiksa. Bapak/Ibu akan diberi tahu hasilnya.",
     ConflictReason.ALREADY_ACCEPTED: "Data dukung ini sudah diterima.",
     ConflictReason.NO_DRAFT: "Draf itu sudah dikirim atau dihapus.",
@@ -20,9 +21,10 @@ SENTENCES = {
     ConflictReason.SUPERSEDED: "Versi yang lebih baru sudah dikirim.",
     ConflictReason.TAKEN_BY_ANOTHER: "Data dukung ini sedang diperiksa koordinator lain.",
     ConflictReason.NOT_TAKEN: "Data dukung ini belum diambil untuk diperiksa.",
-    ConflictReason.ALREADY_DECIDED: "Ini sudah diputus.",
-    ConflictReason.NOT_DECIDED: "Data dukung ini belum diputus.",
+    ConflictReason.ALREADY_DECIDED: "Hasil pemeriksaannya sudah ditentukan.",
+    ConflictReason.NOT_DECIDED: "Hasil pemeriksaannya belum ditentukan.",
     ConflictReason.NOT_ACCEPTED: "Data dukung ini tidak sedang berstatus diterima.",
+    ConflictReason.OWN_SUBMISSION: OWN,
     ConflictReason.NOT_A_DRAFT: "Ini bukan draf lagi, sudah dikirim atau dihapus.",
     ConflictReason.INCOMPLETE: "Isinya belum lengkap, jadi belum dapat dikirim.",
     ConflictReason.CHANGED_SINCE: "Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.",
@@ -44,13 +46,13 @@ SENTENCES = {
     ConflictReason.LEAVE_NOT_POSSIBLE: (
         "Tanggal itu belum dapat dipakai: sudah lewat, terlalu panjang, atau bertumpuk dengan cuti lain."
     ),
-    ConflictReason.NOT_OWED: "Indikator ini sudah dikirim, jadi tidak menjadi tunggakan lagi.",
-    ConflictReason.ALREADY_ASKED: "Hal ini sudah disampaikan kepada Bagian Hukum dan menunggu putusan.",
+    ConflictReason.NOT_OWED: "Indikator ini sudah dikirim, jadi tidak perlu dikirim lagi.",
+    ConflictReason.ALREADY_ASKED: "Hal ini sudah disampaikan kepada koordinator dan menunggu keputusan.",
     ConflictReason.NOT_LATE: "OPD ini tidak terlambat lagi, jadi suratnya tidak diperlukan.",
     ConflictReason.NO_HEAD: "Kepala OPD ini belum terdaftar, jadi suratnya belum dapat dikirim.",
     ConflictReason.DEADLINE_NOT_POSSIBLE: "Batas waktu itu belum dapat dipakai.",
-    ConflictReason.ROUND_CHANGED: "Putaran ini berubah sejak ringkasan tadi.",
-    ConflictReason.IMPORT_SETTLED: ("Buku kerja itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi."),
+    ConflictReason.ROUND_CHANGED: "Periode penilaian ini berubah sejak ringkasan tadi.",
+    ConflictReason.IMPORT_SETTLED: "Berkas Excel itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi.",
     ConflictReason.GROUP_RELEASED: "Grup itu sudah tidak tertaut.",
     ConflictReason.GROUP_BOUND_ELSEWHERE: (
         "Grup ini masih tertaut dengan daerah lain. Mohon koordinator daerah itu melepasnya dahulu lewat /grup."

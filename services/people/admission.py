@@ -1,7 +1,8 @@
-"""Giving somebody a role: it is recorded, and the coordinators are told."""
+"""Giving somebody a role: it is recorded, and those who answer for what they do are told."""
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.notices import NoticeKind
 from domain.people.people import Role
 from storage.database import Connection
@@ -20,7 +21,10 @@ async def admit(
     now: datetime,
     knows_it: int | None = None,
 ) -> int | None:
-    """Gives a role and tells the coordinators once, but for `knows_it`; None for somebody who holds it already."""
+    """Gives a role and tells the coordinators, and the admins of the OPD that it is for, once, but for `knows_it`.
+
+    None for somebody who holds it already.
+    """
     membership_id = await members.grant(
         db, person_id=person_id, region_id=region_id, opd_id=opd_id, role=role, granted_by=granted_by, now=now
     )
@@ -30,8 +34,7 @@ async def admit(
         db,
         region_id=region_id,
         person_id=person_id,
-        action="joined",
-        subject="membership",
+        kind=AuditKind.JOINED,
         subject_id=membership_id,
         at=now,
         detail={"role": role.value, "opd": opd_id},
@@ -46,4 +49,15 @@ async def admit(
                 region_id=region_id,
                 now=now,
             )
+    if opd_id is not None:
+        for admin in await actors.people_of(db, region_id, opd_id=opd_id, role=Role.ADMIN_OPD):
+            if admin not in (person_id, knows_it):
+                await outbox.enqueue(
+                    db,
+                    person_id=admin,
+                    kind=NoticeKind.CO_ADMIN_JOINED,
+                    subject_id=membership_id,
+                    region_id=region_id,
+                    now=now,
+                )
     return membership_id

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.people.deliverability import DeliveryIssues, UncertainNotice, UnreachablePerson
 from domain.people.people import Actor, Region
@@ -47,7 +48,7 @@ async def resend(ports: Ports, actor: Actor, notice_id: int, update_ref: UpdateR
         notice = await _uncertain_notice(db, actor, notice_id)
         if not await notices.resend(db, notice_id, now):
             raise Conflict(ConflictReason.NOTICE_SETTLED)
-        await _record(db, now, actor, "resent", notice)
+        await _record(db, now, actor, AuditKind.NOTICE_RESENT, notice)
     return notice
 
 
@@ -57,7 +58,7 @@ async def dismiss(ports: Ports, actor: Actor, notice_id: int, update_ref: Update
         notice = await _uncertain_notice(db, actor, notice_id)
         if not await notices.dismiss(db, notice_id, now):
             raise Conflict(ConflictReason.NOTICE_SETTLED)
-        await _record(db, now, actor, "dismissed", notice)
+        await _record(db, now, actor, AuditKind.NOTICE_DISMISSED, notice)
     return notice
 
 
@@ -70,13 +71,12 @@ async def _uncertain_notice(db: Connection, actor: Actor, notice_id: int) -> Unc
     return notice
 
 
-async def _record(db: Connection, now: datetime, actor: Actor, action: str, notice: UncertainNotice) -> None:
+async def _record(db: Connection, now: datetime, actor: Actor, kind: AuditKind, notice: UncertainNotice) -> None:
     await audit.record(
         db,
         region_id=notice.region.id,
         person_id=actor.person_id,
-        action=action,
-        subject="notice",
+        kind=kind,
         subject_id=notice.notice_id,
         at=now,
     )

@@ -1,5 +1,6 @@
 """Who writes: finding the person behind a Telegram account, and noting that they were seen."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from domain.people.people import Actor, Membership
@@ -34,6 +35,12 @@ async def is_member(ports: Ports, telegram_id: int) -> bool:
     async with ports.database.read() as db:
         conversation = await actors.conversation(db, telegram_id)
     return conversation is not None and bool(conversation.actor.memberships)
+
+
+async def members_among(ports: Ports, telegram_ids: Collection[int]) -> frozenset[int]:
+    """Those of some accounts that hold any role now."""
+    async with ports.database.read() as db:
+        return await actors.with_roles(db, telegram_ids)
 
 
 async def forget_prompt(ports: Ports, actor: Actor) -> None:

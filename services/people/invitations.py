@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.audit import AuditKind
 from domain.people.invitations import SHARED_HOLDS, SINGLE_USE_HOLDS, NewInvitation, hash_of
 from domain.people.people import Actor, Invitation, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
@@ -101,8 +102,7 @@ async def revoke_invitation(
             db,
             region_id=region_id,
             person_id=actor.person_id,
-            action="revoked",
-            subject="invitation",
+            kind=AuditKind.INVITATION_REVOKED,
             subject_id=invitation_id,
             at=now,
         )
@@ -165,8 +165,7 @@ async def _make(
         db,
         region_id=region.id,
         person_id=created_by,
-        action="invited",
-        subject="invitation",
+        kind=AuditKind.INVITED,
         subject_id=invitation_id,
         at=now,
         detail={"role": role.value, "opd": opd.id if opd else None, "shared": shared},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.invitations import InvitationStatus, Opened, hash_of, invitation_status, well_formed
@@ -39,19 +40,24 @@ class Confirmed:
 
 
 async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str) -> Opened:
-    """Looks behind a token, and remembers who came with it if it can be taken up.
+    """Looks behind a token, as `open_hashed` does."""
+    return await open_hashed(ports, telegram_id, name, hash_of(token) if well_formed(token) else "")
+
+
+async def open_hashed(ports: Ports, telegram_id: int, name: str, token_hash: str) -> Opened:
+    """Looks behind a token, of which only the hash is known, and remembers who came with it if it can be taken up.
 
     A stranger gets a row only for a token that holds; an unknown, forged or mangled one leaves no trace. Doing
     it twice changes nothing, so no update has to be marked.
     """
-    if not well_formed(token):
+    if not token_hash:
         return Opened(InvitationStatus.UNKNOWN)
     async with ports.database.read() as db:
         # Looked up without the one write there is: whoever guesses tokens must not hold up the others.
-        if await invitations.by_hash(db, hash_of(token)) is None:
+        if await invitations.by_hash(db, token_hash) is None:
             return Opened(InvitationStatus.UNKNOWN)
     async with ports.maintain() as (db, now):
-        record = await invitations.by_hash(db, hash_of(token))
+        record = await invitations.by_hash(db, token_hash)
         if record is None:
             return Opened(InvitationStatus.UNKNOWN)
         invitation = record.invitation
@@ -97,6 +103,7 @@ async def confirm_invitation(
             return Confirmed(actor, invitation, state, waiting=True)
         if not await invitations.use(db, invitation.id, actor.person_id, now):
             return Confirmed(actor, invitation, InvitationStatus.USED)
+        ended = await _hand_over(db, record, actor, now)
         membership_id = await admit(
             db,
             person_id=actor.person_id,
@@ -109,7 +116,6 @@ async def confirm_invitation(
         if membership_id is None:
             raise Conflict(ConflictReason.ALREADY_MEMBER)
         await actors.switch(db, actor.person_id, membership_id)
-        ended = await _hand_over(db, record, actor, now)
         joined = await _current_actor(db, telegram_id)
         return Confirmed(
             joined,
@@ -160,8 +166,7 @@ async def _hand_over(db: Connection, record: StoredInvitation, actor: Actor, now
         db,
         region_id=ended.membership.region.id,
         person_id=actor.person_id,
-        action="handed_over",
-        subject="membership",
+        kind=AuditKind.HANDED_OVER,
         subject_id=ended.membership.id,
         at=now,
     )

@@ -1,5 +1,6 @@
 """Requests to join by a shared link: who waits, and a coordinator's yes or no."""
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.invitations import JoinRequest
@@ -18,6 +19,12 @@ async def requests_of(ports: Ports, actor: Actor, region_id: int) -> list[JoinRe
     _check(actor, region_id)
     async with ports.database.read() as db:
         return await invitations.waiting_in(db, region_id)
+
+
+async def waiting_requests(ports: Ports, actor: Actor) -> list[JoinRequest]:
+    """What somebody has asked for and waits to hear of."""
+    async with ports.database.read() as db:
+        return await invitations.waiting_of(db, actor.person_id)
 
 
 async def request_of(ports: Ports, actor: Actor, request_id: int) -> JoinRequest:
@@ -48,8 +55,7 @@ async def decide_request(
             db,
             region_id=request.region_id,
             person_id=actor.person_id,
-            action="approved" if approved else "declined",
-            subject="join_request",
+            kind=AuditKind.APPROVED if approved else AuditKind.DECLINED,
             subject_id=request_id,
             at=now,
         )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
@@ -102,8 +103,7 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: U
             db,
             region_id=region_id,
             person_id=actor.person_id,
-            action="ended",
-            subject="membership",
+            kind=AuditKind.ROLE_ENDED,
             subject_id=membership_id,
             at=now,
         )

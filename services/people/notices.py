@@ -1,9 +1,10 @@
 """What the notices around joining tell, read anew when they are about to be sent; None where it is no longer so."""
 
 from domain.people.invitations import Joined, JoinRequest
+from domain.people.people import Role
 from services.ports import Ports
 from storage.queries.notices import Notice
-from storage.queries.people import invitations, members
+from storage.queries.people import actors, invitations, members
 
 
 async def member_joined(ports: Ports, notice: Notice) -> Joined | None:
@@ -13,6 +14,16 @@ async def member_joined(ports: Ports, notice: Notice) -> Joined | None:
     if held is None or not held.holds:
         return None
     return Joined(held.name, held.membership, held.since)
+
+
+async def co_admin_joined(ports: Ports, notice: Notice) -> Joined | None:
+    """Who has joined an OPD; None if that has ended meanwhile, or the reader is no admin of it any more."""
+    joined = await member_joined(ports, notice)
+    if joined is None or joined.membership.opd is None or notice.to_person_id is None:
+        return None
+    async with ports.database.read() as db:
+        serves = await actors.membership_of(db, notice.to_person_id, joined.membership.opd.id, Role.ADMIN_OPD)
+    return joined if serves is not None else None
 
 
 async def approval_asked(ports: Ports, notice: Notice) -> JoinRequest | None:

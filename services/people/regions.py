@@ -4,6 +4,7 @@ import asyncio
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
+from domain.audit import AuditKind
 from domain.people.people import Opd, Region
 from storage.database import Database
 from storage.queries import audit
@@ -34,7 +35,7 @@ async def create_region(database: Database, now: datetime, name: str, office: st
             raise RegionExists(name)
         await regions.seed_holidays(db, region_id, days)
         await audit.record(
-            db, region_id=region_id, person_id=None, action="created", subject="region", subject_id=region_id, at=now
+            db, region_id=region_id, person_id=None, kind=AuditKind.REGION_CREATED, subject_id=region_id, at=now
         )
         return Region(region_id, name, office, zone)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.people.members import Member
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
@@ -37,8 +38,7 @@ async def _revoke_unfinished(db: Connection, holder: Actor, region_id: int, now:
             db,
             region_id=region_id,
             person_id=by,
-            action="revoked",
-            subject="invitation",
+            kind=AuditKind.INVITATION_REVOKED,
             subject_id=open_invitation.invitation.id,
             at=now,
         )

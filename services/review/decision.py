@@ -1,18 +1,19 @@
 """Deciding a submission, and undoing it within the minute in which nobody but its author knows."""
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
-from domain.review.review import Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
+from domain.review.review import GATHER_TIME, Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Decision
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, Refusal
-from services.review.review import look, standing_for, why_not
+from services.review.review import look, may_accept, standing_for, why_not
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.people import actors
-from storage.queries.review import changes, reviews
+from storage.queries.review import changes, gathering, reviews
 from storage.queries.review.changes import DecisionRecord
 from storage.queries.review.reviews import ReviewedSubmission
 
@@ -35,6 +36,7 @@ async def decide(
 ) -> Decided:
     """Accepts or returns by the verdicts ticked; others learn of it 60 seconds later.
 
+    Nobody accepts what they have sent themselves while the region has another coordinator.
     Raises ReasonMissing for a return without a reason, Conflict where it is no longer this actor's to
     decide or the verdicts lead elsewhere than the button says.
     """
@@ -47,6 +49,8 @@ async def decide(
             raise Conflict(ConflictReason.CHANGED_SINCE)
         if decision is Decision.RETURNED and not ticked.explained:
             raise ReasonMissing
+        if decision is Decision.ACCEPTED and not await may_accept(db, actor, standing):
+            raise Conflict(ConflictReason.OWN_SUBMISSION)
         returned = decision is Decision.RETURNED
         verdicts = Verdicts(
             ticked.administrative, ticked.substantive, ticked.fitting, ticked.remark if returned else ""
@@ -58,7 +62,9 @@ async def decide(
         await changes.drop_work(db, submission_id)
         await actors.set_prompt(db, actor.person_id, None, now)
         await tell_opd(db, standing, review_id, record)
-        await note(db, actor, standing, str(decision), record)
+        await note(
+            db, actor, standing, AuditKind.ACCEPTED if decision is Decision.ACCEPTED else AuditKind.RETURNED, record
+        )
     return await decided(ports, actor, submission_id, chosen)
 
 
@@ -90,7 +96,7 @@ async def undo(
         await changes.record(db, record)
         if undone is not None:
             await changes.save_work(db, submission_id, actor.person_id, undone.verdicts)
-        await note(db, actor, standing, "undone", record)
+        await note(db, actor, standing, AuditKind.UNDONE, record)
     return await look(ports, actor, submission_id, chosen)
 
 
@@ -147,25 +153,42 @@ async def why_blocked(ports: Ports, actor: Actor, submission_id: int) -> Blocked
     now = ports.clock.now()
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
-    obstacle, by, until = Obstacle.FREE, None, None
+        review = await reviews.review(db, standing.review_id) if standing.review_id is not None else None
+        acceptable = await may_accept(db, actor, standing)
+    obstacle, by, until, decided_at = Obstacle.FREE if acceptable else Obstacle.OWN, None, None, None
     if standing.facts.withdrawn:
         obstacle = Obstacle.WITHDRAWN
     elif standing.facts.superseded:
         obstacle = Obstacle.SUPERSEDED
     elif standing.final(now) or (standing.decision is not None and standing.decided_by == actor.person_id):
         obstacle = Obstacle.ACCEPTED if standing.decision is Decision.ACCEPTED else Obstacle.RETURNED
+        if review is not None:
+            by, decided_at = review.reviewer_name, review.decided_at
     elif standing.decision is not None:
         obstacle = Obstacle.HELD
     elif standing.held_by_another(actor.person_id, now) and standing.taken_at is not None:
         obstacle, by, until = Obstacle.HELD, standing.taker, standing.taken_at + LOCK_TIME
-    return Blocked(submission_id, standing.region, standing.opd, standing.code, standing.title, obstacle, by, until)
+    return Blocked(
+        submission_id, standing.region, standing.opd, standing.code, standing.title, obstacle, by, until, decided_at
+    )
 
 
 async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int, record: DecisionRecord) -> None:
-    """Owes every admin of the OPD the news of a decision, from the instant on from which it counts."""
+    """Owes every admin of the OPD the news of a decision, from the instant on from which it counts.
+
+    While more of that OPD waits to be checked it waits for a few minutes, and is told with what is decided meanwhile.
+    """
     kind = NoticeKind.ACCEPTED if record.decision is Decision.ACCEPTED else NoticeKind.RETURNED
+    at_once = record.effective_at <= record.decided_at
+    patient = not at_once and await gathering.more_to_check(db, standing.opd.id)
     for person_id in await actors.people_of(db, standing.region.id, opd_id=standing.opd.id, role=Role.ADMIN_OPD):
-        await outbox.enqueue(
+        since = record.decided_at - GATHER_TIME
+        first = None if at_once else await gathering.first_waiting(db, person_id, standing.region.id, since)
+        due_at = record.effective_at
+        if patient:
+            latest = (first[1] if first else record.decided_at) + GATHER_TIME
+            due_at = max(due_at, latest)
+        notice_id = await outbox.enqueue(
             db,
             person_id=person_id,
             kind=kind,
@@ -174,18 +197,21 @@ async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int,
             # A decision that was undone and made again is another occurrence: its dropped notice stays dropped.
             occurrence=str(review_id),
             now=record.decided_at,
-            due_at=record.effective_at,
+            due_at=due_at,
         )
+        if first is not None:
+            await gathering.gather(db, first[0], notice_id, due_at)
 
 
-async def note(db: Connection, actor: Actor, standing: ReviewedSubmission, action: str, record: DecisionRecord) -> None:
+async def note(
+    db: Connection, actor: Actor, standing: ReviewedSubmission, kind: AuditKind, record: DecisionRecord
+) -> None:
     """Adds a decision to the audit trail, by its codes."""
     await audit.record(
         db,
         region_id=standing.region.id,
         person_id=actor.person_id,
-        action=action,
-        subject="submission",
+        kind=kind,
         subject_id=standing.id,
         at=record.decided_at,
         detail={"reasons": [reason.value for reason in record.verdicts.reasons]},

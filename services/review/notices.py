@@ -1,13 +1,33 @@
 """What the notices of a decision say, asked again when they go out: is there still anything to say?"""
 
+from dataclasses import replace
+
+from domain.notices import NoticeState
 from domain.people.people import Role
 from domain.review.review import VerdictNotice
-from domain.submission.states import OWED, Decision
+from domain.submission.states import Decision
 from services.ports import Ports
 from storage.queries.notices import Notice
 from storage.queries.people import actors
-from storage.queries.review import reviews
+from storage.queries.review import gathering, reviews
 from storage.queries.submission import assignments
+
+
+async def verdicts_told(ports: Ports, notice: Notice) -> tuple[VerdictNotice, ...] | None:
+    """The decisions that a message tells, one or those that are gathered in it.
+
+    None for what another notice's message tells, or where nothing is left to say.
+    """
+    async with ports.database.read() as db:
+        gathered = await gathering.told_with(db, notice.id)
+    speaker = next((verdict.notice_id for verdict in gathered if verdict.state is not NoticeState.DROPPED), notice.id)
+    if speaker != notice.id:
+        return None
+    verdicts = [
+        await verdict_notice(ports, replace(notice, subject_id=verdict.submission_id, occurrence=verdict.occurrence))
+        for verdict in gathered
+    ]
+    return tuple(verdict for verdict in verdicts if verdict is not None) or None
 
 
 async def verdict_notice(ports: Ports, notice: Notice) -> VerdictNotice | None:
@@ -54,6 +74,6 @@ async def verdict_notice(ports: Ports, notice: Notice) -> VerdictNotice | None:
         reasons=review.verdicts.reasons,
         remark=review.verdicts.remark,
         receipt_number=standing.receipt_number,
-        remaining=sum(1 for assignment in owed if assignment.state(now) in OWED),
+        remaining=sum(1 for assignment in owed if assignment.is_asked(now)),
         reopened=review.decision is Decision.RETURNED and accepted_before,
     )

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import REMARK_LIMIT, Decided, QueueFilter, Reopening, Verdicts, verdicts_from
 from domain.submission.states import Decision, ReturnReason
+from domain.text import line_of
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict
 from services.review.decision import ReasonMissing, decided, note, tell_opd
 from services.review.review import RemarkTooLong, standing_for
+from services.submission import submission_view
 from storage.database import Connection
 from storage.queries.people import actors
 from storage.queries.review import changes, reviews
@@ -51,7 +54,7 @@ async def set_remark(
     ports: Ports, actor: Actor, submission_id: int, text: str, update_ref: UpdateRef | None = None
 ) -> Reopening:
     """Sets the free text ("" removes it) and closes the question for it; raises RemarkTooLong."""
-    remark = " ".join(text.split())
+    remark = line_of(text)
     if len(remark) > REMARK_LIMIT:
         raise RemarkTooLong(len(remark))
     async with ports.change(update_ref) as (db, now):
@@ -80,7 +83,7 @@ async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: Upd
         await changes.drop_work(db, submission_id)
         await actors.set_prompt(db, actor.person_id, None, now)
         await tell_opd(db, standing, review_id, record)
-        await note(db, actor, standing, "reopened", record)
+        await note(db, actor, standing, AuditKind.REOPENED, record)
     return await decided(ports, actor, submission_id, QueueFilter())
 
 
@@ -89,9 +92,7 @@ async def _reopening(db: Connection, ports: Ports, actor: Actor, submission_id: 
     if not _accepted_for_good(standing, ports):
         raise Conflict(ConflictReason.NOT_ACCEPTED)
     ticked = await reviews.work(db, submission_id, actor.person_id)
-    return Reopening(
-        submission_id, standing.region, standing.opd, standing.code, standing.title, ticked.reasons, ticked.remark
-    )
+    return Reopening(await submission_view.submitted_answer(db, ports, standing), ticked.reasons, ticked.remark)
 
 
 def _accepted_for_good(standing: ReviewedSubmission, ports: Ports) -> bool:

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
-from domain.people.people import Actor
+from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import REMARK_LIMIT, QueueFilter, ReviewCard, Verdicts
 from domain.submission.states import Administrative, ReturnReason, Substantive
+from domain.text import line_of
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed, Refusal
@@ -116,7 +118,7 @@ async def set_remark(
     ports: Ports, actor: Actor, submission_id: int, text: str, chosen: QueueFilter, update_ref: UpdateRef | None = None
 ) -> ReviewCard:
     """Sets the free text of a return ("" removes it) and closes the question for it; raises RemarkTooLong."""
-    remark = " ".join(text.split())
+    remark = line_of(text)
     if len(remark) > REMARK_LIMIT:
         raise RemarkTooLong(len(remark))
     return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: replace(old, remark=remark))
@@ -161,6 +163,14 @@ async def standing_for(db: Connection, actor: Actor, submission_id: int) -> Revi
     return standing
 
 
+async def may_accept(db: Connection, actor: Actor, standing: ReviewedSubmission) -> bool:
+    """Whether this coordinator may accept it: what one has sent oneself only where the region has no other."""
+    if standing.submitted_by != actor.person_id:
+        return True
+    coordinators = await actors.people_of(db, standing.region.id, role=Role.KOORDINATOR)
+    return all(person_id == actor.person_id for person_id in coordinators)
+
+
 def why_not(standing: ReviewedSubmission, actor: Actor, now: datetime) -> ConflictReason:
     """Why a submission is not this actor's to check at present."""
     if standing.facts.withdrawn:
@@ -183,8 +193,7 @@ async def _take(db: Connection, now: datetime, actor: Actor, standing: ReviewedS
             db,
             region_id=standing.region.id,
             person_id=actor.person_id,
-            action="taken",
-            subject="submission",
+            kind=AuditKind.TAKEN,
             subject_id=standing.id,
             at=now,
         )
@@ -233,5 +242,16 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         waiting = chosen.apply(await reviews.queue(db, standing.region.id, actor.person_id, now))
         red = await rounds.red_dates(db, standing.region.id)
         answer = await submission_view.submitted_answer(db, ports, standing)
+        acceptable = await may_accept(db, actor, standing)
     place = next((n for n, queued in enumerate(waiting, start=1) if queued.submission_id == submission_id), 1)
-    return ReviewCard(answer, verdicts, past[0] if past else None, place, max(len(waiting), 1), red, now)
+    return ReviewCard(
+        answer,
+        verdicts,
+        past[0] if past else None,
+        place,
+        max(len(waiting), 1),
+        red,
+        now,
+        from_reviewer=standing.submitted_by == actor.person_id,
+        acceptable=acceptable,
+    )

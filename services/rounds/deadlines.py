@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 
-from documents.workbook.dates import read_moment
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Opd, Region, Role
@@ -13,6 +13,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
 from domain.submission.deadlines import (
+    REFUSING,
     DeadlineMoved,
     DeadlineOwner,
     DeadlineSubject,
@@ -23,8 +24,9 @@ from domain.submission.deadlines import (
     effective_deadline,
     objections,
 )
-from domain.typed_dates import candidates, nearest
+from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
+from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
@@ -100,8 +102,9 @@ async def propose(ports: Ports, actor: Actor, owner: DeadlineOwner, id_: int, ne
     """What a new deadline would mean: nothing changes yet."""
     async with ports.database.read() as db:
         subject = await _subject(db, ports.clock.now(), actor, owner, id_)
-        affected = await _affected(db, subject)
-    return Proposal(subject, new_at, _objections(subject, new_at), len(concerned(affected, subject.now)))
+        affected = await _affected(db, subject, new_at)
+        reach = await opds_told(db, concerned(affected, subject.now))
+    return Proposal(subject, new_at, _objections(subject, new_at), reach)
 
 
 async def move_deadline(
@@ -120,15 +123,16 @@ async def move_deadline(
     """
     async with ports.change(update_ref) as (db, now):
         subject = await _subject(db, now, actor, owner, id_)
-        if Proposal(subject, new_at, _objections(subject, new_at), 0).refused:
+        if not REFUSING.isdisjoint(_objections(subject, new_at)):
             raise Conflict(ConflictReason.DEADLINE_NOT_POSSIBLE)
         if subject.revision != revision:
             raise Conflict(ConflictReason.CHANGED_SINCE)
-        affected = await _affected(db, subject)
+        affected = await _affected(db, subject, new_at)
         if owner is DeadlineOwner.ROUND:
             await deadlines.set_of_round(db, id_, new_at)
         else:
-            await deadlines.set_of_assignment(db, id_, new_at)
+            for assignment in affected:
+                await deadlines.set_of_assignment(db, assignment.assignment_id, new_at)
         return await _tell(db, actor, subject, new_at, affected)
 
 
@@ -140,20 +144,16 @@ async def follow_round(
         subject = await _subject(db, now, actor, DeadlineOwner.ASSIGNMENT, assignment_id)
         if subject.follows_round:
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
-        affected = await _affected(db, subject)
         await deadlines.set_of_assignment(db, assignment_id, None)
-        return await _tell(db, actor, subject, subject.round.internal_deadline_at, affected)
-
-
-def typed_deadline(text: str, today: date) -> tuple[date, time | None] | None:
-    """The day and time somebody has typed; the year may be left out. None where it is no date."""
-    read = [moment for text_ in candidates(text, today) if (moment := read_moment(text_)) is not None]
-    day = nearest([typed[0] for typed in read], today)
-    return next((typed for typed in read if typed[0] == day), None)
+        round_at = subject.round.internal_deadline_at
+        return await _tell(db, actor, subject, round_at, await _affected(db, subject, round_at))
 
 
 def _objections(subject: DeadlineSubject, new_at: datetime) -> tuple[Objection, ...]:
-    return objections(new_at, subject.round, subject.deadline_at, subject.region.zone, subject.red_dates, subject.now)
+    # Of a whole OPD nothing changes only where nothing of it is moved by that.
+    unchanged = subject.owner is DeadlineOwner.OPD and not subject.moved_to(new_at)
+    current_at = new_at if unchanged else subject.deadline_at
+    return objections(new_at, subject.round, current_at, subject.region.zone, subject.red_dates, subject.now)
 
 
 async def _round(db: Connection, actor: Actor, round_id: int) -> tuple[Region, Round]:
@@ -167,14 +167,21 @@ async def _round(db: Connection, actor: Actor, round_id: int) -> tuple[Region, R
 
 
 async def _subject(db: Connection, now: datetime, actor: Actor, owner: DeadlineOwner, id_: int) -> DeadlineSubject:
-    owed = await assignments.get(db, id_) if owner is DeadlineOwner.ASSIGNMENT else None
-    if owner is DeadlineOwner.ASSIGNMENT and owed is None:
+    owed = None if owner is DeadlineOwner.ROUND else await assignments.get(db, id_)
+    if owner is not DeadlineOwner.ROUND and owed is None:
         raise Gone
     region, round = await _round(db, actor, owed.round_id if owed else id_)
     red = await rounds.red_dates(db, region.id)
     if owed is None:
         return DeadlineSubject(owner, id_, region, round, None, None, round.internal_deadline_at, False, red, now)
     place = await opds.with_region(db, owed.opd_id)
+    if owner is DeadlineOwner.OPD:
+        of_opd = await _to_do(db, now, owed.opd_id, round.id)
+        if not of_opd:
+            raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
+        earliest_at = min(item.deadline_at for item in of_opd)
+        opd = place[0] if place else None
+        return DeadlineSubject(owner, id_, region, round, opd, None, earliest_at, False, red, now, of_opd)
     own_at = await deadlines.own_deadline(db, id_)
     deadline_at = effective_deadline(own_at, round.internal_deadline_at)
     return DeadlineSubject(
@@ -182,9 +189,17 @@ async def _subject(db: Connection, now: datetime, actor: Actor, owner: DeadlineO
     )
 
 
-async def _affected(db: Connection, subject: DeadlineSubject) -> list[Owed]:
+async def _to_do(db: Connection, now: datetime, opd_id: int, round_id: int) -> tuple[Owed, ...]:
+    """What an OPD still has to act on in a round."""
+    owed = await assignments.of_opd(db, opd_id)
+    return tuple(item for item in owed if item.round_id == round_id and item.state(now) in OWED)
+
+
+async def _affected(db: Connection, subject: DeadlineSubject, new_at: datetime) -> list[Owed]:
     if subject.owed is not None:
         return [subject.owed]
+    if subject.owner is DeadlineOwner.OPD:
+        return list(subject.moved_to(new_at))
     following = set(await deadlines.following(db, subject.round.id))
     return [
         assignment
@@ -202,6 +217,7 @@ async def _tell(
         region_id=region.id,
         round_id=subject.round.id,
         assignment_id=subject.id if subject.owner is DeadlineOwner.ASSIGNMENT else None,
+        opd_id=subject.opd.id if subject.owner is DeadlineOwner.OPD and subject.opd else None,
         before_at=subject.deadline_at,
         after_at=after_at,
         person_id=actor.person_id,
@@ -211,8 +227,7 @@ async def _tell(
         db,
         region_id=region.id,
         person_id=actor.person_id,
-        action="moved",
-        subject="deadline_change",
+        kind=AuditKind.DEADLINE_MOVED,
         subject_id=change_id,
         at=subject.now,
         detail={"before": subject.deadline_at.isoformat(), "after": after_at.isoformat()},
@@ -229,4 +244,4 @@ async def _tell(
                 occurrence=f"opd{opd_id}",
                 now=subject.now,
             )
-    return DeadlineMoved(subject, subject.deadline_at, after_at, len(opd_ids))
+    return DeadlineMoved(subject, subject.deadline_at, after_at, await opds_told(db, opd_ids))

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
@@ -33,8 +34,7 @@ async def toggle_holiday(
             db,
             region_id=region_id,
             person_id=actor.person_id,
-            action="reddened" if red else "cleared",
-            subject="holiday",
+            kind=AuditKind.RED_DATE_SET if red else AuditKind.RED_DATE_CLEARED,
             subject_id=None,
             at=now,
             detail={"day": day.isoformat()},

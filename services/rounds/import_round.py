@@ -1,28 +1,37 @@
 """Importing a round: a workbook is read whole, its changes are shown, and a yes applies them in one transaction."""
 
+import asyncio
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from documents.workbook.process import read_workbook
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
+from domain.people.members import OpdsTold
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.revisions import revision_of
 from domain.rounds.changes import Changes, diff
-from domain.rounds.faults import Fault
-from domain.rounds.plan import PlannedOpd, RoundPlan
-from domain.rounds.plan_json import from_json, to_json
+from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
+from domain.rounds.plan import PlannedOpd, RoundPlan, known_spelling
+from domain.rounds.plan_json import from_json, packed, to_json, unpacked
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.rounds.round_news import tell_of_import
 from storage.database import Connection
 from storage.queries import audit
 from storage.queries.people import regions
-from storage.queries.rounds import import_round, pending_imports, stored_plan
+from storage.queries.rounds import import_round, pending_imports, rounds, stored_plan
 from storage.queries.rounds.pending_imports import PendingImport
+
+PREVIEW_HOLDS = timedelta(days=2)
+"""How long a workbook that was read waits for its yes; it can be sent again at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +58,13 @@ class ImportPreview:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What was done."""
+    """What was done, and whom that tells."""
 
     round_id: int
     region: Region
     plan: RoundPlan
     changes: Changes
+    reach: OpdsTold
 
 
 async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path: Path) -> ImportPreview | Faulty:
@@ -68,22 +78,25 @@ async def check_workbook(ports: Ports, actor: Actor | None, region_id: int, path
     async with ports.database.read() as db:
         region = await _region(db, region_id)
         region_opds = await stored_plan.opds_of_region(db, region_id)
-    reading = await read_workbook(path, local(ports.clock.now(), region.zone).date(), region_opds)
+        programmes = [round.programme for round in await rounds.of_region(db, region_id)]
+    async with ports.exports.slots:
+        reading = await read_workbook(path, local(ports.clock.now(), region.zone).date(), region_opds)
     if reading.plan is None:
         return Faulty(reading.faults)
-    plan = reading.plan
-    async with ports.maintain() as (db, now):
+    plan, notes = _as_known(reading.plan, programmes, reading.notes)
+    async with ports.database.read() as db:
         changes, fingerprint = await _compare(db, region, plan)
-        plan_json = to_json(plan)
+    packed_plan = await asyncio.to_thread(packed, plan)
+    async with ports.maintain() as (db, now):
         pending_id = await pending_imports.add(
             db,
             region_id=region_id,
             uploaded_by=actor.person_id if actor else None,
-            plan=plan_json if isinstance(plan_json, dict) else {},
-            fingerprint=fingerprint,
+            packed_plan=packed_plan,
+            notes=[to_json(note) for note in notes],
             now=now,
         )
-    return ImportPreview(pending_id, revision_of(fingerprint), region, plan, changes, reading.notes)
+    return ImportPreview(pending_id, revision_of(fingerprint), region, plan, changes, notes)
 
 
 async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> ImportPreview:
@@ -91,17 +104,25 @@ async def preview_again(ports: Ports, actor: Actor | None, pending_id: int) -> I
 
     Raises `Gone` where there is no such plan, `Conflict` where it was applied or dismissed.
     """
-    async with ports.maintain() as (db, _):
+    async with ports.database.read() as db:
         pending = await _pending_plan(db, actor, pending_id)
         changes, fingerprint = await _compare(db, pending.region, pending.plan)
-        await pending_imports.set_fingerprint(db, pending_id, fingerprint)
-    return ImportPreview(pending_id, revision_of(fingerprint), pending.region, pending.plan, changes)
+    notes = tuple(from_json(Fault, note) for note in pending.row.notes or ())
+    return ImportPreview(pending_id, revision_of(fingerprint), pending.region, pending.plan, changes, notes)
+
+
+async def ensure_waiting(ports: Ports, actor: Actor, pending_id: int) -> None:
+    """Whether a plan can still get a yes of this actor, before it is begun; raises as `preview_again` does."""
+    async with ports.database.read() as db:
+        await _waiting(db, actor, pending_id)
 
 
 async def apply_import(
     ports: Ports, actor: Actor | None, pending_id: int, revision: str, update_ref: UpdateRef | None = None
 ) -> Applied:
     """Applies a waiting plan as it was previewed (`revision`), whole or not at all; submissions are never touched.
+
+    The OPD whose tasks it changes are told.
 
     Raises `Conflict` where the stored round changed since that preview (it has to be shown again before a yes
     counts), or the plan was applied or dismissed before; `Gone` and `NotAllowed` as `check_workbook` does.
@@ -119,13 +140,13 @@ async def apply_import(
             db,
             region_id=region.id,
             person_id=actor.person_id if actor else None,
-            action="imported",
-            subject="round",
+            kind=AuditKind.IMPORTED,
             subject_id=round_id,
             at=now,
             detail={"pending_import": pending_id, "changes": _summary(changes)},
         )
-    return Applied(round_id, region, plan, changes)
+        reach = await tell_of_import(db, region, round_id, plan, changes, now)
+    return Applied(round_id, region, plan, changes, reach)
 
 
 async def dismiss_import(
@@ -133,8 +154,14 @@ async def dismiss_import(
 ) -> None:
     """Drops a waiting plan; nothing of the round changes. Raises as `apply_import` does."""
     async with ports.change(update_ref) as (db, now):
-        await _pending_plan(db, actor, pending_id)
+        await _waiting(db, actor, pending_id)
         await pending_imports.close(db, pending_id, now, applied=False)
+
+
+async def forget_old_imports(ports: Ports) -> None:
+    """Deletes what was sent days ago and got no yes, and what is left of what was settled."""
+    async with ports.maintain() as (db, now):
+        await pending_imports.forget(db, now - PREVIEW_HOLDS)
 
 
 async def import_plan(ports: Ports, region_id: int, plan: RoundPlan) -> Applied:
@@ -147,13 +174,29 @@ async def import_plan(ports: Ports, region_id: int, plan: RoundPlan) -> Applied:
             db,
             region_id=region_id,
             person_id=None,
-            action="imported",
-            subject="round",
+            kind=AuditKind.IMPORTED,
             subject_id=round_id,
             at=now,
             detail={"changes": _summary(changes)},
         )
-    return Applied(round_id, region, plan, changes)
+    return Applied(round_id, region, plan, changes, OpdsTold())
+
+
+def _as_known(
+    plan: RoundPlan, programmes: Collection[str], notes: tuple[Fault, ...]
+) -> tuple[RoundPlan, tuple[Fault, ...]]:
+    """The plan under the name that its programme has in the region; another spelling is no new one, and told first."""
+    programme = known_spelling(plan.programme, programmes)
+    if programme == plan.programme:
+        return plan, notes
+    note = Fault(
+        Problem.PROGRAMME_KNOWN,
+        WorkbookSheet.ROUND,
+        field=Field.PROGRAMME,
+        value=plan.programme,
+        other=programme,
+    )
+    return replace(plan, programme=programme), (note, *notes)
 
 
 def _ensure_allowed(actor: Actor | None, region_id: int) -> None:
@@ -178,19 +221,30 @@ class _PendingPlan:
 
 
 async def _pending_plan(db: Connection, actor: Actor | None, pending_id: int) -> _PendingPlan:
+    pending, packed_plan = await _waiting(db, actor, pending_id)
+    plan = await asyncio.to_thread(unpacked, RoundPlan, packed_plan)
+    return _PendingPlan(pending, await _region(db, pending.region_id), plan)
+
+
+async def _waiting(db: Connection, actor: Actor | None, pending_id: int) -> tuple[PendingImport, bytes]:
     pending = await pending_imports.get(db, pending_id)
     if pending is None:
         raise Gone
     _ensure_allowed(actor, pending.region_id)
-    if pending.applied_at or pending.dismissed_at:
+    if pending.applied_at or pending.dismissed_at or pending.packed_plan is None:
         raise Conflict(ConflictReason.IMPORT_SETTLED)
-    return _PendingPlan(pending, await _region(db, pending.region_id), from_json(RoundPlan, pending.plan))
+    return pending, pending.packed_plan
 
 
 async def _compare(db: Connection, region: Region, plan: RoundPlan) -> tuple[Changes, str]:
     """The changes, and a fingerprint of all that they were found against."""
     before = await stored_plan.stored_plan(db, region, plan.programme, plan.tahun_penilaian)
     region_opds = await stored_plan.opds_of_region(db, region.id)
+    return await asyncio.to_thread(_changes, before, region_opds, plan)
+
+
+def _changes(before: RoundPlan | None, region_opds: tuple[PlannedOpd, ...], plan: RoundPlan) -> tuple[Changes, str]:
+    # Beside the event loop: a round of thousands of tasks takes a second, and the others write meanwhile.
     return diff(before, plan, region_opds), _fingerprint(before, region_opds, plan)
 
 

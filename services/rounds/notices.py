@@ -30,6 +30,12 @@ async def deadline_notice(ports: Ports, notice: Notice) -> DeadlineNotice | None
         if change.assignment_id is not None:
             assignment = await assignments.get(db, change.assignment_id)
             owed = [assignment] if assignment is not None else []
+        elif change.opd_id is not None:
+            owed = [
+                assignment
+                for assignment in await assignments.of_opd(db, opd_id)
+                if assignment.round_id == change.round_id and assignment.deadline_at == change.after_at
+            ]
         else:
             following = set(await deadlines.following(db, change.round_id))
             owed = [

@@ -8,17 +8,23 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from documents.render_jobs import RenderFailed
 from documents.workbook.limits import MAX_FILE_BYTES
-from documents.workbook.process import annotate_workbook
-from domain.people.people import Actor
+from documents.workbook.process import annotate_workbook, round_book
+from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
+from domain.rounds.programme import Round
+from domain.rounds.sample_books import SampleBook
 from services.ports import FileTooLarge, Ports
-from services.refusals import NotAllowed
+from services.refusals import Gone, NotAllowed
 from services.rounds.import_round import Faulty, ImportPreview, check_workbook
+from services.single_flight import ExportFailed, OnStart
+from storage.queries.people import regions
+from storage.queries.rounds import rounds, stored_plan
 
-EXAMPLES = ("contoh_kkp_ham.xlsx", "contoh_aksi_ham.xlsx")
+_EXAMPLES = {SampleBook.KKP_HAM: "contoh_kkp_ham.xlsx", SampleBook.AKSI_HAM: "contoh_aksi_ham.xlsx"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ async def checked(
             return
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder) / "marked.xlsx"
-            annotated = await annotate_workbook(received.path, target, marking_for(outcome.faults))
+            async with ports.exports.slots:
+                annotated = await annotate_workbook(received.path, target, marking_for(outcome.faults))
             yield Checked(outcome, target if annotated else None)
     finally:
         await ports.evidence.discard(received)
@@ -71,12 +78,6 @@ async def checked(
 async def template() -> bytes:
     """The empty template."""
     return await asyncio.to_thread(_template)
-
-
-async def template_for(actor: Actor, region_id: int) -> bytes:
-    """The empty template, for those who set up the region's rounds."""
-    _check(actor, region_id)
-    return await template()
 
 
 def _template() -> bytes:
@@ -89,11 +90,37 @@ def _template() -> bytes:
         return target.read_bytes()
 
 
-async def examples_for(actor: Actor, region_id: int) -> list[tuple[str, bytes]]:
-    """The example workbooks that ship, by name, for those who set up the region's rounds."""
+async def sample_book(actor: Actor, region_id: int, book: SampleBook) -> tuple[str | None, bytes]:
+    """The template (which has no name), or an example that ships, for those who set up the region's rounds."""
     _check(actor, region_id)
-    folder = files("documents.data")
-    return [(name, await asyncio.to_thread((folder / name).read_bytes)) for name in EXAMPLES]
+    name = _EXAMPLES.get(book)
+    if name is None:
+        return None, await template()
+    return name, await asyncio.to_thread((files("documents.data") / name).read_bytes)
+
+
+async def stored_book(ports: Ports, actor: Actor, round_id: int, on_start: OnStart) -> tuple[Region, Round, bytes]:
+    """A round as it is stored, as a workbook that changes nothing when it is imported as it is.
+
+    `on_start` is called once it is clear that it takes a moment.
+
+    Raises Gone, NotAllowed, and ExportFailed where it could not be made.
+    """
+    async with ports.database.read() as db:
+        round = await rounds.get(db, round_id)
+        region = await regions.get(db, round.region_id) if round else None
+        if round is None or region is None:
+            raise Gone
+        _check(actor, region.id)
+        plan = await stored_plan.of_round(db, region, round_id)
+        if plan is None:
+            raise Gone
+    await on_start()
+    try:
+        content = await ports.exports.workbooks.run((round_id, plan), lambda: round_book(plan))
+    except RenderFailed as error:
+        raise ExportFailed from error
+    return region, round, content
 
 
 def _check(actor: Actor, region_id: int) -> None:

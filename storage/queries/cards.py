@@ -19,6 +19,7 @@ class CardKind(StrEnum):
     DRAFT = "draft"  # subject: assignment
     UNASSIGNED_FILES = "unassigned_files"  # subject: person; files whose indicator is being asked
     INVITATION = "invitation"  # subject: meeting invitee; the announcement a person got, first sent by a notice
+    INVITATION_COPY = "invitation_copy"  # subject: copy of an invitation; the message is there before its card
     MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice
     ANNOUNCEMENT = "announcement"  # subject: announcement; how far it has come, for who sent it
     PROGRESS = "progress"  # subject: group; totals of the region's rounds
@@ -30,7 +31,10 @@ NOTICE_OF = {CardKind.INVITATION: NoticeKind.MEETING_INVITED, CardKind.MEETING: 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card that is behind: what it should show is newer than what it shows, or it is buried under newer messages."""
+    """A card that is behind: what it should show is newer than what it shows, or it is buried under newer messages.
+
+    `stale_message_id` was the card and still has its buttons.
+    """
 
     id: int
     kind: CardKind
@@ -120,6 +124,18 @@ async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int,
         update(CardRow).where(*mine, CardRow.message_id != message_id).values(stale_message_id=CardRow.message_id)
     )
     await db.execute(update(CardRow).where(*mine).values(message_id=message_id, buried=False))
+    chat_id = await db.scalar(select(CardRow.chat_id).where(*mine))
+    if chat_id is not None:
+        await _keep_buttons(db, chat_id, message_id)
+
+
+async def _keep_buttons(db: Connection, chat_id: int, message_id: int) -> None:
+    """A message that was a card has become something else: the buttons it has now are its own."""
+    await db.execute(
+        update(CardRow)
+        .where(CardRow.chat_id == chat_id, CardRow.stale_message_id == message_id)
+        .values(stale_message_id=None)
+    )
 
 
 async def leave(db: Connection, chat_id: int, message_id: int) -> None:
@@ -127,36 +143,50 @@ async def leave(db: Connection, chat_id: int, message_id: int) -> None:
     await db.execute(
         update(CardRow)
         .where(CardRow.chat_id == chat_id, CardRow.message_id == message_id)
-        .values(message_id=None, stale_message_id=None, closed=True)
+        .values(message_id=None, closed=True)
     )
+    await _keep_buttons(db, chat_id, message_id)
 
 
 async def behind(db: Connection, limit: int = 200) -> list[Card]:
-    """Cards that do not show what they should, oldest first."""
-    rows = await db.execute(
-        _cards().where(CardRow.shown_revision < CardRow.wanted_revision).order_by(CardRow.id).limit(limit)
-    )
+    """Cards that do not show what they should, or left buttons in a message that they are no more; oldest first."""
+    is_behind = (CardRow.shown_revision < CardRow.wanted_revision) | CardRow.stale_message_id.is_not(None)
+    rows = await db.execute(_cards().where(is_behind).order_by(CardRow.id).limit(limit))
     return [_card(row) for row in rows]
 
 
 async def at_message(db: Connection, chat_id: int, message_id: int) -> Card | None:
-    """The card that a message is, so that a file sent in reply to it finds its place."""
-    row = (await db.execute(_cards().where(CardRow.chat_id == chat_id, CardRow.message_id == message_id))).first()
+    """The card that a message is or was last, so that a file sent in reply to it finds its place."""
+    is_or_was = (CardRow.message_id == message_id) | (CardRow.stale_message_id == message_id)
+    row = (await db.execute(_cards().where(CardRow.chat_id == chat_id, is_or_was).order_by(CardRow.id.desc()))).first()
     return _card(row) if row else None
 
 
-async def record_shown(db: Connection, card: Card, *, message_id: int | None, closed: bool) -> None:
-    """Notes what was shown: the revision read before rendering, so that a change meanwhile leaves the card behind."""
+async def record_shown(db: Connection, card: Card, *, message_id: int | None, closed: bool) -> int | None:
+    """Notes what was shown: the revision read before rendering, so that a change meanwhile leaves the card behind.
+
+    Returns the message that is the card no more, if there is one: it is to lose its buttons, and stays on record
+    until it has (`forget_stale`).
+    """
+    current = await db.scalar(select(CardRow.message_id).where(CardRow.id == card.id))
+    values: dict[str, object] = {"shown_revision": card.wanted_revision}
+    left = None
+    if current == card.message_id or (current is None and card.kind in NOTICE_OF):
+        left = card.message_id if message_id != card.message_id else None
+        values |= {"message_id": message_id, "closed": closed, "stale_message_id": left}
+        values |= {"buried": False} if card.buried else {}
+    elif message_id != card.message_id:
+        left = message_id  # another message has become the card meanwhile
+    await db.execute(update(CardRow).where(CardRow.id == card.id).values(values))
+    return left
+
+
+async def forget_stale(db: Connection, card_id: int, message_id: int) -> None:
+    """A message that was the card has lost its buttons, or cannot any more."""
     await db.execute(
         update(CardRow)
-        .where(CardRow.id == card.id)
-        .values(
-            shown_revision=card.wanted_revision,
-            message_id=message_id,
-            closed=closed,
-            stale_message_id=None,
-            **({"buried": False} if card.buried else {}),
-        )
+        .where(CardRow.id == card_id, CardRow.stale_message_id == message_id)
+        .values(stale_message_id=None)
     )
 
 

@@ -1,14 +1,15 @@
 """The inbox: updates kept before they are acknowledged, and what became of each.
 
-new -> applied -> done, or set aside after three faults of its own; a set-aside row that somebody wants
-replayed is marked so, and the running bot takes it up.
+new -> applied -> done, or set aside after three faults of its own or beyond its account's share; a set-aside row
+that somebody wants replayed is marked so, and the running bot takes it up. What somebody wrote goes when its row is
+done: nothing needs it any more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import and_, case, delete, func, or_, select, update
 
 from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Connection
@@ -18,6 +19,10 @@ from storage.tables.delivery import InboxRow, InboxState
 
 _UNDONE = (InboxState.NEW, InboxState.APPLIED)
 _LONGEST_ERROR = 4000
+_TAP = '"callback_query"'
+_FILE = '"file_id"'
+_EMPTIED = case((InboxRow.payload.contains(_TAP), InboxRow.payload), else_="")
+"""What is kept of an update that is done: of a tap its ids, of anything else nothing."""
 _ENTRY = (
     InboxRow.id,
     InboxRow.update_id,
@@ -31,16 +36,30 @@ _ENTRY = (
 
 @dataclass(frozen=True, slots=True)
 class IncomingUpdate:
-    """An update as it came: its number, whose queue it waits in (None: nobody's), and its JSON."""
+    """An update as it came: its number, whose queue it waits in (None: nobody's), and its JSON.
+
+    `chatter` is what somebody without a role is told once an hour and no more: neither a tap nor a link. `stranger`
+    is such an account. `aside` says why an update is not even tried. `tapped` is the message under a tap as it came:
+    it tells what that shows now, and is not kept.
+    """
 
     update_id: int
     queue_key: int | None
     payload: str
+    chatter: bool = False
+    stranger: bool = False
+    aside: str | None = None
+    tapped: Mapping[str, object] | None = None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it brings a file."""
+        return _FILE in self.payload
 
 
 @dataclass(frozen=True, slots=True)
 class InboxEntry:
-    """A kept update that is not done; `applied` when only its answer is missing."""
+    """A kept update that is not done; `applied` when only its answer is missing, `stranger` where nobody has a role."""
 
     id: int
     update_id: int
@@ -49,11 +68,17 @@ class InboxEntry:
     attempts: int
     received_at: datetime
     applied: bool
+    stranger: bool = False
+
+    @property
+    def has_file(self) -> bool:
+        """Whether it brings a file."""
+        return _FILE in self.payload
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """An update that failed by its own fault, as an operator looks at it."""
+    """An update that failed by its own fault or was beyond its account's share, as an operator looks at it."""
 
     id: int
     update_id: int
@@ -66,32 +91,58 @@ class SetAside:
 async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate], now: datetime) -> list[InboxEntry]:
     """Keeps what Telegram handed over and returns, in its order, what was not there before.
 
-    Updates that belong to nobody are kept as done: there is no one to answer.
+    Updates that belong to nobody are kept as done: there is no one to answer. Those that are `aside` are kept and not
+    returned.
     """
     if not batch:
         return []
     statement = insert_new(db, InboxRow).returning(InboxRow.id, InboxRow.update_id)
-    rows = [
-        {
-            "bot_id": bot_id,
-            "update_id": arrival.update_id,
-            "queue_key": arrival.queue_key or 0,
-            "payload": arrival.payload,
-            "state": InboxState.DONE if arrival.queue_key is None else InboxState.NEW,
-            "attempts": 0,
-            "received_at": now,
-            "done_at": now if arrival.queue_key is None else None,
-        }
-        for arrival in batch
-    ]
+    rows = [_row_of(arrival, bot_id, now) for arrival in batch]
     new = {update_id: id_ for id_, update_id in (await db.execute(statement, rows)).all()}
     entries: dict[int, InboxEntry] = {}
     for arrival in batch:
-        if arrival.update_id in new and arrival.queue_key is not None and arrival.update_id not in entries:
-            entries[arrival.update_id] = InboxEntry(
-                new[arrival.update_id], arrival.update_id, arrival.queue_key, arrival.payload, 0, now, applied=False
-            )
+        update_id, queue_key = arrival.update_id, arrival.queue_key
+        if update_id not in new or update_id in entries or queue_key is None or arrival.aside is not None:
+            continue
+        entries[update_id] = InboxEntry(
+            new[update_id], update_id, queue_key, arrival.payload, 0, now, applied=False, stranger=arrival.stranger
+        )
     return list(entries.values())
+
+
+def _row_of(arrival: IncomingUpdate, bot_id: int, now: datetime) -> dict[str, object]:
+    state = InboxState.NEW
+    if arrival.queue_key is None:
+        state = InboxState.DONE
+    elif arrival.aside is not None:
+        state = InboxState.SET_ASIDE
+    return {
+        "bot_id": bot_id,
+        "update_id": arrival.update_id,
+        "queue_key": arrival.queue_key or 0,
+        "payload": "" if state is InboxState.DONE else arrival.payload,
+        "state": state,
+        "attempts": 0,
+        "error": arrival.aside,
+        "received_at": now,
+        "done_at": now if state is InboxState.DONE else None,
+    }
+
+
+async def note_dropped(db: Connection, inbox_id: int, count: int) -> None:
+    """Counts updates that were not kept behind the one that was."""
+    await db.execute(update(InboxRow).where(InboxRow.id == inbox_id).values(dropped=InboxRow.dropped + count))
+
+
+async def count_dropped(db: Connection) -> int:
+    """How many updates were not kept, as far as the rows reach back that count them."""
+    return await db.scalar(select(func.sum(InboxRow.dropped))) or 0
+
+
+async def count_set_aside(db: Connection, queue_key: int) -> int:
+    """How many updates of an account lie set aside."""
+    of_account = select(func.count()).where(InboxRow.state == InboxState.SET_ASIDE, InboxRow.queue_key == queue_key)
+    return await db.scalar(of_account) or 0
 
 
 async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
@@ -99,13 +150,13 @@ async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
     rows = await db.execute(
         select(*_ENTRY).where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE)).order_by(InboxRow.id)
     )
-    return [record(InboxEntry, row) for row in rows]
+    return [record(InboxEntry, row, stranger=False) for row in rows]
 
 
 async def reread(db: Connection, inbox_id: int) -> InboxEntry | None:
     """The entry as it stands now, or None when there is nothing left to do for it."""
     row = (await db.execute(select(*_ENTRY).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE)))).one_or_none()
-    return None if row is None else record(InboxEntry, row)
+    return None if row is None else record(InboxEntry, row, stranger=False)
 
 
 async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime, *, answered: bool = False) -> None:
@@ -121,7 +172,10 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
         update(InboxRow)
         .where(InboxRow.id == update_ref.inbox_id, InboxRow.state == InboxState.NEW)
         .values(
-            state=InboxState.DONE if answered else InboxState.APPLIED, applied_at=now, done_at=now if answered else None
+            state=InboxState.DONE if answered else InboxState.APPLIED,
+            applied_at=now,
+            done_at=now if answered else None,
+            payload=_EMPTIED if answered else InboxRow.payload,
         )
     )
     if result.rowcount == 0:
@@ -133,7 +187,7 @@ async def finish(db: Connection, ids: Iterable[int], now: datetime) -> None:
     await db.execute(
         update(InboxRow)
         .where(InboxRow.id.in_(list(ids)), InboxRow.state.in_(_UNDONE))
-        .values(state=InboxState.DONE, done_at=now)
+        .values(state=InboxState.DONE, done_at=now, payload=_EMPTIED)
     )
 
 
@@ -206,6 +260,13 @@ async def count_undone(db: Connection) -> int:
 
 
 async def purge(db: Connection, older_than: datetime) -> int:
-    """Deletes what was done before that instant and returns how many rows; set-aside rows stay."""
-    result = await db.execute(delete(InboxRow).where(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than))
+    """Deletes what was done, or was received and set aside, before that instant; returns how many rows."""
+    result = await db.execute(
+        delete(InboxRow).where(
+            or_(
+                and_(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than),
+                and_(InboxRow.state == InboxState.SET_ASIDE, InboxRow.received_at < older_than),
+            )
+        )
+    )
     return result.rowcount

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select, update
 
-from domain.notices import REPEATED_ONCE, NoticeKind, NoticeState
+from domain.notices import NoticeKind, NoticeState
 from domain.people.deliverability import UncertainNotice
 from storage.database import Connection
 from storage.records import REGION, record, region
@@ -74,6 +74,35 @@ async def kind_at(db: Connection, person_id: int, message_id: int) -> NoticeKind
     return kinds.first()
 
 
+async def note_arrived(
+    db: Connection, kind: NoticeKind, subject_id: int, chat_id: int, message_id: int, now: datetime
+) -> bool:
+    """Somebody tapped under a notice: it has arrived, as that message. False where that was known."""
+    persons = select(PersonRow.id).where(PersonRow.telegram_id == chat_id)
+    bound = select(GroupRow.id).where(GroupRow.chat_id == chat_id)
+    result = await db.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.kind == kind,
+            NoticeRow.subject_id == subject_id,
+            NoticeRow.state == NoticeState.UNKNOWN,
+            NoticeRow.person_id.in_(persons) | NoticeRow.group_id.in_(bound),
+        )
+        .values(state=NoticeState.SENT, message_id=message_id, completed_at=now, error=None)
+    )
+    return result.rowcount > 0
+
+
+async def others_like(db: Connection, notice: Notice) -> list[tuple[int, NoticeState, datetime | None]]:
+    """Other notices of the same kind to the same person: id, how far it has come, when it came to its end."""
+    rows = await db.execute(
+        select(NoticeRow.id, NoticeRow.state, NoticeRow.completed_at).where(
+            NoticeRow.person_id == notice.person_id, NoticeRow.kind == notice.kind, NoticeRow.id != notice.id
+        )
+    )
+    return [(row.id, row.state, row.completed_at) for row in rows]
+
+
 async def message_of(
     db: Connection, kind: NoticeKind, subject_id: int, *, person_id: int | None, group_id: int | None
 ) -> tuple[int | None, NoticeState | None]:
@@ -93,7 +122,7 @@ async def message_of(
 async def uncertain(db: Connection, region_id: int) -> list[UncertainNotice]:
     """What may not have arrived in a region though its reader can be written to, latest first.
 
-    Left out are announcements, which have a report of their own, and what is repeated by itself.
+    Left out are announcements, which have a report of their own, and digests, of which another comes.
     """
     rows = await db.execute(
         _uncertain()
@@ -129,7 +158,7 @@ async def dismiss(db: Connection, notice_id: int, now: datetime) -> bool:
     return result.rowcount == 1
 
 
-_NOT_LISTED = (NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION, *REPEATED_ONCE)
+_NOT_LISTED = (NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION, NoticeKind.DIGEST)
 
 
 def _uncertain() -> Select[*tuple[object, ...]]:

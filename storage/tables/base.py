@@ -4,9 +4,11 @@ import enum
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
-from sqlalchemy import DateTime, Enum, ForeignKey, MetaData, TypeDecorator
+from sqlalchemy import DateTime, Enum, ForeignKey, MetaData, String, TypeDecorator
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from domain.text import person_name
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -26,6 +28,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class PersonName(TypeDecorator[str]):
+    """What a person is called: read as it may be shown, also where it was kept before names were cleaned."""
+
+    impl = String(200)
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else person_name(value)
 
 
 class Base(DeclarativeBase):

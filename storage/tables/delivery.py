@@ -7,11 +7,11 @@ from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, Str
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.notices import NoticeKind, NoticeState
-from storage.tables.base import Base, Id
+from storage.tables.base import Base, Id, PersonName
 
 
 class InboxState(StrEnum):
-    """new -> (applied ->) done, or set aside after three faults of its own (-> replay -> new or applied)."""
+    """new -> (applied ->) done, or set aside: three faults of its own, too many (-> replay -> new or applied)."""
 
     NEW = "new"
     APPLIED = "applied"  # its effects are committed, its answer has not been sent yet
@@ -21,7 +21,11 @@ class InboxState(StrEnum):
 
 
 class InboxRow(Base):
-    """An update as Telegram handed it over, kept from before its acknowledgement until 7 days after it was done."""
+    """An update as Telegram handed it over, kept from before its acknowledgement until 7 days after it was done.
+
+    `payload` is emptied when it is done (a tap's holds no more than ids, and stays). `dropped` counts what the same
+    account sent behind it and was not kept.
+    """
 
     __tablename__ = "inbox"
     __table_args__ = (
@@ -40,13 +44,14 @@ class InboxRow(Base):
     received_at: Mapped[datetime]
     applied_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
+    dropped: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class NoticeRow(Base):
     """A message owed to a person or a bound group; unique per recipient, kind, subject and occurrence.
 
     What goes to very many at once is `bulk`: anything else is taken first. `repeated` tells that it was sent once
-    more after nobody knew how it went.
+    more after nobody knew how it went. `gathered_by` is the notice in whose message this one is told.
     """
 
     __tablename__ = "notice"
@@ -67,6 +72,7 @@ class NoticeRow(Base):
     state: Mapped[NoticeState]
     bulk: Mapped[bool] = mapped_column(default=False)
     repeated: Mapped[bool] = mapped_column(default=False)
+    gathered_by: Mapped[int | None] = mapped_column(index=True)
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     claimed_by: Mapped[str | None] = mapped_column(String(40))
@@ -115,12 +121,13 @@ class ConversationRow(Base):
 
 
 class AuditRow(Base):
-    """Who did what to which row, when; append-only."""
+    """Who did what to which row, when, and what they were called then; append-only."""
 
     __tablename__ = "audit_event"
     id: Mapped[Id]
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    person_name: Mapped[str | None] = mapped_column(PersonName)
     action: Mapped[str] = mapped_column(String(60))
     subject: Mapped[str] = mapped_column(String(60))
     subject_id: Mapped[int | None]

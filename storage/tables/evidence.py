@@ -2,15 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.submission.states import Administrative, AnswerKind, Decision, Substantive
-from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
+from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
 
 
 class FileRow(Base):
-    """A stored file: its bytes lie in the evidence store under the SHA-256 (hex); one may serve several answers."""
+    """A stored file: its bytes lie in the evidence store under the SHA-256 (hex); one may serve several answers.
+
+    `unused_since` is when it was first noticed that it serves none and nobody is asked about it; `removed_at` when its
+    bytes were deleted for that. The row stays, and its bytes may come again. `view_reference` is the messenger's own
+    to the view of a picture that few office computers show.
+    """
 
     __tablename__ = "evidence_file"
     __table_args__ = (Index("ix_evidence_file_opd_sha", "opd_id", "sha256"),)
@@ -28,7 +33,10 @@ class FileRow(Base):
     stored_at: Mapped[datetime]
     checked_at: Mapped[datetime | None]
     damaged_at: Mapped[datetime | None]
+    unused_since: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
     telegram_file_id: Mapped[str | None] = mapped_column(String(200))
+    view_reference: Mapped[str | None] = mapped_column(String(200))
 
 
 class UnassignedFileRow(Base):
@@ -62,7 +70,10 @@ class DraftRow(Base):
 
 
 class DraftFileRow(Base):
-    """A file in a draft, for one of the items asked (or none of them: `item_id` None)."""
+    """A file in a draft, for one of the items asked (or none of them: `item_id` None).
+
+    `item_asked` while its sender is being asked for which; `album` and `caption` are those it came with.
+    """
 
     __tablename__ = "draft_file"
     __table_args__ = (UniqueConstraint("draft_id", "file_id"),)
@@ -70,6 +81,9 @@ class DraftFileRow(Base):
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    item_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    album: Mapped[str | None] = mapped_column(String(40))
+    caption: Mapped[str] = mapped_column(Text, default="", server_default="")
     added_by: Mapped[PersonId]
     added_at: Mapped[datetime]
 
@@ -86,7 +100,10 @@ class DraftFigureRow(Base):
 
 
 class SubmissionRow(Base):
-    """One version of an answer as it was sent; never changed but by what is decided of it."""
+    """One version of an answer as it was sent; never changed but by what is decided of it.
+
+    `submitted_name` is what its sender was called then.
+    """
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -110,6 +127,7 @@ class SubmissionRow(Base):
     answer: Mapped[AnswerKind]
     nihil_reason: Mapped[str | None] = mapped_column(Text)
     submitted_by: Mapped[PersonId]
+    submitted_name: Mapped[str] = mapped_column(PersonName, server_default="")
     submitted_at: Mapped[datetime]
     late: Mapped[bool]
     withdrawn_at: Mapped[datetime | None]
@@ -159,12 +177,16 @@ class ReceiptCounterRow(Base):
 
 
 class ReviewRow(Base):
-    """A decision, or the undoing of one (`undoes_id`); rows are only ever added."""
+    """A decision, or the undoing of one (`undoes_id`); rows are only ever added.
+
+    `reviewer_name` is what the reviewer was called then.
+    """
 
     __tablename__ = "review"
     id: Mapped[Id]
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     reviewer_id: Mapped[PersonId]
+    reviewer_name: Mapped[str] = mapped_column(PersonName, server_default="")
     decided_at: Mapped[datetime]
     effective_at: Mapped[datetime]
     decision: Mapped[Decision | None]

@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.meetings.meetings import ChangeKind, CheckInMethod, MeetingKind, MeetingState, ReminderKind, RsvpAnswer
+from domain.meetings.changes import ChangeKind
+from domain.meetings.meetings import CheckInMethod, MeetingKind, MeetingState, ReminderKind, RsvpAnswer
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
 
 
 class MeetingRow(Base):
-    """A rakor, bimtek or desk; a draft until it is announced, and never deleted.
+    """A rakor, bimtek or desk of one or more days in a row; a draft until it is announced, and never deleted.
 
     `sequence` counts the changes of time, place or standing as a calendar file does (RFC 5545, SEQUENCE). `code` is
     what those who are there type to be counted. Letter and minutes lie in the evidence store of the region.
@@ -24,6 +25,7 @@ class MeetingRow(Base):
     title: Mapped[str] = mapped_column(String(200), default="")
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
+    days: Mapped[int] = mapped_column(default=1)
     zone: Mapped[str] = mapped_column(String(40))
     place: Mapped[str] = mapped_column(String(300), default="")
     link: Mapped[str] = mapped_column(String(500), default="")
@@ -84,29 +86,35 @@ class MeetingChangeRow(Base):
 
 
 class MeetingReminderRow(Base):
-    """An instant at which those who come, or have not answered, are reminded; planned once it has come."""
+    """An instant at which something is due: those who come, or have not answered, are reminded of one of its days, or
+    its invitations are shown anew; planned once it has come."""
 
     __tablename__ = "meeting_reminder"
     __table_args__ = (
-        UniqueConstraint("meeting_id", "kind", "sequence"),
+        UniqueConstraint("meeting_id", "kind", "sequence", "day"),
         Index("ix_meeting_reminder_due", "planned_at", "due_at"),
     )
     id: Mapped[Id]
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     kind: Mapped[ReminderKind]
     sequence: Mapped[int]
+    day: Mapped[int] = mapped_column(default=1)
     due_at: Mapped[datetime]
     planned_at: Mapped[datetime | None]
 
 
 class AttendanceRow(Base):
-    """Somebody who was there for an OPD: by the code shown at the meeting, or ticked; taken back keeps the row."""
+    """Somebody who was there for an OPD on a day: by the code shown there, or ticked; taken back keeps the row.
+
+    The name is empty where the OPD was ticked and nobody has said who it was.
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (
         Index(
             "uq_attendance_live",
             "invitee_id",
+            "day",
             "name",
             unique=True,
             sqlite_where=text("removed_at IS NULL"),
@@ -115,12 +123,27 @@ class AttendanceRow(Base):
     )
     id: Mapped[Id]
     invitee_id: Mapped[int] = mapped_column(ForeignKey("meeting_invitee.id"), index=True)
+    day: Mapped[int] = mapped_column(default=1)
     name: Mapped[str] = mapped_column(String(200))
     how: Mapped[CheckInMethod]
     recorded_by: Mapped[PersonId]
     at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class InvitationCopyRow(Base):
+    """A message that shows somebody an invitation besides the one that was announced to them: it follows changes too.
+
+    One copy per message; when the message becomes another screen its card is let go of.
+    """
+
+    __tablename__ = "invitation_copy"
+    __table_args__ = (UniqueConstraint("invitee_id", "person_id", "message_id"),)
+    id: Mapped[Id]
+    invitee_id: Mapped[int] = mapped_column(ForeignKey("meeting_invitee.id"))
+    person_id: Mapped[PersonId]
+    message_id: Mapped[int] = mapped_column(BigInteger)
 
 
 class CodeTryRow(Base):

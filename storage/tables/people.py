@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.people.people import OpdKind, Role
-from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
+from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
 
 
 class RegionRow(Base):
@@ -58,7 +58,7 @@ class PersonRow(Base):
     __tablename__ = "person"
     id: Mapped[Id]
     telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(PersonName)
     home_region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
     current_membership_id: Mapped[int | None]
     first_seen_at: Mapped[datetime]

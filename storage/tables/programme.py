@@ -104,28 +104,47 @@ class AssignmentRow(Base):
 
 
 class DeadlineChangeRow(Base):
-    """An internal deadline that a coordinator moved, of a whole round or of one assignment."""
+    """An internal deadline that a coordinator moved: of a round, of one OPD in it (`opd_id`), of one assignment."""
 
     __tablename__ = "deadline_change"
     id: Mapped[Id]
     region_id: Mapped[RegionId]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
+    opd_id: Mapped[int | None]
     before_at: Mapped[datetime]
     after_at: Mapped[datetime]
     changed_by: Mapped[PersonId]
     changed_at: Mapped[datetime]
 
 
+class RoundChangeRow(Base):
+    """What an import did to the assignments of each OPD (`counts`: by OPD id, how many were added, changed, retired).
+
+    `opens` tells that the OPD learn of the round by it.
+    """
+
+    __tablename__ = "round_change"
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    counts: Mapped[dict[str, object]] = mapped_column(JSON)
+    opens: Mapped[bool]
+    at: Mapped[datetime]
+
+
 class PendingImportRow(Base):
-    """A workbook that was read and waits for its coordinator's yes; survives a restart."""
+    """A workbook that was read and waits for its coordinator's yes, with the notes on it; survives a restart.
+
+    Its plan is kept packed, and no longer than it waits.
+    """
 
     __tablename__ = "pending_import"
     id: Mapped[Id]
     region_id: Mapped[RegionId]
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     uploaded_at: Mapped[datetime]
-    plan: Mapped[dict[str, object]] = mapped_column(JSON)
-    fingerprint: Mapped[str] = mapped_column(String(64))
+    packed_plan: Mapped[bytes | None]
+    notes: Mapped[list[object] | None] = mapped_column(JSON)
     applied_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]

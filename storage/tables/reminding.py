@@ -1,4 +1,4 @@
-"""Tables of reminding: what people have chosen, what they have promised, and how completion went day by day."""
+"""Tables of reminding: what people have chosen, what they have promised, what they say is not theirs."""
 
 from datetime import date, datetime
 
@@ -8,22 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.reminding.not_ours import NotOursReason
 from domain.reminding.preferences import Address
 from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
-
-
-class CompletionSnapshotRow(Base):
-    """How far an OPD was in a round at the end of a day (local date of the region); a night adds one per OPD."""
-
-    __tablename__ = "completion_snapshot"
-    __table_args__ = (UniqueConstraint("round_id", "opd_id", "day"), Index("ix_completion_snapshot_day", "day"))
-    id: Mapped[Id]
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    opd_id: Mapped[OpdId]
-    day: Mapped[date]
-    accepted: Mapped[int]
-    in_review: Mapped[int]
-    returned: Mapped[int]
-    outstanding: Mapped[int]
-    late: Mapped[int]
 
 
 class PreferenceRow(Base):
@@ -145,6 +129,16 @@ class ManualReminderRecipientRow(Base):
     person_id: Mapped[PersonId]
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"))
     newly_owed: Mapped[bool]
+
+
+class ManualReminderOpdRow(Base):
+    """An OPD that one use of /ingatkan was for, whether anybody serves it or not."""
+
+    __tablename__ = "manual_reminder_opd"
+    __table_args__ = (UniqueConstraint("manual_reminder_id", "opd_id"),)
+    id: Mapped[Id]
+    manual_reminder_id: Mapped[int] = mapped_column(ForeignKey("manual_reminder.id"))
+    opd_id: Mapped[OpdId]
 
 
 class ManualReminderChoiceRow(Base):

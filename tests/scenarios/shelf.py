@@ -1,15 +1,17 @@
 """What lies behind the screens, for scenarios: bytes on disk, rows in the database, calls to the Bot API."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import func, select
 
 from domain.submission.drafts import PlacedFile
+from sandbox.people import posting
 from sandbox.people.person import Person
 from storage.queries.submission import drafts
 from storage.tables.delivery import InboxRow, InboxState
-from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
+from storage.tables.evidence import DraftFileRow, DraftRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
 from tests.bot_fixtures import Town
 
 KOTA = "Kota Contoh"
@@ -22,7 +24,18 @@ async def opens(admin: Person, code: str = "H06-P1") -> None:
     """Opens an indicator from the list, as a thumb does."""
     await admin.sends("/tunggakan")
     [line] = [line for line in admin.screen.text.splitlines() if f" {code} " in line]
-    await admin.taps(line.split(".")[0], on="Tunggakan")
+    await admin.taps(line.split(".")[0], on="Ketuk nomor untuk membuka")
+
+
+async def sends_album(
+    town: Town, admin: Person, files: Sequence[tuple[str, bytes]], captions: Mapping[int, str]
+) -> None:
+    """An album of documents whose captions stand on any of its files, by their place from 0."""
+    album = town.sandbox.world.new_id()
+    for number, (name, content) in enumerate(files):
+        draft = posting.file(town.sandbox.world.files, content, name, captions.get(number), as_photo=False)
+        await admin.sends_draft(draft, album=album, wait=False)
+    await town.sandbox.quiet()
 
 
 def sha(content: bytes) -> str:
@@ -45,6 +58,12 @@ async def placed(town: Town, key: str = BUDGET) -> tuple[PlacedFile, ...]:
 async def names(town: Town, key: str = BUDGET) -> list[str]:
     """The names of the files in a draft."""
     return [one.file.name for one in await placed(town, key)]
+
+
+async def drafted(town: Town) -> list[int]:
+    """The assignments that have a draft."""
+    async with town.database.read() as db:
+        return list(await db.scalars(select(DraftRow.assignment_id).order_by(DraftRow.id)))
 
 
 async def loose(town: Town) -> int:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.meetings.meetings import MOST_DAYS
 from domain.revisions import revision_of
 from domain.rounds.programme import IndicatorKind
 from handlers.routing_tables import GROUP_TAPS, TAPS
@@ -19,6 +20,10 @@ KINDS = [route.kind for route in (*TAPS, *GROUP_TAPS)]
 WORDS = ["", *IndicatorKind]
 """What the free text fields carry, but for revisions: the kind of an indicator, or nothing."""
 
+LAST_MINUTE = 24 * 60 - 1
+BOUNDED = {"start": LAST_MINUTE, "end": LAST_MINUTE, "days": MOST_DAYS}
+"""Numbers that are of a time or of a meeting's length before they are packed."""
+
 
 def _largest(kind: type[ButtonData]) -> ButtonData:
     hints = get_type_hints(kind)
@@ -28,7 +33,8 @@ def _largest(kind: type[ButtonData]) -> ButtonData:
         if of is bool:
             values[field.name] = True
         elif of is int:
-            values[field.name] = -LARGEST_NUMBER if field.name in ("page", "month") else LARGEST_NUMBER
+            largest = BOUNDED.get(field.name, LARGEST_NUMBER)
+            values[field.name] = -largest if field.name in ("page", "month") else largest
         elif issubclass(of, StrEnum):
             values[field.name] = max(of, key=len)
         elif field.name == "revision":

@@ -1,19 +1,24 @@
 """Titles in lists: cut to a line, and told from each other where many begin alike."""
 
 from screens import formatting as fmt
-from screens.short_titles import list_titles
+from screens.short_titles import TWO_LINES, list_titles
 
 LAW = "Adanya produk hukum yang mengatur"
 
 
-def titles(*listed: tuple[str, str]) -> list[str]:
-    shown = list_titles((number, code, title) for number, (code, title) in enumerate(listed))
+def titles(*listed: tuple[str, str], width: int = fmt.LIST_WIDTH) -> list[str]:
+    shown = list_titles(((number, code, title) for number, (code, title) in enumerate(listed)), width)
     return [shown[number] for number in range(len(listed))]
 
 
 def test_a_title_is_cut_to_what_its_code_leaves_of_the_line() -> None:
     (shown,) = titles(("H06-P3", "Program, kegiatan, aksi serta sarana dan prasarana"))
     assert shown == "Program, kegiatan, aksi…" and len("1. H06-P3 " + shown) <= fmt.LIST_WIDTH
+
+
+def test_a_list_gives_a_title_two_lines() -> None:
+    title = "Ketersediaan akses, sistem, SOP dan mekanisme pada hak atas kesehatan"
+    assert titles(("H06-P2", title), width=TWO_LINES) == [title]
 
 
 def test_titles_that_begin_alike_are_shown_from_where_they_part() -> None:
@@ -34,8 +39,3 @@ def test_the_same_title_of_two_is_no_reason_to_cut_it() -> None:
 def test_one_title_that_goes_on_where_another_ends_stays_readable() -> None:
     short, longer = titles(("A-1", "Tersedianya daftar perempuan penerima"), ("A-2", "Tersedianya daftar perempuan"))
     assert short.startswith("Tersedianya") and longer == "Tersedianya daftar perempuan"
-
-
-def test_a_share_is_never_nothing_while_there_is_something() -> None:
-    assert [fmt.percent(part, 134) for part in (0, 1, 2, 67, 133, 134)] == ["0%", "<1%", "1%", "50%", "99%", "100%"]
-    assert fmt.percent(0, 0) == "0%"

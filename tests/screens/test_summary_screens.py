@@ -6,7 +6,7 @@ from pathlib import Path
 
 from domain.overview.completion import Completion
 from domain.overview.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
-from domain.people.people import Opd, OpdKind, Region
+from domain.people.people import Opd, OpdKind, Region, SignedName
 from domain.review.history import SentVersion, VerdictGiven
 from domain.review.review import SentFile, SubmittedAnswer
 from domain.rounds.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
@@ -157,17 +157,20 @@ def version(files: int, verdicts: int) -> SentVersion:
         tuple(ReturnReason),
         LONG[:500],
         NOW,
-        "Koordinator",
+        SignedName("Koordinator", "Koordinator"),
+        by_sender=False,
     )
     facts = VersionFacts(True, False, False, Decision.RETURNED, NOW)
-    return SentVersion(answer, "Pegawai", facts, (given,) * verdicts, LARGE, LARGE, LARGE, True, True, NOW)
+    return SentVersion(
+        answer, SignedName("Pegawai", "Pegawai"), facts, (given,) * verdicts, LARGE, LARGE, LARGE, True, True, NOW
+    )
 
 
 def test_the_fullest_version_fits_into_a_message() -> None:
     screen = history.version(version(files=100, verdicts=9), OpenSent(LARGE, Via.OPD))
 
     assert len(screen.text) <= TEXT_LIMIT
-    assert "putusan sebelumnya" in screen.text
+    assert "hasil pemeriksaan sebelumnya" in screen.text
     assert "&lt;anggaran&gt;" in screen.text
     assert ["Perbaiki sekarang"] in labels(screen)
 

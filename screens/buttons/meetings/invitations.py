@@ -42,29 +42,33 @@ class AskCode(ButtonData, prefix="yh"):
 
 
 class OpenAttendance(ButtonData, prefix="yt"):
-    """Who is there; page from 0."""
+    """Who is there; page from 0; day 0: the one that is on."""
 
     meeting: int
     page: int = 0
+    day: int = 0
 
 
 class TickOpd(ButtonData, prefix="yo"):
-    """This OPD is there, or is not after all."""
+    """This OPD is there on a day, or is not after all."""
 
     invitee: int
     page: int
+    day: int = 1
 
 
 class AddAttendee(ButtonData, prefix="yn"):
     """Somebody else of this OPD is there: the name is typed."""
 
     invitee: int
+    day: int = 1
 
 
 class ShowCode(ButtonData, prefix="yd"):
-    """The code to be shown at the meeting."""
+    """The code to be shown at the meeting; day 0: of the one that is on."""
 
     meeting: int
+    day: int = 0
 
 
 class AttendanceSheet(ButtonData, prefix="ys"):

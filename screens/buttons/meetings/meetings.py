@@ -53,14 +53,15 @@ class PickMeetingDay(ButtonData, prefix="xd"):
 
 
 class PickMeetingTime(ButtonData, prefix="xt"):
-    """The times of a day."""
+    """The times of a day, for so many days in a row; 0: as many as the meeting has."""
 
     meeting: int
     day: int
+    days: int = 0
 
 
 class SetMeetingTime(ButtonData, prefix="xv"):
-    """It begins then; `end` 0: until done; `zone` counts zones from 1 (0: the meeting's); `sure`: all the same."""
+    """It begins then, on so many days; `end` 0: until done; `zone` counts from 1 (0: its own); `sure`: all the same."""
 
     meeting: int
     day: int
@@ -68,6 +69,7 @@ class SetMeetingTime(ButtonData, prefix="xv"):
     end: int = 0
     zone: int = 0
     sure: bool = False
+    days: int = 1
 
 
 class SetMeetingEnd(ButtonData, prefix="xe"):
@@ -150,10 +152,17 @@ class ChangeTime(ButtonData, prefix="ya"):
     end: int
     zone: int
     revision: str
+    days: int = 1
 
 
-class ChangePlace(ButtonData, prefix="yb"):
-    """Yes: what was shown is the new place or link; tell everybody."""
+class OpenChanges(ButtonData, prefix="yv"):
+    """What else of an announced meeting can be changed."""
+
+    meeting: int
+
+
+class ChangeDetail(ButtonData, prefix="yb"):
+    """Yes: what was shown is the new place, link, agenda or the like; tell everybody."""
 
     meeting: int
     revision: str

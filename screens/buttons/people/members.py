@@ -38,6 +38,13 @@ class InviteAdmin(ButtonData, prefix="mi"):
     shared: bool = False
 
 
+class InviteLateHead(ButtonData, prefix="mj"):
+    """Make an invitation for the head of an OPD that is late in a round, and come back to those that are."""
+
+    opd: int
+    round: int
+
+
 class InviteHead(ButtonData, prefix="mh"):
     """A new way in as the head of an OPD."""
 

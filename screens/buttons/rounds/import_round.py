@@ -1,5 +1,6 @@
 """Taps on the import of a workbook: its preview, its yes and no, and the workbooks one can ask for."""
 
+from domain.rounds.sample_books import SampleBook
 from screens.buttons.base import ButtonData
 
 
@@ -23,8 +24,21 @@ class DismissImport(ButtonData, prefix="kn"):
     pending: int
 
 
+class ShowNotes(ButtonData, prefix="km"):
+    """All notes on a waiting workbook; page from 0."""
+
+    pending: int
+    page: int = 0
+
+
 class AskTemplate(ButtonData, prefix="kt"):
-    """Send the template, or the workbook with the example round."""
+    """Send the template, or the workbook with an example round."""
 
     region: int
-    example: bool = False
+    book: SampleBook = SampleBook.TEMPLATE
+
+
+class AskRoundBook(ButtonData, prefix="kb"):
+    """Send a round as it is stored, as a workbook to correct and send back."""
+
+    round: int

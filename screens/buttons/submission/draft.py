@@ -50,18 +50,20 @@ class ChooseFileToPlace(ButtonData, prefix="dp"):
 
 
 class ChooseItem(ButtonData, prefix="di"):
-    """Which item this file is for."""
+    """Which item this file is for, or all photos of its album."""
 
     assignment: int
     file: int
+    whole_album: bool = False
 
 
 class PlaceFile(ButtonData, prefix="dl"):
-    """This file is for that item (0: for none in particular)."""
+    """This file, or all photos of its album, is for that item (0: for none in particular)."""
 
     assignment: int
     file: int
     item: int
+    whole_album: bool = False
 
 
 class AskDiscard(ButtonData, prefix="dq"):
@@ -141,6 +143,10 @@ class MoreForUnassigned(ButtonData, prefix="lm"):
 
     opd: int
     page: int = 0
+
+
+class AskUnassigned(ButtonData, prefix="lw"):
+    """Ask again which indicator the files are for that wait."""
 
 
 class DismissUnassigned(ButtonData, prefix="ld"):

@@ -25,3 +25,11 @@ class GiveFiles(ButtonData, prefix="rf"):
     submission: int
     part: int = 0
     via: Via = Via.HISTORY
+
+
+class GiveOriginals(ButtonData, prefix="ro"):
+    """Those of its files that are shown as views, as they were sent; ten at a time, part from 0."""
+
+    submission: int
+    part: int = 0
+    via: Via = Via.HISTORY

@@ -36,6 +36,13 @@ class ChooseFilter(ButtonData, prefix="tf"):
     kind: str = ""
 
 
+class OpenNext(ButtonData, prefix="tn"):
+    """The next indicator that the OPD of a membership has to act on, in the order of the list behind `after`."""
+
+    membership: int
+    after: int
+
+
 class OpenAssignment(ButtonData, prefix="a"):
     """One indicator, as this OPD owes it."""
 

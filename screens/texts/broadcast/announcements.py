@@ -10,7 +10,7 @@ LIST = "<b>Pengumuman</b> · {region}"
 LIST_NONE = "Belum ada pengumuman yang dikirim."
 LIST_LINE = "{number}. {day} · {excerpt}\n    {state} · {delivered} dari {total} terkirim"
 LIST_CHOOSE = "Pilih nomor untuk melihat laporannya, atau buat yang baru."
-LIST_ASK = "Tekan “Buat pengumuman” untuk memulai."
+LIST_ASK = "Ketuk “Buat pengumuman” untuk memulai."
 COMPOSE = "Buat pengumuman"
 GO_ON = "Lanjutkan draf"
 STATES = {
@@ -23,15 +23,16 @@ STATES = {
 
 ASK_TEXT = (
     "<b>Pengumuman baru</b>\n"
-    "Paling panjang {longest} huruf; bila disertai foto atau berkas, {longest_enclosed} huruf.\n"
-    "Mohon ketik isinya, atau kirim foto atau berkas dengan keterangan."
+    "Paling panjang {longest} karakter; bila disertai foto atau berkas, {longest_enclosed} karakter.\n"
+    "Mohon ketik isinya, atau kirim foto atau berkas dengan keterangan. "
+    "Foto atau berkas juga dapat dikirim sesudah isinya."
 )
 ASK_TEXT_AGAIN = (
     "<b>Ubah isi pengumuman</b>\n"
     "Ketik isi yang baru, atau kirim foto atau berkas pengganti. Yang tidak dikirim ulang tetap seperti semula."
 )
 TOO_LONG = (
-    "Isi pengumuman {surplus} huruf terlalu panjang. Yang sudah ada belum berubah.\n"
+    "Isi pengumuman kelebihan {surplus} karakter. Yang sudah ada belum berubah.\n"
     "Mohon kirim isi yang lebih singkat{or_without}."
 )
 OR_WITHOUT = ", atau tanpa foto dan berkas"
@@ -40,11 +41,13 @@ TEXT_MISSING = "Foto atau berkas sudah tersimpan di draf. Mohon ketik isi pengum
 AUDIENCE = "<b>Untuk siapa pengumuman ini?</b>"
 AUDIENCES = {
     AudienceKind.ALL: "Semua OPD",
-    AudienceKind.OUTSTANDING: "OPD dengan tunggakan",
+    AudienceKind.OUTSTANDING: "OPD yang perlu mengirim",
     AudienceKind.CHOSEN: "OPD tertentu",
     AudienceKind.NOBODY: "Hanya grup",
 }
-AUDIENCE_HINT = "OPD dengan tunggakan: yang belum mengirim atau belum memperbaiki, dilihat saat dikirim."
+AUDIENCE_HINT = (
+    "OPD yang perlu mengirim: yang belum mengirim atau belum memperbaiki, ditentukan saat pengumuman dikirim."
+)
 GROUPS_TOO = "Grup ({count}): {answer}"
 YES = "ya"
 NO = "tidak"
@@ -52,7 +55,7 @@ AUDIENCE_ASK = "Mohon pilih penerimanya."
 OPDS = "<b>OPD yang dipilih</b> ({count} dari {total})"
 OPD_CHOSEN = "● {number}. {opd}"
 OPD_NOT_CHOSEN = "○ {number}. {opd}"
-OPDS_ASK = "Pilih nomor untuk menambah atau melepas, lalu tekan Selesai."
+OPDS_ASK = "Pilih nomor untuk menambah atau melepas, lalu ketuk Selesai."
 DONE = "Selesai ({count})"
 
 DRAFT = "<b>Draf pengumuman</b> · belum dikirim"
@@ -95,6 +98,7 @@ NEXT_RUNNING = "Laporan ini diperbarui sendiri. Yang sudah terkirim tidak dapat 
 NEXT_DONE = "Bila ada yang keliru, isinya dapat diperbaiki pada pesan yang sudah terkirim."
 STOP = "Hentikan"
 STOPPED = "Pengiriman dihentikan."
+NOTHING_WITHHELD = "Semua pesan sudah dikirim; tidak ada lagi yang dapat ditahan."
 UNDELIVERED = "Belum sampai ({count})"
 CORRECT = "Perbaiki isi"
 ALL = "Semua pengumuman"

@@ -4,13 +4,11 @@ from domain.broadcast.groups import GoneReason
 
 ADDED = (
     "<b>Terima kasih, Bapak/Ibu.</b>\n"
-    "Di grup ini saya menampilkan capaian keseluruhan, undangan rapat, dan pengumuman. Nama OPD yang belum mengirim "
-    "dan berkas tidak pernah ditampilkan di sini.\n"
-    "Agar dapat dipakai, mohon koordinator daerah mengetuk tombol di bawah. Untuk grup bertopik, ketik /tautkan "
-    "di topik yang dikehendaki.\n"
-    "Data dukung dan pertanyaan tetap disampaikan lewat obrolan pribadi. Bila bot dijadikan administrator grup, berkas "
-    "dan pertanyaan yang terkirim di sini dapat diarahkan ke sana; tanpa itu bot hanya membaca perintah dan sebutan "
-    "namanya."
+    "Layanan ini menampilkan capaian keseluruhan, undangan rapat, dan pengumuman di sini; tidak pernah nama OPD yang "
+    "belum mengirim atau berkasnya.\n"
+    "Agar dapat dipakai, mohon koordinator daerah mengetuk tombol di bawah; untuk satu topik, ketik /tautkan di topik "
+    "itu.\n"
+    "Data dukung dan pertanyaan disampaikan lewat obrolan pribadi."
 )
 BIND_ASK = "<b>Tautkan grup ini</b>\nKoordinator daerah, silakan ketuk tombol di bawah."
 BIND_TOPIC_ASK = "<b>Tautkan topik ini</b>\nKoordinator daerah, silakan ketuk tombol di bawah."
@@ -39,8 +37,9 @@ ROUND_BAR = "{bar} {accepted} dari {total} diterima"
 ROUND_IN_REVIEW = "⏳ {count} sedang diperiksa"
 ROUND_THROUGH = "{count} dari {opds} OPD sudah lengkap. Terima kasih, Bapak/Ibu."
 ROUND_DUE = "Paling lambat {moment}"
+ROUND_DUE_COUNTED = "{count} paling lambat {moment}"
 ROUND_OVER = "Batas waktu internal {moment} sudah lewat; kiriman tetap diterima."
-NO_OPEN_ROUND = "Saat ini tidak ada putaran yang sedang dibuka."
+NO_OPEN_ROUND = "Saat ini tidak ada periode penilaian yang sedang dibuka."
 AS_OF = "Keadaan {moment}"
 
 GROUPS = "<b>Grup {region}</b>"
@@ -49,7 +48,7 @@ WHOLE_GROUP = "seluruh grup"
 ONE_TOPIC = "satu topik"
 NO_GROUPS = "Belum ada grup yang tertaut."
 GROUPS_ASK = (
-    "Untuk menautkan grup: tambahkan bot ini ke grup, lalu ketuk tombol yang muncul di sana. "
+    "Untuk menautkan grup: tambahkan layanan ini ke grup, lalu ketuk tombol yang muncul di sana. "
     "Untuk satu topik, ketik /tautkan di topik itu."
 )
 SEE_GROUPS = "Grup"
@@ -59,9 +58,9 @@ RELEASE = "Ya, lepaskan"
 RELEASED = "Grup {title} sudah dilepaskan."
 GONE = {
     GoneReason.REMOVED: (
-        "<b>Bot dikeluarkan dari grup {title}</b>\n{region}\n"
+        "<b>Layanan ini dikeluarkan dari grup {title}</b>\n{region}\n"
         "Undangan dan pengumuman tidak lagi sampai ke grup itu; admin OPD tetap menerimanya di obrolan pribadi. "
-        "Bila tidak disengaja, mohon tambahkan kembali bot ke grup lalu tautkan."
+        "Bila tidak disengaja, mohon tambahkan kembali layanan ini ke grup, lalu tautkan."
     ),
     GoneReason.REBOUND: (
         "<b>Grup {title} kini tertaut dengan daerah lain</b>\n{region}\n"
@@ -69,8 +68,8 @@ GONE = {
     ),
     GoneReason.UNREACHABLE: (
         "<b>Grup {title} tidak dapat dikirimi pesan</b>\n{region}\n"
-        "Mungkin bot dikeluarkan, tidak diberi izin menulis, atau topiknya ditutup. Admin OPD tetap menerima undangan "
-        "dan pengumuman di obrolan pribadi. Mohon periksa grup itu, lalu ketik /tautkan di sana."
+        "Mungkin layanan ini dikeluarkan, tidak diberi izin menulis, atau topiknya ditutup. Admin OPD tetap menerima "
+        "undangan dan pengumuman di obrolan pribadi. Mohon periksa grup itu, lalu ketik /tautkan di sana."
     ),
     GoneReason.RELEASED: "<b>Grup {title} sudah dilepaskan</b>\n{region}",
 }

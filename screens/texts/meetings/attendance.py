@@ -1,25 +1,37 @@
 """Words of the attendance list and its sheet."""
 
-from domain.meetings.meetings import CheckInMethod, RsvpAnswer
-
-SHEET_ANSWERS: dict[RsvpAnswer | None, str] = {
-    RsvpAnswer.COMES: "hadir",
-    RsvpAnswer.SENDS: "diwakilkan",
-    RsvpAnswer.CANNOT: "berhalangan",
-    None: "belum menjawab",
-}
 ATTENDANCE_HEAD = "<b>Kehadiran</b>\n{title}\n{opds} OPD · {count} orang"
 ATTENDANCE_LINE = "{number}. {opd}\n    {names}"
 ATTENDANCE_NONE = "–"
-ATTENDANCE_ASK = "Ketuk nomor OPD untuk mencatat hadir; ketuk lagi untuk membatalkan."
+ATTENDANCE_NAMELESS = "hadir, nama belum dicatat"
+ATTENDANCE_ASK = (
+    "Ketuk nomor OPD untuk mencatat hadir; +{number} untuk menambah nama dari OPD itu. "
+    "Ketuk nomornya lagi untuk membatalkan."
+)
+ONE_DAY = "Hari {number}"
+ONE_DAY_CHOSEN = "• Hari {number}"
+DAY_OF = "Hari ke-{number}: {day}"
 ADD_NAME = "+{number}"
 ADD_NAME_ASK = "<b>{opd}</b>\nKetik nama yang hadir."
 CODE_SHOWN = (
     "<b>Kode hadir</b>\n{title}\n\n<code>{code}</code>\n\n"
-    "Tampilkan kode ini di ruang rapat. Peserta mengetik /hadir {code} kepada bot, "
+    "Tampilkan kode ini di ruang rapat. Peserta mengetik /hadir {code} kepada layanan ini, "
     "sejak satu jam sebelum mulai hingga enam jam sesudah selesai."
 )
+CODE_OF_DAY = "Kode ini hanya untuk hari ke-{number}, {day}. Setiap hari kodenya lain."
 SHEET_NAME = "Daftar hadir {day}.xlsx"
 SHEET_CAPTION = "Daftar hadir {title}"
 SHEET_HEADING = "DAFTAR HADIR"
-HOWS = {CheckInMethod.CODE: "kode", CheckInMethod.TICKED: "dicatat panitia"}
+SHEET_DAY = "Hari {number}"
+SHEET_ONLY_DAY = "Daftar hadir"
+LETTERHEAD = "Pemerintah {region}"
+ABOUT = "Acara"
+ABOUT_IS = "{kind}: {title}"
+ON_DAY = "Hari, tanggal"
+AT_TIME = "Waktu"
+AT_PLACE = "Tempat"
+PLACE_AND_DATE = "{region}, {day}"
+TAKES_NOTE = "Mengetahui,"
+HEAD_OF = "Kepala {office}"
+SIGNATURE_LINE = "(........................................)"
+STAFF_NUMBER = "NIP. ..............................."

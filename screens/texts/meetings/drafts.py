@@ -10,7 +10,8 @@ WHICH_KIND = "<b>Undangan baru</b>\nJenis rapatnya?"
 ASK = {
     MeetingField.TITLE: "<b>{kind}</b>\nKetik judul atau pokok acaranya.",
     MeetingField.TIME: (
-        "<b>Kapan rapatnya?</b>\nKetuk tanggalnya, atau ketik, misalnya:\nSelasa 23 Januari 2024 pukul 09.00–12.00"
+        "<b>Kapan rapatnya?</b>\nKetuk tanggalnya, atau ketik, misalnya:\n{example}\n"
+        "Untuk beberapa hari berturut-turut: {example_days}"
     ),
     MeetingField.PLACE: "<b>Di mana?</b>\nKetik tempatnya. Bila daring saja, ketuk tombol di bawah.",
     MeetingField.LINK: "<b>Tautan rapat daring</b>\nKetik atau tempel tautannya (Zoom, Meet, dan sebagainya).",
@@ -25,13 +26,26 @@ SKIP = {
     MeetingField.LINK: "Tatap muka saja",
 }
 SKIP_OTHER = "Kosongkan"
-TO_FORM = "Lihat konsep"
+TO_FORM = "Lihat draf"
 TOO_LONG = "Isian itu terlalu panjang. Mohon paling banyak {limit} karakter."
-NOT_A_TIME = "Tanggal itu belum terbaca. Mohon ketik seperti ini: Selasa 23 Januari 2024 pukul 09.00–12.00"
-PICK_TIME = "<b>{day}</b>\nMulai pukul berapa?"
+NOT_A_TIME = (
+    "Tanggal itu belum terbaca. Mohon ketik seperti ini:\n{example}\nUntuk beberapa hari berturut-turut: {example_days}"
+)
+EXAMPLE = "{day} pukul 09.00–12.00"
+EXAMPLE_DAYS = "{days} pukul 08.00–16.00"
+TOO_MANY_DAYS = "Satu undangan paling lama untuk {most} hari berturut-turut. Mohon ketik waktu yang lebih singkat."
+PICK_TIME = (
+    "<b>{day}</b>\nMulai pukul berapa? Ketuk atau ketik jamnya. Bila lebih dari satu hari, pilih dahulu lamanya."
+)
+DAYS = "{count} hari"
+DAYS_CHOSEN = "• {count} hari"
 TIMES = ("08.00", "08.30", "09.00", "10.00", "13.00", "13.30", "14.00")
 OTHER_DAY = "Tanggal lain"
-ASK_END = "<b>{moment}</b>\nSampai pukul berapa?"
+ASK_END = "<b>{moment}</b>\nSampai pukul berapa? Ketuk atau ketik jamnya."
+ASK_END_EACH = "<b>{moment}</b>\nSetiap hari sampai pukul berapa? Ketuk atau ketik jamnya."
+NOT_AN_HOUR = "Jam itu belum terbaca. Mohon ketuk salah satu pilihan, atau ketik seperti ini: 13.00"
+NOT_AN_END = "Jam itu belum terbaca, atau tidak sesudah jam mulai. Mohon ketuk salah satu pilihan, atau ketik jamnya."
+PLEASE_TAP = "Isian ini tidak diketik. Mohon ketuk salah satu tombol di bawah."
 UNTIL_DONE = "Sampai selesai"
 DOUBTED = "<b>{moment}</b>"
 DOUBTS = {
@@ -39,19 +53,20 @@ DOUBTS = {
     TimeDoubt.RED_DATE: "Tanggal ini hari libur atau akhir pekan.",
     TimeDoubt.ODD_HOUR: "Jam ini di luar kebiasaan (07.00–18.00).",
 }
+DOUBTS_OF_DAYS = DOUBTS | {TimeDoubt.RED_DATE: "Di antaranya ada hari libur atau akhir pekan."}
 DOUBT_ASK = "Tetap dipakai?"
 KEEP_TIME = "Ya, tetap pakai"
 
 AUDIENCES = {
     AudienceKind.ALL: "Semua OPD",
-    AudienceKind.OUTSTANDING: "OPD yang punya tunggakan",
+    AudienceKind.OUTSTANDING: "OPD yang perlu mengirim",
     AudienceKind.CHOSEN: "OPD pilihan",
     AudienceKind.NOBODY: "Hanya grup",
 }
 AUDIENCE_IS = "Diundang: {who} · {opds} OPD, {people} admin"
 AUDIENCE_WITHOUT = "{count} OPD belum mempunyai admin: {codes}"
-AUDIENCE_ASK = "Bila sudah sesuai, ketuk Lihat konsep."
-AUDIENCE_GROUPS = "Kartu juga tampil di {count} grup."
+AUDIENCE_ASK = "Bila sudah sesuai, ketuk Lihat draf."
+AUDIENCE_GROUPS = "Undangan juga ditampilkan di {count} grup."
 AUDIENCE_NO_GROUPS = "Tidak ditampilkan di grup."
 MORE_CODES = "dan {count} lainnya"
 WITH_GROUPS = "Grup: ya"
@@ -62,7 +77,7 @@ OPD_CHOSEN = "• {code}"
 OPD_NOT_CHOSEN = "{code}"
 DONE = "Selesai"
 
-FORM = "<b>Konsep undangan · belum dikirim</b>"
+FORM = "<b>Draf undangan · belum dikirim</b>"
 FORM_LINE = "{mark} {label}: {value}"
 FORM_MISSING = "belum diisi"
 THERE = "•"
@@ -79,10 +94,16 @@ LABELS = {
     MeetingField.LETTER: "Surat",
 }
 FORM_ASK = "Ketuk yang perlu diisi atau diubah, lalu lihat pratinjaunya."
-FORM_ASK_MISSING = "Lengkapi yang bertanda ○, lalu lihat pratinjaunya."
+FORM_ASK_MISSING = "Masih kurang: {lacking}. Ketuk yang bertanda ○ untuk mengisinya."
+LACKING = {
+    MeetingField.TITLE: "judul",
+    MeetingField.TIME: "waktu",
+    MeetingField.PLACE: "tempat atau tautan",
+    MeetingField.AUDIENCE: "siapa yang diundang",
+}
 PREVIEW = "Pratinjau"
-DISCARD = "Hapus konsep"
-DISCARDED = "Konsep undangan sudah dihapus. Tidak ada yang dikirim."
+DISCARD = "Buang draf"
+DISCARDED = "Draf undangan dibuang. Tidak ada yang dikirim."
 PREVIEW_GROUP = "Di grup akan tampil seperti ini:"
 PREVIEW_FILES = "Bersama undangan dikirim: {files}"
 FILE_CALENDAR = "berkas kalender"
@@ -102,4 +123,5 @@ REFUSALS: dict[FileRefusal | None, str] = {
 REFUSED_OTHERWISE = "tidak dapat dibuka."
 FILE_TOO_LARGE = "Berkas itu terlalu besar. Mohon kirim yang lebih kecil."
 FILE_GONE = "Berkas itu tidak sampai utuh. Mohon kirim sekali lagi."
+FILE_NOT_ASKED = "Saat ini belum ada berkas yang diminta. Mohon jawab dahulu pertanyaan tentang rapatnya."
 FILE_EXPECTED = "Mohon kirim sebagai berkas PDF."

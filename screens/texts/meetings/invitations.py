@@ -1,6 +1,7 @@
 """Words of a meeting's announcement and of all that invited OPD are told about it."""
 
-from domain.meetings.meetings import ChangeKind, MeetingKind, RsvpAnswer
+from domain.meetings.changes import ChangeKind
+from domain.meetings.meetings import MeetingKind, RsvpAnswer
 
 HEADS = {
     MeetingKind.RAKOR: "<b>Undangan Rapat Koordinasi</b>",
@@ -9,6 +10,8 @@ HEADS = {
 }
 TITLE = "{title}"
 DAY = "{day}"
+DAYS_OF_MONTH = "{first_weekday}–{last_weekday}, {first}–{last} {month} {year}"
+DAYS_APART = "{first} – {last}"
 FROM_UNTIL = "pukul {start}–{end} {zone}"
 FROM = "pukul {start} {zone} sampai selesai"
 ONLINE_TOO = "{place} · dan daring"
@@ -48,21 +51,32 @@ GROUP_COUNTS = "Hadir {comes} · diwakilkan {sends} · berhalangan {cannot} · b
 GROUP_ASK = "Ketuk Hadir untuk OPD Bapak/Ibu, atau Jawaban lain di obrolan pribadi."
 OTHER_ANSWER = "Jawaban lain"
 GROUP_REPLIED = "Hadir tercatat untuk {opd}. Terima kasih."
-GROUP_NOBODY = "Bapak/Ibu belum terdaftar sebagai admin OPD yang diundang. Mohon hubungi Bagian Hukum."
+GROUP_NOBODY = "Bapak/Ibu belum terdaftar sebagai admin OPD yang diundang. Mohon hubungi {office}."
 GROUP_SEVERAL = "Bapak/Ibu admin beberapa OPD. Mohon menjawab di obrolan pribadi."
 NOT_INVITED = "OPD Bapak/Ibu tidak termasuk yang diundang pada rapat ini."
 
-CALENDAR_NAME = "undangan.ics"
+CALENDAR_NAME = "{title} {day}.ics"
 CALENDAR_CAPTION = "Berkas kalender: {title}\nBuka berkas ini untuk menambahkan rapat ke kalender ponsel."
 CALENDAR_CHANGED = "Berkas kalender terbaru: {title}\nBuka berkas ini agar kalender ponsel ikut berubah."
-CALENDAR_CANCELLED = "Berkas kalender: {title}\nBuka berkas ini untuk menghapus rapat dari kalender ponsel."
+CALENDAR_CANCELLED = (
+    "Berkas kalender: {title}\n"
+    "Buka berkas ini untuk menghapus rapat dari kalender ponsel. Banyak kalender tidak menghapusnya sendiri; "
+    "bila rapat masih tampil, mohon dihapus dari kalender dengan tangan."
+)
 LETTER_CAPTION = "Surat undangan: {title}"
+LETTER_CHANGED = "Surat undangan terbaru, menggantikan yang sebelumnya: {title}"
 
 CHANGES = {
     ChangeKind.TIME: "<b>Perubahan waktu rapat</b>\n{title}",
     ChangeKind.PLACE: "<b>Perubahan tempat rapat</b>\n{title}",
+    ChangeKind.AGENDA: "<b>Perubahan agenda rapat</b>\n{title}",
+    ChangeKind.SPEAKERS: "<b>Perubahan narasumber rapat</b>\n{title}",
+    ChangeKind.BRING: "<b>Perubahan yang perlu dibawa</b>\n{title}",
+    ChangeKind.LETTER: "<b>Perubahan surat undangan</b>\n{title}",
     ChangeKind.CANCELLED: "<b>Rapat dibatalkan</b>\n{title}",
 }
+NOTHING = "tidak ada"
+REASON = "Alasan: {reason}"
 BEFORE = "Semula: {what}"
 AFTER = "Menjadi: {what}"
 WAS_PLANNED = "Yang semula direncanakan {what} tidak jadi dilaksanakan. Mohon maaf, dan terima kasih, Bapak/Ibu."
@@ -71,7 +85,10 @@ OPEN = "Lihat undangan"
 OPEN_FOR = "Undangan {code}"
 
 REMINDER_DAY = "<b>Pengingat rapat</b>"
-REMINDER_SOON = "<b>Rapat segera dimulai</b>"
+REMINDER_TODAY = "<b>Rapat hari ini pukul {start} {zone}</b>"
+REMINDER_TOMORROW = "<b>Rapat besok pukul {start} {zone}</b>"
+REMINDER_ON = "<b>Rapat {day} pukul {start} {zone}</b>"
+DAY_OF = "Hari ke-{number} dari {days}"
 REMINDER_ASK = "{opd} belum menjawab. Mohon jawabannya, agar tempat dan bahan dapat disiapkan."
 
 MINUTES = "<b>Notulen</b>\n{title}\n{moment}"

@@ -24,11 +24,13 @@ KIND_NAMES = {
     NoticeKind.ACCEPTED: "Kabar diterima",
     NoticeKind.RETURNED: "Kabar dikembalikan",
     NoticeKind.MEMBER_JOINED: "Kabar anggota baru",
+    NoticeKind.CO_ADMIN_JOINED: "Kabar anggota baru OPD",
     NoticeKind.APPROVAL_ASKED: "Permintaan bergabung",
     NoticeKind.APPROVED: "Jawaban permintaan bergabung",
     NoticeKind.DECLINED: "Jawaban permintaan bergabung",
     NoticeKind.REVOKED: "Kabar berakhirnya peran",
     NoticeKind.DEADLINE_CHANGED: "Kabar batas waktu",
+    NoticeKind.ROUND_CHANGED: "Kabar tentang tugas OPD",
     NoticeKind.GROUP_GONE: "Kabar tentang grup",
     NoticeKind.MEETING_INVITED: "Undangan rapat",
     NoticeKind.MEETING_IN_GROUP: "Kartu rapat",
@@ -41,16 +43,16 @@ KIND_NAMES = {
 OTHER_KIND = "Pemberitahuan"
 
 REASONS = {
-    "blocked": "memblokir bot",
-    "never started": "belum menekan Mulai",
+    "blocked": "memblokir layanan ini",
+    "never started": "belum mengetuk Mulai",
     "deactivated": "akun sudah dihapus",
-    "removed from the group": "bot dikeluarkan dari grup",
-    "removed": "bot dikeluarkan dari grup",
+    "removed from the group": "layanan ini dikeluarkan dari grup",
+    "removed": "layanan ini dikeluarkan dari grup",
     "released": "grup sudah dilepas",
     "rebound": "grup ditautkan ke daerah lain",
     "unreachable": "tidak dapat dihubungi",
     "chat not found": "akun tidak ditemukan",
-    "no right to write there": "bot tidak boleh menulis di sana",
+    "no right to write there": "layanan ini tidak diberi izin menulis di sana",
     "topic closed or gone": "topik grup sudah ditutup",
 }
 REASON_UNCERTAIN = "sambungan terputus saat dikirim"

@@ -6,38 +6,45 @@ PLACE = "<b>{opd}</b> · {region}"
 PLACE_REGION = "<b>{office} {region}</b> · {role}"
 ROUND = "{name} · data tahun {year}"
 ROUND_EXAMPLE = "{name} (contoh) · data tahun {year}"
+WAITING_FILES = "<b>{count} berkas belum ditempatkan.</b>"
+PLACE_FILES = "Tempatkan"
 PROGRESS = "{bar} {accepted} dari {total} diterima"
 RETURNED = "↩ {count} dikembalikan, mohon diperbaiki"
 IN_REVIEW = "⏳ {count} diperiksa"
 OUTSTANDING = "○ {count} belum dikirim"
 DRAFTS = "◐ {count} draf, mohon dikirim"
+DRAFTS_LATE = "◐ {count} draf, mohon dikirim · {late} lewat batas waktu"
 ALL_SENT = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
+ALL_SENT_BY_NOW = "Semua yang sudah waktunya telah dikirim. Terima kasih, Bapak/Ibu."
 ALL_ACCEPTED = "✓ Semua sudah diterima. Terima kasih, Bapak/Ibu."
-NO_ROUND = "Belum ada putaran penilaian yang dibuka untuk {place}. Bapak/Ibu akan diberi tahu bila sudah ada."
+ALL_ACCEPTED_BY_NOW = "✓ Semua yang sudah waktunya telah diterima. Terima kasih, Bapak/Ibu."
+NO_ROUND = "Belum ada periode penilaian yang dibuka untuk {place}. Bapak/Ibu akan diberi tahu bila sudah ada."
 FIRST_STEPS = (
-    "Belum ada putaran penilaian untuk {place}.\nLangkah awal:\n"
-    "1. Ketuk Putaran untuk meminta templat Excel, isi, lalu kirim berkasnya ke sini.\n"
-    "2. Setelah diterapkan, undang admin OPD lewat Anggota."
+    "Belum ada periode penilaian untuk {place}.\nLangkah awal:\n"
+    "1. Ketuk Penilaian untuk meminta templat Excel, isi, lalu kirim berkasnya ke sini.\n"
+    "2. Setelah diterapkan, ketuk Anggota untuk mengundang admin OPD."
 )
-OUTSTANDING_LATE = "○ {count} belum dikirim · {late} lewat batas"
+OUTSTANDING_LATE = "○ {count} belum dikirim · {late} lewat batas waktu"
 RETURNED_TO_OPD = "↩ {count} dikembalikan untuk diperbaiki"
-OFFICIAL_DEADLINE = "Batas resmi {moment} · {left}"
-WITHOUT_ADMIN = "{count} dari {opds} OPD belum punya admin."
+WITHOUT_ADMIN = "{count} dari {opds} OPD belum mempunyai admin."
 NEXT_REVIEW = "Ketuk Periksa untuk mulai memeriksa."
 NEXT_INVITE = "Ketuk Anggota untuk mengundang admin."
 NEXT_OVERVIEW = "Ketuk Rekap untuk capaian setiap OPD."
-NOTHING_OWED = "Belum ada indikator yang ditugaskan kepada {opd} pada putaran ini."
+NOTHING_OWED = "Belum ada indikator yang ditugaskan kepada {opd} pada periode penilaian ini."
 TO_REVIEW = "⏳ {count} menunggu pemeriksaan"
-SEE_OUTSTANDING = "Lihat tunggakan ({count})"
+SEE_OWED = "Perlu dikirim ({count})"
+SEE_LATE = "Tunggakan ({late})"
+SEE_LATE_AND_OWED = "Tunggakan ({late}) · perlu dikirim ({count})"
 SEE_HISTORY = "Riwayat"
 SEE_REVIEW = "Periksa ({count})"
 SEE_OVERVIEW = "Rekap"
+SEE_TRAIL = "Jejak"
 SEE_MEMBERS = "Anggota"
-SEE_ROUND = "Putaran"
+SEE_ROUND = "Penilaian"
 SEE_ANNOUNCEMENTS = "Pengumuman"
-SWITCH = "Ganti: {place}"
+SWITCH = "Pindah ke {place}"
 SWITCH_CHOOSE = "Bapak/Ibu bertugas di beberapa tempat. Pilih salah satu."
-SWITCH_OPEN = "Ganti tempat tugas ({count})"
+SWITCH_OPEN = "Pindah tempat tugas ({count})"
 ROLES = {
     Role.ADMIN_OPD: "admin OPD",
     Role.KOORDINATOR: "koordinator",
@@ -47,21 +54,22 @@ ROLES = {
 
 STRANGER = (
     "Bapak/Ibu belum terdaftar di layanan data dukung HAM ini.\n"
-    "Mohon hubungi Bagian Hukum daerah Bapak/Ibu untuk meminta tautan undangan, lalu buka tautan itu."
+    "Mohon hubungi koordinator daerah Bapak/Ibu, biasanya Bagian Hukum, untuk meminta tautan undangan, "
+    "lalu buka tautan itu."
 )
 HELP_ADMIN = (
     "<b>Bantuan</b>\n"
-    "Kirim foto atau PDF kapan saja. Bot akan menanyakan untuk indikator yang mana.\n"
+    "Kirim foto atau PDF kapan saja. Layanan ini akan menanyakan untuk indikator yang mana.\n"
     "• <i>Tersimpan</i>: berkas aman di draf, belum dikirim.\n"
-    "• <i>Terkirim</i>: sudah di Bagian Hukum, menunggu pemeriksaan.\n"
-    "• <i>Diterima</i>: sudah diperiksa dan dinyatakan lengkap.\n\n"
-    "/tunggakan yang belum dipenuhi\n"
+    "• <i>Terkirim</i>: sudah di {office}, menunggu pemeriksaan.\n"
+    "• <i>Diterima</i>: sudah diperiksa dan dinyatakan lengkap dan sesuai.\n\n"
+    "/tunggakan yang perlu dikirim\n"
     "/status capaian OPD\n"
     "/riwayat yang pernah dikirim\n"
     "/rakor undangan rapat dan jawabannya\n"
     "/hadir isi kehadiran di rapat\n"
     "/pengaturan jam pengingat, cuti, sapaan\n"
-    "/batal menghentikan isian\n"
+    "/batal tidak jadi mengetik\n"
     "/privasi data yang disimpan"
 )
 HELP_KOORDINATOR = (
@@ -72,13 +80,14 @@ HELP_KOORDINATOR = (
     "/pengumuman untuk OPD dan grup\n"
     "/ingatkan mengingatkan OPD sekarang\n"
     "/pengaturan jam pengingat, cuti, sapaan\n"
-    "/putaran indikator, batas waktu, impor Excel\n"
+    "/penilaian indikator, batas waktu, impor Excel\n"
     "/rakor undangan rapat, jawaban, daftar hadir\n"
     "/grup grup yang tertaut\n"
+    "/jejak siapa melakukan apa dan kapan\n"
     "/status ringkasan hari ini\n"
-    "/batal menghentikan isian\n"
+    "/batal tidak jadi mengetik\n"
     "/privasi data yang disimpan\n\n"
-    "Untuk mengimpor putaran, kirim berkas Excel-nya ke sini."
+    "Untuk mengimpor periode penilaian, kirim berkas Excel-nya ke sini."
 )
 HELP_PIMPINAN = (
     "<b>Bantuan pimpinan</b>\n"
@@ -88,39 +97,57 @@ HELP_PIMPINAN = (
     "/status ringkasan\n"
     "/privasi data yang disimpan"
 )
-HELP_KEPALA = "<b>Bantuan kepala OPD</b>\n/status capaian OPD\n/pengaturan sapaan dan cuti\n/privasi data yang disimpan"
+HELP_KEPALA = (
+    "<b>Bantuan kepala OPD</b>\n"
+    "/tunggakan yang perlu dikirim OPD\n"
+    "/status capaian OPD\n"
+    "/riwayat yang pernah dikirim\n"
+    "/pengaturan sapaan dan cuti\n"
+    "/privasi data yang disimpan"
+)
 PRIVACY = (
     "<b>Data pribadi yang disimpan</b>\n"
     "• Nomor akun dan nama Telegram Bapak/Ibu, untuk mengenali Bapak/Ibu.\n"
     "• Peran, OPD, serta waktu mulai dan berakhirnya.\n"
     "• Berkas, angka, dan pesan yang Bapak/Ibu kirim sebagai data dukung.\n"
-    "• Catatan siapa melakukan apa dan kapan, sebagai pertanggungjawaban.\n\n"
-    "Kiriman, berkas, dan nama pengirimnya dapat dilihat oleh admin dan kepala OPD yang sama, Bagian Hukum, dan "
+    "• Catatan siapa melakukan apa dan kapan, sebagai pertanggungjawaban; dapat dilihat {office}.\n\n"
+    "Kiriman, berkas, dan nama pengirimnya dapat dilihat oleh admin dan kepala OPD yang sama, {office}, dan "
     "pimpinan daerah Bapak/Ibu. Data tidak dibagikan ke daerah lain. Nomor telepon tidak diminta.\n"
-    "Bila tugas Bapak/Ibu berakhir, Bagian Hukum mengakhiri peran tersebut; riwayat pengiriman tetap disimpan "
+    "Bila tugas Bapak/Ibu berakhir, {office} mengakhiri peran tersebut; riwayat pengiriman tetap disimpan "
     "untuk penilaian."
 )
-CANCELLED = "Baik, isian dihentikan. Berkas dalam draf tetap tersimpan."
-NOTHING_TO_CANCEL = "Tidak ada isian yang sedang berjalan."
+COORDINATING = "unit koordinasi"
+"""What the office of a region is called to who belongs to none."""
+CANCELLED = "Baik, tidak jadi diisi. Berkas dalam draf tetap tersimpan."
+NOTHING_TO_CANCEL = "Tidak ada pertanyaan yang menunggu jawaban."
 DONE_ALREADY = "Permintaan Bapak/Ibu tadi sudah diproses. Berikut keadaan saat ini."
-OLD_BUTTON = "Tombol ini sudah lama. Berikut keadaan terbaru."
+OLD_BUTTON = "Tombol ini tidak berlaku lagi. Berikut keadaan terbaru."
 NOT_FOR_YOU = "Tombol ini tidak dapat digunakan."
 NOT_YOUR_ROLE = "Perintah ini tidak tersedia untuk peran Bapak/Ibu."
-TEXT_WITHOUT_QUESTION = (
-    "Pesan Bapak/Ibu sudah dibaca, tetapi belum ada yang perlu diketik. Silakan pilih tombol, "
-    "atau kirim foto atau PDF data dukung."
+TEXT_WITHOUT_QUESTION = "Layanan ini belum dapat menjawab pertanyaan. Silakan pilih tombol di bawah."
+TEXT_WITHOUT_QUESTION_OF_OPD = (
+    "Layanan ini belum dapat menjawab pertanyaan. Silakan hubungi {office}. "
+    "Untuk mengirim data dukung, pilih tombol di bawah, atau kirim foto atau PDF ke sini."
 )
-TEXT_AT_INDICATOR = "Untuk {code}, mohon kirim foto atau PDF. Yang diketik belum dipakai sebagai data dukung."
 EDIT_IGNORED = (
     "Perubahan pada pesan lama tidak dibaca ulang. Bila ada yang perlu diganti, mohon kirim sebagai pesan baru."
 )
 APOLOGY = (
-    "Mohon maaf, permintaan Bapak/Ibu tadi belum dapat diproses karena gangguan di sistem kami.\n"
+    "Mohon maaf, permintaan Bapak/Ibu tadi belum dapat diproses karena gangguan pada layanan ini.\n"
     "Yang sudah tersimpan tidak hilang. Silakan coba lagi; bila berulang, sampaikan nomor rujukan {reference} "
-    "kepada Bagian Hukum."
+    "kepada koordinator."
 )
-SLOW_DOWN = "Pesan Bapak/Ibu sudah tercatat semua dan dijawab satu per satu. Mohon menunggu sebentar."
+SLOW_DOWN = (
+    "Pesan Bapak/Ibu banyak sekali dan dijawab satu per satu. Mohon menunggu sebentar dan tidak mengirim lagi dahulu: "
+    "yang jauh melebihi batas disisihkan dan tidak diproses."
+)
+FILES_NOT_KEPT = (
+    "Mohon maaf, berkas Bapak/Ibu belum dapat disimpan dan tidak diproses lagi: sejak lebih dari 24 jam yang lalu "
+    "tidak ada ruang di penyimpanan layanan ini.\n"
+    "Mohon berkas itu dikirim ulang. Bila belum berhasil, mohon beri tahu koordinator."
+)
+
 OUTAGE = (
-    "Sistem sedang terganggu. Pesan Bapak/Ibu sudah tercatat dan akan diproses otomatis setelah pulih; "
+    "Layanan ini sedang terganggu. Pesan Bapak/Ibu sudah tercatat dan akan diproses otomatis setelah pulih; "
     "tidak perlu dikirim ulang."
 )

@@ -8,12 +8,13 @@ READY_SUCCESSOR = (
     "Peran {name} berakhir begitu penerusnya bergabung."
 )
 READY_SHARED = (
-    "Tautan bersama {role} siap.\nMohon teruskan pesan di bawah ini, misalnya ke grup OPD. "
+    "Tautan {role} untuk beberapa orang siap.\nMohon teruskan pesan di bawah ini, misalnya ke grup OPD. "
     "Setiap yang bergabung menunggu persetujuan Bapak/Ibu."
 )
 FORWARD = (
     "Yth. Bapak/Ibu,\n"
     "{office} {region} mengundang Bapak/Ibu sebagai {role} {purpose}.\n"
-    "Mohon buka tautan ini di Telegram, lalu tekan Mulai:\n{link}\n"
+    "Mohon buka tautan ini di Telegram, lalu ketuk Mulai:\n{link}\n"
+    "Bila belum memakai Telegram, mohon pasang lebih dahulu dari Play Store atau App Store.\n"
     "Berlaku sampai {until}."
 )

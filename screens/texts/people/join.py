@@ -6,10 +6,10 @@ from domain.people.people import Role
 WELCOME = "Selamat datang, Bapak/Ibu."
 INVITED = "{office} {region} mengundang Bapak/Ibu sebagai <b>{role}</b> {purpose}."
 PURPOSE = {
-    Role.ADMIN_OPD: "untuk data dukung penilaian HAM",
-    Role.KOORDINATOR: "untuk mengoordinasi data dukung penilaian HAM",
-    Role.PIMPINAN: "untuk melihat rekap data dukung penilaian HAM",
-    Role.KEPALA_OPD: "untuk memantau data dukung penilaian HAM",
+    Role.ADMIN_OPD: "untuk mengirim data dukung KKP HAM dan Aksi HAM",
+    Role.KOORDINATOR: "untuk mengoordinasi data dukung KKP HAM dan Aksi HAM",
+    Role.PIMPINAN: "untuk melihat rekap data dukung KKP HAM dan Aksi HAM",
+    Role.KEPALA_OPD: "untuk memantau data dukung KKP HAM dan Aksi HAM",
 }
 NEEDS_APPROVAL = "Setelah Bapak/Ibu menjawab, koordinator {office} memeriksa permintaan ini lebih dahulu."
 KEPT = "Yang disimpan: nama dan nomor akun Telegram, agar jelas siapa mengirim apa. Selengkapnya: /privasi"
@@ -37,12 +37,13 @@ WAITING = (
     "Permintaan Bapak/Ibu sebagai {role} sudah diteruskan kepada {office} {region}.\n"
     "Bapak/Ibu akan diberi tahu di sini begitu ada jawaban."
 )
+STILL_WAITING = "Permintaan Bapak/Ibu sebagai {role}, diajukan {moment}, masih menunggu jawaban {office} {region}."
+STILL_WAITING_NEXT = "Begitu ada jawaban, Bapak/Ibu diberi tahu di sini. Berkas baru dapat dikirim setelah itu."
 JOINED = "Terima kasih. Bapak/Ibu kini terdaftar sebagai {role}."
-NOT_ME = (
-    "Baik, undangan ini tidak dipakai.\nMohon teruskan tautannya kepada yang bertugas, atau abaikan bila salah kirim."
-)
+NOT_ME = "Baik, undangan ini tidak dipakai.\nMohon teruskan tautannya kepada yang bertugas, atau abaikan undangan ini."
 
 MEMBER_JOINED = "Anggota baru: {name}\nsebagai {role}\nsejak {moment}"
+CO_ADMIN_HINT = "Bila Bapak/Ibu tidak mengenalnya, mohon segera beri tahu {office}."
 APPROVAL_ASKED = "Permintaan bergabung\n{name}\ningin menjadi {role}\ndiajukan {moment}"
 APPROVAL_HINT = "Mohon pastikan orangnya benar sebelum menyetujui."
 APPROVE = "Setujui"
@@ -51,8 +52,8 @@ DECIDED_YES = "Disetujui: {name} kini {role}. Yang bersangkutan diberi tahu."
 DECIDED_NO = "Ditolak: permintaan {name} sebagai {role}. Yang bersangkutan diberi tahu."
 DECIDED_BEFORE_YES = "Permintaan {name} sebagai {role} sudah disetujui oleh {by}."
 DECIDED_BEFORE_NO = "Permintaan {name} sebagai {role} sudah ditolak oleh {by}."
-APPROVED = "Permintaan Bapak/Ibu disetujui.\nBapak/Ibu kini terdaftar sebagai {role}. Silakan mulai dari tunggakan."
-SEE_OUTSTANDING = "Lihat tunggakan"
+APPROVED = "Permintaan Bapak/Ibu disetujui.\nBapak/Ibu kini terdaftar sebagai {role}."
+SEE_OUTSTANDING = "Perlu dikirim"
 DECLINED = (
     "Permintaan Bapak/Ibu sebagai {role} belum dapat disetujui.\nMohon hubungi {office} {region} untuk keterangan."
 )

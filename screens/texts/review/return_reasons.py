@@ -10,11 +10,11 @@ CHANGE_REMARK = "Ubah catatan"
 REMOVE_REMARK = "Hapus catatan"
 RETURN_NOW = "Kembalikan sekarang"
 REMARK_ASK = (
-    "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} huruf.\n"
+    "Silakan ketik catatan untuk {opd} tentang {code}, paling banyak {limit} karakter.\n"
     "Contoh: Cukup halaman pengesahannya."
 )
 REMARK_TOO_LONG = (
-    "Catatan Bapak/Ibu {count} huruf; mohon diringkas menjadi paling banyak {limit} huruf, lalu kirim lagi. "
+    "Catatan Bapak/Ibu {count} karakter; mohon diringkas menjadi paling banyak {limit} karakter, lalu kirim lagi. "
     "Catatan itu belum tersimpan."
 )
 WITHOUT_REASON = "Mohon pilih alasan atau tulis catatan lebih dahulu."

@@ -11,16 +11,19 @@ SUBSTANTIVE = {
     Substantive.SESUAI: "sesuai",
     Substantive.BELUM_SESUAI: "belum sesuai",
 }
-UNDECIDED = "belum diputus"
+UNDECIDED = "belum ditentukan"
 FINDINGS = {
     FindingCode.DAMAGED: "sebagian rusak, tetapi masih dapat dibuka",
-    FindingCode.RESTRICTED: "dibatasi pembuatnya (cetak/salin)",
-    FindingCode.ACTIVE_CONTENT: "memuat skrip atau lampiran di dalamnya",
-    FindingCode.FOREIGN_DATA: "memuat data lain di balik dokumen",
+    FindingCode.RESTRICTED: "dilindungi dari cetak/salin",
+    FindingCode.ACTIVE_CONTENT: "berisi bagian tersembunyi (skrip atau lampiran)",
+    FindingCode.PORTFOLIO: "portofolio PDF, hanya sampulnya yang terlihat",
+    FindingCode.SIGNATURE_BROKEN: "tanda tangan elektroniknya tidak berlaku lagi (disimpan ulang)",
+    FindingCode.LINKED_WORKBOOK: "mengambil angka dari berkas Excel lain",
+    FindingCode.FOREIGN_DATA: "berisi bagian tersembunyi (data lain)",
     FindingCode.MACROS: "memuat makro",
-    FindingCode.XFA_FORM: "formulir khusus, mungkin tampak kosong",
+    FindingCode.XFA_FORM: "berupa formulir khusus, mungkin tampak kosong",
     FindingCode.BLANK_PAGES: "kosong",
-    FindingCode.WRONG_EXTENSION: "nama berkas tidak sesuai jenisnya",
+    FindingCode.WRONG_EXTENSION: "nama berkas tidak sesuai dengan jenisnya",
     FindingCode.LOW_RESOLUTION: "beresolusi rendah",
     FindingCode.BLURRED: "agak buram",
     FindingCode.DARK: "agak gelap",
@@ -35,6 +38,8 @@ CARD = "<b>Periksa {position} dari {waiting}</b> · {waited}"
 CARD_PLACE = "{opd} · {code} · versi {version}"
 CARD_TITLE = "<b>{title}</b>"
 CARD_MEASURE = "<blockquote expandable>Ukuran keberhasilan: {measure}</blockquote>"
+CARD_GUIDANCE = "<blockquote expandable>Petunjuk: {guidance}</blockquote>"
+CARD_ASKED = "Diminta: {items}"
 CARD_SENT = "Terkirim {moment} · {timing}"
 TIMELY = "tepat waktu"
 LATE = "lewat batas waktu"
@@ -46,8 +51,18 @@ FILES_NONE = "Tanpa berkas"
 FILE = "– {name}{detail}"
 FILE_PAGES = " · {pages} hal."
 FILE_FINDING = " · {finding}"
+FILE_VIEWED = " · ditampilkan sebagai {kind}"
+VIEWS = "Berkas aslinya ({kinds}) tersimpan utuh; ketuk Berkas asli untuk mengambilnya."
+ORIGINALS = "Berkas asli"
 FILE_FOR = " · {item}"
 FILES_MORE = "– dan {count} berkas lain, semuanya di atas"
+ITEMS_MISSING = "Lampiran wajib tanpa berkas: {items}"
+ITEMS_MORE = "dan {count} lagi"
+OWN = "Kiriman ini Bapak/Ibu kirim sendiri, jadi hanya koordinator lain yang dapat menerimanya."
+OWN_ALONE = (
+    "Kiriman ini Bapak/Ibu kirim sendiri. Belum ada "
+    "koordinator lain, jadi bila diterima, hal itu tercatat dalam riwayat."
+)
 FILE_BROKEN = (
     "Berkas <b>{name}</b> tidak dapat dibuka dari penyimpanan, sehingga tidak tampil di atas. "
     "Mohon beri tahu pengelola layanan ini; bila perlu, minta OPD mengirim ulang."
@@ -66,7 +81,7 @@ ADMINISTRATIVE_IS = "Administratif: {verdict}"
 SUBSTANTIVE_IS = "Substantif: {verdict}"
 REASONS_ARE = "Alasan: {reasons}"
 ASK = {
-    None: "Mohon tentukan kedua putusan.",
+    None: "Mohon tentukan kedua hasil.",
     Decision.ACCEPTED: "Bila sudah yakin, ketuk Terima.",
     Decision.RETURNED: "Ketuk Kembalikan untuk memilih alasan.",
 }
@@ -86,7 +101,7 @@ FINISH = "Selesai"
 
 
 TO_QUEUE = "Antrean"
-UNDONE = "Putusan diurungkan. {opd} tidak diberi tahu apa pun."
+UNDONE = "Hasil pemeriksaan dibatalkan. {opd} tidak diberi tahu apa pun."
 
 
 REASON = "– {reason}"

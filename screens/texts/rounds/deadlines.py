@@ -8,26 +8,31 @@ INTERNAL = "Batas internal: {moment} · {left}"
 OFFICIAL = "Batas resmi: {moment} · {left}"
 ROUND_ASK = "Apa yang perlu diubah?"
 CHANGE_ROUND = "Ubah batas internal"
-CHANGE_ONE = "Batas satu penugasan"
+CHANGE_ONE = "Batas waktu satu OPD"
+DOWNLOAD = "Unduh"
 HOLIDAYS = "Hari libur"
 
-OPDS = "<b>Batas satu penugasan</b>\n{name}"
+OPDS = "<b>Batas waktu satu OPD</b>\n{name}"
 CHOOSE_OPD = "Pilih OPD yang batas waktunya diubah."
 OPD_LINE = "{number}. {opd} · {count} indikator"
-NO_OPDS = "Belum ada penugasan pada putaran ini."
+NO_OPDS = "Belum ada penugasan pada periode penilaian ini."
 ASSIGNMENTS = "<b>{opd}</b>\n{name}"
-CHOOSE_ASSIGNMENT = "Pilih indikator yang batas waktunya diubah."
+CHOOSE_ASSIGNMENT = "Pilih indikator yang batas waktunya diubah, atau semuanya sekaligus."
 ASSIGNMENT_LINE = "{number}. {code} {title}\n    {state} · {day}"
-NO_ASSIGNMENTS = "Tidak ada penugasan OPD ini pada putaran ini."
+NO_ASSIGNMENTS = "Tidak ada penugasan OPD ini pada periode penilaian ini."
 
+OF_OPD = "{opd}\nsemua yang belum selesai · {name}"
+OF_OPD_MOVED = "{count} dari {total} penugasan yang belum selesai mendapat batas waktu ini."
+CHANGE_OPD = "Semua yang belum selesai"
 PICK = "<b>Batas waktu internal</b>\n{what}"
 ONE = "{code} {title}\n{opd} · {name}"
 NOW_IS = "Sekarang: {moment}"
-FOLLOWS = "mengikuti batas putaran"
+NOW_BETWEEN = "Sekarang: {first} sampai {last}"
+FOLLOWS = "mengikuti batas waktu penilaian"
 OFFICIAL_IS = "Batas resmi: {moment}"
 MARKS = "( ) libur atau akhir pekan · – tidak dapat dipilih"
-PICK_ASK = "Ketuk tanggalnya, atau ketik: 13 Maret 2026 pukul 16.00"
-FOLLOW_ROUND = "Ikuti batas putaran"
+PICK_ASK = "Ketuk tanggalnya, atau ketik, misalnya: {day} pukul 16.00"
+FOLLOW_ROUND = "Ikuti batas waktu penilaian"
 WEEKDAYS = ("Sn", "Sl", "Rb", "Km", "Jm", "Sb", "Mg")
 RED = "({day})"
 FREE = "{day}"
@@ -46,21 +51,19 @@ OBJECTIONS = {
     Objection.AFTER_OFFICIAL: "tanggal ini sesudah batas resmi, jadi belum dapat dipakai.",
     Objection.UNCHANGED: "batas waktunya sudah demikian; tidak ada yang berubah.",
     Objection.PAST: "waktu ini sudah lewat; yang belum dikirim langsung tercatat terlambat.",
-    Objection.BEFORE_OPENING: "putaran ini belum dibuka pada tanggal itu.",
+    Objection.BEFORE_OPENING: "periode penilaian ini belum dibuka pada tanggal itu.",
     Objection.NO_WORKING_DAY: "tanggal ini hari libur atau akhir pekan.",
 }
-CONCERNED = "{count} OPD yang masih mempunyai tunggakan akan diberi tahu."
-CONCERNED_NONE = "Tidak ada OPD yang masih mempunyai tunggakan untuk ini."
+CONCERNED_NONE = "Tidak ada OPD yang masih perlu mengirim untuk ini."
 PREVIEW_ASK = "Lanjutkan?"
 YES = "Ya, ubah"
 CHANGED = "<b>Batas waktu internal diubah</b>\n{what}"
-TOLD = "{count} OPD diberi tahu."
-NOT_A_DATE = "Tanggal itu belum terbaca. Mohon ketik seperti ini: 13 Maret 2026 pukul 16.00"
+NOT_A_DATE = "Tanggal itu belum terbaca. Mohon ketik seperti ini: {day} pukul 16.00"
 
 NOTICE = "<b>Batas waktu diubah</b>\n{opd} · {name}"
 NOTICE_ONE = "{code} {title}"
 NOTICE_LEFT = "{count} data dukung masih perlu dikirim."
-SEE = "Lihat tunggakan"
+SEE = "Perlu dikirim"
 
 HOLIDAYS_HEAD = "<b>Hari libur {region}</b>\n{month}"
 HOLIDAY_LINE = "• {day}: {name}"

@@ -2,26 +2,35 @@
 
 from domain.rounds.changes import RecordKind, Verb
 from domain.rounds.faults import Problem
+from domain.rounds.sample_books import SampleBook
 
 SENTENCES: dict[Problem, str] = {
     Problem.NOT_A_WORKBOOK: (
-        "Berkas ini bukan buku kerja Excel (.xlsx). Mohon isi templat, simpan sebagai .xlsx, lalu kirim lagi."
+        "Berkas ini bukan berkas Excel (.xlsx). Mohon isi templat, simpan sebagai .xlsx, lalu kirim lagi."
     ),
     Problem.OLD_EXCEL: (
-        "Buku kerja ini tersimpan dalam bentuk Excel lama (.xls atau .xlsb). "
+        "Berkas ini tersimpan dalam bentuk Excel lama (.xls atau .xlsb). "
         "Mohon simpan sebagai .xlsx (Simpan Sebagai, Buku Kerja Excel), lalu kirim lagi."
     ),
-    Problem.PLAIN_TEXT_TABLE: (
-        "Berkas ini berisi teks (CSV), bukan buku kerja. Mohon isi templat dan simpan sebagai .xlsx."
-    ),
-    Problem.LOCKED: "Buku kerja ini terkunci kata sandi. Mohon hapus kata sandinya, simpan, lalu kirim lagi.",
-    Problem.DAMAGED: (
-        "Buku kerja ini tidak dapat dibuka karena isinya rusak. "
+    Problem.WEB_PAGE: (
+        "Berkas ini adalah halaman web, apa pun namanya. "
         "Mohon buka dengan Excel, simpan ulang sebagai .xlsx, lalu kirim lagi."
     ),
-    Problem.EMPTY_FILE: "Berkas ini kosong. Mohon kirim ulang buku kerjanya.",
+    Problem.PACKED_OTHERWISE: (
+        "Berkas Excel ini ditulis oleh program lain dengan cara yang belum dapat dibaca. "
+        "Mohon buka dengan Excel, simpan ulang sebagai .xlsx, lalu kirim lagi."
+    ),
+    Problem.PLAIN_TEXT_TABLE: (
+        "Berkas ini berisi teks (CSV), bukan berkas Excel. Mohon isi templat dan simpan sebagai .xlsx."
+    ),
+    Problem.LOCKED: "Berkas Excel ini terkunci kata sandi. Mohon hapus kata sandinya, simpan, lalu kirim lagi.",
+    Problem.DAMAGED: (
+        "Berkas Excel ini tidak dapat dibuka karena isinya rusak. "
+        "Mohon buka dengan Excel, simpan ulang sebagai .xlsx, lalu kirim lagi."
+    ),
+    Problem.EMPTY_FILE: "Berkas ini kosong. Mohon kirim ulang berkas Excel-nya.",
     Problem.TOO_COMPLEX: (
-        "Buku kerja ini terlalu besar atau terlalu rumit untuk dibaca dengan aman. "
+        "Berkas Excel ini terlalu besar atau terlalu rumit untuk dibaca dengan aman. "
         "Mohon salin isinya ke templat yang baru, lalu kirim lagi."
     ),
     Problem.MORE_FAULTS: (
@@ -38,7 +47,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.NO_ROWS: "Lembar ini belum berisi. Mohon isi paling sedikit satu baris di bawah kepala kolom.",
     Problem.LABEL_MISSING: "Baris {field} belum ada. Mohon tambahkan: nama itu di kolom A, isiannya di kolom B.",
     Problem.EMPTY: "{field} belum diisi.",
-    Problem.TOO_LONG: "Isian ini terlalu panjang. Mohon ringkas menjadi paling banyak {other} huruf.",
+    Problem.TOO_LONG: "Isian ini terlalu panjang. Mohon ringkas menjadi paling banyak {other} karakter.",
     Problem.NOT_A_CHOICE: "“{found}” belum dikenal.",
     Problem.NOT_A_DATE: (
         "“{found}” belum terbaca sebagai tanggal. Mohon tulis, misalnya, 13/03/2026 atau 13 Maret 2026 pukul 16.00."
@@ -51,6 +60,11 @@ SENTENCES: dict[Problem, str] = {
         "“{found}” tidak dapat dipakai sebagai kode. Mohon tulis huruf dan angka saja, misalnya H06-P1. "
         "Bila Excel mengubah kode menjadi tanggal, mohon jadikan sel itu teks dahulu."
     ),
+    Problem.CODE_AMBIGUOUS: (
+        "Kode ini tersimpan sebagai angka dan dibaca {found}, sama dengan kode lain. "
+        "Mohon jadikan sel itu teks, lalu ketik ulang kodenya dengan nolnya (06, 1.10)."
+    ),
+    Problem.WEEKDAY_DIFFERS: "Hari dan tanggal di “{found}” tidak cocok.",
     Problem.NOT_TEXT: "Di sini diharapkan teks, bukan tanggal. Mohon tulis ulang sebagai teks.",
     Problem.ERROR_CELL: "Excel menampilkan kesalahan di sel ini ({found}). Mohon tulis isinya langsung.",
     Problem.FORMULA_WITHOUT_VALUE: "Hasil rumus di sel ini belum dihitung. Mohon tulis isinya langsung.",
@@ -62,6 +76,9 @@ SENTENCES: dict[Problem, str] = {
         "Indikator “{found}” tidak ada di lembar Indikator. Mohon samakan kodenya, atau tambahkan di sana."
     ),
     Problem.UNKNOWN_OPD: "OPD “{found}” tidak ada di lembar OPD. Mohon samakan singkatannya, atau tambahkan di sana.",
+    Problem.NOT_SEPARATED: (
+        "Belum semua di “{found}” dikenal: {other}. Mohon pisahkan dengan titik koma (;), lalu samakan namanya."
+    ),
     Problem.NAME_TAKEN: (
         "“{found}” sudah dipakai {other} (baris {other_row}). Mohon pakai sebutan lain, supaya keduanya tidak tertukar."
     ),
@@ -72,7 +89,7 @@ SENTENCES: dict[Problem, str] = {
     Problem.UNIT_MISSING: "Satuan belum diisi. Mohon tulis satuannya, misalnya orang, unit, rupiah, atau persen.",
     Problem.DATES_REVERSED: "{found} lebih awal daripada {other}. Mohon periksa urutannya.",
     Problem.OPENS_AFTER_DEADLINE: (
-        "Putaran dibuka {found}, sesudah batas waktu internal {other}. Mohon periksa urutannya."
+        "Periode penilaian dibuka {found}, sesudah batas waktu internal {other}. Mohon periksa urutannya."
     ),
     Problem.INTERNAL_AFTER_OFFICIAL: (
         "Batas waktu internal {found} sesudah batas waktu resmi {other}. Mohon tulis tanggal yang sama atau lebih awal."
@@ -80,23 +97,39 @@ SENTENCES: dict[Problem, str] = {
     Problem.OWN_AFTER_OFFICIAL: (
         "Batas waktu sendiri {found} sesudah batas waktu resmi {other}. Mohon tulis tanggal yang sama atau lebih awal."
     ),
-    Problem.OWN_BEFORE_OPENING: "Batas waktu sendiri {found} sebelum putaran dibuka {other}. Mohon periksa tanggalnya.",
+    Problem.OWN_BEFORE_OPENING: (
+        "Batas waktu sendiri {found} sebelum periode penilaian dibuka {other}. Mohon periksa tanggalnya."
+    ),
     Problem.DATA_AFTER_YEAR: "Tahun data mulai {found}, sesudah tahun penilaian. Mohon periksa keduanya.",
     Problem.EXTRA_COLUMN: "Kolom “{found}” tidak dikenal dan tidak ikut dibaca.",
     Problem.EXTRA_SHEET: "Lembar ini tidak dikenal dan tidak ikut dibaca.",
     Problem.EXAMPLE_ROW: "Baris contoh ini tidak ikut dibaca. Boleh dihapus.",
     Problem.HIDDEN_ROWS: "{found} baris tersembunyi ikut dibaca. Mohon pastikan memang dimaksudkan.",
     Problem.TIME_ASSUMED: "Jam tidak ditulis; dianggap pukul {other}.",
-    Problem.NO_PENGAMPU: "Indikator {found} belum punya pengampu di lembar Penugasan.",
-    Problem.TWO_PENGAMPU: "Indikator {found} punya lebih dari satu pengampu: {other}. Mohon pastikan memang begitu.",
+    Problem.DATE_UNDERSTOOD: "“{found}” dibaca sebagai {other}. Mohon pastikan memang dimaksudkan.",
+    Problem.CODE_FROM_NUMBER: (
+        "Kode ini tersimpan sebagai angka dan dibaca {found}. "
+        "Bila ada nol di depan atau di belakangnya (06, 1.10), mohon jadikan sel itu teks, lalu ketik ulang."
+    ),
+    Problem.COLUMN_NUMBERS: "Baris nomor kolom ini tidak ikut dibaca.",
+    Problem.BELOW_TABLE: "Mulai baris ini bukan lagi isi tabel (misalnya tanda tangan), jadi tidak ikut dibaca.",
+    Problem.PROGRAMME_KNOWN: (
+        "“{found}” dibaca sebagai program {other} yang sudah ada. "
+        "Bila yang dimaksud program lain, mohon beri nama yang berbeda."
+    ),
+    Problem.NO_PENGAMPU: "Indikator {found} belum mempunyai pengampu di lembar Penugasan.",
+    Problem.TWO_PENGAMPU: (
+        "Indikator {found} mempunyai lebih dari satu pengampu: {other}. Mohon pastikan memang begitu."
+    ),
     Problem.NOTHING_ASKED: "Indikator {found} belum meminta lampiran atau angka; OPD tidak akan tahu apa yang dikirim.",
     Problem.HASIL_WITHOUT_FIGURE: "Indikator hasil {found} belum meminta angka di lembar Angka.",
     Problem.OPD_WITHOUT_ASSIGNMENT: "{found} belum mendapat tugas di lembar Penugasan.",
-    Problem.CRITERION_WITHOUT_INDICATOR: "Kriteria {found} belum punya indikator.",
+    Problem.CRITERION_WITHOUT_INDICATOR: "Kriteria {found} belum mempunyai indikator.",
     Problem.DEADLINE_OVER: "Batas waktu internal {found} sudah lewat.",
 }
 """What is wrong and what to write instead; `choices` are added behind it."""
 
+ONE_OF_TWO = "Maksudnya {first} atau {second}?"
 ONE_CHOICE = "Mungkin maksudnya {choices}?"
 CHOICES = "Mohon pilih: {choices}."
 EMPTY_FOUND = "(kosong)"
@@ -104,12 +137,12 @@ PLACE_CELL = "{sheet} {cell}"
 PLACE_SHEET = "{sheet}"
 CHOICE_SEPARATOR = ", "
 
-LIST_HEADING = "Yang perlu dilihat di buku kerja ini ({count})"
+LIST_HEADING = "Yang perlu dilihat di berkas Excel ini ({count})"
 LIST_HEADERS = ("No.", "Sifat", "Lembar", "Sel", "Penjelasan")
 FAULT_WORD = "Mohon diperbaiki"
 NOTE_WORD = "Catatan"
 
-FAULTY = "<b>Buku kerja belum dapat dipakai</b>\n{count} hal mohon diperbaiki. Belum ada yang berubah."
+FAULTY = "<b>Berkas Excel belum dapat dipakai</b>\n{count} hal mohon diperbaiki. Belum ada yang berubah."
 FAULT_LINE = "{number}. <b>{place}</b>: {sentence}"
 FAULT_LINE_NO_PLACE = "{number}. {sentence}"
 FAULTS_MORE = "… dan {count} lagi."
@@ -119,8 +152,8 @@ MARKED_NAME = "Perlu diperbaiki - {name}"
 
 PREVIEW = "<b>{name}</b>{example}\n{region} · tahun data {year}"
 EXAMPLE = " · contoh"
-PREVIEW_NEW = "Putaran baru."
-PREVIEW_KNOWN = "Putaran ini sudah ada; hanya perubahannya yang diterapkan."
+PREVIEW_NEW = "Periode penilaian baru."
+PREVIEW_KNOWN = "Periode penilaian ini sudah ada; hanya perubahannya yang diterapkan."
 PREVIEW_DATES = "Dibuka {opens}\nBatas internal {internal} {zone}\nBatas resmi {official} {zone}"
 PREVIEW_SAME = "Isinya sama dengan yang tersimpan. Tidak ada yang perlu diterapkan."
 CHANGE_LINE = "{verb} {count} {subject}"
@@ -128,40 +161,49 @@ CHANGE_NAMED = "  – {name}"
 CHANGE_FIELD = "    {field}: {before} → {after}"
 CHANGE_MORE = "  … dan {count} lagi"
 NOTES = "Catatan ({count}):"
+NOTES_HEADING = "<b>Catatan {name}</b> ({count})"
+ALL_NOTES = "Semua catatan ({count})"
 NOTE_LINE = "– {place}: {sentence}"
 SUBMISSIONS_SAFE = "Data dukung yang sudah masuk tidak tersentuh."
 PREVIEW_ASK = "Terapkan sekarang?"
 VERBS = {Verb.ADDED: "+ tambah", Verb.CHANGED: "± ubah", Verb.RETIRED: "− akhiri"}
 SUBJECTS = {
-    RecordKind.ROUND: "putaran",
+    RecordKind.ROUND: "periode penilaian",
     RecordKind.CRITERION: "kriteria",
     RecordKind.INDICATOR: "indikator",
     RecordKind.OPD: "OPD",
     RecordKind.ASSIGNMENT: "penugasan",
 }
 APPLY = "Ya, terapkan"
-DISMISS = "Jangan dulu"
+DISMISS = "Belum"
 DETAILS = "Rincian"
 SUMMARY = "Ringkasan"
 DETAILS_HEADING = "<b>Rincian perubahan {name}</b> ({count})"
 DETAIL_LINE = "{number}. {verb} {subject}: {name}"
+DETAIL_GOES_ON = "{number}. {verb} {subject}: {name} (lanjutan)"
 
+BEING_APPLIED = "Sedang diterapkan, mohon tunggu sebentar."
 APPLIED = "<b>{name} diterapkan</b>\n{added} ditambah · {changed} diubah · {retired} diakhiri."
 APPLIED_NEXT = "Berikutnya: undang admin OPD."
 MEMBERS = "Undang admin OPD"
 DISMISSED = "Baik, tidak diterapkan. Tidak ada yang berubah."
-MOVED = "Putaran ini berubah sejak ringkasan tadi. Berikut ringkasan yang baru."
+MOVED = "Periode penilaian ini berubah sejak ringkasan tadi. Berikut ringkasan yang baru."
 
-ROUNDS = "<b>Putaran {region}</b>"
-ROUNDS_NONE = "Belum ada putaran."
+ROUNDS = "<b>Penilaian {region}</b>"
+ROUNDS_NONE = "Belum ada periode penilaian."
 ROUND_LINE = "{number}. {name}"
 HOLIDAYS = "Hari libur"
 ROUNDS_ASK = (
-    "Pilih nomor untuk batas waktunya. Untuk menyiapkan atau memperbarui putaran, "
-    "kirim buku kerja Excel (.xlsx) ke sini."
+    "Pilih nomor untuk batas waktunya. Untuk menyiapkan atau memperbarui periode penilaian, "
+    "kirim berkas Excel (.xlsx) ke sini."
 )
 TEMPLATE = "Minta templat"
-TEMPLATE_NAME = "Templat putaran.xlsx"
+TEMPLATE_NAME = "Templat penilaian.xlsx"
 TEMPLATE_SENT = "Templat ada di atas. Setelah diisi, mohon kirim kembali ke sini."
-EXAMPLE_WORKBOOK = "Minta contoh"
-EXAMPLE_SENT = "Contoh buku kerja ada di atas; isinya hanya contoh."
+EXAMPLES = {SampleBook.KKP_HAM: "Contoh KKP HAM", SampleBook.AKSI_HAM: "Contoh Aksi HAM"}
+ROUND_BOOK_NAME = "{round} - {region}"
+ROUND_BOOK_SENT = (
+    "Berkas Excel di atas berisi keadaan saat ini. Setelah diperbaiki, mohon kirim kembali ke sini; "
+    "perubahannya ditampilkan dahulu sebelum diterapkan."
+)
+EXAMPLE_SENT = "Contoh berkas Excel ada di atas; isinya hanya contoh."

@@ -3,7 +3,7 @@
 from domain.submission.states import Decision, VersionState
 
 LIST = "<b>Riwayat {opd}</b> ({count})"
-LIST_EMPTY = "<b>Riwayat {opd}</b>\nBelum ada yang dikirim. Silakan mulai dari tunggakan."
+LIST_EMPTY = "<b>Riwayat {opd}</b>\nBelum ada yang dikirim. Silakan ketuk Perlu dikirim untuk memulai."
 LINE = "{number}. {code} {title}"
 LINE_STATE = "    {day} · v{version} · {state}"
 CHOOSE = "Ketuk nomor untuk membuka."
@@ -23,10 +23,10 @@ RECEIPT = "Tanda terima <code>{number}</code>"
 SENT = "Terkirim {moment}"
 SENT_LATE = "Terkirim {moment} · lewat batas waktu"
 SENDER = "Pengirim: {name}"
-STATE = "Keadaan: <b>{state}</b>"
+STATE = "Status: <b>{state}</b>"
 NIHIL = "Jawaban: <b>nihil</b>. Alasan: “{reason}”"
 FILES = "<b>{count} berkas</b> · {size}"
-FILE = "– {name} · {size} · sidik {fingerprint}"
+FILE = "– {name} · {size} · kode berkas {fingerprint}"
 FILE_BROKEN = "– {name} · <b>tidak dapat dibuka dari penyimpanan</b>"
 MORE_FILES = "– dan {count} berkas lain"
 FIGURES = "<b>Angka</b>"
@@ -37,11 +37,12 @@ VERDICT = {
     Decision.RETURNED: "<b>↩ Dikembalikan</b> {day}",
 }
 VERDICT_BY = " · {name}"
+VERDICT_OWN = "Diperiksa oleh pengirimnya sendiri, karena belum ada koordinator lain."
 VERDICTS = "Administratif: {administrative} · substantif: {substantive}"
 NO_VERDICT = "–"
 REASON = "– {reason}"
 REMARK = "“{remark}”"
-MORE_VERDICTS = "dan {count} putusan sebelumnya"
+MORE_VERDICTS = "dan {count} hasil pemeriksaan sebelumnya"
 RETIRED = "Indikator ini tidak lagi diminta; riwayatnya tetap dapat dibaca."
 NEXT = {
     VersionState.WAITING: "Masih dapat dilengkapi atau ditarik kembali sampai mulai diperiksa.",
@@ -58,7 +59,7 @@ EARLIER = "‹ Versi {version}"
 LATER = "Versi {version} ›"
 REVIEW = "Periksa"
 REOPEN = "Buka kembali"
-TO_OUTSTANDING = "Lihat tunggakan"
+TO_OUTSTANDING = "Perlu dikirim"
 
 GIVEN = "<b>Berkas {number}</b> · {code}"
 GIVEN_ALL = "{count} berkas ada di atas."

@@ -1,18 +1,20 @@
-"""Words of the list of what is outstanding, and its filters."""
+"""Words of the list of what an OPD owes, and its filters."""
 
 from screens.buttons.submission.outstanding import Show
 
 TITLES = {
-    Show.OWED: "Tunggakan {opd} ({count})",
-    Show.RETURNED: "Dikembalikan, {opd} ({count})",
-    Show.UNSENT: "Belum dikirim, {opd} ({count})",
-    Show.DRAFT: "Draf {opd} ({count})",
-    Show.IN_REVIEW: "Sedang diperiksa, {opd} ({count})",
-    Show.ACCEPTED: "Diterima, {opd} ({count})",
-    Show.ALL: "Semua indikator {opd} ({count})",
+    Show.OWED: "Perlu dikirim · {opd} ({count})",
+    Show.RETURNED: "Dikembalikan · {opd} ({count})",
+    Show.UNSENT: "Belum dikirim · {opd} ({count})",
+    Show.DRAFT: "Draf · {opd} ({count})",
+    Show.IN_REVIEW: "Sedang diperiksa · {opd} ({count})",
+    Show.ACCEPTED: "Diterima · {opd} ({count})",
+    Show.ALL: "Semua indikator · {opd} ({count})",
 }
+TITLE_LATE = "Tunggakan · {opd} ({count})"
+TITLE_LATE_AND_OWED = "Tunggakan dan perlu dikirim · {opd} ({count})"
 SHOW = {
-    Show.OWED: "Tunggakan",
+    Show.OWED: "Perlu dikirim",
     Show.RETURNED: "Dikembalikan",
     Show.UNSENT: "Belum dikirim",
     Show.DRAFT: "Draf",
@@ -20,20 +22,32 @@ SHOW = {
     Show.ACCEPTED: "Diterima",
     Show.ALL: "Semua",
 }
-HEAD_RETURNED = "<b>Dikembalikan</b>, mohon diperbaiki"
-HEAD = "<b>{round}</b>"
+RETURNED = "<b>Dikembalikan ({count})</b>, mohon diperbaiki"
+LATE = "<b>Tunggakan ({count})</b>, batas waktunya sudah lewat"
+DUE = "<b>Perlu dikirim ({count})</b>"
+AHEAD = "<b>Belum waktunya ({count})</b>"
+SENT = "<b>Sudah dikirim ({count})</b>"
+ROUND = "{round}"
 LINE = "{number}. {code} {title}"
 LINE_DRAFT = "{number}. {code} {title} · ◐ {count} berkas"
 LINE_STATE = "{number}. {code} {title} · {state}"
 LINE_RETURNED = "{number}. {code} {title} · ↩ {reason}"
-EMPTY = "Tidak ada tunggakan. Terima kasih, Bapak/Ibu."
+PROMISED = "{line} · janji {day}"
+EMPTY = "Tidak ada yang perlu dikirim saat ini. Terima kasih, Bapak/Ibu."
 EMPTY_FILTERED = "Tidak ada yang cocok dengan saringan ini."
+ELSEWHERE = "{opd} · {region}: {count} perlu dikirim."
+SEE_ELSEWHERE = "Buka {opd}"
 CHOOSE = "Ketuk nomor untuk membuka."
 FILTER = "Saring"
+FILTERED = "Saringan: {filters}"
+FILTERED_RIGHT = "{code} {name}"
 FILTER_ASK = "Tampilkan yang mana?"
+FILTER_RIGHTS = "<b>Kriteria</b>, ketuk nomornya:"
+FILTER_RIGHT = "{number}. {code} {name}"
 FILTER_ALL_RIGHTS = "Semua kriteria"
 FILTER_ALL_KINDS = "Semua jenis"
 FILTER_CHOSEN = "• {label}"
 SHOW_FILTERED = "Tampilkan ({count})"
 
 BUTTON = "{code} {title}"
+WHICH_IS_MEANT = "Ada beberapa indikator yang disebut. Buka yang mana?"

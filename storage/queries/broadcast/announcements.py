@@ -136,27 +136,25 @@ async def end(db: Connection, announcement_id: int, now: datetime) -> None:
 
 
 async def stop(db: Connection, announcement_id: int, person_id: int, now: datetime) -> bool:
-    """Stops what is being sent: what has not left is withdrawn; False where there was nothing to stop."""
-    result = await db.execute(
-        update(AnnouncementRow)
-        .where(
-            AnnouncementRow.id == announcement_id,
-            AnnouncementRow.state == AnnouncementState.SENDING,
-            AnnouncementRow.stopped_at.is_(None),
-        )
-        .values(stopped_at=now, stopped_by=person_id)
+    """Stops what is being sent: what has not left is withdrawn; False where nothing was left to be withheld."""
+    stoppable = (
+        AnnouncementRow.id == announcement_id,
+        AnnouncementRow.state == AnnouncementState.SENDING,
+        AnnouncementRow.stopped_at.is_(None),
     )
-    if result.rowcount == 0:
-        return False
-    await db.execute(
+    withheld = await db.execute(
         update(NoticeRow)
         .where(
             NoticeRow.kind.in_((NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION)),
             NoticeRow.subject_id == announcement_id,
             NoticeRow.state == NoticeState.DUE,
+            select(AnnouncementRow.id).where(*stoppable).exists(),
         )
         .values(state=NoticeState.DROPPED, completed_at=now)
     )
+    if withheld.rowcount == 0:
+        return False
+    await db.execute(update(AnnouncementRow).where(*stoppable).values(stopped_at=now, stopped_by=person_id))
     return True
 
 

@@ -6,35 +6,40 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from domain.broadcast.groups import RoundTotals
-from domain.submission.assignments import has_passed
+from domain.overview.completion import total
+from domain.rounds.due_dates import Due
 from storage.database import Connection
 from storage.queries.overview import completion
-from storage.queries.rounds import rounds
+from storage.queries.rounds import deadlines, rounds
 from storage.tables.groups import GroupRow
 
 
 async def totals(db: Connection, region_id: int, now: datetime) -> tuple[RoundTotals, ...]:
     """The rounds of a region that are open, each in totals; a round of which nothing is owed is left out."""
     open_rounds = []
+    due_in = await deadlines.due_of_rounds(db, region_id, now)
     for round in await rounds.of_region(db, region_id):
         if not round.is_open(now):
             continue
         by_opd = await completion.by_opd(db, round.id, now)
         if not by_opd:
             continue
-        completions = by_opd.values()
+        whole = total(by_opd.values())
+        asked = [completion for completion in by_opd.values() if completion.total]
+        due = due_in.get(round.id, Due())
         open_rounds.append(
             RoundTotals(
                 round.name,
                 round.tahun_data,
                 round.example,
-                accepted=sum(completion.accepted for completion in completions),
-                in_review=sum(completion.in_review for completion in completions),
-                total=sum(completion.total for completion in completions),
-                opds_through=sum(completion.accepted == completion.total for completion in completions),
-                opds=len(by_opd),
-                deadline_at=round.internal_deadline_at,
-                over=has_passed(round.internal_deadline_at, now),
+                accepted=whole.accepted,
+                in_review=whole.in_review,
+                total=whole.total,
+                opds_through=sum(completion.accepted == completion.total for completion in asked),
+                opds=len(asked),
+                ahead=whole.ahead,
+                dates=due.dates,
+                late_since=due.late_since,
             )
         )
     return tuple(open_rounds)

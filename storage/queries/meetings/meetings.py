@@ -1,19 +1,14 @@
 """Meetings: drafted, announced, changed, and when to remind of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, insert, select, update
 
-from domain.meetings.meetings import (
-    ChangeKind,
-    Meeting,
-    MeetingChange,
-    MeetingKind,
-    MeetingState,
-    ReminderKind,
-    StoredPaper,
-)
+from domain.meetings.changes import ChangeKind, MeetingChange
+from domain.meetings.meetings import Meeting, MeetingKind, MeetingState, ReminderKind, StoredPaper
+from domain.meetings.times import PlannedReminder
 from storage.database import Connection
 from storage.records import REGION, AnyRow, record, region
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingReminderRow, MeetingRow
@@ -22,10 +17,11 @@ from storage.tables.people import RegionRow
 
 @dataclass(frozen=True, slots=True)
 class DueReminder:
-    """A reminder of a meeting whose instant has come; `sequence` is that of the meeting when it was planned."""
+    """What is due about a meeting, for which of its days; `sequence` is the meeting's when it was planned."""
 
     meeting_id: int
     kind: ReminderKind
+    day: int
     sequence: int
     due_at: datetime
 
@@ -76,21 +72,18 @@ async def become(db: Connection, meeting_id: int, before: MeetingState, after: M
     return result.rowcount == 1
 
 
-async def draft_of(db: Connection, region_id: int, person_id: int) -> Meeting | None:
-    """The draft that a person began last in a region."""
-    row = (
-        await db.execute(
-            _meetings()
-            .where(
-                MeetingRow.region_id == region_id,
-                MeetingRow.created_by == person_id,
-                MeetingRow.state == MeetingState.DRAFT,
-            )
-            .order_by(MeetingRow.id.desc())
-            .limit(1)
+async def drafts_of(db: Connection, region_id: int, person_id: int) -> list[Meeting]:
+    """The drafts that a person has in a region, the one begun last on top."""
+    rows = await db.execute(
+        _meetings()
+        .where(
+            MeetingRow.region_id == region_id,
+            MeetingRow.created_by == person_id,
+            MeetingRow.state == MeetingState.DRAFT,
         )
-    ).first()
-    return _meeting(row) if row else None
+        .order_by(MeetingRow.id.desc())
+    )
+    return [_meeting(row) for row in rows]
 
 
 async def discard_of(db: Connection, region_id: int, person_id: int) -> None:
@@ -155,18 +148,30 @@ async def change(db: Connection, change_id: int) -> tuple[int, MeetingChange] | 
     return (row.meeting_id, record(MeetingChange, row)) if row else None
 
 
+async def newest_change(db: Connection, meeting_id: int, kind: ChangeKind) -> int | None:
+    """The id of the latest change of a kind."""
+    newest: int | None = await db.scalar(
+        select(func.max(MeetingChangeRow.id)).where(
+            MeetingChangeRow.meeting_id == meeting_id, MeetingChangeRow.kind == kind
+        )
+    )
+    return newest
+
+
 async def set_reminders(
-    db: Connection, meeting_id: int, sequence: int, instants: dict[ReminderKind, datetime], now: datetime
+    db: Connection, meeting_id: int, sequence: int, planned: Iterable[PlannedReminder], now: datetime
 ) -> None:
-    """Replaces the instants at which is reminded: those still ahead are settled, the new ones wait."""
+    """Replaces the instants at which something is due: those still ahead are settled, the new ones wait."""
     await db.execute(
         update(MeetingReminderRow)
         .where(MeetingReminderRow.meeting_id == meeting_id, MeetingReminderRow.planned_at.is_(None))
         .values(planned_at=now)
     )
-    for kind, due_at in instants.items():
+    for reminder in planned:
         await db.execute(
-            insert(MeetingReminderRow).values(meeting_id=meeting_id, kind=kind, sequence=sequence, due_at=due_at)
+            insert(MeetingReminderRow).values(
+                meeting_id=meeting_id, kind=reminder.kind, day=reminder.day, sequence=sequence, due_at=reminder.at
+            )
         )
 
 
@@ -186,7 +191,7 @@ async def any_reminder_due(db: Connection, now: datetime) -> bool:
 
 
 async def take_due_reminders(db: Connection, now: datetime) -> list[DueReminder]:
-    """Takes what is due, once, by meeting; of two that are due at one meeting the later kind alone."""
+    """Takes what is due, once; by meeting, what was due first on top."""
     rows = await db.execute(
         update(MeetingReminderRow)
         .where(MeetingReminderRow.planned_at.is_(None), MeetingReminderRow.due_at <= now)
@@ -194,16 +199,12 @@ async def take_due_reminders(db: Connection, now: datetime) -> list[DueReminder]
         .returning(
             MeetingReminderRow.meeting_id,
             MeetingReminderRow.kind,
+            MeetingReminderRow.day,
             MeetingReminderRow.sequence,
             MeetingReminderRow.due_at,
         )
     )
-    latest: dict[int, DueReminder] = {}
-    for row in rows:
-        reminder = record(DueReminder, row)
-        if row.meeting_id not in latest or latest[row.meeting_id].due_at < reminder.due_at:
-            latest[row.meeting_id] = reminder
-    return [latest[meeting_id] for meeting_id in sorted(latest)]
+    return sorted((record(DueReminder, row) for row in rows), key=lambda due: (due.meeting_id, due.due_at))
 
 
 async def _announced(db: Connection, condition: ColumnElement[bool]) -> list[Meeting]:
@@ -223,6 +224,7 @@ def _meetings() -> Select[*tuple[object, ...]]:
         MeetingRow.title,
         MeetingRow.starts_at,
         MeetingRow.ends_at,
+        MeetingRow.days,
         MeetingRow.zone.label("meeting_zone"),
         MeetingRow.place,
         MeetingRow.link,

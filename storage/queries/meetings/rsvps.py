@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, Update, func, insert, select, update
 
 from domain.meetings.meetings import CheckInMethod, Invitee, Present, Reply, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
@@ -12,7 +12,7 @@ from storage.insertion import insert_new
 from storage.records import OPD, opd, record
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.meetings import AttendanceRow, CodeTryRow, InviteeRow, RsvpRow
+from storage.tables.meetings import AttendanceRow, CodeTryRow, InvitationCopyRow, InviteeRow, RsvpRow
 from storage.tables.people import OpdRow, PersonRow
 
 
@@ -47,7 +47,14 @@ async def reply(db: Connection, invitee_id: int, answer: RsvpAnswer, note: str, 
 async def present(db: Connection, meeting_id: int) -> list[Present]:
     """Everybody on the attendance list, in the order in which they came onto it."""
     rows = await db.execute(
-        select(AttendanceRow.id, AttendanceRow.invitee_id, AttendanceRow.name, AttendanceRow.how, AttendanceRow.at)
+        select(
+            AttendanceRow.id,
+            AttendanceRow.invitee_id,
+            AttendanceRow.day,
+            AttendanceRow.name,
+            AttendanceRow.how,
+            AttendanceRow.at,
+        )
         .join(InviteeRow, InviteeRow.id == AttendanceRow.invitee_id)
         .where(InviteeRow.meeting_id == meeting_id, AttendanceRow.removed_at.is_(None))
         .order_by(AttendanceRow.at, AttendanceRow.id)
@@ -55,24 +62,48 @@ async def present(db: Connection, meeting_id: int) -> list[Present]:
     return [record(Present, row) for row in rows]
 
 
-async def attend(db: Connection, invitee_id: int, name: str, how: CheckInMethod, person_id: int, now: datetime) -> bool:
-    """Puts somebody onto the attendance list of an OPD; False if that name is on it."""
+async def attend(
+    db: Connection, invitee_id: int, day: int, name: str, how: CheckInMethod, person_id: int, now: datetime
+) -> bool:
+    """Puts somebody onto a day's attendance list of an OPD; False if that name is on it.
+
+    Whoever was on it without a name is the one who is named now.
+    """
+    if name:
+        await db.execute(_taken_off(invitee_id, day, person_id, now).where(AttendanceRow.name == ""))
     attendance_id = await db.scalar(
         insert_new(db, AttendanceRow)
-        .values(invitee_id=invitee_id, name=name[:200], how=how, recorded_by=person_id, at=now)
+        .values(invitee_id=invitee_id, day=day, name=name[:200], how=how, recorded_by=person_id, at=now)
         .returning(AttendanceRow.id)
     )
     return attendance_id is not None
 
 
-async def unattend(db: Connection, invitee_id: int, person_id: int, now: datetime) -> int:
-    """Takes everybody of an OPD off the list again; tells how many."""
-    result = await db.execute(
-        update(AttendanceRow)
-        .where(AttendanceRow.invitee_id == invitee_id, AttendanceRow.removed_at.is_(None))
-        .values(removed_at=now, removed_by=person_id)
+async def unattend(db: Connection, invitee_id: int, day: int, person_id: int, now: datetime) -> int:
+    """Takes everybody of an OPD off a day's list again; tells how many."""
+    return (await db.execute(_taken_off(invitee_id, day, person_id, now))).rowcount
+
+
+async def keep_copy(db: Connection, invitee_id: int, person_id: int, message_id: int) -> int:
+    """A message that shows somebody an invitation besides the announced one; tells its id, new or old."""
+    copy = dict(invitee_id=invitee_id, person_id=person_id, message_id=message_id)
+    copy_id = await db.scalar(insert_new(db, InvitationCopyRow).values(copy).returning(InvitationCopyRow.id))
+    if copy_id is None:
+        copy_id = (await db.execute(select(InvitationCopyRow.id).filter_by(**copy))).scalar_one()
+    return copy_id
+
+
+async def copies(db: Connection, invitee_id: int) -> list[int]:
+    """The ids of an invitation's copies."""
+    return list(await db.scalars(select(InvitationCopyRow.id).where(InvitationCopyRow.invitee_id == invitee_id)))
+
+
+async def copied_invitee(db: Connection, copy_id: int) -> int | None:
+    """Of which invited OPD a message is a copy of the invitation."""
+    invitee_id: int | None = await db.scalar(
+        select(InvitationCopyRow.invitee_id).where(InvitationCopyRow.id == copy_id)
     )
-    return result.rowcount
+    return invitee_id
 
 
 async def code_tries(db: Connection, meeting_id: int, telegram_id: int) -> int:
@@ -118,6 +149,14 @@ async def notified_groups(db: Connection, kind: NoticeKind, subject_id: int) -> 
         )
     )
     return [group_id for group_id in group_ids if group_id is not None]
+
+
+def _taken_off(invitee_id: int, day: int, person_id: int, now: datetime) -> Update:
+    return (
+        update(AttendanceRow)
+        .where(AttendanceRow.invitee_id == invitee_id, AttendanceRow.day == day, AttendanceRow.removed_at.is_(None))
+        .values(removed_at=now, removed_by=person_id)
+    )
 
 
 async def _invitees(db: Connection, condition: ColumnElement[bool]) -> list[tuple[int, Invitee]]:

@@ -1,5 +1,6 @@
 """Who is asking: a person with the roles that hold now, what they were asked last, and the roles' changes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -74,6 +75,18 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
         last_seen_at=person.last_seen_at,
         unreachable=person.unreachable_since is not None,
     )
+
+
+async def with_roles(db: Connection, telegram_ids: Collection[int]) -> frozenset[int]:
+    """Those of the accounts that hold any role now."""
+    if not telegram_ids:
+        return frozenset()
+    holders = (
+        select(PersonRow.telegram_id)
+        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(PersonRow.telegram_id.in_(telegram_ids), conditions.role_holds())
+    )
+    return frozenset(await db.scalars(holders))
 
 
 async def actor(db: Connection, person_id: int) -> Actor | None:

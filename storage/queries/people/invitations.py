@@ -209,6 +209,11 @@ async def waiting_in(db: Connection, region_id: int) -> list[JoinRequest]:
     return await _requests(db, JoinRequestRow.region_id == region_id, JoinRequestRow.decided_at.is_(None))
 
 
+async def waiting_of(db: Connection, person_id: int) -> list[JoinRequest]:
+    """What a person has asked for and nobody has decided, the oldest first."""
+    return await _requests(db, JoinRequestRow.person_id == person_id, JoinRequestRow.decided_at.is_(None))
+
+
 async def _requests(db: Connection, *filters: ColumnElement[bool]) -> list[JoinRequest]:
     decider = PersonRow.__table__.alias("decider")
     rows = await db.execute(
@@ -216,6 +221,7 @@ async def _requests(db: Connection, *filters: ColumnElement[bool]) -> list[JoinR
             JoinRequestRow.id,
             JoinRequestRow.person_id,
             PersonRow.name.label("person_name"),
+            PersonRow.telegram_id,
             *REGION,
             *OPD,
             JoinRequestRow.asked_at,

@@ -1,5 +1,6 @@
 """Memberships: granted, ended, and who holds which role in a region."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -57,6 +58,21 @@ async def count_holding(db: Connection, region_id: int, role: Role) -> int:
         )
         or 0
     )
+
+
+async def opds_served(db: Connection, opd_ids: Collection[int]) -> set[int]:
+    """Which of these OPD have an admin who can be written to."""
+    served = await db.scalars(
+        select(MembershipRow.opd_id)
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+        .where(
+            MembershipRow.opd_id.in_(opd_ids),
+            MembershipRow.role == Role.ADMIN_OPD,
+            conditions.role_holds(),
+            PersonRow.unreachable_since.is_(None),
+        )
+    )
+    return {opd_id for opd_id in served if opd_id is not None}
 
 
 async def get(db: Connection, membership_id: int) -> Member | None:

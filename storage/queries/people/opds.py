@@ -32,6 +32,12 @@ async def of_region(db: Connection, region_id: int, today: date) -> list[Opd]:
     return [opd(row) for row in rows]
 
 
+async def ids_by_code(db: Connection, region_id: int) -> dict[str, int]:
+    """Every OPD of a region, also those that are no longer in force, by its code."""
+    rows = await db.execute(select(OpdRow.code, OpdRow.id).where(OpdRow.region_id == region_id))
+    return {row.code: row.id for row in rows}
+
+
 async def of_ids(db: Connection, opd_ids: Collection[int]) -> list[Opd]:
     """The OPD with these ids, also those that are no longer in force, by name."""
     rows = await db.execute(select(*OPD).where(OpdRow.id.in_(opd_ids)).order_by(OpdRow.name))

@@ -10,6 +10,7 @@ from domain.review.review import Verdicts
 from domain.submission.states import Decision
 from storage import conditions
 from storage.database import Connection
+from storage.queries.people.names import name_now
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import FileRow, ReviewRow, ReviewWorkRow, SubmissionRow
 
@@ -89,6 +90,7 @@ async def record(db: Connection, decision: DecisionRecord) -> int:
         .values(
             submission_id=decision.submission_id,
             reviewer_id=decision.reviewer_id,
+            reviewer_name=name_now(decision.reviewer_id),
             decided_at=decision.decided_at,
             effective_at=decision.effective_at,
             decision=decision.decision,

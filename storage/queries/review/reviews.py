@@ -32,6 +32,7 @@ class ReviewedSubmission:
     receipt_number: str
     answer: AnswerKind
     nihil_reason: str | None
+    submitted_by: int
     submitted_at: datetime
     late: bool
     taken_by: int | None
@@ -69,6 +70,8 @@ class Review:
     id: int
     submission_id: int
     reviewer_id: int
+    reviewer_name: str
+    decided_at: datetime
     decision: Decision | None
     verdicts: Verdicts
     effective_at: datetime
@@ -90,6 +93,7 @@ async def get(db: Connection, submission_id: int) -> ReviewedSubmission | None:
                 SubmissionRow.receipt_number,
                 SubmissionRow.answer,
                 SubmissionRow.nihil_reason,
+                SubmissionRow.submitted_by,
                 SubmissionRow.submitted_at,
                 SubmissionRow.late,
                 SubmissionRow.taken_by,
@@ -174,6 +178,8 @@ async def review(db: Connection, review_id: int) -> Review | None:
                 ReviewRow.id,
                 ReviewRow.submission_id,
                 ReviewRow.reviewer_id,
+                ReviewRow.reviewer_name,
+                ReviewRow.decided_at,
                 ReviewRow.decision,
                 ReviewRow.effective_at,
                 ReviewRow.administrative,

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from domain.people.people import Opd
+from domain.rounds.due_dates import Due, PeriodDeadline, Periods, Unsent, asked_from, due, periods_of
 from storage import conditions
 from storage.database import Connection
-from storage.records import OPD, opd, record
+from storage.records import OPD, opd, record, records
+from storage.tables.evidence import SubmissionRow
 from storage.tables.people import MembershipRow, OpdRow
-from storage.tables.programme import AssignmentRow, DeadlineChangeRow, IndicatorRow, RoundRow
+from storage.tables.programme import AssignmentRow, CriterionRow, DeadlineChangeRow, IndicatorRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class DeadlineChange:
     region_id: int
     round_id: int
     assignment_id: int | None
+    opd_id: int | None
     before_at: datetime
     after_at: datetime
 
@@ -65,17 +68,46 @@ async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
     return [(opd(row), row.assignments) for row in rows]
 
 
-async def next_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[int, datetime]:
-    """Per round of a region the next internal deadline of any assignment; a round whose last is over is left out."""
-    due = conditions.deadline()
+async def periods(db: Connection, condition: ColumnElement[bool]) -> Periods:
+    """From when on each period is asked, of the rounds that a condition on assignments takes in whole."""
+    columns = (AssignmentRow.round_id, CriterionRow.period, conditions.deadline().label("deadline_at"))
     rows = await db.execute(
-        select(AssignmentRow.round_id, func.min(due, type_=AssignmentRow.deadline_at.type))
+        select(*columns, func.count().label("count"))
+        .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
-        .where(AssignmentRow.region_id == region_id, conditions.counts(), due >= now)
-        .group_by(AssignmentRow.round_id)
+        .where(condition, conditions.counts(), CriterionRow.period.is_not(None), CriterionRow.period != "")
+        .group_by(*columns)
     )
-    return {round_id: deadline_at for round_id, deadline_at in rows}
+    return periods_of(records(PeriodDeadline, rows))
+
+
+async def due_of_rounds(db: Connection, region_id: int, now: datetime) -> dict[int, Due]:
+    """Per round of a region what all OPD together have not sent, by when it is due; rounds without any left out."""
+    in_region = AssignmentRow.region_id == region_id
+    of_period = await periods(db, in_region)
+    columns = (
+        AssignmentRow.round_id,
+        RoundRow.opens_at,
+        CriterionRow.period,
+        conditions.deadline().label("deadline_at"),
+    )
+    rows = await db.execute(
+        select(*columns, func.count().label("missing"))
+        .select_from(AssignmentRow)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
+        .where(in_region, conditions.counts(), SubmissionRow.id.is_(None))
+        .group_by(*columns)
+    )
+    unsent: dict[int, list[Unsent]] = {}
+    for row in rows:
+        asked_at = asked_from(row.opens_at, of_period, row.round_id, row.period)
+        unsent.setdefault(row.round_id, []).append(Unsent(row.deadline_at, asked_at, row.missing))
+    return {round_id: due(entries, now) for round_id, entries in unsent.items()}
 
 
 async def own_deadline(db: Connection, assignment_id: int) -> datetime | None:
@@ -112,6 +144,7 @@ async def note(
     region_id: int,
     round_id: int,
     assignment_id: int | None,
+    opd_id: int | None,
     before_at: datetime,
     after_at: datetime,
     person_id: int,
@@ -124,6 +157,7 @@ async def note(
             region_id=region_id,
             round_id=round_id,
             assignment_id=assignment_id,
+            opd_id=opd_id,
             before_at=before_at,
             after_at=after_at,
             changed_by=person_id,
@@ -143,6 +177,7 @@ async def change(db: Connection, change_id: int) -> DeadlineChange | None:
                 DeadlineChangeRow.region_id,
                 DeadlineChangeRow.round_id,
                 DeadlineChangeRow.assignment_id,
+                DeadlineChangeRow.opd_id,
                 DeadlineChangeRow.before_at,
                 DeadlineChangeRow.after_at,
             ).where(DeadlineChangeRow.id == change_id)
@@ -153,14 +188,14 @@ async def change(db: Connection, change_id: int) -> DeadlineChange | None:
 
 async def is_latest(db: Connection, change: DeadlineChange) -> bool:
     """Whether the same deadline has not been moved again since."""
+    # "is not distinct from": two that are both of the whole round have neither assignment nor OPD.
     same = (
-        DeadlineChangeRow.assignment_id.is_(None)
-        if change.assignment_id is None
-        else DeadlineChangeRow.assignment_id == change.assignment_id
+        DeadlineChangeRow.assignment_id.is_not_distinct_from(change.assignment_id),
+        DeadlineChangeRow.opd_id.is_not_distinct_from(change.opd_id),
     )
     later = await db.scalar(
         select(DeadlineChangeRow.id)
-        .where(DeadlineChangeRow.round_id == change.round_id, same, DeadlineChangeRow.id > change.id)
+        .where(DeadlineChangeRow.round_id == change.round_id, *same, DeadlineChangeRow.id > change.id)
         .limit(1)
     )
     return later is None

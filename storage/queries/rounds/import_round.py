@@ -89,6 +89,7 @@ async def _apply_indicators(
             "measure": indicator.measure,
             "guidance": indicator.guidance,
             "nihil_allowed": indicator.nihil_allowed,
+            "weight": indicator.weight or None,
             "position": position,
             "retired_at": None,
         }

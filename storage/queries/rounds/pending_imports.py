@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from storage.database import Connection
 from storage.records import record
@@ -12,23 +12,35 @@ from storage.tables.programme import PendingImportRow
 
 @dataclass(frozen=True, slots=True)
 class PendingImport:
-    """One of them; `plan` is JSON, `fingerprint` tells how the stored round stood when it was compared."""
+    """One of them; `packed_plan` is the plan as it was given (None once it is settled), `notes` are JSON."""
 
     id: int
     region_id: int
-    plan: dict[str, object]
-    fingerprint: str
+    packed_plan: bytes | None
+    notes: list[object] | None
     applied_at: datetime | None
     dismissed_at: datetime | None
 
 
 async def add(
-    db: Connection, *, region_id: int, uploaded_by: int | None, plan: dict[str, object], fingerprint: str, now: datetime
+    db: Connection,
+    *,
+    region_id: int,
+    uploaded_by: int | None,
+    packed_plan: bytes,
+    notes: list[object],
+    now: datetime,
 ) -> int:
-    """Keeps a plan until its yes; returns its id."""
+    """Keeps a plan, with the notes on its workbook, until its yes; returns its id."""
     result = await db.execute(
         insert(PendingImportRow)
-        .values(region_id=region_id, uploaded_by=uploaded_by, uploaded_at=now, plan=plan, fingerprint=fingerprint)
+        .values(
+            region_id=region_id,
+            uploaded_by=uploaded_by,
+            uploaded_at=now,
+            packed_plan=packed_plan,
+            notes=notes,
+        )
         .returning(PendingImportRow.id)
     )
     return result.scalar_one()
@@ -41,19 +53,14 @@ async def get(db: Connection, pending_id: int) -> PendingImport | None:
             select(
                 PendingImportRow.id,
                 PendingImportRow.region_id,
-                PendingImportRow.plan,
-                PendingImportRow.fingerprint,
+                PendingImportRow.packed_plan,
+                PendingImportRow.notes,
                 PendingImportRow.applied_at,
                 PendingImportRow.dismissed_at,
             ).where(PendingImportRow.id == pending_id)
         )
     ).first()
     return record(PendingImport, row) if row else None
-
-
-async def set_fingerprint(db: Connection, pending_id: int, fingerprint: str) -> None:
-    """Notes that the preview was made again, of the round as it stands now."""
-    await db.execute(update(PendingImportRow).where(PendingImportRow.id == pending_id).values(fingerprint=fingerprint))
 
 
 async def dismiss_of(db: Connection, region_id: int, person_id: int, now: datetime) -> None:
@@ -66,13 +73,13 @@ async def dismiss_of(db: Connection, region_id: int, person_id: int, now: dateti
             PendingImportRow.applied_at.is_(None),
             PendingImportRow.dismissed_at.is_(None),
         )
-        .values(dismissed_at=now)
+        .values(dismissed_at=now, packed_plan=None)
     )
 
 
 async def close(db: Connection, pending_id: int, now: datetime, *, applied: bool) -> bool:
-    """Marks it as applied or dismissed; False if that was done before."""
-    moment = {"applied_at": now} if applied else {"dismissed_at": now}
+    """Marks it as applied or dismissed, and drops its plan; False if that was done before."""
+    moment = PendingImportRow.applied_at if applied else PendingImportRow.dismissed_at
     result = await db.execute(
         update(PendingImportRow)
         .where(
@@ -80,6 +87,11 @@ async def close(db: Connection, pending_id: int, now: datetime, *, applied: bool
             PendingImportRow.applied_at.is_(None),
             PendingImportRow.dismissed_at.is_(None),
         )
-        .values(moment)
+        .values({moment: now, PendingImportRow.packed_plan: None})
     )
     return result.rowcount == 1
+
+
+async def forget(db: Connection, before: datetime) -> None:
+    """Deletes all that were sent before then, settled or not."""
+    await db.execute(delete(PendingImportRow).where(PendingImportRow.uploaded_at < before))

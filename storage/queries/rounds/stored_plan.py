@@ -26,6 +26,14 @@ from storage.tables.programme import AssignmentRow, CriterionRow, EvidenceItemRo
 ALIAS_SEPARATOR = "; "
 
 
+async def of_round(db: Connection, region: Region, round_id: int) -> RoundPlan | None:
+    """The round with that id as `stored_plan` tells it."""
+    row = (
+        await db.execute(select(RoundRow.programme, RoundRow.tahun_penilaian).where(RoundRow.id == round_id))
+    ).first()
+    return None if row is None else await stored_plan(db, region, row.programme, row.tahun_penilaian)
+
+
 async def opds_of_region(db: Connection, region_id: int) -> tuple[PlannedOpd, ...]:
     """All OPD of a region, as a workbook would name them."""
     rows = await db.execute(
@@ -145,6 +153,7 @@ async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, 
             IndicatorRow.measure,
             IndicatorRow.guidance,
             IndicatorRow.nihil_allowed,
+            IndicatorRow.weight,
         )
         .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
         .where(IndicatorRow.round_id == round_id, conditions.asked(IndicatorRow))
@@ -159,6 +168,7 @@ async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, 
             measure=row.measure,
             guidance=row.guidance,
             nihil_allowed=row.nihil_allowed,
+            weight=row.weight or "",
             items=tuple(items[row.id]),
             figures=tuple(figures[row.id]),
         )

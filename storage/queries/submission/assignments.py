@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select
+from sqlalchemy import RowMapping, Select, bindparam, exists, func, select
+from sqlalchemy.orm import aliased
 
 from domain.notices import NoticeKind
+from domain.rounds.due_dates import Periods, asked_from
 from domain.submission.assignments import Owed, counts
 from domain.submission.states import AnswerFacts
 from storage import conditions
 from storage.database import Connection
+from storage.queries.rounds import deadlines
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import DraftFileRow, DraftRow, ReviewRow, SubmissionRow
 from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, RoundRow
@@ -33,6 +36,8 @@ _OWED = (
         IndicatorRow.title,
         IndicatorRow.retired_at.label("indicator_retired_at"),
         CriterionRow.code.label("criterion_code"),
+        CriterionRow.name.label("criterion"),
+        CriterionRow.period,
         RoundRow.opens_at,
         RoundRow.official_deadline_at,
         conditions.deadline().label("deadline_at"),
@@ -83,7 +88,12 @@ async def of_indicator(db: Connection, indicator_id: int) -> list[Owed]:
 
 
 async def of_notice_message(db: Connection, person_id: int, message_id: int) -> int | None:
-    """The assignment that a notice the person replies to was about (a return, a receipt, an acceptance)."""
+    """The assignment that a notice the person replies to was about (a return, a receipt, an acceptance).
+
+    None where its message tells of several.
+    """
+    beside = aliased(NoticeRow)
+    first = func.coalesce(NoticeRow.gathered_by, NoticeRow.id)
     rows = await db.execute(
         select(SubmissionRow.assignment_id)
         .join(NoticeRow, NoticeRow.subject_id == SubmissionRow.id)
@@ -91,17 +101,20 @@ async def of_notice_message(db: Connection, person_id: int, message_id: int) -> 
             NoticeRow.person_id == person_id,
             NoticeRow.message_id == message_id,
             NoticeRow.kind.in_((NoticeKind.RETURNED, NoticeKind.RECEIPT, NoticeKind.ACCEPTED)),
+            ~exists().where(beside.gathered_by == first, beside.id != NoticeRow.id),
         )
     )
     return rows.scalars().first()
 
 
 async def _list(db: Connection, statement: Select[*tuple[Any, ...]], id_: int) -> list[Owed]:
-    rows = await db.execute(statement, {"id": id_})
-    return [_owed(row) for row in rows.mappings()]
+    rows = (await db.execute(statement, {"id": id_})).mappings().all()
+    in_periods = {row["round_id"] for row in rows if row["period"]}
+    periods = await deadlines.periods(db, AssignmentRow.round_id.in_(in_periods)) if in_periods else {}
+    return [_owed(row, periods) for row in rows]
 
 
-def _owed(row: RowMapping) -> Owed:
+def _owed(row: RowMapping, periods: Periods) -> Owed:
     # A mapping: OPD owe dozens of assignments each, and attributes of a row take several times as long.
     return Owed(
         assignment_id=row["id"],
@@ -129,4 +142,6 @@ def _owed(row: RowMapping) -> Owed:
         version=row["version"] or 0,
         retired=not counts(row["retired_at"], row["indicator_retired_at"]),
         opens_at=row["opens_at"],
+        asked_from=asked_from(row["opens_at"], periods, row["round_id"], row["period"]),
+        criterion=row["criterion"],
     )

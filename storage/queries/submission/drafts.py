@@ -1,9 +1,10 @@
 """Drafts: one per assignment, shared by the OPD's admins, with files and figures."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from domain.submission.drafts import Draft, PlacedFile
 from domain.submission.states import AnswerKind
@@ -25,7 +26,7 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
     if draft is None:
         return None
     files = await db.execute(
-        select(*COLUMNS, DraftFileRow.item_id)
+        select(*COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked)
         .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
         .where(DraftFileRow.draft_id == draft.id)
         .order_by(DraftFileRow.id)
@@ -38,9 +39,22 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
         assignment_id=draft.assignment_id,
         answer=draft.answer,
         nihil_reason=draft.nihil_reason or "",
-        files=tuple(PlacedFile(stored_file(row), row.item_id) for row in files),
+        files=tuple(PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked) for row in files),
         figures={row.figure_id: Decimal(row.value) for row in figures},
     )
+
+
+async def holding_all(db: Connection, opd_id: int, hashes: Collection[str]) -> set[int]:
+    """The assignments of an OPD in whose drafts all bytes with those SHA-256 lie; none where there are no hashes."""
+    ids = await db.scalars(
+        select(DraftRow.assignment_id)
+        .join(DraftFileRow, DraftFileRow.draft_id == DraftRow.id)
+        .join(FileRow, FileRow.id == DraftFileRow.file_id)
+        .where(DraftRow.opd_id == opd_id, FileRow.sha256.in_(hashes))
+        .group_by(DraftRow.assignment_id)
+        .having(func.count(FileRow.sha256.distinct()) == len(hashes))
+    )
+    return set(ids)
 
 
 async def ensure(
@@ -64,12 +78,21 @@ async def ensure(
 
 
 async def add_file(
-    db: Connection, draft_id: int, file_id: int, item_id: int | None, person_id: int, now: datetime
+    db: Connection, draft_id: int, placed: PlacedFile, person_id: int, now: datetime, caption: str = ""
 ) -> bool:
     """Puts a file into a draft; False where it is in there already."""
     row = await db.execute(
         insert_new(db, DraftFileRow)
-        .values(draft_id=draft_id, file_id=file_id, item_id=item_id, added_by=person_id, added_at=now)
+        .values(
+            draft_id=draft_id,
+            file_id=placed.file.id,
+            item_id=placed.item_id,
+            item_asked=placed.asked,
+            album=placed.album,
+            caption=caption,
+            added_by=person_id,
+            added_at=now,
+        )
         .returning(DraftFileRow.id)
     )
     return row.first() is not None
@@ -83,12 +106,12 @@ async def remove_file(db: Connection, draft_id: int, file_id: int) -> bool:
     return gone.rowcount > 0
 
 
-async def place_file(db: Connection, draft_id: int, file_id: int, item_id: int | None) -> None:
-    """Says which item a file of a draft is for."""
+async def place_files(db: Connection, draft_id: int, file_ids: Sequence[int], item_id: int | None) -> None:
+    """Says which item files of a draft are for; nothing is asked about them any more."""
     await db.execute(
         update(DraftFileRow)
-        .where(DraftFileRow.draft_id == draft_id, DraftFileRow.file_id == file_id)
-        .values(item_id=item_id)
+        .where(DraftFileRow.draft_id == draft_id, DraftFileRow.file_id.in_(file_ids))
+        .values(item_id=item_id, item_asked=False)
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
 
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
 from storage.records import AnyRow
-from storage.tables.evidence import FileRow, UnassignedFileRow
+from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, UnassignedFileRow
 
 COLUMNS = (
     FileRow.id,
@@ -31,6 +31,7 @@ class UnassignedFile:
     id: int
     file: StoredFile
     opd_id: int
+    album: str | None
     caption: str
 
 
@@ -64,6 +65,8 @@ async def add(
         )
     ).first()
     if twin is not None:
+        # Bytes that were deleted, since they served nothing, have come again.
+        await db.execute(update(FileRow).where(FileRow.id == twin.id).values(removed_at=None, unused_since=None))
         return stored_file(twin)
     findings = [{"code": finding.code.value, "page": finding.page} for finding in inspection.findings]
     file_id = await db.execute(
@@ -96,6 +99,60 @@ async def add(
     )
 
 
+async def copy_to(db: Connection, file_id: int, region_id: int, opd_id: int) -> StoredFile:
+    """The same file as one of another OPD, whose region has its bytes already; the file of before stays as it is."""
+    table = FileRow.__table__
+    origin = (await db.execute(select(table).where(FileRow.id == file_id))).one()._asdict()
+    columns = {**origin, "region_id": region_id, "opd_id": opd_id}
+    del columns["id"]
+    row = await db.execute(insert(FileRow).values(columns).returning(*COLUMNS))
+    return stored_file(row.one())
+
+
+async def bytes_since(db: Connection, opd_id: int, since: datetime) -> int:
+    """How many bytes an OPD has sent since an instant, as far as they were kept."""
+    total = select(func.sum(FileRow.size)).where(FileRow.opd_id == opd_id, FileRow.stored_at >= since)
+    return int(await db.scalar(total) or 0)
+
+
+async def mark_unused(db: Connection, now: datetime) -> None:
+    """Notes which files serve nothing any more, and which do so again."""
+    await db.execute(update(FileRow).where(FileRow.unused_since.is_(None), ~_serves()).values(unused_since=now))
+    await db.execute(update(FileRow).where(FileRow.unused_since.is_not(None), _serves()).values(unused_since=None))
+
+
+async def take_unused(db: Connection, before: datetime, now: datetime, limit: int) -> tuple[int, list[tuple[int, str]]]:
+    """Marks the bytes of files that have served nothing since then as deleted: how many, and which may go now.
+
+    Bytes are named by region and hash; those that another row speaks of stay.
+    """
+    rows = await db.execute(
+        select(FileRow.id, FileRow.region_id, FileRow.sha256)
+        .where(FileRow.unused_since < before, FileRow.removed_at.is_(None), ~_serves())
+        .order_by(FileRow.id)
+        .limit(limit)
+    )
+    unused = rows.all()
+    await db.execute(update(FileRow).where(FileRow.id.in_([row.id for row in unused])).values(removed_at=now))
+    addresses = sorted({(row.region_id, row.sha256) for row in unused})
+    return len(unused), [address for address in addresses if not await _spoken_of(db, *address)]
+
+
+async def _spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
+    """Whether any row still promises these bytes."""
+    same = select(FileRow.id).where(
+        FileRow.region_id == region_id, FileRow.sha256 == sha256, FileRow.removed_at.is_(None)
+    )
+    return await db.scalar(same.limit(1)) is not None
+
+
+def _serves() -> ColumnElement[bool]:
+    """A file that stands in an answer or a draft, or that somebody is asked about."""
+    asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, UnassignedFileRow.closed_at.is_(None))
+    answers = (exists().where(table.file_id == FileRow.id) for table in (DraftFileRow, SubmissionFileRow))
+    return or_(asked_about, *answers)
+
+
 async def add_unassigned(
     db: Connection, *, file_id: int, person_id: int, opd_id: int, album: str | None, caption: str, now: datetime
 ) -> None:
@@ -111,13 +168,17 @@ async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
     """The files whose indicator this person still has to name, oldest first."""
     rows = await db.execute(
         select(
-            *COLUMNS, UnassignedFileRow.id.label("unassigned_id"), UnassignedFileRow.opd_id, UnassignedFileRow.caption
+            *COLUMNS,
+            UnassignedFileRow.id.label("unassigned_id"),
+            UnassignedFileRow.opd_id,
+            UnassignedFileRow.album,
+            UnassignedFileRow.caption,
         )
         .join(UnassignedFileRow, UnassignedFileRow.file_id == FileRow.id)
         .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.closed_at.is_(None))
         .order_by(UnassignedFileRow.id)
     )
-    return [UnassignedFile(row.unassigned_id, stored_file(row), row.opd_id, row.caption) for row in rows]
+    return [UnassignedFile(row.unassigned_id, stored_file(row), row.opd_id, row.album, row.caption) for row in rows]
 
 
 async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[int], now: datetime) -> None:
@@ -137,7 +198,7 @@ async def unchecked(db: Connection, before: datetime, limit: int) -> list[OwnedF
     """Files not re-hashed since `before`, for the nightly check."""
     rows = await db.execute(
         select(*COLUMNS, FileRow.region_id, FileRow.opd_id)
-        .where(or_(FileRow.checked_at.is_(None), FileRow.checked_at < before))
+        .where(or_(FileRow.checked_at.is_(None), FileRow.checked_at < before), FileRow.removed_at.is_(None))
         .order_by(FileRow.id)
         .limit(limit)
     )

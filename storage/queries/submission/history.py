@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from domain.people.people import SignedName
 from domain.review.history import SentListed
 from domain.submission.states import VersionFacts
 from storage.database import Connection
@@ -26,7 +27,7 @@ FACTS = (
 class Surroundings:
     """Who sent a version, what became of it, and the versions before and after it (submission ids)."""
 
-    sender: str
+    sender: SignedName
     facts: VersionFacts
     earlier: int | None
     later: int | None
@@ -67,7 +68,7 @@ async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
 async def around(db: Connection, submission_id: int, assignment_id: int) -> Surroundings | None:
     """What surrounds one version of an assignment."""
     rows = await db.execute(
-        select(SubmissionRow.id, PersonRow.name, *FACTS)
+        select(SubmissionRow.id, SubmissionRow.submitted_name, PersonRow.name, *FACTS)
         .join(PersonRow, PersonRow.id == SubmissionRow.submitted_by)
         .where(SubmissionRow.assignment_id == assignment_id)
         .order_by(SubmissionRow.version)
@@ -77,7 +78,7 @@ async def around(db: Connection, submission_id: int, assignment_id: int) -> Surr
         if row.id == submission_id:
             earlier = versions[position - 1].id if position else None
             later = versions[position + 1].id if position + 1 < len(versions) else None
-            return Surroundings(row.name, version_facts(row), earlier, later)
+            return Surroundings(SignedName(row.submitted_name, row.name), version_facts(row), earlier, later)
     return None
 
 

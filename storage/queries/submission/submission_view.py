@@ -20,19 +20,20 @@ class SubmissionFile:
     file: StoredFile
     item: str | None
     damaged: bool
+    view_reference: str | None
 
 
 async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
     """The files of a submission in the order in which they were sent."""
     rows = await db.execute(
-        select(*COLUMNS, EvidenceItemRow.name.label("item"), FileRow.damaged_at)
+        select(*COLUMNS, EvidenceItemRow.name.label("item"), FileRow.damaged_at, FileRow.view_reference)
         .select_from(SubmissionFileRow)
         .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
         .outerjoin(EvidenceItemRow, EvidenceItemRow.id == SubmissionFileRow.item_id)
         .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position, SubmissionFileRow.id)
     )
-    return [SubmissionFile(stored_file(row), row.item, row.damaged_at is not None) for row in rows]
+    return [SubmissionFile(stored_file(row), row.item, row.damaged_at is not None, row.view_reference) for row in rows]
 
 
 async def figures(db: Connection, submission_id: int) -> list[FigureValue]:

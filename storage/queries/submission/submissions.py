@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 from domain.submission.drafts import Draft, PlacedFile, Submission
 from storage import conditions
 from storage.database import Connection
+from storage.queries.people.names import name_now
 from storage.queries.submission.files import COLUMNS, stored_file
 from storage.queries.submission.history import FACTS, version_facts
 from storage.tables.evidence import FileRow, ReceiptCounterRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
@@ -52,6 +53,7 @@ async def add(
             answer=draft.answer,
             nihil_reason=draft.nihil_reason or None,
             submitted_by=submitted_by,
+            submitted_name=name_now(submitted_by),
             submitted_at=submitted_at,
             late=late,
         )

@@ -3,6 +3,7 @@
 from sqlalchemy import update
 
 from sandbox.people.person import Person
+from screens.buttons.broadcast.announcements import StopAnnouncement
 from storage.tables.programme import AssignmentRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
@@ -79,7 +80,7 @@ async def test_only_those_with_outstanding_items_are_meant(town: Town) -> None:
             .values(retired_at=town.clock.now())
         )
     await begins(coordinator)
-    await coordinator.taps("OPD dengan tunggakan")
+    await coordinator.taps("OPD yang perlu mengirim")
     await coordinator.taps("Kirim (1)")
     await dinkes.sees("apel Senin")
     disdik.never_saw("apel Senin")
@@ -129,7 +130,7 @@ async def test_a_draft_survives_a_restart_and_a_second_tap_sends_nothing_twice(t
 async def test_what_is_too_long_is_said_with_by_how_much(town: Town) -> None:
     coordinator = await town.coordinator()
     await begins(coordinator, "a" * 3600)
-    assert "100 huruf terlalu panjang" in coordinator.screen.text
+    assert "kelebihan 100 karakter" in coordinator.screen.text
 
 
 async def test_nobody_else_announces_and_nothing_crosses_regions(town: Town) -> None:
@@ -191,3 +192,37 @@ async def test_the_list_shows_what_was_announced(town: Town) -> None:
     assert "1. 2 Maret · Mohon hadir pada apel Senin.\n    terkirim · 1 dari 1 terkirim" in coordinator.screen.text
     await coordinator.taps("1")
     assert "1 dari 1 terkirim" in coordinator.screen.text
+
+
+async def test_a_picture_or_file_after_the_text_goes_along_from_wherever_the_draft_is_looked_at(town: Town) -> None:
+    coordinator, dinkes = await town.coordinator(), await town.admin("DINKES")
+    await begins(coordinator)
+    for labels in ((), ("OPD tertentu",), ("OPD tertentu", "2", "Selesai (1)"), ("Lihat pratinjau",), ("Penerima",)):
+        for label in labels:
+            await coordinator.taps(label)
+        await coordinator.uploads(photo(), name="denah.jpg", as_photo=True)
+        assert coordinator.last(2)[0].kind == "photo", labels
+    await coordinator.sends("/pengumuman")
+    await coordinator.taps("Lanjutkan draf")
+    await coordinator.uploads(pdf("edaran"), name="edaran.pdf")
+    await coordinator.taps("Penerima")
+    await coordinator.taps("Semua OPD")
+    await coordinator.taps("Kirim (1)")
+    assert (dinkes.screen.files, dinkes.screen.text.splitlines()[-1]) == (
+        ["edaran.pdf"],
+        "Mohon hadir pada apel Senin.",
+    )
+
+
+async def test_what_is_out_already_was_not_stopped(town: Town) -> None:
+    coordinator, dinkes = await town.coordinator(), await town.admin("DINKES")
+    await begins(coordinator)
+    await coordinator.taps("Semua OPD")
+    await coordinator.taps("Kirim (1)")
+    await dinkes.sees("apel Senin")
+    said = await coordinator.taps_forged(StopAnnouncement(1).pack())
+    assert said == "Semua pesan sudah dikirim; tidak ada lagi yang dapat ditahan."
+    await town.passes(seconds=5)
+    assert "dihentikan" not in coordinator.screen.text
+    await coordinator.sends("/pengumuman")
+    await coordinator.sees("terkirim · 1 dari 1 terkirim")

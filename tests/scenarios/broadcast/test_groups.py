@@ -134,6 +134,16 @@ async def test_a_topic_is_bound_from_within(town: Town) -> None:
     assert card.message.thread_id == topic
 
 
+async def test_an_anonymous_administrator_gets_the_button_whose_tap_carries_the_account(town: Town) -> None:
+    coordinator = await town.coordinator()
+    group = town.sandbox.group("Forum OPD", members=[coordinator], forum=True)
+    topic = group.opens_topic("KKP HAM")
+    await coordinator.sends("/tautkan", chat=group, thread=topic, anonymously=True)
+    await coordinator.taps("Tautkan ke daerah saya", on="Tautkan topik ini", chat=group)
+    await town.passes(seconds=1)
+    await coordinator.sees("Capaian Kota Contoh", chat=group)
+
+
 async def test_a_group_that_becomes_a_supergroup_keeps_its_binding(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
     group = await bound(town, coordinator, admin)
@@ -142,7 +152,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_binding(town: Town) -
     await admin.sees("Capaian Kota Contoh", chat=group)
     await coordinator.sends("/grup")
     await coordinator.sees("1. Grup KKP HAM")
-    coordinator.never_saw("Bot dikeluarkan")
+    coordinator.never_saw("dikeluarkan dari grup")
 
 
 async def test_being_removed_is_noticed_and_told(town: Town) -> None:
@@ -151,8 +161,8 @@ async def test_being_removed_is_noticed_and_told(town: Town) -> None:
     await town.restarts()
     group.removes_bot()
     await town.passes(seconds=1)
-    await coordinator.sees("Bot dikeluarkan dari grup Grup KKP HAM")
-    await other.sees("Bot dikeluarkan dari grup Grup KKP HAM")
+    await coordinator.sees("Layanan ini dikeluarkan dari grup Grup KKP HAM")
+    await other.sees("Layanan ini dikeluarkan dari grup Grup KKP HAM")
     await coordinator.taps("Grup")
     await coordinator.sees("Belum ada grup yang tertaut")
 

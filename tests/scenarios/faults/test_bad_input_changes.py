@@ -166,10 +166,10 @@ async def test_an_indicator_that_was_retired_takes_nothing_and_its_draft_is_kept
 
     await admin.uploads(photo(), name="susulan.jpg")
     said = admin.screen.text
-    assert "H06-P1 tidak lagi diminta pada putaran ini." in said and "susulan.jpg belum disimpan" in said
+    assert "H06-P1 tidak lagi diminta pada periode penilaian ini." in said and "susulan.jpg belum disimpan" in said
     await admin.taps("Kirim ke Bagian Hukum")
     assert "Keadaannya sudah berubah" in admin.screen.text
-    assert "Indikator ini tidak lagi diminta pada putaran ini." in admin.screen.text
+    assert "Indikator ini tidak lagi diminta pada periode penilaian ini." in admin.screen.text
     await admin.taps("Lihat", on="tidak lagi diminta")
     await admin.sees("Indikator ini tidak lagi diminta")
     await admin.uploads(pdf("lain"), name="lain.pdf", caption="H06-P1")
@@ -187,7 +187,7 @@ async def test_an_indicator_that_was_retired_while_the_file_was_asked_about(town
 
     await admin.taps("H06-P1")
 
-    await admin.sees("H06-P1 tidak lagi diminta pada putaran ini.\nBerkas Bapak/Ibu tetap tersimpan.")
+    await admin.sees("H06-P1 tidak lagi diminta pada periode penilaian ini.\nBerkas Bapak/Ibu tetap tersimpan.")
     assert await loose(town) == 1
     await admin.taps("H06-P2", on="DPA.pdf tersimpan")
     assert await loose(town) == 0
@@ -203,9 +203,9 @@ async def test_a_round_that_is_not_open_yet_says_when_it_will_be(town: Town) -> 
         )
 
     await opens(admin)
-    assert "Putaran ini dibuka mulai Selasa, 3 Maret 2026 pukul 09.00 WIB" in admin.screen.text
+    assert "Periode penilaian ini dibuka mulai Selasa, 3 Maret 2026 pukul 09.00 WIB" in admin.screen.text
     await admin.uploads(pdf(), name="DPA.pdf", caption="H06-P1")
-    assert "H06-P1 baru dibuka Selasa, 3 Maret 2026 pukul 09.00 WIB" in admin.screen.text
+    assert "H06-P1 dapat diisi mulai Selasa, 3 Maret 2026 pukul 09.00 WIB" in admin.screen.text
     await admin.uploads(pdf(), name="DPA.pdf")
     assert "DPA.pdf tersimpan." in admin.screen.text
 

@@ -61,7 +61,7 @@ async def test_what_is_no_document_is_told_what_is_and_never_downloaded(town: To
 async def test_text_where_a_file_is_asked_says_so_and_the_place_is_kept(town: Town) -> None:
     admin = await town.admin()
     await admin.sends("Selamat pagi, saya mau kirim data")
-    assert "belum ada yang perlu diketik" in admin.screen.text
+    assert "belum dapat menjawab pertanyaan" in admin.screen.text
     await opens(admin)
 
     await admin.sends("DPA sudah kami kirim lewat surat <b>resmi</b> & lengkap " + "panjang " * 400)
@@ -133,7 +133,7 @@ async def test_files_of_those_who_do_not_submit_are_not_taken(town: Town) -> Non
 
     await coordinator.uploads(pdf(), name="DPA.pdf")
     assert "jadi berkas ini tidak diambil" in coordinator.screen.text
-    assert "Excel putaran" in coordinator.screen.text
+    assert "berkas Excel penilaian" in coordinator.screen.text
     await leader.uploads(photo(), as_photo=True)
     assert "jadi berkas ini tidak diambil" in leader.screen.text
     assert "Excel" not in leader.screen.text
@@ -185,15 +185,15 @@ async def test_a_command_of_another_role_or_of_nobody_says_what_there_is(town: T
 async def test_batal_works_everywhere_and_loses_nothing(town: Town) -> None:
     admin = await town.admin()
     await admin.sends("/batal")
-    assert "Tidak ada isian yang sedang berjalan." in admin.screen.text
+    assert "Tidak ada pertanyaan yang menunggu jawaban." in admin.screen.text
 
     await opens(admin, "H06-H1")
     await admin.taps("Isi angka")
     await admin.uploads(pdf(), name="sumber.pdf")
     await admin.sends("/batal")
-    assert "isian dihentikan. Berkas dalam draf tetap tersimpan." in admin.screen.text
+    assert "tidak jadi diisi. Berkas dalam draf tetap tersimpan." in admin.screen.text
     await admin.sends("12")
-    assert "mohon kirim foto atau PDF" in admin.screen.text
+    assert "kirim foto atau PDF" in admin.screen.text
 
     await opens(admin, "H06-P2")
     await admin.taps("Nihil / tidak ada data")
@@ -209,7 +209,7 @@ async def test_a_photo_for_nothing_in_particular_is_asked_about(town: Town) -> N
     await admin.uploads(photo(), as_photo=True)
     question = admin.screen
     assert question.text.startswith("foto-20260302-") or "tersimpan" in question.text
-    assert "Dinas Kesehatan: untuk indikator yang mana?" in question.text
+    assert "Dinas Kesehatan · Kota Contoh: untuk indikator yang mana?" in question.text
     await admin.taps("Pilih yang lain")
     assert "Pilih indikator untuk berkas tadi." in admin.screen.text
     await admin.taps("H06-P1")
@@ -217,7 +217,7 @@ async def test_a_photo_for_nothing_in_particular_is_asked_about(town: Town) -> N
     assert len(await names(town)) == 1
     assert await loose(town) == 0
     assert "Draf H06-P1 · tersimpan, belum terkirim" in admin.screen.text
-    assert times_seen(admin, "tidak ada lagi berkas yang perlu ditanyakan") == 1
+    assert times_seen(admin, "tidak ada lagi berkas yang perlu ditempatkan") == 1
 
 
 async def test_what_is_no_evidence_is_put_aside_and_its_bytes_stay(town: Town) -> None:

@@ -57,8 +57,8 @@ async def test_a_button_of_another_opd_or_region_shows_nothing_and_is_logged(tow
     admin, other, far = await town.admin(), await town.admin("DISDIK"), await town.admin("DINKES", TELADAN)
     await opens(admin)
     await admin.uploads(pdf(), name="RAHASIA-DINKES.pdf")
-    card = [data_of(admin, label) for label in ("Kirim ke Bagian Hukum", "Hapus berkas", "Tambah", "Batal")]
-    card += [data_of(admin, "Atur lampiran"), data_of(admin, "Pakai juga untuk ...")]
+    card = [data_of(admin, label) for label in ("Kirim ke Bagian Hukum", "Hapus berkas", "Tambah", "Buang draf")]
+    card += [data_of(admin, "Pindahkan berkas"), data_of(admin, "Pakai untuk indikator lain")]
     await admin.uploads(photo(), as_photo=True, caption="H06-P2 dan H06-H1")
     card += [data_of(admin, "Pilih yang lain")]
 
@@ -130,22 +130,26 @@ async def test_a_person_of_several_places_always_sees_for_which(town: Town) -> N
         await town.joins(name, region, opd)
 
     await person.uploads(pdf(), name="satu.pdf")
-    assert "Dinas Kesehatan: untuk indikator yang mana?" in person.screen.text
+    assert "Dinas Kesehatan · Kota Contoh: untuk indikator yang mana?" in person.screen.text
     await person.sends("/start")
-    await person.taps("Ganti tempat tugas (3)")
+    await person.taps("Pindah tempat tugas (3)")
     await person.taps("Dinas Pendidikan · Kota Contoh")
     await person.uploads(pdf("dua"), name="dua.pdf")
     asked = person.screen
-    assert "satu.pdf tersimpan." in asked.text and "Dinas Kesehatan: untuk" in asked.text and "dua" not in asked.text
+    assert (
+        "satu.pdf tersimpan." in asked.text
+        and "Dinas Kesehatan · Kota Contoh: untuk" in asked.text
+        and "dua" not in asked.text
+    )
 
     await person.taps("H06-P1", on="satu.pdf tersimpan")
-    await person.sees("dua.pdf tersimpan.\nDinas Pendidikan: untuk indikator yang mana?")
+    await person.sees("dua.pdf tersimpan.\nDinas Pendidikan · Kota Contoh: untuk indikator yang mana?")
     await person.taps("Bukan data dukung", on="dua.pdf tersimpan")
     assert await names(town, BUDGET) == ["satu.pdf"]
     assert await loose(town) == 0
 
     await person.sends("/start")
-    await person.taps("Ganti tempat tugas (3)")
+    await person.taps("Pindah tempat tugas (3)")
     await person.taps(f"Dinas Kesehatan · {TELADAN}")
     await opens(person)
     assert "Dinas Kesehatan" in person.screen.text
@@ -162,7 +166,7 @@ async def test_dismissing_the_files_of_one_opd_leaves_those_of_another_asked_abo
     await town.joins("Admin Ganda", "Kota Contoh", "DISDIK")
     await person.uploads(pdf(), name="satu.pdf")
     await person.sends("/start")
-    await person.taps("Ganti: Dinas Pendidikan")
+    await person.taps("Pindah ke Dinas Pendidikan")
     await person.uploads(pdf("dua"), name="dua.pdf")
 
     await person.taps("Bukan data dukung")
@@ -197,13 +201,14 @@ async def test_files_are_used_for_another_indicator_without_being_sent_again(tow
     await admin.uploads(pdf(), name="perbup.pdf")
     calls = len([call for call in town.sandbox.calls if call.method == "getFile"])
 
-    await admin.taps("Pakai juga untuk ...")
+    await admin.taps("Pakai untuk indikator lain")
     toast = await admin.taps("H06-P2")
     assert toast == "1 berkas dipakai juga untuk H06-P2."
     assert await names(town, "H06-P2/BAGHUKUM@Kota Contoh") == ["perbup.pdf"]
+    await admin.taps("Buka draf H06-P2")
     await admin.taps("Kirim ke Bagian Hukum", on="Draf H06-P2")
     receipt = await admin.sees("Tanda terima 26-BAGHUKUM-0001")
-    await admin.taps("Pakai juga untuk ...", on="Tanda terima 26-BAGHUKUM-0001")
+    await admin.taps("Pakai untuk indikator lain", on="Tanda terima 26-BAGHUKUM-0001")
     await admin.taps("H06-H1")
     assert await names(town, "H06-H1/BAGHUKUM@Kota Contoh") == ["perbup.pdf"]
     await admin.taps("Lihat", on="Tanda terima 26-BAGHUKUM-0001")

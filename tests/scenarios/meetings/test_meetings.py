@@ -51,11 +51,11 @@ async def planned(coordinator: Person, when: str = WHEN, *, letter: bool = False
     await coordinator.sends("Aula Lantai II Setda")
     await coordinator.sends("https://contoh.zoom.us/j/123")
     await coordinator.taps("Semua OPD")
-    await coordinator.taps("Lihat konsep")
+    await coordinator.taps("Lihat draf")
     if letter:
         await coordinator.taps("Surat")
         await coordinator.uploads(pdf(), name="undangan.pdf")
-    await coordinator.sees("Konsep undangan · belum dikirim")
+    await coordinator.sees("Draf undangan · belum dikirim")
 
 
 async def announced(coordinator: Person, when: str = WHEN) -> None:
@@ -106,7 +106,7 @@ async def test_a_meeting_is_planned_shown_as_it_will_look_and_announced(town: To
     assert got.text == shown.text
     assert [labels for labels in got.buttons[:2]] == shown.buttons[:2]
     assert "Selasa, 10 Maret 2026\npukul 09.00–12.00 WIB\nAula Lantai II Setda · dan daring" in got.text
-    event = event_of(town, await admin.sees("undangan.ics"))
+    event = event_of(town, await admin.sees("Persiapan KKP HAM 2026 10 Maret.ics"))
     assert event.start.isoformat() == "2026-03-10T02:00:00+00:00"
     assert (event["summary"], event["sequence"]) == ("Persiapan KKP HAM 2026", 0)
     letter = await admin.sees("Surat undangan: Persiapan KKP HAM 2026")
@@ -198,7 +198,7 @@ async def test_a_time_is_tapped(town: Town) -> None:
     await coordinator.taps("08.30")
     await coordinator.taps("Sampai selesai")
     await coordinator.sees("Di mana?")
-    await coordinator.taps("Lihat konsep")
+    await coordinator.taps("Lihat draf")
     await coordinator.sees("Waktu: Senin, 16 Maret 2026 pukul 08.30 WIB sampai selesai")
 
 
@@ -261,12 +261,12 @@ async def test_reminders_go_to_who_comes_or_has_not_answered(town: Town) -> None
     await silent.taps("Hadir", on="Pengingat rapat")
     await town.restarts()
     await town.passes(hours=22, minutes=30)  # Selasa, 10 Maret pukul 07.00
-    await comes.sees("Rapat segera dimulai")
-    await silent.sees("Rapat segera dimulai")
+    await comes.sees("Rapat hari ini pukul 09.00 WIB")
+    await silent.sees("Rapat hari ini pukul 09.00 WIB")
     cannot.never_saw("Pengingat rapat")
-    cannot.never_saw("Rapat segera dimulai")
+    cannot.never_saw("Rapat hari ini")
     await town.passes(minutes=10)
-    assert sum("Rapat segera dimulai" in seen.text for seen in comes.messages) == 1
+    assert sum("Rapat hari ini" in seen.text for seen in comes.messages) == 1
 
 
 async def test_after_a_day_of_downtime_only_what_is_useful_is_said(town: Town) -> None:
@@ -276,7 +276,7 @@ async def test_after_a_day_of_downtime_only_what_is_useful_is_said(town: Town) -
     await town.restarts()
     await town.passes(seconds=1)
     admin.never_saw("Pengingat rapat")
-    admin.never_saw("Rapat segera dimulai")
+    admin.never_saw("Rapat hari ini")
 
 
 async def test_attendance_by_code_and_by_ticking_and_the_list_as_excel(town: Town) -> None:
@@ -314,10 +314,10 @@ async def test_attendance_by_code_and_by_ticking_and_the_list_as_excel(town: Tow
     sheet = await coordinator.sees("Daftar hadir Persiapan")
     book = openpyxl.load_workbook(BytesIO(content_of(town, sheet)))
     rows = [row for row in book.worksheets[0].iter_rows(values_only=True) if isinstance(row[0], int)]
-    assert [row[1:5] for row in rows] == [
-        ("Bagian Hukum", None, "belum menjawab", None),
-        ("Dinas Kesehatan", "Admin DINKES Kota Contoh", "hadir", "kode"),
-        ("Dinas Pendidikan", "'=Siti Aminah", "belum menjawab", "dicatat panitia"),
+    assert rows == [
+        (1, None, None, "Bagian Hukum", None),
+        (2, "Admin DINKES Kota Contoh", None, "Dinas Kesehatan", None),
+        (3, "=Siti Aminah", None, "Dinas Pendidikan", None),
     ]
 
 
@@ -419,8 +419,8 @@ async def test_files_fail_and_the_meeting_does_not(town: Town) -> None:
     await coordinator.sees("Mohon kirim sebagai berkas PDF")
     await coordinator.uploads(pdf(), name="undangan.pdf")
     await coordinator.sees("Surat: undangan.pdf")
-    await coordinator.taps("Hapus konsep")
-    await coordinator.sees("Konsep undangan sudah dihapus")
+    await coordinator.taps("Buang draf")
+    await coordinator.sees("Draf undangan dibuang")
 
 
 async def test_others_get_nothing(town: Town) -> None:

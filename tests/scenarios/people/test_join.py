@@ -31,7 +31,7 @@ async def test_an_invited_stranger_joins_with_one_confirmation(town: Town) -> No
     await newcomer.taps("Ya, saya admin Dinas Kesehatan")
 
     home = await newcomer.sees("kini terdaftar sebagai admin Dinas Kesehatan")
-    assert "Lihat tunggakan" in str(home)
+    assert "Perlu dikirim" in str(home)
     await coordinator.sees("Anggota baru: Pegawai Baru")
 
 
@@ -109,7 +109,7 @@ async def test_one_person_serves_two_opd_and_switches(town: Town) -> None:
     await admin.starts(await invitation(town, coordinator))
     await admin.taps("Ya, saya admin Dinas Kesehatan")
     await admin.sees("Dinas Kesehatan · Kota Contoh")
-    await admin.taps("Ganti: Dinas Pendidikan")
+    await admin.taps("Pindah ke Dinas Pendidikan")
 
     await admin.sees("Dinas Pendidikan · Kabupaten Teladan")
 
@@ -122,7 +122,10 @@ async def test_a_shared_link_waits_for_the_coordinator(town: Town) -> None:
     await newcomer.starts(token)
     await newcomer.taps("Ya, saya admin")
     await newcomer.sees("sudah diteruskan")
-    await coordinator.sees("Permintaan bergabung")
+    for _ in range(2):
+        await newcomer.sends("Apakah sudah disetujui?")
+        assert "masih menunggu jawaban Bagian Hukum Kota Contoh" in newcomer.screen.text
+    await coordinator.sees(f"Pegawai Baru (…{newcomer.id % 10_000:04})")
     await coordinator.taps("Setujui")
     await coordinator.sees("Disetujui: Pegawai Baru")
 
@@ -150,8 +153,8 @@ async def test_the_menu_follows_the_place_one_acts_for(town: Town) -> None:
     await town.joins("Dua Peran", "Kabupaten Teladan", "DISDIK")
     await both.sends("/status")
 
-    await both.taps("Ganti: Dinas Pendidikan")
+    await both.taps("Pindah ke Dinas Pendidikan")
     assert "tunggakan" in both.menu
-    await both.taps("Ganti: Bagian Hukum")
+    await both.taps("Pindah ke Bagian Hukum")
 
     assert "periksa" in both.menu

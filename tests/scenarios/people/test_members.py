@@ -18,7 +18,7 @@ async def test_a_coordinator_invites_an_admin_and_the_admin_comes(town: Town) ->
     coordinator = await town.coordinator()
     await coordinator.sends("/anggota")
     board = await coordinator.sees("3 OPD · 3 belum mempunyai admin")
-    assert "belum ada admin" in board.text
+    assert "belum mempunyai admin" in board.text
     await coordinator.taps("2")
     await coordinator.sees("Dinas Kesehatan · DINKES")
     await coordinator.taps("Undang admin")
@@ -124,7 +124,7 @@ async def test_a_request_is_answered_from_the_list(town: Town) -> None:
     first, second = await town.coordinator(), await town.coordinator(number=2)
     await first.sends("/anggota")
     await first.taps("2")
-    await first.taps("Tautan bersama")
+    await first.taps("Tautan untuk beberapa orang")
     newcomer = town.sandbox.person("Pegawai Baru")
     await newcomer.opens(forwarded_link(first))
     await newcomer.taps("Ya, saya admin")
@@ -146,6 +146,27 @@ async def test_others_get_nothing_from_members_buttons(town: Town) -> None:
     for person in (await town.admin("DINKES"), await town.leader(), await town.coordinator("Kabupaten Teladan")):
         for tap in (OpenMembers(region), InviteAdmin(health), EndRole(1), RevokeInvitation(1)):
             await person.taps_forged(tap.pack())
-        person.never_saw("belum mempunyai admin")
+        person.never_saw("Anggota Kota Contoh")
         person.never_saw("t.me/")
         person.never_saw("sudah berakhir")
+
+
+async def test_of_two_admins_of_one_name_the_one_meant_can_be_told(town: Town) -> None:
+    coordinator = await town.coordinator()
+    first, second = await town.admin(), await town.admin(number=2)
+    for admin in (first, second):
+        admin.account.first_name, admin.account.last_name = "Siti Aminah", None
+        await town.passes(days=3)
+        await admin.sends("/status")
+    await coordinator.sends("/anggota")
+    [line] = [line for line in coordinator.screen.text.splitlines() if "Dinas Kesehatan" in line or "DINKES" in line]
+    await coordinator.taps(line.partition(".")[0].strip())
+    assert all(f"{admin.id % 10_000:04}" in coordinator.screen.text for admin in (first, second))
+
+    await coordinator.taps("2")
+    assert f"{second.id % 10_000:04}" in coordinator.screen.text
+    await coordinator.taps("Akhiri peran")
+    assert f"{second.id % 10_000:04}" in coordinator.screen.text
+    await coordinator.taps("Ya, akhiri")
+    await second.sees("Peran Bapak/Ibu sebagai admin Dinas Kesehatan")
+    first.never_saw("Peran Bapak/Ibu sebagai")

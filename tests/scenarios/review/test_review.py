@@ -60,10 +60,10 @@ async def test_verdicts_survive_a_restart_and_a_decision_can_be_undone(town: Tow
     await coordinator.taps("Sesuai")
     assert "Administratif: lengkap" in the_card(coordinator).text
     await coordinator.taps("Terima")
-    await coordinator.sees("Selama itu putusan dapat diurungkan")
+    await coordinator.sees("Bila keliru, ketuk Urungkan")
     await town.passes(seconds=59)
     await coordinator.taps("Urungkan")
-    await coordinator.sees("Putusan diurungkan")
+    await coordinator.sees("Hasil pemeriksaan dibatalkan")
     await town.passes(seconds=60)
     admin.never_saw("✓ Diterima")
 
@@ -104,7 +104,7 @@ async def test_two_coordinators_never_hold_the_same_one(town: Town) -> None:
     await asyncio.gather(first.taps("1", wait=False), second.taps("1", wait=False))
     await town.sandbox.quiet()
 
-    holding = [person for person in (first, second) if person.screen.has("Administratif: belum diputus")]
+    holding = [person for person in (first, second) if person.screen.has("Administratif: belum ditentukan")]
     (other,) = [person for person in (first, second) if person not in holding]
     assert len(holding) == 1
     await other.sees("Sedang diperiksa oleh Koordinator")

@@ -10,28 +10,34 @@ from tests.bot_fixtures import Town
 
 async def test_a_rounds_deadline_is_moved_by_tapping(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("1")
     await coordinator.sees("Batas internal: Jumat, 13 Maret 2026 pukul 16.00 WIB · 9 hari kerja lagi")
     await coordinator.taps("Ubah batas internal")
     await coordinator.taps("20")
     await coordinator.taps("16.00")
     await coordinator.sees("Menjadi: Jumat, 20 Maret 2026 pukul 16.00 WIB")
-    await coordinator.sees("3 OPD yang masih mempunyai tunggakan akan diberi tahu")
+    await coordinator.sees("1 OPD akan diberi tahu: Dinas Kesehatan.")
     await coordinator.taps("Ya, ubah")
 
     await coordinator.sees("Batas waktu internal diubah")
     news = await admin.sees("Semula: Jumat, 13 Maret 2026 pukul 16.00 WIB")
     assert "Paling lambat Jumat, 20 Maret 2026 pukul 16.00 WIB" in news.text
-    await admin.taps("Lihat tunggakan")
-    await admin.sees("Tunggakan")
+    await admin.taps("Perlu dikirim")
+    await admin.sees("Perlu dikirim · ")
+
+
+async def test_the_command_of_before_still_shows_the_rounds(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await coordinator.sends("/putaran")
+    assert (await coordinator.sees("Penilaian Kota Contoh")).has("1. KKP HAM 2026")
 
 
 async def test_one_assignments_deadline_is_typed(town: Town) -> None:
     coordinator, admin, other = await town.coordinator(), await town.admin(), await town.admin("DISDIK")
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("1")
-    await coordinator.taps("Batas satu penugasan")
+    await coordinator.taps("Batas waktu satu OPD")
     await coordinator.taps("2")
     await coordinator.taps("1")
     await coordinator.sends("entah kapan")
@@ -40,18 +46,18 @@ async def test_one_assignments_deadline_is_typed(town: Town) -> None:
     await coordinator.sees("tanggal ini hari libur atau akhir pekan")
     await coordinator.taps("Ya, ubah")
 
-    await coordinator.sees("1 OPD diberi tahu")
+    await coordinator.sees("1 OPD diberi tahu: Dinas Kesehatan.")
     await admin.sees("Sabtu, 14 Maret 2026 pukul 10.00 WIB")
     other.never_saw("Batas waktu diubah")
     await coordinator.taps("Kembali")
     await coordinator.taps("1")
-    await coordinator.taps("Ikuti batas putaran")
+    await coordinator.taps("Ikuti batas waktu penilaian")
     await coordinator.sees("Menjadi: Jumat, 13 Maret 2026 pukul 16.00 WIB")
 
 
 async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("1")
     await coordinator.taps("Ubah batas internal")
     await coordinator.sends("30 April 2026 pukul 16.00")
@@ -66,7 +72,7 @@ async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
 async def test_a_yes_to_a_deadline_that_another_has_moved_shows_it_anew(town: Town) -> None:
     first, second, admin = await town.coordinator(), await town.coordinator(number=2), await town.admin()
     for person, day in ((first, "16 Maret 2026"), (second, "17 Maret 2026")):
-        await person.sends("/putaran")
+        await person.sends("/penilaian")
         await person.taps("1")
         await person.taps("Ubah batas internal")
         await person.sends(f"{day} pukul 16.00")
@@ -82,13 +88,13 @@ async def test_a_yes_to_a_deadline_that_another_has_moved_shows_it_anew(town: To
 
 async def test_a_red_date_is_added(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("Hari libur")
     await coordinator.sees("Tidak ada hari libur yang tercatat")
     await coordinator.taps("12")
     await coordinator.sees("Kamis, 12 Maret 2026 kini hari libur")
 
-    await coordinator.sends("/putaran")
+    await coordinator.sends("/penilaian")
     await coordinator.taps("1")
     await coordinator.sees("8 hari kerja lagi")
 

@@ -19,28 +19,28 @@ def received(town: Town, name: str) -> bytes:
 
 
 async def sends_workbook(person: Person, folder: Path, *changes: tuple[str, str, str | None]) -> None:
-    await person.uploads(spoiled(folder / "Putaran.xlsx", *changes).read_bytes(), name="Putaran.xlsx")
+    await person.uploads(spoiled(folder / "Penilaian.xlsx", *changes).read_bytes(), name="Penilaian.xlsx")
 
 
 async def test_a_round_is_set_up_from_template_to_yes(town: Town, tmp_path: Path) -> None:
     coordinator = await town.coordinator()
-    await coordinator.taps("Putaran")
-    await coordinator.sees("kirim buku kerja Excel")
+    await coordinator.taps("Penilaian")
+    await coordinator.sees("kirim berkas Excel")
     await coordinator.taps("Minta templat")
     await coordinator.sees("Templat ada di atas")
-    template = load_workbook(BytesIO(received(town, "Templat putaran.xlsx")))
+    template = load_workbook(BytesIO(received(town, "Templat penilaian.xlsx")))
     assert "Petunjuk" in template.sheetnames
 
-    await sends_workbook(coordinator, tmp_path, ("Putaran", "B2", "Aksi HAM"), ("Penugasan", "B2", "Dinkess"))
-    said = await coordinator.sees("Buku kerja belum dapat dipakai")
+    await sends_workbook(coordinator, tmp_path, ("Penilaian", "B2", "Aksi HAM"), ("Penugasan", "B2", "Dinkess"))
+    said = await coordinator.sees("Berkas Excel belum dapat dipakai")
     assert "Penugasan B2" in said.text
     assert "Mungkin maksudnya DINKES?" in said.text
-    marked = load_workbook(BytesIO(received(town, "Perlu diperbaiki - Putaran.xlsx")))
+    marked = load_workbook(BytesIO(received(town, "Perlu diperbaiki - Penilaian.xlsx")))
     comment = marked["Penugasan"]["B2"].comment
     assert comment is not None
     assert "Dinkess" in comment.text
 
-    await sends_workbook(coordinator, tmp_path, ("Putaran", "B2", "Aksi HAM"))
+    await sends_workbook(coordinator, tmp_path, ("Penilaian", "B2", "Aksi HAM"))
     preview = await coordinator.sees("Terapkan sekarang?")
     assert "Aksi HAM 2026" in preview.text
     assert "+ tambah 3 indikator" in preview.text
@@ -88,7 +88,7 @@ async def test_a_yes_survives_a_restart_and_counts_once(town: Town, tmp_path: Pa
 
 async def test_an_old_yes_does_not_count_after_the_preview_was_opened_anew(town: Town, tmp_path: Path) -> None:
     coordinator = await town.coordinator()
-    await sends_workbook(coordinator, tmp_path, ("Putaran", "B2", "Aksi HAM"))
+    await sends_workbook(coordinator, tmp_path, ("Penilaian", "B2", "Aksi HAM"))
     preview = await coordinator.sees("Terapkan sekarang?")
     old_yes = str(preview.inline_buttons()[0]["callback_data"])
     async with town.database.write() as db:
@@ -113,13 +113,13 @@ async def test_nobody_else_sets_up_a_round(town: Town, tmp_path: Path) -> None:
         stranger.never_saw("diterapkan")
     await sends_workbook(leader, tmp_path)
     leader.never_saw("Terapkan sekarang?")
-    await coordinator.taps("Jangan dulu")
+    await coordinator.taps("Belum")
     await coordinator.sees("tidak diterapkan")
 
 
 async def test_what_is_no_workbook_is_said_and_nothing_changes(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.uploads(b"kode;nama\nH06;hak atas kesehatan\n", name="putaran.csv")
+    await coordinator.uploads(b"kode;nama\nH06;hak atas kesehatan\n", name="penilaian.csv")
     await coordinator.sees("berisi teks (CSV)")
     await coordinator.uploads(b"", name="kosong.xlsx")
     await coordinator.sees("kosong")

@@ -10,11 +10,11 @@ async def test_a_screen_in_place_of_a_card_keeps_its_buttons(town: Town) -> None
     await admin.taps("2")
     await admin.uploads(pdf(), name="DPA.pdf")
     await admin.sees("tersimpan, belum terkirim")
-    await admin.taps("Batal")
+    await admin.taps("Buang draf")
     await admin.taps("Ya")
     await admin.taps("Beranda")
     home = admin.screen
-    assert "Lihat tunggakan (3)" in str(home)
+    assert "Perlu dikirim (3)" in str(home)
 
     await admin.sends("/tunggakan")
     await admin.taps("2")
@@ -22,7 +22,7 @@ async def test_a_screen_in_place_of_a_card_keeps_its_buttons(town: Town) -> None
 
     card = await admin.sees("DPA yang benar.pdf")
     assert card.id != home.id
-    assert "Lihat tunggakan (3)" in str(home)
+    assert "Perlu dikirim (3)" in str(home)
 
 
 async def test_what_the_others_do_leaves_the_screen_one_has_gone_to(town: Town) -> None:
@@ -31,7 +31,7 @@ async def test_what_the_others_do_leaves_the_screen_one_has_gone_to(town: Town) 
         await one.sends("/tunggakan")
         await one.taps("2")
     await admin.uploads(pdf(), name="DPA.pdf")
-    await admin.taps("Batal")
+    await admin.taps("Buang draf")
     await admin.taps("Ya")
     await admin.taps("Beranda")
     home = admin.screen.text
@@ -41,6 +41,6 @@ async def test_what_the_others_do_leaves_the_screen_one_has_gone_to(town: Town) 
     await other.sees("DPA dari rekan.pdf")
     assert admin.screen.text == home
     admin.never_saw("DPA dari rekan.pdf")
-    await admin.taps("Lihat tunggakan")
+    await admin.taps("Perlu dikirim (3)")
     await admin.taps("2")
     await admin.sees("DPA dari rekan.pdf")

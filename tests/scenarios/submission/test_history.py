@@ -19,8 +19,8 @@ async def test_before_anything_was_sent(town: Town) -> None:
     await admin.sends("/riwayat")
 
     assert "Belum ada yang dikirim." in admin.screen.text
-    await admin.taps("Lihat tunggakan")
-    assert "Tunggakan Dinas Kesehatan" in admin.screen.text
+    await admin.taps("Perlu dikirim")
+    assert "Perlu dikirim · Dinas Kesehatan" in admin.screen.text
 
 
 async def test_a_colleague_finds_a_version_and_gets_its_file_back(town: Town) -> None:

@@ -9,8 +9,8 @@ async def test_a_new_draft_leaves_the_screen_that_its_old_card_became(town: Town
     await admin.sends("/tunggakan")
     await admin.taps("2")
     await admin.uploads(pdf(), name="DPA_Dinkes_2025.pdf")
-    await admin.taps("Batal")
-    await admin.taps("Ya, batalkan draf")
+    await admin.taps("Buang draf")
+    await admin.taps("Ya, buang draf")
     await admin.taps("Beranda")
     home = await admin.sees("0 dari 3 diterima")
 
@@ -19,4 +19,4 @@ async def test_a_new_draft_leaves_the_screen_that_its_old_card_became(town: Town
     await admin.uploads(pdf(), name="DPA_Dinkes_2025_baru.pdf")
     await admin.sees("DPA_Dinkes_2025_baru.pdf")
     now = next(seen for seen in admin.messages if seen.message.id == home.message.id)
-    assert "Lihat tunggakan" in str(now)
+    assert "Perlu dikirim" in str(now)

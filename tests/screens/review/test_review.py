@@ -15,12 +15,13 @@ from domain.review.review import (
     Queue,
     QueuedSubmission,
     QueueFilter,
+    Reopening,
     ReviewCard,
     SentFile,
     SubmittedAnswer,
     Verdicts,
 )
-from domain.rounds.programme import Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
+from domain.rounds.programme import EvidenceItem, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, MediaKind
 from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive
@@ -90,7 +91,7 @@ def labels(screen: Screen) -> list[str]:
 
 
 def test_the_card_says_everything_a_reviewer_needs() -> None:
-    shown = review.card(card(), ALL, with_files=True)
+    shown = review.card(card(), ALL)
     assert shown.text.splitlines() == [
         "<b>Periksa 1 dari 8</b> · menunggu 2 hari kerja",
         "Dinas Kesehatan &amp; KB · <code>H06-P1</code> · versi 2",
@@ -114,7 +115,7 @@ def test_the_card_says_everything_a_reviewer_needs() -> None:
         "Lewati",
         "Selesai",
     ]
-    assert [one.name for one in shown.files] == ["DPA <2025>.pdf"]
+    assert [one.name for one in review.attachments(card().answer.files)] == ["DPA <2025>.pdf"]
 
 
 def test_a_decision_is_offered_only_after_both_verdicts() -> None:
@@ -131,6 +132,35 @@ def test_figures_and_nihil_are_shown_with_unit_and_reason() -> None:
     assert "“Belum ada &lt;kegiatan&gt;”" in text
 
 
+def test_the_card_says_what_was_asked_and_which_required_attachment_lacks() -> None:
+    items = tuple(
+        EvidenceItem(n, name, required, frozenset())
+        for n, (name, required) in enumerate((("DPA/RKA", True), ("SOP <layanan>", True), ("Foto", False)))
+    )
+    asked = replace(INDICATOR, items=items, guidance="Lampirkan pengesahannya.")
+    answer = replace(card().answer, indicator=asked)
+    text = review.card(card(answer=answer), ALL).text
+    assert "Petunjuk: Lampirkan pengesahannya." in text and "Diminta: DPA/RKA, SOP &lt;layanan&gt;, Foto" in text
+    assert "Lampiran wajib tanpa berkas: SOP &lt;layanan&gt;" in text.splitlines()
+    assert "tanpa berkas" not in review.card(card(answer=replace(answer, kind=AnswerKind.NIHIL)), ALL).text
+
+
+def test_reasons_are_those_that_fit_the_kind_of_answer() -> None:
+    value = FigureValue(Figure(1, "Jumlah puskesmas", "unit", FigureType.COUNT), Decimal(12))
+    documents = card().answer
+    nihil = replace(documents, kind=AnswerKind.NIHIL, nihil_reason="Belum ada kegiatan")
+    figures = replace(documents, files=(), figures=(value,))
+    about = {
+        name: set(labels(return_reasons.for_return(card(answer=answer), ALL)))
+        for name, answer in (("documents", documents), ("nihil", nihil), ("figures", figures))
+    }
+    assert "Alasan nihil" in about["nihil"] and not {"Alasan nihil"} & (about["documents"] | about["figures"])
+    assert {"Satuan", "Bukti angka"} <= about["figures"] and not {"Satuan", "Bukti angka"} & about["documents"]
+    assert "Tanda tangan" in about["documents"] & about["nihil"] and "Tanda tangan" not in about["figures"]
+    reopened = labels(return_reasons.for_reopening(Reopening(documents, (), "")))
+    assert "Tanda tangan" in reopened and "Alasan nihil" not in reopened
+
+
 def test_a_monstrous_answer_still_fits_into_one_message() -> None:
     figures = tuple(
         FigureValue(Figure(n, "& panjang " * 30, "orang", FigureType.COUNT), Decimal(10) ** 14) for n in range(40)
@@ -145,9 +175,9 @@ def test_a_monstrous_answer_still_fits_into_one_message() -> None:
         files=(*broken, *(file("<" * 255) for _ in range(100))),
     )
     verdicts = replace(BAD, reasons=tuple(ReturnReason), remark="<" * 500)
-    shown = review.card(card(verdicts, answer), ALL, with_files=True)
+    shown = review.card(card(verdicts, answer), ALL)
     assert shown_length(shown) <= TEXT_LIMIT
-    assert texts.FILES_BROKEN_MORE.format(count=97) in shown.text and len(shown.files) == 100
+    assert texts.FILES_BROKEN_MORE.format(count=97) in shown.text and len(review.attachments(answer.files)) == 100
     assert shown_length(return_reasons.for_return(card(verdicts, answer), ALL)) <= TEXT_LIMIT
 
 
@@ -166,8 +196,8 @@ def test_photos_go_as_photos_unless_telegram_would_refuse_them() -> None:
     document = AttachmentKind.DOCUMENT
     assert kinds == [AttachmentKind.PHOTO, document, document, document]
     large = replace(card().answer, files=(file("besar.pdf", size=60 * 1024 * 1024),))
-    shown = review.card(card(answer=large), ALL, with_files=True)
-    assert shown.files == () and "melebihi batas kirim Telegram" in shown.text
+    shown = review.card(card(answer=large), ALL)
+    assert review.attachments(large.files) == () and "melebihi batas kirim Telegram" in shown.text
 
 
 def test_the_return_is_offered_once_it_says_why() -> None:
@@ -219,10 +249,10 @@ def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
         9, 4, REGION, OPD, "H06-P1", "Alokasi", Decision.ACCEPTED, (), "", NOW + timedelta(seconds=60), 2, 7, NOW
     )
     fresh = decision.decided(made, QueueFilter(7))
-    assert fresh.text.splitlines()[-1].endswith("diberi tahu setelah 60 detik. Selama itu putusan dapat diurungkan.")
+    assert fresh.text.splitlines()[-1].endswith("diberi tahu setelah 60 detik. Bila keliru, ketuk Urungkan.")
     assert labels(fresh) == ["Urungkan", "Berikutnya (7)", "Antrean"]
     assert fresh.rows[0][0].tap == UndoDecision(9, 4, 7, 0)
-    assert "belum memiliki admin" in decision.decided(replace(made, recipients=0), ALL).text
+    assert "belum mempunyai admin" in decision.decided(replace(made, recipients=0), ALL).text
     late = decision.decided(replace(made, now=made.effective_at, waiting=0), ALL)
     assert late.rows[0][0].tap == OpenReopening(9)
     returned = replace(made, now=made.effective_at, decision=Decision.RETURNED, waiting=0)
@@ -235,6 +265,11 @@ def test_whoever_was_overtaken_is_told_how_it_stands() -> None:
         "Sedang diperiksa oleh Koordinator Dua, paling lama sampai pukul 10.00."
         in decision.conflict_screen(held, ALL).text
     )
-    for obstacle in Obstacle:
+    accepted = replace(held, obstacle=Obstacle.ACCEPTED, until=None, decided_at=NOW)
+    assert (
+        "Sudah diperiksa dan diterima oleh Koordinator Dua, Rabu, 11 Maret 2026 pukul 10.00 WIB."
+        in decision.conflict_screen(accepted, ALL).text
+    )
+    for obstacle in set(Obstacle) - {Obstacle.ACCEPTED, Obstacle.RETURNED}:
         shown = decision.conflict_screen(replace(held, obstacle=obstacle, by=None, until=None), ALL)
         assert "Berikutnya" in labels(shown) and "{" not in shown.text

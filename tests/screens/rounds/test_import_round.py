@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from documents.workbook.example import example_kkp_ham
+from domain.people.members import OpdsTold
 from domain.people.people import Region
 from domain.rounds.changes import Changes, Verb, diff
 from domain.rounds.faults import Fault, Field, Problem
@@ -24,7 +25,8 @@ LONG = "Dinas & <Badan> " * 12
 
 
 def _fault(problem: Problem) -> Fault:
-    return Fault(problem, "Indikator", 7, "C", Field.KIND, LONG[:80], (LONG, "Proses", "Hasil"), LONG, 3)
+    choices = (LONG, "Proses") if problem is Problem.WEEKDAY_DIFFERS else (LONG, "Proses", "Hasil")
+    return Fault(problem, "Indikator", 7, "C", Field.KIND, LONG[:80], choices, LONG, 3)
 
 
 def _fits(screen: Screen) -> None:
@@ -61,13 +63,13 @@ def test_no_sentence_blames() -> None:
 
 def test_the_first_ten_faults_are_said_and_the_rest_counted() -> None:
     faults = [_fault(Problem.UNKNOWN_OPD) for _ in range(1000)]
-    screen = screens.faulty(faults, Path("x.xlsx"), "Putaran.xlsx")
+    screen = screens.faulty(faults, Path("x.xlsx"), "Penilaian.xlsx")
     _fits(screen)
     assert "1000 hal" in screen.text
     assert "10. " in screen.text
     assert "11. " not in screen.text
     assert "990 lagi" in screen.text
-    assert screen.files[0].name == "Perlu diperbaiki - Putaran.xlsx"
+    assert screen.files[0].name == "Perlu diperbaiki - Penilaian.xlsx"
     assert len(marking(faults).marks) == 1000
 
 
@@ -80,10 +82,10 @@ def test_without_a_marked_copy_none_is_promised() -> None:
 @pytest.mark.parametrize(
     ("name", "copy"),
     [
-        ("Putaran.xlsx", "Perlu diperbaiki - Putaran.xlsx"),
-        ("Perlu diperbaiki - Putaran.xlsx", "Perlu diperbaiki - Putaran.xlsx"),
-        ("Putaran.xlsm", "Perlu diperbaiki - Putaran.xlsx"),
-        ("putaran", "Perlu diperbaiki - putaran.xlsx"),
+        ("Penilaian.xlsx", "Perlu diperbaiki - Penilaian.xlsx"),
+        ("Perlu diperbaiki - Penilaian.xlsx", "Perlu diperbaiki - Penilaian.xlsx"),
+        ("Penilaian.xlsm", "Perlu diperbaiki - Penilaian.xlsx"),
+        ("penilaian", "Perlu diperbaiki - penilaian.xlsx"),
     ],
 )
 def test_the_marked_copy_keeps_its_name(name: str, copy: str) -> None:
@@ -127,6 +129,10 @@ def test_the_changes_can_be_read_one_by_one() -> None:
     assert changes.count(Verb.CHANGED) == 6
     for page in range(3):
         _fits(screens.details(9, "r1", plan, changes, page))
+    read = "\n".join(screens.details(9, "r1", plan, changes, page).text for page in range(2))
+    assert read.count("→") == sum(len(change.fields) for change in changes.items)
+    assert " lagi" not in read
+    assert "(lanjutan)" in read
     first = screens.details(9, "r1", plan, changes, 0)
     assert "Batas waktu internal: 06/03/2026 16.00 → 09/03/2026 16.00" in first.text
     _fits(screens.preview(9, "r1", REGION, plan, changes, (), moved=True))
@@ -136,7 +142,7 @@ def test_the_changes_can_be_read_one_by_one() -> None:
 
 def test_what_was_done_is_counted() -> None:
     plan, changes = _all_changed()
-    screen = screens.applied(REGION, plan, changes)
+    screen = screens.applied(REGION, plan, changes, OpdsTold())
     _fits(screen)
     assert "6 diubah" in screen.text
 

@@ -13,7 +13,7 @@ from domain.broadcast.audience import AudienceKind
 from domain.broadcast.groups import GoneReason
 from domain.calendar import at_wall_time
 from domain.conflicts import ConflictReason
-from domain.meetings.drafts import MeetingTime, place_revision
+from domain.meetings.drafts import MeetingTime, detail_revision
 from domain.meetings.meetings import CheckInMethod, Meeting, MeetingField, MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind
 from domain.people.people import Actor
@@ -271,16 +271,16 @@ async def test_a_yes_to_a_change_counts_for_what_was_shown_alone(town: Town) -> 
     meeting = await town.announced()
 
     async def proposed(place: str) -> tuple[Prompt, str]:
-        await changes.propose_place(town.ports, coordinator, meeting.id, MeetingField.PLACE, place)
-        return Prompt(PromptKind.MEETING_PLACE, meeting.id, f"place {place}"), place_revision(
+        await changes.propose_detail(town.ports, coordinator, meeting.id, MeetingField.PLACE, place)
+        return Prompt(PromptKind.MEETING_DETAIL, meeting.id, f"place {place}"), detail_revision(
             meeting, MeetingField.PLACE, place
         )
 
     _, first = await proposed("Ruang Rapat")
     prompt, second = await proposed("Pendopo")
     with pytest.raises(Conflict, match=ConflictReason.CHANGED_SINCE):
-        await changes.change_place(town.ports, coordinator, meeting.id, prompt, first)
-    await changes.change_place(town.ports, coordinator, meeting.id, prompt, second)
+        await changes.change_detail(town.ports, coordinator, meeting.id, prompt, first)
+    await changes.change_detail(town.ports, coordinator, meeting.id, prompt, second)
 
     later = at_wall_time(date(2026, 3, 11), time(9), "Asia/Jakarta")
     to = MeetingTime(later, None, "Asia/Jakarta")

@@ -12,10 +12,12 @@ from domain.notices import NoticeKind
 from domain.people.invitations import InvitationStatus, NewInvitation
 from domain.people.people import Actor, Role
 from domain.update_ref import AlreadyApplied, UpdateRef
+from screens.people import join as screens
 from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, revoke_invitation
 from services.people.join import confirm_invitation, decline_invitation, open_invitation
 from services.people.join_requests import decide_request
-from services.people.notices import approval_asked, join_request, member_joined, role_ended
+from services.people.members import end_role
+from services.people.notices import approval_asked, co_admin_joined, join_request, member_joined, role_ended
 from services.ports import Ports
 from services.refusals import Conflict, NotAllowed
 from storage.database import Database
@@ -87,6 +89,22 @@ async def test_a_stranger_joins_by_an_invitation(town: Town) -> None:
     assert notice.telegram_id == COORDINATOR
     news = await member_joined(town.ports, notice)
     assert news is not None and news.person_name == "Pegawai Dinas"
+
+
+async def test_the_admins_of_an_opd_are_told_of_everybody_who_joins_it(town: Town) -> None:
+    await town.joined(NEWCOMER, await town.invited())
+    await town.owed()
+
+    await town.joined(OTHER, await town.invited())
+
+    told = {(notice.kind, notice.telegram_id): notice for notice in await town.owed()}
+    assert set(told) == {(NoticeKind.MEMBER_JOINED, COORDINATOR), (NoticeKind.CO_ADMIN_JOINED, NEWCOMER)}
+    notice = told[NoticeKind.CO_ADMIN_JOINED, NEWCOMER]
+    news = await co_admin_joined(town.ports, notice)
+    assert news is not None and "mohon segera beri tahu Bagian Hukum" in screens.co_admin_joined(news).text
+    former = (await town.actor(NEWCOMER)).memberships[0]
+    await end_role(town.ports, await town.actor(COORDINATOR), former.id)
+    assert await co_admin_joined(town.ports, notice) is None
 
 
 async def test_the_token_is_a_deep_link_and_only_its_hash_is_kept(town: Town) -> None:

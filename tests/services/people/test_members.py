@@ -205,7 +205,7 @@ async def test_ending_a_role_revokes_what_was_made_by_it(town: Town) -> None:
     meeting = await begin_meeting(ports, actor, town.region, MeetingKind.RAKOR)
     async with ports.database.write() as db:
         import_id = await pending_imports.add(
-            db, region_id=town.region, uploaded_by=actor.person_id, plan={}, fingerprint="", now=NOW
+            db, region_id=town.region, uploaded_by=actor.person_id, packed_plan=b"", notes=[], now=NOW
         )
 
     await end_role(ports, await town.actor(COORDINATOR), membership)

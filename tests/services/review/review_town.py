@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
 from bot.clock import SettableClock
 from domain.people.people import Actor, Role
 from domain.review.review import QueueFilter
@@ -17,6 +19,7 @@ from storage.evidence_store import EvidenceStore
 from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
+from storage.tables.programme import CriterionRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
@@ -68,6 +71,15 @@ class Town:
         await set_substantive(self.ports, actor, submission, Substantive.SESUAI, ALL)
         await tick(self.ports, actor, submission, ReturnReason.NOT_SIGNED, True, ALL)
         return (await decide(self.ports, actor, submission, Decision.RETURNED, ALL)).review_id
+
+    async def sends(self, code: str) -> int:
+        """DINKES sends an answer to another indicator; the submission's id."""
+        async with self.ports.database.write() as db:
+            right = await db.scalar(select(CriterionRow.id))
+            assert right is not None
+            asked = await builders.indicator(db, right, code)
+            admin = await actors.people_of(db, self.region, opd_id=self.health)
+            return await builders.submission(db, await builders.assignment(db, asked, self.health), admin[0])
 
     def on(self, database: Database) -> "Town":
         """The same town, seen by another process."""

@@ -14,10 +14,11 @@ from domain.notices import NoticeKind, NoticeState
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.submission.draft import StartDraft
 from screens.review.notices import verdict_notice as news_screen
+from screens.review.notices import verdicts_told as told_screen
 from services.refusals import Conflict
 from services.review import reopening
 from services.review.decision import ReasonMissing, TooLate, decide, decided, undo
-from services.review.notices import verdict_notice
+from services.review.notices import verdict_notice, verdicts_told
 from services.review.review import set_administrative, set_remark, take, tick
 from storage.database import Database
 from storage.queries import outbox
@@ -199,3 +200,61 @@ async def test_of_two_who_reopen_at_once_one_does(town: Town) -> None:
     assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 1
     with pytest.raises(Conflict):
         await tick(town.ports, second, town.oldest, ReturnReason.WRONG_YEAR, True, ALL)
+
+
+async def test_what_is_decided_within_a_few_minutes_is_told_in_one_message(town: Town) -> None:
+    first = await town.actor(FIRST)
+    second, third = await town.sends("H06-P3"), await town.sends("H06-P4")
+    await town.accept(first, town.oldest)
+    town.later(MINUTE)
+    assert await town.owed() == []  # more of DINKES waits to be checked
+    await town.send_back(first, second)
+    town.later(MINUTE)
+    await town.accept(first, third)  # the last of them
+    town.later(ALMOST)
+    assert await town.owed() == []
+    town.later(timedelta(seconds=1))
+
+    owed = await town.owed()
+    told = [verdicts for notice in owed if (verdicts := await verdicts_told(town.ports, notice)) is not None]
+
+    assert len(owed) == 3 and len(told) == 1
+    assert [(verdict.code, verdict.decision) for verdict in told[0]] == [
+        ("H06-P1", Decision.ACCEPTED),
+        ("H06-P3", Decision.RETURNED),
+        ("H06-P4", Decision.ACCEPTED),
+    ]
+    screen = told_screen(told[0])
+    assert screen.text.splitlines() == [
+        "<b>Hasil pemeriksaan</b> (3)",
+        "Dinas Kesehatan",
+        "↩ Mohon diperbaiki: <code>H06-P3</code> Alokasi anggaran",
+        "– belum ada tanda tangan kepala perangkat daerah",
+        "✓ Diterima: <code>H06-P1</code> Alokasi anggaran",
+        "✓ Diterima: <code>H06-P4</code> Alokasi anggaran",
+        "Perbaikan tidak dihitung terlambat.",
+        "Masih ada 1 yang perlu dikirim atau diperbaiki.",
+    ]
+    assert "Perbaiki H06-P3" in [button.label for row in screen.rows for button in row]
+
+
+async def test_it_is_told_when_nothing_more_was_decided_for_a_few_minutes(town: Town) -> None:
+    await town.sends("H06-P3")
+    await town.accept(await town.actor(FIRST), town.oldest)
+    town.later(timedelta(minutes=4))
+    (notice,) = await town.owed()
+    assert await verdicts_told(town.ports, notice) is not None
+
+
+async def test_what_was_undone_is_not_told_among_others(town: Town) -> None:
+    first = await town.actor(FIRST)
+    second = await town.sends("H06-P3")
+    made = await town.accept(first, town.oldest)
+    await town.accept(first, second)
+    await undo(town.ports, first, town.oldest, made, ALL)
+    town.later(MINUTE)
+
+    (notice,) = await town.owed()
+    told = await verdicts_told(town.ports, notice)
+
+    assert told is not None and [verdict.code for verdict in told] == ["H06-P3"]

@@ -310,7 +310,7 @@ async def test_a_submission_that_never_was_is_gone(town: Town) -> None:
 async def test_a_file_that_is_no_longer_what_was_sent_is_named(town: Town, harm: str) -> None:
     first = await town.actor(FIRST)
     card = await take(town.ports, first, town.oldest, ALL)
-    assert [one.name for one in screens.card(card, ALL, with_files=True).files] == ["DPA.pdf"]
+    assert [one.name for one in screens.attachments(card.answer.files)] == ["DPA.pdf"]
     path = card.answer.files[0].path
     assert path is not None
     if harm == "missing":
@@ -318,8 +318,8 @@ async def test_a_file_that_is_no_longer_what_was_sent_is_named(town: Town, harm:
     else:
         path.write_bytes(b"%PDF-1.7 lainnya")
     card = await take(town.ports, first, town.oldest, ALL)
-    screen = screens.card(card, ALL, with_files=True)
-    assert card.answer.files[0].path is None and screen.files == ()
+    screen = screens.card(card, ALL)
+    assert card.answer.files[0].path is None and screens.attachments(card.answer.files) == ()
     assert texts.FILE_BROKEN.format(name="DPA.pdf") in screen.text
     async with town.ports.database.read() as db:
         assert await db.scalar(select(FileRow.damaged_at).where(FileRow.id == town.file)) == town.clock.now()

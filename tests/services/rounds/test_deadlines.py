@@ -1,16 +1,19 @@
 """Binding deadlines: moved after a question, told to those who still owe something, corrected for red dates."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.clock import SettableClock
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
+from domain.people.members import OpdsTold
 from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
 from domain.submission.deadlines import DeadlineMoved, DeadlineOwner, Objection
+from screens.rounds import deadlines as screens
 from services.people.members import current_actor
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -23,7 +26,6 @@ from services.rounds.deadlines import (
     opds_of_round,
     propose,
     round_deadlines,
-    typed_deadline,
 )
 from services.rounds.holidays import holidays_of, toggle_holiday
 from services.rounds.notices import deadline_notice
@@ -31,6 +33,8 @@ from storage.database import Database
 from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
+from storage.queries.rounds import deadlines
+from storage.tables.people import PersonRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
@@ -104,8 +108,9 @@ async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None
     proposal = await propose(town.ports, await town.actor(), DeadlineOwner.ROUND, town.round, LATER)
     done = await town.move(DeadlineOwner.ROUND, town.round, LATER)
 
-    assert (proposal.objections, proposal.concerned) == ((), 1)
-    assert (done.before_at, done.after_at, done.concerned) == (INTERNAL, LATER, 1)
+    assert (proposal.objections, [opd.id for opd in proposal.concerned.reached]) == ((), [town.health])
+    assert (done.before_at, done.after_at) == (INTERNAL, LATER)
+    assert done.concerned == proposal.concerned and done.concerned.missed == ()
     [notice] = await town.due()
     assert (notice.kind, notice.telegram_id) == (NoticeKind.DEADLINE_CHANGED, HEALTH)
     news = await deadline_notice(town.ports, notice)
@@ -124,11 +129,57 @@ async def test_an_assignment_gets_its_own_deadline_and_follows_the_round_again(t
 
     assert (own.deadline_at, own.follows_round) == (LATER, False)
     assert (other.deadline_at, other.follows_round) == (INTERNAL, True)
-    assert of_round.concerned == 0
+    assert of_round.concerned == OpdsTold()
     back = await follow_round(town.ports, actor, town.owed)
     assert (back.before_at, back.after_at) == (LATER, INTERNAL)
     with pytest.raises(Conflict, match=ConflictReason.NOTHING_TO_CHANGE):
         await follow_round(town.ports, actor, town.owed)
+
+
+async def test_all_that_an_opd_still_owes_gets_one_deadline(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        right = await builders.criterion(db, town.round, "H07")
+        second, period = [await builders.indicator(db, right, f"H07-P{number}") for number in (1, 2)]
+        owed = await builders.assignment(db, second, town.health)
+        later = await builders.assignment(db, period, town.health)
+        await deadlines.set_of_assignment(db, later, OFFICIAL)  # a later period's
+    actor = await town.actor()
+    proposal = await propose(town.ports, actor, DeadlineOwner.OPD, owed, LATER)
+    assert len(proposal.subject.moved_to(LATER)) == 2
+
+    done = await town.move(DeadlineOwner.OPD, owed, LATER)
+
+    assert [opd.code for opd in done.concerned.reached] == ["DINKES"]
+    stands = await assignments_of_opd(town.ports, actor, town.round, town.health)
+    assert {item.assignment_id: item.deadline_at for item in stands.owed} == {
+        town.owed: LATER,
+        owed: LATER,
+        later: OFFICIAL,
+    }
+    [notice] = await town.due()
+    news = await deadline_notice(town.ports, notice)
+    assert news is not None and (news.remaining, news.owed) == (2, None)
+    again = await propose(town.ports, actor, DeadlineOwner.OPD, owed, LATER)
+    assert again.objections == (Objection.UNCHANGED,)
+    with pytest.raises(Conflict, match=ConflictReason.NOTHING_TO_CHANGE):
+        await propose(town.ports, actor, DeadlineOwner.OPD, town.sent, LATER)
+
+
+async def test_it_is_told_whom_a_moved_deadline_reaches(town: Town) -> None:
+    async with town.ports.database.write() as db:
+        indicator = await builders.indicator(db, await builders.criterion(db, town.round, "H07"), "H07-P1")
+        for code, name in (("BPBD", "Badan Bencana"), ("BKD", "Badan Kepegawaian")):
+            opd = await builders.opd(db, town.region, code, name)
+            await builders.assignment(db, indicator, opd)
+        silent = await builders.person(db, "Admin BKD", 599)
+        await builders.membership(db, silent, town.region, opd)
+        await db.execute(update(PersonRow).where(PersonRow.id == silent).values(unreachable_since=NOW))
+
+    done = await town.move(DeadlineOwner.ROUND, town.round, LATER)
+
+    text = screens.changed(done).text
+    assert "1 OPD diberi tahu: Dinas Kesehatan." in text
+    assert "2 OPD belum mempunyai admin yang dapat dihubungi, jadi belum diberi tahu: BPBD, BKD" in text
 
 
 @pytest.mark.parametrize(
@@ -231,29 +282,3 @@ async def test_red_dates_are_turned_by_tapping(town: Town) -> None:
     assert not red_again and again.red == {date(2026, 3, 19)}
     assert not nyepi_red and nyepi.red == frozenset()
     assert [one.name for one in nyepi.days] == ["Hari Suci Nyepi", "Cuti bersama"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("13 Maret 2026 pukul 16.00", (date(2026, 3, 13), time(16, 0))),
-        ("Jumat, 13 Maret 2026 pukul 16.00 WIB", (date(2026, 3, 13), time(16, 0))),
-        ("13 Maret pukul 16.00", (date(2026, 3, 13), time(16, 0))),
-        ("13 maret", (date(2026, 3, 13), None)),
-        ("13/3", (date(2026, 3, 13), None)),
-        ("13.3", (date(2026, 3, 13), None)),
-        ("13-3 jam 12.00", (date(2026, 3, 13), time(12, 0))),
-        ("2026-03-13", (date(2026, 3, 13), None)),
-        ("5 Januari", (date(2026, 1, 5), None)),
-        ("31 Februari", None),
-        ("besok saja", None),
-        ("13", None),
-        ("", None),
-    ],
-)
-def test_dates_are_read_as_they_are_typed(text: str, expected: tuple[date, time | None] | None) -> None:
-    assert typed_deadline(text, date(2026, 3, 4)) == expected
-
-
-def test_a_month_without_a_year_means_the_coming_one_late_in_the_year() -> None:
-    assert typed_deadline("5 Januari", date(2026, 11, 20)) == (date(2027, 1, 5), None)

@@ -1,5 +1,8 @@
 """Importing a round: shown before it is applied, applied whole or not at all, and never at a submission's cost."""
 
+import asyncio
+import json
+import time
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,14 +19,17 @@ from domain.rounds.changes import RecordKind, Verb
 from domain.rounds.faults import Problem
 from domain.rounds.ladder import Ladder
 from domain.rounds.plan import RoundPlan
+from domain.rounds.plan_json import to_json
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.rounds.import_round import (
+    PREVIEW_HOLDS,
     Faulty,
     ImportPreview,
     apply_import,
     check_workbook,
     dismiss_import,
+    forget_old_imports,
     import_plan,
     preview_again,
 )
@@ -57,9 +63,9 @@ class Office:
 
     async def check(self, plan: RoundPlan, actor: Actor | None = None) -> ImportPreview:
         """The preview of a plan that came as a workbook."""
-        write_workbook(self.folder / "putaran.xlsx", plan)
+        write_workbook(self.folder / "penilaian.xlsx", plan)
         outcome = await check_workbook(
-            self.ports, actor or self.coordinator, self.region.id, self.folder / "putaran.xlsx"
+            self.ports, actor or self.coordinator, self.region.id, self.folder / "penilaian.xlsx"
         )
         assert isinstance(outcome, ImportPreview), outcome
         return outcome
@@ -252,13 +258,67 @@ async def test_only_the_regions_own_koordinator_may(small_office: Office) -> Non
     elsewhere = replace(office.region, id=office.region.id + 1)
     for actor in (office.actor(Role.PIMPINAN), office.actor(Role.ADMIN_OPD), office.actor(Role.KOORDINATOR, elsewhere)):
         with pytest.raises(NotAllowed):
-            await check_workbook(office.ports, actor, office.region.id, office.folder / "putaran.xlsx")
+            await check_workbook(office.ports, actor, office.region.id, office.folder / "penilaian.xlsx")
         with pytest.raises(NotAllowed):
             await apply_import(office.ports, actor, preview.pending_id, preview.revision)
         for act in (dismiss_import, preview_again):
             with pytest.raises(NotAllowed):
                 await act(office.ports, actor, preview.pending_id)
     assert await office.stored() is None
+
+
+async def test_what_waits_is_kept_packed_and_goes_when_it_is_settled_or_old(small_office: Office) -> None:
+    office = small_office
+    applied, dismissed, waiting = [await office.check(PLAN) for _ in range(3)]
+
+    async def packed_plan(pending_id: int) -> bytes | None:
+        async with office.ports.database.read() as db:
+            pending = await pending_imports.get(db, pending_id)
+        return pending.packed_plan if pending else b"deleted"
+
+    kept_as = await packed_plan(waiting.pending_id)
+    assert kept_as is not None and len(kept_as) < len(json.dumps(to_json(PLAN))) / 2
+    await apply_import(office.ports, office.coordinator, applied.pending_id, applied.revision)
+    await dismiss_import(office.ports, office.coordinator, dismissed.pending_id)
+    assert [await packed_plan(preview.pending_id) for preview in (applied, dismissed)] == [None, None]
+    for preview in (applied, dismissed):  # the second tap is told so all the same
+        with pytest.raises(Conflict, match=ConflictReason.IMPORT_SETTLED):
+            await preview_again(office.ports, office.coordinator, preview.pending_id)
+
+    await forget_old_imports(office.ports)
+    assert (await preview_again(office.ports, office.coordinator, waiting.pending_id)).plan == PLAN
+    office.clock.set(office.clock.now() + PREVIEW_HOLDS + timedelta(seconds=1))
+    await forget_old_imports(office.ports)
+    assert await packed_plan(applied.pending_id) == b"deleted"
+    with pytest.raises(Gone):
+        await preview_again(office.ports, office.coordinator, waiting.pending_id)
+
+
+async def test_a_round_of_thousands_of_tasks_leaves_the_event_loop_free(small_office: Office) -> None:
+    office = small_office
+    opds = tuple(replace(PLAN.opds[0], code=f"OPD{n}", name=f"Dinas {n}", aliases=()) for n in range(60))
+    indicators = tuple(replace(PLAN.indicators[0], code=f"H06-X{n}") for n in range(80))
+    assignments = tuple(
+        replace(PLAN.assignments[0], indicator_code=indicator.code, opd_code=opd.code)
+        for indicator in indicators
+        for opd in opds
+    )
+    preview = await office.check(replace(PLAN, opds=opds, indicators=indicators, assignments=assignments))
+    pauses = [0.0]
+
+    async def feel_pauses() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0)
+            pauses.append(time.perf_counter() - before)
+
+    feeling = asyncio.create_task(feel_pauses())
+    began = time.perf_counter()
+    again = await preview_again(office.ports, office.coordinator, preview.pending_id)
+    took = time.perf_counter() - began
+    feeling.cancel()
+    assert again.changes == preview.changes
+    assert max(pauses) < took / 2
 
 
 async def test_an_unknown_waiting_workbook_is_gone(small_office: Office) -> None:
@@ -269,8 +329,8 @@ async def test_an_unknown_waiting_workbook_is_gone(small_office: Office) -> None
 async def test_faults_are_told_and_nothing_is_kept(small_office: Office) -> None:
     office = small_office
     broken = replace(PLAN, assignments=(replace(PLAN.assignments[0], opd_code="DINKESS"), *PLAN.assignments[1:]))
-    write_workbook(office.folder / "putaran.xlsx", broken)
-    outcome = await check_workbook(office.ports, office.coordinator, office.region.id, office.folder / "putaran.xlsx")
+    write_workbook(office.folder / "penilaian.xlsx", broken)
+    outcome = await check_workbook(office.ports, office.coordinator, office.region.id, office.folder / "penilaian.xlsx")
     assert isinstance(outcome, Faulty)
     assert [fault.problem for fault in outcome.faults if not fault.is_note] == [Problem.UNKNOWN_OPD]
     async with office.ports.database.read() as db:
@@ -285,8 +345,8 @@ async def test_an_opd_of_the_region_under_a_new_abbreviation_is_stopped(small_of
         opds=(replace(PLAN.opds[0], code="DINASKES", aliases=()), PLAN.opds[1]),
         assignments=tuple(replace(a, opd_code=a.opd_code.replace("DINKES", "DINASKES")) for a in PLAN.assignments),
     )
-    write_workbook(office.folder / "putaran.xlsx", renamed)
-    outcome = await check_workbook(office.ports, office.coordinator, office.region.id, office.folder / "putaran.xlsx")
+    write_workbook(office.folder / "penilaian.xlsx", renamed)
+    outcome = await check_workbook(office.ports, office.coordinator, office.region.id, office.folder / "penilaian.xlsx")
     assert isinstance(outcome, Faulty)
     assert [fault.problem for fault in outcome.faults] == [Problem.KNOWN_OTHERWISE]
 

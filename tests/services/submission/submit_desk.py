@@ -11,7 +11,8 @@ from domain.rounds.programme import EvidenceFormat
 from domain.submission.drafts import Draft, Submission
 from domain.submission.evidence import FileRefusal, Inspection, MediaKind
 from services.ports import FileGone, Ports
-from services.submission.receive import Incoming, ReceivedFile, receive
+from services.submission.draft_files import ReceivedFile
+from services.submission.receive import Incoming, receive
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries.people import actors

@@ -52,12 +52,14 @@ async def test_a_file_is_put_to_another_item_of_the_indicator_alone(desk: Desk) 
     assert draft is not None
     file, actor = draft.files[0].file.id, await desk.actor()
     for item in (desk.optional, None):
-        await services.place_file(desk.ports, actor, desk.budget, file, item, None, None)
+        await services.place_file(desk.ports, actor, desk.budget, services.ChosenItem(file, item), None, None)
         placed = await desk.draft(desk.budget)
         assert placed is not None
         assert placed.files[0].item_id == item
     with pytest.raises(Gone):
-        await services.place_file(desk.ports, actor, desk.budget, file, desk.foreign_item, None, None)
+        await services.place_file(
+            desk.ports, actor, desk.budget, services.ChosenItem(file, desk.foreign_item), None, None
+        )
 
 
 @pytest.mark.parametrize("by", [NEIGHBOUR, COORDINATOR])
@@ -70,7 +72,7 @@ async def test_nobody_else_touches_it(desk: Desk, by: int) -> None:
     for attempt in (
         services.open_draft(ports, actor, desk.budget, None, None),
         services.remove_file(ports, actor, desk.budget, file, None, None),
-        services.place_file(ports, actor, desk.budget, file, desk.optional, None, None),
+        services.place_file(ports, actor, desk.budget, services.ChosenItem(file, desk.optional), None, None),
         services.answer_nihil(ports, actor, desk.nihil, "Tidak ada", None, None),
         services.answer_documents(ports, actor, desk.budget, None, None),
         services.discard(ports, actor, desk.budget, None),
@@ -143,13 +145,15 @@ async def test_what_is_taken_back_lies_in_the_draft_with_its_figures(desk: Desk)
     assert await desk.live(desk.ratio) is None
 
 
-async def test_what_is_asked_for_opens_the_draft_it_will_go_into(desk: Desk) -> None:
+async def test_what_is_asked_for_goes_into_the_draft_that_its_answer_begins(desk: Desk) -> None:
     await services.ask_figure(desk.ports, await desk.actor(), desk.ratio, None, None)
     async with desk.ports.database.read() as db:
         talk = await actors.conversation(db, ADMIN)
-    draft = await desk.draft(desk.ratio)
-    assert talk is not None and draft is not None
-    assert (talk.assignment_id, talk.draft_id) == (desk.ratio, draft.id)
+    assert talk is not None and talk.prompt is not None
+    assert (talk.assignment_id, talk.draft_id) == (desk.ratio, None)
+    assert await desk.draft(desk.ratio) is None
+    await services.answer_figure(desk.ports, await desk.actor(), talk.prompt, "3", None)
+    assert await desk.draft(desk.ratio) is not None
 
     await services.open_draft(desk.ports, await desk.actor(), desk.nihil, None, None)
     await services.open_draft(desk.ports, await desk.actor(), desk.ratio, None, None)

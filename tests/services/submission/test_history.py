@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 
 from bot.clock import SettableClock
-from domain.people.people import Actor, Role
+from domain.people.people import Actor, Role, SignedName
 from domain.review.review import QueueFilter
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionState
+from screens.buttons.submission.history import OpenSent
+from screens.submission import history as screens
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.review import decision, review
 from services.submission import history
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
+from storage.queries.overview import exports
 from storage.queries.people import actors
 from storage.queries.submission import submissions
 from tests import builders
@@ -110,7 +113,7 @@ async def test_everything_sent_newest_first(town: Town) -> None:
 async def test_one_version_tells_who_sent_what(town: Town) -> None:
     shown = await history.version(town.ports, await town.actor(COLLEAGUE), town.sent)
 
-    assert shown.sender == "Pegawai Kesehatan"
+    assert shown.sender == SignedName("Pegawai Kesehatan", "Pegawai Kesehatan")
     assert shown.state is VersionState.WAITING
     assert [one.file.name for one in shown.answer.files] == ["DPA 2025.pdf"]
     assert [(of.value, of.figure.unit) for of in shown.answer.figures] == [(Decimal(12), "unit")]
@@ -142,7 +145,26 @@ async def test_a_verdict_is_told_after_its_minute(town: Town) -> None:
     assert (given.administrative, given.substantive) == (Administrative.BELUM_LENGKAP, Substantive.SESUAI)
     assert given.reasons == (ReturnReason.NOT_SIGNED,)
     assert given.remark == "Cukup halaman pengesahannya."
-    assert given.reviewer == "Koordinator"
+    assert given.reviewer == SignedName("Koordinator", "Koordinator")
+    assert not given.by_sender
+
+
+async def test_who_did_what_keeps_the_name_of_then(town: Town) -> None:
+    await town.returned()
+    town.clock.advance(timedelta(seconds=60))
+    async with town.ports.database.write() as db:
+        for telegram_id, name in ((ADMIN, "Kepala Dinas"), (COORDINATOR, "Bupati")):
+            await actors.mark_seen(db, (await town.actor(telegram_id)).person_id, name, town.clock.now())
+    admin = await town.actor(ADMIN)
+    assert admin.current is not None and admin.current.opd is not None
+
+    shown = await history.version(town.ports, admin, town.sent)
+    async with town.ports.database.read() as db:
+        exported, *_ = await exports.versions(db, shown.answer.round.id, admin.current.opd.id, town.clock.now())
+
+    assert shown.sender == exported.sender == SignedName("Pegawai Kesehatan", "Kepala Dinas")
+    assert exported.reviewer == SignedName("Koordinator", "Bupati")
+    assert "Pengirim: Pegawai Kesehatan (sekarang Kepala Dinas)" in screens.version(shown, OpenSent(town.sent)).text
 
 
 async def test_a_verdict_undone_was_never_given(town: Town) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from services.refusals import Gone, NotAllowed
+from services.submission.draft_files import FilePlacement
 from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned, reuse, source_of
-from services.submission.receive import FilePlacement
 from services.submission.send import SentDraft, send
 from storage.database import Database
 from storage.queries.submission import files

@@ -11,7 +11,9 @@ from domain.submission.evidence import FileRefusal
 from domain.update_ref import AlreadyApplied, UpdateRef
 from services.ports import FileGone, FileTooLarge
 from services.refusals import NotAllowed
-from services.submission.receive import FilePlacement, Incoming, NoOpdServed, receive
+from services.submission.draft_files import FilePlacement
+from services.submission.place_files import used_for
+from services.submission.receive import Incoming, NoOpdServed, receive
 from services.submission.send import SentDraft, send
 from storage.database import Database
 from storage.queries import inbox
@@ -206,3 +208,17 @@ async def test_the_same_update_is_taken_in_once(desk: Desk) -> None:
     draft = await desk.draft(desk.budget)
     assert draft is not None
     assert len(draft.files) == 1
+
+
+async def test_an_album_moves_as_a_whole_to_what_its_last_caption_names(desk: Desk) -> None:
+    actor = await desk.actor()
+    for number, caption in enumerate(("", "", "H06-P1")):
+        desk.messenger.files[f"a{number}"] = PDF + str(number).encode()
+        incoming = Incoming(f"a{number}", f"{number}.pdf", caption, album="77")
+        await receive(desk.ports, actor, desk.ratio, incoming, None)
+
+    draft = await desk.draft(desk.budget)
+    assert draft is not None
+    assert [placed.file.name for placed in draft.files] == ["0.pdf", "1.pdf", "2.pdf"]
+    assert await desk.draft(desk.ratio) is None
+    assert await used_for(desk.ports, actor, desk.budget, sent=False) == frozenset()

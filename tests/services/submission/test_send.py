@@ -65,7 +65,7 @@ async def test_a_required_item_without_a_file_is_asked_about_once(desk: Desk) ->
     draft, actor = await desk.draft(desk.budget), await desk.actor()
     assert draft is not None
     file = draft.files[0].file.id
-    await drafting.place_file(desk.ports, actor, desk.budget, file, desk.optional, None, None)
+    await drafting.place_file(desk.ports, actor, desk.budget, drafting.ChosenItem(file, desk.optional), None, None)
     outcome = await send(desk.ports, actor, desk.budget, None)
     assert isinstance(outcome, NotReady)
     assert [item.id for item in outcome.items] == [desk.required]

@@ -1,0 +1,11 @@
+"""Words with which OPD are told of an import."""
+
+OPENED = "<b>Penilaian dibuka</b>\n{name}"
+CHANGED = "<b>Daftar tugas diperbarui</b>\n{name}"
+OF_OPD = "{opd}: {changes}"
+ADDED = "{count} tugas baru"
+TASKS_CHANGED = "{count} tugas diubah"
+RETIRED = "{count} tidak diminta lagi"
+TO_DO = "{count} data dukung perlu dikirim"
+ASK = "Silakan dilihat, lalu kirim foto atau dokumennya ke sini."
+SEE = "Lihat {opd}"
