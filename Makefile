@@ -10,16 +10,17 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 # Two tests at a time; a PostgreSQL server is started for each half.
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help demo run test test-quick check mutants bench structure screenshots lock clean
+.PHONY: help demo run test test-quick season check mutants bench structure screenshots lock clean
 
 help:
 	@echo "make demo    play a whole round against a local stand-in of Telegram, then show it as a page; needs no token"
 	@echo "make run     run the bot with the settings in .env"
 	@echo "make test    run all tests"
 	@echo "make test-quick   run the daily half: no PostgreSQL, no browser, no kills and faults, no long walks"
+	@echo "make season   live through three weeks of a round with the real process and a moved system clock (needs faketime)"
 	@echo "make check   lint, formatting, types, import directions, names and sizes"
 	@echo "make mutants   change the rules one by one and see whether the tests notice; MUTANTS='domain.calendar.*' for some"
-	@echo "make bench   measure: replies a second, large files, pictures, kills, a broadcast to ten thousand"
+	@echo "make bench   measure: replies a second, 20,000 forged acts, the start, large files, pictures, kills, a broadcast to ten thousand"
 	@echo "make structure   draw the picture of the rooms anew"
 	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
@@ -36,6 +37,9 @@ test: $(VENV)/dev.stamp
 test-quick: $(VENV)/dev.stamp
 	$(BIN)/pytest $(PYTEST_ARGS) --quick
 
+season: $(VENV)/dev.stamp
+	$(BIN)/pytest tests/season/season.py
+
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -48,8 +52,11 @@ mutants: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
+	$(BIN)/python -m benchmarks.flood
+	$(BIN)/python -m benchmarks.forged_acts
 	$(BIN)/python -m benchmarks.rate_limiter
 	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.large_file
 	$(BIN)/python -m benchmarks.inspection
 	$(BIN)/python -m benchmarks.overview

@@ -17,6 +17,7 @@ from benchmarks.overview import COORDINATOR, INDICATORS, NOW, OPDS, build
 from bot.clock import SettableClock
 from domain.people.people import Actor
 from screens.overview.export import workbook_words
+from screens.overview.trail import exported_event
 from services.overview import export, pictures
 from services.ports import Ports
 from storage import migrate
@@ -66,7 +67,7 @@ def made(ports: Ports, actor: Actor) -> dict[str, Callable[[], Awaitable[object]
         "nothing": lambda: asyncio.sleep(0.5),
         "pictures and PDF": lambda: pictures.round_pictures(ports, actor, 1, False, begun),
         "digest's picture": lambda: pictures.overview_picture(ports, 1, 1),
-        "workbook": lambda: export.export_round(ports, actor, 1, workbook_words(), begun),
+        "workbook": lambda: export.export_round(ports, actor, 1, workbook_words(), exported_event, begun),
     }
 
 

@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     download_limit_mb: int | None = Field(
         default=20, ge=1, description="The largest file the Bot API server gives out, in MB; empty for no limit."
     )
+    opd_daily_mb: int | None = Field(
+        default=2000, ge=1, description="How much one OPD may send in a day, in MB; empty for no limit."
+    )
+    disk_reserve_mb: int | None = Field(
+        default=500, ge=1, description="How much of the disk stays free of files, in MB; empty for no reserve."
+    )
     rate_overall: int | None = Field(
         default=30, ge=1, description="Messages a second to everybody together; empty for no limit (only for tests)."
     )
@@ -84,7 +90,15 @@ class Settings(BaseSettings):
     )
 
     @field_validator(
-        "api_files_folder", "proxy", "download_limit_mb", "rate_overall", "rate_private", "rate_group", mode="before"
+        "api_files_folder",
+        "proxy",
+        "download_limit_mb",
+        "opd_daily_mb",
+        "disk_reserve_mb",
+        "rate_overall",
+        "rate_private",
+        "rate_group",
+        mode="before",
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:

@@ -10,6 +10,9 @@ _ABBREVIATIONS = {
     "Asia/Makassar": "WITA",
     "Asia/Jayapura": "WIT",
 }
+ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
+"""WIB, WITA, WIT: what a region or a meeting can be in."""
+
 OFFICE_OPENS = time(8, 0)
 OFFICE_CLOSES = time(16, 0)
 
@@ -27,6 +30,11 @@ def local(instant: datetime, zone: str) -> datetime:
 def at_wall_time(day: date, wall: time, zone: str) -> datetime:
     """The instant (aware, UTC) at which the clocks of that zone show this day and time."""
     return datetime.combine(day, wall, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+
+
+def end_of_day(day: date, zone: str) -> datetime:
+    """The instant (aware, UTC) at which a day ends on the clocks of that zone."""
+    return at_wall_time(day + timedelta(days=1), time(0), zone)
 
 
 def within(day: date, first: date | None, last: date | None) -> bool:

@@ -24,6 +24,7 @@ class ConflictReason(StrEnum):
     ALREADY_DECIDED = "already_decided"
     NOT_DECIDED = "not_decided"
     NOT_ACCEPTED = "not_accepted"
+    OWN_SUBMISSION = "own_submission"  # who sent it leaves the acceptance to another coordinator
 
     # Whatever is prepared first and sent then.
     NOT_A_DRAFT = "not_a_draft"

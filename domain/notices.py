@@ -10,12 +10,15 @@ class NoticeKind(StrEnum):
     ACCEPTED = "accepted"  # subject: submission
     RETURNED = "returned"  # subject: submission
     MEMBER_JOINED = "member_joined"  # subject: membership; to the coordinators
+    CO_ADMIN_JOINED = "co_admin_joined"  # subject: membership; to the admins of its OPD
     APPROVAL_ASKED = "approval_asked"  # subject: join request; to the coordinators
     APPROVED = "approved"  # subject: join request; to the person
     DECLINED = "declined"  # subject: join request; to the person
     REVOKED = "revoked"  # subject: membership; to the person
     DEADLINE_CHANGED = "deadline_changed"  # subject: deadline change; to the affected OPD
+    ROUND_CHANGED = "round_changed"  # subject: round change; to the admins of the OPD concerned
     APOLOGY = "apology"  # subject: inbox row; to the person whose update was set aside
+    FILES_NOT_KEPT = "files_not_kept"  # subject: inbox row; to the person whose file found no room for a day
     GROUP_GONE = "group_gone"  # subject: bound group; to the coordinators of its region
     ANNOUNCEMENT = "announcement"  # subject: announcement; to each person and group it is for
     CORRECTION = "correction"  # subject: announcement, occurrence: revision; edits what was delivered
@@ -56,13 +59,29 @@ ABOUT_ONESELF = frozenset(
         NoticeKind.DECLINED,
         NoticeKind.REVOKED,
         NoticeKind.APOLOGY,
+        NoticeKind.FILES_NOT_KEPT,
         NoticeKind.DIGEST,
     }
 )
 """Kinds that tell a person of their own doing, of their own role, or of all they serve whatever the region."""
 
-REPEATED_ONCE: frozenset[NoticeKind] = frozenset({NoticeKind.DIGEST})
-"""Kinds that are sent once more where nobody knows whether they arrived; any other waits for a coordinator."""
+REPEATED_ONCE = frozenset(
+    {
+        NoticeKind.RECEIPT,
+        NoticeKind.ACCEPTED,
+        NoticeKind.RETURNED,
+        NoticeKind.APPROVED,
+        NoticeKind.DECLINED,
+        NoticeKind.NOT_OURS_DECIDED,
+        NoticeKind.APOLOGY,
+        NoticeKind.FILES_NOT_KEPT,
+        NoticeKind.DIGEST,
+    }
+)
+"""Kinds somebody waits for: sent once more, and marked so, where nobody knows whether they arrived.
+
+Any other (what goes to many, what is kept as a card) waits for a coordinator.
+"""
 
 
 def is_repeated(kind: NoticeKind, repeated: bool) -> bool:

@@ -11,17 +11,17 @@ class PromptKind(StrEnum):
     NIHIL_REASON = "nihil_reason"  # subject: assignment
     RETURN_REMARK = "return_remark"  # subject: submission
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
-    SEARCH = "search"  # subject: round
     MEMBER_SEARCH = "member_search"  # subject: region
     NOT_OURS_REMARK = "not_ours_remark"  # subject: assignment
     NOT_OURS_ANSWER = "not_ours_answer"  # subject: "not ours" request
-    MEETING = "meeting"  # subject: meeting; detail: the field
+    MEETING = "meeting"  # subject: meeting (region while its kind is asked); detail: the field, or where to tap
     MEETING_LETTER = "meeting_letter"  # subject: meeting; answered by a file
-    MEETING_PLACE = "meeting_place"  # subject: announced meeting; detail: field, then what was typed
+    MEETING_DETAIL = "meeting_place"  # subject: announced meeting; detail: field, then what was typed or sent
+    MEETING_CANCEL = "meeting_cancel"  # subject: announced meeting; detail: the reason, once it is typed
     MEETING_MINUTES = "meeting_minutes"  # subject: meeting
     RSVP_NOTE = "rsvp_note"  # subject: meeting invitee; detail: the answer
     CHECK_IN = "check_in"  # subject: meeting invitee
-    ATTENDEE = "attendee"  # subject: meeting invitee
+    ATTENDEE = "attendee"  # subject: meeting invitee; detail: the day of the meeting
     ANNOUNCEMENT = "announcement"  # subject: announcement; its text, picture or file
     ANNOUNCEMENT_CORRECTION = "announcement_correction"  # subject: announcement; what it is to say from now on
 

@@ -2,6 +2,8 @@
 
 from telegram import Message
 
+from domain.text import plain
+
 
 def command_of(message: Message, bot_name: str) -> tuple[str | None, str]:
     """The command that a message begins with and what is typed behind it; None for any other message."""
@@ -10,6 +12,6 @@ def command_of(message: Message, bot_name: str) -> tuple[str | None, str]:
         return None, ""
     first, _, rest = text[1:].partition(" ")
     name, _, addressed = first.partition("@")
-    if addressed and addressed.casefold() != bot_name.casefold():
+    if addressed and plain(addressed) != plain(bot_name):
         return None, ""
-    return name.casefold(), rest.strip()
+    return plain(name), rest.strip()

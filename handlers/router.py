@@ -10,8 +10,10 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
+from domain.meetings.links import linked_meeting
 from domain.people.people import Actor
 from domain.prompts import PromptKind
+from domain.text import account_name
 from domain.update_ref import UpdateRef
 from handlers.commands import command_of
 from handlers.group_router import GroupRouter
@@ -20,24 +22,26 @@ from handlers.people import home, join
 from handlers.people.unknown_users import UnknownUsers
 from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
-from handlers.submission import receive
+from handlers.submission import outstanding, receive
 from handlers.submission.album_replies import AlbumReplies
 from handlers.submission.attachments import carries_file
 from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
+from screens.buttons.base import ButtonData
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.outstanding import OpenOutstanding
-from screens.people.home import help_for, privacy, stranger
+from screens.people.home import help_for, not_a_question, privacy, stranger
+from screens.people.join import still_waiting
 from screens.refusals import as_it_stands
 from screens.texts.people import home as texts
 from services.delivery import Deliver
 from services.people.identity import conversation_of, forget_prompt
+from services.people.join_requests import waiting_requests
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import leave_place
 from services.submission.kept_messages import stays_in_chat
-from services.submission.outstanding import owed_assignment
 
 _log = structlog.get_logger(__name__)
 
@@ -86,8 +90,9 @@ class Router:
             return
         # In a group an anonymous administrator writes as a bot: somebody whom nobody knows.
         person = user if user is not None and not user.is_bot else None
-        standing = await conversation_of(self._ports, person.id, person.full_name) if person is not None else None
-        nobody = Actor(0, user.id if user else 0, user.full_name if user else "", (), None)
+        name = account_name(user.full_name, user.id) if user else ""
+        standing = await conversation_of(self._ports, person.id, name) if person is not None else None
+        nobody = Actor(0, user.id if user else 0, name, (), None)
         context = UpdateContext(
             update=update,
             bot=self._bot,
@@ -138,22 +143,32 @@ class Router:
         if context.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
             await self._answer_stranger(context)
             return
-        if context.replayed:
-            await self._show_home(context, texts.DONE_ALREADY)
-            return
         if route is None or tap is None:
             _log.warning("unknown button", person_id=context.actor.person_id)
             await context.toast(texts.OLD_BUTTON)
             await self._show_home(context, texts.OLD_BUTTON)
             return
-        await self._leave_open_question(context, leaves_place=route.kind in _LEAD_AWAY)
+        if not context.replayed:
+            await self._leave_open_question(context, leaves_place=route.kind in _LEAD_AWAY)
         tapped = context.tapped_message_id
         context.keeps_tapped = tapped is not None and await stays_in_chat(self._ports, context.actor, tapped)
-        await route.handle(context, tap)
+        if context.replayed:
+            await self._show_place(context, route, tap)
+        else:
+            await route.handle(context, tap)
+
+    async def _show_place(self, context: UpdateContext, route: TapRoute, tap: ButtonData) -> None:
+        """A tap has had its effects and lacks its answer: where the person is, as that stands now."""
+        if route.resume is not None:
+            await route.resume(context, tap)
+        elif context.assignment_id is not None:
+            await outstanding.open_assignment_screen(context, context.assignment_id)
+        else:
+            await self._show_home(context, texts.DONE_ALREADY)
 
     async def _message(self, context: UpdateContext, message: Message) -> None:
         command, payload = command_of(message, self._bot.username)
-        if command == "start" and payload:
+        if command == "start" and (payload or context.token_hash is not None):
             await self._follow_link(context, payload)
             return
         if context.actor.current is None:
@@ -178,7 +193,7 @@ class Router:
 
     async def _follow_link(self, context: UpdateContext, payload: str) -> None:
         """A link was followed: to a meeting from its card in a group, or an invitation to join."""
-        meeting_id = replies.linked_meeting(payload)
+        meeting_id = linked_meeting(payload)
         if meeting_id is None:
             await join.open_link(context, payload, self._guessers)
         elif context.actor.current is None:
@@ -201,12 +216,8 @@ class Router:
         if answer is not None and context.prompt is not None:
             await answer(context, context.prompt)
             return
-        if context.assignment_id is not None:
-            owed = await owed_assignment(context.ports, context.actor, context.assignment_id)
-            notice = texts.TEXT_AT_INDICATOR.format(code=owed.code)
-        else:
-            notice = texts.TEXT_WITHOUT_QUESTION
-        await context.say(await home.home_screen(context, context.actor, notice))
+        if not await outstanding.open_named(context):
+            await context.say(await home.home_screen(context, context.actor, not_a_question(context.actor.current)))
 
     async def _leave_open_question(self, context: UpdateContext, *, leaves_place: bool) -> None:
         """Whatever is tapped or commanded drops the open question; going elsewhere parks the draft."""
@@ -218,10 +229,13 @@ class Router:
 
     async def _serve_stranger(self, context: UpdateContext, command: str | None) -> None:
         if command == "privasi" and self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
-            await context.say(privacy(member=False))
+            await context.say(privacy(None))
         else:
             await self._answer_stranger(context)
 
     async def _answer_stranger(self, context: UpdateContext) -> None:
-        if self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
+        requests = await waiting_requests(self._ports, context.actor)
+        if requests:
+            await context.say(still_waiting(requests))
+        elif self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
             await context.say(stranger())

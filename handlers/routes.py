@@ -30,18 +30,31 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class TapRoute:
-    """The function that a kind of tap leads to."""
+    """The function that a kind of tap leads to; `resume` shows where it led, as that stands now, and changes nothing.
+
+    It is for a tap that has had its effects and only lacks its answer, since the process ended in between.
+    """
 
     kind: type[ButtonData]
     handle: Callable[[UpdateContext, ButtonData], Awaitable[None]]
+    resume: Callable[[UpdateContext, ButtonData], Awaitable[None]] | None = None
 
 
-def on(kind: type[Tap], handle: Callable[[UpdateContext, Tap], Awaitable[None]]) -> TapRoute:
-    """Ties a kind of tap to its function."""
+def on(
+    kind: type[Tap],
+    handle: Callable[[UpdateContext, Tap], Awaitable[None]],
+    resume: Callable[[UpdateContext, Tap], Awaitable[None]] | None = None,
+) -> TapRoute:
+    """Ties a kind of tap to its function, and to the one that shows where it led."""
+    return TapRoute(kind, _narrowed(kind, handle), None if resume is None else _narrowed(kind, resume))
 
+
+def _narrowed(
+    kind: type[Tap], handle: Callable[[UpdateContext, Tap], Awaitable[None]]
+) -> Callable[[UpdateContext, ButtonData], Awaitable[None]]:
     async def narrowed(context: UpdateContext, data: ButtonData) -> None:
         if not isinstance(data, kind):
             raise TypeError(f"{data!r} was routed to {kind.__name__}")
         await handle(context, data)
 
-    return TapRoute(kind, narrowed)
+    return narrowed

@@ -3,7 +3,7 @@
 from domain.prompts import PromptKind
 from handlers.broadcast import announcements, groups
 from handlers.meetings import meetings
-from handlers.overview import export, overview
+from handlers.overview import export, overview, trail
 from handlers.people import deliverability, home, join, members
 from handlers.reminding import digest, manual_reminders, preferences
 from handlers.review import queue, reopening, review
@@ -17,6 +17,7 @@ COMMANDS: dict[str, Command] = {
     **history.COMMANDS,
     **queue.COMMANDS,
     **overview.COMMANDS,
+    **trail.COMMANDS,
     **members.COMMANDS,
     **deadlines.COMMANDS,
     **manual_reminders.COMMANDS,
@@ -38,6 +39,7 @@ TAPS: tuple[TapRoute, ...] = (
     *reopening.TAPS,
     *overview.TAPS,
     *export.TAPS,
+    *trail.TAPS,
     *import_round.TAPS,
     *deadlines.TAPS,
     *holidays.TAPS,

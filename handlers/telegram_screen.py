@@ -5,7 +5,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
@@ -21,10 +28,13 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup([[_button(button) for button in row] for row in screen.rows])
 
 
-async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen, topic_id: int | None = None) -> Message:
+async def send_screen(
+    bot: ExtBot[None], chat_id: int, screen: Screen, topic_id: int | None = None, *, reply_to: int | None = None
+) -> Message:
     """Sends a screen as a new message, its files before it; returns the message that carries the text.
 
-    `topic_id` is the topic of a group that it goes to (Bot API, message_thread_id).
+    `topic_id` is the topic of a group that it goes to (Bot API, message_thread_id), `reply_to` the message that it
+    replies to, unless that was deleted meanwhile.
     """
     for file in screen.files:
         await send_file(bot, chat_id, file, topic_id)
@@ -37,6 +47,7 @@ async def send_screen(bot: ExtBot[None], chat_id: int, screen: Screen, topic_id:
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard(screen),
         link_preview_options=NO_PREVIEW,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
     )
 
 

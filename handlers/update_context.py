@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
+from domain.people.invitations import HASHED_TOKEN
 from domain.people.people import Actor
 from domain.prompts import Prompt
+from domain.text import lines_of
 from domain.update_ref import UpdateRef
 from handlers.telegram_screen import edit_screen, send_screen
+from screens.people.home import sentence_screen
 from screens.screen import Screen
 from services.delivery import Deliver
 from services.ports import Ports
@@ -36,6 +40,7 @@ class UpdateContext:
     replayed: bool = False
     keeps_tapped: bool = False
     answered: bool = field(default=False)
+    _toasted: bool = field(default=False, init=False)
 
     @property
     def chat_id(self) -> int:
@@ -68,9 +73,15 @@ class UpdateContext:
         return tapped.message_id if isinstance(tapped, Message) and tapped.text is not None else None
 
     @property
+    def token_hash(self) -> str | None:
+        """The hash of the token that a link brought, empty for a mangled one; None where there was no link."""
+        hashed = self.update.api_kwargs.get(HASHED_TOKEN)
+        return hashed if isinstance(hashed, str) else None
+
+    @property
     def text(self) -> str:
         """What the person typed; empty for anything else."""
-        return (self.message.text or "").strip() if self.message else ""
+        return lines_of(self.message.text or "") if self.message else ""
 
     async def show(self, screen: Screen) -> None:
         """Shows a screen in place of the tapped one, or as a new message where there is none to edit."""
@@ -89,13 +100,23 @@ class UpdateContext:
         """Sends a screen as a new message."""
         return await send_screen(self.bot, self.chat_id, screen, self.topic_id)
 
+    async def reply(self, screen: Screen) -> None:
+        """Sends a screen as a reply to the message that a person sent."""
+        reply_to = self.message.message_id if self.message else None
+        await send_screen(self.bot, self.chat_id, screen, self.topic_id, reply_to=reply_to)
+
     async def toast(self, text: str = "", alert: bool = False) -> None:
-        """Answers the tap, once; a tap too old to be answered is left alone."""
-        if self.query is None or self.answered:
+        """Answers the tap, once; what can no longer be said so is said in a message, but for groups."""
+        if self.query is None or self._toasted:
             return
-        self.answered = True
-        try:
-            await self.query.answer(text or None, show_alert=alert)
-        except BadRequest as error:
-            if "query" not in error.message.lower():
-                raise
+        self._toasted = bool(text)
+        if not self.answered:
+            self.answered = True
+            try:
+                await self.query.answer(text or None, show_alert=alert)
+                return
+            except BadRequest as error:
+                if "query" not in error.message.lower():
+                    raise
+        if text and self.update.effective_chat is not None and self.update.effective_chat.type == ChatType.PRIVATE:
+            await self.say(sentence_screen(text))

@@ -1,12 +1,13 @@
 """How dates, sizes and codes are written for Indonesian officials."""
 
-import unicodedata
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from domain.calendar import local, working_days_between, zone_abbreviation
-from domain.people.people import Region
-from domain.submission.assignments import has_passed
+from domain.people.people import Opd, Region, SignedName
+from domain.rounds.due_dates import Due, has_passed
+from domain.submission.assignments import Owed
+from domain.text import line_of, plain
 from screens.texts import formats as words
 from screens.wording import Safe, say
 
@@ -14,12 +15,17 @@ LIST_WIDTH = 36
 """Characters a phone shows in one line, about."""
 
 _LONGEST_NAME = 80
-_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_MOST_DATES = 3
 
 
 def long_date(day: date) -> str:
     """Senin, 25 Agustus 2025."""
-    return f"{words.WEEKDAYS[day.weekday()]}, {day.day} {words.MONTHS[day.month - 1]} {day.year}"
+    return f"{words.WEEKDAYS[day.weekday()]}, {day_and_year(day)}"
+
+
+def day_and_year(day: date) -> str:
+    """25 Agustus 2025."""
+    return f"{day.day} {words.MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -31,6 +37,22 @@ def moment(instant: datetime, zone: str) -> str:
     """Senin, 25 Agustus 2025 pukul 16.00 WIB."""
     wall = local(instant, zone)
     return words.MOMENT.format(day=long_date(wall.date()), time=f"{wall:%H.%M}", zone=zone_abbreviation(zone))
+
+
+def minutes(wall: time) -> int:
+    """The minutes of a wall time, counted from midnight, as taps carry them."""
+    return wall.hour * 60 + wall.minute
+
+
+def hour(instant: datetime, zone: str) -> str:
+    """16.00 WIB."""
+    return words.HOUR.format(time=f"{local(instant, zone):%H.%M}", zone=zone_abbreviation(zone))
+
+
+def example_day(now: datetime, zone: str) -> date:
+    """A day of next week (its Tuesday, local), to show how one may be typed."""
+    today = local(now, zone).date()
+    return today + timedelta(days=8 - today.weekday())
 
 
 def minute_of_day(label: str) -> int:
@@ -58,6 +80,42 @@ def deadline(instant: datetime, now: datetime, region: Region, red_dates: Collec
     )
 
 
+def official_deadline(instant: datetime, now: datetime, region: Region, red_dates: Collection[date]) -> Safe:
+    """Batas resmi Selasa, 31 Maret 2026 pukul 16.00 WIB · 11 hari kerja lagi."""
+    left = time_left(instant, now, region.zone, red_dates)
+    return say(words.OFFICIAL_DEADLINE, moment=moment(instant, region.zone), left=left)
+
+
+def due_lines(
+    due: Due, official_at: datetime, now: datetime, region: Region, red_dates: Collection[date]
+) -> list[Safe]:
+    """What is due when, a line for each deadline to come; how much of it is said where there are several.
+
+    Where all that is missing is late, since when, and until when it is still taken.
+    """
+    parts: list[Safe] = []
+    if len(due.dates) == 1:
+        parts.append(deadline(due.dates[0].at, now, region, red_dates))
+    elif due.dates:
+        for date_ in due.dates[:_MOST_DATES]:
+            left = time_left(date_.at, now, region.zone, red_dates)
+            parts.append(say(words.DEADLINE_OF, count=date_.count, moment=moment(date_.at, region.zone), left=left))
+        beyond = sum(date_.count for date_ in due.dates[_MOST_DATES:])
+        parts += [say(words.AND_MORE, count=beyond)] if beyond else []
+    elif due.late:
+        parts += [deadline(due.late_since, now, region, red_dates)] if due.late_since else []
+        parts.append(official_deadline(official_at, now, region, red_dates))
+    return [*parts, *([say(words.AHEAD, count=due.ahead)] if due.ahead else [])]
+
+
+def status(owed: Owed, now: datetime) -> Safe:
+    """Belum dikirim, without the sign that lists show before it; and whether it is late or not asked yet."""
+    state = words.STATES[owed.state(now)].partition(" ")[2]
+    if owed.late(now):
+        return say(words.STATUS_LATE, state=state)
+    return say(words.STATUS_AHEAD if owed.ahead(now) else "{state}", state=state)
+
+
 def size(count: int) -> str:
     """Bytes as people read them: 812 B, 34 KB, 2,1 MB."""
     if count < 1024:
@@ -82,17 +140,9 @@ def bar(part: int, total: int, width: int = 10) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
-def percent(part: int, total: int) -> str:
-    """A share as people read it: "62%", rounded down so that 100% means all, and "<1%" where there is any."""
-    if part and part * 100 < total:
-        return "<1%"
-    return f"{part * 100 // total if total else 0}%"
-
-
 def file_name(name: str) -> str:
     """A file's name as its sender gave it, without what is invisible or turns the text around, and not too long."""
-    visible = "".join(letter for letter in name if unicodedata.category(letter) not in _UNSEEN)
-    return cut(" ".join(visible.split()), _LONGEST_NAME) or words.NAMELESS
+    return cut(line_of(name), _LONGEST_NAME) or words.NAMELESS
 
 
 def cut(text: str, width: int = LIST_WIDTH) -> str:
@@ -106,9 +156,26 @@ def cut(text: str, width: int = LIST_WIDTH) -> str:
 
 def needs_example_mark(name: str, example: bool) -> bool:
     """Whether the word *contoh* must be added: to an example whose name does not say it itself."""
-    return example and words.EXAMPLE_WORD not in name.casefold()
+    return example and words.EXAMPLE_WORD not in plain(name)
+
+
+def account(name: str, telegram_id: int) -> str:
+    """A person by name and the last digits of the account, so that two of one name are told apart."""
+    digits = words.ACCOUNT_DIGITS.format(digits=f"{telegram_id % 10_000:04}")
+    return name if name.endswith(digits) else f"{name} {digits}"
+
+
+def opd_name(opd: Opd, region: Region, *, with_region: bool) -> str:
+    """An OPD by its name, and its region where the reader serves a namesake elsewhere."""
+    return words.OPD_OF_REGION.format(opd=opd.name, region=region.name) if with_region else opd.name
 
 
 def code(value: str) -> Safe:
     """A code that can be copied by a tap."""
     return say("<code>{value}</code>", value=value)
+
+
+def signed(name: SignedName, width: int = 60) -> str:
+    """Who did something, by the name of then; and by that of now where it is another."""
+    then = cut(name.then, width)
+    return words.RENAMED.format(then=then, now=cut(name.now, width)) if name.renamed else then

@@ -1,18 +1,22 @@
-"""Titles of indicators in lists: cut to a line, and where many begin alike, from where they differ."""
+"""Titles of indicators in lists: cut to two lines, and where many begin alike, from where they differ."""
 
 from collections.abc import Iterable, Mapping
 
 from screens import formatting as fmt
 
+TWO_LINES = 2 * fmt.LIST_WIDTH + 8
+"""Characters that a phone shows of one entry in two lines, about: words are rarely cut at their best."""
+
 _SHORTEST = 24
 _LONG_WORD = 5
 
 
-def list_titles(titled: Iterable[tuple[int, str, str]], width: int = fmt.LIST_WIDTH) -> Mapping[int, str]:
+def list_titles(titled: Iterable[tuple[int, str, str]], width: int = TWO_LINES) -> Mapping[int, str]:
     """What a list shows beside each code, by the key given with it, from (key, code, title).
 
     A title that begins like another of the list is shown from where the two part: "…hak atas informasi" instead of
-    a column of "Adanya produk hukum yang…". `width` is what a line has for number, code and title.
+    a column of "Adanya produk hukum yang…". `width` is what an entry has for number, code and title:
+    two lines in a message, `LIST_WIDTH` on a button.
     """
     titles = {key: (title, max(width - len(code) - 4, _SHORTEST)) for key, code, title in titled}
     alike: dict[str, set[str]] = {}

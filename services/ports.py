@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.clock import Clock
-from domain.submission.evidence import Inspection
+from domain.submission.evidence import Inspection, StorageLimits
 from domain.update_ref import UpdateRef
 from services.single_flight import Exports
 from storage.database import Connection, Database
@@ -53,7 +53,7 @@ Inspect = Callable[[Path, str], Awaitable[Inspection]]
 class Ports:
     """The outside world as use cases see it; `bot_name` is the bot's public name, where it is known.
 
-    `exports` is what this process is making of rounds just now.
+    `exports` is what this process is making of rounds just now, `storage_limits` how much is kept.
     """
 
     database: Database
@@ -63,6 +63,7 @@ class Ports:
     files: FileSource
     bot_name: str | None = None
     exports: Exports = field(default_factory=Exports)
+    storage_limits: StorageLimits = field(default_factory=StorageLimits)
 
     @asynccontextmanager
     async def change(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
-from documents.pictures.pages import Pictures
+from documents.pictures.process import Pictures
 
 _Result = TypeVar("_Result")
 
@@ -71,9 +71,11 @@ class Exports:
     """Everything that is made of rounds in this process, a few at a time so that the bot keeps its processor."""
 
     def __init__(self, at_once: int = 2) -> None:
-        slots = asyncio.Semaphore(at_once)
+        self.slots = slots = asyncio.Semaphore(at_once)
+        """Held as well by whoever has a workbook read."""
         self.pictures: SingleFlight[Pictures] = SingleFlight(slots)
         self.overviews: SingleFlight[bytes] = SingleFlight(slots)
         self.workbooks: SingleFlight[bytes] = SingleFlight(slots)
+        self.views: SingleFlight[bytes | None] = SingleFlight(slots)
         self.recent = RecentRequests()
         self.overview_cache: dict[Hashable, tuple[datetime, bytes]] = {}

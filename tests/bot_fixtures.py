@@ -23,6 +23,8 @@ from tests import builders
 MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 """Senin, 2 Maret 2026 pukul 09.00 WIB."""
 
+REGIONS = ("Kota Contoh", "Kabupaten Teladan")
+
 
 @dataclass(slots=True)
 class SetClock:
@@ -83,9 +85,10 @@ class Town:
         await self.bot.run_due()
         await self.sandbox.quiet()
 
-    async def restarts(self) -> None:
-        """Stops the bot as SIGTERM does, and starts another on the same data."""
-        await self.bot.stop()
+    async def restarts(self, *, stopped: bool = False) -> None:
+        """Stops the bot as SIGTERM does, unless it is `stopped`, and starts another on the same data."""
+        if not stopped:
+            await self.bot.stop()
         self.bot = started(self.settings, self.clock)
         await self.bot.start()
 
@@ -97,7 +100,10 @@ def started(settings: Settings, clock: SetClock) -> BotApplication:
 
 @pytest_asyncio.fixture
 async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncIterator[Town]:
-    """Two regions, a small round in each, and the bot running; on SQLite unless a test asks for another."""
+    """Two regions, a small round in each, and the bot running; on SQLite unless a test asks for another.
+
+    At the end of a story nothing may have been refused, and no tap left unanswered, that the story did not ask for.
+    """
     async with AsyncExitStack() as closing:
         clock = SetClock()
         settings = Settings(
@@ -116,8 +122,8 @@ async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncItera
         database = Database(database_at)
         closing.push_async_callback(database.close)
         ids: dict[str, int] = {}
-        for region in ("Kota Contoh", "Kabupaten Teladan"):
-            await _build(database, region, ids)
+        for region in REGIONS:
+            await build_region(database, region, ids)
         running = Town(sandbox, clock, settings, database, started(settings, clock), ids)
 
         async def idle() -> None:
@@ -127,9 +133,11 @@ async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncItera
         sandbox.add_probe(idle)
         yield running
         await running.bot.stop()
+        sandbox.check_faultless()
 
 
-async def _build(database: Database, name: str, ids: dict[str, int]) -> None:
+async def build_region(database: Database, name: str, ids: dict[str, int]) -> None:
+    """A region with three OPD and a small round."""
     async with database.write() as db:
         region = ids[name] = await builders.region(db, name)
         opds = {

@@ -13,6 +13,7 @@ from domain.people.people import OpdKind, Role
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
 from domain.submission.states import AnswerKind
 from storage.database import Connection
+from storage.queries.people.names import name_now
 from storage.tables.base import Base
 from storage.tables.evidence import (
     DraftFileRow,
@@ -246,6 +247,7 @@ async def submission(
         receipt_number=f"26-TES-{next(_numbers):04}",
         answer=AnswerKind.DOCUMENTS,
         submitted_by=person_id,
+        submitted_name=name_now(person_id),
         submitted_at=submitted_at,
         late=False,
     )

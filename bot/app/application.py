@@ -14,6 +14,7 @@ from bot.app.hooks import Hooks, Runtime
 from bot.clock import SystemClock
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.error_boundary import ErrorBoundary
+from bot.inbox.intake import Intake, Shares
 from bot.inbox.outage_notices import OutageNotices
 from bot.inbox.poller import Poller, PollSettings
 from bot.inbox.user_queues import QueueLimits, UserQueues
@@ -23,6 +24,7 @@ from bot.telegram.file_fetcher import FileFetcher
 from bot.telegram.notifier import Renderable, send_notice
 from documents.inspection.inspector import Inspector
 from domain.clock import Clock
+from domain.submission.evidence import StorageLimits
 from reminders.dispatcher import Dispatcher
 from services.ports import Ports
 from storage import revision
@@ -30,6 +32,7 @@ from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
+from storage.queries.people import applicants
 
 _log = structlog.get_logger(__name__)
 
@@ -50,9 +53,12 @@ class BotApplication:
         wire: Callable[[Runtime], Hooks],
         clock: Clock | None = None,
         polling: PollSettings | None = None,
+        load: Callable[[], None] | None = None,
     ) -> None:
+        """Takes what `start` builds from; `load` imports what `wire` needs, while the first poll is on its way."""
         self._settings = settings
         self._wire = wire
+        self._load = load
         self._clock = clock or SystemClock()
         self._polling = polling or PollSettings(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
@@ -62,6 +68,7 @@ class BotApplication:
         self._dispatch_lock = asyncio.Lock()
         self._dispatch_due = asyncio.Event()
         self._stopping = asyncio.Event()
+        self._ready = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._exit_stack = contextlib.AsyncExitStack()
 
@@ -71,12 +78,17 @@ class BotApplication:
         Raises `WrongSchema` or `TokenRefused`; a server that cannot be reached is waited for.
         """
         try:
-            await self._build()
+            await self._connect()
+            self._poll_task = self._spawn(self._poller.run(), "poller")
+            if self._load is not None:
+                await asyncio.to_thread(self._load)
+            self._build()
             await self._recover()
         except BaseException:
+            await self._end_tasks()
             await self._exit_stack.aclose()
             raise
-        self._poll_task = self._spawn(self._poller.run(), "poller")
+        self._ready.set()
         self._spawn(self._acks.run(), "ack batcher")
         self._spawn(self._tick_when_woken(), "tick")
         self._spawn(self._dispatch_when_due(), "dispatcher")
@@ -94,12 +106,16 @@ class BotApplication:
         self._wake.set()
         self._dispatch_due.set()
         # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
-        await asyncio.wait(self._tasks, timeout=max(_GRACE_SECONDS, ends_at - time.monotonic()))
+        grace = max(_GRACE_SECONDS, ends_at - time.monotonic())
+        await asyncio.gather(self._hooks.stop(grace), asyncio.wait(self._tasks, timeout=grace))
+        await self._end_tasks()
+        await self._exit_stack.aclose()
+        _log.info("stopped", undone=self._queues.pending)
+
+    async def _end_tasks(self) -> None:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._exit_stack.aclose()
-        _log.info("stopped", undone=self._queues.pending)
 
     async def serve(self, stop_requested: asyncio.Event) -> None:
         """Runs until it is told to stop, also amid its start, or until polling is given up (`CannotPoll`)."""
@@ -151,8 +167,11 @@ class BotApplication:
 
     async def run_nightly(self) -> None:
         """What is done once a night."""
+        before = self._clock.now() - timedelta(days=self._settings.inbox_keep_days)
         async with self._database.write() as db:
-            await inbox.purge(db, self._clock.now() - timedelta(days=self._settings.inbox_keep_days))
+            await inbox.purge(db, before)
+            await applicants.forget(db, before, self._clock.now())
+        await self._database.clear_log()
         for _name, job in self._hooks.nightly:
             await job()
 
@@ -170,19 +189,24 @@ class BotApplication:
             return self._boundary.last_fault
         return self._boundary.last_disk_fault if self._queues.short_of_disk else None
 
-    async def _build(self) -> None:
+    async def _connect(self) -> None:
+        """Opens what polling needs: nothing of the product is there yet."""
         settings, exit_stack = self._settings, self._exit_stack
         self._database = Database(settings.database_url)
         exit_stack.push_async_callback(self._database.close)
         if await revision.current(self._database) != revision.newest():
             raise WrongSchema("the database is not at the revision this program needs")
-        client = build_client(settings)
+        self._client = client = build_client(settings)
         exit_stack.push_async_callback(client.bot.shutdown)
         await introduce(client.bot, self._polling.sleep)
+        self._poller = Poller(client.poll_request, client.poll_url, self._store, self._wait_for_room, self._polling)
+
+    def _build(self) -> None:
+        """Puts the product on what is open, to handle what is polled."""
+        settings, client, bot = self._settings, self._client, self._client.bot
         inspector = Inspector(settings.inspection_workers)
-        exit_stack.push_async_callback(inspector.aclose)
-        bot = client.bot
-        limit = None if settings.download_limit_mb is None else settings.download_limit_mb * _MEGABYTE
+        self._exit_stack.push_async_callback(inspector.aclose)
+        limit = _bytes(settings.download_limit_mb)
         self._ports = Ports(
             database=self._database,
             evidence=EvidenceStore(settings.evidence_folder),
@@ -190,6 +214,7 @@ class BotApplication:
             inspect=inspector.inspect,
             files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
+            storage_limits=StorageLimits(_bytes(settings.opd_daily_mb), _bytes(settings.disk_reserve_mb)),
         )
         self._dispatcher: Dispatcher[Renderable] = Dispatcher(
             self._database,
@@ -218,9 +243,8 @@ class BotApplication:
             self._slow_down,
             QueueLimits(settings.work_slots, settings.inbox_in_memory, settings.flood),
         )
-        self._poller = Poller(
-            client.poll_request, client.poll_url, self._store, self._queues.wait_for_room, self._polling
-        )
+        shares = Shares(strangers=settings.inbox_in_memory // 4)
+        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, self._hooks.members_among, shares)
 
     async def _recover(self) -> None:
         await self._dispatcher.recover()
@@ -229,13 +253,19 @@ class BotApplication:
             undone = await inbox.undone(db, self._bot_id)
         if undone:
             _log.info("taking up what was not finished", updates=len(undone))
-        self._queues.enqueue(undone)
+        await self._intake.take_up(undone)
         self._wake.set()
 
+    async def _wait_for_room(self) -> None:
+        if self._ready.is_set():  # one batch may be beyond the room
+            await self._queues.wait_for_room()
+
     async def _store(self, batch: Sequence[IncomingUpdate]) -> None:
-        async with self._acks.transaction() as db:
-            entries = await inbox.keep_batch(db, self._bot_id, batch, self._clock.now())
-        self._queues.enqueue(entries)
+        await self._ready.wait()
+        new = {entry.update_id for entry in await self._intake.store(batch)}
+        for arrival in batch:
+            if arrival.tapped is not None and arrival.update_id in new:
+                self._client.edits.observe(arrival.tapped)
 
     async def _slow_down(self, entry: InboxEntry) -> None:
         try:
@@ -250,7 +280,8 @@ class BotApplication:
         if replays_asked:
             async with self._database.write() as db:
                 replays = await inbox.take_replays(db, self._bot_id)
-            self._queues.enqueue(replays)
+            await self._intake.take_up(replays)
+        await self._intake.write_counts()
         await self._plan()
         self._dispatch_due.set()
         if self._nightly_due.is_set():
@@ -270,9 +301,11 @@ class BotApplication:
         while not self._stopping.is_set():
             await self._dispatch_due.wait()
             self._dispatch_due.clear()
+            began_at = self._clock.now()
             try:
                 if await self._dispatch():
                     self._wake.set()
+                _log.debug("dispatched", began_at=began_at.isoformat())
             except Exception as error:
                 _log.warning("a dispatch failed; it is done again", error=type(error).__name__)
 
@@ -311,3 +344,7 @@ class BotApplication:
         task = asyncio.create_task(work, name=name)
         self._tasks.append(task)
         return task
+
+
+def _bytes(megabytes: int | None) -> int | None:
+    return None if megabytes is None else megabytes * _MEGABYTE

@@ -1,6 +1,6 @@
 """What the product is to whoever runs it: the seam between the bot's machinery and its handlers."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
 from telegram.ext import ExtBot
@@ -17,9 +17,18 @@ async def _no_op() -> None:
     """Does nothing."""
 
 
+async def _end_at_once(_within: float) -> None:
+    """Has nothing in hand."""
+
+
 async def _notify_nobody(_entry: InboxEntry) -> bool:
     """Tells nobody."""
     return False
+
+
+async def _everybody(accounts: Collection[int]) -> Collection[int]:
+    """Knows no strangers."""
+    return accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,10 @@ class Hooks:
     """What the product is, to whoever runs it.
 
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
-    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `started`
-    runs beside the first poll, `idle` waits for what the product itself has in hand, `nightly` holds (name, job).
+    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `members_among`
+    tells which of some accounts are no strangers. `started`
+    runs beside the first poll, `idle` waits for what the product itself has in hand, `stop` ends it within so many
+    seconds, `nightly` holds (name, job).
     `plans` holds (name, job) too: each runs before every dispatch, writes notices whose moment has come, and must
     cost next to nothing where there is none.
     """
@@ -47,7 +58,9 @@ class Hooks:
     render: Callable[[Notice], Awaitable[Renderable | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
     outage: Callable[[InboxEntry], Awaitable[bool]] = _notify_nobody
+    members_among: Callable[[Collection[int]], Awaitable[Collection[int]]] = _everybody
     started: Callable[[], Awaitable[None]] = _no_op
     idle: Callable[[], Awaitable[None]] = _no_op
+    stop: Callable[[float], Awaitable[None]] = _end_at_once
     plans: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
     nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())

@@ -1,6 +1,7 @@
 """Where the product is put together: the router with its tables, the cards, the notices, the nightly jobs."""
 
 import time
+from collections.abc import Collection
 
 import structlog
 from telegram import Update
@@ -20,10 +21,11 @@ from screens.people.home import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
 from services.meetings.reminders import plan_reminders
-from services.overview.snapshots import keep_snapshots
-from services.people.identity import is_member
+from services.people.identity import is_member, members_among
 from services.people.regions import seed_coming_holidays
+from services.rounds.import_round import forget_old_imports
 from services.submission.integrity import check_evidence
+from services.submission.unused_files import remove_unused
 from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
 
@@ -80,14 +82,19 @@ class _Product:
         await send_screen(self.bot, entry.queue_key, outage())
         return True
 
+    async def members_among(self, accounts: Collection[int]) -> Collection[int]:
+        """Those of some accounts that have a role; the others are strangers."""
+        return await members_among(self.ports, accounts)
+
     async def start(self) -> None:
         """What belongs to a start."""
         await self.cards.refresh()
         await publish_default(self.bot)
 
     async def plan_meeting_reminders(self) -> None:
-        """Writes the reminders of meetings whose moment has come."""
-        await plan_reminders(self.ports)
+        """Writes the reminders of meetings whose moment has come; invitations to what has begun take no replies."""
+        if await plan_reminders(self.ports):
+            self.cards.refresh_soon()
 
     async def plan_progress_cards(self) -> None:
         """Brings the totals on groups' cards up to date."""
@@ -107,13 +114,19 @@ class _Product:
         if damaged:
             _log.error("evidence is damaged", files=damaged)
 
+    async def remove_unused_files(self) -> None:
+        """Deletes bytes that have served nothing for long enough."""
+        removed = await remove_unused(self.ports)
+        if removed:
+            _log.info("bytes that served nothing were deleted", files=removed)
+
+    async def forget_old_imports(self) -> None:
+        """Deletes workbooks that were read and got no yes for days."""
+        await forget_old_imports(self.ports)
+
     async def seed_holidays(self) -> None:
         """Brings in the holidays of a coming year."""
         await seed_coming_holidays(self.ports.database, self.ports.clock.now())
-
-    async def keep_snapshots(self) -> None:
-        """Notes how complete each round is tonight."""
-        await keep_snapshots(self.ports)
 
 
 def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGRESS_SECONDS) -> Hooks:
@@ -128,8 +141,10 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
         render=product.render,
         slow_down=product.ask_for_patience,
         outage=product.tell_of_outage,
+        members_among=product.members_among,
         started=product.start,
         idle=product.cards.idle,
+        stop=product.cards.stop,
         plans=[
             ("meetings", product.plan_meeting_reminders),
             ("progress", product.plan_progress_cards),
@@ -138,8 +153,9 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
         ],
         nightly=[
             ("evidence", product.check_evidence),
+            ("unused files", product.remove_unused_files),
+            ("old imports", product.forget_old_imports),
             ("holidays", product.seed_holidays),
-            ("snapshots", product.keep_snapshots),
         ],
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.session import CommandFailed, load_settings, opened_database, run, unchecked_database
+from domain.text import plain
 from screens.texts import command_line as texts
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ async def chosen_region(database: "Database", name: str | None) -> "Region":
         if len(all_regions) > 1:
             raise CommandFailed(texts.REGION_AMBIGUOUS.format(known=names))
         return all_regions[0].region
-    matching = [each.region for each in all_regions if each.region.name.casefold() == name.strip().casefold()]
+    matching = [each.region for each in all_regions if plain(each.region.name) == plain(name)]
     if not matching:
         raise CommandFailed(texts.REGION_UNKNOWN.format(name=name, known=names))
     return matching[0]
@@ -82,7 +83,7 @@ async def _init(settings: "Settings", name: str | None, office: str | None, zone
         all_regions = await every_region(database, SystemClock().now())
         if name is None and not all_regions:
             name = _prompt_name()
-        if name is None or any(counts.region.name.casefold() == name.strip().casefold() for counts in all_regions):
+        if name is None or any(plain(counts.region.name) == plain(name) for counts in all_regions):
             for each in all_regions:
                 await _print_existing(settings, database, each)
             return
@@ -123,7 +124,7 @@ async def _region(settings: "Settings", name: str | None, office: str | None, zo
 
 
 async def _invite(settings: "Settings", role_word: str, region_name: str | None, code: str | None) -> None:
-    role = texts.ROLES.get(role_word.strip().casefold())
+    role = texts.ROLES.get(plain(role_word))
     if role is None:
         raise CommandFailed(texts.ROLE_UNKNOWN.format(role=role_word))
     async with opened_database(settings) as database:
@@ -146,7 +147,7 @@ async def _chosen_opd(database: "Database", region: "Region", role: "Role", code
         raise CommandFailed(texts.OPD_NEEDED)
     opds = await opds_of(database, region.id, local(SystemClock().now(), region.zone).date())
     for opd in opds:
-        if opd.code.casefold() == code.strip().casefold():
+        if plain(opd.code) == plain(code):
             return opd
     codes = ", ".join(opd.code for opd in opds) or texts.OPD_NONE
     raise CommandFailed(texts.OPD_UNKNOWN.format(code=code, region=region.name, known=codes))

@@ -65,7 +65,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
         outcome = await check_workbook(ports, None, region.id, file)
         if isinstance(outcome, Faulty):
             raise CommandFailed(_fault_lines(outcome.faults))
-        _show(preview(outcome.pending_id, outcome.revision, region, outcome.plan, outcome.changes, ()))
+        _show(preview(outcome.pending_id, outcome.revision, region, outcome.plan, outcome.changes, (), asks=False))
         for note in outcome.notes:
             typer.echo(_note_line(note))
         if not outcome.changes:
@@ -81,7 +81,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
         except Conflict as conflict:
             round_changed = conflict.reason is ConflictReason.ROUND_CHANGED
             raise CommandFailed(texts.APPLY_MOVED if round_changed else sentence(conflict.reason)) from None
-        _show(applied(result.region, result.plan, result.changes))
+        _show(applied(result.region, result.plan, result.changes, result.reach))
 
 
 def _confirmed() -> bool:

@@ -34,8 +34,11 @@ CAPTION_LIMIT = 1024
 LONGEST_TEXT = 3500
 """UTF-16 units of an announcement without a picture or file: a message holds 4096, its heading included."""
 
-HEADING_ROOM = 150
-"""UTF-16 units that the heading takes at most."""
+HEADING_NAME = 45
+"""Characters of each of the two names in the heading; a longer one is cut."""
+
+HEADING_ROOM = 250
+"""UTF-16 units that the heading takes at most, and the line below that tells of a correction."""
 
 
 def units(text: str) -> int:
@@ -136,6 +139,11 @@ class Report:
     announcement: Announcement
     delivery: Delivery
     correction: Delivery
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it was stopped before everything was out."""
+        return self.announcement.stopped_at is not None and bool(self.delivery.withdrawn or self.correction.withdrawn)
 
     @property
     def running(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.people.people import Region
+from domain.rounds.due_dates import DueDate
 
 POINT_EVERY = timedelta(hours=1)
 """A group is pointed to the private chat at most this often, whatever is posted there."""
@@ -35,7 +36,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RoundTotals:
-    """What a group may see of a round: totals, and how many OPD are through; never whose."""
+    """What a group may see of a round: totals, and how many OPD are through; never whose.
+
+    `dates` are the deadlines to come with how much is due by each; `late_since` is the last one that went by with
+    something missing, `ahead` counts what is not asked yet.
+    """
 
     name: str
     tahun_data: str
@@ -45,8 +50,9 @@ class RoundTotals:
     total: int
     opds_through: int
     opds: int
-    deadline_at: datetime
-    over: bool
+    ahead: int
+    dates: tuple[DueDate, ...]
+    late_since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import at_wall_time, local
@@ -20,13 +21,27 @@ _NEXT = {
 """What is asked after what, while a draft is incomplete."""
 
 
+class FormStep(StrEnum):
+    """Where somebody stands who is to tap: what is typed meanwhile leads nowhere else."""
+
+    KIND = "kind"  # rakor, bimtek or desk? There is no draft yet
+    START = "start"  # the day is chosen, the hour is not
+    END = "end"
+    OPDS = "opds"
+    FORM = "form"  # the draft at a glance, or its preview
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingTime:
-    """When a meeting is: instants, shown on the clocks of `zone`; without an end it lasts until it is done."""
+    """When a meeting is: instants, shown on the clocks of `zone`; without an end it lasts until it is done.
+
+    Of several `days` in a row `ends_at` is the end of the last.
+    """
 
     starts_at: datetime
     ends_at: datetime | None
     zone: str
+    days: int = 1
 
 
 def next_question(meeting: Meeting, answered: MeetingField) -> MeetingField | None:
@@ -42,25 +57,29 @@ def next_question(meeting: Meeting, answered: MeetingField) -> MeetingField | No
     return following
 
 
-def meeting_time(day: date, start: time, end: time | None, zone: str) -> MeetingTime:
+def meeting_time(day: date, start: time, end: time | None, zone: str, days: int = 1) -> MeetingTime:
     """A time as it was chosen; an end that does not lie behind the beginning is none."""
-    ends_at = at_wall_time(day, end, zone) if end is not None and end > start else None
-    return MeetingTime(at_wall_time(day, start, zone), ends_at, zone)
+    last = day + timedelta(days=days - 1)
+    ends_at = at_wall_time(last, end, zone) if end is not None and end > start else None
+    return MeetingTime(at_wall_time(day, start, zone), ends_at, zone, days)
 
 
 def end_on_its_day(meeting: Meeting, end: time) -> datetime | None:
-    """The instant of a wall time on the day on which a meeting begins; None where it would end before it begins."""
-    if meeting.starts_at is None:
+    """The instant of a wall time on a meeting's last day; None where that day would end before it begins."""
+    if not meeting.each_day:
         return None
-    ends_at = at_wall_time(local(meeting.starts_at, meeting.zone).date(), end, meeting.zone)
-    return ends_at if ends_at > meeting.starts_at else None
+    last = meeting.each_day[-1].starts_at
+    ends_at = at_wall_time(local(last, meeting.zone).date(), end, meeting.zone)
+    return ends_at if ends_at > last else None
 
 
 def moved(meeting: Meeting, to: MeetingTime) -> MeetingTime:
-    """A new time for a meeting: where no end was chosen, it lasts as long as before."""
-    if to.ends_at is not None or meeting.starts_at is None or meeting.ends_at is None:
+    """A new time for a meeting: where no end was chosen, its days are as long as before."""
+    day = meeting.day(1)
+    if to.ends_at is not None or day is None or day.ends_at is None:
         return to
-    return MeetingTime(to.starts_at, to.starts_at + (meeting.ends_at - meeting.starts_at), to.zone)
+    last = to.starts_at + timedelta(days=to.days - 1)
+    return MeetingTime(to.starts_at, last + (day.ends_at - day.starts_at), to.zone, to.days)
 
 
 def has_to_be_asked(doubts: Collection[TimeDoubt], sure: bool) -> bool:
@@ -82,8 +101,8 @@ def obstacle_to_announcing(
 
 
 def in_order(meetings: Collection[Meeting], now: datetime) -> list[Meeting]:
-    """Those ahead first, the next one on top; then those that are over; `meetings` come with the latest on top."""
-    ahead = [meeting for meeting in meetings if not meeting.began(now) and meeting.state is MeetingState.ANNOUNCED]
+    """Those on and ahead first, the next one on top; then those that are over; the latest on top in `meetings`."""
+    ahead = [meeting for meeting in meetings if not meeting.is_over(now) and meeting.state is MeetingState.ANNOUNCED]
     return ahead[::-1] + [meeting for meeting in meetings if meeting not in ahead]
 
 
@@ -94,6 +113,7 @@ def draft_revision(meeting: Meeting, audience: Audience) -> str:
         meeting.title,
         meeting.starts_at,
         meeting.ends_at,
+        meeting.days,
         meeting.zone,
         meeting.place,
         meeting.link,
@@ -105,6 +125,6 @@ def draft_revision(meeting: Meeting, audience: Audience) -> str:
     )
 
 
-def place_revision(meeting: Meeting, field: MeetingField, place: str) -> str:
-    """What a yes to a new place or link names: it, and the meeting as it stood."""
-    return revision_of(meeting.sequence, field, place)
+def detail_revision(meeting: Meeting, field: MeetingField, wording: str) -> str:
+    """What a yes to a new place, link, agenda or the like names: it, and the meeting as it stood."""
+    return revision_of(meeting.sequence, field, wording)

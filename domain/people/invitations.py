@@ -14,6 +14,9 @@ SINGLE_USE_HOLDS = timedelta(days=14)
 SHARED_HOLDS = timedelta(days=90)
 """How long an OPD's shared link can be used; each use needs a coordinator's yes."""
 
+HASHED_TOKEN = "invitation_sha256"
+"""Under which name an update that brought a token carries the token's hash, and never the token."""
+
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 
 
@@ -69,6 +72,7 @@ class JoinRequest:
     id: int
     person_id: int
     person_name: str
+    telegram_id: int
     region_id: int
     region_name: str
     office: str

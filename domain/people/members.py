@@ -6,6 +6,15 @@ from datetime import datetime
 from enum import IntEnum
 
 from domain.people.people import Invitation, Membership, Opd, Region, Role
+from domain.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class OpdsTold:
+    """Whom news for some OPD reaches: those with an admin who can be written to, and those with none, by name."""
+
+    reached: tuple[Opd, ...] = ()
+    missed: tuple[Opd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def board(
     ]
     return Board(
         region,
-        tuple(sorted(lines, key=lambda line: (line.coverage, line.opd.name.casefold()))),
+        tuple(sorted(lines, key=lambda line: (line.coverage, plain(line.opd.name)))),
         tuple(member for member in members if member.membership.opd is None),
         tuple(invitation for invitation in invitations if invitation.invitation.opd is None),
         requests,
@@ -114,10 +123,10 @@ def board(
 
 def matching(lines: Sequence[OpdMembers], query: str, aliases: dict[int, str]) -> tuple[OpdMembers, ...]:
     """The OPD whose name, code or other names contain all the words typed, whatever their case."""
-    words = query.casefold().split()
+    words = plain(query).split()
     return tuple(
         line
         for line in lines
         if words
-        and all(word in f"{line.opd.name} {line.opd.code} {aliases.get(line.opd.id, '')}".casefold() for word in words)
+        and all(word in plain(f"{line.opd.name} {line.opd.code} {aliases.get(line.opd.id, '')}") for word in words)
     )

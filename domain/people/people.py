@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.text import plain
+
 
 class Role(StrEnum):
     """What somebody may do; a role belongs to an OPD or a region and ends, its history stays."""
@@ -55,6 +57,19 @@ class Opd:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedName:
+    """What somebody was called when they did something, and what they are called now."""
+
+    then: str
+    now: str
+
+    @property
+    def renamed(self) -> bool:
+        """Whether they are called otherwise now."""
+        return self.then != self.now
+
+
+@dataclass(frozen=True, slots=True)
 class Membership:
     """A role that a person holds now: for one OPD (admin), or for the whole region (`opd` is None)."""
 
@@ -89,6 +104,11 @@ class Actor:
     def holds(self, role: Role, region_id: int) -> bool:
         """Whether this person has that role anywhere in the region."""
         return any(m.role is role and m.region.id == region_id for m in self.memberships)
+
+    def serves_namesake_of(self, opd: Opd) -> bool:
+        """Whether this person serves an OPD of another region that bears the same name."""
+        others = (m.opd for m in self.memberships if m.opd is not None and m.opd.id != opd.id)
+        return any(plain(other.name) == plain(opd.name) for other in others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Action(Enum):
     SUBMIT = auto()  # change a draft, send, withdraw
     REVIEW = auto()  # take, decide, undo
     SEE_REGION = auto()  # completion over all OPD, any submission
+    SEE_TRAIL = auto()  # who did what when, in the whole region
     MANAGE_MEMBERS = auto()
     MANAGE_ROUND = auto()  # import, deadlines, holidays
     OPERATE = auto()  # delivery problems: what could not be sent
@@ -34,6 +35,7 @@ _OF_KOORDINATOR = frozenset(
         Action.SEE_OWN,
         Action.REVIEW,
         Action.SEE_REGION,
+        Action.SEE_TRAIL,
         Action.MANAGE_MEMBERS,
         Action.MANAGE_ROUND,
         Action.OPERATE,

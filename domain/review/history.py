@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.people.people import Membership, Opd, Region
+from domain.people.people import Membership, Opd, Region, SignedName
 from domain.review.review import SentFile, SubmittedAnswer
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionFacts, VersionState
 
@@ -23,18 +23,25 @@ class SentListed:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Everything that the OPD of a membership has sent, newest first."""
+    """Everything that the OPD of a membership has sent, newest first.
+
+    `namesake` tells that the reader serves an OPD of the same name in another region.
+    """
 
     membership: Membership
     opd: Opd
     region: Region
     sent: tuple[SentListed, ...]
     now: datetime
+    namesake: bool
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictGiven:
-    """A decision that counts: neither undone nor within its minute; `reviewer` is the name of who decided."""
+    """A decision that counts: neither undone nor within its minute; `reviewer` is the name of who decided.
+
+    `by_sender` tells that who decided had sent it, which happens where a region has no other coordinator.
+    """
 
     decision: Decision
     administrative: Administrative | None
@@ -42,7 +49,8 @@ class VerdictGiven:
     reasons: tuple[ReturnReason, ...]
     remark: str
     decided_at: datetime
-    reviewer: str
+    reviewer: SignedName
+    by_sender: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class SentVersion:
     """
 
     answer: SubmittedAnswer
-    sender: str
+    sender: SignedName
     facts: VersionFacts
     verdicts: tuple[VerdictGiven, ...]
     earlier: int | None
@@ -80,7 +88,8 @@ class SentVersion:
 class VersionFiles:
     """One part of a version's files, read again from disk: `path` is None where the bytes are no longer sound.
 
-    `part` counts from 0, `first` is the number of its first file among `total`, from 1.
+    `part` counts from 0, `first` is the number of its first file among `total`, from 1; `own` tells whether the viewer
+    may act in the OPD's name.
     """
 
     submission_id: int
@@ -91,3 +100,4 @@ class VersionFiles:
     part: int
     first: int
     total: int
+    own: bool

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from pathlib import Path
 
 from domain.people.people import Opd, Region
-from domain.rounds.programme import FigureValue, Indicator, Round
+from domain.rounds.programme import EvidenceItem, FigureValue, Indicator, Round
 from domain.submission.drafts import StoredFile
 from domain.submission.states import (
     ADMINISTRATIVE_REASONS,
@@ -21,8 +21,13 @@ from domain.submission.states import (
     is_effective,
 )
 
+GATHER_TIME = timedelta(minutes=4)
+"""For how long verdicts of an OPD wait for the next one, so that all are told in one message."""
+
 REMARK_LIMIT = 500
 """Characters of free text that go with a return: it is read on a phone, within one message."""
+
+_OF_FIGURES = frozenset({ReturnReason.FIGURE_UNPROVEN, ReturnReason.UNIT_WRONG})
 
 
 def reasons_for(administrative: Administrative | None, substantive: Substantive | None) -> tuple[ReturnReason, ...]:
@@ -148,12 +153,24 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class FileView:
+    """What is shown of a picture that few office computers show: its bytes, or the messenger's reference to them."""
+
+    content: bytes | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file of a submission; `path` is None where its bytes are missing or no longer what was sent."""
+    """A file of a submission; `path` is None where its bytes are missing or no longer what was sent.
+
+    `view` is what a checker is shown in its place, where that is something else.
+    """
 
     file: StoredFile
     item: str | None
     path: Path | None
+    view: FileView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,10 +203,33 @@ class SubmittedAnswer:
     files: tuple[SentFile, ...]
     figures: tuple[FigureValue, ...]
 
+    @property
+    def items_missing(self) -> tuple[EvidenceItem, ...]:
+        """Required items for which nothing was sent; a nihil answer owes none."""
+        if self.kind is AnswerKind.NIHIL:
+            return ()
+        answered = {sent_file.item for sent_file in self.files}
+        return tuple(item for item in self.indicator.items if item.required and item.name not in answered)
+
+    def explained_by(self, reason: ReturnReason) -> bool:
+        """Whether a prepared reason can be said of an answer of this kind."""
+        if reason is ReturnReason.NIHIL_UNFOUNDED:
+            return self.kind is AnswerKind.NIHIL
+        if reason is ReturnReason.NOT_THE_MEASURE:
+            return self.kind is AnswerKind.DOCUMENTS
+        if reason is ReturnReason.ATTACHMENT_MISSING:
+            return self.kind is AnswerKind.NIHIL or bool(self.indicator.items)
+        if reason in _OF_FIGURES:
+            return bool(self.figures)
+        return bool(self.files) or reason is ReturnReason.WRONG_YEAR
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
-    """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1."""
+    """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1.
+
+    `from_reviewer` tells that the reviewer has sent it, `acceptable` whether they may accept it all the same.
+    """
 
     answer: SubmittedAnswer
     verdicts: Verdicts
@@ -198,6 +238,8 @@ class ReviewCard:
     waiting: int
     red_dates: Collection[date]
     now: datetime
+    from_reviewer: bool = False
+    acceptable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +272,7 @@ class Decided:
 class Obstacle(Enum):
     """Why a submission was not to be had; a fresh decision of another is no more than being checked."""
 
+    OWN = auto()  # who sent it leaves the acceptance to another coordinator
     FREE = auto()  # it can be taken (again): only the button was older than what has happened since
     HELD = auto()
     ACCEPTED = auto()
@@ -242,7 +285,8 @@ class Obstacle(Enum):
 class Blocked:
     """How a submission stands that somebody was overtaken with.
 
-    `by` and `until` name another's lock and its end; both are None where that other has decided already.
+    `by` is who holds it until `until`, or who decided it at `decided_at`; all are None where another has decided
+    within the last minute, which nobody else is to know yet.
     """
 
     submission_id: int
@@ -253,17 +297,14 @@ class Blocked:
     obstacle: Obstacle
     by: str | None
     until: datetime | None
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
     """An acceptance that is about to be reopened, and the reasons for it so far."""
 
-    submission_id: int
-    region: Region
-    opd: Opd
-    code: str
-    title: str
+    answer: SubmittedAnswer
     reasons: tuple[ReturnReason, ...]
     remark: str
 

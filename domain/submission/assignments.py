@@ -1,10 +1,12 @@
 """One thing that an OPD owes, with where it stands: the record that lists and totals are made of."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.conflicts import ConflictReason
 from domain.people.people import Membership, Opd, Region
+from domain.rounds.due_dates import Due, Timing, Unsent, due, timing
 from domain.rounds.programme import AssignmentRole, IndicatorKind, Round
 from domain.submission.states import OWED, AnswerFacts, State, may_submit_from, state_of
 
@@ -15,7 +17,8 @@ class Owed:
 
     `deadline_at` is the one that counts for this OPD (its own, or the round's internal one), aware UTC.
     `returned_for` are the codes of the reasons of the last return, `draft_files` counts the files in the draft.
-    `retired` where it, or its indicator, left the round; `opens_at` is None where the round is open anyhow.
+    `retired` where it, or its indicator, left the round; `opens_at` is None where the round is open anyhow, and
+    `asked_from` (the beginning of its round or period) where it is asked anyhow.
     """
 
     assignment_id: int
@@ -37,6 +40,8 @@ class Owed:
     version: int
     retired: bool = False
     opens_at: datetime | None = None
+    asked_from: datetime | None = None
+    criterion: str = ""
 
     def state(self, now: datetime) -> State:
         """Where it stands, for everybody but the author of a decision still within its minute."""
@@ -59,12 +64,19 @@ class Owed:
 
     def late(self, now: datetime) -> bool:
         """Whether the OPD still owes a first answer after the deadline; a return sent back is never late."""
-        return self.facts.decision is None and self.state(now) in OWED and has_passed(self.deadline_at, now)
+        return self.timing(now) is Timing.LATE
 
+    def ahead(self, now: datetime) -> bool:
+        """Whether it is not asked yet, and nothing was sent for it."""
+        return self.timing(now) is Timing.AHEAD
 
-def has_passed(deadline_at: datetime, now: datetime) -> bool:
-    """Whether a deadline has gone by: what comes at its very instant is in time."""
-    return now > deadline_at
+    def timing(self, now: datetime) -> Timing | None:
+        """How it stands to its deadline; None where it was sent, be it that it came back."""
+        return None if self.facts.submitted else timing(self.deadline_at, self.asked_from, now)
+
+    def is_asked(self, now: datetime) -> bool:
+        """Whether the OPD has to act on it now: it is not sent yet though it is asked, or it came back."""
+        return self.state(now) in OWED and not self.ahead(now)
 
 
 def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetime | None) -> bool:
@@ -72,14 +84,29 @@ def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetim
     return assignment_retired_at is None and indicator_retired_at is None
 
 
-def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, str]:
-    """Sort key: returned ones on top, then by deadline, then by code."""
-    return (0 if owed.state(now) is State.RETURNED else 1, owed.deadline_at, owed.code)
+def due_of(assignments: Iterable[Owed], now: datetime) -> Due:
+    """What of these was not sent, by when it is due."""
+    return due((Unsent(owed.deadline_at, owed.asked_from) for owed in assignments if owed.timing(now) is not None), now)
+
+
+_TURNS = {Timing.LATE: 1, Timing.DUE: 2, Timing.AHEAD: 3}
+_SENT_TURN = 4
+
+
+def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, int, str]:
+    """Sort key: returned, late, due, not asked yet, and sent ones; each by deadline, round and code."""
+    timing_ = owed.timing(now)
+    turn = _TURNS[timing_] if timing_ else 0 if owed.state(now) is State.RETURNED else _SENT_TURN
+    return (turn, owed.deadline_at, owed.round_id, owed.code)
 
 
 @dataclass(frozen=True, slots=True)
 class OwedAssignments:
-    """An OPD's assignments in every round, with what is needed to say how long is left."""
+    """An OPD's assignments in every round, with what is needed to say how long is left.
+
+    `promised` are the days by which the OPD says it sends some of them, by assignment; `namesake` tells that the reader
+    serves an OPD of the same name in another region.
+    """
 
     membership: Membership
     opd: Opd
@@ -88,11 +115,31 @@ class OwedAssignments:
     owed: tuple[Owed, ...]
     red_dates: frozenset[date]
     now: datetime
+    promised: Mapping[int, date] = field(default_factory=dict)
+    namesake: bool = False
 
     def by_urgency(self) -> list[Owed]:
-        """All of them, returned ones on top, then by deadline and code."""
+        """All of them, returned ones on top, then late ones, then by deadline and code."""
         return sorted(self.owed, key=lambda owed: by_urgency(owed, self.now))
 
+    def next_after(self, assignment_id: int) -> Owed | None:
+        """What to go on with after an assignment: of the most urgent ones, that which follows it, else the first.
+
+        What follows is told by deadline, round and code; nothing where all is sent.
+        """
+        waiting = [o for o in self.to_do() if o.assignment_id != assignment_id and o.takes_answers(self.now)]
+        if not waiting:
+            return None
+        urgent = by_urgency(waiting[0], self.now)[0]
+        most_urgent = [owed for owed in waiting if by_urgency(owed, self.now)[0] == urgent]
+        before = next(
+            ((o.deadline_at, o.round_id, o.code) for o in self.owed if o.assignment_id == assignment_id), None
+        )
+        following = [
+            owed for owed in most_urgent if before is not None and (owed.deadline_at, owed.round_id, owed.code) > before
+        ]
+        return (following or most_urgent)[0]
+
     def to_do(self) -> list[Owed]:
-        """What the OPD has to act on, most urgent first."""
-        return [owed for owed in self.by_urgency() if owed.state(self.now) in OWED]
+        """What the OPD has to act on now, most urgent first."""
+        return [owed for owed in self.by_urgency() if owed.is_asked(self.now)]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.calendar import is_working_day, local
+from domain.people.members import OpdsTold
 from domain.people.people import Opd, Region
 from domain.revisions import revision_of
 from domain.rounds.programme import Round
@@ -14,10 +15,11 @@ from domain.submission.states import OWED
 
 
 class DeadlineOwner(StrEnum):
-    """Whether a deadline is a whole round's or one assignment's own."""
+    """Whether a deadline is a whole round's, one assignment's own, or of all that the OPD of an assignment owes."""
 
     ROUND = "r"
     ASSIGNMENT = "a"
+    OPD = "o"
 
 
 class Objection(StrEnum):
@@ -35,9 +37,10 @@ REFUSING = frozenset({Objection.AFTER_OFFICIAL, Objection.UNCHANGED})
 
 @dataclass(frozen=True, slots=True)
 class DeadlineSubject:
-    """Whose deadline it is and how it stands; `owed` and `opd` only for one assignment's.
+    """Whose deadline it is and how it stands; `owed` only for one assignment's, `opd` also for a whole OPD's.
 
-    `follows_round` tells that an assignment has no deadline of its own.
+    `follows_round` tells that an assignment has no deadline of its own. Of a whole OPD, `deadline_at` is the
+    earliest, and `of_opd` is all that it still has to do in the round.
     """
 
     owner: DeadlineOwner
@@ -50,21 +53,35 @@ class DeadlineSubject:
     follows_round: bool
     red_dates: frozenset[date]
     now: datetime
+    of_opd: tuple[Owed, ...] = ()
 
     @property
     def revision(self) -> str:
         """What a yes to moving it names: from where."""
-        return revision_of(self.deadline_at)
+        return revision_of(self.deadline_at, *(item.deadline_at for item in self.of_opd))
+
+    @property
+    def last_at(self) -> datetime:
+        """The latest deadline there is; the same as the earliest unless those of an OPD differ."""
+        return max((item.deadline_at for item in self.of_opd), default=self.deadline_at)
+
+    def moved_to(self, new_at: datetime) -> tuple[Owed, ...]:
+        """What of a whole OPD gets the new deadline: all but what has a later one (a later period's) already.
+
+        Where nothing is earlier all are meant: the deadline is brought forward.
+        """
+        earlier = tuple(item for item in self.of_opd if item.deadline_at < new_at)
+        return earlier or tuple(item for item in self.of_opd if item.deadline_at == self.deadline_at != new_at)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A new deadline as it is shown before a yes; `concerned` counts the OPD that would be told."""
+    """A new deadline as it is shown before a yes, and whom a yes would tell."""
 
     subject: DeadlineSubject
     new_at: datetime
     objections: tuple[Objection, ...]
-    concerned: int
+    concerned: OpdsTold
 
     @property
     def refused(self) -> bool:
@@ -74,12 +91,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineMoved:
-    """A deadline that was moved; `concerned` counts the OPD that are told."""
+    """A deadline that was moved, and whom that tells."""
 
     subject: DeadlineSubject
     before_at: datetime
     after_at: datetime
-    concerned: int
+    concerned: OpdsTold
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from domain.people.people import Opd, Region
 from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat, EvidenceItem, Figure, Indicator, Round
 from domain.submission.assignments import Owed
 from domain.submission.evidence import Finding, MediaKind
+from domain.submission.photo_names import is_given_name
 from domain.submission.states import AnswerKind, VersionFacts
+from domain.text import plain
 
 _FORMAT_OF = {
     MediaKind.PDF: EvidenceFormat.PDF,
@@ -19,8 +21,13 @@ _FORMAT_OF = {
     MediaKind.SPREADSHEET: EvidenceFormat.EXCEL,
 }
 
+_SHOWN_BY_FEW = frozenset({"image/heic", "image/avif", "image/webp", "image/tiff", "image/bmp"})
+
 MOST_FILES = 100
 """Files that one draft can hold: beyond it a person is asked to bind photos into a PDF."""
+
+_WORDS_FOR_A_PHOTO = frozenset({"foto", "photo", "gambar", "image", "img", "jpg", "jpeg", "png", "heic", "whatsapp"})
+"""In a photo's name they say what every photo is; in a PDF's they tell something."""
 
 LONGEST_NIHIL_REASON = 1000
 """Characters of a typed reason why there is nothing to report."""
@@ -43,13 +50,23 @@ class StoredFile:
     pages: int | None
     findings: tuple[Finding, ...]
 
+    @property
+    def needs_view(self) -> bool:
+        """Whether it is a picture that few office computers show."""
+        return self.media_type in _SHOWN_BY_FEW
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedFile:
-    """A file in an answer, for one of the items asked or for none in particular."""
+    """A file in an answer, for one of the items asked or for none in particular.
+
+    In a draft also: the `album` it came in, and whether its sender is still asked for which item it is (`asked`).
+    """
 
     file: StoredFile
     item_id: int | None
+    album: str | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +79,11 @@ class Draft:
     nihil_reason: str
     files: tuple[PlacedFile, ...]
     figures: Mapping[int, Decimal]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was put into it yet."""
+        return self.answer is AnswerKind.DOCUMENTS and not self.files and not self.figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentView:
-    """One assignment whole: what is asked, what is there, until when."""
+    """One assignment whole: what is asked, what is there, until when.
+
+    Where it is opened, also what the OPD has answered: the day by which it says it sends it, whether it says that it
+    is not its task; and which OPD lead what it supports.
+    """
 
     owed: Owed
     opd: Opd
@@ -97,6 +123,9 @@ class AssignmentView:
     sent: Submission | None
     red_dates: frozenset[date]
     now: datetime
+    promised_on: date | None = None
+    handed_back: bool = False
+    leads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,27 +191,89 @@ def formats_taken(indicator: Indicator, answer: AnswerKind) -> frozenset[Evidenc
     return frozenset().union(*(item.formats for item in indicator.items))
 
 
+def place_new(file: StoredFile, album: str | None, draft: Draft | None, indicator: Indicator) -> PlacedFile:
+    """A new file with the item it is for: that of its album where the sender has said so; else as `item_for` finds.
+
+    A photo whose name tells nothing is asked about where several items take one.
+    """
+    if draft is not None and draft.answer is AnswerKind.NIHIL:
+        return PlacedFile(file, None, album)
+    taking = items_taking(file.kind, indicator)
+    of_album = {p.item_id for p in (draft.files if draft else ()) if album and p.album == album and not p.asked}
+    settled = [item.id for item in taking if item.id in of_album]
+    if file.kind is MediaKind.PHOTO and len(settled) == 1 and not _named(file.kind, file.name, taking):
+        return PlacedFile(file, settled[0], album)
+    item_id = item_for(file.kind, file.name, draft, indicator)
+    return PlacedFile(file, item_id, album, asked=item_id is None and len(taking) > 1)
+
+
+def items_taking(kind: MediaKind, indicator: Indicator) -> tuple[EvidenceItem, ...]:
+    """The items that take a file of that kind, in the order asked."""
+    return tuple(item for item in indicator.items if accepts(item.formats, kind))
+
+
 def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicator) -> int | None:
     """The item a new file is most likely for: one whose words its name shares most, else a required one.
 
     Of those the first still without a file, else the last. What is asked only where there is some is never taken
     for a file that does not name it (the second photo of an activity is no attendance list), unless nothing else
-    is asked. Only items that take the file's format are looked at; None where none does.
+    is asked. Only items that take the file's format are looked at; None where none does, and for a photo that names
+    none of several: what is on it only its sender knows.
     """
     if draft is not None and draft.answer is AnswerKind.NIHIL:
         return None
-    fitting = [item for item in indicator.items if accepts(item.formats, kind)]
+    fitting = items_taking(kind, indicator)
     if not fitting:
         return None
-    words = {word for word in _words(name) if len(word) > 2}
-    shared = {item.id: len(words & set(_words(item.name))) for item in fitting}
-    closest = max(shared.values())
-    named = [item for item in fitting if closest and shared[item.id] == closest]
+    named = _named(kind, name, fitting)
+    if kind is MediaKind.PHOTO and len(fitting) > 1 and not named:
+        return None
     filled = {placed.item_id for placed in draft.files} if draft else set()
     candidates = named or [item for item in fitting if item.required] or fitting
     empty = [item for item in candidates if item.id not in filled]
     return (empty[0] if empty else candidates[-1]).id
 
 
+def asked_together(draft: Draft) -> tuple[PlacedFile, ...]:
+    """The files that are asked about next, in one question: those of the oldest album; or one that came alone."""
+    waiting = [placed for placed in draft.files if placed.asked]
+    if not waiting:
+        return ()
+    album = waiting[0].album
+    return tuple(placed for placed in waiting if placed.album == album) if album else (waiting[0],)
+
+
+def of_same_album(draft: Draft, file_id: int) -> tuple[PlacedFile, ...]:
+    """The photos that came in one album with a file, itself included; that file alone where it came alone."""
+    placed = next((placed for placed in draft.files if placed.file.id == file_id), None)
+    if placed is None:
+        return ()
+    if placed.album is None or placed.file.kind is not MediaKind.PHOTO:
+        return (placed,)
+    return tuple(p for p in draft.files if p.album == placed.album and p.file.kind is MediaKind.PHOTO)
+
+
+def is_unchanged(draft: Draft, sent: Submission) -> bool:
+    """Whether a draft says what was sent already: the same answer, files under the same items, and figures."""
+    if draft.answer is not sent.answer or (
+        draft.answer is AnswerKind.NIHIL and draft.nihil_reason != sent.nihil_reason
+    ):
+        return False
+    before = {(placed.file.sha256, placed.item_id) for placed in sent.files}
+    return {(placed.file.sha256, placed.item_id) for placed in draft.files} == before and dict(draft.figures) == dict(
+        sent.figures
+    )
+
+
+def _named(kind: MediaKind, name: str, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
+    """The items whose words a file's name shares most; none where the name was not given by a person."""
+    words = set() if is_given_name(name) else {word for word in _words(name) if len(word) > 2}
+    if kind is MediaKind.PHOTO:  # phones put the date into its name, which is no "tahun 2025" that an item asks for
+        words = {word for word in words if not word.isdecimal()} - _WORDS_FOR_A_PHOTO
+    shared = {item.id: len(words & set(_words(item.name))) for item in items}
+    closest = max(shared.values(), default=0)
+    return [item for item in items if closest and shared[item.id] == closest]
+
+
 def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in text.casefold()).split()
+    return "".join(letter if letter.isalnum() else " " for letter in plain(text)).split()

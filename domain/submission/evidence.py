@@ -4,7 +4,11 @@ Only codes live here; the sentences that people read are made from them elsewher
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+
+UNUSED_KEPT = timedelta(days=30)
+"""How long a file is kept that serves no answer and that nobody is asked about any more."""
 
 
 class MediaKind(StrEnum):
@@ -27,7 +31,12 @@ class FileRefusal(StrEnum):
     NO_PAGES = "no_pages"  # a document without a single page
     EXECUTABLE = "executable"  # a program or a script
     ARCHIVE = "archive"  # ZIP, RAR, 7z ...: its documents are to be sent one by one
-    UNSUPPORTED = "unsupported"  # a type no evidence item takes: video, presentation, web page ...
+    WEB_PAGE = "web_page"  # whatever its name says, as of programs that "export to Excel"
+    OTHER_OFFICE_FORMAT = "other_office_format"  # RTF, XML or an old format that Word or Excel can save anew
+    APPLE_DOCUMENT = "apple_document"  # Pages, Numbers, Keynote
+    EBOOK = "ebook"  # EPUB, XPS
+    OTHER_PICTURE = "other_picture"  # whole perhaps, but of a kind that can't be opened here: camera raw, 12 bits ...
+    UNSUPPORTED = "unsupported"  # a type no evidence item takes: video, presentation, text ...
     TOO_COMPLEX = "too_complex"  # could not be opened safely within the limits of time and memory
     TOO_MANY_PAGES = "too_many_pages"
 
@@ -37,12 +46,40 @@ def is_too_large(size: int | None, limit: int | None) -> bool:
     return size is not None and limit is not None and size > limit
 
 
+@dataclass(frozen=True, slots=True)
+class StorageLimits:
+    """How much is kept, in bytes: of one OPD in a day, and what stays free on the disk; None sets no bound."""
+
+    per_day: int | None = None
+    reserve: int | None = None
+
+
+class RoomFault(StrEnum):
+    """Why a sound file is not taken in just now."""
+
+    DAY_FULL = "day_full"  # the OPD has sent as much today as is kept in a day
+    DISK_FULL = "disk_full"  # the disk is down to its reserve
+
+
+def room_fault(limits: StorageLimits, size: int | None, kept_today: int, free: int) -> RoomFault | None:
+    """Why a file of that size is not taken in; all in bytes, and one of unknown size is taken where anything is."""
+    needed = size or 0
+    if limits.reserve is not None and free - needed < limits.reserve:
+        return RoomFault.DISK_FULL
+    if limits.per_day is not None and kept_today + max(needed, 1) > limits.per_day:
+        return RoomFault.DAY_FULL
+    return None
+
+
 class FindingCode(StrEnum):
     """What is worth saying about a file that is kept all the same."""
 
     DAMAGED = "damaged"  # parts are broken; some programs will not open it
     RESTRICTED = "restricted"  # opens freely, but printing or copying is forbidden by its maker
     ACTIVE_CONTENT = "active_content"  # carries scripts, attachments, or links that load or start something
+    PORTFOLIO = "portfolio"  # a PDF that shows a cover only: its documents are attached to it
+    SIGNATURE_BROKEN = "signature_broken"  # saved anew after it was signed, so that the signature no longer holds
+    LINKED_WORKBOOK = "linked_workbook"  # takes figures from other workbooks
     FOREIGN_DATA = "foreign_data"  # something else, such as an archive, is hidden behind the document
     MACROS = "macros"
     XFA_FORM = "xfa_form"  # a form that most readers show only as "Please wait..."

@@ -88,12 +88,12 @@ async def write(context: UpdateContext, prompt: Prompt) -> None:
 
 async def open_draft(context: UpdateContext, tap: OpenDraft) -> None:
     """A draft as it stands."""
-    await context.show(_draft(await drafts.preview(context.ports, context.actor, tap.announcement)))
+    await context.show(_draft(await drafts.reopen(context.ports, context.actor, tap.announcement)))
 
 
 async def preview(context: UpdateContext, tap: PreviewDraft) -> None:
     """A draft exactly as it will look."""
-    await _show_whole(context, await drafts.preview(context.ports, context.actor, tap.announcement))
+    await _show_whole(context, await drafts.reopen(context.ports, context.actor, tap.announcement))
 
 
 async def drop_enclosure(context: UpdateContext, tap: DropEnclosure) -> None:
@@ -108,6 +108,7 @@ async def drop_enclosure(context: UpdateContext, tap: DropEnclosure) -> None:
 async def open_audience(context: UpdateContext, tap: OpenAudience) -> None:
     """Asks whom it is for."""
     announcement, groups = await drafts.audience_of(context.ports, context.actor, tap.announcement)
+    await drafts.keep_open(context.ports, context.actor, tap.announcement)
     await _ask_audience(context, announcement, groups)
 
 
@@ -122,6 +123,7 @@ async def set_audience(context: UpdateContext, tap: SetAnnouncementAudience) -> 
 async def choose_opds(context: UpdateContext, tap: ChooseAnnouncementOpds) -> None:
     """The OPD to choose from."""
     announcement, opds = await drafts.opds_to_choose(context.ports, context.actor, tap.announcement)
+    await drafts.keep_open(context.ports, context.actor, tap.announcement)
     chosen = announcement.audience.opd_ids if announcement.audience is not None else frozenset[int]()
     await context.show(
         audience_screens.choose_opds(
@@ -163,8 +165,8 @@ async def open_report(context: UpdateContext, tap: OpenReport) -> None:
 
 async def stop(context: UpdateContext, tap: StopAnnouncement) -> None:
     """[Hentikan]."""
-    report = await services.stop(context.ports, context.actor, tap.announcement, context.update_ref)
-    await context.toast(texts.STOPPED)
+    report, stopped = await services.stop(context.ports, context.actor, tap.announcement, context.update_ref)
+    await context.toast(texts.STOPPED if stopped else texts.NOTHING_WITHHELD)
     await context.show(reports.report(report))
 
 

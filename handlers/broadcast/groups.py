@@ -8,6 +8,7 @@ from telegram import ChatMember, ChatMemberUpdated, Message
 from telegram.constants import MessageEntityType
 
 from domain.people.people import Role
+from domain.text import line_of, plain
 from handlers.people.unknown_users import UnknownUsers
 from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
@@ -38,13 +39,18 @@ async def handle_message(context: UpdateContext, message: Message, command: str 
     elif message.migrate_from_chat_id is not None:
         await services.migrate_group(context.ports, message.migrate_from_chat_id, context.chat_id, context.update_ref)
     elif message.new_chat_title is not None:
-        await services.rename_group(context.ports, context.chat_id, message.new_chat_title, context.update_ref)
+        await services.rename_group(context.ports, context.chat_id, line_of(message.new_chat_title), context.update_ref)
     elif command == _BIND_COMMAND:
-        if not services.regions_to_bind(context.actor):
+        if not services.regions_to_bind(context.actor) and not _is_anonymous(message):
             return
         await context.say(screens.ask_to_bind(context.topic_id is not None))
     elif _is_for_the_bot(message, command, context.bot.username):
         await _point(context)
+
+
+def _is_anonymous(message: Message) -> bool:
+    """Whether an administrator writes as the group itself: who that is only a tap tells."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat.id
 
 
 async def _point(context: UpdateContext) -> None:
@@ -61,7 +67,7 @@ def _is_for_the_bot(message: Message, command: str | None, bot_name: str) -> boo
     return (
         command is not None
         or _ASKS in text
-        or f"@{bot_name}".casefold() in {mention.casefold() for mention in _mentions(message)}
+        or plain(f"@{bot_name}") in {plain(mention) for mention in _mentions(message)}
         or (replied is not None and replied.from_user is not None and replied.from_user.username == bot_name)
     )
 
@@ -82,7 +88,12 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
         await context.show(screens.which_region(regions))
         return
     region_id = tap.region or regions[0].id
-    if bound is not None and bound.region.id == region_id and bound.topic_id == context.topic_id:
+    if (
+        bound is not None
+        and bound.region.id == region_id
+        and bound.topic_id == context.topic_id
+        and region_id in {region.id for region in regions}
+    ):
         await context.show(screens.bound_already(bound))
         return
     try:
@@ -92,7 +103,7 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
             region_id,
             chat_id=context.chat_id,
             topic_id=context.topic_id,
-            title=(chat.title if chat else None) or "",
+            title=line_of((chat.title if chat else None) or ""),
             update_ref=context.update_ref,
         )
     except NotAllowed:

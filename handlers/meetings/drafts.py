@@ -1,7 +1,8 @@
 """Planning a meeting, step by step: taps and short answers until it can be shown as it will look, and sent."""
 
 from domain.conflicts import ConflictReason
-from domain.meetings.meetings import MeetingField, MeetingState
+from domain.meetings.drafts import FormStep
+from domain.meetings.meetings import TYPED_FIELDS, Meeting, MeetingField, MeetingState
 from domain.prompts import Prompt, PromptKind
 from handlers.meetings import times
 from handlers.meetings.questions import ask_question, go_on, show_draft
@@ -37,7 +38,7 @@ _STILL_A_DRAFT = (ConflictReason.NOBODY_MEANT, ConflictReason.MEETING_IN_PAST, C
 
 async def new(context: UpdateContext, tap: NewMeeting) -> None:
     """Which kind?"""
-    await context.show(screens.which_kind(drafts.region_of(context.actor, tap.region)))
+    await context.show(screens.which_kind(await drafts.ask_kind(context.ports, context.actor, tap.region)))
 
 
 async def begin(context: UpdateContext, tap: BeginMeeting) -> None:
@@ -52,19 +53,26 @@ async def open_draft(context: UpdateContext, tap: OpenForm) -> None:
 
 
 async def ask_field(context: UpdateContext, tap: AskField) -> None:
-    """One of its parts; of an announced meeting the place or link, to be changed."""
+    """One of its parts; of an announced meeting what can be changed of it."""
     meeting = await drafts.meeting_of(context.ports, context.actor, tap.meeting)
-    if meeting.state is MeetingState.ANNOUNCED and tap.field in (MeetingField.PLACE, MeetingField.LINK):
-        meeting = await changes.ask_place(
+    if meeting.state is MeetingState.ANNOUNCED and tap.field in changes.DETAILS:
+        meeting = await changes.ask_detail(
             context.ports, context.actor, tap.meeting, tap.field, update_ref=context.update_ref
         )
-        await context.show(meeting_screens.ask_new_place(meeting, tap.field))
+        await context.show(meeting_screens.ask_new_detail(meeting, tap.field))
         return
     await ask_question(context, meeting, tap.field)
 
 
 async def skip(context: UpdateContext, tap: SkipField) -> None:
-    """It stays empty; on to the next."""
+    """It stays empty; on to the next. Of an announced meeting: asks whether it is to be left out from now on."""
+    meeting = await drafts.meeting_of(context.ports, context.actor, tap.meeting)
+    if meeting.state is MeetingState.ANNOUNCED and tap.field in TYPED_FIELDS and tap.field in changes.DETAILS:
+        change = await changes.propose_detail(
+            context.ports, context.actor, tap.meeting, tap.field, "", context.update_ref
+        )
+        await context.show(meeting_screens.ask_change_detail(change[0], tap.field, change[1]))
+        return
     if tap.field is MeetingField.LETTER:
         meeting = await drafts.set_letter(context.ports, context.actor, tap.meeting, None, context.update_ref)
     else:
@@ -76,18 +84,21 @@ async def set_audience(context: UpdateContext, tap: SetMeetingAudience) -> None:
     """Whom it is for."""
     draft = await audience.set_audience_kind(context.ports, context.actor, tap.meeting, tap.kind, context.update_ref)
     has_groups = await audience.has_groups(context.ports, draft.meeting)
+    await drafts.await_tap(context.ports, context.actor, tap.meeting, MeetingField.AUDIENCE)
     await context.show(screens.ask_audience(draft.meeting, draft.audience, draft.reach, has_groups))
 
 
 async def toggle_groups(context: UpdateContext, tap: ToggleGroups) -> None:
     """Groups too, or not."""
     draft = await audience.toggle_groups(context.ports, context.actor, tap.meeting, context.update_ref)
+    await drafts.await_tap(context.ports, context.actor, tap.meeting, MeetingField.AUDIENCE)
     await context.show(screens.ask_audience(draft.meeting, draft.audience, draft.reach, True))
 
 
 async def choose_opds(context: UpdateContext, tap: ChooseMeetingOpds) -> None:
     """The OPD to choose from."""
     invitable = await audience.opds_to_choose(context.ports, context.actor, tap.meeting)
+    await drafts.await_tap(context.ports, context.actor, tap.meeting, FormStep.OPDS, str(tap.page))
     await context.show(screens.choose_opds(invitable.meeting, invitable.audience, invitable.opds, tap.page))
 
 
@@ -107,6 +118,7 @@ async def preview(context: UpdateContext, tap: PreviewMeeting) -> None:
             return
         await _not_sent(context, tap.meeting, conflict)
         return
+    await drafts.await_tap(context.ports, context.actor, tap.meeting, FormStep.FORM)
     if preview.invitation is not None:
         await context.say(invitation.preview(preview.invitation))
     if preview.reach.groups:
@@ -137,12 +149,40 @@ async def discard(context: UpdateContext, tap: Discard) -> None:
 
 
 async def answer(context: UpdateContext, prompt: Prompt) -> None:
-    """A typed answer to whatever was asked about the meeting."""
-    meeting = await drafts.meeting_of(context.ports, context.actor, prompt.subject_id)
-    field = MeetingField(prompt.detail)
-    if field is MeetingField.TIME:
-        await times.type_time(context, meeting)
+    """A typed answer to whatever was asked about the meeting; where something is to be tapped, that is said."""
+    step, _, detail = prompt.detail.partition(" ")
+    if step == FormStep.KIND:
+        await context.say(screens.to_be_tapped(screens.which_kind(drafts.region_of(context.actor, prompt.subject_id))))
         return
+    meeting = await drafts.meeting_of(context.ports, context.actor, prompt.subject_id)
+    if step == FormStep.START:
+        await times.type_start(context, meeting, detail)
+    elif step == MeetingField.TIME:
+        await times.type_time(context, meeting)
+    elif step == FormStep.END:
+        await times.type_end(context, meeting)
+    elif step in (FormStep.FORM, FormStep.OPDS, MeetingField.AUDIENCE):
+        await _say_to_tap(context, meeting, step, int(detail or 0))
+    else:
+        await _answer_field(context, meeting, MeetingField(step))
+
+
+async def _say_to_tap(context: UpdateContext, meeting: Meeting, step: str, page: int) -> None:
+    """What was to be tapped, once more below what was typed instead."""
+    if step == FormStep.OPDS:
+        invitable = await audience.opds_to_choose(context.ports, context.actor, meeting.id)
+        screen = screens.choose_opds(invitable.meeting, invitable.audience, invitable.opds, page)
+    elif step == FormStep.FORM:
+        draft = await audience.draft_at_a_glance(context.ports, context.actor, meeting.id)
+        screen = screens.form(draft.meeting, draft.audience, draft.reach)
+    else:
+        draft = await audience.audience_of(context.ports, context.actor, meeting.id)
+        has_groups = await audience.has_groups(context.ports, meeting)
+        screen = screens.ask_audience(draft.meeting, draft.audience, draft.reach, has_groups)
+    await context.say(screens.to_be_tapped(screen))
+
+
+async def _answer_field(context: UpdateContext, meeting: Meeting, field: MeetingField) -> None:
     try:
         meeting = await drafts.answer_text(
             context.ports, context.actor, meeting.id, field, context.text, context.update_ref

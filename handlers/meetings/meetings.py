@@ -7,10 +7,20 @@ from domain.prompts import Prompt, PromptKind
 from handlers.meetings import drafts, papers, replies
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.update_context import UpdateContext
-from screens.buttons.meetings.meetings import CancelMeeting, ChangePlace, OpenMeeting, OpenMeetings, OpenReplies
+from screens.buttons.meetings.meetings import (
+    CancelMeeting,
+    ChangeDetail,
+    OpenChanges,
+    OpenMeeting,
+    OpenMeetings,
+    OpenReplies,
+)
 from screens.meetings import meetings as screens
+from screens.people.home import sentence_screen
+from screens.texts.meetings.drafts import FILE_EXPECTED
 from services.meetings import changes
 from services.meetings import meetings as services
+from services.meetings.drafts import TooLong
 from services.meetings.replies import invitations_of
 from services.refusals import NotAllowed
 
@@ -54,18 +64,31 @@ async def open_replies(context: UpdateContext, tap: OpenReplies) -> None:
     await context.show(screens.replies(status.meeting, status.invitees, status.counts, tap.page))
 
 
-async def propose_place(context: UpdateContext, prompt: Prompt) -> None:
-    """A new place or link was typed: old and new are shown, and asked."""
+async def open_changes(context: UpdateContext, tap: OpenChanges) -> None:
+    """What else of it can be changed."""
+    await context.show(screens.which_change(await changes.changeable(context.ports, context.actor, tap.meeting)))
+
+
+async def propose_detail(context: UpdateContext, prompt: Prompt) -> None:
+    """A new place, link, agenda or the like was typed: old and new are shown, and asked."""
     field = MeetingField(prompt.detail.partition(" ")[0])
-    meeting, place = await changes.propose_place(
-        context.ports, context.actor, prompt.subject_id, field, context.text, context.update_ref
-    )
-    await context.say(screens.ask_change_place(meeting, field, place))
+    if field is MeetingField.LETTER:
+        await context.say(sentence_screen(FILE_EXPECTED))
+        return
+    try:
+        meeting, wording = await changes.propose_detail(
+            context.ports, context.actor, prompt.subject_id, field, context.text, context.update_ref
+        )
+    except TooLong as error:
+        meeting = await changes.changeable(context.ports, context.actor, prompt.subject_id)
+        await context.say(screens.detail_too_long(meeting, error.limit))
+        return
+    await context.say(screens.ask_change_detail(meeting, field, wording))
 
 
-async def change_place(context: UpdateContext, tap: ChangePlace) -> None:
-    """Yes: what was typed is the new place."""
-    change = await changes.change_place(
+async def change_detail(context: UpdateContext, tap: ChangeDetail) -> None:
+    """Yes: what was typed or sent stands there from now on."""
+    change = await changes.change_detail(
         context.ports, context.actor, tap.meeting, context.prompt, tap.revision, context.update_ref
     )
     await context.show(screens.changed(*change))
@@ -74,13 +97,26 @@ async def change_place(context: UpdateContext, tap: ChangePlace) -> None:
 async def cancel(context: UpdateContext, tap: CancelMeeting) -> None:
     """Asks, then cancels and tells everybody."""
     if not tap.sure:
-        meeting = await changes.changeable(context.ports, context.actor, tap.meeting)
+        meeting = await changes.ask_to_cancel(context.ports, context.actor, tap.meeting, context.update_ref)
         await context.show(screens.ask_to_cancel(meeting))
         return
     cancelled, people = await changes.cancel_meeting(
-        context.ports, context.actor, tap.meeting, tap.revision, context.update_ref
+        context.ports, context.actor, tap.meeting, tap.revision, context.prompt, context.update_ref
     )
     await context.show(screens.cancelled(cancelled, people))
+
+
+async def give_reason(context: UpdateContext, prompt: Prompt) -> None:
+    """Why it is called off was typed: the question once more, with it."""
+    try:
+        meeting, reason = await changes.give_reason(
+            context.ports, context.actor, prompt.subject_id, context.text, context.update_ref
+        )
+    except TooLong as error:
+        meeting = await changes.changeable(context.ports, context.actor, prompt.subject_id)
+        await context.say(screens.detail_too_long(meeting, error.limit))
+        return
+    await context.say(screens.ask_to_cancel(meeting, reason))
 
 
 async def _show_list(context: UpdateContext, membership: Membership, page: int) -> None:
@@ -91,8 +127,8 @@ async def _show_list(context: UpdateContext, membership: Membership, page: int) 
         return
     meetings = await services.visible_meetings(context.ports, context.actor, membership)
     convenes = may(context.actor, Action.CONVENE, Place(membership.region.id))
-    draft = await services.own_draft(context.ports, context.actor, membership.region.id) if convenes else None
-    await context.show(screens.list_screen(membership, meetings, page, now, convenes, draft))
+    drafts_left = await services.own_drafts(context.ports, context.actor, membership.region.id)
+    await context.show(screens.list_screen(membership, meetings, page, now, convenes, drafts_left))
 
 
 _ROLES = frozenset({Role.ADMIN_OPD, Role.KOORDINATOR, Role.PIMPINAN})
@@ -101,7 +137,8 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenMeetings, open_list),
     on(OpenMeeting, open_meeting),
     on(OpenReplies, open_replies),
-    on(ChangePlace, change_place),
+    on(OpenChanges, open_changes),
+    on(ChangeDetail, change_detail),
     on(CancelMeeting, cancel),
     *drafts.TAPS,
     *papers.TAPS,
@@ -109,7 +146,8 @@ TAPS: tuple[TapRoute, ...] = (
 )
 GROUP_TAPS = replies.GROUP_TAPS
 PROMPTS: dict[PromptKind, PromptHandler] = {
-    PromptKind.MEETING_PLACE: propose_place,
+    PromptKind.MEETING_DETAIL: propose_detail,
+    PromptKind.MEETING_CANCEL: give_reason,
     **drafts.PROMPTS,
     **papers.PROMPTS,
     **replies.PROMPTS,

@@ -1,6 +1,7 @@
 """The papers of a meeting, sent to the bot as files or typed: the letter of the invitation, and the minutes."""
 
-from domain.meetings.meetings import Meeting, MeetingField, StoredPaper
+from domain.meetings.drafts import FormStep
+from domain.meetings.meetings import Meeting, MeetingField, MeetingState, StoredPaper
 from domain.prompts import Prompt, PromptKind
 from handlers.meetings.questions import go_on
 from handlers.routes import PromptHandler, TapRoute, on
@@ -11,7 +12,7 @@ from screens.meetings import drafts as draft_screens
 from screens.meetings import meetings as screens
 from screens.people.home import sentence_screen
 from screens.texts.meetings import drafts as texts
-from services.meetings import drafts, papers
+from services.meetings import changes, drafts, papers
 from services.ports import FileGone, FileTooLarge
 
 
@@ -24,9 +25,27 @@ async def letter_as_file(context: UpdateContext, prompt: Prompt) -> None:
     """A file where the letter is asked: kept if it is a PDF."""
     meeting = await drafts.meeting_of(context.ports, context.actor, prompt.subject_id)
     letter = await _receive(context, meeting, word_allowed=False)
-    if letter is not None:
+    if letter is None:
+        return
+    if meeting.state is MeetingState.DRAFT:
         meeting = await drafts.set_letter(context.ports, context.actor, meeting.id, letter, context.update_ref)
         await go_on(context, meeting, MeetingField.LETTER)
+        return
+    meeting, wording = await changes.propose_letter(
+        context.ports, context.actor, meeting.id, letter, context.update_ref
+    )
+    await context.say(screens.ask_change_detail(meeting, MeetingField.LETTER, wording))
+
+
+async def file_for_draft(context: UpdateContext, prompt: Prompt) -> None:
+    """A file sent while something else about a meeting is asked: its letter, where it is a draft."""
+    step = prompt.detail.partition(" ")[0]
+    if step != FormStep.KIND:
+        meeting = await drafts.meeting_of(context.ports, context.actor, prompt.subject_id)
+        if meeting.state is MeetingState.DRAFT:
+            await letter_as_file(context, prompt)
+            return
+    await context.say(sentence_screen(texts.FILE_NOT_ASKED))
 
 
 async def ask_minutes(context: UpdateContext, tap: AskMinutes) -> None:
@@ -90,6 +109,7 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
     PromptKind.MEETING_MINUTES: minutes_as_text,
 }
 FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
+    PromptKind.MEETING: file_for_draft,
     PromptKind.MEETING_LETTER: letter_as_file,
     PromptKind.MEETING_MINUTES: minutes_as_file,
 }

@@ -1,6 +1,6 @@
 """The questions about a meeting's draft: the next one that is open, or the draft at a glance once none is."""
 
-from domain.meetings.drafts import next_question
+from domain.meetings.drafts import FormStep, next_question
 from domain.meetings.meetings import Meeting, MeetingField
 from handlers.update_context import UpdateContext
 from screens.meetings import drafts as screens
@@ -24,6 +24,7 @@ async def ask_question(
     if field is MeetingField.AUDIENCE:
         draft = await audience.audience_of(context.ports, context.actor, meeting.id)
         has_groups = await audience.has_groups(context.ports, draft.meeting)
+        await drafts.await_tap(context.ports, context.actor, meeting.id, MeetingField.AUDIENCE)
         await context.show(screens.ask_audience(draft.meeting, draft.audience, draft.reach, has_groups))
         return
     update_ref = None if update_applied else context.update_ref
@@ -43,4 +44,5 @@ async def show_calendar(context: UpdateContext, meeting: Meeting, month: int) ->
 async def show_draft(context: UpdateContext, meeting_id: int) -> None:
     """The draft at a glance."""
     draft = await audience.draft_at_a_glance(context.ports, context.actor, meeting_id)
+    await drafts.await_tap(context.ports, context.actor, meeting_id, FormStep.FORM)
     await context.show(screens.form(draft.meeting, draft.audience, draft.reach))

@@ -1,6 +1,5 @@
 """An OPD's replies to an announcement, in private and in the group; and who is there: the code, the ticks, the list."""
 
-import re
 from collections.abc import Awaitable
 
 from domain.conflicts import ConflictReason
@@ -26,29 +25,21 @@ from screens.meetings import attendance as attendance_screens
 from screens.meetings import invitation as screens
 from screens.people.home import sentence_screen
 from screens.refusals import sentence
-from screens.texts.meetings import attendance as attendance_texts
 from screens.texts.meetings import invitations as texts
 from services.meetings import attendance
 from services.meetings import replies as services
 from services.meetings.check_ins import check_in_anywhere, open_check_ins
+from services.meetings.copies import keep_copy
 from services.meetings.drafts import meeting_of
 from services.meetings.files import calendar_for, letter_for
 from services.refusals import Conflict
-
-_LINK = re.compile(rf"{screens.LINK_PREFIX}(\d{{1,9}})")
-
-
-def linked_meeting(payload: str) -> int | None:
-    """The meeting that a deep link from a group names."""
-    link = _LINK.fullmatch(payload)
-    return int(link[1]) if link else None
 
 
 async def open_link(context: UpdateContext, meeting_id: int) -> bool:
     """[Jawaban lain] in a group: the announcement in the private chat. False where no own OPD is invited."""
     invitations = await services.invited_to(context.ports, context.actor, meeting_id)
     for invited in invitations:
-        await context.say(screens.invitation(invited))
+        await _say_invitation(context, invited)
     return bool(invitations)
 
 
@@ -57,26 +48,38 @@ async def not_invited(context: UpdateContext) -> None:
     await context.say(sentence_screen(texts.NOT_INVITED))
 
 
-async def open_invited(context: UpdateContext, tap: OpenInvited) -> None:
-    """The announcement once more, as it stands."""
-    await context.show(screens.invitation(await services.invited(context.ports, context.actor, tap.invitee)))
+async def open_invited(context: UpdateContext, tap: OpenInvited | Rsvp) -> None:
+    """The announcement once more, as it stands: with the reply that counts."""
+    await _show_invitation(context, await services.invited(context.ports, context.actor, tap.invitee))
 
 
 async def rsvp(context: UpdateContext, tap: Rsvp) -> None:
     """[Hadir] counts at once; the others ask for a name or a reason."""
     try:
         if tap.answer is not RsvpAnswer.COMES:
-            invited = await services.ask_note(context.ports, context.actor, tap.invitee, tap.answer, context.update_ref)
+            invited = await services.ask_note(
+                context.ports,
+                context.actor,
+                tap.invitee,
+                tap.answer,
+                context.update_ref,
+                under=context.tapped_message_id,
+            )
             await context.say(screens.ask_note(invited, tap.answer))
             return
         invited = await services.reply(
-            context.ports, context.actor, tap.invitee, tap.answer, update_ref=context.update_ref
+            context.ports,
+            context.actor,
+            tap.invitee,
+            tap.answer,
+            update_ref=context.update_ref,
+            under=context.tapped_message_id,
         )
     except Conflict as conflict:
         await context.toast(sentence(conflict.reason), alert=True)
-        await context.show(screens.invitation(await services.invited(context.ports, context.actor, tap.invitee)))
+        await open_invited(context, tap)
         return
-    await context.show(screens.invitation(invited))
+    await _show_invitation(context, invited)
     await context.toast(screens.reply_toast(invited))
 
 
@@ -89,15 +92,20 @@ async def reply_with_note(context: UpdateContext, prompt: Prompt) -> None:
     except Conflict as conflict:
         await context.say(sentence_screen(sentence(conflict.reason)))
         return
-    await context.say(screens.invitation(invited))
+    await _say_invitation(context, invited)
 
 
 async def rsvp_in_group(context: UpdateContext, tap: RsvpInGroup) -> None:
     """[Hadir] in a group."""
+    tapped = context.tapped_message_id
+    under = (context.chat_id, tapped) if tapped is not None else None
     try:
-        invited = await services.reply_in_group(context.ports, context.actor, tap.meeting, context.update_ref)
+        invited = await services.reply_in_group(
+            context.ports, context.actor, tap.meeting, context.update_ref, under=under
+        )
     except services.NotInvited as error:
-        await context.toast(texts.GROUP_SEVERAL if error.several else texts.GROUP_NOBODY, alert=True)
+        refusal = texts.GROUP_SEVERAL if error.several else screens.group_nobody_toast(error.office)
+        await context.toast(refusal, alert=True)
     else:
         await context.toast(screens.group_reply_toast(invited))
 
@@ -147,33 +155,38 @@ async def hadir(context: UpdateContext, payload: str) -> None:
 
 async def open_attendance(context: UpdateContext, tap: OpenAttendance) -> None:
     """Who is there."""
-    await _show_list(context, await attendance.attendance_of(context.ports, context.actor, tap.meeting), tap.page)
+    attendance_list = await attendance.attendance_of(context.ports, context.actor, tap.meeting)
+    meeting = attendance_list.meeting
+    day = tap.day if meeting.day(tap.day) is not None else meeting.day_at(attendance_list.now)
+    await _show_list(context, attendance_list, day, tap.page)
 
 
 async def tick(context: UpdateContext, tap: TickOpd) -> None:
     """There, or not after all."""
-    await _show_list(
-        context, await attendance.tick(context.ports, context.actor, tap.invitee, context.update_ref), tap.page
-    )
+    attendance_list = await attendance.tick(context.ports, context.actor, tap.invitee, tap.day, context.update_ref)
+    await _show_list(context, attendance_list, tap.day, tap.page)
 
 
 async def ask_attendee(context: UpdateContext, tap: AddAttendee) -> None:
     """A name is asked."""
-    invited = await attendance.ask_attendee(context.ports, context.actor, tap.invitee, context.update_ref)
-    await context.show(attendance_screens.ask_name(invited.meeting, invited.invitee))
+    invited = await attendance.ask_attendee(context.ports, context.actor, tap.invitee, tap.day, context.update_ref)
+    await context.show(attendance_screens.ask_name(invited.meeting, invited.invitee, tap.day))
 
 
 async def add_attendee(context: UpdateContext, prompt: Prompt) -> None:
     """The name is typed."""
+    day = int(prompt.detail or 1)
     attendance_list = await attendance.add_attendee(
-        context.ports, context.actor, prompt.subject_id, context.text, context.update_ref
+        context.ports, context.actor, prompt.subject_id, day, context.text, context.update_ref
     )
-    await _show_list(context, attendance_list, 0)
+    await _show_list(context, attendance_list, day, 0)
 
 
 async def show_code(context: UpdateContext, tap: ShowCode) -> None:
     """The code to be shown in the room."""
-    await context.show(attendance_screens.code(await meeting_of(context.ports, context.actor, tap.meeting)))
+    meeting = await meeting_of(context.ports, context.actor, tap.meeting)
+    day = tap.day if meeting.day(tap.day) is not None else meeting.day_at(context.ports.clock.now())
+    await context.show(attendance_screens.code(meeting, day))
 
 
 async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
@@ -183,9 +196,7 @@ async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
         context.ports,
         context.actor,
         tap.meeting,
-        attendance_screens.heading(meeting),
-        attendance_texts.SHEET_ANSWERS,
-        attendance_texts.HOWS,
+        attendance_screens.sheet_heads,
     )
     await context.say(attendance_screens.sheet(meeting, content))
 
@@ -202,15 +213,31 @@ async def _say_checked_in(context: UpdateContext, check_in: Awaitable[Invited | 
         await context.say(sentence_screen(text))
 
 
-async def _show_list(context: UpdateContext, attendance_list: attendance.Attendance, page: int) -> None:
-    lines = [(invitee, attendance_list.present_for(invitee)) for invitee in attendance_list.invitees]
-    await context.show(attendance_screens.attendance(attendance_list.meeting, lines, page))
+async def _show_list(context: UpdateContext, attendance_list: attendance.Attendance, day: int, page: int) -> None:
+    lines = [(invitee, attendance_list.present_for(invitee, day)) for invitee in attendance_list.invitees]
+    await context.show(attendance_screens.attendance(attendance_list.meeting, day, lines, page))
+
+
+async def _say_invitation(context: UpdateContext, invited: Invited) -> None:
+    """An invitation as a new message, which follows changes from now on as the announced one does."""
+    message = await context.say(screens.invitation(invited))
+    await keep_copy(context.ports, context.actor, invited.invitee.id, message.message_id)
+
+
+async def _show_invitation(context: UpdateContext, invited: Invited) -> None:
+    """The same in place of what was tapped."""
+    message_id = context.tapped_message_id
+    if message_id is None:
+        await _say_invitation(context, invited)
+        return
+    await context.show(screens.invitation(invited))
+    await keep_copy(context.ports, context.actor, invited.invitee.id, message_id)
 
 
 COMMANDS = {"hadir": Command(hadir, frozenset({Role.ADMIN_OPD}))}
 TAPS: tuple[TapRoute, ...] = (
     on(OpenInvited, open_invited),
-    on(Rsvp, rsvp),
+    on(Rsvp, rsvp, open_invited),
     on(GetLetter, get_letter),
     on(GetCalendar, get_calendar),
     on(AskCode, ask_code),

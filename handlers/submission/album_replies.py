@@ -2,24 +2,26 @@
 
 from collections import OrderedDict
 
-from services.submission.receive import FilePlacement
+from domain.submission.evidence import RoomFault
+from services.submission.draft_files import FilePlacement
 
 _REMEMBERED = 1000
 
 
 class AlbumReplies:
-    """Remembers the latest albums spoken of; a restart forgets, at worst something is said once more."""
+    """Remembers the latest albums spoken of, and where; a restart forgets, at worst something is said once more."""
 
     def __init__(self) -> None:
-        self._said: OrderedDict[tuple[str, FilePlacement], None] = OrderedDict()
+        self._said: OrderedDict[tuple[str, FilePlacement | RoomFault], int] = OrderedDict()
 
-    def first(self, album: str | None, placement: FilePlacement) -> bool:
-        """Whether this is the first time that is said of the album; always true of a file on its own."""
+    def first(self, album: str | None, placement: FilePlacement | RoomFault, message_id: int) -> bool:
+        """Whether this message of the album is where that is said; always true of a file on its own.
+
+        It is so again where the message is handled once more: its answer may not have left.
+        """
         if album is None:
             return True
-        if (album, placement) in self._said:
-            return False
-        self._said[album, placement] = None
+        at_message = self._said.setdefault((album, placement), message_id)
         while len(self._said) > _REMEMBERED:
             self._said.popitem(last=False)
-        return True
+        return at_message == message_id

@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import groupby
 from typing import BinaryIO
 
-from telegram import InputFile, InputMediaDocument, InputMediaPhoto
+from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -18,25 +18,26 @@ _ALBUM = 10
 """Bot API, sendMediaGroup: 2 to 10 items, documents only among documents."""
 
 
-async def send_files(bot: ExtBot[None], chat_id: int, files: Sequence[Attachment]) -> list[Attachment]:
-    """Sends the files in their order and returns those that Telegram does not take.
+async def send_files(bot: ExtBot[None], chat_id: int, files: Sequence[Attachment]) -> list[str | None]:
+    """Sends the files in their order; returns for each the `file_id` it has now, None where Telegram does not take it.
 
     What it refuses in an album, or as a photo (its proportions, say), is tried alone and as a document.
     """
-    refused: list[Attachment] = []
+    references: list[str | None] = []
     for album in _albums(files):
         if len(album) > 1 or album[0].kind is AttachmentKind.PHOTO:
             try:
-                await _send_album(bot, chat_id, album)
+                references += map(_reference, await _send_album(bot, chat_id, album))
                 continue
             except BadRequest:
                 pass
         for file in album:
             try:
-                await send_file(bot, chat_id, replace(file, kind=AttachmentKind.DOCUMENT))
+                message = await send_file(bot, chat_id, replace(file, kind=AttachmentKind.DOCUMENT))
+                references.append(_reference(message))
             except BadRequest:
-                refused.append(file)
-    return refused
+                references.append(None)
+    return references
 
 
 def _albums(files: Sequence[Attachment]) -> Iterator[list[Attachment]]:
@@ -46,18 +47,26 @@ def _albums(files: Sequence[Attachment]) -> Iterator[list[Attachment]]:
             yield together[start : start + _ALBUM]
 
 
-async def _send_album(bot: ExtBot[None], chat_id: int, album: Sequence[Attachment]) -> None:
+async def _send_album(bot: ExtBot[None], chat_id: int, album: Sequence[Attachment]) -> Sequence[Message]:
     if len(album) == 1:
-        await send_file(bot, chat_id, album[0])
-        return
+        return (await send_file(bot, chat_id, album[0]),)
     with ExitStack() as opened:
-        media = [_media(file, opened.enter_context(_open(file))) for file in album]
-        await bot.send_media_group(chat_id, media)
+        media = [_media(file, opened) for file in album]
+        return await bot.send_media_group(chat_id, media)
 
 
-def _media(file: Attachment, content: BinaryIO) -> InputMediaDocument | InputMediaPhoto:
+def _reference(message: Message) -> str:
+    """The `file_id` of a sent file; of a photo that of its largest size."""
+    if message.photo:
+        return message.photo[-1].file_id
+    return message.document.file_id if message.document is not None else ""
+
+
+def _media(file: Attachment, opened: ExitStack) -> InputMediaDocument | InputMediaPhoto:
     # read_file_handle=False hands the open file on, so that a large one is streamed, not held in memory.
-    upload = InputFile(content, filename=file.name, attach=True, read_file_handle=False)
+    upload = file.reference or InputFile(
+        opened.enter_context(_open(file)), filename=file.name, attach=True, read_file_handle=False
+    )
     if file.kind is AttachmentKind.PHOTO:
         return InputMediaPhoto(upload)
     return InputMediaDocument(upload, disable_content_type_detection=True)

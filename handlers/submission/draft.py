@@ -8,6 +8,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.drafts import LONGEST_NIHIL_REASON, figures_missing
 from domain.submission.figures import FigureFault
 from handlers.routes import PromptHandler, TapRoute, on
+from handlers.submission.outstanding import open_assignment_screen
 from handlers.submission.receive import show_placements
 from handlers.update_context import UpdateContext
 from screens.buttons.submission.draft import (
@@ -36,9 +37,9 @@ from screens.submission import draft_choices as screens
 from screens.texts.submission import draft as texts
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft
+from services.submission.draft_files import FilePlacement
 from services.submission.outstanding import owed_assignment, owed_assignments
-from services.submission.place_files import reuse, source_of
-from services.submission.receive import FilePlacement
+from services.submission.place_files import reuse, source_of, used_for
 from services.submission.send import NotReady, send, withdraw
 
 
@@ -48,8 +49,8 @@ async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
 
 
 async def back_to_draft(context: UpdateContext, tap: BackToDraft) -> None:
-    """Back to the card, in place."""
-    await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
+    """Back to the card, in place; where there is no draft, to the indicator: nothing is begun by going back."""
+    await open_assignment_screen(context, tap.assignment)
 
 
 async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
@@ -57,7 +58,9 @@ async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
     outcome = await send(context.ports, context.actor, tap.assignment, context.update_ref, confirmed=tap.confirmed)
     if isinstance(outcome, NotReady):
         if outcome.lacks:
-            await context.toast(screens.lacks(outcome.lacks), alert=True)
+            await context.toast(screens.lacks(outcome.view, outcome.lacks), alert=True)
+        elif outcome.unchanged is not None:
+            await context.show(screens.confirm_unchanged(outcome.view, outcome.unchanged))
         else:
             await context.show(screens.confirm_send(outcome.view, outcome.items))
         return
@@ -68,8 +71,9 @@ async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
 async def add_more(context: UpdateContext, tap: AddMore) -> None:
     """[Tambah]: a word of help; the draft is the one that files go to."""
     view = await draft.look(context.ports, context.actor, tap.assignment)
-    await draft.open_draft(context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id)
-    await context.toast(texts.ADD_HELP.format(code=view.owed.code), alert=True)
+    await open_assignment_screen(context, tap.assignment)
+    if view.owed.takes_answers(view.now):
+        await context.toast(screens.add_help(view), alert=True)
 
 
 async def choose_removal(context: UpdateContext, tap: ChooseRemoval) -> None:
@@ -92,14 +96,14 @@ async def choose_file(context: UpdateContext, tap: ChooseFileToPlace) -> None:
 
 async def choose_item(context: UpdateContext, tap: ChooseItem) -> None:
     """Which item the file is for."""
-    await context.show(screens.choose_item(await draft.look(context.ports, context.actor, tap.assignment), tap.file))
+    await context.show(screens.choose_item(await draft.look(context.ports, context.actor, tap.assignment), tap))
 
 
 async def place(context: UpdateContext, tap: PlaceFile) -> None:
     """This file is for that item."""
+    chosen = draft.ChosenItem(tap.file, tap.item or None, tap.whole_album)
     message_id = context.tapped_message_id
-    item = tap.item or None
-    await draft.place_file(context.ports, context.actor, tap.assignment, tap.file, item, context.update_ref, message_id)
+    await draft.place_file(context.ports, context.actor, tap.assignment, chosen, context.update_ref, message_id)
 
 
 async def ask_discard(context: UpdateContext, tap: AskDiscard) -> None:
@@ -194,21 +198,23 @@ async def withdraw_submission(context: UpdateContext, tap: Withdraw) -> None:
 
 
 async def choose_reuse(context: UpdateContext, tap: ChooseReuse) -> None:
-    """[Pakai juga untuk ...]: which indicator."""
+    """[Pakai juga untuk ...]: which indicators, one tap each."""
     assignment_id = await source_of(context.ports, context.actor, tap.source, tap.sent)
     owed = await owed_assignment(context.ports, context.actor, assignment_id)
     membership = _admin_of(context.actor, owed.opd_id)
     of_opd = await owed_assignments(context.ports, context.actor, membership)
-    await context.show(screens.choose_reuse(of_opd, owed.code, tap, assignment_id))
+    used = await used_for(context.ports, context.actor, tap.source, tap.sent)
+    await context.show(screens.choose_reuse(of_opd, owed, tap, used))
 
 
 async def reuse_files(context: UpdateContext, tap: Reuse) -> None:
-    """The files go into that indicator's draft too; its card comes below."""
+    """The files go into that indicator's draft too; further indicators can be tapped."""
     outcome = await reuse(context.ports, context.actor, tap.source, tap.sent, tap.assignment, context.update_ref)
     await show_placements(context, outcome)
     added = [arrival for arrival in outcome if arrival.placement is FilePlacement.IN_DRAFT]
     view = outcome[0].view if outcome else None
     if view is not None and added:
+        await choose_reuse(context, ChooseReuse(tap.source, tap.sent))
         await context.toast(texts.REUSE_DONE.format(count=len(added), code=view.owed.code))
 
 

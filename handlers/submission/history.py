@@ -1,12 +1,15 @@
 """What was sent: the OPD's history, one version, its files given back."""
 
+from dataclasses import replace
+
 from domain.people.people import Membership, Role
 from handlers.routes import Command, TapRoute, on
+from handlers.submission.evidence import send_evidence
 from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import Via
-from screens.buttons.submission.history import GiveFiles, OpenHistory, OpenSent
+from screens.buttons.submission.history import GiveFiles, GiveOriginals, OpenHistory, OpenSent
 from screens.submission import history as screens
-from screens.submission.returned_files import returned_files
+from screens.submission.returned_files import returned_files, shown_files
 from services.refusals import NotAllowed
 from services.submission import history as services
 
@@ -32,10 +35,19 @@ async def open_sent(context: UpdateContext, tap: OpenSent) -> None:
 
 
 async def give_files(context: UpdateContext, tap: GiveFiles) -> None:
-    """The files of a version."""
-    await context.show(
-        returned_files(await services.version_files(context.ports, context.actor, tap.submission, tap.part), tap)
-    )
+    """The files of a version: given back to those who sent them, shown to those who read them."""
+    batch = await services.version_files(context.ports, context.actor, tap.submission, tap.part)
+    if batch.own:
+        await context.show(returned_files(batch, tap))
+        return
+    files = await send_evidence(context, batch.files, photos=False)
+    await context.say(shown_files(replace(batch, files=files), tap))
+
+
+async def give_originals(context: UpdateContext, tap: GiveOriginals) -> None:
+    """The files as they were sent that were shown as views."""
+    batch = await services.version_files(context.ports, context.actor, tap.submission, tap.part, originals=True)
+    await context.show(returned_files(batch, tap))
 
 
 async def show_version(context: UpdateContext, submission_id: int, via: Via) -> None:
@@ -55,5 +67,6 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenHistory, open_history),
     on(OpenSent, open_sent),
     on(GiveFiles, give_files),
+    on(GiveOriginals, give_originals),
 )
-COMMANDS = {"riwayat": Command(riwayat, frozenset({Role.ADMIN_OPD}))}
+COMMANDS = {"riwayat": Command(riwayat, frozenset({Role.ADMIN_OPD, Role.KEPALA_OPD}))}

@@ -2,14 +2,19 @@
 
 from domain.people.people import Membership, Role
 from domain.people.permissions import Action, Place, may
+from handlers.people.home import home_screen
+from handlers.people.menus import set_menu
 from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
-from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding
+from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenNext, OpenOutstanding
+from screens.screen import Screen
 from screens.submission import assignment as assignment_screens
 from screens.submission import outstanding as screens
+from services.people.identity import switch_place
 from services.refusals import NotAllowed
-from services.submission.assignment import open_assignment
-from services.submission.outstanding import owed_assignments
+from services.submission.assignment import leave_place, open_assignment, view_of
+from services.submission.outstanding import owed_assignment, owed_assignments
+from services.submission.targets import named_in
 
 
 async def tunggakan(context: UpdateContext, _payload: str) -> None:
@@ -17,15 +22,55 @@ async def tunggakan(context: UpdateContext, _payload: str) -> None:
     membership = context.actor.current
     if membership is None or membership.opd is None:
         raise NotAllowed("see outstanding")
-    tap = OpenOutstanding(membership.id)
-    await context.say(screens.list_screen(await owed_assignments(context.ports, context.actor, membership), tap))
+    await context.say(await _list(context, membership, OpenOutstanding(membership.id)))
+
+
+async def _list(context: UpdateContext, membership: Membership, tap: OpenOutstanding) -> Screen:
+    """The list of an OPD; where nothing is asked of it, what is asked of the person's others."""
+    standings = await owed_assignments(context.ports, context.actor, membership)
+    others = [held for held in context.actor.memberships if held.id != membership.id and held.role is Role.ADMIN_OPD]
+    if standings.to_do():
+        others = []
+    elsewhere = [await owed_assignments(context.ports, context.actor, held) for held in others]
+    return screens.list_screen(standings, tap, [other for other in elsewhere if other.to_do()])
+
+
+async def open_next(context: UpdateContext, tap: OpenNext) -> None:
+    """The next indicator at once; the first screen where nothing is left."""
+    membership = _own(context, tap.membership)
+    following = (await owed_assignments(context.ports, context.actor, membership)).next_after(tap.after)
+    if following is not None:
+        await open_assignment_screen(context, following.assignment_id)
+    else:
+        await act_for(context, membership)
+        await context.show(await home_screen(context, context.actor))
+
+
+async def act_for(context: UpdateContext, membership: Membership) -> None:
+    """Whoever opens the work of another of their OPD, from a reminder say, acts for that one from now on."""
+    before = context.actor.current
+    if before is None or before.id == membership.id:
+        return
+    context.actor = await switch_place(context.ports, context.actor, membership.id)
+    if before.role is not membership.role:
+        await set_menu(context.bot, context.actor.telegram_id, membership.role)
+
+
+async def _act_for_opd_of(context: UpdateContext, assignment_id: int) -> None:
+    owed = await owed_assignment(context.ports, context.actor, assignment_id)
+    current = context.actor.current
+    if current is None or current.opd is None or current.opd.id == owed.opd_id:
+        return
+    membership = next((m for m in context.actor.memberships if m.opd is not None and m.opd.id == owed.opd_id), None)
+    if membership is not None:
+        await act_for(context, membership)
 
 
 async def open_list(context: UpdateContext, tap: OpenOutstanding) -> None:
     """One page of the list."""
-    await context.show(
-        screens.list_screen(await owed_assignments(context.ports, context.actor, _own(context, tap.membership)), tap)
-    )
+    membership = _own(context, tap.membership)
+    await act_for(context, membership)
+    await context.show(await _list(context, membership, tap))
 
 
 async def choose_filter(context: UpdateContext, tap: ChooseFilter) -> None:
@@ -35,11 +80,37 @@ async def choose_filter(context: UpdateContext, tap: ChooseFilter) -> None:
     )
 
 
+async def open_named(context: UpdateContext) -> bool:
+    """A typed text that names an indicator opens it; at an indicator any other text leaves the person there.
+
+    One that names several is a question, and a file that comes meanwhile is asked about as well.
+
+    Returns whether that was an answer.
+    """
+    named = await named_in(context.ports, context.actor, context.text)
+    if len(named) == 1:
+        await open_assignment_screen(context, named[0].assignment_id)
+    elif named:
+        await leave_place(context.ports, context.actor, None, at_indicator=context.assignment_id is not None)
+        await context.say(screens.which_is_meant(named, context.actor))
+    elif context.assignment_id is not None:
+        view = await view_of(context.ports, context.actor, context.assignment_id)
+        await context.say(assignment_screens.text_not_used(view))
+    else:
+        return False
+    return True
+
+
 async def open_indicator(context: UpdateContext, tap: OpenAssignment) -> None:
     """One indicator: from now on a file without further words is taken to be for it."""
-    view = await open_assignment(
-        context.ports, context.actor, tap.assignment, context.update_ref, context.tapped_message_id
-    )
+    await open_assignment_screen(context, tap.assignment)
+
+
+async def open_assignment_screen(context: UpdateContext, assignment_id: int) -> None:
+    """Opens an indicator: its draft's card where there is one, else what it asks."""
+    update_ref = None if context.replayed else context.update_ref
+    await _act_for_opd_of(context, assignment_id)
+    view = await open_assignment(context.ports, context.actor, assignment_id, update_ref, context.tapped_message_id)
     if view is None:
         return  # a draft lies there: the tapped message is becoming its card
     place = Place(view.owed.region_id, view.owed.opd_id)
@@ -59,5 +130,6 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenOutstanding, open_list),
     on(ChooseFilter, choose_filter),
     on(OpenAssignment, open_indicator),
+    on(OpenNext, open_next),
 )
-COMMANDS = {"tunggakan": Command(tunggakan, frozenset({Role.ADMIN_OPD}))}
+COMMANDS = {"tunggakan": Command(tunggakan, frozenset({Role.ADMIN_OPD, Role.KEPALA_OPD}))}

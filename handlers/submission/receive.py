@@ -8,11 +8,12 @@ from telegram.ext import filters
 from domain.people.people import Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import PromptKind
+from domain.text import lines_of
 from handlers.routes import TapRoute, on
 from handlers.submission.album_replies import AlbumReplies
-from handlers.submission.attachments import attachment_of
+from handlers.submission.attachments import attachment_of, is_picture_as_sticker, replied_message
 from handlers.update_context import UpdateContext
-from screens.buttons.submission.draft import ChooseForUnassigned, DismissUnassigned, MoreForUnassigned
+from screens.buttons.submission.draft import AskUnassigned, ChooseForUnassigned, DismissUnassigned, MoreForUnassigned
 from screens.people.home import sentence_screen
 from screens.submission import receive as screens
 from screens.submission.draft_choices import ask_nihil
@@ -20,9 +21,11 @@ from screens.texts.people import home as home_texts
 from screens.texts.submission import receive as texts
 from services.ports import FileGone, FileTooLarge
 from services.refusals import NotAllowed
+from services.submission.draft_files import FilePlacement, ReceivedFile
 from services.submission.outstanding import owed_assignments
-from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned
-from services.submission.receive import FilePlacement, Incoming, NoOpdServed, ReceivedFile, receive
+from services.submission.place_files import ask_again, choose_for_unassigned, dismiss_unassigned, last_unassigned
+from services.submission.receive import Incoming, NoOpdServed, receive
+from services.submission.room import NoRoom
 
 _SAID_ONCE = (FilePlacement.FORMAT, FilePlacement.CLOSED, FilePlacement.TWICE)
 """What is said once for a whole album."""
@@ -38,18 +41,21 @@ async def receive_file(context: UpdateContext, message: Message, albums: AlbumRe
         await not_a_file(context)
         return
     album = message.media_group_id
-    replied = message.reply_to_message.message_id if message.reply_to_message else None
-    incoming = Incoming(file.reference, file.name, message.caption or "", album, replied_to=replied, size=file.size)
+    caption = lines_of(message.caption or "")
+    incoming = Incoming(file.reference, file.name, caption, album, replied_message(message), file.size)
     try:
         arrival = await receive(context.ports, context.actor, context.assignment_id, incoming, context.update_ref)
     except FileTooLarge as error:
         await context.say(screens.too_large(file.name, error.size or file.size, error.limit))
+    except NoRoom as refusal:
+        if albums.first(album, refusal.fault, message.message_id):
+            await context.say(screens.no_room(file.name, refusal.fault, album is not None))
     except NoOpdServed:
         await context.say(sentence_screen(_not_for_role(context)))
     except FileGone:
         await context.say(sentence_screen(texts.DAMAGED_ON_THE_WAY))
     else:
-        if arrival.placement not in _SAID_ONCE or albums.first(album, arrival.placement):
+        if arrival.placement not in _SAID_ONCE or albums.first(album, arrival.placement, message.message_id):
             await show_placement(context, arrival, album=album is not None)
         await _remind_of_nihil(context, arrival)
 
@@ -68,13 +74,17 @@ async def show_placement(context: UpdateContext, arrival: ReceivedFile, *, album
         await context.say(screens.closed(arrival.name, view, album))
     elif arrival.placement is FilePlacement.TWICE:
         await context.say(screens.duplicate(arrival.name, view, album))
+    elif arrival.inspection is not None and arrival.file_id is not None:
+        doubtful = screens.doubtful_photo(view, arrival.file_id, arrival.inspection)
+        if doubtful is not None:
+            await context.reply(doubtful)
 
 
 async def show_placements(context: UpdateContext, arrivals: Sequence[ReceivedFile]) -> None:
     """Says what became of files that were kept before, one sentence for all that met the same obstacle."""
     albums = AlbumReplies()
-    for arrival in arrivals:
-        if arrival.view is None or not albums.first("", arrival.placement):
+    for place, arrival in enumerate(arrivals):
+        if arrival.view is None or not albums.first("", arrival.placement, place):
             continue
         if arrival.placement is FilePlacement.CLOSED:
             await context.say(screens.closed_for_stored(arrival.view))
@@ -87,7 +97,10 @@ async def not_a_file(context: UpdateContext) -> None:
     """A sticker, voice message, video, place or contact: what can be sent instead; nothing where nobody wrote."""
     if filters.StatusUpdate.ALL.check_update(context.update):
         return
-    await context.say(sentence_screen(texts.NOT_A_FILE if context.prompt is None else texts.TYPE_THE_ANSWER))
+    text = texts.NOT_A_FILE if context.prompt is None else texts.TYPE_THE_ANSWER
+    if context.message is not None and is_picture_as_sticker(context.message):
+        text = f"{text}\n{texts.PICTURE_AS_STICKER}"
+    await context.say(sentence_screen(text))
 
 
 async def edited(context: UpdateContext, message: Message) -> None:
@@ -112,6 +125,11 @@ async def more(context: UpdateContext, tap: MoreForUnassigned) -> None:
     await context.show(
         screens.choose_for_unassigned(await owed_assignments(context.ports, context.actor, membership), tap.page, upto)
     )
+
+
+async def ask_anew(context: UpdateContext, _tap: AskUnassigned) -> None:
+    """[Tempatkan]: the question comes below."""
+    await ask_again(context.ports, context.actor, context.update_ref)
 
 
 async def dismiss(context: UpdateContext, tap: DismissUnassigned) -> None:
@@ -139,5 +157,6 @@ def _not_for_role(context: UpdateContext) -> str:
 TAPS: tuple[TapRoute, ...] = (
     on(ChooseForUnassigned, choose),
     on(MoreForUnassigned, more),
+    on(AskUnassigned, ask_anew),
     on(DismissUnassigned, dismiss),
 )

@@ -2,10 +2,19 @@
 
 from collections.abc import Sequence
 
-from domain.broadcast.announcements import HEADING_ROOM, Announcement, Enclosure, Report, longest, plain
+from domain.broadcast.announcements import (
+    HEADING_NAME,
+    Announcement,
+    AnnouncementState,
+    Enclosure,
+    Report,
+    longest,
+    plain,
+)
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.calendar import local
 from domain.people.people import Region
+from domain.text import line_of
 from screens import formatting as fmt
 from screens.buttons.broadcast.announcements import (
     AskCorrection,
@@ -40,7 +49,7 @@ def announcement(announcement: Announcement, *, corrected: bool = False, wording
         )
     return Screen(
         lines(
-            say(texts.HEADING, office=region.office, region=fmt.cut(region.name, HEADING_ROOM // 2)),
+            say(texts.HEADING, office=fmt.cut(region.office, HEADING_NAME), region=fmt.cut(region.name, HEADING_NAME)),
             "",
             # The messenger's own HTML, made from what the coordinator typed.
             Safe(wording if wording is not None else announcement.text),
@@ -165,7 +174,7 @@ def number(count: int) -> str:
 
 def excerpt(announcement: Announcement) -> str:
     """The beginning of what it says."""
-    return fmt.cut(" ".join(plain(announcement.text).split()), _EXCERPT)
+    return fmt.cut(line_of(plain(announcement.text)), _EXCERPT)
 
 
 def _line(place: int, report: Report) -> Safe:
@@ -176,7 +185,11 @@ def _line(place: int, report: Report) -> Safe:
         number=place,
         day=fmt.short_date(sent_on),
         excerpt=fmt.cut(excerpt(announcement)),
-        state=texts.STATES[announcement.state],
+        state=texts.STATES[
+            AnnouncementState.SENT
+            if announcement.state is AnnouncementState.STOPPED and not report.stopped
+            else announcement.state
+        ],
         delivered=number(report.delivery.delivered),
         total=number(report.delivery.total),
     )

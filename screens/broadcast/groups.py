@@ -133,11 +133,26 @@ def _since(group: Group) -> str:
 
 
 def _totals(totals: RoundTotals, zone: str) -> Safe:
-    due = texts.ROUND_OVER if totals.over else texts.ROUND_DUE
     return lines(
         say(texts.ROUND_EXAMPLE if totals.example else texts.ROUND, name=totals.name, year=totals.tahun_data),
-        say(texts.ROUND_BAR, bar=fmt.bar(totals.accepted, totals.total), accepted=totals.accepted, total=totals.total),
+        say(texts.ROUND_BAR, bar=fmt.bar(totals.accepted, totals.total), accepted=totals.accepted, total=totals.total)
+        if totals.total
+        else None,
         say(texts.ROUND_IN_REVIEW, count=totals.in_review) if totals.in_review else None,
         say(texts.ROUND_THROUGH, count=totals.opds_through, opds=totals.opds) if totals.opds_through else None,
-        say(due, moment=fmt.moment(totals.deadline_at, zone)),
+        *_dates(totals, zone),
+        say(words.AHEAD, count=totals.ahead) if totals.ahead else None,
     )
+
+
+def _dates(totals: RoundTotals, zone: str) -> list[Safe]:
+    """The deadlines to come, the next one first; how much is due by each where there are several."""
+    if not totals.dates:
+        over = totals.late_since
+        return [say(texts.ROUND_OVER, moment=fmt.moment(over, zone))] if over is not None else []
+    if len(totals.dates) == 1:
+        return [say(texts.ROUND_DUE, moment=fmt.moment(totals.dates[0].at, zone))]
+    return [
+        say(texts.ROUND_DUE_COUNTED, count=due_date.count, moment=fmt.moment(due_date.at, zone))
+        for due_date in totals.dates
+    ]

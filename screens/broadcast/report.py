@@ -24,7 +24,7 @@ from screens.wording import Safe, lines, say
 def report(report: Report, banner: str | None = None) -> Screen:
     """Delivered, pending, unreachable; [Hentikan] while anything of it is still to go out."""
     announcement, sent = report.announcement, report.delivery
-    stopped = announcement.stopped_at is not None
+    stopped = report.stopped
     running = announcement.state is AnnouncementState.SENDING and report.running
     missed = sent.unreachable + sent.unknown
     heading = texts.REPORT_STOPPED if stopped else texts.REPORT_SENDING if running else texts.REPORT

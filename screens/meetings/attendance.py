@@ -1,24 +1,30 @@
 """Who is at a meeting: the list with its ticks, the code, and the words of the sheet."""
 
+from collections.abc import Callable
 from html import unescape
 
 from domain.calendar import local
+from domain.meetings.attendance import SheetHead
 from domain.meetings.meetings import Invitee, Meeting, Present
 from screens import formatting as fmt
-from screens.buttons.meetings.invitations import AddAttendee, OpenAttendance, TickOpd
+from screens.buttons.base import ButtonData
+from screens.buttons.meetings.invitations import AddAttendee, OpenAttendance, ShowCode, TickOpd
 from screens.buttons.meetings.meetings import OpenMeeting
 from screens.buttons.people.home import OpenHome
-from screens.meetings.invitation import clock, place_line
+from screens.meetings.moments import clock
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.screen import Attachment, Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.meetings import attendance as texts
-from screens.wording import lines, say
+from screens.texts.meetings.meetings import KINDS
+from screens.wording import Safe, lines, say
 
 
-def attendance(meeting: Meeting, entries: list[tuple[Invitee, tuple[Present, ...]]], page_number: int) -> Screen:
-    """Each invited OPD with who is there for it; a tap ticks, the tap below adds a name."""
+def attendance(
+    meeting: Meeting, day: int, entries: list[tuple[Invitee, tuple[Present, ...]]], page_number: int
+) -> Screen:
+    """Each invited OPD with who is there for it on a day; a tap ticks, the tap below adds a name."""
     page = page_of(entries, page_number)
     numbered = page.numbered()
     return Screen(
@@ -29,64 +35,110 @@ def attendance(meeting: Meeting, entries: list[tuple[Invitee, tuple[Present, ...
                 opds=sum(bool(present) for _, present in entries),
                 count=sum(len(present) for _, present in entries),
             ),
+            _day_line(meeting, day),
             *(
                 say(
                     texts.ATTENDANCE_LINE,
                     number=number,
                     opd=fmt.cut(invitee.opd.name),
-                    names=", ".join(person.name for person in present) or texts.ATTENDANCE_NONE,
+                    names=", ".join(person.name or texts.ATTENDANCE_NAMELESS for person in present)
+                    or texts.ATTENDANCE_NONE,
                 )
                 for number, (invitee, present) in numbered
             ),
-            say(texts.ATTENDANCE_ASK),
+            say(texts.ATTENDANCE_ASK, number=numbered[0][0]) if numbered else None,
         ),
         rows(
-            row(*(Button(str(number), TickOpd(invitee.id, page.number)) for number, (invitee, _) in numbered)),
+            row(*(Button(str(number), TickOpd(invitee.id, page.number, day)) for number, (invitee, _) in numbered)),
             row(
                 *(
-                    Button(texts.ADD_NAME.format(number=number), AddAttendee(invitee.id))
+                    Button(texts.ADD_NAME.format(number=number), AddAttendee(invitee.id, day))
                     for number, (invitee, _) in numbered
                 )
             ),
-            page_row(page, lambda number: OpenAttendance(meeting.id, number)),
+            page_row(page, lambda number: OpenAttendance(meeting.id, number, day)),
+            *_day_rows(meeting, day, lambda number: OpenAttendance(meeting.id, 0, number)),
             _back(meeting),
         ),
     )
 
 
-def ask_name(meeting: Meeting, invitee: Invitee) -> Screen:
+def ask_name(meeting: Meeting, invitee: Invitee, day: int) -> Screen:
     """The name of somebody who is there."""
     return Screen(
         say(texts.ADD_NAME_ASK, opd=invitee.opd.name),
-        (row(Button(words.BACK, OpenAttendance(meeting.id)), Button(words.HOME, OpenHome())),),
+        (row(Button(words.BACK, OpenAttendance(meeting.id, 0, day)), Button(words.HOME, OpenHome())),),
     )
 
 
-def code(meeting: Meeting) -> Screen:
-    """The code to show in the room."""
-    return Screen(say(texts.CODE_SHOWN, title=meeting.title, code=meeting.code), (_back(meeting),))
+def code(meeting: Meeting, day: int) -> Screen:
+    """The code of a day, to show in the room."""
+    on = meeting.day(day)
+    several = meeting.days > 1 and on is not None
+    return Screen(
+        lines(
+            say(texts.CODE_SHOWN, title=meeting.title, code=meeting.code_of(day)),
+            say(texts.CODE_OF_DAY, number=day, day=fmt.long_date(local(on.starts_at, meeting.zone).date()))
+            if on is not None and several
+            else None,
+        ),
+        rows(*_day_rows(meeting, day, lambda number: ShowCode(meeting.id, number)), _back(meeting)),
+    )
 
 
-def heading(meeting: Meeting) -> list[str]:
-    """What stands above the table of the sheet."""
-    if meeting.starts_at is None:
-        return [texts.SHEET_HEADING, meeting.title]
-    day = fmt.long_date(local(meeting.starts_at, meeting.zone).date())
-    return [
-        texts.SHEET_HEADING,
-        meeting.title,
-        f"{day}, {clock(meeting.starts_at, meeting.ends_at, meeting.zone)}",
-        unescape(place_line(meeting)),
-        f"{meeting.region.office} {meeting.region.name}",
-    ]
+def sheet_heads(meeting: Meeting) -> list[SheetHead]:
+    """What stands around the table of each day."""
+    region, where = meeting.region, meeting.place or meeting.link
+    heads = []
+    for day in meeting.each_day:
+        on = fmt.long_date(local(day.starts_at, meeting.zone).date())
+        facts = (
+            (texts.ABOUT, texts.ABOUT_IS.format(kind=KINDS[meeting.kind], title=meeting.title)),
+            (texts.ON_DAY, on),
+            (texts.AT_TIME, unescape(clock(day.starts_at, day.ends_at, meeting.zone))),
+            (texts.AT_PLACE, where),
+        )
+        heads.append(
+            SheetHead(
+                sheet=texts.SHEET_ONLY_DAY if meeting.days == 1 else texts.SHEET_DAY.format(number=day.number),
+                letterhead=(texts.LETTERHEAD.format(region=region.name).upper(), region.office.upper()),
+                title=texts.SHEET_HEADING,
+                facts=[(f"{label}:", fact) for label, fact in facts],
+                place_and_date=texts.PLACE_AND_DATE.format(region=region.name, day=on.partition(", ")[2]),
+                signed_by=(texts.TAKES_NOTE, texts.HEAD_OF.format(office=region.office)),
+                signature=(texts.SIGNATURE_LINE, texts.STAFF_NUMBER),
+            )
+        )
+    return heads
 
 
 def sheet(meeting: Meeting, content: bytes) -> Screen:
-    """The sheet as a file."""
+    """The sheets as a file."""
     day = fmt.short_date(local(meeting.starts_at, meeting.zone).date()) if meeting.starts_at else ""
     name = texts.SHEET_NAME.format(day=day)
     return Screen(
         say(texts.SHEET_CAPTION, title=meeting.title), (home_row(),), enclosed=Attachment(name, content=content)
+    )
+
+
+def _day_line(meeting: Meeting, number: int) -> Safe | None:
+    """Which day it is about, where there are several."""
+    day = meeting.day(number)
+    if day is None or meeting.days == 1:
+        return None
+    return say(texts.DAY_OF, number=number, day=fmt.long_date(local(day.starts_at, meeting.zone).date()))
+
+
+def _day_rows(meeting: Meeting, number: int, tap: Callable[[int], ButtonData]) -> list[Row]:
+    """A button for each of several days, the present one marked."""
+    if meeting.days == 1:
+        return []
+    return in_rows(
+        [
+            Button((texts.ONE_DAY_CHOSEN if day == number else texts.ONE_DAY).format(number=day), tap(day))
+            for day in range(1, meeting.days + 1)
+        ],
+        4,
     )
 
 

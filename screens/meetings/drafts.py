@@ -1,13 +1,15 @@
 """Planning a meeting step by step: the questions, whom it is for, the draft at a glance, and the yes before sending."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
 
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
-from domain.calendar import local
 from domain.meetings.drafts import draft_revision
 from domain.meetings.meetings import Meeting, MeetingField
 from domain.people.people import Opd, Region
 from domain.submission.evidence import FileRefusal
+from domain.text import line_of
 from screens import formatting as fmt
 from screens.buttons.meetings.meetings import (
     Announce,
@@ -24,7 +26,7 @@ from screens.buttons.meetings.meetings import (
     ToggleMeetingOpd,
 )
 from screens.buttons.people.home import OpenHome
-from screens.meetings.invitation import clock
+from screens.meetings.moments import time_of, whole
 from screens.paging import ListPage, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
@@ -36,7 +38,9 @@ from screens.wording import Safe, lines, say
 _A_ROW = 3
 _OPDS_A_PAGE = 12
 _MOST_CODES = 8
-_VALUE_WIDTH = 60
+_VALUE_WIDTH = 80
+_NEEDED = (MeetingField.TITLE, MeetingField.TIME, MeetingField.AUDIENCE)
+"""What an invitation always needs; besides, a place or a link."""
 
 
 def which_kind(region: Region) -> Screen:
@@ -62,6 +66,11 @@ def ask(meeting: Meeting, field: MeetingField) -> Screen:
             form_row(meeting),
         ),
     )
+
+
+def to_be_tapped(screen: Screen, why: str = texts.PLEASE_TAP) -> Screen:
+    """The same once more below what was typed where something is to be tapped."""
+    return replace(screen, text=lines(say("{why}", why=why), "", screen.text))
 
 
 def too_long(meeting: Meeting, limit: int) -> Screen:
@@ -127,18 +136,20 @@ def choose_opds(meeting: Meeting, audience: Audience, opds: Sequence[Opd], page:
 def form(meeting: Meeting, audience: Audience | None, reach: AudienceReach | None) -> Screen:
     """The draft at a glance, each of its parts a button."""
     values = _values(meeting, audience)
-    missing = meeting.missing()
+    needed = {*_NEEDED, *(() if meeting.place or meeting.link else (MeetingField.PLACE, MeetingField.LINK))}
+    missing = meeting.lacking()
+    lacking = ", ".join(texts.LACKING[field] for field in missing)
     return Screen(
         lines(
             say(texts.FORM),
             say(texts.DOUBTED, moment=meeting_texts.KINDS[meeting.kind]),
-            *(_form_line(field, values[field]) for field in MeetingField),
+            *(_form_line(field, values[field], field in needed) for field in MeetingField),
             *_audience_lines(audience, reach),
-            say(texts.FORM_ASK if missing is None else texts.FORM_ASK_MISSING),
+            say(texts.FORM_ASK_MISSING, lacking=lacking) if missing else say(texts.FORM_ASK),
         ),
         rows(
             *in_rows([Button(texts.LABELS[field], AskField(meeting.id, field)) for field in MeetingField], _A_ROW),
-            row(Button(texts.PREVIEW, PreviewMeeting(meeting.id))) if missing is None else None,
+            row(Button(texts.PREVIEW, PreviewMeeting(meeting.id))) if not missing else None,
             row(Button(texts.DISCARD, Discard(meeting.id)), Button(words.HOME, OpenHome())),
         ),
     )
@@ -196,13 +207,10 @@ def file_refused(refusal: FileRefusal | None) -> Screen:
 
 
 def _values(meeting: Meeting, audience: Audience | None) -> dict[MeetingField, str]:
-    when = ""
-    if meeting.starts_at is not None:
-        day = fmt.long_date(local(meeting.starts_at, meeting.zone).date())
-        when = f"{day} {clock(meeting.starts_at, meeting.ends_at, meeting.zone)}"
+    at = time_of(meeting)
     return {
         MeetingField.TITLE: meeting.title,
-        MeetingField.TIME: when,
+        MeetingField.TIME: unescape(whole(at)) if at is not None else "",
         MeetingField.PLACE: meeting.place,
         MeetingField.LINK: meeting.link,
         MeetingField.AUDIENCE: texts.AUDIENCES[audience.kind] if audience else "",
@@ -213,9 +221,8 @@ def _values(meeting: Meeting, audience: Audience | None) -> dict[MeetingField, s
     }
 
 
-def _form_line(field: MeetingField, value: str) -> Safe:
-    needed = field in (MeetingField.TITLE, MeetingField.TIME, MeetingField.AUDIENCE)
-    text = fmt.cut(" ".join(value.split()), _VALUE_WIDTH) or (texts.FORM_MISSING if needed else meeting_texts.FORM_NONE)
+def _form_line(field: MeetingField, value: str, needed: bool) -> Safe:
+    text = fmt.cut(line_of(value), _VALUE_WIDTH) or (texts.FORM_MISSING if needed else meeting_texts.FORM_NONE)
     mark = texts.THERE if value or not needed else texts.MISSING
     return say(texts.FORM_LINE, mark=mark, label=texts.LABELS[field], value=text)
 

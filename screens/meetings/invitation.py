@@ -1,22 +1,24 @@
 """A meeting's announcement as people get it: in private, in a group, as a calendar file; and the replies to it."""
 
-from datetime import datetime
+import re
 from pathlib import Path
 
-from domain.calendar import local, zone_abbreviation
+from domain.calendar import local
+from domain.meetings.links import LINK_PREFIX
 from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingState, Reply, ReplyCounts, RsvpAnswer
 from screens import formatting as fmt
 from screens.broadcast.groups import private_chat
 from screens.buttons.base import ButtonData
 from screens.buttons.meetings.invitations import AskCode, GetCalendar, GetLetter, OpenInvited, Rsvp, RsvpInGroup
 from screens.buttons.meetings.meetings import OnlyPreview
+from screens.meetings.moments import time_lines
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts.meetings import invitations as texts
 from screens.wording import Safe, lines, say
 
-LINK_PREFIX = "rakor_"
-"""What the link to the private chat carries before the meeting's id (Bot API, deep linking)."""
+_FORBIDDEN_IN_NAMES = re.compile(r'[\\/:*?"<>|.…]+')
+_NAME_WIDTH = 50
 
 
 def body(meeting: Meeting) -> Safe:
@@ -32,24 +34,6 @@ def body(meeting: Meeting) -> Safe:
         say(texts.BRING, bring=meeting.bring) if meeting.bring else None,
         say(texts.HOST, office=meeting.region.office, region=meeting.region.name),
     )
-
-
-def time_lines(meeting: Meeting) -> Safe | None:
-    """Jumat, 23 Januari 2026 / pukul 09.00-12.00 WIB."""
-    if meeting.starts_at is None:
-        return None
-    return lines(
-        say(texts.DAY, day=fmt.long_date(local(meeting.starts_at, meeting.zone).date())),
-        clock(meeting.starts_at, meeting.ends_at, meeting.zone),
-    )
-
-
-def clock(starts_at: datetime, ends_at: datetime | None, zone: str) -> Safe:
-    """The times of day, with the zone."""
-    start, abbreviation = f"{local(starts_at, zone):%H.%M}", zone_abbreviation(zone)
-    if ends_at is None:
-        return say(texts.FROM, start=start, zone=abbreviation)
-    return say(texts.FROM_UNTIL, start=start, end=f"{local(ends_at, zone):%H.%M}", zone=abbreviation)
 
 
 def place_line(meeting: Meeting) -> Safe:
@@ -126,13 +110,17 @@ def calendar(meeting: Meeting, content: bytes) -> Screen:
     caption = texts.CALENDAR_CHANGED if meeting.sequence else texts.CALENDAR_CAPTION
     if meeting.state is MeetingState.CANCELLED:
         caption = texts.CALENDAR_CANCELLED
-    return Screen(say(caption, title=meeting.title), enclosed=Attachment(texts.CALENDAR_NAME, content=content))
+    day = fmt.short_date(local(meeting.starts_at, meeting.zone).date()) if meeting.starts_at else ""
+    title = fmt.cut(_FORBIDDEN_IN_NAMES.sub(" ", fmt.file_name(meeting.title)), _NAME_WIDTH)
+    name = fmt.file_name(texts.CALENDAR_NAME.format(title=title, day=day))
+    return Screen(say(caption, title=meeting.title), enclosed=Attachment(name, content=content))
 
 
-def letter(meeting: Meeting, path: Path) -> Screen:
-    """The letter as a file."""
+def letter(meeting: Meeting, path: Path, *, replaces_another: bool = False) -> Screen:
+    """The letter as a file; `replaces_another`: in place of one that was sent before."""
     name = meeting.letter.name if meeting.letter else texts.LETTER
-    return Screen(say(texts.LETTER_CAPTION, title=meeting.title), enclosed=Attachment(name, path=path))
+    caption = texts.LETTER_CHANGED if replaces_another else texts.LETTER_CAPTION
+    return Screen(say(caption, title=meeting.title), enclosed=Attachment(name, path=path))
 
 
 def ask_code(invited: Invited) -> Screen:
@@ -161,6 +149,11 @@ def reply_toast(invited: Invited) -> str:
 def group_reply_toast(invited: Invited) -> str:
     """What is said for a moment to whoever tapped in a group."""
     return texts.GROUP_REPLIED.format(opd=invited.invitee.opd.name)
+
+
+def group_nobody_toast(office: str) -> str:
+    """What is said for a moment to who serves no OPD that is invited."""
+    return texts.GROUP_NOBODY.format(office=office)
 
 
 def _place(meeting: Meeting) -> dict[str, str]:

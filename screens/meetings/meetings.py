@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.calendar import local
-from domain.meetings.drafts import place_revision
-from domain.meetings.meetings import ChangeKind, Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
+from domain.meetings.changes import ChangeKind
+from domain.meetings.drafts import MeetingTime, detail_revision
+from domain.meetings.meetings import Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
 from domain.people.people import Membership
+from domain.text import plain
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
 from screens.buttons.meetings.invitations import AttendanceSheet, OpenAttendance, OpenInvited, ShowCode
@@ -14,25 +16,32 @@ from screens.buttons.meetings.meetings import (
     AskField,
     AskMinutes,
     CancelMeeting,
-    ChangePlace,
+    ChangeDetail,
     ChangeTime,
     NewMeeting,
+    OpenChanges,
     OpenForm,
     OpenMeeting,
     OpenMeetings,
     OpenReplies,
     PickMeetingDay,
     SendMinutes,
+    SkipField,
 )
 from screens.buttons.people.home import OpenHome
-from screens.meetings.invitation import body, clock
+from screens.meetings.invitation import body
+from screens.meetings.moments import beginning, whole
 from screens.meetings.notices import current_detail
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.meetings import meetings as texts
+from screens.texts.meetings.drafts import LABELS, TOO_LONG
 from screens.wording import Safe, lines, say
+
+_MOST_DRAFTS = 5
+_OTHER_DETAILS = (MeetingField.AGENDA, MeetingField.SPEAKERS, MeetingField.BRING, MeetingField.LETTER)
 
 
 def list_screen(
@@ -41,9 +50,10 @@ def list_screen(
     page_number: int,
     now: datetime,
     convenes: bool,
-    draft: Meeting | None,
+    drafts: Sequence[Meeting],
 ) -> Screen:
-    """The meetings of a region; for who may call them, the way to a new one."""
+    """The meetings of a region; for who may call them, the way to a new one, and to the drafts left lying."""
+    hint = texts.LIST_ASK if meetings else texts.LIST_ASK_NEW
     return _list(
         membership,
         meetings,
@@ -51,10 +61,10 @@ def list_screen(
         now,
         lambda meeting: OpenMeeting(meeting.id),
         rows(
-            row(Button(texts.GO_ON, OpenForm(draft.id))) if draft else None,
+            *(row(Button(_go_on(draft, len(drafts)), OpenForm(draft.id))) for draft in drafts[:_MOST_DRAFTS]),
             row(Button(texts.NEW, NewMeeting(membership.region.id))) if convenes else None,
         ),
-        texts.LIST_ASK if convenes else None,
+        hint if convenes else None,
     )
 
 
@@ -108,7 +118,9 @@ def meeting_screen(
             )
             if changeable
             else None,
-            row(Button(texts.CANCEL, CancelMeeting(meeting.id))) if changeable else None,
+            row(Button(texts.CHANGE_OTHER, OpenChanges(meeting.id)), Button(texts.CANCEL, CancelMeeting(meeting.id)))
+            if changeable
+            else None,
             row(Button(texts.MINUTES, AskMinutes(meeting.id))) if over and not minutes_sent else None,
             row(
                 Button(words.BACK, OpenMeetings(membership_id)) if membership_id else None,
@@ -120,7 +132,7 @@ def meeting_screen(
 
 def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: ReplyCounts, page_number: int) -> Screen:
     """What each OPD replied; those who have not answered first."""
-    order = sorted(invitees, key=lambda invitee: (invitee.reply is not None, invitee.opd.code.casefold()))
+    order = sorted(invitees, key=lambda invitee: (invitee.reply is not None, plain(invitee.opd.code)))
     page = page_of(order, page_number)
     return Screen(
         lines(
@@ -138,33 +150,47 @@ def replies(meeting: Meeting, invitees: Sequence[Invitee], counts: ReplyCounts, 
     )
 
 
-def ask_new_place(meeting: Meeting, field: MeetingField) -> Screen:
-    """The new place or link is typed."""
-    return Screen(say(texts.NEW_PLACE[field]), (_back(meeting),))
-
-
-def ask_change_time(
-    meeting: Meeting, starts_at: datetime, ends_at: datetime | None, zone: str, yes: ChangeTime
-) -> Screen:
-    """Old and new, and the one tap."""
-    day = fmt.long_date(local(starts_at, zone).date())
-    return _ask_change(
-        meeting,
-        current_detail(meeting, ChangeKind.TIME),
-        say("{day} {clock}", day=day, clock=clock(starts_at, ends_at, zone)),
-        Button(texts.CHANGE_YES, yes),
+def which_change(meeting: Meeting) -> Screen:
+    """What else of it is to be changed?"""
+    return Screen(
+        say(texts.CHANGE_WHICH, title=meeting.title),
+        (
+            *in_rows([Button(LABELS[field], AskField(meeting.id, field)) for field in _OTHER_DETAILS], 2),
+            _back(meeting),
+        ),
     )
 
 
-def ask_change_place(meeting: Meeting, field: MeetingField, typed: str) -> Screen:
+def ask_new_detail(meeting: Meeting, field: MeetingField) -> Screen:
+    """What is to stand there from now on is typed, or the letter sent; what may be missing can be left out."""
+    instead = {MeetingField.PLACE: meeting.link, MeetingField.LINK: meeting.place}
+    may_go = field is not MeetingField.LETTER and bool(_detail(meeting, field)) and bool(instead.get(field, True))
+    return Screen(
+        say(texts.NEW_DETAIL[field]),
+        rows(row(Button(texts.LEAVE_OUT, SkipField(meeting.id, field))) if may_go else None, _back(meeting)),
+    )
+
+
+def ask_change_time(meeting: Meeting, to: MeetingTime, yes: ChangeTime) -> Screen:
     """Old and new, and the one tap."""
-    before = meeting.place if field is MeetingField.PLACE else meeting.link
+    before = current_detail(meeting, ChangeKind.TIME)
+    return _ask_change(meeting, before, whole(to), Button(texts.CHANGE_YES, yes))
+
+
+def ask_change_detail(meeting: Meeting, field: MeetingField, wording: str) -> Screen:
+    """Old and new, and the one tap."""
+    after = wording.partition(" ")[2] if field is MeetingField.LETTER else wording
     return _ask_change(
         meeting,
-        say("{before}", before=before or texts.FORM_NONE),
-        say("{typed}", typed=typed),
-        Button(texts.CHANGE_YES, ChangePlace(meeting.id, place_revision(meeting, field, typed))),
+        say("{before}", before=_detail(meeting, field) or texts.FORM_NONE),
+        say("{after}", after=after or texts.FORM_NONE),
+        Button(texts.CHANGE_YES, ChangeDetail(meeting.id, detail_revision(meeting, field, wording))),
     )
+
+
+def detail_too_long(meeting: Meeting, limit: int) -> Screen:
+    """What was typed does not fit."""
+    return Screen(say(TOO_LONG, limit=limit), (_back(meeting),))
 
 
 def changed(meeting: Meeting, people: int) -> Screen:
@@ -172,13 +198,17 @@ def changed(meeting: Meeting, people: int) -> Screen:
     return Screen(say(texts.CHANGED, title=meeting.title, people=people), (_back(meeting),))
 
 
-def ask_to_cancel(meeting: Meeting) -> Screen:
-    """Sure?"""
-    moment = fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else ""
+def ask_to_cancel(meeting: Meeting, reason: str = "") -> Screen:
+    """Sure? And why, if that is to be told."""
+    yes = CancelMeeting(meeting.id, sure=True, revision=meeting.cancel_revision(reason))
     return Screen(
-        say(texts.CANCEL_ASK, title=meeting.title, moment=moment),
+        lines(
+            say(texts.CANCEL_ASK, title=meeting.title, moment=beginning(meeting)),
+            say(texts.CANCEL_REASON, reason=reason) if reason else None,
+            say(texts.CANCEL_REASON_AGAIN if reason else texts.CANCEL_REASON_ASK),
+        ),
         (
-            row(Button(texts.CANCEL_YES, CancelMeeting(meeting.id, sure=True, revision=meeting.change_revision))),
+            row(Button(texts.CANCEL_YES, yes)),
             _back(meeting),
         ),
     )
@@ -219,7 +249,7 @@ def minutes_sent(meeting: Meeting, people: int) -> Screen:
 
 def state_of(meeting: Meeting, now: datetime) -> str:
     """A word for where it stands."""
-    over = meeting.state is MeetingState.ANNOUNCED and meeting.until is not None and now > meeting.until
+    over = meeting.state is MeetingState.ANNOUNCED and meeting.is_over(now)
     return texts.PAST if over else texts.STATES[meeting.state]
 
 
@@ -255,7 +285,7 @@ def _list(
                     texts.LIST_LINE,
                     number=number,
                     title=fmt.cut(meeting.title),
-                    when=fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else "",
+                    when=beginning(meeting),
                     state=state_of(meeting, now),
                 )
                 for number, meeting in page.numbered()
@@ -277,6 +307,24 @@ def _ask_change(meeting: Meeting, before: Safe, after: Safe, yes: Button) -> Scr
         lines(say(texts.CHANGE_ASK, title=meeting.title), say(texts.BEFORE, what=before), say(texts.AFTER, what=after)),
         (row(yes), _back(meeting)),
     )
+
+
+def _go_on(draft: Meeting, count: int) -> str:
+    """The label of the way back to a draft; by its title where there are several."""
+    return texts.GO_ON_WITH.format(title=fmt.cut(draft.title or texts.KINDS[draft.kind])) if count > 1 else texts.GO_ON
+
+
+def _detail(meeting: Meeting, field: MeetingField) -> str:
+    """What stands for a detail now."""
+    if field is MeetingField.LETTER:
+        return meeting.letter.name if meeting.letter else ""
+    return {
+        MeetingField.PLACE: meeting.place,
+        MeetingField.LINK: meeting.link,
+        MeetingField.AGENDA: meeting.agenda,
+        MeetingField.SPEAKERS: meeting.speakers,
+        MeetingField.BRING: meeting.bring,
+    }[field]
 
 
 def _back(meeting: Meeting) -> Row:

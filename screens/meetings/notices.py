@@ -3,11 +3,14 @@
 from datetime import datetime
 from pathlib import Path
 
-from domain.calendar import local
-from domain.meetings.meetings import ChangeKind, Invited, Meeting, MeetingChangeNotice, ReminderKind
+from domain.calendar import local, zone_abbreviation
+from domain.meetings.changes import ChangeKind, MeetingChangeNotice
+from domain.meetings.drafts import MeetingTime
+from domain.meetings.meetings import Invited, Meeting, MeetingDay, ReminderKind
 from screens import formatting as fmt
 from screens.buttons.meetings.invitations import OpenInvited
-from screens.meetings.invitation import answer_row, clock, place_line, reply_line, time_lines
+from screens.meetings.invitation import answer_row, place_line, reply_line
+from screens.meetings.moments import beginning, time_lines, time_of, whole
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts.meetings import invitations as texts
@@ -19,11 +22,13 @@ def changed(notice: MeetingChangeNotice) -> Screen:
     meeting, change, invitations = notice.meeting, notice.change, notice.invitations
     before, after = _detail_of(change.before, change.kind), _detail_of(change.after, change.kind)
     cancelled = change.kind is ChangeKind.CANCELLED
+    reason = change.after.get("reason")
     return Screen(
         lines(
             say(texts.CHANGES[change.kind], title=meeting.title),
             say(texts.WAS_PLANNED, what=before) if cancelled else say(texts.BEFORE, what=before),
             None if cancelled else say(texts.AFTER, what=after),
+            say(texts.REASON, reason=str(reason)) if reason else None,
             *(
                 []
                 if cancelled
@@ -42,20 +47,21 @@ def current_detail(meeting: Meeting, kind: ChangeKind) -> Safe:
     """What of a meeting a change concerns, as it is now."""
     if kind is ChangeKind.PLACE:
         return lines(place_line(meeting), (meeting.link and say(texts.TITLE, title=meeting.link)) or None)
-    if meeting.starts_at is None:
-        return Safe("")
-    return _moment(meeting.starts_at, meeting.ends_at, meeting.zone)
+    at = time_of(meeting)
+    return whole(at) if at is not None else Safe("")
 
 
-def reminder(invited: Invited, kind: ReminderKind) -> Screen:
-    """A reminder; who has not answered is asked once more."""
-    head = texts.REMINDER_DAY if kind is ReminderKind.DAY_BEFORE else texts.REMINDER_SOON
+def reminder(invited: Invited, kind: ReminderKind, day: MeetingDay) -> Screen:
+    """A reminder of one of its days; who has not answered is asked once more."""
+    head = say(texts.REMINDER_DAY) if kind is ReminderKind.DAY_BEFORE else _when(invited, day)
     unanswered = invited.invitee.reply is None
     asks = unanswered and kind is ReminderKind.DAY_BEFORE
+    days = invited.meeting.days
     return Screen(
         lines(
-            say(head),
+            head,
             say(texts.TITLE, title=invited.meeting.title),
+            say(texts.DAY_OF, number=day.number, days=days) if days > 1 and not asks else None,
             time_lines(invited.meeting),
             place_line(invited.meeting),
             say(texts.LINK, link=invited.meeting.link) if invited.meeting.link else None,
@@ -76,7 +82,7 @@ def minutes(meeting: Meeting, path: Path | None) -> Screen:
     head = say(
         texts.MINUTES,
         title=meeting.title,
-        moment=fmt.moment(meeting.starts_at, meeting.zone) if meeting.starts_at else "",
+        moment=beginning(meeting),
     )
     if path is None or meeting.minutes is None:
         typed = say(texts.TITLE, title=meeting.minutes_text)
@@ -91,16 +97,33 @@ def _open_row(invited: Invited, count: int) -> Row:
     return row(Button(label, OpenInvited(invited.invitee.id)))
 
 
-def _moment(starts_at: datetime, ends_at: datetime | None, zone: str) -> Safe:
-    return say("{day} {clock}", day=fmt.long_date(local(starts_at, zone).date()), clock=clock(starts_at, ends_at, zone))
+def _when(invited: Invited, day: MeetingDay) -> Safe:
+    """Rapat hari ini pukul 09.00 WIB, as it is when this is said."""
+    zone = invited.meeting.zone
+    on, today = local(day.starts_at, zone), local(invited.now, zone).date()
+    ahead = (on.date() - today).days
+    head = {0: texts.REMINDER_TODAY, 1: texts.REMINDER_TOMORROW}.get(ahead)
+    clock = {"start": f"{on:%H.%M}", "zone": zone_abbreviation(zone)}
+    return say(head, **clock) if head else say(texts.REMINDER_ON, day=fmt.long_date(on.date()), **clock)
+
+
+_COLUMNS = {
+    ChangeKind.PLACE: ("place", "link"),
+    ChangeKind.AGENDA: ("agenda",),
+    ChangeKind.SPEAKERS: ("speakers",),
+    ChangeKind.BRING: ("bring",),
+    ChangeKind.LETTER: ("letter",),
+}
 
 
 def _detail_of(facts: dict[str, object], kind: ChangeKind) -> Safe:
-    if kind is ChangeKind.PLACE:
-        parts = [part for part in (facts.get("place"), facts.get("link")) if isinstance(part, str) and part]
-        return say("{where}", where=" · ".join(parts))
+    if kind in _COLUMNS:
+        parts = [part for part in map(facts.get, _COLUMNS[kind]) if isinstance(part, str) and part]
+        text = " · ".join(parts) or texts.NOTHING
+        return say("\n{text}" if "\n" in text else "{text}", text=text)
     starts_at, ends_at, zone = facts.get("starts_at"), facts.get("ends_at"), facts.get("zone")
     if not isinstance(starts_at, str) or not isinstance(zone, str):
         return Safe("")
     ends = datetime.fromisoformat(ends_at) if isinstance(ends_at, str) else None
-    return _moment(datetime.fromisoformat(starts_at), ends, zone)
+    days = facts.get("days")
+    return whole(MeetingTime(datetime.fromisoformat(starts_at), ends, zone, days if isinstance(days, int) else 1))

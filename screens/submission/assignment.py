@@ -7,9 +7,11 @@ from domain.submission.states import OWED, AnswerKind, ReturnReason, State, may_
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
+from screens.buttons.reminding.digest import PickPromise
+from screens.buttons.reminding.not_ours import PickReason
 from screens.buttons.submission.draft import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
 from screens.buttons.submission.history import OpenHistory, OpenSent
-from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
 from screens.message_fit import Room, fitting
 from screens.people.home import round_name
 from screens.screen import Button, Row, Screen, row, rows
@@ -18,6 +20,8 @@ from screens.texts.review.reasons import REASONS
 from screens.texts.submission import assignment as texts
 from screens.texts.submission import draft as draft_texts
 from screens.wording import Safe, lines, say
+
+_AS_ASKED = (EvidenceFormat.PHOTO, EvidenceFormat.PDF, EvidenceFormat.WORD, EvidenceFormat.EXCEL)
 
 
 def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
@@ -29,14 +33,16 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
         measure = fmt.cut(view.indicator.measure, room.passage)
         return lines(
             heading(view),
-            say(texts.SUPPORTING) if view.owed.role is AssignmentRole.PENDUKUNG else None,
+            _supporting(view) if view.owed.role is AssignmentRole.PENDUKUNG else None,
             *returned_because(view),
             say(texts.FIX_NOT_LATE) if state is State.RETURNED else None,
             say(texts.MEASURE, measure=measure) if measure else None,
             *requirements(view, room),
-            say(texts.LATE if view.owed.late(view.now) else texts.STATE, state=words.STATES[state]),
-            fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates) if state in OWED else None,
-            _guidance(view, room),
+            say(texts.STATE, state=fmt.status(view.owed, view.now)),
+            due_line(view) if state in OWED and state is not State.RETURNED else None,
+            say(texts.PROMISED, day=fmt.long_date(view.promised_on)) if view.promised_on else None,
+            say(texts.HANDED_BACK, office=view.region.office) if view.handed_back else None,
+            guidance_part(view, room),
             *_closing(view, open_now),
         )
 
@@ -44,10 +50,32 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
         fitting(text),
         rows(
             *_action_rows(view, open_now, may_submit),
+            _answer_row(view, membership_id) if open_now and membership_id is not None else None,
             row(Button(texts.SEE_SENT, OpenSent(view.sent.id, Via.ASSIGNMENT)) if view.sent else None),
             _way_back(membership_id),
         ),
     )
+
+
+def text_not_used(view: AssignmentView) -> Screen:
+    """Something was typed at an indicator, where files are taken; it stays opened."""
+    text = say(texts.TEXT_NOT_USED, code=fmt.code(view.owed.code), formats=formats_wanted(formats_now(view)))
+    open_it = Button(texts.OPEN.format(code=view.owed.code), OpenAssignment(view.owed.assignment_id))
+    return Screen(text, (row(open_it, Button(words.HOME, OpenHome())),))
+
+
+def formats_now(view: AssignmentView) -> frozenset[EvidenceFormat]:
+    """The formats that are taken for an assignment at present."""
+    return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
+
+
+def formats_wanted(formats: frozenset[EvidenceFormat]) -> str:
+    """Foto atau PDF: as a sentence asks for them."""
+    *names, last = (texts.FORMATS[format_] for format_ in _AS_ASKED if format_ in formats)
+    if not names:
+        return last
+    template = texts.OR if len(names) == 1 else texts.OR_OF_SEVERAL
+    return template.format(first=", ".join(names), last=last)
 
 
 def heading(view: AssignmentView) -> Safe:
@@ -114,7 +142,15 @@ def returned_because(view: AssignmentView) -> list[Safe]:
     return parts
 
 
-def _guidance(view: AssignmentView, room: Room) -> Safe | None:
+def due_line(view: AssignmentView) -> Safe:
+    """Until when; for what came back only that mending it is never late."""
+    if view.owed.state(view.now) is State.RETURNED:
+        return say(texts.FIX_NOT_LATE)
+    return fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates)
+
+
+def guidance_part(view: AssignmentView, room: Room) -> Safe | None:
+    """What the round says on how to prove it, folded away."""
     guidance = fmt.cut(view.indicator.guidance, room.passage)
     return say(texts.GUIDANCE, guidance=guidance) if guidance else None
 
@@ -125,8 +161,7 @@ def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
     if not view.round.has_opened(view.now):
         return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
     if open_now:
-        office = formats_taken(view.indicator, AnswerKind.DOCUMENTS) & {EvidenceFormat.WORD, EvidenceFormat.EXCEL}
-        return [say(texts.SEND_HERE_OFFICE if office else texts.SEND_HERE)]
+        return [say(texts.SEND_HERE, formats=formats_wanted(formats_now(view)))]
     state = view.owed.state(view.now)
     if state is State.ACCEPTED:
         return [say(texts.ACCEPTED)]
@@ -146,6 +181,24 @@ def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list
         row(Button(draft_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
         row(Button(texts.NIHIL, ChooseNihil(assignment))) if view.indicator.nihil_allowed else None,
     ]
+
+
+def _supporting(view: AssignmentView) -> Safe:
+    if not view.leads:
+        return say(texts.SUPPORTING)
+    return say(texts.SUPPORTING_OF, opds=", ".join(view.leads))
+
+
+def _answer_row(view: AssignmentView, membership_id: int) -> Row | None:
+    """What an OPD can say instead of sending: by when it does, or that it is not its task."""
+    if view.handed_back or not view.owed.is_asked(view.now) or not view.round.is_open(view.now):
+        return None
+    promise = texts.CHANGE_PROMISE if view.promised_on else texts.PROMISE
+    assignment = view.owed.assignment_id
+    return row(
+        Button(promise, PickPromise(membership_id, 0, assignment)),
+        Button(texts.NOT_OURS, PickReason(membership_id, assignment, opened=True)),
+    )
 
 
 def _way_back(membership_id: int | None) -> Row:

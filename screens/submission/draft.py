@@ -1,10 +1,20 @@
 """The draft card, edited in place as files come in: what is there, what is missing, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from domain.rounds.programme import Figure
-from domain.submission.drafts import MOST_FILES, AssignmentView, Draft, PlacedFile, lacking
-from domain.submission.figures import write_figure
+from domain.submission.drafts import (
+    MOST_FILES,
+    AssignmentView,
+    Draft,
+    Lack,
+    PlacedFile,
+    asked_together,
+    items_missing,
+    items_taking,
+    lacking,
+)
+from domain.submission.figures import is_doubtful, write_figure
 from domain.submission.states import AnswerKind, may_withdraw
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
@@ -13,15 +23,19 @@ from screens.buttons.submission.draft import (
     AskDiscard,
     AskFigures,
     ChooseFileToPlace,
+    ChooseItem,
     ChooseNihil,
     ChooseRemoval,
     ChooseReuse,
     NotNihil,
+    PlaceFile,
     SendDraft,
 )
 from screens.message_fit import Room, fitting
-from screens.screen import Button, Screen, row, rows
-from screens.submission.assignment import returned_because
+from screens.screen import Button, Row, Screen, row, rows
+from screens.submission.assignment import due_line, formats_now, formats_wanted, guidance_part, returned_because
+from screens.submission.draft_choices import item_label
+from screens.submission.file_names import shown_names
 from screens.submission.inspection_findings import findings
 from screens.texts import formats as words
 from screens.texts.submission import assignment as assignment_texts
@@ -29,7 +43,7 @@ from screens.texts.submission import draft as texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
-_NAME_WIDTH = 80
+_ITEMS_OFFERED = 6
 _TITLE_WIDTH = 120
 
 
@@ -41,43 +55,54 @@ def card(view: AssignmentView) -> tuple[Screen, bool]:
     return _open_card(view, draft), False
 
 
-def file_line(placed: PlacedFile) -> Safe:
-    """Name, pages and size of a file."""
-    return say(texts.FILE, name=fmt.cut(placed.file.name, _NAME_WIDTH), detail=_detail(placed))
+def continued_elsewhere() -> Screen:
+    """What a card was before it was posted anew: nothing is asked or shown there any more."""
+    return Screen(say(texts.CONTINUED_ELSEWHERE))
 
 
 def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     assignment = view.owed.assignment_id
     nihil = draft.answer is AnswerKind.NIHIL
-    ready = not lacking(draft, view.indicator)
     title = say(texts.DRAFT_NIHIL if nihil else texts.DRAFT, code=fmt.code(view.owed.code))
     figures_left = bool(view.indicator.figures) and any(f.id not in draft.figures for f in view.indicator.figures)
+
+    asked = () if nihil else asked_together(draft)
 
     def text(room: Room) -> Safe:
         return lines(
             title,
             say("<b>{title}</b>", title=fmt.cut(view.indicator.title, _TITLE_WIDTH)),
-            say(texts.OPD_EXAMPLE if view.round.example else texts.OPD, opd=view.opd.name, year=view.round.tahun_data),
+            say(
+                texts.OPD_EXAMPLE if view.round.example else texts.OPD,
+                opd=view.opd.name,
+                region=view.region.name,
+                year=view.round.tahun_data,
+            ),
             *returned_because(view),
+            _standing_version(view),
             *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
             *([] if nihil else _figures_part(view, draft, room)),
             *findings(draft.files),
             say(texts.FULL, count=len(draft.files)) if len(draft.files) >= MOST_FILES else None,
-            fmt.deadline(view.owed.deadline_at, view.now, view.region, view.red_dates),
-            say(texts.NEXT_SEND if ready else texts.NEXT_ADD),
+            due_line(view),
+            guidance_part(view, room),
+            *([] if nihil else _missing_part(view, draft)),
+            *_question(draft, asked),
+            _next_step(view, draft, bool(asked)),
         )
 
     return Screen(
         fitting(text),
         rows(
-            row(Button(fmt.cut(texts.SEND.format(office=view.region.office)), SendDraft(assignment))),
+            *_answers(view, asked),
+            row(Button(_send_label(view), SendDraft(assignment))),
             row(
                 Button(texts.FIGURES if figures_left else texts.FIGURES_AGAIN, AskFigures(assignment))
                 if view.indicator.figures and not nihil
                 else None,
                 Button(texts.NOT_NIHIL, NotNihil(assignment)) if nihil else None,
                 Button(assignment_texts.NIHIL, ChooseNihil(assignment))
-                if view.indicator.nihil_allowed and not nihil and not draft.files
+                if view.indicator.nihil_allowed and not nihil
                 else None,
             ),
             row(
@@ -91,12 +116,69 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
                 else None,
                 Button(texts.REUSE, ChooseReuse(assignment)) if draft.files and not nihil else None,
             ),
+            row(Button(texts.LATER, OpenHome())),
         ),
     )
 
 
+def _standing_version(view: AssignmentView) -> Safe | None:
+    """What was sent counts on, as long as this draft only completes it."""
+    if view.sent is None or not may_withdraw(view.sent.facts):
+        return None
+    return say(texts.VERSION_STANDS, version=view.sent.version, number=view.sent.receipt_number)
+
+
+def _missing_part(view: AssignmentView, draft: Draft) -> list[Safe]:
+    missing = items_missing(draft.files, view.indicator)
+    total = sum(item.required for item in view.indicator.items)
+    return [say(texts.REQUIRED_MISSING, count=len(missing), total=total)] if missing else []
+
+
+def _question(draft: Draft, asked: Sequence[PlacedFile]) -> list[Safe]:
+    """For which item the photos are that came last without a word."""
+    if not asked:
+        return []
+    if len(asked) > 1:
+        return [say(texts.PLACE_PHOTOS, count=len(asked))]
+    return [say(texts.PLACE_PHOTO, name=_names(draft)[asked[0].file.id])]
+
+
+def _answers(view: AssignmentView, asked: Sequence[PlacedFile]) -> list[Row]:
+    """A button for each item that takes them; beyond what a card holds, the way to all of them."""
+    if not asked:
+        return []
+    assignment, first = view.owed.assignment_id, asked[0].file
+    taking = items_taking(first.kind, view.indicator)
+    if len(taking) > _ITEMS_OFFERED:
+        return [row(Button(texts.PLACE, ChooseItem(assignment, first.id, whole_album=True)))]
+    return [
+        row(Button(item_label(item), PlaceFile(assignment, first.id, item.id, whole_album=True))) for item in taking
+    ]
+
+
+def _send_label(view: AssignmentView) -> str:
+    """What the button that sends says."""
+    return fmt.cut(texts.SEND.format(office=view.region.office))
+
+
+def _next_step(view: AssignmentView, draft: Draft, asked: bool) -> Safe:
+    lacks = lacking(draft, view.indicator)
+    formats = formats_wanted(formats_now(view))
+    if asked:
+        return say(texts.NEXT_PLACE)
+    if not lacks:
+        complete = draft.answer is AnswerKind.NIHIL or not items_missing(draft.files, view.indicator)
+        return say(texts.NEXT_SEND if complete else texts.NEXT_SEND_INCOMPLETE, send=_send_label(view))
+    if Lack.NIHIL_LETTER in lacks:
+        return say(texts.NEXT_LETTER, formats=formats)
+    if Lack.NO_FILE not in lacks:
+        return say(texts.NEXT_FIGURES)
+    return say(texts.NEXT_ADD_AND_FIGURES if Lack.FIGURES in lacks else texts.NEXT_ADD, formats=formats)
+
+
 def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     parts: list[Safe] = []
+    names = _names(draft)
     limit = min(_FILES_SHOWN, room.entries)
     for item in view.indicator.items[: room.entries]:
         name = fmt.cut(item.name, room.name)
@@ -105,21 +187,28 @@ def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
             parts.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=name))
             continue
         parts.append(say(texts.ITEM_THERE, name=name))
-        parts += _file_lines(under, limit)
+        parts += _file_lines(under, names, limit)
         limit = max(1, limit - len(under))
     if len(view.indicator.items) > room.entries:
         parts.append(say(words.AND_MORE, count=len(view.indicator.items) - room.entries))
     item_ids = {item.id for item in view.indicator.items}
     other = [placed for placed in draft.files if placed.item_id not in item_ids]
-    if other:
-        if view.indicator.items:
-            parts.append(say(texts.OTHER_FILES))
-        parts += _file_lines(other, limit)
+    for heading, group in (
+        (texts.UNPLACED_FILES, [placed for placed in other if placed.asked]),
+        (texts.OTHER_FILES, [placed for placed in other if not placed.asked]),
+    ):
+        if group and view.indicator.items:
+            parts.append(say(heading))
+        parts += _file_lines(group, names, limit)
     return parts
 
 
-def _file_lines(files: Sequence[PlacedFile], limit: int) -> list[Safe]:
-    parts = [file_line(placed) for placed in files[:limit]]
+def _names(draft: Draft) -> Mapping[int, str]:
+    return shown_names([placed.file for placed in draft.files])
+
+
+def _file_lines(files: Sequence[PlacedFile], names: Mapping[int, str], limit: int) -> list[Safe]:
+    parts = [say(texts.FILE, name=names[placed.file.id], detail=_detail(placed)) for placed in files[:limit]]
     if len(files) > limit:
         parts.append(say(texts.MORE_FILES, count=len(files) - limit))
     return parts
@@ -129,7 +218,11 @@ def _figures_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     def line(figure: Figure) -> Safe:
         fields = {"label": fmt.cut(figure.label, room.name), "unit": fmt.cut(figure.unit, room.name)}
         if figure.id in draft.figures:
-            return say(texts.FIGURE, value=write_figure(draft.figures[figure.id]), **fields)
+            value = draft.figures[figure.id]
+            return lines(
+                say(texts.FIGURE, value=write_figure(value), **fields),
+                say(texts.FIGURE_DOUBTFUL) if is_doubtful(value, figure.type) else None,
+            )
         return say(texts.FIGURE_MISSING, **fields)
 
     return room.list_lines(view.indicator.figures, line)
@@ -140,7 +233,7 @@ def _nihil_part(draft: Draft) -> list[Safe]:
     return [
         say(texts.NIHIL_REASON, reason=fmt.cut(draft.nihil_reason, 300)),
         say(letter),
-        *_file_lines(draft.files, _FILES_SHOWN),
+        *_file_lines(draft.files, _names(draft), _FILES_SHOWN),
     ]
 
 

@@ -1,12 +1,21 @@
 """Choices within a draft: which file to take out or place, whether to send or discard, figures, nihil, reuse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 
 from domain.rounds.programme import EvidenceItem, Figure
 from domain.submission.assignments import Owed, OwedAssignments
-from domain.submission.drafts import AssignmentView, Lack
-from domain.submission.figures import FigureFault, write_figure
+from domain.submission.drafts import (
+    AssignmentView,
+    Draft,
+    Lack,
+    PlacedFile,
+    Submission,
+    items_taking,
+    of_same_album,
+)
+from domain.submission.figures import FigureFault, is_doubtful, write_figure
+from domain.submission.states import State
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
 from screens.buttons.people.home import OpenHome
@@ -24,24 +33,30 @@ from screens.buttons.submission.draft import (
     SayNihil,
     SendDraft,
 )
+from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.short_titles import list_titles
+from screens.submission.assignment import formats_now, formats_wanted
+from screens.submission.file_names import shown_names
 from screens.texts import formats as words
 from screens.texts.submission import draft as texts
 from screens.texts.submission import outstanding as outstanding_texts
 from screens.wording import Safe, lines, say
+
+_DRAFTS_OFFERED = 6
 
 
 def choose_removal(view: AssignmentView, number: int) -> Screen:
     """Which file to take out of the draft."""
     assignment = view.owed.assignment_id
     files = view.draft.files if view.draft else ()
+    names = shown_names([p.file for p in files], fmt.LIST_WIDTH)
     page = page_of(files, number)
     return Screen(
         say(texts.REMOVE_ASK if files else texts.NOTHING_HERE, code=fmt.code(view.owed.code)),
         rows(
-            *(row(Button(fmt.cut(p.file.name), RemoveFile(assignment, p.file.id))) for p in page.items),
+            *(row(Button(names[p.file.id], RemoveFile(assignment, p.file.id))) for p in page.items),
             page_row(page, lambda to: ChooseRemoval(assignment, to)),
             _back(assignment),
         ),
@@ -49,34 +64,66 @@ def choose_removal(view: AssignmentView, number: int) -> Screen:
 
 
 def choose_file_to_place(view: AssignmentView, number: int) -> Screen:
-    """Which file belongs to another item than it stands under."""
+    """Which file belongs to another item than it stands under; the photos of an album can be taken together."""
     assignment = view.owed.assignment_id
     files = view.draft.files if view.draft else ()
+    names = shown_names([p.file for p in files], fmt.LIST_WIDTH)
+    albums = _albums(view.draft) if view.draft and not number else []
     page = page_of(files, number)
     return Screen(
         say(texts.PLACE_ASK if files else texts.NOTHING_HERE),
         rows(
-            *(row(Button(fmt.cut(p.file.name), ChooseItem(assignment, p.file.id))) for p in page.items),
+            *(
+                row(
+                    Button(
+                        texts.PLACE_ALBUM.format(first=names[album[0].file.id], last=names[album[-1].file.id]),
+                        ChooseItem(assignment, album[0].file.id, whole_album=True),
+                    )
+                )
+                for album in albums
+            ),
+            *(row(Button(names[p.file.id], ChooseItem(assignment, p.file.id))) for p in page.items),
             page_row(page, lambda to: ChooseFileToPlace(assignment, to)),
             _back(assignment),
         ),
     )
 
 
-def choose_item(view: AssignmentView, file_id: int) -> Screen:
-    """Which item a file is for."""
+def choose_item(view: AssignmentView, tap: ChooseItem) -> Screen:
+    """Which item a file is for, or the photos of its album."""
     assignment = view.owed.assignment_id
-    names = [p.file.name for p in (view.draft.files if view.draft else ()) if p.file.id == file_id]
+    files = view.draft.files if view.draft else ()
+    chosen = of_same_album(view.draft, tap.file) if view.draft and tap.whole_album else ()
+    chosen = chosen or tuple(p for p in files if p.file.id == tap.file)
+    names = shown_names([p.file for p in files])
+    items = items_taking(chosen[0].file.kind, view.indicator) if chosen else ()
     return Screen(
-        say(texts.PLACE_ITEM_ASK, name=names[0]) if names else say(texts.NOTHING_HERE),
+        say(texts.PLACE_ITEM_ASK, name=", ".join(names[p.file.id] for p in chosen))
+        if chosen
+        else say(texts.NOTHING_HERE),
         rows(
-            *(row(Button(fmt.cut(item.name), PlaceFile(assignment, file_id, item.id))) for item in view.indicator.items)
-            if names
-            else (),
-            row(Button(texts.PLACE_NONE, PlaceFile(assignment, file_id, 0))) if names else None,
+            *(
+                row(Button(item_label(item), PlaceFile(assignment, tap.file, item.id, tap.whole_album)))
+                for item in items
+            ),
+            row(Button(texts.PLACE_NONE, PlaceFile(assignment, tap.file, 0, tap.whole_album))) if chosen else None,
             _back(assignment),
         ),
     )
+
+
+def item_label(item: EvidenceItem) -> str:
+    """An item on a button; what is required says so, however long its name."""
+    if not item.required:
+        return fmt.cut(item.name)
+    room = fmt.LIST_WIDTH - len(texts.ITEM_REQUIRED.format(name=""))
+    return texts.ITEM_REQUIRED.format(name=fmt.cut(item.name, room))
+
+
+def _albums(draft: Draft) -> list[tuple[PlacedFile, ...]]:
+    """The albums of several photos in a draft, in the order sent."""
+    together = (of_same_album(draft, placed.file.id) for placed in draft.files)
+    return [album for album in dict.fromkeys(together) if len(album) > 1]
 
 
 def ask_discard(view: AssignmentView) -> Screen:
@@ -97,20 +144,43 @@ def discarded(view: AssignmentView) -> Screen:
     return Screen(say(texts.DISCARDED, code=fmt.code(view.owed.code)), (row(Button(words.HOME, OpenHome())),))
 
 
-def lacks(lacks: Sequence[Lack]) -> str:
+def add_help(view: AssignmentView) -> str:
+    """How to add to a draft, for the alert over the card."""
+    return texts.ADD_HELP.format(code=view.owed.code, formats=formats_wanted(formats_now(view)))
+
+
+def lacks(view: AssignmentView, lacks: Sequence[Lack]) -> str:
     """What the answer cannot go without, for the alert over the card."""
-    return "\n".join(texts.LACKS[lack] for lack in lacks)
+    formats = formats_wanted(formats_now(view))
+    return "\n".join(texts.LACKS[lack].format(formats=formats) for lack in lacks)
 
 
 def confirm_send(view: AssignmentView, items: Sequence[EvidenceItem]) -> Screen:
     """Required items without a file of their own: sent all the same, or completed first."""
+    return _confirm(
+        view,
+        say(texts.CONFIRM, code=fmt.code(view.owed.code)),
+        *(say(texts.CONFIRM_ITEM, name=item.name) for item in items),
+        say(texts.CONFIRM_NEXT),
+    )
+
+
+def confirm_unchanged(view: AssignmentView, sent: Submission) -> Screen:
+    """The draft says what was sent already: a new version only where that is meant."""
+    returned = view.owed.state(view.now) is State.RETURNED
+    question = say(
+        texts.UNCHANGED_RETURNED if returned else texts.UNCHANGED,
+        code=fmt.code(view.owed.code),
+        version=sent.version,
+        number=sent.receipt_number,
+    )
+    return _confirm(view, question, say(texts.UNCHANGED_NEXT))
+
+
+def _confirm(view: AssignmentView, *parts: Safe) -> Screen:
     assignment = view.owed.assignment_id
     return Screen(
-        lines(
-            say(texts.CONFIRM, code=fmt.code(view.owed.code)),
-            *(say(texts.CONFIRM_ITEM, name=item.name) for item in items),
-            say(texts.CONFIRM_NEXT),
-        ),
+        lines(*parts),
         (
             row(Button(texts.CONFIRM_NO, BackToDraft(assignment))),
             row(Button(texts.CONFIRM_YES, SendDraft(assignment, confirmed=True))),
@@ -155,7 +225,10 @@ def choose_figure(view: AssignmentView) -> Screen:
 
 def figure_noted(figure: Figure, value: Decimal) -> Safe:
     """What was understood, as it will be sent."""
-    return say(texts.FIGURE_KEPT, label=figure.label, value=write_figure(value), unit=figure.unit)
+    return lines(
+        say(texts.FIGURE_KEPT, label=figure.label, value=write_figure(value), unit=figure.unit),
+        say(texts.FIGURE_DOUBTFUL) if is_doubtful(value, figure.type) else None,
+    )
 
 
 def figure_fault(view: AssignmentView, figure: Figure, fault: FigureFault) -> Screen:
@@ -170,7 +243,10 @@ def ask_nihil(view: AssignmentView) -> Screen:
     """Why there is nothing to report: prepared reasons, or typed."""
     assignment = view.owed.assignment_id
     return Screen(
-        say(texts.NIHIL_ASK, code=fmt.code(view.owed.code), title=fmt.cut(view.indicator.title, 120)),
+        lines(
+            say(texts.NIHIL_ASK, code=fmt.code(view.owed.code), title=fmt.cut(view.indicator.title, 120)),
+            say(texts.NIHIL_WITH_FILES, count=len(view.draft.files)) if view.draft and view.draft.files else None,
+        ),
         rows(
             *(
                 row(Button(reason, SayNihil(assignment, number)))
@@ -187,16 +263,29 @@ def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Scre
     return Screen(text, rows(_back(view.owed.assignment_id)))
 
 
-def choose_reuse(standings: OwedAssignments, code: str, tap: ChooseReuse, own_assignment: int) -> Screen:
-    """For which other indicator of the same OPD the files are used too."""
-    open_ones = _alike_first(open_for_files(standings, without=own_assignment), standings, own_assignment)
-    page = page_of(open_ones, tap.page)
+def choose_reuse(standings: OwedAssignments, source: Owed, tap: ChooseReuse, used: Collection[int]) -> Screen:
+    """For which other indicators of the same OPD the files are used too; `used` are the assignments that have them."""
+    own = source.assignment_id
+    open_ones = _alike_first(open_for_files(standings, without=own), standings, own)
+    having = [owed for owed in open_ones if owed.assignment_id in used]
+    others = [owed for owed in open_ones if owed.assignment_id not in used]
+    page = page_of(others, tap.page)
     buttons = indicator_buttons(page.items, standings, lambda owed: Reuse(tap.source, tap.sent, owed.assignment_id))
     return Screen(
-        say(texts.REUSE_ASK if open_ones else texts.REUSE_NONE_OPEN, code=fmt.code(code)),
+        lines(
+            say(texts.REUSE_USED, codes=", ".join(owed.code for owed in having)) if having else None,
+            say(texts.REUSE_ASK if others else texts.REUSE_NONE_OPEN, code=fmt.code(source.code)),
+        ),
         rows(
             *(row(button) for button in buttons),
             page_row(page, lambda to: ChooseReuse(tap.source, tap.sent, to)),
+            *in_rows(
+                [
+                    Button(texts.OPEN_DRAFT.format(code=owed.code), OpenAssignment(owed.assignment_id))
+                    for owed in having[:_DRAFTS_OFFERED]
+                ],
+                2,
+            ),
             row(Button(words.HOME, OpenHome())) if tap.sent else _back(tap.source),
         ),
     )
@@ -213,7 +302,7 @@ def indicator_buttons(
     assignments: Sequence[Owed], standings: OwedAssignments, tap: Callable[[Owed], ButtonData]
 ) -> list[Button]:
     """A button for each indicator, named so that it is told from all others of the OPD."""
-    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
+    titles = list_titles(((owed.assignment_id, owed.code, owed.title) for owed in standings.owed), fmt.LIST_WIDTH)
     return [
         Button(outstanding_texts.BUTTON.format(code=owed.code, title=titles[owed.assignment_id]), tap(owed))
         for owed in assignments

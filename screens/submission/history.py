@@ -33,16 +33,17 @@ _ROOM = ((500, 20, 5), (200, 8, 2), (100, 3, 1))
 def history(history: History, tap: OpenHistory) -> Screen:
     """One page of what an OPD has sent, newest first."""
     membership = history.membership.id
+    opd = fmt.opd_name(history.opd, history.region, with_region=history.namesake)
     page = page_holding(history.sent, lambda submission: submission.submission_id == tap.at, tap.page)
     if not history.sent:
         return Screen(
-            say(texts.LIST_EMPTY, opd=history.opd.name),
+            say(texts.LIST_EMPTY, opd=opd),
             (row(Button(texts.TO_OUTSTANDING, OpenOutstanding(membership)), Button(words.HOME, OpenHome())),),
         )
     titles = list_titles((submission.submission_id, submission.code, submission.title) for submission in history.sent)
     return Screen(
         lines(
-            say(texts.LIST, opd=history.opd.name, count=len(history.sent)),
+            say(texts.LIST, opd=opd, count=len(history.sent)),
             *(
                 _version_lines(number, submission, titles[submission.submission_id], history)
                 for number, submission in page.numbered()
@@ -86,7 +87,7 @@ def _version_text(version: SentVersion, width: int, length: int, verdicts: int) 
         round_name(answer.round),
         say(texts.RECEIPT, number=answer.receipt_number),
         say(texts.SENT_LATE if answer.late else texts.SENT, moment=fmt.moment(answer.submitted_at, answer.region.zone)),
-        say(texts.SENDER, name=fmt.cut(version.sender, 60)),
+        say(texts.SENDER, name=fmt.signed(version.sender)),
         say(texts.STATE, state=texts.STATES[version.state]),
         say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,
         *_files(answer, length),
@@ -133,7 +134,7 @@ def _figures(answer: SubmittedAnswer, length: int) -> list[Safe]:
 def _verdict(verdict: VerdictGiven, version: SentVersion, width: int) -> list[Safe]:
     day = fmt.long_date(local(verdict.decided_at, version.answer.region.zone).date())
     # Who of the office decided is the office's own business: the OPD hears from Bagian Hukum as a whole.
-    by = say(texts.VERDICT_BY, name=fmt.cut(verdict.reviewer, 60)) if version.oversees else Safe("")
+    by = say(texts.VERDICT_BY, name=fmt.signed(verdict.reviewer)) if version.oversees else Safe("")
     parts = [Safe(""), Safe(say(texts.VERDICT[verdict.decision], day=day) + by)]
     if verdict.administrative is not None or verdict.substantive is not None:
         parts.append(
@@ -143,6 +144,8 @@ def _verdict(verdict: VerdictGiven, version: SentVersion, width: int) -> list[Sa
                 substantive=SUBSTANTIVE[verdict.substantive] if verdict.substantive else texts.NO_VERDICT,
             )
         )
+    if verdict.by_sender:
+        parts.append(say(texts.VERDICT_OWN))
     parts += [say(texts.REASON, reason=REASONS[reason]) for reason in verdict.reasons]
     if verdict.remark:
         parts.append(say(texts.REMARK, remark=fmt.cut(verdict.remark, width)))

@@ -1,8 +1,14 @@
 """The list of what an OPD owes, and the filters on it."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from itertools import groupby
 
+from domain.people.people import Actor
+from domain.rounds.due_dates import Timing
 from domain.rounds.programme import IndicatorKind
 from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.states import OWED, ReturnReason, State
@@ -11,12 +17,14 @@ from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding, Show
 from screens.paging import ListPage, page_of, page_row
 from screens.people.home import home_row, round_name
-from screens.screen import Button, Screen, in_rows, row, rows
-from screens.short_titles import list_titles
+from screens.screen import Button, Row, Screen, in_rows, row, rows
+from screens.short_titles import TWO_LINES, list_titles
 from screens.texts import formats as words
 from screens.texts.review.reasons import SHORT
 from screens.texts.submission import outstanding as texts
 from screens.wording import Safe, lines, say
+
+_ELSEWHERE_SHOWN = 6
 
 _STATES = {
     Show.OWED: OWED,
@@ -29,6 +37,37 @@ _STATES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class OwedCriterion:
+    """A right or action of a round: two programmes may use the same code."""
+
+    round_id: int
+    code: str
+    name: str
+
+
+class _Section(IntEnum):
+    """The parts of the list, in their order."""
+
+    RETURNED = 0
+    LATE = 1
+    DUE = 2
+    AHEAD = 3
+    SENT = 4
+
+
+_HEADS = {
+    _Section.RETURNED: texts.RETURNED,
+    _Section.LATE: texts.LATE,
+    _Section.DUE: texts.DUE,
+    _Section.AHEAD: texts.AHEAD,
+    _Section.SENT: texts.SENT,
+}
+_TIMED = {Timing.LATE: _Section.LATE, Timing.DUE: _Section.DUE, Timing.AHEAD: _Section.AHEAD}
+_BY_THEMSELVES = (_Section.DUE, _Section.SENT)
+"""Parts that the title names: they have a heading only where there are others beside them."""
+
+
 def apply_filters(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
     """What the filters of a tap leave, most urgent first."""
     criterion = criterion_at(standings, tap.criterion)
@@ -36,41 +75,98 @@ def apply_filters(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilte
         owed
         for owed in standings.by_urgency()
         if owed.state(standings.now) in _STATES[tap.show]
-        and (criterion is None or owed.criterion_code == criterion)
+        and (criterion is None or _criterion_of(owed) == criterion)
         and (not tap.kind or owed.kind == tap.kind)
     ]
     return selection
 
 
-def criteria(standings: OwedAssignments) -> list[str]:
-    """The criterion codes the OPD has anything of, sorted; taps count them from 1."""
-    return sorted({owed.criterion_code for owed in standings.owed})
+def criteria(standings: OwedAssignments) -> list[OwedCriterion]:
+    """The rights and actions the OPD has anything of, round by round and sorted by code; taps count them from 1."""
+    places = {round.id: place for place, round in enumerate(standings.rounds)}
+    return sorted(
+        {_criterion_of(owed) for owed in standings.owed},
+        key=lambda criterion: (places.get(criterion.round_id, len(places)), criterion.code),
+    )
 
 
-def criterion_at(standings: OwedAssignments, position: int) -> str | None:
+def criterion_at(standings: OwedAssignments, position: int) -> OwedCriterion | None:
     """The criterion a tap means by its position; None for all (0), or for one that is no longer there."""
-    codes = criteria(standings)
-    return codes[position - 1] if 0 < position <= len(codes) else None
+    listed = criteria(standings)
+    return listed[position - 1] if 0 < position <= len(listed) else None
 
 
-def list_screen(standings: OwedAssignments, tap: OpenOutstanding) -> Screen:
-    """One page of the list, grouped: returned ones on top, then by round and deadline."""
+def list_screen(standings: OwedAssignments, tap: OpenOutstanding, elsewhere: Sequence[OwedAssignments] = ()) -> Screen:
+    """One page of the list: what came back, what is late, what is to be sent, what is not asked yet, each apart.
+
+    `elsewhere` are the person's other OPD of which something is asked, named where nothing is asked of this one.
+    """
     selection = apply_filters(standings, tap)
     page = page_of(selection, tap.page)
     filtered = tap.show is not Show.OWED or tap.criterion or tap.kind
-    title = say(texts.TITLES[tap.show], opd=standings.opd.name, count=len(selection))
     filter_button = Button(texts.FILTER, ChooseFilter(tap.membership, tap.show, tap.criterion, tap.kind))
+    nothing_asked = tap.show is Show.OWED and all(owed.ahead(standings.now) for owed in selection)
+    head = [_title(standings, tap), *_chosen(standings, tap)]
     if not selection:
         return Screen(
-            lines(say("<b>{title}</b>", title=title), say(texts.EMPTY_FILTERED if filtered else texts.EMPTY)),
-            rows(row(filter_button if standings.owed else None, Button(words.HOME, OpenHome()))),
+            lines(
+                *head,
+                say(texts.EMPTY_FILTERED) if filtered else say(texts.EMPTY),
+                *_elsewhere_lines(elsewhere),
+            ),
+            rows(
+                *_elsewhere_rows(elsewhere),
+                row(filter_button if standings.owed else None, Button(words.HOME, OpenHome())),
+            ),
         )
     return Screen(
-        lines(say("<b>{title}</b>", title=title), *_sections(page, standings), "", say(texts.CHOOSE)),
+        lines(
+            *head,
+            say(texts.EMPTY) if nothing_asked else None,
+            *(_elsewhere_lines(elsewhere) if nothing_asked else []),
+            *_sections(page, selection, standings),
+            "",
+            say(texts.CHOOSE),
+        ),
         rows(
+            *(_elsewhere_rows(elsewhere) if nothing_asked else []),
             row(*(Button(str(number), OpenAssignment(owed.assignment_id)) for number, owed in page.numbered())),
             page_row(page, lambda to: OpenOutstanding(tap.membership, to, tap.show, tap.criterion, tap.kind)),
             row(filter_button, Button(words.HOME, OpenHome())),
+        ),
+    )
+
+
+def _elsewhere_lines(elsewhere: Sequence[OwedAssignments]) -> list[Safe]:
+    return [
+        say(texts.ELSEWHERE, opd=other.opd.name, region=other.region.name, count=len(other.to_do()))
+        for other in elsewhere[:_ELSEWHERE_SHOWN]
+    ]
+
+
+def _elsewhere_rows(elsewhere: Sequence[OwedAssignments]) -> list[Row]:
+    return [
+        row(Button(fmt.cut(texts.SEE_ELSEWHERE.format(opd=other.opd.name)), OpenOutstanding(other.membership.id)))
+        for other in elsewhere[:_ELSEWHERE_SHOWN]
+    ]
+
+
+def which_is_meant(named: Sequence[Owed], actor: Actor) -> Screen:
+    """A typed text names several indicators: which one is opened?"""
+    places = {held.opd.id: held for held in actor.memberships if held.opd is not None}
+    alike = len({owed.opd_id for owed in named}) > 1
+    titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in named)
+
+    def label(owed: Owed) -> str:
+        held = places.get(owed.opd_id)
+        if alike and held is not None:
+            return texts.BUTTON.format(code=owed.code, title=f"{held.place} · {held.region.name}")
+        return texts.BUTTON.format(code=owed.code, title=titles[owed.assignment_id])
+
+    return Screen(
+        say(texts.WHICH_IS_MEANT),
+        rows(
+            *(row(Button(fmt.cut(label(owed)), OpenAssignment(owed.assignment_id))) for owed in named[:8]), home_row()
         ),
     )
 
@@ -84,13 +180,14 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
         Button(_mark(texts.SHOW[show], show is tap.show), ChooseFilter(membership, show, tap.criterion, tap.kind))
         for show in Show
     ]
-    rights = [
-        Button(_mark(texts.FILTER_ALL_RIGHTS, not tap.criterion), ChooseFilter(membership, tap.show, 0, tap.kind))
+    rights = criteria(standings)
+    by_right = [
+        Button(_mark(str(position), position == tap.criterion), ChooseFilter(membership, tap.show, position, tap.kind))
+        for position in range(1, len(rights) + 1)
     ]
-    rights += [
-        Button(_mark(code, position == tap.criterion), ChooseFilter(membership, tap.show, position, tap.kind))
-        for position, code in enumerate(criteria(standings), start=1)
-    ]
+    every_right = Button(
+        _mark(texts.FILTER_ALL_RIGHTS, not tap.criterion), ChooseFilter(membership, tap.show, 0, tap.kind)
+    )
     by_kind = [Button(_mark(texts.FILTER_ALL_KINDS, not tap.kind), ChooseFilter(membership, tap.show, tap.criterion))]
     by_kind += [
         Button(_mark(words.KINDS[kind], kind == tap.kind), ChooseFilter(membership, tap.show, tap.criterion, kind))
@@ -98,12 +195,14 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     ]
     return Screen(
         lines(
-            say("<b>{title}</b>", title=say(texts.TITLES[tap.show], opd=standings.opd.name, count=count)),
+            _title(standings, tap),
+            *_chosen(standings, tap),
             say(texts.FILTER_ASK),
+            *(_rights(rights, standings) if len(rights) > 1 else ()),
         ),
         rows(
             *in_rows(states, 3),
-            *(in_rows(rights, 4) if len(rights) > 2 else ()),
+            *((row(every_right), *in_rows(by_right, 6)) if len(rights) > 1 else ()),
             *(in_rows(by_kind, 4) if kinds else ()),
             row(
                 Button(
@@ -116,33 +215,89 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     )
 
 
-def _sections(page: ListPage[Owed], standings: OwedAssignments) -> list[Safe]:
+def _title(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> Safe:
+    """What the list is of, and how much of it: what is not asked yet is counted apart, below."""
+    selection, now = apply_filters(standings, tap), standings.now
+    template = texts.TITLES[tap.show]
+    if tap.show is Show.OWED:
+        selection = [owed for owed in selection if not owed.ahead(now)]
+        late = sum(owed.late(now) for owed in selection)
+        if late:
+            template = texts.TITLE_LATE if late == len(selection) else texts.TITLE_LATE_AND_OWED
+    opd = fmt.opd_name(standings.opd, standings.region, with_region=standings.namesake)
+    return say("<b>{title}</b>", title=say(template, opd=opd, count=len(selection)))
+
+
+def _chosen(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Safe]:
+    """Which right and kind the list is cut down to."""
+    criterion = criterion_at(standings, tap.criterion)
+    chosen = (
+        [say(texts.FILTERED_RIGHT, code=criterion.code, name=fmt.cut(criterion.name, TWO_LINES))] if criterion else []
+    )
+    chosen += [Safe(words.KINDS[kind]) for kind in IndicatorKind if kind == tap.kind]
+    return [say(texts.FILTERED, filters=Safe(" · ".join(chosen)))] if chosen else []
+
+
+def _rights(rights: Sequence[OwedCriterion], standings: OwedAssignments) -> list[Safe]:
+    """The rights and actions to choose from, below the round they belong to."""
+    names = {round.id: round_name(round) for round in standings.rounds}
+    parts = [say(texts.FILTER_RIGHTS)]
+    for round_id, group in groupby(enumerate(rights, start=1), key=lambda numbered: numbered[1].round_id):
+        parts.append(say(texts.ROUND, round=names.get(round_id, "")))
+        parts += [
+            say(texts.FILTER_RIGHT, number=number, code=fmt.code(right.code), name=fmt.cut(right.name, TWO_LINES))
+            for number, right in group
+        ]
+    return parts
+
+
+def _criterion_of(owed: Owed) -> OwedCriterion:
+    return OwedCriterion(owed.round_id, owed.criterion_code, owed.criterion)
+
+
+def _section_of(owed: Owed, now: datetime) -> _Section:
+    timing = owed.timing(now)
+    if timing is not None:
+        return _TIMED[timing]
+    return _Section.RETURNED if owed.state(now) is State.RETURNED else _Section.SENT
+
+
+def _sections(page: ListPage[Owed], selection: Sequence[Owed], standings: OwedAssignments) -> list[Safe]:
+    now = standings.now
+    counts = Counter(_section_of(owed, now) for owed in selection)
     names = {round.id: round_name(round) for round in standings.rounds}
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
 
-    def section(numbered: tuple[int, Owed]) -> tuple[bool, int, datetime | None]:
+    def group_of(numbered: tuple[int, Owed]) -> tuple[_Section, int, datetime | None]:
         owed = numbered[1]
-        state = owed.state(standings.now)
-        if state is State.RETURNED:
-            return (True, 0, None)
-        return (False, owed.round_id, owed.deadline_at if state in OWED else None)
+        part = _section_of(owed, now)
+        return part, owed.round_id, owed.deadline_at if owed.timing(now) is not None else None
 
     parts: list[Safe] = []
-    above: int | None = None
-    for (returned, round_id, due), group in groupby(page.numbered(), key=section):
-        if returned or round_id != above:
-            parts += [
-                Safe(""),
-                say(texts.HEAD_RETURNED) if returned else say(texts.HEAD, round=names.get(round_id, "")),
-            ]
-        if due is not None:
-            parts.append(fmt.deadline(due, standings.now, standings.region, standings.red_dates))
+    above: tuple[_Section, int] | None = None
+    for (part, round_id, due_at), group in groupby(page.numbered(), key=group_of):
+        if above is None or part is not above[0]:
+            parts.append(Safe(""))
+            if len(counts) > 1 or part not in _BY_THEMSELVES:
+                parts.append(say(_HEADS[part], count=counts[part]))
+        if above != (part, round_id):
+            parts.append(say(texts.ROUND, round=names.get(round_id, "")))
+        if due_at is not None:
+            parts.append(fmt.deadline(due_at, now, standings.region, standings.red_dates))
         parts += [_line(number, owed, titles[owed.assignment_id], standings) for number, owed in group]
-        above = None if returned else round_id
+        above = (part, round_id)
     return parts
 
 
 def _line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:
+    line = _state_line(number, owed, title, standings)
+    promised_on = standings.promised.get(owed.assignment_id)
+    if promised_on is None or owed.state(standings.now) not in OWED:
+        return line
+    return say(texts.PROMISED, line=line, day=fmt.short_date(promised_on))
+
+
+def _state_line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:
     state = owed.state(standings.now)
     fields = {"number": number, "code": fmt.code(owed.code), "title": title}
     match state:

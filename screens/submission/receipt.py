@@ -8,7 +8,7 @@ from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.draft import ChooseReuse
 from screens.buttons.submission.history import OpenSent
-from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.buttons.submission.outstanding import OpenNext
 from screens.message_fit import Room, fitting
 from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
@@ -42,7 +42,7 @@ def receipt(facts: Receipt) -> Screen:
         fitting(text),
         rows(
             row(
-                Button(texts.RECEIPT_NEXT.format(left=remaining), OpenOutstanding(membership_id))
+                Button(texts.RECEIPT_NEXT.format(left=remaining), OpenNext(membership_id, sent.assignment_id))
                 if remaining and membership_id is not None
                 else Button(words.HOME, OpenHome())
             ),

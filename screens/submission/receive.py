@@ -2,19 +2,27 @@
 
 from collections.abc import Sequence
 
-from domain.rounds.programme import EvidenceFormat
+from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat
 from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.drafts import AssignmentView, StoredFile
-from domain.submission.evidence import FileRefusal
+from domain.submission.evidence import FileRefusal, Inspection, MediaKind, RoomFault
+from domain.submission.states import OWED
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
-from screens.buttons.submission.draft import BackToDraft, ChooseForUnassigned, DismissUnassigned, MoreForUnassigned
+from screens.buttons.submission.draft import (
+    BackToDraft,
+    ChooseForUnassigned,
+    DismissUnassigned,
+    MoreForUnassigned,
+    RemoveFile,
+)
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
-from screens.submission.assignment import format_list
+from screens.submission.assignment import format_list, formats_now, formats_wanted
 from screens.submission.draft_choices import indicator_buttons, open_for_files
+from screens.submission.file_names import shown_names
 from screens.texts import formats as words
 from screens.texts.submission import draft as draft_texts
 from screens.texts.submission import receive as texts
@@ -26,7 +34,9 @@ _NAMED = 10
 
 def refused(name: str, refusal: FileRefusal, view: AssignmentView | None) -> Screen:
     """The file could not be kept: why, what to do, and that nothing else changed."""
-    why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=texts.REFUSED[refusal])
+    formats = formats_now(view) if view is not None else USUAL_FORMATS
+    reason = say(texts.REFUSED[refusal], formats=formats_wanted(formats))
+    why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=reason)
     return Screen(lines(why, _draft_stays(view)), _way_on(view))
 
 
@@ -54,12 +64,26 @@ def duplicate(name: str, view: AssignmentView, album: bool) -> Screen:
     return Screen(lines(text, _for_album(album)), _way_on(view))
 
 
+def doubtful_photo(view: AssignmentView, file_id: int, inspection: Inspection) -> Screen | None:
+    """In reply to a photo that may be unreadable: what was noticed, and the way to take it out; None for any other."""
+    noticed = [texts.DOUBTS[finding.code] for finding in inspection.findings if finding.code in texts.DOUBTS]
+    if inspection.kind is not MediaKind.PHOTO or not noticed:
+        return None
+    text = say(texts.DOUBTFUL, doubts=texts.AND.join(dict.fromkeys(noticed)), code=fmt.code(view.owed.code))
+    return Screen(text, (row(Button(texts.TAKE_OUT, RemoveFile(view.owed.assignment_id, file_id))),))
+
+
 def too_large(name: str, size: int | None, limit: int | None) -> Screen:
     """Said before anything is downloaded, with a way out; sizes in bytes, where they are known."""
     if size is None or limit is None:
         return Screen(say(texts.TOO_LARGE_UNKNOWN, name=fmt.file_name(name)), (home_row(),))
     file_name = fmt.file_name(name)
     return Screen(say(texts.TOO_LARGE, name=file_name, size=fmt.size(size), limit=fmt.size(limit)), (home_row(),))
+
+
+def no_room(name: str, fault: RoomFault, album: bool) -> Screen:
+    """Nothing more is kept just now: why, and when to send it again."""
+    return Screen(lines(say(texts.NO_ROOM[fault], name=fmt.file_name(name)), _for_album(album)), (home_row(),))
 
 
 def unassigned_card(
@@ -72,17 +96,18 @@ def unassigned_card(
     """
     if not files or standings is None:
         return Screen(say(texts.UNASSIGNED_DONE), (home_row(),)), True
+    called = shown_names(files)
     if len(files) == 1:
-        head = say(texts.UNASSIGNED_ONE, name=files[0].name)
+        head = say(texts.UNASSIGNED_ONE, name=called[files[0].id])
     else:
-        names = [say(texts.UNASSIGNED_FILE, name=file.name) for file in files[:_NAMED]]
+        names = [say(texts.UNASSIGNED_FILE, name=called[file.id]) for file in files[:_NAMED]]
         more = [say(draft_texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
         head = lines(say(texts.UNASSIGNED_MANY, count=len(files)), *names, *more)
     offered, opd = _offered(standings, likely), standings.opd.id
     ask = texts.UNASSIGNED_FOR if offered else texts.UNASSIGNED_NOTHING_OWED
     return (
         Screen(
-            lines(head, say(ask, opd=standings.opd.name)),
+            lines(head, say(ask, opd=standings.opd.name, region=standings.region.name)),
             rows(
                 *(row(button) for button in _buttons(offered[:_LIKELY], standings)),
                 row(
@@ -96,11 +121,14 @@ def unassigned_card(
 
 
 def choose_for_unassigned(standings: OwedAssignments, number: int, upto: int) -> Screen:
-    """All indicators that take files now; `upto` is the last file asked about."""
-    page = page_of(open_for_files(standings), number)
+    """All indicators that take files now, those first that are still owed; `upto` is the last file asked about."""
+    page = page_of(_offered(standings, ()), number)
     opd = standings.opd.id
     return Screen(
-        lines(say("<b>{opd}</b>", opd=standings.opd.name), say(texts.UNASSIGNED_CHOOSE)),
+        lines(
+            say(texts.UNASSIGNED_OPD, opd=standings.opd.name, region=standings.region.name),
+            say(texts.UNASSIGNED_CHOOSE),
+        ),
         rows(
             *(row(button) for button in _buttons(page.items, standings)),
             page_row(page, lambda to: MoreForUnassigned(opd, to)),
@@ -114,8 +142,12 @@ def _buttons(assignments: Sequence[Owed], standings: OwedAssignments) -> list[Bu
 
 
 def _offered(standings: OwedAssignments, likely: Sequence[int]) -> list[Owed]:
+    """Those likely meant first, then what the OPD has still to send, then what it may complete."""
     first = {assignment_id: place for place, assignment_id in reversed(list(enumerate(likely)))}
-    return sorted(open_for_files(standings), key=lambda owed: first.get(owed.assignment_id, len(likely)))
+    return sorted(
+        open_for_files(standings),
+        key=lambda owed: (first.get(owed.assignment_id, len(likely)), owed.state(standings.now) not in OWED),
+    )
 
 
 def _why_closed(view: AssignmentView) -> Safe:

@@ -1,46 +1,56 @@
-"""The files of a version given back: as documents, under the names they were sent with."""
+"""The files of a version: given back as documents under the names they were sent with, or shown to those who read."""
+
+from dataclasses import replace
 
 from domain.review.history import VersionFiles
 from screens import formatting as fmt
+from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
-from screens.buttons.submission.history import GiveFiles, OpenSent
-from screens.review.review import MOST_FILE_BYTES
-from screens.screen import Attachment, Button, Screen, row, rows
+from screens.buttons.review.review import BackToCard
+from screens.buttons.submission.history import GiveFiles, GiveOriginals, OpenSent
+from screens.review.review import attachments, is_sendable, views_lines
+from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts.review import review as review_texts
 from screens.texts.submission import history as texts
 from screens.wording import Safe, lines, say
 
 
-def returned_files(batch: VersionFiles, tap: GiveFiles) -> Screen:
-    """One part of the files, and plainly what cannot be given."""
+def returned_files(batch: VersionFiles, tap: GiveFiles | GiveOriginals) -> Screen:
+    """One part of the files as they were sent, and plainly what cannot be given."""
+    batch = replace(batch, files=tuple(replace(sent_file, view=None) for sent_file in batch.files))
+    return replace(shown_files(batch, tap), files=attachments(batch.files, photos=False))
+
+
+def shown_files(batch: VersionFiles, tap: GiveFiles | GiveOriginals) -> Screen:
+    """What stands below one part of the files, which were sent before it; some of them as views, perhaps."""
     last = batch.first + len(batch.files) - 1
     complete = len(batch.files) == batch.total
-    attachments = tuple(
-        Attachment(name=sent_file.file.name, path=sent_file.path)
-        for sent_file in batch.files
-        if sent_file.path is not None and sent_file.file.size <= MOST_FILE_BYTES
-    )
+    count = sum(is_sendable(sent_file) for sent_file in batch.files)
+    viewed = any(sent_file.view for sent_file in batch.files)
+    back = BackToCard(tap.submission) if tap.via is Via.REVIEW else OpenSent(tap.submission, tap.via)
     following = min(last + len(batch.files), batch.total)
     return Screen(
         lines(
             say(texts.GIVEN, number=batch.receipt_number, code=fmt.code(batch.code)),
-            say(texts.GIVEN_ALL, count=len(attachments))
-            if complete and attachments
+            say(texts.GIVEN_ALL, count=count)
+            if complete and count
             else say(texts.GIVEN_PART, first=batch.first, last=last, total=batch.total),
             *_missing_lines(batch),
+            *views_lines(batch.files),
         ),
         rows(
             row(
                 Button(
                     texts.GIVE_NEXT.format(first=last + 1, last=following),
-                    GiveFiles(tap.submission, batch.part + 1, tap.via),
+                    replace(tap, part=batch.part + 1),
                 )
                 if last < batch.total
                 else None
             ),
-            row(Button(words.BACK, OpenSent(tap.submission, tap.via)), Button(words.HOME, OpenHome())),
+            row(Button(review_texts.ORIGINALS, GiveOriginals(tap.submission, via=tap.via)) if viewed else None),
+            row(Button(words.BACK, back), Button(words.HOME, OpenHome())),
         ),
-        attachments,
     )
 
 
@@ -50,6 +60,6 @@ def _missing_lines(batch: VersionFiles) -> list[Safe]:
         name = fmt.cut(sent_file.file.name, 80)
         if sent_file.path is None:
             parts.append(say(texts.GIVEN_BROKEN, name=name, office=batch.office))
-        elif sent_file.file.size > MOST_FILE_BYTES:
+        elif not is_sendable(sent_file):
             parts.append(say(texts.GIVEN_TOO_LARGE, name=name, size=fmt.size(sent_file.file.size)))
     return parts

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.broadcast.announcements import Announcement, AnnouncementState, Delivery, Report, Undelivered, fits
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
@@ -69,17 +70,20 @@ async def send(
             group_ids=[group.id for group in drafted.reach.groups],
         )
         await _show_progress(db, actor, announcement_id, message_id)
-        await _record(db, now, actor, "sent", announcement)
+        await _record(db, now, actor, AuditKind.ANNOUNCEMENT_SENT, announcement)
 
 
-async def stop(ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None) -> Report:
-    """Stops what is being sent; what has left stays with those who have it."""
+async def stop(
+    ports: Ports, actor: Actor, announcement_id: int, update_ref: UpdateRef | None = None
+) -> tuple[Report, bool]:
+    """Stops what is being sent; what has left stays with those who have it. False: nothing was left to be withheld."""
     async with ports.change(update_ref) as (db, now):
         announcement = await managed(db, actor, announcement_id)
-        if await announcements.stop(db, announcement_id, actor.person_id, now):
-            await _record(db, now, actor, "stopped", announcement)
+        stopped = await announcements.stop(db, announcement_id, actor.person_id, now)
+        if stopped:
+            await _record(db, now, actor, AuditKind.ANNOUNCEMENT_STOPPED, announcement)
             await cards.want_for_all(db, CardKind.ANNOUNCEMENT, announcement_id)
-        return await _report(db, await managed(db, actor, announcement_id))
+        return await _report(db, await managed(db, actor, announcement_id)), stopped
 
 
 async def report(ports: Ports, actor: Actor, announcement_id: int) -> Report:
@@ -117,7 +121,7 @@ async def resend(
         if notice_id not in missed or not await notices.resend(db, notice_id, now):
             raise Conflict(ConflictReason.NOTICE_SETTLED)
         await announcements.resume(db, announcement_id)
-        await _record(db, now, actor, "resent", announcement)
+        await _record(db, now, actor, AuditKind.ANNOUNCEMENT_RESENT, announcement)
         return missed[notice_id]
 
 
@@ -180,7 +184,7 @@ async def correct(
             group_ids=group_ids,
         )
         await _show_progress(db, actor, announcement_id, message_id)
-        await _record(db, now, actor, "corrected", announcement)
+        await _record(db, now, actor, AuditKind.ANNOUNCEMENT_CORRECTED, announcement)
 
 
 def correction_occurrence(revision: int) -> str:
@@ -209,13 +213,12 @@ async def _show_progress(db: Connection, actor: Actor, announcement_id: int, mes
         await cards.want(db, CardKind.ANNOUNCEMENT, announcement_id, actor.person_id, buried=False)
 
 
-async def _record(db: Connection, now: datetime, actor: Actor, action: str, announcement: Announcement) -> None:
+async def _record(db: Connection, now: datetime, actor: Actor, kind: AuditKind, announcement: Announcement) -> None:
     await audit.record(
         db,
         region_id=announcement.region.id,
         person_id=actor.person_id,
-        action=action,
-        subject="announcement",
+        kind=kind,
         subject_id=announcement.id,
         at=now,
     )

@@ -111,6 +111,21 @@ async def preview(ports: Ports, actor: Actor, announcement_id: int) -> Announcem
         return await previewed(db, ports.clock.now(), await managed(db, actor, announcement_id))
 
 
+async def reopen(ports: Ports, actor: Actor, announcement_id: int) -> AnnouncementPreview:
+    """A draft, looked at by who goes on with it: what is typed or sent next still goes into it."""
+    draft = await preview(ports, actor, announcement_id)
+    if draft.announcement.state is AnnouncementState.DRAFT:
+        await keep_open(ports, actor, announcement_id)
+    return draft
+
+
+async def keep_open(ports: Ports, actor: Actor, announcement_id: int) -> None:
+    """What is typed or sent next still goes into a draft."""
+    async with ports.maintain() as (db, now):
+        await _draft(db, actor, announcement_id)
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.ANNOUNCEMENT, announcement_id), now)
+
+
 async def audience_of(ports: Ports, actor: Actor, announcement_id: int) -> tuple[Announcement, int]:
     """A draft, and how many groups are bound to its region."""
     async with ports.database.read() as db:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.broadcast.groups import POINT_EVERY, GoneReason, Group
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
@@ -60,7 +61,7 @@ async def bind_group(
             db, region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title, person_id=actor.person_id, now=now
         )
         await want_now(db, group_id, region_id, now)
-        await _record(db, actor.person_id, "bound", group_id, region_id, now)
+        await _record(db, actor.person_id, AuditKind.GROUP_BOUND, group_id, region_id, now)
         bound = await groups.get(db, group_id)
     if bound is None:
         raise Gone
@@ -99,7 +100,7 @@ async def release_group(ports: Ports, actor: Actor, group_id: int, update_ref: U
             raise NotAllowed("release a group", group.region.id)
         if not await groups.end(db, group_id, GoneReason.RELEASED, now):
             raise Conflict(ConflictReason.GROUP_RELEASED)
-        await _record(db, actor.person_id, "released", group_id, group.region.id, now)
+        await _record(db, actor.person_id, AuditKind.GROUP_RELEASED, group_id, group.region.id, now)
     return group
 
 
@@ -115,7 +116,7 @@ async def lose_group(db: Connection, now: datetime, group: Group, reason: GoneRe
     """In the open transaction: ends a binding and owes the coordinators of its region a word about it, once."""
     if not await groups.end(db, group.id, reason, now):
         return
-    await _record(db, None, "lost", group.id, group.region.id, now)
+    await _record(db, None, AuditKind.GROUP_LOST, group.id, group.region.id, now)
     for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
         await outbox.enqueue(
             db, person_id=person_id, kind=NoticeKind.GROUP_GONE, subject_id=group.id, region_id=group.region.id, now=now
@@ -154,8 +155,6 @@ async def lost_group(ports: Ports, notice: Notice) -> Group | None:
 
 
 async def _record(
-    db: Connection, person_id: int | None, action: str, group_id: int, region_id: int, now: datetime
+    db: Connection, person_id: int | None, kind: AuditKind, group_id: int, region_id: int, now: datetime
 ) -> None:
-    await audit.record(
-        db, region_id=region_id, person_id=person_id, action=action, subject="bound_group", subject_id=group_id, at=now
-    )
+    await audit.record(db, region_id=region_id, person_id=person_id, kind=kind, subject_id=group_id, at=now)

@@ -30,7 +30,7 @@ async def check_in_anywhere(
         if not candidates:
             return None
         remaining = {invited.meeting.id: await tries_left(db, invited.meeting, actor) for invited in candidates}
-        right = next((invited for invited in candidates if matches(invited.meeting, code)), None)
+        right = next((invited for invited in candidates if matches(invited, code)), None)
         if right is not None and remaining[right.meeting.id]:
             await enter_by_code(db, actor, right, now)
             return right

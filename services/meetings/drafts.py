@@ -4,12 +4,24 @@ import secrets
 from datetime import date, datetime, time
 from uuid import uuid4
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
-from domain.meetings.drafts import MeetingTime, end_on_its_day
-from domain.meetings.meetings import LIMITS, TYPED_FIELDS, Meeting, MeetingField, MeetingKind, MeetingState, StoredPaper
+from domain.meetings.drafts import FormStep, MeetingTime, end_on_its_day
+from domain.meetings.meetings import (
+    CODE_LENGTH,
+    CODE_SIGNS,
+    LIMITS,
+    TYPED_FIELDS,
+    Meeting,
+    MeetingField,
+    MeetingKind,
+    MeetingState,
+    StoredPaper,
+)
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
+from domain.text import lines_of
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -18,9 +30,6 @@ from storage.queries import audit
 from storage.queries.meetings import meetings
 from storage.queries.people import actors
 from storage.queries.rounds import rounds
-
-_CODE_SIGNS = "23456789"
-_CODE_LENGTH = 6
 
 
 class TooLong(Exception):
@@ -47,6 +56,24 @@ async def convened(db: Connection, actor: Actor, meeting_id: int) -> Meeting:
     return meeting
 
 
+async def ask_kind(ports: Ports, actor: Actor, region_id: int) -> Region:
+    """Asks which kind is planned; the region comes back. What is typed meanwhile begins nothing."""
+    region = region_of(actor, region_id)
+    async with ports.maintain() as (db, now):
+        await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.MEETING, region_id, FormStep.KIND.value), now)
+    return region
+
+
+async def await_tap(
+    ports: Ports, actor: Actor, meeting_id: int, step: FormStep | MeetingField, detail: str = ""
+) -> None:
+    """Notes that something about a meeting is to be tapped, so that what is typed instead leads nowhere else."""
+    async with ports.maintain() as (db, now):
+        await convened(db, actor, meeting_id)
+        prompt = Prompt(PromptKind.MEETING, meeting_id, f"{step.value} {detail}".strip())
+        await actors.set_prompt(db, actor.person_id, prompt, now)
+
+
 async def begin_meeting(
     ports: Ports, actor: Actor, region_id: int, kind: MeetingKind, update_ref: UpdateRef | None = None
 ) -> Meeting:
@@ -59,7 +86,7 @@ async def begin_meeting(
             kind=kind,
             zone=region.zone,
             uid=f"{uuid4().hex}@kkpham",
-            code="".join(secrets.choice(_CODE_SIGNS) for _ in range(_CODE_LENGTH)),
+            code="".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH)),
             person_id=actor.person_id,
             now=now,
         )
@@ -78,11 +105,12 @@ async def ask_field(
 ) -> Meeting:
     """Asks for one thing: what the person types (or sends, for the letter) next is taken for it.
 
-    Of an announced meeting the time alone can be asked.
+    Of an announced meeting the time and the letter alone can be asked.
     """
     async with ports.change(update_ref) as (db, now):
         meeting = await convened(db, actor, meeting_id)
-        if meeting.state is not MeetingState.DRAFT and not (field is MeetingField.TIME and meeting.takes_changes(now)):
+        changeable = field in (MeetingField.TIME, MeetingField.LETTER) and meeting.takes_changes(now)
+        if meeting.state is not MeetingState.DRAFT and not changeable:
             raise Conflict(ConflictReason.NOT_A_DRAFT)
         await _ask(db, actor, meeting_id, field, now)
     return meeting
@@ -94,23 +122,38 @@ async def answer_text(
     """Writes a typed answer (empty: leaves it out); raises TooLong, and Conflict for what is no draft any more."""
     if field not in TYPED_FIELDS:
         raise Gone
-    typed = text.strip()
+    typed = fitting(field, text)
+    return await _set(ports, actor, meeting_id, update_ref, **{field.value: typed})
+
+
+def fitting(field: MeetingField, text: str) -> str:
+    """What was typed for a field, as it is kept; raises TooLong."""
+    typed = lines_of(text)
     if len(typed) > LIMITS[field]:
         raise TooLong(LIMITS[field])
-    return await _set(ports, actor, meeting_id, update_ref, **{field.value: typed})
+    return typed
 
 
 async def set_time(
     ports: Ports, actor: Actor, meeting_id: int, at: MeetingTime, update_ref: UpdateRef | None = None
 ) -> Meeting:
     """Writes when the draft's meeting is."""
-    return await _set(ports, actor, meeting_id, update_ref, starts_at=at.starts_at, ends_at=at.ends_at, zone=at.zone)
+    return await _set(
+        ports,
+        actor,
+        meeting_id,
+        update_ref,
+        starts_at=at.starts_at,
+        ends_at=at.ends_at,
+        zone=at.zone,
+        days=at.days,
+    )
 
 
 async def set_end(
     ports: Ports, actor: Actor, meeting_id: int, end: time | None, update_ref: UpdateRef | None = None
 ) -> Meeting:
-    """Writes when it ends, on the day it begins; None means until it is done. Gone where that is no end of it."""
+    """Writes when it ends, each of its days; None means until it is done. Gone where that is no end of it."""
     meeting = await meeting_of(ports, actor, meeting_id)
     ends_at = end_on_its_day(meeting, end) if end is not None else None
     if meeting.starts_at is None or (end is not None and ends_at is None):
@@ -147,15 +190,14 @@ async def discard_meeting(ports: Ports, actor: Actor, meeting_id: int, update_re
 
 
 async def record(
-    db: Connection, meeting: Meeting, person_id: int, action: str, now: datetime, **detail: object
+    db: Connection, meeting: Meeting, person_id: int, kind: AuditKind, now: datetime, **detail: object
 ) -> None:
     """Notes in the audit trail what was done with a meeting."""
     await audit.record(
         db,
         region_id=meeting.region.id,
         person_id=person_id,
-        action=action,
-        subject="meeting",
+        kind=kind,
         subject_id=meeting.id,
         at=now,
         detail=detail,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
 from domain.conflicts import ConflictReason
 from domain.meetings.drafts import draft_revision, in_order, obstacle_to_announcing
 from domain.meetings.meetings import Invited, Invitee, Meeting, MeetingState, ReplyCounts, counted
-from domain.meetings.times import reminder_instants
+from domain.meetings.times import planned_reminders
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership
 from domain.people.permissions import Action, Place, may
@@ -138,7 +139,7 @@ async def announce(
                 now=now,
             )
         await set_reminders(db, meeting, now)
-        await record(db, meeting, actor.person_id, "announced", now, opds=len(invited))
+        await record(db, meeting, actor.person_id, AuditKind.MEETING_ANNOUNCED, now, opds=len(invited))
         await actors.set_prompt(db, actor.person_id, None, now)
         return Announced(await convened(db, actor, meeting_id), reached, len(invited))
 
@@ -151,10 +152,12 @@ async def visible_meetings(ports: Ports, actor: Actor, membership: Membership) -
         return in_order(await meetings.of_region(db, membership.region.id), ports.clock.now())
 
 
-async def own_draft(ports: Ports, actor: Actor, region_id: int) -> Meeting | None:
-    """The draft the person has left lying in a region."""
+async def own_drafts(ports: Ports, actor: Actor, region_id: int) -> list[Meeting]:
+    """The drafts that somebody who may call meetings in a region has left lying there, the newest on top."""
+    if not may(actor, Action.CONVENE, Place(region_id)):
+        return []
     async with ports.database.read() as db:
-        return await meetings.draft_of(db, region_id, actor.person_id)
+        return await meetings.drafts_of(db, region_id, actor.person_id)
 
 
 async def meeting_status(ports: Ports, actor: Actor, meeting_id: int) -> MeetingStatus:
@@ -172,10 +175,7 @@ async def meeting_status(ports: Ports, actor: Actor, meeting_id: int) -> Meeting
 
 
 async def set_reminders(db: Connection, meeting: Meeting, now: datetime) -> None:
-    """In the open transaction: sets the instants at which people are reminded of a meeting as it stands."""
-    instants = (
-        reminder_instants(meeting.starts_at, meeting.zone, await rounds.red_dates(db, meeting.region.id), now)
-        if meeting.starts_at is not None and meeting.state is not MeetingState.CANCELLED
-        else {}
-    )
-    await meetings.set_reminders(db, meeting.id, meeting.sequence, instants, now)
+    """In the open transaction: sets the instants at which something is due about a meeting as it stands."""
+    cancelled = meeting.state is MeetingState.CANCELLED
+    planned = [] if cancelled else planned_reminders(meeting, await rounds.red_dates(db, meeting.region.id), now)
+    await meetings.set_reminders(db, meeting.id, meeting.sequence, planned, now)

@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from documents.ics import calendar_file
-from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingChangeNotice, MeetingState, counted
+from domain.meetings.changes import ChangeKind, MeetingChangeNotice
+from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingState, counted
 from domain.notices import NoticeState
 from domain.people.people import Role
 from services.meetings.changes import change_of
@@ -21,14 +22,14 @@ from storage.queries.people import actors
 async def invitation_notice(ports: Ports, notice: Notice) -> Invited | None:
     """The announcement to an admin; None for a role that has ended, or a meeting that is past or cancelled."""
     async with ports.database.read() as db:
-        invitation = await _invited(db, ports.clock.now(), notice.subject_id, notice.person_id)
+        invitation = await own_invitation(db, ports.clock.now(), notice.subject_id, notice.person_id)
     return invitation if invitation is not None and invitation.meeting.takes_answers(invitation.now) else None
 
 
 async def invitation_card(ports: Ports, card: Card) -> Invited | None:
     """The announcement an admin got, as it should look now; None for a role that has ended."""
     async with ports.database.read() as db:
-        return await _invited(db, ports.clock.now(), card.subject_id, card.person_id)
+        return await own_invitation(db, ports.clock.now(), card.subject_id, card.person_id)
 
 
 async def group_card(ports: Ports, meeting_id: int) -> GroupCard | None:
@@ -57,22 +58,25 @@ async def calendar_notice(ports: Ports, notice: Notice) -> tuple[Meeting, bytes]
     return meeting, calendar_file(meeting, now)
 
 
-async def letter_notice(ports: Ports, notice: Notice) -> tuple[Meeting, Path] | None:
-    """The letter that a notice brings; None for a cancelled or past meeting."""
+async def letter_notice(ports: Ports, notice: Notice) -> tuple[Meeting, Path, bool] | None:
+    """The letter that a notice brings, and whether it is another than before; None for a cancelled or past meeting."""
     async with ports.database.read() as db:
         meeting = await meetings.get(db, notice.subject_id)
     if meeting is None or meeting.letter is None or not meeting.takes_answers(ports.clock.now()):
         return None
-    return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256)
+    return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256), bool(notice.occurrence)
 
 
 async def change_notice(ports: Ports, notice: Notice) -> MeetingChangeNotice | None:
-    """What was changed; None where a later change is told anyway."""
+    """What was changed; None where a later change of the same is told anyway, or that the meeting is called off."""
     async with ports.database.read() as db:
         pair = await change_of(db, notice.subject_id)
-        if pair is None or pair[1].sequence != pair[0].sequence:
+        if pair is None:
             return None
         meeting, change = pair
+        called_off = meeting.state is MeetingState.CANCELLED and change.kind is not ChangeKind.CANCELLED
+        if called_off or await meetings.newest_change(db, meeting.id, change.kind) != change.id:
+            return None
         invitations: list[Invited] = []
         if notice.to_person_id is not None:
             for invitee in await rsvps.invitees(db, meeting.id):
@@ -99,7 +103,8 @@ async def message_of(ports: Ports, card: Card) -> tuple[int | None, NoticeState 
         )
 
 
-async def _invited(db: Connection, now: datetime, invitee_id: int, person_id: int | None) -> Invited | None:
+async def own_invitation(db: Connection, now: datetime, invitee_id: int, person_id: int | None) -> Invited | None:
+    """In the open transaction: a meeting as an invited OPD sees it; None for somebody who does not serve that OPD."""
     invitation = await find_invited(db, invitee_id, now)
     if invitation is None or person_id is None:
         return None

@@ -65,9 +65,11 @@ async def tell_each_opd(
 
 
 async def show_anew(db: Connection, meeting_id: int, invitees: Iterable[Invitee]) -> None:
-    """Wants the announcements that were sent edited: those of these OPD, and the cards in groups."""
+    """Wants the announcements that were sent edited: those of these OPD with their copies, and the cards in groups."""
     for invitee in invitees:
         for person_id in await rsvps.notified_persons(db, NoticeKind.MEETING_INVITED, invitee.id):
             await cards.want(db, CardKind.INVITATION, invitee.id, person_id, buried=False)
+        for copy_id in await rsvps.copies(db, invitee.id):
+            await cards.want_for_all(db, CardKind.INVITATION_COPY, copy_id)
     for group_id in await rsvps.notified_groups(db, NoticeKind.MEETING_IN_GROUP, meeting_id):
         await cards.want_in_group(db, CardKind.MEETING, meeting_id, group_id)

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.meetings.meetings import Meeting, MeetingState, StoredPaper
 from domain.notices import NoticeKind
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
 from domain.submission.evidence import FileRefusal, MediaKind
+from domain.text import lines_of
 from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
 from services.meetings.owed_notices import tell_admins
@@ -74,7 +76,7 @@ async def set_minutes(
         await meetings.set_values(
             db,
             meeting_id,
-            minutes_text=text.strip()[:LONGEST_MINUTES],
+            minutes_text=lines_of(text)[:LONGEST_MINUTES],
             minutes_sha256=paper.sha256 if paper else None,
             minutes_name=paper.name if paper else "",
         )
@@ -98,7 +100,7 @@ async def send_minutes(
         invitees = await rsvps.invitees(db, meeting_id)
         recipients = await tell_admins(db, meeting, invitees, NoticeKind.MEETING_MINUTES, meeting_id, now)
         await meetings.set_values(db, meeting_id, minutes_sent_at=now)
-        await record(db, meeting, actor.person_id, "minuted", now)
+        await record(db, meeting, actor.person_id, AuditKind.MINUTED, now)
         return await convened(db, actor, meeting_id), len(recipients)
 
 

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.meetings.drafts import in_order
 from domain.meetings.meetings import Invited, Meeting, MeetingState, RsvpAnswer
+from domain.notices import NoticeKind
 from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
+from domain.text import line_of
 from domain.update_ref import UpdateRef
 from services.meetings.drafts import record
 from services.meetings.invitees import find_invited
@@ -15,6 +18,7 @@ from services.meetings.owed_notices import show_anew
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
+from storage.queries import notices
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
 
@@ -23,11 +27,15 @@ LONGEST_NOTE = 150
 
 
 class NotInvited(Exception):
-    """Whoever taps in a group serves no OPD that is invited, or several of which none is the current one."""
+    """Whoever taps in a group serves no OPD that is invited, or several of which none is the current one.
 
-    def __init__(self, several: bool) -> None:
+    `office` is whom to ask.
+    """
+
+    def __init__(self, several: bool, office: str) -> None:
         super().__init__("several" if several else "none")
         self.several = several
+        self.office = office
 
 
 async def invited(ports: Ports, actor: Actor, invitee_id: int) -> Invited:
@@ -37,17 +45,34 @@ async def invited(ports: Ports, actor: Actor, invitee_id: int) -> Invited:
 
 
 async def ask_note(
-    ports: Ports, actor: Actor, invitee_id: int, answer: RsvpAnswer, update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    invitee_id: int,
+    answer: RsvpAnswer,
+    update_ref: UpdateRef | None = None,
+    *,
+    under: int | None = None,
 ) -> Invited:
-    """Asks for the name of who comes instead, or for the reason; nothing is replied until it is typed."""
+    """Asks for the name of who comes instead, or for the reason; nothing is replied until it is typed.
+
+    `under` is the message that was tapped, here and in `reply`: the announcement has arrived as that one.
+    """
     async with ports.change(update_ref) as (db, now):
         invitation = await _open(db, now, actor, invitee_id)
+        await _note_arrived(db, now, actor, invitee_id, under)
         await actors.set_prompt(db, actor.person_id, Prompt(PromptKind.RSVP_NOTE, invitee_id, answer.value), now)
     return invitation
 
 
 async def reply(
-    ports: Ports, actor: Actor, invitee_id: int, answer: RsvpAnswer, note: str = "", update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    invitee_id: int,
+    answer: RsvpAnswer,
+    note: str = "",
+    update_ref: UpdateRef | None = None,
+    *,
+    under: int | None = None,
 ) -> Invited:
     """Replies for an OPD; co-admins and groups see it. The same reply once more changes nothing.
 
@@ -55,12 +80,21 @@ async def reply(
     """
     async with ports.change(update_ref) as (db, now):
         invitation = await _open(db, now, actor, invitee_id)
-        return await _reply(db, now, actor, invitation, answer, " ".join(note.split())[:LONGEST_NOTE])
+        await _note_arrived(db, now, actor, invitee_id, under)
+        return await _reply(db, now, actor, invitation, answer, line_of(note)[:LONGEST_NOTE])
 
 
-async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Invited:
+async def reply_in_group(
+    ports: Ports,
+    actor: Actor,
+    meeting_id: int,
+    update_ref: UpdateRef | None = None,
+    *,
+    under: tuple[int, int] | None = None,
+) -> Invited:
     """[Hadir] under the card in a group: counts for the OPD of whoever taps.
 
+    `under` is chat and message that were tapped: the announcement has arrived as that one.
     Raises NotInvited for somebody who serves none of the invited OPD, or several of which none is the current one.
     """
     async with ports.change(update_ref) as (db, now):
@@ -80,10 +114,12 @@ async def reply_in_group(ports: Ports, actor: Actor, meeting_id: int, update_ref
             else next((invitee for invitee in invitees if invitee.opd.id == acting_for), None)
         )
         if chosen is None:
-            raise NotInvited(several=bool(invitees))
+            raise NotInvited(bool(invitees), meeting.region.office)
         if not meeting.takes_answers(now):
             raise Conflict(ConflictReason.MEETING_CLOSED)
         invitation = await _invited(db, now, actor, chosen.id)
+        if under is not None and await notices.note_arrived(db, NoticeKind.MEETING_IN_GROUP, meeting_id, *under, now):
+            await show_anew(db, meeting_id, [chosen])
         return await _reply(db, now, actor, invitation, RsvpAnswer.COMES, "")
 
 
@@ -126,6 +162,11 @@ async def _invited(db: Connection, now: datetime, actor: Actor, invitee_id: int)
     return invitation
 
 
+async def _note_arrived(db: Connection, now: datetime, actor: Actor, invitee_id: int, message_id: int | None) -> None:
+    if message_id is not None:
+        await notices.note_arrived(db, NoticeKind.MEETING_INVITED, invitee_id, actor.telegram_id, message_id, now)
+
+
 async def _open(db: Connection, now: datetime, actor: Actor, invitee_id: int) -> Invited:
     invitation = await _invited(db, now, actor, invitee_id)
     if not invitation.meeting.takes_answers(invitation.now):
@@ -145,7 +186,7 @@ async def _reply(
         db,
         invitation.meeting,
         actor.person_id,
-        "replied",
+        AuditKind.REPLIED,
         invitation.now,
         opd=invitation.invitee.opd.id,
         answer=answer.value,

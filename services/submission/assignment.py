@@ -1,9 +1,13 @@
 """One indicator as an OPD owes it: opened, so that a file without further words is taken to be for it."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from domain.calendar import local
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
+from domain.reminding.promises import promise_holds
+from domain.rounds.programme import AssignmentRole
 from domain.submission.drafts import AssignmentView
 from domain.update_ref import UpdateRef
 from services.ports import Ports
@@ -13,6 +17,7 @@ from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
 from storage.queries.people import opds as opd_queries
+from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments, drafts, submissions
 
@@ -50,6 +55,12 @@ async def system_view(db: Connection, now: datetime, assignment_id: int) -> Assi
     )
 
 
+async def view_of(ports: Ports, actor: Actor, assignment_id: int) -> AssignmentView:
+    """One assignment whole, for somebody who may see it."""
+    async with ports.database.read() as db:
+        return await view_for(db, ports.clock.now(), actor, assignment_id, Action.SEE_OWN)
+
+
 async def open_assignment(
     ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, message_id: int | None
 ) -> AssignmentView | None:
@@ -59,7 +70,7 @@ async def open_assignment(
     shows everything. A coordinator or leader sees it too, but no file goes there.
     """
     async with ports.database.read() as db:
-        view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SEE_OWN)
+        view = await _with_answers(db, await view_for(db, ports.clock.now(), actor, assignment_id, Action.SEE_OWN))
     open_to_files = _takes_files(actor, view)
     if view.draft is None or not open_to_files:
         async with ports.maintain() as (db, now):
@@ -93,6 +104,27 @@ async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_
             await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
         if card is not None and message_id is not None:
             await cards.leave(db, actor.telegram_id, message_id)
+
+
+async def _with_answers(db: Connection, view: AssignmentView) -> AssignmentView:
+    """With what the OPD has answered besides sending, and who leads what it supports."""
+    owed = view.owed
+    promised_on = (await promises.of_opd(db, owed.opd_id)).get(owed.assignment_id)
+    leads: tuple[str, ...] = ()
+    if owed.role is AssignmentRole.PENDUKUNG:
+        leading = [
+            other.opd_id
+            for other in await assignments.of_indicator(db, owed.indicator_id)
+            if other.role is AssignmentRole.PENGAMPU
+        ]
+        leads = tuple(opd.name for opd in await opd_queries.of_ids(db, leading))
+    today = local(view.now, view.region.zone).date()
+    return replace(
+        view,
+        promised_on=promised_on if owed.is_asked(view.now) and promise_holds(promised_on, today) else None,
+        handed_back=owed.assignment_id in await promises.open_not_ours(db, owed.opd_id),
+        leads=leads,
+    )
 
 
 def _takes_files(actor: Actor, view: AssignmentView) -> bool:

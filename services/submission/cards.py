@@ -79,7 +79,13 @@ def _mentioned(entries: Sequence[LooseFile], of_opd: OwedAssignments) -> list[in
     return [by_code[code] for code in dict.fromkeys(codes)]
 
 
-async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> None:
-    """Notes what a card shows now."""
+async def record(ports: Ports, card: Card, message_id: int | None, closed: bool) -> int | None:
+    """Notes what a card shows now; returns the message that is to lose its buttons, if there is one."""
     async with ports.maintain() as (db, _):
-        await cards.record_shown(db, card, message_id=message_id, closed=closed)
+        return await cards.record_shown(db, card, message_id=message_id, closed=closed)
+
+
+async def forget_stale(ports: Ports, card: Card, message_id: int) -> None:
+    """Notes that a message which was the card has no buttons any more."""
+    async with ports.maintain(bookkeeping=True) as (db, _):
+        await cards.forget_stale(db, card.id, message_id)

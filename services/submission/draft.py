@@ -10,7 +10,7 @@ from domain.people.people import Actor
 from domain.people.permissions import Action
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Figure
-from domain.submission.drafts import LONGEST_NIHIL_REASON, AssignmentView, figures_missing
+from domain.submission.drafts import LONGEST_NIHIL_REASON, AssignmentView, figures_missing, of_same_album
 from domain.submission.figures import FigureFault, read_figure
 from domain.submission.states import AnswerKind, State
 from domain.update_ref import UpdateRef
@@ -30,6 +30,15 @@ class ReasonTooLong(Exception):
     def __init__(self, length: int) -> None:
         super().__init__(f"a reason of {length} characters")
         self.length = length
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenItem:
+    """Which item a file is for (None: none in particular), or all photos of its album."""
+
+    file_id: int
+    item_id: int | None
+    whole_album: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ async def begin_draft(db: Connection, actor: Actor, view: AssignmentView, now: d
     )
     if view.sent is not None:
         for placed in view.sent.files:
-            await drafts.add_file(db, draft_id, placed.file.id, placed.item_id, actor.person_id, now)
+            await drafts.add_file(db, draft_id, placed, actor.person_id, now)
         for figure_id, value in view.sent.figures.items():
             await drafts.set_figure(db, draft_id, figure_id, value)
         if view.sent.answer is AnswerKind.NIHIL:
@@ -113,18 +122,19 @@ async def place_file(
     ports: Ports,
     actor: Actor,
     assignment_id: int,
-    file_id: int,
-    item_id: int | None,
+    chosen: ChosenItem,
     update_ref: UpdateRef | None,
     message_id: int | None,
 ) -> None:
-    """Says which item a file is for; an item of another indicator is Gone."""
+    """Says which item a file is for, or all photos of its album; an item of another indicator is Gone."""
 
     async def change(db: Connection, draft_id: int, _now: datetime) -> None:
         view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SUBMIT)
-        if item_id is not None and item_id not in {item.id for item in view.indicator.items}:
+        if chosen.item_id is not None and chosen.item_id not in {item.id for item in view.indicator.items}:
             raise Gone
-        await drafts.place_file(db, draft_id, file_id, item_id)
+        album = of_same_album(view.draft, chosen.file_id) if view.draft is not None and chosen.whole_album else ()
+        file_ids = [placed.file.id for placed in album] or [chosen.file_id]
+        await drafts.place_files(db, draft_id, file_ids, chosen.item_id)
 
     await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
@@ -181,9 +191,8 @@ async def ask_figure(
         if not view.indicator.figures:
             raise Conflict(ConflictReason.NO_FIGURES)
         ensure_open(view, now)
-        draft_id = await begin_draft(db, actor, view, now)
+        draft_id = view.draft.id if view.draft else None  # begun with the answer: nothing is kept yet
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
-        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
         figure = _figure(view, figure_id)
         await actors.set_prompt(
             db, actor.person_id, Prompt(PromptKind.FIGURE, assignment_id, detail=str(figure.id)), now
@@ -241,7 +250,8 @@ def _figure(view: AssignmentView, figure_id: int | None) -> Figure:
         if chosen is None:
             raise Gone
         return chosen
-    missing = figures_missing(view.draft, view.indicator) if view.draft else figures
+    answers = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
+    missing = tuple(figure for figure in figures if figure.id not in answers)
     return (missing or figures)[0]
 
 

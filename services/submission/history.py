@@ -1,5 +1,7 @@
 """What an OPD has sent: the list, one version whole, and its files given back."""
 
+from dataclasses import replace
+
 from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
 from domain.review.history import History, SentVersion, VersionFiles
@@ -23,7 +25,9 @@ async def history_of(ports: Ports, actor: Actor, membership: Membership) -> Hist
         raise NotAllowed("see history", membership.region.id, opd.id if opd else None)
     async with ports.database.read() as db:
         versions = await queries.of_opd(db, opd.id)
-    return History(membership, opd, membership.region, tuple(versions), ports.clock.now())
+    return History(
+        membership, opd, membership.region, tuple(versions), ports.clock.now(), actor.serves_namesake_of(opd)
+    )
 
 
 async def version(ports: Ports, actor: Actor, submission_id: int) -> SentVersion:
@@ -36,9 +40,7 @@ async def version(ports: Ports, actor: Actor, submission_id: int) -> SentVersion
             raise Gone
         answer = await submission_view.submitted_answer(db, ports, standing)
         decided = await verdicts.of_submission(db, submission_id, now)
-    membership = next(
-        (m for m in actor.memberships if m.role is Role.ADMIN_OPD and m.opd and m.opd.id == standing.opd.id), None
-    )
+    membership = _admin_membership(actor, standing.opd.id)
     return SentVersion(
         answer=answer,
         sender=around.sender,
@@ -53,13 +55,19 @@ async def version(ports: Ports, actor: Actor, submission_id: int) -> SentVersion
     )
 
 
-async def version_files(ports: Ports, actor: Actor, submission_id: int, part: int) -> VersionFiles:
-    """One part (from 0) of the files of a version; each is read and compared first, and noted when it is damaged."""
+async def version_files(
+    ports: Ports, actor: Actor, submission_id: int, part: int, *, originals: bool = False
+) -> VersionFiles:
+    """One part (from 0) of the files of a version; each is read and compared first, and noted when it is damaged.
+
+    `originals` leaves only those that are shown as views.
+    """
     async with ports.database.read() as db:
         standing = await _visible(db, actor, submission_id)
         answer = await submission_view.submitted_answer(db, ports, standing)
     first = max(part, 0) * FILES_AT_ONCE
-    chosen = answer.files[first : first + FILES_AT_ONCE]
+    files_asked = [sent_file for sent_file in answer.files if sent_file.file.needs_view or not originals]
+    chosen = files_asked[first : first + FILES_AT_ONCE]
     if not chosen:
         raise Gone
     files: list[SentFile] = []
@@ -67,7 +75,7 @@ async def version_files(ports: Ports, actor: Actor, submission_id: int, part: in
         sound = sent_file.path is not None and await ports.evidence.intact(
             standing.region.id, sent_file.file.sha256, sent_file.file.size
         )
-        files.append(sent_file if sound else SentFile(sent_file.file, sent_file.item, None))
+        files.append(sent_file if sound else replace(sent_file, path=None, view=None))
     damaged_ids = [now.file.id for before, now in zip(chosen, files, strict=True) if before.path and not now.path]
     if damaged_ids:
         async with ports.maintain() as (db, now):
@@ -80,8 +88,14 @@ async def version_files(ports: Ports, actor: Actor, submission_id: int, part: in
         tuple(files),
         first // FILES_AT_ONCE,
         first + 1,
-        len(answer.files),
+        len(files_asked),
+        _admin_membership(actor, standing.opd.id) is not None,
     )
+
+
+def _admin_membership(actor: Actor, opd_id: int) -> Membership | None:
+    held = (m for m in actor.memberships if m.role is Role.ADMIN_OPD and m.opd and m.opd.id == opd_id)
+    return next(held, None)
 
 
 async def _visible(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:

@@ -1,10 +1,13 @@
 """What an OPD still owes, and one assignment of it."""
 
+from domain.calendar import local
 from domain.people.people import Actor, Membership
 from domain.people.permissions import Action, Place, may
+from domain.reminding.promises import promise_holds
 from domain.submission.assignments import Owed, OwedAssignments
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
+from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments
 
@@ -18,8 +21,20 @@ async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -
         owed = await assignments.of_opd(db, opd.id)
         region_rounds = await rounds.of_region(db, membership.region.id)
         red = await rounds.red_dates(db, membership.region.id)
+        promised = await promises.of_opd(db, opd.id)
+    now = ports.clock.now()
+    today = local(now, membership.region.zone).date()
+    standing = {id_: day for id_, day in promised.items() if promise_holds(day, today)}
     return OwedAssignments(
-        membership, opd, membership.region, tuple(region_rounds), tuple(owed), red, ports.clock.now()
+        membership,
+        opd,
+        membership.region,
+        tuple(region_rounds),
+        tuple(owed),
+        red,
+        now,
+        standing,
+        actor.serves_namesake_of(opd),
     )
 
 

@@ -1,20 +1,20 @@
 """Putting files that are already kept where they belong: those whose indicator was asked, and those used again."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
-from domain.submission.drafts import AssignmentView, StoredFile, accepts
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.assignment import system_view
-from services.submission.receive import FilePlacement, ReceivedFile, formats_of, into_draft
-from storage.database import Connection
+from services.submission.draft_files import Accompanied, FilePlacement, ReceivedFile, use_file
+from services.submission.targets import opds_for
 from storage.queries import cards
 from storage.queries.cards import CardKind
+from storage.queries.people import actors
 from storage.queries.submission import drafts, files, submissions
+from storage.queries.submission import waiting_files as waiting_queries
 
 _THERE = (FilePlacement.IN_DRAFT, FilePlacement.TWICE)
 
@@ -36,7 +36,10 @@ async def choose_for_unassigned(
         if not target.owed.takes_answers(now):
             await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
             return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in waiting[:1]]
-        outcome = [await _used_for(db, actor, target, entry.file, now) for entry in waiting]
+        outcome = [
+            await use_file(db, actor, target, entry.file, now, Accompanied(entry.album, entry.caption))
+            for entry in waiting
+        ]
         settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in _THERE]
         await files.assign_file(db, actor.person_id, settled, now)
         remaining = len(settled) < len(waiting)
@@ -44,6 +47,20 @@ async def choose_for_unassigned(
         if any(arrival.placement is not FilePlacement.FORMAT for arrival in outcome):
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
+
+
+async def waiting_files(ports: Ports, actor: Actor) -> int:
+    """How many files of a person wait to be given an indicator, of all OPD that the person serves."""
+    async with ports.database.read() as db:
+        waiting = await waiting_queries.of_person(db, actor.person_id)
+    served = opds_for(actor, Action.SUBMIT)
+    return sum(count for opd_id, count in waiting.items() if opd_id in served)
+
+
+async def ask_again(ports: Ports, actor: Actor, update_ref: UpdateRef | None) -> None:
+    """Asks anew, below all else, which indicator the files are for."""
+    async with ports.change(update_ref, answered=True) as (db, _):
+        await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
 
 
 async def dismiss_unassigned(ports: Ports, actor: Actor, opd_id: int, upto: int, update_ref: UpdateRef | None) -> None:
@@ -87,7 +104,10 @@ async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
 async def reuse(
     ports: Ports, actor: Actor, source: int, sent: bool, assignment_id: int, update_ref: UpdateRef | None
 ) -> Sequence[ReceivedFile]:
-    """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD."""
+    """Uses the files of a draft (`source`: its assignment) or of a submission for another indicator of the same OPD.
+
+    They are asked about together there. The person stays where they were: others may follow.
+    """
     async with ports.change(update_ref, answered=True) as (db, now):
         target = await system_view(db, now, assignment_id)
         if target is None:
@@ -110,15 +130,21 @@ async def reuse(
             raise NotAllowed("reuse", place.region_id, owner)
         if not target.owed.takes_answers(now):
             return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in placed[:1]]
-        outcome = [await _used_for(db, actor, target, entry.file, now) for entry in placed]
-        await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
+        together = Accompanied(f"reuse-{source}")
+        outcome = [await use_file(db, actor, target, entry.file, now, together) for entry in placed]
+        at = None if sent else source
+        await actors.set_place(db, actor.person_id, now, assignment_id=at, draft_id=None)
     return outcome
 
 
-async def _used_for(
-    db: Connection, actor: Actor, target: AssignmentView, file: StoredFile, now: datetime
-) -> ReceivedFile:
-    formats = formats_of(target)
-    if not accepts(formats, file.kind):
-        return ReceivedFile(FilePlacement.FORMAT, file.name, view=target, formats=formats)
-    return await into_draft(db, actor, target, file, now)
+async def used_for(ports: Ports, actor: Actor, source: int, sent: bool) -> frozenset[int]:
+    """The other assignments of an OPD in whose drafts all files of its draft or submission lie."""
+    own = await source_of(ports, actor, source, sent)
+    async with ports.database.read() as db:
+        submission = await submissions.get(db, source) if sent else None
+        draft = None if sent else await drafts.of_assignment(db, source)
+        placed = submission.files if submission else draft.files if draft else ()
+        view = await system_view(db, ports.clock.now(), own)
+        opd_id = view.opd.id if view is not None else 0
+        holding = await drafts.holding_all(db, opd_id, {entry.file.sha256 for entry in placed})
+    return frozenset(holding - {own})

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
+from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
+from domain.rounds.due_dates import has_passed
 from domain.rounds.programme import EvidenceItem
-from domain.submission.assignments import has_passed
-from domain.submission.drafts import AssignmentView, Lack, Receipt, Submission, items_missing, lacking
+from domain.submission.drafts import (
+    AssignmentView,
+    Lack,
+    Receipt,
+    Submission,
+    is_unchanged,
+    items_missing,
+    lacking,
+)
 from domain.submission.receipts import receipt_number
-from domain.submission.states import OWED, AnswerKind, may_withdraw
+from domain.submission.states import AnswerKind, may_withdraw
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -26,11 +35,15 @@ from storage.queries.submission import assignments, drafts, submissions
 
 @dataclass(frozen=True, slots=True)
 class NotReady:
-    """Why a draft was not sent: what it cannot go without, or what should be confirmed first."""
+    """Why a draft was not sent: what it cannot go without, or what should be confirmed first.
+
+    `unchanged` is the version that says all of it already.
+    """
 
     view: AssignmentView
-    lacks: tuple[Lack, ...]
+    lacks: tuple[Lack, ...] = ()
     items: tuple[EvidenceItem, ...] = ()
+    unchanged: Submission | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,8 @@ async def send(
 ) -> SentDraft | NotReady:
     """Turns the draft into the next version of the submission and owes the sender a receipt, in one transaction.
 
-    Required items without a file are asked about once (`confirmed`), since one document may hold several.
+    Required items without a file are asked about once (`confirmed`), since one document may hold several; so is a
+    draft that says no more than the version before.
     Raises Conflict where the version before is being checked, or there is no draft any more.
     """
     async with ports.database.read() as db:
@@ -84,8 +98,7 @@ async def send(
             db,
             region_id=view.region.id,
             person_id=actor.person_id,
-            action="submitted",
-            subject="submission",
+            kind=AuditKind.SUBMITTED,
             subject_id=submission_id,
             at=now,
             detail={"version": version, "files": [placed.file.sha256 for placed in view.draft.files]},
@@ -120,8 +133,7 @@ async def withdraw(ports: Ports, actor: Actor, submission_id: int, update_ref: U
             db,
             region_id=sent.region_id,
             person_id=actor.person_id,
-            action="withdrawn",
-            subject="submission",
+            kind=AuditKind.WITHDRAWN,
             subject_id=submission_id,
             at=now,
         )
@@ -136,7 +148,7 @@ async def receipt(ports: Ports, notice: Notice) -> Receipt | None:
         if sent is None or view is None:
             return None
         now = ports.clock.now()
-        remaining = sum(owed.state(now) in OWED for owed in await assignments.of_opd(db, sent.opd_id))
+        remaining = sum(owed.is_asked(now) for owed in await assignments.of_opd(db, sent.opd_id))
         membership_id = await actors.membership_of(db, notice.person_id, sent.opd_id, Role.ADMIN_OPD)
     return Receipt(sent, view, remaining, membership_id)
 
@@ -153,7 +165,9 @@ def _not_yet(view: AssignmentView, confirmed: bool) -> NotReady | None:
     lacks = lacking(view.draft, view.indicator)
     if lacks:
         return NotReady(view, lacks)
-    if view.draft.answer is AnswerKind.NIHIL or confirmed:
+    if confirmed:
         return None
-    items = items_missing(view.draft.files, view.indicator)
-    return NotReady(view, (), items) if items else None
+    if view.sent is not None and is_unchanged(view.draft, view.sent):
+        return NotReady(view, unchanged=view.sent)
+    items = () if view.draft.answer is AnswerKind.NIHIL else items_missing(view.draft.files, view.indicator)
+    return NotReady(view, items=items) if items else None

@@ -1,6 +1,6 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
-from domain.review.review import SentFile, SubmittedAnswer
+from domain.review.review import FileView, SentFile, SubmittedAnswer
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
@@ -55,4 +55,5 @@ async def compare_files(ports: Ports, submission_id: int) -> None:
 
 def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
     path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
-    return SentFile(file.file, file.item, path)
+    view = FileView(reference=file.view_reference) if path is not None and file.view_reference else None
+    return SentFile(file.file, file.item, path, view)

@@ -163,7 +163,7 @@ async def announce(on: Stage) -> None:
     """The coordinator writes an announcement to all OPD and says yes."""
     coordinator = on.coordinator
     await coordinator.sends("/pengumuman", wait=False)
-    await coordinator.sees("Tekan “Buat pengumuman”", within=_PATIENCE)
+    await coordinator.sees("Ketuk “Buat pengumuman”", within=_PATIENCE)
     await coordinator.taps("Buat pengumuman", wait=False)
     await coordinator.sees("Paling panjang", within=_PATIENCE)
     await coordinator.sends("Mohon hadir pada apel hari Senin.", wait=False)

@@ -10,7 +10,7 @@ from domain.submission.evidence import FileRefusal, FindingCode, MediaKind
 class Specimen:
     """A file to make, the name it is sent under, and the verdict on it.
 
-    `finds` are the codes found, all of them, except that those in `perhaps` may be there or not.
+    `finds` are the codes found, all of them.
     """
 
     name: str
@@ -18,7 +18,6 @@ class Specimen:
     kind: MediaKind
     refusal: FileRefusal | None = None
     finds: frozenset[FindingCode] = field(default_factory=frozenset)
-    perhaps: frozenset[FindingCode] = field(default_factory=frozenset)
     pages: int | None = None
 
 
@@ -27,11 +26,10 @@ def kept(
     make: Callable[[], bytes],
     kind: MediaKind,
     *finds: FindingCode,
-    perhaps: tuple[FindingCode, ...] = (),
     pages: int | None = None,
 ) -> Specimen:
     """Describe a file that may be kept."""
-    return Specimen(name, make, kind, None, frozenset(finds), frozenset(perhaps), pages)
+    return Specimen(name, make, kind, None, frozenset(finds), pages)
 
 
 def refused(name: str, make: Callable[[], bytes], kind: MediaKind, why: FileRefusal) -> Specimen:

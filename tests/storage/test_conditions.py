@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, insert, select, update
 from domain.calendar import within
 from domain.people.people import OpdKind, Role
 from domain.reminding.promises import promise_holds
-from domain.submission.assignments import counts, has_passed
+from domain.rounds.due_dates import has_passed
+from domain.submission.assignments import counts
 from domain.submission.deadlines import effective_deadline
 from domain.submission.states import (
     LOCK_TIME,

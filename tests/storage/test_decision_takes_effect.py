@@ -109,7 +109,7 @@ async def test_the_verdict_is_told_by_nothing(database: Database, returned: Case
             assert len(await verdicts.of_submission(db, returned.submission, now)) == known
             [version] = await exports.versions(db, returned.round, returned.opd, now)
             assert version.state is (VersionState.RETURNED if known else VersionState.IN_REVIEW)
-            assert (version.decided_at is not None, version.reviewer != "") == (known, known)
+            assert (version.decided_at is not None, version.reviewer is not None) == (known, known)
 
 
 async def test_it_stands_in_the_queue_of_everybody_but_its_author(database: Database, accepted: Case) -> None:

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Database
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
+from storage.tables.delivery import InboxRow
 
 BOT = 4_000_000_001  # beyond 32 bits, as real ids are
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -114,14 +116,17 @@ async def test_a_replay_starts_anew_but_remembers_its_effects(database: Database
             await inbox.apply_once(db, UpdateRef(applied.id), NOW)
 
 
-async def test_purges_only_what_was_done_long_ago(database: Database) -> None:
-    old, waiting, aside = await kept(database, 30, 31, 32)
+async def test_purges_what_was_done_or_set_aside_long_ago_and_never_what_waits(database: Database) -> None:
+    old, waiting, aside, asked = await kept(database, 30, 31, 32, 33)
     async with database.write() as db:
         await inbox.finish(db, [old.id], NOW)
-        await inbox.record_failure(db, aside.id, "ValueError", set_aside=True)
+        for entry in (aside, asked):
+            await inbox.record_failure(db, entry.id, "ValueError", set_aside=True)
+        await inbox.ask_replay(db, asked.id)
         assert await inbox.purge(db, NOW) == 0
-        assert await inbox.purge(db, NOW + timedelta(seconds=1)) == 1
+        assert await inbox.purge(db, NOW + timedelta(seconds=1)) == 2
         assert await inbox.count_undone(db) == 1
+        assert await inbox.any_replays(db, BOT)
     assert await undone(database) == [waiting.update_id]
 
 
@@ -132,3 +137,28 @@ async def test_a_purged_id_does_not_come_back(database: Database) -> None:
         await inbox.purge(db, NOW + timedelta(seconds=1))
     [next_one] = await kept(database, 31)
     assert next_one.id > last.id
+
+
+@pytest.mark.parametrize("answered", [False, True])
+async def test_what_somebody_wrote_goes_when_it_is_done_and_a_taps_ids_stay(database: Database, answered: bool) -> None:
+    tap = IncomingUpdate(31, 7, '{"callback_query":{"data":"h:1"}}')
+    async with database.write() as db:
+        entries = await inbox.keep_batch(db, BOT, [arrival(30), tap, arrival(32)], NOW)
+        for entry in entries[:2]:
+            await inbox.apply_once(db, UpdateRef(entry.id), NOW, answered=answered)
+        waiting = await inbox.reread(db, entries[0].id)
+        assert (waiting is None) is answered, "until it is done it is there, for a restart"
+        await inbox.finish(db, [entry.id for entry in entries[:2]], NOW)
+        payloads = list(await db.scalars(select(InboxRow.payload).order_by(InboxRow.id)))
+    assert payloads == ["", tap.payload, '{"update_id":32}']
+
+
+async def test_what_is_beyond_a_share_is_kept_aside_and_can_be_replayed(database: Database) -> None:
+    surplus = IncomingUpdate(30, 7, "{}", aside="beyond the share of one account")
+    async with database.write() as db:
+        assert await inbox.keep_batch(db, BOT, [surplus], NOW) == []
+        assert await inbox.count_set_aside(db, 7) == 1
+        [aside] = await inbox.list_set_aside(db)
+        assert (aside.error, aside.attempts) == ("beyond the share of one account", 0)
+        assert await inbox.ask_replay(db, aside.id)
+        assert [entry.update_id for entry in await inbox.take_replays(db, BOT)] == [30]

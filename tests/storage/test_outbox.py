@@ -21,11 +21,15 @@ async def person_id(database: Database) -> int:
         return await builders.person(db, telegram_id=ACCOUNT)
 
 
-async def owe(database: Database, person_id: int, subject_id: int = 1, due_at: datetime | None = None) -> int:
+async def owe(
+    database: Database,
+    person_id: int,
+    subject_id: int = 1,
+    due_at: datetime | None = None,
+    kind: NoticeKind = NoticeKind.RECEIPT,
+) -> int:
     async with database.write() as db:
-        return await outbox.enqueue(
-            db, person_id=person_id, kind=NoticeKind.RECEIPT, subject_id=subject_id, now=NOW, due_at=due_at
-        )
+        return await outbox.enqueue(db, person_id=person_id, kind=kind, subject_id=subject_id, now=NOW, due_at=due_at)
 
 
 async def claimed(database: Database, claimer: str, now: datetime = NOW, limit: int = 10) -> list[Notice]:
@@ -77,13 +81,27 @@ async def test_claims_only_what_is_named(database: Database, person_id: int) -> 
 
 
 async def test_what_a_dead_process_left(database: Database, person_id: int) -> None:
-    await owe(database, person_id, subject_id=1)
-    await owe(database, person_id, subject_id=2)
+    await owe(database, person_id, subject_id=1, kind=NoticeKind.ANNOUNCEMENT)
+    await owe(database, person_id, subject_id=2, kind=NoticeKind.ANNOUNCEMENT)
     first, second = await claimed(database, "dead")
     async with database.write() as db:
         await outbox.mark_sending(db, "dead", first.id, NOW)
         assert await outbox.recover(db, "alive", NOW) == 1
     assert [notice.id for notice in await claimed(database, "alive")] == [second.id]
+
+
+async def test_a_receipt_that_a_dead_process_was_sending_is_due_once_more(database: Database, person_id: int) -> None:
+    await owe(database, person_id)
+    [notice] = await claimed(database, "dead")
+    async with database.write() as db:
+        await outbox.mark_sending(db, "dead", notice.id, NOW)
+        assert await outbox.recover(db, "alive", NOW) == 0
+    [again] = await claimed(database, "alive")
+    async with database.write() as db:
+        await outbox.mark_sending(db, "alive", again.id, NOW)
+        assert await outbox.recover(db, "later", NOW) == 1
+    assert again.id == notice.id
+    assert await claimed(database, "later") == []
 
 
 async def test_a_claim_that_was_taken_over_is_not_sent(database: Database, person_id: int) -> None:
@@ -95,7 +113,7 @@ async def test_a_claim_that_was_taken_over_is_not_sent(database: Database, perso
 
 
 async def test_one_taken_for_dead_may_still_say_how_it_went(database: Database, person_id: int) -> None:
-    await owe(database, person_id)
+    await owe(database, person_id, kind=NoticeKind.ANNOUNCEMENT)
     [notice] = await claimed(database, "slow")
     async with database.write() as db:
         await outbox.mark_sending(db, "slow", notice.id, NOW)

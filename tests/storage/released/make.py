@@ -162,7 +162,7 @@ async def _extras(ports: Ports, region: Region, opd_id: int) -> None:
     async with ports.database.write() as db:
         await promises.make(db, [owed["H06-P1"]], date(2026, 3, 11), admin.person_id, NOW)
         await manual_reminders.toggle(db, coordinator.person_id, opd_id)
-        await manual_reminders.begin(db, region.id, coordinator.person_id, NOW)
+        await manual_reminders.begin(db, region.id, coordinator.person_id, [opd_id], NOW)
         await groups.bind(
             db,
             region_id=region.id,

@@ -1,0 +1,29 @@
+"""Where a file belongs: the one rule, from the signs that its sender gave."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What points to the assignment that a file is for; all by its id.
+
+    `replied_to` is the one that the message replied to is about; `named` are those whose codes stand in any caption of
+    the file's album; `place` is the one opened last, also by typing its code, if the person is still there.
+    """
+
+    replied_to: int | None = None
+    named: Set[int] = frozenset()
+    place: int | None = None
+
+
+def target_of(signs: Signs) -> int | None:
+    """The assignment a file is for: by the reply, then by a code, then by the place; None: its sender is asked.
+
+    Several codes say no more than none, and less than a place: the person is asked.
+    """
+    if signs.replied_to is not None:
+        return signs.replied_to
+    if not signs.named:
+        return signs.place
+    return next(iter(signs.named)) if len(signs.named) == 1 else None

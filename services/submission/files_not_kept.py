@@ -1,0 +1,26 @@
+"""Telling somebody that files of theirs found no room for a day: once for all that were given up before it is said."""
+
+from domain.notices import NoticeState
+from services.delivery import EarlierNoticePending
+from services.ports import Ports
+from storage.queries import notices
+from storage.queries.notices import Notice
+
+_ON_ITS_WAY = (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
+
+
+async def files_not_kept(ports: Ports, notice: Notice) -> int | None:
+    """The person to tell; None where they were told since this file was given up.
+
+    Raises EarlierNoticePending while an earlier one, which may say it for this file too, is on its way.
+    """
+    async with ports.database.read() as db:
+        others = await notices.others_like(db, notice)
+    if any(id_ < notice.id and state in _ON_ITS_WAY for id_, state, _ in others):
+        raise EarlierNoticePending
+    if any(
+        state is NoticeState.SENT and completed_at is not None and completed_at >= notice.created_at
+        for _, state, completed_at in others
+    ):
+        return None
+    return notice.person_id
