@@ -87,6 +87,8 @@ class SandboxCore:
         await self.stop()
         if kind is None:
             self.check_sound()
+        # aiohttp keeps the last thousand handlers it has served with; they shall not keep what somebody looked after.
+        self.quiet_watch.probes.clear()
 
     def check_sound(self) -> None:
         """Raise AssertionError if the sandbox itself has crashed; leaving `async with` checks it too."""
