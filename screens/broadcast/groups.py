@@ -133,8 +133,9 @@ def _since(group: Group) -> str:
 
 
 def _totals(totals: RoundTotals, zone: str) -> Safe:
+    template = texts.ROUND_EXAMPLE if fmt.needs_example_mark(totals.name, totals.example) else texts.ROUND
     return lines(
-        say(texts.ROUND_EXAMPLE if totals.example else texts.ROUND, name=totals.name, year=totals.tahun_data),
+        say(template, name=totals.name, year=totals.tahun_data),
         say(texts.ROUND_BAR, bar=fmt.bar(totals.accepted, totals.total), accepted=totals.accepted, total=totals.total)
         if totals.total
         else None,
