@@ -13,18 +13,20 @@ _ANSWER_AFTER_SECONDS = 1.0
 
 async def answering_in_time(context: UpdateContext, work: Awaitable[None]) -> None:
     """Does the work of a tap; its answer does not wait longer than a second."""
-    late = asyncio.create_task(_answer_later(context))
+    ended = asyncio.Event()
+    late = asyncio.create_task(_answer_later(context, ended))
     try:
         await work
     finally:
-        late.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await late
+        ended.set()
+        await late  # an answer that is on its way is not called back
     await context.toast()
 
 
-async def _answer_later(context: UpdateContext) -> None:
-    await asyncio.sleep(_ANSWER_AFTER_SECONDS)
-    # The handler may still want to say something in the toast; after a second silence is worse.
-    with contextlib.suppress(TelegramError):
-        await context.toast()
+async def _answer_later(context: UpdateContext, ended: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(ended.wait(), _ANSWER_AFTER_SECONDS)
+    except TimeoutError:
+        # The handler may still want to say something in the toast; after a second silence is worse.
+        with contextlib.suppress(TelegramError):
+            await context.toast()

@@ -137,17 +137,21 @@ def _taps(prize: Prize, rights: Collection[Right]) -> list[ButtonData]:
 async def _what_is_wrong(person: Person, taps: Sequence[ButtonData], *, member: bool) -> list[str]:
     count = len(person.messages)
     screen = person.screen.text, person.screen.buttons
+    toasts = await _toasts(person, taps)
+    # A tap that took over a second was answered without a word, and the word came in a message.
+    messages = person.messages[count:]
+    late = [message for message in messages if member and message.text == NOT_FOR_YOU]
+    silent = toasts.count(None) - len(late)
     wrong = [
         f"{tap} brought the toast {toast!r}"
-        for tap, toast in zip(taps, await _toasts(person, taps), strict=True)
+        for tap, toast in zip(taps, toasts, strict=True)
         # Strangers hear nothing, but for the two buttons that an invitation shows to those who came with its token.
-        if toast != NOT_FOR_YOU and (member or toast is not None)
+        if toast != NOT_FOR_YOU and (toast is not None or (member and silent))
     ]
     # Who waits for a yes is told so whatever is tapped; everybody else is shown nothing.
-    answers = [(message.text, message.buttons) for message in person.messages[count:]]
-    if (member and answers) or any(
-        answer != screen for answer in [*answers, (person.screen.text, person.screen.buttons)]
-    ):
+    answers = [(message.text, message.buttons) for message in messages if message not in late]
+    now = screen if late else (person.screen.text, person.screen.buttons)
+    if (member and answers) or any(answer != screen for answer in [*answers, now]):
         wrong.append(f"one of them showed {person.screen.text!r}")
     if not wrong:
         person.never_saw(WORD)

@@ -389,3 +389,17 @@ async def test_kirim_on_a_locked_database_gives_one_receipt(town: Town) -> None:
 
     assert await receipts(town) == ["26-DINKES-0001"]
     assert times_seen(admin, "Terkirim ke Bagian Hukum") == 1
+
+
+async def test_an_answer_that_waits_its_turn_is_not_called_back_when_the_work_ends(town: Town) -> None:
+    admin = await town.admin()
+    work = town.sandbox.faults.delays(method="editMessageText")
+    flood = town.sandbox.faults.floods(1, method="answerCallbackQuery")
+    await admin.taps("Perlu dikirim (3)", wait=False)
+    await struck(town, work)
+    await struck(town, flood)  # after a second: the screen is still on its way
+
+    work.release()
+    await admin.sees("Perlu dikirim · Dinas Kesehatan")
+    await town.sandbox.quiet()
+    assert all(tap.answered for tap in town.sandbox.world.callbacks.values())
