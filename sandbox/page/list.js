@@ -41,14 +41,31 @@ export function showList(place) {
     scroll.replaceChildren(...(drawn.length ? drawn : [el("p", { class: "note" }, words.nothingFound)]));
   }
 
+  // A row that were replaced between press and release would swallow the click: until then the list stands still.
+  let pressed = false;
+  let waits = false;
+  scroll.addEventListener("pointerdown", () => { pressed = true; });
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => setTimeout(() => {
+      pressed = false;
+      if (waits) redraw();
+    }));
+  }
+
   subscribe((what) => {
     if (!what.has("chats") && !what.has("open") && !what.has("typing")) return;
+    if (pressed) waits = true;
+    else redraw();
+  });
+
+  function redraw() {
+    waits = false;
     const focused = document.activeElement?.dataset?.key;
     draw();
     if (focused && document.activeElement === document.body) items.get(focused)?.element.focus();
     const unread = Object.values(state.chats).reduce((sum, chat) => sum + chat.unread, 0);
     document.title = unread ? `(${unread}) ${words.title}` : words.title;
-  });
+  }
 }
 
 const rank = (name) => (name === words.notJoined ? 2 : name === words.groups ? 1 : 0);

@@ -325,3 +325,17 @@ async def test_a_page_that_was_away_is_told_what_it_missed(town: Town, watcher: 
     await watcher.tab.context.set_offline(False)
     await watcher.sees("Perlu dikirim · Dinas Kesehatan")
     watcher.complaints.clear()
+
+
+async def test_a_row_that_changes_between_press_and_release_is_opened_all_the_same(
+    town: Town, watcher: Watcher
+) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    row = watcher.tab.locator("#list .item", has_text=admin.name)
+    await row.hover()
+    await watcher.tab.mouse.down()
+    await admin.sends("/tunggakan")
+    await coordinator.sends("/rekap")
+    await watcher.tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    await watcher.tab.mouse.up()
+    await expect(watcher.tab.locator(".chat-title h2")).to_have_text(admin.name)
