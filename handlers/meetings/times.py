@@ -75,7 +75,11 @@ async def type_time(context: UpdateContext, meeting: Meeting) -> None:
 async def type_start(context: UpdateContext, meeting: Meeting, detail: str) -> None:
     """The hour typed once the day (`detail`: its ordinal, and how many days) is chosen; or another time altogether."""
     ordinal, _, count = detail.partition(" ")
-    day, days = tapped_day(int(ordinal)), _days(int(count))
+    if not ordinal.isdecimal():
+        await type_time(context, meeting)
+        return
+    # A question that was asked before meetings could have several days names none.
+    day, days = tapped_day(int(ordinal)), _days(int(count) if count.isdecimal() else 1)
     hours = read_hours(context.text)
     if hours is not None and hours.start is not None:
         await _choose(context, meeting, screens.typed_time(meeting, hours, day, days, hours.start))
