@@ -21,7 +21,7 @@ def report(of: Account) -> list[str]:
     """The figures of a run, a line each."""
     return [
         f"{of.delivered} of {of.recipients} delivered, {of.unknown} of unknown fate, {of.doubled} twice, "
-        f"{of.refused} times 429, {of.kills} kills",
+        f"{len(of.refused)} times 429, {of.kills} kills",
         f"{of.per_second:.2f} messages/s sustained, {of.per_second / ALLOWED:.3f} of what is allowed",
         f"{len(of.answers)} answers meanwhile, 99 in 100 within {of.p99:.3f} s; the card moved {of.cards_seen} times",
     ]
@@ -36,7 +36,9 @@ def main() -> int:
     kept = (
         whole.per_second >= _LEAST
         and whole.p99 <= _LONGEST_ANSWER
-        and all(of.refused == of.doubled == 0 and of.delivered + of.unknown >= of.recipients for of in (whole, killed))
+        and all(
+            not of.refused and of.doubled == 0 and of.delivered + of.unknown >= of.recipients for of in (whole, killed)
+        )
     )
     print("\n".join([*report(whole), *report(killed), "kept" if kept else "MISSED"]))
     return 0 if kept else 1

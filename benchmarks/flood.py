@@ -18,7 +18,7 @@ from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
-from tests.bot_fixtures import SetClock, Town, build_region, started
+from tests.bot_fixtures import Town, opened_town
 
 FLOOD = 22_000
 ASKED = 20
@@ -31,6 +31,7 @@ async def town(folder: Path) -> AsyncIterator[Town]:
     url = f"sqlite+aiosqlite:///{folder / 'flood.db'}"
     database = Database(url)
     await migrate.upgrade(database)
+    await database.close()
     async with Sandbox(patience=120.0, keep_calls=1000) as sandbox:
         settings = Settings(
             token=SecretStr(sandbox.create_bot("kkpham_contoh_bot")),
@@ -41,13 +42,8 @@ async def town(folder: Path) -> AsyncIterator[Town]:
             log_level="error",
             _env_file=None,
         )
-        clock, ids = SetClock(), dict[str, int]()
-        await build_region(database, KOTA, ids)
-        running = Town(sandbox, clock, settings, database, started(settings, clock), ids)
-        await running.bot.start()
-        yield running
-        await running.bot.stop()
-    await database.close()
+        async with opened_town(sandbox, settings, (KOTA,)) as running:
+            yield running
 
 
 async def answer_seconds(sandbox: Sandbox, admin: Person) -> float:

@@ -23,7 +23,7 @@ from bot.settings import Settings
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
-from tests.bot_fixtures import REGIONS, SetClock, Town, build_region, started
+from tests.bot_fixtures import opened_town
 from tests.permissions.forged.forgers import Findings, Forgers
 
 PER_TOWN = 500
@@ -34,6 +34,7 @@ async def attack(folder: Path, seed: int, acts: int) -> Findings:
     url = f"sqlite+aiosqlite:///{folder / 'town.db'}"
     database = Database(url)
     await migrate.upgrade(database)
+    await database.close()
     async with Sandbox(patience=120.0, keep_calls=1000) as sandbox:
         settings = Settings(
             token=SecretStr(sandbox.create_bot("kkpham_contoh_bot")),
@@ -48,18 +49,11 @@ async def attack(folder: Path, seed: int, acts: int) -> Findings:
             log_level="error",
             _env_file=None,
         )
-        clock, ids = SetClock(), dict[str, int]()
-        for region in REGIONS:
-            await build_region(database, region, ids)
-        town = Town(sandbox, clock, settings, database, started(settings, clock), ids)
-        await town.bot.start()
-        sandbox.add_probe(town.bot.idle)
-        forgers = Forgers(town, seed)
-        await forgers.gather()
-        findings = await forgers.act(acts)
-        await town.bot.stop()
-    await database.close()
-    return findings
+        async with opened_town(sandbox, settings) as town:
+            sandbox.add_probe(town.bot.idle)
+            forgers = Forgers(town, seed)
+            await forgers.gather()
+            return await forgers.act(acts)
 
 
 def main() -> None:

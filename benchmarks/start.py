@@ -14,12 +14,11 @@ from pathlib import Path
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
-from tests.bot_process import kill
+from tests.bot_process import RUN, connection, kill
 
 _LIBRARIES = (
     "import aiohttp, aiosqlite, pydantic_settings, sqlalchemy.ext.asyncio, structlog, telegram.ext, typer, uvloop"
 )
-_RUN = "from bot.cli import app; app(['run'])"
 _TRIES = 5
 _TICKS = os.sysconf("SC_CLK_TCK")
 MOST = 1.3
@@ -46,15 +45,9 @@ async def first_poll(folder: Path) -> tuple[float, int, int]:
     await database.close()
     imports = folder / "start"
     async with Sandbox() as sandbox:
-        environment = {
-            **os.environ,
-            "KKPHAM_TOKEN": sandbox.create_bot("kkpham_contoh_bot"),
-            "KKPHAM_DATABASE_URL": url,
-            "KKPHAM_EVIDENCE_FOLDER": str(folder / "berkas"),
-            "KKPHAM_API_URL": sandbox.api_url.removesuffix("/bot"),
-        }
+        environment = {**os.environ, **connection(sandbox, sandbox.create_bot("kkpham_contoh_bot"), url, folder)}
         with imports.open("wb") as log:
-            process = await asyncio.create_subprocess_exec(*_listing(_RUN), env=environment, stdout=DEVNULL, stderr=log)
+            process = await asyncio.create_subprocess_exec(*_listing(RUN), env=environment, stdout=DEVNULL, stderr=log)
         # The first poll says which updates are wanted.
         while sandbox.bot().queue.allowed is None:  # noqa: ASYNC110 - the queue has no event to wait for
             await asyncio.sleep(0.002)

@@ -18,6 +18,12 @@ SIZE = 10
 HIGHEST_ROW = 409.0
 """Points; no program shows a row higher than that."""
 
+FILTER_SIGN = 14
+"""Points; a head is that much higher than its text, since the sign of the filter covers its lower edge."""
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""With one of these begins what a program takes for a formula as soon as somebody edits its cell."""
+
 _LINE = 1.3
 """Height of a line as a share of the size."""
 
@@ -44,8 +50,7 @@ def lettering(
     *, bold: bool = False, italic: bool = False, underlined: bool = False, color: str | None = None, size: int = SIZE
 ) -> Font:
     """The font of a cell; `color` is an aRGB value."""
-    font = Font(name=FACE, size=size, bold=bold, italic=italic, color=color)
-    return font + Font(underline="single") if underlined else font
+    return Font(name=FACE, size=size, bold=bold, italic=italic, color=color, underline="single" if underlined else None)
 
 
 class _GrowingRow(RowDimension):

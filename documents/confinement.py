@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform != "win32":
     import resource
@@ -32,6 +33,16 @@ async def confined(module: str) -> AsyncIterator[asyncio.subprocess.Process]:
                 await asyncio.shield(process.wait())
     finally:
         await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
+
+
+async def confined_answer(module: str, request: bytes, seconds: float) -> bytes | None:
+    """What such a process answers to its one request; None where it ended badly.
+
+    Raises TimeoutError after that many seconds, and OSError where no process can be started.
+    """
+    async with confined(module) as process, asyncio.timeout(seconds):
+        answer, _ = await process.communicate(request)
+    return answer if process.returncode == 0 else None
 
 
 async def start_confined(module: str, folder: str | None = None) -> asyncio.subprocess.Process:
@@ -83,3 +94,12 @@ def confine(memory_bytes: int, written_bytes: int = 0, cpu_seconds: int | None =
 def own_folder() -> Path:
     """The folder that this process was given to write in."""
     return Path(tempfile.gettempdir())
+
+
+def take_standard_output() -> BinaryIO:
+    """Keep this process's standard output for answers alone: what libraries print goes nowhere."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    return answers

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.cell_style import FACE
 
-_A4 = 9
+A4 = 9
 _SIDE, _TOP, _EDGE = 0.4, 0.7, 0.35
 """Margins in inches; what stands above and below the rows keeps the last one to the edge of the paper."""
 
@@ -32,7 +32,7 @@ def print_on_a4(
 ) -> None:
     """Sets a sheet up; its head and `repeated` columns stand on every page, `heading` at the top left of each."""
     setup = sheet.page_setup
-    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.orientation, setup.paperSize = "landscape", A4
     sheet.print_title_rows = f"{head_row}:{head_row}"
     breaks = page_breaks(widths, repeated)
     if breaks:

@@ -8,7 +8,7 @@ import json
 import pickle
 from enum import StrEnum
 
-from documents.confinement import confined
+from documents.confinement import confined_answer
 
 _WALL_SECONDS = 60.0
 
@@ -27,7 +27,7 @@ class RenderFailed(OSError):
 
 
 async def render(product: Product, *parts: object) -> list[bytes]:
-    """The files made of records; raises MakingFailed, and OSError where no process can be started.
+    """The files made of records; raises RenderFailed, and OSError where no process can be started.
 
     Records by the thousand come in several parts: while one of them is pickled nobody else is served.
     """
@@ -35,13 +35,11 @@ async def render(product: Product, *parts: object) -> list[bytes]:
     for part in (product.value, *parts):
         request += pickle.dumps(part, pickle.HIGHEST_PROTOCOL)
         await asyncio.sleep(0)
-    async with confined("documents.render_worker") as process:
-        try:
-            async with asyncio.timeout(_WALL_SECONDS):
-                answer, _ = await process.communicate(bytes(request))
-        except TimeoutError as error:
-            raise RenderFailed(f"{product} took more than {_WALL_SECONDS:.0f} s") from error
-    if process.returncode != 0:
+    try:
+        answer = await confined_answer("documents.render_worker", bytes(request), _WALL_SECONDS)
+    except TimeoutError as error:
+        raise RenderFailed(f"{product} took more than {_WALL_SECONDS:.0f} s") from error
+    if answer is None:
         raise RenderFailed(f"{product} could not be made")
     return _files(answer)
 

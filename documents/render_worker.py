@@ -1,13 +1,12 @@
 """The process that makes pictures and workbooks for `render_jobs`: a request in, finished files out."""
 
 import json
-import os
 import pickle
 import sys
 from io import BytesIO
 
 from documents import cage
-from documents.confinement import confine, own_folder
+from documents.confinement import confine, own_folder, take_standard_output
 from documents.render_jobs import Product
 from domain.overview.export import RoundExport
 from domain.overview.pictures import HeatMap, Trend
@@ -22,8 +21,7 @@ def main() -> None:
     """Serve the one request and end: a line with the files' lengths, then the files."""
     confine(_MEMORY_BYTES, _WRITTEN_BYTES, _CPU_SECONDS)
     cage.shut_in([], own_folder())
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print goes nowhere
+    answers = take_standard_output()
     product, *parts = _request()
     files = _render(product, parts)
     answers.write(json.dumps([len(file) for file in files]).encode() + b"\n")

@@ -47,7 +47,10 @@ _HOUR = (
     r"(?: ?(?P<{0}part>pagi|siang|sore|malam|am|pm))?"
 )
 _CLOCK_WORD = r"(?P<{}>(?:pukul|jam|pkl|pk)\.? ?:? ?)?"
-_UNTIL = r" ?(?:-|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga) ?"
+UNTIL_WORDS = r"-|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga"
+"""What stands between a beginning and an end."""
+
+_UNTIL = rf" ?(?:{UNTIL_WORDS}) ?"
 _NAMED = "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))
 _LEAD = (
     r"(?:pada )?(?:hari ?(?:[/,] ?tanggal ?)?:? ?)?"

@@ -1,10 +1,7 @@
-"""The dispatcher: claims what is due, looks again whether it is still to be said, sends it, and records how it went.
+"""The dispatcher: claims what is due, looks again whether it is still to be said, sends it, and notes how it went.
 
 `sending` is committed when the request's turn has come, immediately before it leaves, so that after a crash only
-what was really on its way is unknown. Where no connection was made, or the server asks for patience, a notice is
-tried again as long as it takes. A server's 5xx counts as not sent a few times over some minutes, then as unknown.
-A connection cut after the request is unknown at once. What is unknown is repeated by itself once, and says so, where
-somebody waits for it (`domain.notices.is_repeated`); anything else never.
+what was really on its way is unknown.
 
 Notices flow: as some are done, others are claimed, so that whatever paces the sender always has one to let go.
 """
@@ -12,34 +9,19 @@ Notices flow: as some are done, others are claimed, so that whatever paces the s
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Generic, Protocol, TypeVar
 
 import structlog
 
-from domain.broadcast.groups import GoneReason
 from domain.clock import Clock
-from domain.notices import NoticeKind, NoticeState, is_repeated
-from domain.people.people import Role
+from domain.notices import NoticeState
 from reminders.batch_writer import BatchWriter
-from reminders.delivery import (
-    BeforeSend,
-    Delivered,
-    Delivery,
-    Migrated,
-    Rejected,
-    RetryLater,
-    Uncertain,
-    Unreachable,
-    Withheld,
-)
+from reminders.delivery import BeforeSend, Delivery
+from reminders.outcomes import Outcomes
 from services.delivery import EarlierNoticePending
-from storage.database import Connection, Database
-from storage.faults import is_environment_fault
+from storage.database import Database
 from storage.queries import outbox
-from storage.queries.broadcast import groups
 from storage.queries.notices import Notice
-from storage.queries.people import actors, deliverability
 
 _log = structlog.get_logger(__name__)
 
@@ -48,10 +30,6 @@ _CLAIM_FROM = 16
 _RENDERED_AT_ONCE = 8
 _FRESH_SECONDS = 5.0
 _PENDING_SECONDS = 3.0
-_MOST_TRIES = 5
-_BACKOFF_SECONDS = 10.0
-_LONGEST_BACKOFF_SECONDS = 120.0
-_RECORD_RETRY_SECONDS = 1.0
 
 Rendered = TypeVar("Rendered")
 Rendered_contra = TypeVar("Rendered_contra", contravariant=True)
@@ -96,8 +74,8 @@ class Dispatcher(Generic[Rendered]):
         self._claimer = claimer
         self._render = render
         self._send = send
-        self._sleep = sleep
         self._writer = BatchWriter(database)
+        self._outcomes = Outcomes(self._writer, clock, claimer, sleep)
         self._rendering = asyncio.Semaphore(_RENDERED_AT_ONCE)
         self._in_hand: set[int] = set()
         self._claims_uncertain = False
@@ -193,7 +171,7 @@ class Dispatcher(Generic[Rendered]):
 
     async def _check_and_send(self, notice: Notice, *, urgent: bool) -> None:
         if notice.unreachable:
-            await self._complete(notice, NoticeState.REFUSED, error="unreachable")
+            await self._outcomes.complete(notice, NoticeState.REFUSED, error="unreachable")
             return
         check: _RenderCheck | None = None
         while check is None or check.stale:
@@ -205,8 +183,7 @@ class Dispatcher(Generic[Rendered]):
                 return
             before_send = self._before_send(notice, check, last_check)
             delivery = await self._send(notice, rendered, before_send, urgent=urgent)
-            if not isinstance(delivery, Withheld):
-                await self._record_delivery(notice, delivery)
+            await self._outcomes.record(notice, delivery)
 
     async def _render_notice(self, notice: Notice) -> Rendered | None:
         """What to send; None where there is nothing (any more), which is then on record."""
@@ -214,17 +191,14 @@ class Dispatcher(Generic[Rendered]):
             async with self._rendering:
                 rendered = await self._render(notice)
         except EarlierNoticePending:
-            await self._reschedule(notice, "follows another that is on its way", _PENDING_SECONDS)
+            await self._outcomes.reschedule(notice, "follows another that is on its way", _PENDING_SECONDS)
             return None
         except Exception as error:
             _log.error("a notice could not be rendered", notice_id=notice.id, error=type(error).__name__)
-            if notice.attempts + 1 >= _MOST_TRIES and not is_environment_fault(error):
-                await self._complete(notice, NoticeState.REFUSED, error=type(error).__name__)
-            else:
-                await self._reschedule(notice, type(error).__name__, None)
+            await self._outcomes.record_unrendered(notice, error)
             return None
         if rendered is None:
-            await self._complete(notice, NoticeState.DROPPED)
+            await self._outcomes.complete(notice, NoticeState.DROPPED)
         return rendered
 
     def _before_send(self, notice: Notice, check: _RenderCheck, last_check: bool) -> BeforeSend:
@@ -237,100 +211,3 @@ class Dispatcher(Generic[Rendered]):
             )
 
         return may_leave
-
-    async def _record_delivery(self, notice: Notice, delivery: Delivery) -> None:
-        about = {"notice_id": notice.id, "kind": notice.kind.value}
-        match delivery:
-            case Delivered(message_id):
-                await self._complete(notice, NoticeState.SENT, message_id=message_id)
-            case RetryLater(description, certain, after):
-                if certain or notice.attempts + 1 < _MOST_TRIES:
-                    await self._reschedule(notice, description, after)
-                else:
-                    _log.error("a notice is given up: the server fails at it", **about)
-                    await self._complete(notice, NoticeState.UNKNOWN, error=description)
-            case Unreachable(reason):
-                await self._complete(notice, NoticeState.REFUSED, error=reason, unreachable=True)
-            case Migrated(new_chat_id):
-                await self._move_group(notice, new_chat_id)
-            case Rejected(description):
-                _log.error("a notice was refused", **about)
-                await self._complete(notice, NoticeState.REFUSED, error=description)
-            case Uncertain(description):
-                _log.warning("a notice's delivery is unknown", **about)
-                if is_repeated(notice.kind, notice.repeated):
-                    await self._reschedule(notice, description, None, repeated=True)
-                else:
-                    await self._complete(notice, NoticeState.UNKNOWN, error=description)
-
-    async def _move_group(self, notice: Notice, new_chat_id: int) -> None:
-        """The group has another chat now: its binding goes along, and the notice is due there at once."""
-
-        async def record(db: Connection) -> None:
-            now = self._clock.now()
-            await groups.migrate(db, notice.chat_id, new_chat_id)
-            await outbox.reschedule(db, self._claimer, notice.id, now, "the group has become a supergroup")
-
-        if notice.attempts + 1 >= _MOST_TRIES:
-            await self._complete(notice, NoticeState.REFUSED, error="the group keeps changing its chat")
-        else:
-            await self._record(record)
-
-    async def _reschedule(
-        self, notice: Notice, description: str, after: float | None, *, repeated: bool = False
-    ) -> None:
-        growing = min(_BACKOFF_SECONDS * 2.0 ** min(notice.attempts, 10), _LONGEST_BACKOFF_SECONDS)
-        seconds = growing if after is None else after
-
-        async def record(db: Connection) -> None:
-            due_at = self._clock.now() + timedelta(seconds=seconds)
-            await outbox.reschedule(db, self._claimer, notice.id, due_at, description, repeated=repeated)
-
-        await self._record(record)
-
-    async def _complete(
-        self,
-        notice: Notice,
-        state: NoticeState,
-        *,
-        message_id: int | None = None,
-        error: str | None = None,
-        unreachable: bool = False,
-    ) -> None:
-        async def record(db: Connection) -> None:
-            now = self._clock.now()
-            await outbox.complete(db, self._claimer, notice.id, state, now, message_id=message_id, error=error)
-            if unreachable and notice.group_id is not None:
-                await self._end_group(db, notice.group_id)
-            elif unreachable:
-                await deliverability.mark_unreachable(db, notice.telegram_id, error or "", now)
-
-        await self._record(record)
-
-    async def _end_group(self, db: Connection, group_id: int) -> None:
-        """Ends the binding of a group that cannot be written to, and owes the region's coordinators the news."""
-        now = self._clock.now()
-        group = await groups.get(db, group_id)
-        if group is None or not await groups.end(db, group_id, GoneReason.UNREACHABLE, now):
-            return
-        for person_id in await actors.people_of(db, group.region.id, role=Role.KOORDINATOR):
-            await outbox.enqueue(
-                db,
-                person_id=person_id,
-                kind=NoticeKind.GROUP_GONE,
-                subject_id=group_id,
-                region_id=group.region.id,
-                now=now,
-            )
-
-    async def _record(self, record: Callable[[Connection], Awaitable[None]]) -> None:
-        """Writes how it went, however often it takes: what is known must not become unknown by a full disk."""
-        while True:
-            try:
-                await self._writer.write(record)
-                return
-            except Exception as error:
-                if not is_environment_fault(error):
-                    raise
-                _log.warning("an outcome waits to be recorded", error=type(error).__name__)
-                await self._sleep(_RECORD_RETRY_SECONDS)

@@ -1,7 +1,7 @@
 """A pytest plugin: `town`, the real bot against the sandbox, with two regions and the people of a small round."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -82,7 +82,7 @@ class Town:
     async def passes(self, **by: float) -> None:
         """Moves the clock on and lets the bot do what has become due."""
         self.clock.move(**by)
-        await self.bot.run_due()
+        await self.bot.work.run_due()
         await self.sandbox.quiet()
 
     async def restarts(self, *, stopped: bool = False) -> None:
@@ -98,42 +98,48 @@ def started(settings: Settings, clock: SetClock) -> BotApplication:
     return BotApplication(settings, partial(wire, card_delay=0.02, progress_seconds=0.0), clock)
 
 
+@asynccontextmanager
+async def opened_town(sandbox: Sandbox, settings: Settings, regions: Sequence[str] = REGIONS) -> AsyncIterator[Town]:
+    """The bot running on a migrated database in which these regions are built; it is stopped in the end."""
+    async with AsyncExitStack() as closing:
+        clock, ids = SetClock(), dict[str, int]()
+        database = Database(settings.database_url)
+        closing.push_async_callback(database.close)
+        for region in regions:
+            await build_region(database, region, ids)
+        running = Town(sandbox, clock, settings, database, started(settings, clock), ids)
+        await running.bot.start()
+        yield running
+        await running.bot.stop()
+
+
 @pytest_asyncio.fixture
 async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncIterator[Town]:
     """Two regions, a small round in each, and the bot running; on SQLite unless a test asks for another.
 
     At the end of a story nothing may have been refused, and no tap left unanswered, that the story did not ask for.
     """
-    async with AsyncExitStack() as closing:
-        clock = SetClock()
-        settings = Settings(
-            token=SecretStr(sandbox.create_bot("kkpham_contoh_bot")),
-            database_url=database_at,
-            evidence_folder=tmp_path / "berkas",
-            api_url=sandbox.api_url.removesuffix("/bot"),
-            poll_seconds=5,
-            rate_overall=None,
-            rate_private=None,
-            rate_group=None,
-            dispatch_seconds=0.2,
-            inspection_workers=1,
-            _env_file=None,
-        )
-        database = Database(database_at)
-        closing.push_async_callback(database.close)
-        ids: dict[str, int] = {}
-        for region in REGIONS:
-            await build_region(database, region, ids)
-        running = Town(sandbox, clock, settings, database, started(settings, clock), ids)
+    settings = Settings(
+        token=SecretStr(sandbox.create_bot("kkpham_contoh_bot")),
+        database_url=database_at,
+        evidence_folder=tmp_path / "berkas",
+        api_url=sandbox.api_url.removesuffix("/bot"),
+        poll_seconds=5,
+        rate_overall=None,
+        rate_private=None,
+        rate_group=None,
+        dispatch_seconds=0.2,
+        inspection_workers=1,
+        _env_file=None,
+    )
+    async with opened_town(sandbox, settings) as running:
 
         async def idle() -> None:
             await running.bot.idle()
 
-        await running.bot.start()
         sandbox.add_probe(idle)
         yield running
-        await running.bot.stop()
-        sandbox.check_faultless()
+    sandbox.check_faultless()
 
 
 async def build_region(database: Database, name: str, ids: dict[str, int]) -> None:

@@ -16,8 +16,18 @@ from sandbox.server import Sandbox
 from storage.database import Database
 from storage.tables.delivery import NoticeRow
 
-_RUN = "from bot.cli import app; app(['run'])"
+RUN = "from bot.cli import app; app(['run'])"
 _LOOK_SECONDS = 0.1
+
+
+def connection(sandbox: Sandbox, token: str, url: str, folder: Path) -> dict[str, str]:
+    """Environment variables that tell the bot where its sandbox, its database and its evidence are."""
+    return {
+        "KKPHAM_TOKEN": token,
+        "KKPHAM_DATABASE_URL": url,
+        "KKPHAM_EVIDENCE_FOLDER": str(folder / "berkas"),
+        "KKPHAM_API_URL": sandbox.api_url.removesuffix("/bot"),
+    }
 
 
 async def start(
@@ -29,10 +39,7 @@ async def start(
     """
     environment = {
         **os.environ,
-        "KKPHAM_TOKEN": token,
-        "KKPHAM_DATABASE_URL": url,
-        "KKPHAM_EVIDENCE_FOLDER": str(folder / "berkas"),
-        "KKPHAM_API_URL": sandbox.api_url.removesuffix("/bot"),
+        **connection(sandbox, token, url, folder),
         "KKPHAM_RATE_OVERALL": "",
         "KKPHAM_RATE_PRIVATE": "",
         "KKPHAM_RATE_GROUP": "",
@@ -42,7 +49,7 @@ async def start(
         **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
-        return await asyncio.create_subprocess_exec(sys.executable, "-c", _RUN, env=environment, stderr=log)
+        return await asyncio.create_subprocess_exec(sys.executable, "-c", RUN, env=environment, stderr=log)
 
 
 async def kill(process: Process) -> None:

@@ -5,12 +5,12 @@ import contextlib
 import time
 import uuid
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from bot.app.hooks import Hooks, Runtime
+from bot.app.recurring_work import RecurringWork
 from bot.clock import SystemClock
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.error_boundary import ErrorBoundary
@@ -32,7 +32,6 @@ from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
-from storage.queries.people import applicants
 
 _log = structlog.get_logger(__name__)
 
@@ -62,11 +61,6 @@ class BotApplication:
         self._clock = clock or SystemClock()
         self._polling = polling or PollSettings(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
-        self._wake = asyncio.Event()
-        self._nightly_due = asyncio.Event()
-        self._planning_lock = asyncio.Lock()
-        self._dispatch_lock = asyncio.Lock()
-        self._dispatch_due = asyncio.Event()
         self._stopping = asyncio.Event()
         self._ready = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -90,8 +84,8 @@ class BotApplication:
             raise
         self._ready.set()
         self._spawn(self._acks.run(), "ack batcher")
-        self._spawn(self._tick_when_woken(), "tick")
-        self._spawn(self._dispatch_when_due(), "dispatcher")
+        self._spawn(self._work.tick_when_woken(), "tick")
+        self._spawn(self._work.dispatch_when_due(), "dispatcher")
         self._spawn(self._after_first_poll(), "started")
 
     async def stop(self) -> None:
@@ -103,8 +97,7 @@ class BotApplication:
         await self._queues.stop(max(0.0, ends_at - time.monotonic()))
         self._acks.stop()
         self._dispatcher.stop()
-        self._wake.set()
-        self._dispatch_due.set()
+        self._work.end()
         # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
         grace = max(_GRACE_SECONDS, ends_at - time.monotonic())
         await asyncio.gather(self._hooks.stop(grace), asyncio.wait(self._tasks, timeout=grace))
@@ -139,46 +132,21 @@ class BotApplication:
         while not self._stopping.is_set():
             await self._queues.idle()
             await self._acks.idle()
-            await self.run_due()
+            await self._work.run_due()
             await self._hooks.idle()
             if not self._queues.pending and not await self._dispatcher.waiting():
                 return
             await asyncio.sleep(0.01)
 
-    async def run_due(self) -> None:
-        """Plans and delivers what is due now; waits for a dispatch that is under way."""
-        await self._plan()
-        if await self._dispatch():
-            await self._plan()  # how far a delivery has come is shown on cards
-
-    async def _plan(self) -> None:
-        """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
-        async with self._planning_lock:
-            for name, plan in self._hooks.plans:
-                try:
-                    await plan()
-                except Exception as error:
-                    # What cannot be planned now is planned at the next tick; what is due goes out all the same.
-                    _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
-
-    async def _dispatch(self) -> int:
-        async with self._dispatch_lock:
-            return await self._dispatcher.run()
-
-    async def run_nightly(self) -> None:
-        """What is done once a night."""
-        before = self._clock.now() - timedelta(days=self._settings.inbox_keep_days)
-        async with self._database.write() as db:
-            await inbox.purge(db, before)
-            await applicants.forget(db, before, self._clock.now())
-        await self._database.clear_log()
-        for _name, job in self._hooks.nightly:
-            await job()
-
     @property
     def ports(self) -> Ports:
         """What the services of this bot work with."""
         return self._ports
+
+    @property
+    def work(self) -> RecurringWork:
+        """What it does by itself, for whoever cannot wait until it is due."""
+        return self._work
 
     @property
     def fault(self) -> str | None:
@@ -234,7 +202,7 @@ class BotApplication:
             self._database,
             self._clock,
             self._acks,
-            self._wake.set,
+            lambda: self._work.wake(),
             outages,
             self._ports.evidence.has_room,
         )
@@ -245,6 +213,16 @@ class BotApplication:
         )
         shares = Shares(strangers=settings.inbox_in_memory // 4)
         self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, self._hooks.members_among, shares)
+        self._work = RecurringWork(
+            self._database,
+            self._clock,
+            self._hooks,
+            self._dispatcher,
+            self._intake,
+            self._bot_id,
+            settings.inbox_keep_days,
+            self._stopping,
+        )
 
     async def _recover(self) -> None:
         await self._dispatcher.recover()
@@ -254,7 +232,7 @@ class BotApplication:
         if undone:
             _log.info("taking up what was not finished", updates=len(undone))
         await self._intake.take_up(undone)
-        self._wake.set()
+        self._work.wake()
 
     async def _wait_for_room(self) -> None:
         if self._ready.is_set():  # one batch may be beyond the room
@@ -273,46 +251,6 @@ class BotApplication:
         except Exception as error:
             _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
 
-    async def tick(self) -> None:
-        """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
-        async with self._database.read() as db:
-            replays_asked = await inbox.any_replays(db, self._bot_id)
-        if replays_asked:
-            async with self._database.write() as db:
-                replays = await inbox.take_replays(db, self._bot_id)
-            await self._intake.take_up(replays)
-        await self._intake.write_counts()
-        await self._plan()
-        self._dispatch_due.set()
-        if self._nightly_due.is_set():
-            self._nightly_due.clear()
-            await self.run_nightly()
-
-    async def _tick_when_woken(self) -> None:
-        while not self._stopping.is_set():
-            await self._wake.wait()
-            self._wake.clear()
-            try:
-                await self.tick()
-            except Exception as error:
-                _log.warning("a tick failed; it is done again", error=type(error).__name__)
-
-    async def _dispatch_when_due(self) -> None:
-        while not self._stopping.is_set():
-            await self._dispatch_due.wait()
-            self._dispatch_due.clear()
-            began_at = self._clock.now()
-            try:
-                if await self._dispatch():
-                    self._wake.set()
-                _log.debug("dispatched", began_at=began_at.isoformat())
-            except Exception as error:
-                _log.warning("a dispatch failed; it is done again", error=type(error).__name__)
-
-    def _nightly_tick(self) -> None:
-        self._nightly_due.set()
-        self._wake.set()
-
     async def _after_first_poll(self) -> None:
         """What need not be there before the first update is taken in."""
         if await self._stopped_before(self._poller.polled.wait()):
@@ -321,8 +259,8 @@ class BotApplication:
 
         schedule = Schedule(
             [
-                Tick("tick", self._wake.set, every_seconds=self._settings.dispatch_seconds),
-                Tick("nightly", self._nightly_tick),
+                Tick("tick", self._work.wake, every_seconds=self._settings.dispatch_seconds),
+                Tick("nightly", self._work.wake_nightly),
             ]
         )
         schedule.start()

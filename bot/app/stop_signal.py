@@ -20,14 +20,20 @@ def end_when_told() -> None:
 def stop_requests() -> Iterator[asyncio.Event]:
     """The event that is set when this process is told to stop; needs a running loop."""
     loop = asyncio.get_running_loop()
-    stop_requested = asyncio.Event()
-    for number in _STOPS:
-        loop.add_signal_handler(number, stop_requested.set)
     try:
-        yield stop_requested
+        yield listen()
     finally:
         for number in _STOPS:
             loop.remove_signal_handler(number)
+
+
+def listen() -> asyncio.Event:
+    """The event that is set when this process is told to stop, from now on; needs a running loop."""
+    loop = asyncio.get_running_loop()
+    stop_requested = asyncio.Event()
+    for number in _STOPS:
+        loop.add_signal_handler(number, stop_requested.set)
+    return stop_requested
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -53,7 +53,7 @@ class DemoControls:
             await self._world.advance(by)
         except AssertionError:
             # With a fault switched on the bot may have no quiet; time goes on all the same.
-            await self._world.bot.run_due()
+            await self._world.bot.work.run_due()
 
     def _bot_messages(self) -> int:
         return sum(message.sender.is_bot for message in self._world.sandbox.world.journal)

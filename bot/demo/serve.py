@@ -1,11 +1,11 @@
 """Shows the demo on its page until somebody ends it: the world of the story, and stories that are played on it."""
 
 import asyncio
-import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.app.stop_signal import listen
 from bot.demo.page import make_group, page_of
 from bot.demo.presenter import Presenter, played_world
 from bot.demo.world import World
@@ -61,7 +61,7 @@ class DemoServer:
 
         A story that is chosen there is played in a world of its own; in the end this one is shown again.
         """
-        until = self._until = self._until or stop_signal()
+        until = self._until = self._until or listen()
         make_group(world)
         world.clock.run()
         while not until.is_set():
@@ -79,7 +79,7 @@ class DemoServer:
 
         Where it `ends`, also until somebody closes it on the page.
         """
-        until = self._until = self._until or stop_signal()
+        until = self._until = self._until or listen()
         while story and not until.is_set():
             title = texts.TOUR_STORIES[story]
             self.narrate({"chapter": title, "text": texts.PLAY_PREPARED})
@@ -95,11 +95,3 @@ class DemoServer:
 def is_real(token: str) -> bool:
     """Whether a token looks like one of Telegram's own, which has no place in a demo."""
     return looks_real(token)
-
-
-def stop_signal() -> asyncio.Event:
-    """What is set once somebody presses Ctrl-C, or the system asks the process to end."""
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    return stop

@@ -51,7 +51,8 @@ class Transcript:
 
     def ending(self, text: str) -> None:
         """How a chapter ended."""
-        self._lines(*([] if self._brief else [""]), *_wrapped(text, _LINE))
+        self._scene("")
+        self._lines(*_wrapped(text, _LINE))
 
     def step(self, text: str) -> None:
         """What somebody did."""

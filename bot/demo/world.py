@@ -80,7 +80,7 @@ class World:
     async def advance(self, by: timedelta) -> None:
         """Moves the clock on and lets the bot do what has become due."""
         self.clock.advance(by)
-        await self.bot.run_due()
+        await self.bot.work.run_due()
         await self.sandbox.quiet()
 
 

@@ -3,7 +3,7 @@
 import json
 import traceback
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +21,7 @@ from domain.clock import Clock
 from domain.notices import NoticeKind
 from domain.update_ref import AlreadyApplied, UpdateRef
 from reminders.delivery import RetryLater, Uncertain, Unreachable
-from storage.database import Database
+from storage.database import Connection, Database
 from storage.faults import is_disk_fault, is_environment_fault
 from storage.queries import inbox, outbox
 from storage.queries.inbox import InboxEntry
@@ -165,11 +165,7 @@ class ErrorBoundary:
             return DISK_FAULT
         async with self._acks.transaction() as db:
             await inbox.finish(db, [entry.id], now)
-            person_id = await deliverability.person_id_of(db, entry.queue_key)
-            if person_id is not None:
-                await outbox.enqueue(
-                    db, person_id=person_id, kind=NoticeKind.FILES_NOT_KEPT, subject_id=entry.id, now=now
-                )
+            await _owe_notice(db, entry, NoticeKind.FILES_NOT_KEPT, now)
         _log.error("a file found no room all day; its person is asked to send it again", inbox_id=entry.id)
         self._wake()
         return DONE
@@ -196,13 +192,18 @@ class ErrorBoundary:
         async with self._database.write() as db:
             await inbox.record_failure(db, entry.id, described, set_aside=given_up)
             if given_up:
-                person_id = await deliverability.person_id_of(db, entry.queue_key)
-                if person_id is not None:
-                    await outbox.enqueue(db, person_id=person_id, kind=NoticeKind.APOLOGY, subject_id=entry.id, now=now)
+                await _owe_notice(db, entry, NoticeKind.APOLOGY, now)
         if not given_up:
             return HandlingResult(HandlingOutcome.RETRY)
         self._wake()
         return DONE
+
+
+async def _owe_notice(db: Connection, entry: InboxEntry, kind: NoticeKind, now: datetime) -> None:
+    """Owes whoever sent an update a notice about it; somebody unknown is owed nothing."""
+    person_id = await deliverability.person_id_of(db, entry.queue_key)
+    if person_id is not None:
+        await outbox.enqueue(db, person_id=person_id, kind=kind, subject_id=entry.id, now=now)
 
 
 def _described(error: Exception) -> str:

@@ -17,14 +17,12 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.inbox.redaction import is_private, link_of, redacted, written
+from bot.inbox.redaction import EVENTS, is_private, link_of, redacted, written
 from bot.telegram.api_errors import TokenRefused, seconds_of
 from storage.faults import is_environment_fault
 from storage.queries.inbox import IncomingUpdate
 
 _log = structlog.get_logger(__name__)
-
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 _FIRST_WAIT = 0.5
 _LONGEST_WAIT = 30.0
@@ -129,7 +127,7 @@ class Poller:
         query: dict[str, object] = {
             "timeout": self._polling.timeout,
             "limit": 100,
-            "allowed_updates": json.dumps(ALLOWED_UPDATES),
+            "allowed_updates": json.dumps(EVENTS),
         }
         if self._offset is not None:
             query["offset"] = self._offset
@@ -239,7 +237,7 @@ def incoming_update(update: object) -> IncomingUpdate | None:
 
 def queue_key(update: dict[str, object]) -> int | None:
     """Whose turn an update belongs to: its person's, else its chat's, else nobody's."""
-    for kind in ALLOWED_UPDATES:
+    for kind in EVENTS:
         event = update.get(kind)
         if not isinstance(event, dict):
             continue

@@ -9,7 +9,9 @@ import re
 from domain.meetings.links import linked_meeting
 from domain.people.invitations import HASHED_TOKEN, hash_of, well_formed
 
-_EVENTS = ("message", "edited_message", "callback_query", "my_chat_member")
+EVENTS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates that are asked for (Bot API, getUpdates): from each of them secrets are taken out."""
+
 _BLANKS: dict[str, dict[str, object]] = {
     "contact": {"phone_number": "", "first_name": ""},
     "location": {"latitude": 0, "longitude": 0},
@@ -34,7 +36,7 @@ def redacted(update: dict[str, object]) -> dict[str, object]:
     The hash stands beside the event, where nobody who writes to the bot can put anything.
     """
     purged: dict[str, object] = {
-        name: _without_secrets(event) if name in _EVENTS else event
+        name: _without_secrets(event) if name in EVENTS else event
         for name, event in update.items()
         if name != HASHED_TOKEN
     }

@@ -3,7 +3,7 @@
 from telegram.ext import ExtBot
 
 from bot.telegram.api_errors import MessageGone, QueryExpired, Unchanged, classify
-from bot.telegram.rate_limiter import Urgency, as_notice, before_send
+from bot.telegram.rate_limiter import Priority, as_notice, before_send
 from handlers.telegram_screen import edit_screen, send_screen
 from reminders.delivery import BeforeSend, Delivered, Delivery, Rejected, Withheld
 from screens.screen import Correction, Screen
@@ -30,7 +30,7 @@ async def send_notice(
             if not await may_leave():
                 raise _NotToLeave
 
-    with before_send(before_first_request), as_notice(Urgency.ANSWER if urgent else Urgency.NOTICE):
+    with before_send(before_first_request), as_notice(Priority.ANSWER if urgent else Priority.NOTICE):
         try:
             return Delivered(await _send(bot, notice, rendered))
         except _NotToLeave:

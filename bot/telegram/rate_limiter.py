@@ -32,25 +32,25 @@ _LATENCY_GROWTH = 1.01
 """By how much the least latency grows with each call, so that a way that has become longer is learnt."""
 
 
-class Urgency(enum.Enum):
+class Priority(enum.Enum):
     """Who waits: a person who just asked, or nobody in particular."""
 
     ANSWER = "answer"
     NOTICE = "notice"
 
 
-_urgency: ContextVar[Urgency] = ContextVar("urgency", default=Urgency.ANSWER)
+_priority: ContextVar[Priority] = ContextVar("priority", default=Priority.ANSWER)
 _before_send: ContextVar[Callable[[], Awaitable[None]] | None] = ContextVar("before_send", default=None)
 
 
 @contextmanager
-def as_notice(urgency: Urgency = Urgency.NOTICE) -> Iterator[None]:
+def as_notice(priority: Priority = Priority.NOTICE) -> Iterator[None]:
     """Everything sent inside this block is a notice: it lets answers pass, and is not repeated after a 429."""
-    token = _urgency.set(urgency)
+    token = _priority.set(priority)
     try:
         yield
     finally:
-        _urgency.reset(token)
+        _priority.reset(token)
 
 
 @contextmanager
@@ -82,19 +82,19 @@ class _Waiter:
 
 
 class _ChatQueue:
-    """The calls of one urgency waiting for one chat; it stands in exactly one heap while it has any."""
+    """The calls of one priority waiting for one chat; it stands in exactly one heap while it has any."""
 
-    __slots__ = ("chat", "urgency", "waiters")
+    __slots__ = ("chat", "priority", "waiters")
 
-    def __init__(self, chat: Chat, urgency: Urgency) -> None:
+    def __init__(self, chat: Chat, priority: Priority) -> None:
         self.chat = chat
-        self.urgency = urgency
+        self.priority = priority
         self.waiters: list[_Waiter] = []
 
     @property
     def paced(self) -> bool:
         """Whether its calls keep to the even rhythm."""
-        return self.urgency is Urgency.NOTICE
+        return self.priority is Priority.NOTICE
 
     def __lt__(self, other: "_ChatQueue") -> bool:
         return self.waiters[0].order < other.waiters[0].order
@@ -115,8 +115,8 @@ class RateLimiter(BaseRateLimiter[None]):
         self._rates = rates
         self._clock = clock
         self._budget = SendBudget(rates, used_up_at=clock() if after_another else None)
-        self._queues: dict[tuple[Chat, Urgency], _ChatQueue] = {}
-        self._ready: dict[Urgency, list[_ChatQueue]] = {urgency: [] for urgency in Urgency}
+        self._queues: dict[tuple[Chat, Priority], _ChatQueue] = {}
+        self._ready: dict[Priority, list[_ChatQueue]] = {priority: [] for priority in Priority}
         self._delayed: list[tuple[float, int, _ChatQueue]] = []
         self._waiting = 0
         self._least_latency = _MAX_LATENCY
@@ -137,7 +137,7 @@ class RateLimiter(BaseRateLimiter[None]):
                     waiter.future.set_exception(NotSent("the bot is stopping"))
         self._queues.clear()
         self._delayed.clear()
-        self._ready = {urgency: [] for urgency in Urgency}
+        self._ready = {priority: [] for priority in Priority}
         self._waiting = 0
 
     async def process_request(
@@ -150,7 +150,7 @@ class RateLimiter(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Answer:
         """Make the call when its turn comes; see `BaseRateLimiter.process_request`."""
-        urgency = _urgency.get()
+        priority = _priority.get()
         hook = _before_send.get()
         chat = chat_of(data, endpoint)
         count = messages_in(endpoint, data)
@@ -158,7 +158,7 @@ class RateLimiter(BaseRateLimiter[None]):
         self._last_order = order = self._last_order + 1
         for repeats_left in range(self._rates.repeats, -1, -1):
             if count:
-                await self._acquire(chat, urgency, count, order, gives_up_at)
+                await self._acquire(chat, priority, count, order, gives_up_at)
                 if hook is not None:
                     await self._run_hook(hook, chat, count)
             else:
@@ -168,7 +168,7 @@ class RateLimiter(BaseRateLimiter[None]):
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 until = self._block(chat, seconds_of(error))
-                if urgency is Urgency.NOTICE or hook is not None or not repeats_left or until > gives_up_at:
+                if priority is Priority.NOTICE or hook is not None or not repeats_left or until > gives_up_at:
                     raise
             finally:
                 self._answered(chat, count, sent_at)
@@ -198,8 +198,8 @@ class RateLimiter(BaseRateLimiter[None]):
                 raise _retry_after(until - now)
             await asyncio.sleep(max(until - now, 0.001))
 
-    async def _acquire(self, chat: Chat, urgency: Urgency, count: int, order: int, gives_up_at: float) -> None:
-        budget, paced = self._budget, urgency is Urgency.NOTICE
+    async def _acquire(self, chat: Chat, priority: Priority, count: int, order: int, gives_up_at: float) -> None:
+        budget, paced = self._budget, priority is Priority.NOTICE
         while True:
             now = self._clock()
             until = budget.blocked_until(chat)
@@ -210,7 +210,7 @@ class RateLimiter(BaseRateLimiter[None]):
                 budget.consume(chat, count, now)
                 return
             waiter = _Waiter(order, count, gives_up_at)
-            self._enqueue(chat, urgency, waiter)
+            self._enqueue(chat, priority, waiter)
             self._release()
             if not waiter.future.done():
                 await waiter.future
@@ -230,12 +230,12 @@ class RateLimiter(BaseRateLimiter[None]):
                     waiter.future.set_exception(_retry_after(until - now))
         return self._budget.blocked_until(chat)
 
-    def _enqueue(self, chat: Chat, urgency: Urgency, waiter: _Waiter) -> None:
-        queue = self._queues.get((chat, urgency))
+    def _enqueue(self, chat: Chat, priority: Priority, waiter: _Waiter) -> None:
+        queue = self._queues.get((chat, priority))
         if queue is None:
-            queue = self._queues[chat, urgency] = _ChatQueue(chat, urgency)
+            queue = self._queues[chat, priority] = _ChatQueue(chat, priority)
             queue.waiters.append(waiter)
-            heapq.heappush(self._ready[urgency], queue)
+            heapq.heappush(self._ready[priority], queue)
         else:
             heapq.heappush(queue.waiters, waiter)
         self._waiting += 1
@@ -246,8 +246,8 @@ class RateLimiter(BaseRateLimiter[None]):
         while self._waiting:
             while self._delayed and self._delayed[0][0] <= now:
                 queue = heapq.heappop(self._delayed)[2]
-                heapq.heappush(self._ready[queue.urgency], queue)
-            heap = self._ready[Urgency.ANSWER] or self._ready[Urgency.NOTICE]
+                heapq.heappush(self._ready[queue.priority], queue)
+            heap = self._ready[Priority.ANSWER] or self._ready[Priority.NOTICE]
             if not heap:
                 return self._release_at(self._delayed[0][0], now)
             queue = heap[0]
@@ -275,7 +275,7 @@ class RateLimiter(BaseRateLimiter[None]):
         if queue.waiters:
             heapq.heappush(heap, queue)
         else:
-            del self._queues[queue.chat, queue.urgency]
+            del self._queues[queue.chat, queue.priority]
 
     def _release_at(self, instant: float, now: float) -> None:
         if self._timer is not None:

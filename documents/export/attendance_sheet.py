@@ -10,7 +10,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.cell_style import lettering, row_height
+from documents.cell_style import FORMULA_SIGNS, lettering, row_height
+from documents.print_setup import A4
 from domain.meetings.attendance import SheetHead, SheetLine
 
 _HEADER = ("No.", "Nama", "Jabatan", "Instansi", "Tanda tangan")
@@ -32,8 +33,6 @@ _ROW_HEIGHT = 30
 """Points; a row to be signed is two lines high, more where its text wraps."""
 
 _SIGNATURE_ROWS = 4
-_A4 = 9
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def attendance_sheets(days: Sequence[tuple[SheetHead, Sequence[SheetLine]]]) -> bytes:
@@ -68,7 +67,7 @@ def _lay_out(sheet: Worksheet, head: SheetHead, lines: Sequence[SheetLine]) -> N
     sheet.freeze_panes = f"A{table + 1}"
     sheet.print_title_rows = f"{table}:{table}"
     sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
@@ -123,5 +122,5 @@ def _write(sheet: Worksheet, row: int, column: int, value: int | str, font: Font
         cell.value = value
     if isinstance(value, str) and value:
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA_STARTS)
+        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
     return cell

@@ -23,7 +23,7 @@ from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.cell_style import least_width, lettering, row_height, set_row_height
+from documents.cell_style import FILTER_SIGN, FORMULA_SIGNS, least_width, lettering, row_height, set_row_height
 from documents.export import words
 from documents.print_setup import print_on_a4
 
@@ -43,16 +43,12 @@ _LONGEST = 32_767
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  Excel knows no zones
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _LINE = Side(style="thin", color="FFB8C2CC")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TOP = Alignment(vertical="top", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 """Of counts, a little apart from the text in the next column."""
-
-_FILTER_SIGN = 14
-"""Points; a head is that much higher than its text, since the sign of the filter covers its lower edge."""
 
 _HEADER_FILL = PatternFill("solid", fgColor="FF1F3A5F")
 _HEADER_FONT = lettering(bold=True, color="FFFFFFFF")
@@ -119,7 +115,7 @@ def _lay_out(worksheet: Worksheet, sheet: OutputSheet, heading: str) -> None:
         cell = worksheet.cell(1, number, title)
         cell.font, cell.fill, cell.alignment, cell.border = _HEADER_FONT, _HEADER_FILL, _TOP, _BOX
     height = row_height(zip(titles, sheet.widths, strict=True), bold=True)
-    set_row_height(worksheet, 1, height + _FILTER_SIGN if sheet.is_list else height)
+    set_row_height(worksheet, 1, height + FILTER_SIGN if sheet.is_list else height)
     if sheet.is_list:
         worksheet.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(sheet.count + 1, 2)}"
     worksheet.freeze_panes = f"{get_column_letter(sheet.leading + 1)}2"
@@ -180,4 +176,4 @@ def _rows(sheet: OutputSheet, styles: Mapping[tuple[str, bool, bool], int]) -> I
 def _text(value: str) -> tuple[str, bool]:
     """The XML of a text, and whether it would be a formula were it typed."""
     clean = _FORBIDDEN.sub("", value)[:_LONGEST]
-    return f'<t xml:space="preserve">{escape(clean)}</t>', clean.startswith(_FORMULA_SIGNS)
+    return f'<t xml:space="preserve">{escape(clean)}</t>', clean.startswith(FORMULA_SIGNS)

@@ -3,6 +3,7 @@
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import unquote
@@ -10,6 +11,9 @@ from xml.parsers import expat
 
 from documents.inspection import media_types
 from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
+
+BROKEN_ARCHIVE = (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError)
+"""What `zipfile` raises over an archive that is broken, or packed in a way that it does not know."""
 
 ARCHIVE = Inspection("application/zip", MediaKind.OTHER, FileRefusal.ARCHIVE)
 _PROGRAM = Inspection("application/java-archive", MediaKind.OTHER, FileRefusal.EXECUTABLE)

@@ -37,11 +37,7 @@ def inspect_photo(
     A picture that decodes in part is kept with a warning; one of which nothing can be seen is refused, as is
     one with more pixels than a camera takes.
     """
-    pillow_heif.register_heif_opener(thumbnails=False)
-    pillow_heif.options.DECODE_THREADS = 1
-    Image.MAX_IMAGE_PIXELS = limits.max_jpeg_pixels if media_type == media_types.JPEG else limits.max_pixels
-    warnings.simplefilter("ignore")
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    prepare_decoders(limits.max_jpeg_pixels if media_type == media_types.JPEG else limits.max_pixels)
     verdict = Inspection(media_type, MediaKind.PHOTO)
     try:
         grey, verdict = _opened(path, verdict, limits, damaged=False)
@@ -61,6 +57,15 @@ def inspect_photo(
             return replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING, findings=())
     say(verdict)
     return replace(verdict, findings=(*verdict.findings, *_looks(grey, verdict)))
+
+
+def prepare_decoders(max_pixels: int) -> None:
+    """Have this process decode what phones take too, and refuse a picture of more pixels."""
+    pillow_heif.register_heif_opener(thumbnails=False)
+    pillow_heif.options.DECODE_THREADS = 1
+    Image.MAX_IMAGE_PIXELS = max_pixels
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
 def _opened(

@@ -22,7 +22,7 @@ from typing import BinaryIO
 from PIL import Image, WebPImagePlugin  # noqa: F401
 
 from documents import cage
-from documents.confinement import confine
+from documents.confinement import confine, take_standard_output
 from documents.inspection import verdicts
 from documents.inspection.file import inspect_file
 from documents.inspection.limits import InspectionLimits
@@ -34,7 +34,7 @@ if sys.platform != "win32":
 
 def main() -> None:
     """Serve requests until standard input ends."""
-    answers = _take_standard_output()
+    answers = take_standard_output()
     limits = InspectionLimits(**json.loads(sys.stdin.buffer.readline()))
     confine(limits.memory_bytes)
     cage.hide_from_others()
@@ -102,15 +102,6 @@ def _say(answers: BinaryIO, line: bytes) -> None:
     """Write one line at once."""
     answers.write(line)
     answers.flush()
-
-
-def _take_standard_output() -> BinaryIO:
-    """Keep standard output for answers alone: what libraries print goes nowhere."""
-    answers = os.fdopen(os.dup(1), "wb")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-    return answers
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ import errno
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,15 @@ from xml.parsers import expat
 
 from documents.inspection import media_types
 from documents.inspection.limits import InspectionLimits
-from documents.inspection.package import ARCHIVE, EntityDeclaredError, Package, member_name, recognised, strict_parser
+from documents.inspection.package import (
+    ARCHIVE,
+    BROKEN_ARCHIVE,
+    EntityDeclaredError,
+    Package,
+    member_name,
+    recognised,
+    strict_parser,
+)
 from domain.submission.evidence import FileRefusal, Finding, FindingCode, Inspection, MediaKind
 
 _CHUNK = 256 * 1024
@@ -52,7 +59,7 @@ def inspect_zip(source: Path | io.BytesIO, limits: InspectionLimits) -> Inspecti
         return replace(verdict, refusal=FileRefusal.TOO_COMPLEX)
     except _LockedError:
         return replace(verdict, refusal=FileRefusal.LOCKED)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, ValueError, KeyError, OSError) as error:
+    except (*BROKEN_ARCHIVE, ValueError, KeyError, OSError) as error:
         if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a broken offset cannot be sought
             raise
         return replace(_by_first_members(source, verdict), refusal=FileRefusal.DAMAGED_BEYOND_READING)
@@ -82,7 +89,7 @@ def _checked(archive: zipfile.ZipFile, package: Package, limits: InspectionLimit
             if parser is not None:
                 parser.Parse(b"", True)
             codes += _codes(name, start)
-        except (zipfile.BadZipFile, EOFError, zlib.error, expat.ExpatError, NotImplementedError):
+        except (*BROKEN_ARCHIVE, expat.ExpatError):
             if is_main:
                 return replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING, findings=())
             codes.append(FindingCode.DAMAGED)

@@ -9,7 +9,7 @@ from fpdf.prefs import ViewerPreferences
 
 from documents.pictures.lettering import face_path, settable
 from documents.pictures.paper import A4_DPI
-from documents.pictures.shapes import Disc, DrawnPage, Polygon, Polyline, Rectangle, TextLine
+from documents.pictures.shapes import Disc, Drawable, DrawnPage, Polygon, Polyline, Rectangle, TextLine
 from documents.pictures.tagged import tagged
 
 _POINTS_PER_INCH = 72
@@ -36,7 +36,7 @@ def pdf(pages: Sequence[DrawnPage], title: str, at: datetime) -> bytes:
     return tagged(bytes(document.output()))
 
 
-def _put(document: FPDF, shape: TextLine | Polyline | Rectangle | Polygon | Disc) -> None:
+def _put(document: FPDF, shape: Drawable) -> None:
     match shape:
         case TextLine():
             _write(document, shape)

@@ -1,15 +1,13 @@
 """Turn a picture that few office computers show into one that all do. Runs in a process of its own only."""
 
 import io
-import warnings
 from pathlib import Path
 
-import pillow_heif
 from PIL import Image, ImageFile, ImageOps, ImageSequence
 
 from documents.inspection import media_types, sharpness
 from documents.inspection.limits import InspectionLimits
-from documents.inspection.photo import FORMATS, mend_palette
+from documents.inspection.photo import FORMATS, mend_palette, prepare_decoders
 
 _LONG_SIDE = 2560  # pixels: print of an A4 page stays readable
 _MOST_PAGES = 100
@@ -18,11 +16,7 @@ _PAGE_INCHES = 11.69  # the longer side of A4
 
 def view_here(path: Path, media_type: str) -> bytes:
     """The picture upright as a JPEG, or a PDF of a TIFF with several pages; raises whatever its decoder raises."""
-    pillow_heif.register_heif_opener(thumbnails=False)
-    pillow_heif.options.DECODE_THREADS = 1
-    Image.MAX_IMAGE_PIXELS = InspectionLimits().max_pixels
-    warnings.simplefilter("ignore")
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    prepare_decoders(InspectionLimits().max_pixels)
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # what there is of a broken one is shown
     with Image.open(path, formats=FORMATS[media_type]) as image:
         page_count = getattr(image, "n_frames", 1) if media_type == media_types.TIFF else 1

@@ -15,11 +15,11 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.cell import coordinate_to_tuple
 
+from documents.inspection.package import BROKEN_ARCHIVE
 from documents.inspection.sniff import Nature, sniff
 from documents.workbook.limits import MAX_FILE_BYTES, MAX_PARTS, MAX_UNPACKED_BYTES
 from domain.rounds.faults import Fault, Problem
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "ENCRYPTEDPACKAGE".encode("utf-16-le")
 _REFERENCE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}")
 
@@ -48,16 +48,17 @@ def reject(path: Path) -> Fault | None:
         return Fault(Problem.TOO_COMPLEX)
     with path.open("rb") as file:
         head = file.read(4096)
-    if head.startswith(_OLE):
+    nature = sniff(path).nature
+    if nature is Nature.OLE:
         return Fault(Problem.LOCKED if _ENCRYPTED in path.read_bytes().upper() else Problem.OLD_EXCEL)
-    if sniff(path).nature is Nature.WEB_PAGE:
+    if nature is Nature.WEB_PAGE:
         return Fault(Problem.WEB_PAGE)
     if not head.startswith(b"PK"):
         return Fault(Problem.PLAIN_TEXT_TABLE if _is_table_of_text(head) else Problem.NOT_A_WORKBOOK)
     try:
         with zipfile.ZipFile(path) as archive:
             return _reject_parts(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError):
+    except (*BROKEN_ARCHIVE, OSError, ValueError):
         return Fault(Problem.DAMAGED)
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from documents.confinement import confined
+from documents.confinement import confined_answer
 from documents.render_jobs import Product, render
 from documents.workbook.limits import WorkbookLimits
 from documents.workbook.results import Reading
@@ -68,13 +68,10 @@ async def annotate_workbook(path: Path, target: Path, marking: Marking, limits: 
 async def _ask(request: dict[str, object], workbook: bytes, limits: WorkbookLimits) -> bytes | None:
     """The process's answer; None where it died or took too long."""
     head = json.dumps(request | {"limits": asdict(limits)}).encode() + b"\n"
-    async with confined("documents.workbook.worker") as process:
-        try:
-            async with asyncio.timeout(limits.wall_seconds):
-                answer, _ = await process.communicate(head + workbook)
-        except TimeoutError:
-            return None
-    return answer if process.returncode == 0 else None
+    try:
+        return await confined_answer("documents.workbook.worker", head + workbook, limits.wall_seconds)
+    except TimeoutError:
+        return None
 
 
 async def round_book(plan: RoundPlan) -> bytes:

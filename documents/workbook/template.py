@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.cell_style import least_width, lettering, row_height, set_row_height
+from documents.cell_style import FILTER_SIGN, least_width, lettering, row_height, set_row_height
 from documents.print_setup import print_on_a4
 from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YesNo, word_for
 from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
@@ -51,9 +51,6 @@ _MARK_WIDTH, _TEXT_WIDTH = 5, 100
 _ROUND_WIDTHS = (28, 32, 80)
 _REPEATED = 1
 """Columns that stand on every printed page of a sheet: the code, or what is asked."""
-
-_FILTER_SIGN = 14
-"""Points; a head is that much higher than its text, since the sign of the filter covers its lower edge."""
 
 
 def workbook_here(plan: RoundPlan) -> bytes:
@@ -111,7 +108,7 @@ def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
         sheet.column_dimensions[letter].width = width
     for number, text in enumerate(("Yang diminta", "Isian", "Keterangan"), 1):
         _style_header(sheet, number, text, is_required=True)
-    set_row_height(sheet, 1, row_height(()) + _FILTER_SIGN)
+    set_row_height(sheet, 1, row_height(()) + FILTER_SIGN)
     values = _round_values(plan) if plan else {}
     for row, column in enumerate(ROUND_ROWS, 2):
         sheet.cell(row, 1, column.field.value).font = lettering(bold=column.required)
@@ -142,7 +139,7 @@ def _write_table(
         if column.field in _CODES:  # all the way down: else Excel makes 1.1 of 1.10, and a date of 12-12
             sheet.column_dimensions[letter].number_format = "@"
     heads = ((column.field.value, column.width) for column in columns)
-    set_row_height(sheet, 1, row_height(heads, bold=True) + _FILTER_SIGN)
+    set_row_height(sheet, 1, row_height(heads, bold=True) + FILTER_SIGN)
     for row, values in enumerate(rows, 2):
         for number, column in enumerate(columns, 1):
             cell = _put(sheet, row, number, values.get(column.field))

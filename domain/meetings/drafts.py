@@ -44,6 +44,13 @@ class MeetingTime:
     days: int = 1
 
 
+def time_of(meeting: Meeting) -> MeetingTime | None:
+    """When a meeting is; None before it has a time."""
+    if meeting.starts_at is None:
+        return None
+    return MeetingTime(meeting.starts_at, meeting.ends_at, meeting.zone, meeting.days)
+
+
 def next_question(meeting: Meeting, answered: MeetingField) -> MeetingField | None:
     """What is asked after an answer; None once nothing is missing: then the draft is shown whole."""
     missing = meeting.missing()

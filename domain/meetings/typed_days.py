@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from domain.meetings.meetings import MOST_DAYS
 from domain.text import plain
-from domain.typed_dates import TypedMoment, read_moment
+from domain.typed_dates import UNTIL_WORDS, TypedMoment, read_moment
 
 _LONGEST = 160
 """Characters of a text that may be a time; a longer one is none."""
@@ -19,12 +19,12 @@ _OF_TWO_DAYS = ("dan", "&", ",")
 _BARE_DAY = re.compile(r"(?P<before>[^\d]*)(?P<day>\d{1,2})")
 _WEEKDAYS_FIRST = re.compile(
     r"(?:pada )?(?:hari ?(?:[/,] ?tanggal ?)?:? ?)?(?P<first>[a-z']{3,6})"
-    r" ?(?:-|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga|dan|&) ?"
+    rf" ?(?:{UNTIL_WORDS}|dan|&) ?"
     r"(?P<second>[a-z']{3,6}),? ?(?:(?:tanggal|tgl)\.? ?)?(?P<dates>\d.*)"
 )
 _EVERY_DAY = re.compile(r",? ?\(?(?:setiap|tiap) hari\)?")
 _COUNTED = re.compile(r",? ?\(?(?:selama )?(?P<count>\d{1,2}|dua|tiga|empat|lima)(?: \([a-z]+\))? hari\)?(?! lagi)")
-_UNTIL = re.compile(r"^(?:-|s\.? ?/? ?d\.?|sampai(?: dengan)?|hingga) ?")
+_UNTIL = re.compile(rf"^(?:{UNTIL_WORDS}) ?")
 _COUNTS = {"dua": 2, "tiga": 3, "empat": 4, "lima": 5}
 
 

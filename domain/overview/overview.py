@@ -1,15 +1,21 @@
 """Records of the summaries over all OPD of a region."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.overview.completion import Completion, total
+from domain.overview.completion import Completion, count, total
 from domain.people.people import Opd, Region
 from domain.rounds.due_dates import Due
 from domain.rounds.programme import Indicator, IndicatorKind, Round
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED, State
 from domain.text import plain
+
+
+def completion_of(assignments: Iterable[Owed], now: datetime) -> Completion:
+    """How far some assignments are."""
+    return total(count(owed.state(now), owed.timing(now)) for owed in assignments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import IntEnum
 
 from domain.conflicts import ConflictReason
 from domain.people.people import Membership, Opd, Region
@@ -89,15 +90,35 @@ def due_of(assignments: Iterable[Owed], now: datetime) -> Due:
     return due((Unsent(owed.deadline_at, owed.asked_from) for owed in assignments if owed.timing(now) is not None), now)
 
 
-_TURNS = {Timing.LATE: 1, Timing.DUE: 2, Timing.AHEAD: 3}
-_SENT_TURN = 4
+class Urgency(IntEnum):
+    """How soon an OPD has to act on something, the soonest first."""
+
+    RETURNED = 0
+    LATE = 1
+    DUE = 2
+    AHEAD = 3
+    SENT = 4
 
 
-def by_urgency(owed: Owed, now: datetime) -> tuple[int, datetime, int, str]:
-    """Sort key: returned, late, due, not asked yet, and sent ones; each by deadline, round and code."""
+_TIMED = {Timing.LATE: Urgency.LATE, Timing.DUE: Urgency.DUE, Timing.AHEAD: Urgency.AHEAD}
+
+
+def urgency(owed: Owed, now: datetime) -> Urgency:
+    """How soon something is to be acted on: what came back, what is late, due, not asked yet, and what was sent."""
     timing_ = owed.timing(now)
-    turn = _TURNS[timing_] if timing_ else 0 if owed.state(now) is State.RETURNED else _SENT_TURN
-    return (turn, owed.deadline_at, owed.round_id, owed.code)
+    if timing_ is not None:
+        return _TIMED[timing_]
+    return Urgency.RETURNED if owed.state(now) is State.RETURNED else Urgency.SENT
+
+
+def by_urgency(owed: Owed, now: datetime) -> tuple[Urgency, datetime, int, str]:
+    """Sort key: by urgency; of the same, by deadline, round and code."""
+    return (urgency(owed, now), owed.deadline_at, owed.round_id, owed.code)
+
+
+def to_do_in(round_id: int, assignments: Iterable[Owed], now: datetime) -> tuple[Owed, ...]:
+    """What of these an OPD still has to act on in a round, asked yet or not."""
+    return tuple(owed for owed in assignments if owed.round_id == round_id and owed.state(now) in OWED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +151,13 @@ class OwedAssignments:
         waiting = [o for o in self.to_do() if o.assignment_id != assignment_id and o.takes_answers(self.now)]
         if not waiting:
             return None
-        urgent = by_urgency(waiting[0], self.now)[0]
-        most_urgent = [owed for owed in waiting if by_urgency(owed, self.now)[0] == urgent]
-        before = next(
-            ((o.deadline_at, o.round_id, o.code) for o in self.owed if o.assignment_id == assignment_id), None
-        )
-        following = [
-            owed for owed in most_urgent if before is not None and (owed.deadline_at, owed.round_id, owed.code) > before
-        ]
-        return (following or most_urgent)[0]
+        keys = {owed.assignment_id: by_urgency(owed, self.now) for owed in self.owed}
+        soonest = urgency(waiting[0], self.now)
+        most_urgent = [owed for owed in waiting if keys[owed.assignment_id][0] is soonest]
+        if assignment_id not in keys:
+            return most_urgent[0]
+        following = (owed for owed in most_urgent if keys[owed.assignment_id][1:] > keys[assignment_id][1:])
+        return next(following, most_urgent[0])
 
     def to_do(self) -> list[Owed]:
         """What the OPD has to act on now, most urgent first."""

@@ -127,6 +127,21 @@ class AssignmentView:
     handed_back: bool = False
     leads: tuple[str, ...] = ()
 
+    @property
+    def formats(self) -> frozenset[EvidenceFormat]:
+        """The formats that are taken for it at present."""
+        return formats_taken(self.indicator, self.draft.answer if self.draft else AnswerKind.DOCUMENTS)
+
+    @property
+    def files(self) -> tuple[PlacedFile, ...]:
+        """The files that are there: those of the draft, or where there is none, those that were sent."""
+        return self.draft.files if self.draft else self.sent.files if self.sent else ()
+
+    @property
+    def figures(self) -> Mapping[int, Decimal]:
+        """The figures that are there, in the same way."""
+        return self.draft.figures if self.draft else self.sent.figures if self.sent else {}
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

@@ -1,9 +1,10 @@
 """An OPD's replies to an announcement, in private and in the group; and who is there: the code, the ticks, the list."""
 
 from collections.abc import Awaitable
+from datetime import datetime
 
 from domain.conflicts import ConflictReason
-from domain.meetings.meetings import Invited, RsvpAnswer
+from domain.meetings.meetings import Invited, Meeting, RsvpAnswer
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from handlers.routes import Command, PromptHandler, TapRoute, on
@@ -156,8 +157,7 @@ async def hadir(context: UpdateContext, payload: str) -> None:
 async def open_attendance(context: UpdateContext, tap: OpenAttendance) -> None:
     """Who is there."""
     attendance_list = await attendance.attendance_of(context.ports, context.actor, tap.meeting)
-    meeting = attendance_list.meeting
-    day = tap.day if meeting.day(tap.day) is not None else meeting.day_at(attendance_list.now)
+    day = _tapped_day(attendance_list.meeting, tap, attendance_list.now)
     await _show_list(context, attendance_list, day, tap.page)
 
 
@@ -185,7 +185,7 @@ async def add_attendee(context: UpdateContext, prompt: Prompt) -> None:
 async def show_code(context: UpdateContext, tap: ShowCode) -> None:
     """The code to be shown in the room."""
     meeting = await meeting_of(context.ports, context.actor, tap.meeting)
-    day = tap.day if meeting.day(tap.day) is not None else meeting.day_at(context.ports.clock.now())
+    day = _tapped_day(meeting, tap, context.ports.clock.now())
     await context.show(attendance_screens.code(meeting, day))
 
 
@@ -199,6 +199,11 @@ async def sheet(context: UpdateContext, tap: AttendanceSheet) -> None:
         attendance_screens.sheet_heads,
     )
     await context.say(attendance_screens.sheet(meeting, content))
+
+
+def _tapped_day(meeting: Meeting, tap: OpenAttendance | ShowCode, now: datetime) -> int:
+    """The day that a tap names; where it names none of the meeting's, the one that is on."""
+    return tap.day if meeting.day(tap.day) is not None else meeting.day_at(now)
 
 
 async def _say_checked_in(context: UpdateContext, check_in: Awaitable[Invited | None]) -> None:

@@ -1,22 +1,23 @@
 """When a meeting is: chosen by taps or typed, questioned where there is doubt; of an announced one, a change to ask."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 from domain.calendar import ZONES, local
 from domain.meetings.drafts import FormStep, MeetingTime, end_on_its_day, has_to_be_asked, meeting_time, moved
 from domain.meetings.meetings import MOST_DAYS, Meeting, MeetingField, MeetingState
 from domain.meetings.times import doubts
 from domain.meetings.typed_days import means_until_done, read_days, read_end, read_hours
+from domain.reminding.reminder_times import clock_time
 from handlers.meetings.questions import go_on, show_calendar
 from handlers.routes import TapRoute, on
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
+from screens import formatting as fmt
 from screens.buttons.meetings.meetings import ChangeTime, PickMeetingDay, PickMeetingTime, SetMeetingEnd, SetMeetingTime
 from screens.meetings import drafts as draft_screens
 from screens.meetings import meetings as meeting_screens
 from screens.meetings import times as screens
-from screens.rounds.deadlines import wall_time
 from screens.texts.meetings import drafts as texts
 from services.meetings import changes, drafts
 
@@ -41,7 +42,7 @@ async def set_time(context: UpdateContext, tap: SetMeetingTime) -> None:
 
 async def set_end(context: UpdateContext, tap: SetMeetingEnd) -> None:
     """It ends then."""
-    end = wall_time(tap.minutes) if tap.minutes > 0 else None
+    end = clock_time(tap.minutes) if tap.minutes > 0 else None
     meeting = await drafts.set_end(context.ports, context.actor, tap.meeting, end, context.update_ref)
     await go_on(context, meeting, MeetingField.TIME)
 
@@ -128,7 +129,7 @@ async def _choose(context: UpdateContext, meeting: Meeting, tap: SetMeetingTime)
 
 
 async def _ask_change(context: UpdateContext, meeting: Meeting, to: MeetingTime, tap: SetMeetingTime) -> None:
-    end = _minutes(local(to.ends_at, to.zone).time()) if to.ends_at is not None else 0
+    end = fmt.minutes(local(to.ends_at, to.zone).time()) if to.ends_at is not None else 0
     yes = ChangeTime(meeting.id, tap.day, tap.start, end, tap.zone, meeting.change_revision, to.days)
     await drafts.await_tap(context.ports, context.actor, meeting.id, MeetingField.TIME)
     await context.show(meeting_screens.ask_change_time(meeting, to, yes))
@@ -137,16 +138,12 @@ async def _ask_change(context: UpdateContext, meeting: Meeting, to: MeetingTime,
 def _tapped_time(meeting: Meeting, tap: SetMeetingTime | ChangeTime) -> MeetingTime:
     """The time that a tap carries: minutes of a day, and a zone by its number (0: the meeting's own)."""
     zone = ZONES[tap.zone - 1] if 1 <= tap.zone <= len(ZONES) else meeting.zone
-    return meeting_time(tapped_day(tap.day), wall_time(tap.start), wall_time(tap.end), zone, _days(tap.days))
+    return meeting_time(tapped_day(tap.day), clock_time(tap.start), clock_time(tap.end), zone, _days(tap.days))
 
 
 def _days(count: int) -> int:
     """How many days a tap asks for, within what a meeting may have."""
     return min(max(count, 1), MOST_DAYS)
-
-
-def _minutes(wall: time) -> int:
-    return wall.hour * 60 + wall.minute
 
 
 TAPS: tuple[TapRoute, ...] = (

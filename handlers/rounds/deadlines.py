@@ -4,6 +4,7 @@ from domain.calendar import at_wall_time, local
 from domain.conflicts import ConflictReason
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
+from domain.reminding.reminder_times import clock_time
 from domain.submission.deadlines import DeadlineOwner
 from domain.typed_dates import read_moment
 from handlers.rounds.import_round import open_rounds
@@ -68,7 +69,7 @@ async def pick_time(context: UpdateContext, tap: PickTime) -> None:
 async def preview(context: UpdateContext, tap: PreviewDeadline) -> None:
     """What the new deadline would mean."""
     subject = await services.deadline_of(context.ports, context.actor, tap.owner, tap.id)
-    new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    new_at = at_wall_time(tapped_day(tap.day), clock_time(tap.minutes), subject.region.zone)
     await context.show(screens.preview(await services.propose(context.ports, context.actor, tap.owner, tap.id, new_at)))
 
 
@@ -93,7 +94,7 @@ async def type_deadline(context: UpdateContext, prompt: Prompt) -> None:
 async def set_deadline(context: UpdateContext, tap: SetDeadline) -> None:
     """Yes: moves it, unless something refuses it by now; then that is shown."""
     subject = await services.deadline_of(context.ports, context.actor, tap.owner, tap.id)
-    new_at = at_wall_time(tapped_day(tap.day), screens.wall_time(tap.minutes), subject.region.zone)
+    new_at = at_wall_time(tapped_day(tap.day), clock_time(tap.minutes), subject.region.zone)
     try:
         moved = await services.move_deadline(
             context.ports, context.actor, tap.owner, tap.id, new_at, tap.revision, context.update_ref

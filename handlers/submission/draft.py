@@ -38,8 +38,8 @@ from screens.texts.submission import draft as texts
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft
 from services.submission.draft_files import FilePlacement
-from services.submission.outstanding import owed_assignment, owed_assignments
-from services.submission.place_files import reuse, source_of, used_for
+from services.submission.outstanding import owed_assignments
+from services.submission.place_files import reuse, reuse_source
 from services.submission.send import NotReady, send, withdraw
 
 
@@ -199,12 +199,10 @@ async def withdraw_submission(context: UpdateContext, tap: Withdraw) -> None:
 
 async def choose_reuse(context: UpdateContext, tap: ChooseReuse) -> None:
     """[Pakai juga untuk ...]: which indicators, one tap each."""
-    assignment_id = await source_of(context.ports, context.actor, tap.source, tap.sent)
-    owed = await owed_assignment(context.ports, context.actor, assignment_id)
-    membership = _admin_of(context.actor, owed.opd_id)
+    source = await reuse_source(context.ports, context.actor, tap.source, tap.sent)
+    membership = _admin_of(context.actor, source.owed.opd_id)
     of_opd = await owed_assignments(context.ports, context.actor, membership)
-    used = await used_for(context.ports, context.actor, tap.source, tap.sent)
-    await context.show(screens.choose_reuse(of_opd, owed, tap, used))
+    await context.show(screens.choose_reuse(of_opd, source.owed, tap, source.used_for))
 
 
 async def reuse_files(context: UpdateContext, tap: Reuse) -> None:

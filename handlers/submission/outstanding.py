@@ -57,13 +57,14 @@ async def act_for(context: UpdateContext, membership: Membership) -> None:
 
 
 async def _act_for_opd_of(context: UpdateContext, assignment_id: int) -> None:
-    owed = await owed_assignment(context.ports, context.actor, assignment_id)
     current = context.actor.current
-    if current is None or current.opd is None or current.opd.id == owed.opd_id:
+    opd_id = current.opd.id if current is not None and current.opd is not None else None
+    others = {held.opd.id for held in context.actor.memberships if held.opd is not None} - {opd_id}
+    if opd_id is None or not others:
         return
-    membership = next((m for m in context.actor.memberships if m.opd is not None and m.opd.id == owed.opd_id), None)
-    if membership is not None:
-        await act_for(context, membership)
+    owed = await owed_assignment(context.ports, context.actor, assignment_id)
+    if owed.opd_id in others:
+        await act_for(context, next(m for m in context.actor.memberships if m.opd and m.opd.id == owed.opd_id))
 
 
 async def open_list(context: UpdateContext, tap: OpenOutstanding) -> None:

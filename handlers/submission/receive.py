@@ -69,7 +69,7 @@ async def show_placement(context: UpdateContext, arrival: ReceivedFile, *, album
     elif view is None:
         return
     elif arrival.placement is FilePlacement.FORMAT:
-        await context.say(screens.format_not_taken(arrival.name, view, arrival.formats, album))
+        await context.say(screens.format_not_taken(arrival.name, view, album))
     elif arrival.placement is FilePlacement.CLOSED:
         await context.say(screens.closed(arrival.name, view, album))
     elif arrival.placement is FilePlacement.TWICE:
@@ -90,7 +90,7 @@ async def show_placements(context: UpdateContext, arrivals: Sequence[ReceivedFil
             await context.say(screens.closed_for_stored(arrival.view))
         elif arrival.placement is FilePlacement.FORMAT:
             several = sum(other.placement is FilePlacement.FORMAT for other in arrivals) > 1
-            await context.say(screens.format_not_taken(arrival.name, arrival.view, arrival.formats, several))
+            await context.say(screens.format_not_taken(arrival.name, arrival.view, several))
 
 
 async def not_a_file(context: UpdateContext) -> None:

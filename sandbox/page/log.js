@@ -55,11 +55,17 @@ export function showLog(log, latest) {
     if (loading || !state.hasEarlier.get(open.key)) return;
     const key = open.key;
     loading = true;
-    const answer = await tried(() => ask("/api/messages", { chat: key, before: known().numbers[0] ?? 0, ...query }));
+    await fetched(key, { before: known().numbers[0] ?? 0, ...query });
     loading = false;
-    if (!answer) return;
+  }
+
+  // Keeps messages of a chat that the page does not have yet; false where they did not come.
+  async function fetched(key, query) {
+    const answer = await tried(() => ask("/api/messages", { chat: key, ...query }));
+    if (!answer) return false;
     answer.messages.forEach(keep);
     state.hasEarlier.set(key, answer.more);
+    return true;
   }
 
   async function moveUp() {
@@ -167,11 +173,8 @@ export function showLog(log, latest) {
     if (!open || state.messages.has(open.key)) return;
     const key = open.key;
     state.messages.set(key, noMessages());
-    const answer = await tried(() => ask("/api/messages", { chat: key }));
-    if (!answer) { state.messages.delete(key); return; }
-    answer.messages.forEach(keep);
-    state.hasEarlier.set(key, answer.more);
-    changed("messages");
+    if (await fetched(key, {})) changed("messages");
+    else state.messages.delete(key);
   }
 
   return {

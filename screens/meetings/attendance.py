@@ -73,14 +73,10 @@ def ask_name(meeting: Meeting, invitee: Invitee, day: int) -> Screen:
 
 def code(meeting: Meeting, day: int) -> Screen:
     """The code of a day, to show in the room."""
-    on = meeting.day(day)
-    several = meeting.days > 1 and on is not None
     return Screen(
         lines(
             say(texts.CODE_SHOWN, title=meeting.title, code=meeting.code_of(day)),
-            say(texts.CODE_OF_DAY, number=day, day=fmt.long_date(local(on.starts_at, meeting.zone).date()))
-            if on is not None and several
-            else None,
+            _day_line(meeting, day, texts.CODE_OF_DAY),
         ),
         rows(*_day_rows(meeting, day, lambda number: ShowCode(meeting.id, number)), _back(meeting)),
     )
@@ -121,12 +117,12 @@ def sheet(meeting: Meeting, content: bytes) -> Screen:
     )
 
 
-def _day_line(meeting: Meeting, number: int) -> Safe | None:
+def _day_line(meeting: Meeting, number: int, template: str = texts.DAY_OF) -> Safe | None:
     """Which day it is about, where there are several."""
     day = meeting.day(number)
     if day is None or meeting.days == 1:
         return None
-    return say(texts.DAY_OF, number=number, day=fmt.long_date(local(day.starts_at, meeting.zone).date()))
+    return say(template, number=number, day=fmt.long_date(local(day.starts_at, meeting.zone).date()))
 
 
 def _day_rows(meeting: Meeting, number: int, tap: Callable[[int], ButtonData]) -> list[Row]:

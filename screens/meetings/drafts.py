@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import unescape
 
 from domain.broadcast.audience import Audience, AudienceKind, AudienceReach
-from domain.meetings.drafts import draft_revision
+from domain.meetings.drafts import draft_revision, time_of
 from domain.meetings.meetings import Meeting, MeetingField
 from domain.people.people import Opd, Region
 from domain.submission.evidence import FileRefusal
@@ -26,7 +26,7 @@ from screens.buttons.meetings.meetings import (
     ToggleMeetingOpd,
 )
 from screens.buttons.people.home import OpenHome
-from screens.meetings.moments import time_of, whole
+from screens.meetings.moments import whole
 from screens.paging import ListPage, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows

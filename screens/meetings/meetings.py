@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.calendar import local
-from domain.meetings.changes import ChangeKind
-from domain.meetings.drafts import MeetingTime, detail_revision
+from domain.meetings.drafts import MeetingTime, detail_revision, time_of
 from domain.meetings.meetings import Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
 from domain.people.people import Membership
 from domain.text import plain
@@ -31,7 +30,6 @@ from screens.buttons.meetings.meetings import (
 from screens.buttons.people.home import OpenHome
 from screens.meetings.invitation import body
 from screens.meetings.moments import beginning, whole
-from screens.meetings.notices import current_detail
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
@@ -173,7 +171,8 @@ def ask_new_detail(meeting: Meeting, field: MeetingField) -> Screen:
 
 def ask_change_time(meeting: Meeting, to: MeetingTime, yes: ChangeTime) -> Screen:
     """Old and new, and the one tap."""
-    before = current_detail(meeting, ChangeKind.TIME)
+    at = time_of(meeting)
+    before = whole(at) if at is not None else Safe("")
     return _ask_change(meeting, before, whole(to), Button(texts.CHANGE_YES, yes))
 
 

@@ -43,13 +43,6 @@ def whole(at: MeetingTime) -> Safe:
     return say("{day} {clock}", day=day, clock=clock(at.starts_at, at.ends_at, at.zone))
 
 
-def time_of(meeting: Meeting) -> MeetingTime | None:
-    """When a meeting is; None before it has a time."""
-    if meeting.starts_at is None:
-        return None
-    return MeetingTime(meeting.starts_at, meeting.ends_at, meeting.zone, meeting.days)
-
-
 def beginning(meeting: Meeting) -> str:
     """Jumat, 23 Januari 2026 pukul 09.00 WIB; of several days all of them. Empty before it has a time."""
     if meeting.starts_at is None:

@@ -10,7 +10,7 @@ from domain.meetings.meetings import Invited, Meeting, MeetingDay, ReminderKind
 from screens import formatting as fmt
 from screens.buttons.meetings.invitations import OpenInvited
 from screens.meetings.invitation import answer_row, place_line, reply_line
-from screens.meetings.moments import beginning, time_lines, time_of, whole
+from screens.meetings.moments import beginning, time_lines, whole
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts.meetings import invitations as texts
@@ -41,14 +41,6 @@ def changed(notice: MeetingChangeNotice) -> Screen:
             home_row() if invitations else None,
         ),
     )
-
-
-def current_detail(meeting: Meeting, kind: ChangeKind) -> Safe:
-    """What of a meeting a change concerns, as it is now."""
-    if kind is ChangeKind.PLACE:
-        return lines(place_line(meeting), (meeting.link and say(texts.TITLE, title=meeting.link)) or None)
-    at = time_of(meeting)
-    return whole(at) if at is not None else Safe("")
 
 
 def reminder(invited: Invited, kind: ReminderKind, day: MeetingDay) -> Screen:

@@ -128,7 +128,7 @@ def ask_end(meeting: Meeting) -> Screen:
     if meeting.starts_at is None:
         return ask(meeting, MeetingField.TITLE)
     wall = local(meeting.starts_at, meeting.zone)
-    start = wall.hour * 60 + wall.minute
+    start = fmt.minutes(wall.time())
     ends = [start + hours * 60 for hours in (1, 2, 3, 4) if start + hours * 60 < 24 * 60]
     return Screen(
         say(texts.ASK_END if meeting.days == 1 else texts.ASK_END_EACH, moment=beginning(meeting)),

@@ -1,8 +1,13 @@
 """Below the summary: one OPD's indicators, the indicators of a right or kind, who owes an indicator, one assignment."""
 
-from domain.overview.completion import count as count_of
 from domain.overview.completion import total
-from domain.overview.overview import AssignmentOverview, IndicatorOverview, IndicatorsOverview, OpdOverview
+from domain.overview.overview import (
+    AssignmentOverview,
+    IndicatorOverview,
+    IndicatorsOverview,
+    OpdOverview,
+    completion_of,
+)
 from domain.rounds.programme import AssignmentRole, Indicator
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED, ReturnReason, State
@@ -35,7 +40,7 @@ def opd(overview: OpdOverview, tap: OpenOpd) -> Screen:
     frame = overview.frame
     page = page_holding(overview.in_order(), lambda owed: owed.assignment_id == tap.at, tap.page)
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in overview.owed)
-    completion = total(count_of(owed.state(frame.now), owed.timing(frame.now)) for owed in overview.owed)
+    completion = completion_of(overview.owed, frame.now)
     return Screen(
         lines(
             say(texts.OPD, name=overview.opd.name, code=overview.opd.code),
@@ -84,7 +89,7 @@ def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
     """Who owes one indicator, and where each stands."""
     frame, indicator = overview.frame, overview.indicator
     page = page_holding(overview.owed, lambda pair: pair[1].assignment_id == tap.at, tap.page)
-    completion = total(count_of(owed.state(frame.now), owed.timing(frame.now)) for _, owed in overview.owed)
+    completion = completion_of((owed for _, owed in overview.owed), frame.now)
     return Screen(
         lines(
             say(texts.INDICATOR, code=fmt.code(indicator.code), title=fmt.cut(indicator.title, 300)),

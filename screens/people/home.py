@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.meetings.meetings import Meeting
-from domain.overview.completion import Completion, count, total
-from domain.overview.overview import RegionGlance, RegionStanding
+from domain.overview.completion import Completion
+from domain.overview.overview import RegionGlance, RegionStanding, completion_of
 from domain.people.people import Actor, Membership, Region, Role
 from domain.rounds.due_dates import Due
 from domain.rounds.programme import Round
@@ -286,10 +286,8 @@ def _round_section(round: Round, standings: OwedAssignments) -> Safe:
     mine = _in_round(round, standings.owed)
     now = standings.now
     states = Counter(assignment.state(now) for assignment in mine)
-    completion = total(count(assignment.state(now), assignment.timing(now)) for assignment in mine)
-    drafts = total(
-        count(State.DRAFT, assignment.timing(now)) for assignment in mine if assignment.state(now) is State.DRAFT
-    )
+    completion = completion_of(mine, now)
+    drafts = completion_of((assignment for assignment in mine if assignment.state(now) is State.DRAFT), now)
     due = due_of(mine, now)
     all_sent = completion.in_review and not completion.outstanding and not completion.returned
     return lines(

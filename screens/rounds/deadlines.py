@@ -1,7 +1,7 @@
 """Deadlines: a round's, one assignment's, the calendar, the question before a change, and its notice."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from domain.calendar import at_wall_time, local
 from domain.people.members import OpdsTold
@@ -219,7 +219,7 @@ def preview(proposal: Proposal) -> Screen:
     subject = proposal.subject
     zone = subject.region.zone
     wall = local(proposal.new_at, zone)
-    minutes = wall.hour * 60 + wall.minute
+    minutes = fmt.minutes(wall.time())
     yes = SetDeadline(subject.owner, subject.id, wall.date().toordinal(), minutes, subject.revision)
     return Screen(
         lines(
@@ -266,11 +266,6 @@ def deadline_notice(notice: DeadlineNotice) -> Screen:
         ),
         (row(Button(texts.SEE, OpenOutstanding(notice.membership_id))), home_row()),
     )
-
-
-def wall_time(minutes: int) -> time:
-    """The time of day that a tap carries in minutes; the last minute of the day for more than there are."""
-    return time(*divmod(min(max(minutes, 0), 24 * 60 - 1), 60))
 
 
 def _left(template: str, at: datetime, region: Region, red_dates: frozenset[date], now: datetime) -> Safe:

@@ -91,7 +91,7 @@ def preview(
 
     `asks` is left out where whoever shows it has more to say before the question, or asks it otherwise.
     """
-    is_new = any(change.verb is Verb.ADDED for change in changes.items if change.subject is RecordKind.ROUND)
+    is_new = bool(changes.of_kind(RecordKind.ROUND, Verb.ADDED))
     heading = say(
         texts.PREVIEW,
         name=plan.name,

@@ -1,9 +1,9 @@
 """One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
 
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, EvidenceItem, Figure
-from domain.submission.drafts import AssignmentView, formats_taken
+from domain.submission.drafts import AssignmentView
 from domain.submission.figures import write_figure
-from domain.submission.states import OWED, AnswerKind, ReturnReason, State, may_withdraw
+from domain.submission.states import OWED, ReturnReason, State, may_withdraw
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
@@ -59,14 +59,9 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
 
 def text_not_used(view: AssignmentView) -> Screen:
     """Something was typed at an indicator, where files are taken; it stays opened."""
-    text = say(texts.TEXT_NOT_USED, code=fmt.code(view.owed.code), formats=formats_wanted(formats_now(view)))
+    text = say(texts.TEXT_NOT_USED, code=fmt.code(view.owed.code), formats=formats_wanted(view.formats))
     open_it = Button(texts.OPEN.format(code=view.owed.code), OpenAssignment(view.owed.assignment_id))
     return Screen(text, (row(open_it, Button(words.HOME, OpenHome())),))
-
-
-def formats_now(view: AssignmentView) -> frozenset[EvidenceFormat]:
-    """The formats that are taken for an assignment at present."""
-    return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
 
 
 def formats_wanted(formats: frozenset[EvidenceFormat]) -> str:
@@ -98,9 +93,8 @@ def heading(view: AssignmentView) -> Safe:
 def requirements(view: AssignmentView, room: Room) -> list[Safe]:
     """What must be attached and which figures are asked, each with what is there already."""
     indicator = view.indicator
-    files = view.draft.files if view.draft else (view.sent.files if view.sent else ())
-    figures = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
-    filled = {placed.item_id for placed in files}
+    figures = view.figures
+    filled = {placed.item_id for placed in view.files}
 
     # Where all are taken as PDF or photo, the last line of the screen says so once.
     usual = all(item.formats == USUAL_FORMATS for item in indicator.items)
@@ -161,7 +155,7 @@ def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
     if not view.round.has_opened(view.now):
         return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
     if open_now:
-        return [say(texts.SEND_HERE, formats=formats_wanted(formats_now(view)))]
+        return [say(texts.SEND_HERE, formats=formats_wanted(view.formats))]
     state = view.owed.state(view.now)
     if state is State.ACCEPTED:
         return [say(texts.ACCEPTED)]

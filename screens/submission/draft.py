@@ -10,6 +10,7 @@ from domain.submission.drafts import (
     Lack,
     PlacedFile,
     asked_together,
+    figures_missing,
     items_missing,
     items_taking,
     lacking,
@@ -33,7 +34,7 @@ from screens.buttons.submission.draft import (
 )
 from screens.message_fit import Room, fitting
 from screens.screen import Button, Row, Screen, row, rows
-from screens.submission.assignment import due_line, formats_now, formats_wanted, guidance_part, returned_because
+from screens.submission.assignment import due_line, formats_wanted, guidance_part, returned_because
 from screens.submission.draft_choices import item_label
 from screens.submission.file_names import shown_names
 from screens.submission.inspection_findings import findings
@@ -64,8 +65,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     assignment = view.owed.assignment_id
     nihil = draft.answer is AnswerKind.NIHIL
     title = say(texts.DRAFT_NIHIL if nihil else texts.DRAFT, code=fmt.code(view.owed.code))
-    figures_left = bool(view.indicator.figures) and any(f.id not in draft.figures for f in view.indicator.figures)
-
+    figures_left = figures_missing(draft, view.indicator)
     asked = () if nihil else asked_together(draft)
 
     def text(room: Room) -> Safe:
@@ -163,7 +163,7 @@ def _send_label(view: AssignmentView) -> str:
 
 def _next_step(view: AssignmentView, draft: Draft, asked: bool) -> Safe:
     lacks = lacking(draft, view.indicator)
-    formats = formats_wanted(formats_now(view))
+    formats = formats_wanted(view.formats)
     if asked:
         return say(texts.NEXT_PLACE)
     if not lacks:

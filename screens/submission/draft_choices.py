@@ -37,7 +37,7 @@ from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.short_titles import list_titles
-from screens.submission.assignment import formats_now, formats_wanted
+from screens.submission.assignment import formats_wanted
 from screens.submission.file_names import shown_names
 from screens.texts import formats as words
 from screens.texts.submission import draft as texts
@@ -146,12 +146,12 @@ def discarded(view: AssignmentView) -> Screen:
 
 def add_help(view: AssignmentView) -> str:
     """How to add to a draft, for the alert over the card."""
-    return texts.ADD_HELP.format(code=view.owed.code, formats=formats_wanted(formats_now(view)))
+    return texts.ADD_HELP.format(code=view.owed.code, formats=formats_wanted(view.formats))
 
 
 def lacks(view: AssignmentView, lacks: Sequence[Lack]) -> str:
     """What the answer cannot go without, for the alert over the card."""
-    formats = formats_wanted(formats_now(view))
+    formats = formats_wanted(view.formats)
     return "\n".join(texts.LACKS[lack].format(formats=formats) for lack in lacks)
 
 
@@ -265,8 +265,11 @@ def nihil_reason_too_long(view: AssignmentView, length: int, limit: int) -> Scre
 
 def choose_reuse(standings: OwedAssignments, source: Owed, tap: ChooseReuse, used: Collection[int]) -> Screen:
     """For which other indicators of the same OPD the files are used too; `used` are the assignments that have them."""
-    own = source.assignment_id
-    open_ones = _alike_first(open_for_files(standings, without=own), standings, own)
+    # Those of the same round and kind first: one legal product often proves several of a kind.
+    open_ones = sorted(
+        open_for_files(standings, without=source.assignment_id),
+        key=lambda owed: (owed.round_id != source.round_id, owed.kind is not source.kind),
+    )
     having = [owed for owed in open_ones if owed.assignment_id in used]
     others = [owed for owed in open_ones if owed.assignment_id not in used]
     page = page_of(others, tap.page)
@@ -307,14 +310,6 @@ def indicator_buttons(
         Button(outstanding_texts.BUTTON.format(code=owed.code, title=titles[owed.assignment_id]), tap(owed))
         for owed in assignments
     ]
-
-
-def _alike_first(open_ones: list[Owed], standings: OwedAssignments, source_id: int) -> list[Owed]:
-    """Those of the source's round and kind first: one legal product often proves several of a kind."""
-    source = next((owed for owed in standings.owed if owed.assignment_id == source_id), None)
-    if source is None:
-        return open_ones
-    return sorted(open_ones, key=lambda owed: (owed.round_id != source.round_id, owed.kind is not source.kind))
 
 
 def _back(assignment: int) -> Row:

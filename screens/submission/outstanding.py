@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
 from itertools import groupby
 
 from domain.people.people import Actor
-from domain.rounds.due_dates import Timing
 from domain.rounds.programme import IndicatorKind
-from domain.submission.assignments import Owed, OwedAssignments
+from domain.submission.assignments import Owed, OwedAssignments, Urgency, urgency
 from domain.submission.states import OWED, ReturnReason, State
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
@@ -46,39 +44,27 @@ class OwedCriterion:
     name: str
 
 
-class _Section(IntEnum):
-    """The parts of the list, in their order."""
-
-    RETURNED = 0
-    LATE = 1
-    DUE = 2
-    AHEAD = 3
-    SENT = 4
-
-
 _HEADS = {
-    _Section.RETURNED: texts.RETURNED,
-    _Section.LATE: texts.LATE,
-    _Section.DUE: texts.DUE,
-    _Section.AHEAD: texts.AHEAD,
-    _Section.SENT: texts.SENT,
+    Urgency.RETURNED: texts.RETURNED,
+    Urgency.LATE: texts.LATE,
+    Urgency.DUE: texts.DUE,
+    Urgency.AHEAD: texts.AHEAD,
+    Urgency.SENT: texts.SENT,
 }
-_TIMED = {Timing.LATE: _Section.LATE, Timing.DUE: _Section.DUE, Timing.AHEAD: _Section.AHEAD}
-_BY_THEMSELVES = (_Section.DUE, _Section.SENT)
+_BY_THEMSELVES = (Urgency.DUE, Urgency.SENT)
 """Parts that the title names: they have a heading only where there are others beside them."""
 
 
 def apply_filters(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> list[Owed]:
     """What the filters of a tap leave, most urgent first."""
     criterion = criterion_at(standings, tap.criterion)
-    selection = [
+    return [
         owed
         for owed in standings.by_urgency()
         if owed.state(standings.now) in _STATES[tap.show]
         and (criterion is None or _criterion_of(owed) == criterion)
         and (not tap.kind or owed.kind == tap.kind)
     ]
-    return selection
 
 
 def criteria(standings: OwedAssignments) -> list[OwedCriterion]:
@@ -106,7 +92,7 @@ def list_screen(standings: OwedAssignments, tap: OpenOutstanding, elsewhere: Seq
     filtered = tap.show is not Show.OWED or tap.criterion or tap.kind
     filter_button = Button(texts.FILTER, ChooseFilter(tap.membership, tap.show, tap.criterion, tap.kind))
     nothing_asked = tap.show is Show.OWED and all(owed.ahead(standings.now) for owed in selection)
-    head = [_title(standings, tap), *_chosen(standings, tap)]
+    head = [_title(standings, tap, selection), *_chosen(standings, tap)]
     if not selection:
         return Screen(
             lines(
@@ -173,7 +159,7 @@ def which_is_meant(named: Sequence[Owed], actor: Actor) -> Screen:
 
 def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     """Filters by state, right and kind; each tap changes one and shows how many are left."""
-    count = len(apply_filters(standings, tap))
+    selection = apply_filters(standings, tap)
     membership = tap.membership
     kinds = sorted({owed.kind for owed in standings.owed if owed.kind is not None}, key=list(IndicatorKind).index)
     states = [
@@ -195,7 +181,7 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     ]
     return Screen(
         lines(
-            _title(standings, tap),
+            _title(standings, tap, selection),
             *_chosen(standings, tap),
             say(texts.FILTER_ASK),
             *(_rights(rights, standings) if len(rights) > 1 else ()),
@@ -206,7 +192,7 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
             *(in_rows(by_kind, 4) if kinds else ()),
             row(
                 Button(
-                    texts.SHOW_FILTERED.format(count=count),
+                    texts.SHOW_FILTERED.format(count=len(selection)),
                     OpenOutstanding(membership, 0, tap.show, tap.criterion, tap.kind),
                 )
             ),
@@ -215,9 +201,9 @@ def filter_screen(standings: OwedAssignments, tap: ChooseFilter) -> Screen:
     )
 
 
-def _title(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter) -> Safe:
+def _title(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilter, selection: Sequence[Owed]) -> Safe:
     """What the list is of, and how much of it: what is not asked yet is counted apart, below."""
-    selection, now = apply_filters(standings, tap), standings.now
+    now = standings.now
     template = texts.TITLES[tap.show]
     if tap.show is Show.OWED:
         selection = [owed for owed in selection if not owed.ahead(now)]
@@ -255,26 +241,18 @@ def _criterion_of(owed: Owed) -> OwedCriterion:
     return OwedCriterion(owed.round_id, owed.criterion_code, owed.criterion)
 
 
-def _section_of(owed: Owed, now: datetime) -> _Section:
-    timing = owed.timing(now)
-    if timing is not None:
-        return _TIMED[timing]
-    return _Section.RETURNED if owed.state(now) is State.RETURNED else _Section.SENT
-
-
 def _sections(page: ListPage[Owed], selection: Sequence[Owed], standings: OwedAssignments) -> list[Safe]:
     now = standings.now
-    counts = Counter(_section_of(owed, now) for owed in selection)
+    counts = Counter(urgency(owed, now) for owed in selection)
     names = {round.id: round_name(round) for round in standings.rounds}
     titles = list_titles((owed.assignment_id, owed.code, owed.title) for owed in standings.owed)
 
-    def group_of(numbered: tuple[int, Owed]) -> tuple[_Section, int, datetime | None]:
+    def group_of(numbered: tuple[int, Owed]) -> tuple[Urgency, int, datetime | None]:
         owed = numbered[1]
-        part = _section_of(owed, now)
-        return part, owed.round_id, owed.deadline_at if owed.timing(now) is not None else None
+        return urgency(owed, now), owed.round_id, owed.deadline_at if owed.timing(now) is not None else None
 
     parts: list[Safe] = []
-    above: tuple[_Section, int] | None = None
+    above: tuple[Urgency, int] | None = None
     for (part, round_id, due_at), group in groupby(page.numbered(), key=group_of):
         if above is None or part is not above[0]:
             parts.append(Safe(""))

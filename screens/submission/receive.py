@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat
+from domain.rounds.programme import USUAL_FORMATS
 from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.drafts import AssignmentView, StoredFile
 from domain.submission.evidence import FileRefusal, Inspection, MediaKind, RoomFault
@@ -20,7 +20,7 @@ from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
-from screens.submission.assignment import format_list, formats_now, formats_wanted
+from screens.submission.assignment import format_list, formats_wanted
 from screens.submission.draft_choices import indicator_buttons, open_for_files
 from screens.submission.file_names import shown_names
 from screens.texts import formats as words
@@ -34,16 +34,16 @@ _NAMED = 10
 
 def refused(name: str, refusal: FileRefusal, view: AssignmentView | None) -> Screen:
     """The file could not be kept: why, what to do, and that nothing else changed."""
-    formats = formats_now(view) if view is not None else USUAL_FORMATS
+    formats = view.formats if view is not None else USUAL_FORMATS
     reason = say(texts.REFUSED[refusal], formats=formats_wanted(formats))
     why = say(texts.REFUSED_LINE, name=fmt.file_name(name), why=reason)
     return Screen(lines(why, _draft_stays(view)), _way_on(view))
 
 
-def format_not_taken(name: str, view: AssignmentView, formats: frozenset[EvidenceFormat], album: bool) -> Screen:
+def format_not_taken(name: str, view: AssignmentView, album: bool) -> Screen:
     """The indicator asks for another kind of file; `album`: said for all of its kind in the album."""
     code, file_name = fmt.code(view.owed.code), fmt.file_name(name)
-    text = say(texts.FORMAT_NOT_TAKEN, name=file_name, code=code, formats=format_list(formats))
+    text = say(texts.FORMAT_NOT_TAKEN, name=file_name, code=code, formats=format_list(view.formats))
     return Screen(lines(text, _for_album(album), _draft_stays(view)), _way_on(view))
 
 

@@ -2,8 +2,8 @@
 
 TITLE = "Demo bot data dukung HAM"
 INTRODUCTION = (
-    "Bot yang sebenarnya berjalan di komputer ini, melawan tiruan Telegram setempat; tidak ada yang keluar dari "
-    "komputer ini. Semua daerah, orang, berkas, dan tanggal di bawah ini adalah contoh. Setiap langkah diperiksa."
+    "Bot yang sebenarnya berjalan di komputer ini, berhadapan dengan tiruan Telegram setempat; tidak ada yang keluar "
+    "dari komputer ini. Semua daerah, orang, berkas, dan tanggal di bawah ini adalah contoh. Setiap langkah diperiksa."
 )
 CHAPTER = "{number}/{count} {title}"
 PHONE = "ponsel {who}"

@@ -5,7 +5,7 @@ from datetime import datetime
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.meetings.changes import ChangeKind, MeetingChange
-from domain.meetings.drafts import MeetingTime, detail_revision
+from domain.meetings.drafts import MeetingTime, detail_revision, time_of
 from domain.meetings.meetings import Invitee, Meeting, MeetingField, MeetingState, StoredPaper
 from domain.notices import NoticeKind
 from domain.people.people import Actor
@@ -86,13 +86,12 @@ async def change_time(
     """
     async with ports.change(update_ref) as (db, now):
         meeting = await _changeable(db, actor, meeting_id, now)
-        if meeting.starts_at is not None and to == MeetingTime(
-            meeting.starts_at, meeting.ends_at, meeting.zone, meeting.days
-        ):
+        if to == time_of(meeting):
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
         if to.starts_at <= now:
             raise Conflict(ConflictReason.TIME_IN_PAST)
-        _check_unchanged(meeting, revision)
+        if meeting.change_revision != revision:
+            raise Conflict(ConflictReason.CHANGED_SINCE)
         values: dict[str, object] = {
             "starts_at": to.starts_at,
             "ends_at": to.ends_at,
@@ -196,11 +195,6 @@ def _values(field: MeetingField, wording: str) -> dict[str, object]:
         return {field.value: wording}
     sha256, _, name = wording.partition(" ")
     return {"letter_sha256": sha256, "letter_name": name}
-
-
-def _check_unchanged(meeting: Meeting, revision: str) -> None:
-    if meeting.change_revision != revision:
-        raise Conflict(ConflictReason.CHANGED_SINCE)
 
 
 async def _change(

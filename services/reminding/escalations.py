@@ -9,7 +9,8 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.reminding.escalations import Letter, Offer, Offers, counts_in_letter
-from domain.submission.states import OWED, State
+from domain.submission.assignments import to_do_in
+from domain.submission.states import State
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -138,10 +139,8 @@ async def _offer(db: Connection, now: datetime, escalation: StoredEscalation) ->
     handed_back = await promises.open_not_ours(db, opd.id)
     late = [
         assignment
-        for assignment in await assignments.of_opd(db, opd.id)
-        if assignment.round_id == round.id
-        and assignment.state(now) in OWED
-        and counts_in_letter(
+        for assignment in to_do_in(round.id, await assignments.of_opd(db, opd.id), now)
+        if counts_in_letter(
             assignment.deadline_at,
             promised.get(assignment.assignment_id),
             returned=assignment.state(now) is State.RETURNED,

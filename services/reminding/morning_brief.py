@@ -1,10 +1,8 @@
 """A coordinator's morning brief: what waits, what is newly late, promises, who cannot be reached."""
 
 from collections import Counter
-from collections.abc import Collection
-from datetime import date, datetime, time, timedelta
 
-from domain.calendar import at_wall_time, is_working_day, local
+from domain.calendar import at_wall_time, end_of_day, is_working_day, local
 from domain.people.people import Role
 from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from domain.reminding.promises import promise_holds
@@ -35,6 +33,7 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
             return None
         red = await rounds.red_dates(db, region.id)
         before = working_day_before(today, lambda day: is_working_day(day, red))
+        earlier = working_day_before(before, lambda day: is_working_day(day, red))
         since = at_wall_time(before, clock_time(wants.minute), region.zone)
         waiting = await briefs.waiting(db, region.id)
         promised = await promises.by_opd(db, region.id)
@@ -53,17 +52,9 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
             unreachable=tuple(await briefs.unreachable(db, region.id)),
             red_dates=red,
             now=now,
-            waiting_files=tuple(
-                await waiting_files.since_before(db, region.id, _two_days_before(before, red, region.zone))
-            ),
+            waiting_files=tuple(await waiting_files.since_before(db, region.id, end_of_day(earlier, region.zone))),
         )
     return None if morning.empty else morning
-
-
-def _two_days_before(working_day: date, red_dates: Collection[date], zone: str) -> datetime:
-    """The beginning of the working day before that one: what came earlier has waited for two."""
-    earlier = working_day_before(working_day, lambda day: is_working_day(day, red_dates))
-    return at_wall_time(earlier, time(), zone) + timedelta(days=1)
 
 
 def _lines(promised: list[StandingPromise]) -> tuple[PromiseLine, ...]:

@@ -11,7 +11,7 @@ from domain.people.people import Actor, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Round
-from domain.submission.assignments import Owed
+from domain.submission.assignments import Owed, to_do_in
 from domain.submission.deadlines import (
     REFUSING,
     DeadlineMoved,
@@ -24,7 +24,6 @@ from domain.submission.deadlines import (
     effective_deadline,
     objections,
 )
-from domain.submission.states import OWED
 from domain.update_ref import UpdateRef
 from services.people.opds_told import opds_told
 from services.ports import Ports
@@ -176,7 +175,7 @@ async def _subject(db: Connection, now: datetime, actor: Actor, owner: DeadlineO
         return DeadlineSubject(owner, id_, region, round, None, None, round.internal_deadline_at, False, red, now)
     place = await opds.with_region(db, owed.opd_id)
     if owner is DeadlineOwner.OPD:
-        of_opd = await _to_do(db, now, owed.opd_id, round.id)
+        of_opd = to_do_in(round.id, await assignments.of_opd(db, owed.opd_id), now)
         if not of_opd:
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
         earliest_at = min(item.deadline_at for item in of_opd)
@@ -187,12 +186,6 @@ async def _subject(db: Connection, now: datetime, actor: Actor, owner: DeadlineO
     return DeadlineSubject(
         owner, id_, region, round, place[0] if place else None, owed, deadline_at, own_at is None, red, now
     )
-
-
-async def _to_do(db: Connection, now: datetime, opd_id: int, round_id: int) -> tuple[Owed, ...]:
-    """What an OPD still has to act on in a round."""
-    owed = await assignments.of_opd(db, opd_id)
-    return tuple(item for item in owed if item.round_id == round_id and item.state(now) in OWED)
 
 
 async def _affected(db: Connection, subject: DeadlineSubject, new_at: datetime) -> list[Owed]:

@@ -13,7 +13,7 @@ from domain.rounds.faults import Field
 from domain.rounds.plan import RoundPlan
 from domain.rounds.programme import Round
 from domain.rounds.round_news import GATHER_TIME, OpdNews, RoundNews, TaskCounts
-from domain.submission.states import OWED
+from domain.submission.assignments import to_do_in
 from services.people.opds_told import opds_told
 from services.ports import Ports
 from storage.database import Connection
@@ -78,11 +78,7 @@ async def round_news(ports: Ports, notice: Notice) -> RoundNews | None:
             concerned = [change for change in changes if held.opd.id in change.counts]
             if not concerned:
                 continue
-            to_do = [
-                item
-                for item in await assignments.of_opd(db, held.opd.id)
-                if item.round_id == round.id and item.state(now) in OWED
-            ]
+            to_do = to_do_in(round.id, await assignments.of_opd(db, held.opd.id), now)
             deadlines += [item.deadline_at for item in to_do]
             counts = sum((change.counts[held.opd.id] for change in concerned), TaskCounts())
             parts.append(OpdNews(held.id, held.opd, counts, len(to_do)))

@@ -7,22 +7,22 @@ from domain.people.people import Actor
 from domain.submission.drafts import AssignmentView, StoredFile, is_unchanged
 from services.ports import Ports
 from services.submission.assignment import system_view
-from services.submission.draft_files import Accompanied, FilePlacement, use_file
+from services.submission.draft_files import IN_PLACE, Accompanied, use_file
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.submission import albums, drafts, files
 from storage.queries.submission.albums import AlbumFile
 
-_THERE = (FilePlacement.IN_DRAFT, FilePlacement.TWICE)
-
 
 async def bring_bytes(ports: Ports, mates: Sequence[AlbumFile], target: AssignmentView | None) -> None:
     """Copies what lies in another region's folder beside the target's, before any transaction."""
-    for mate in mates if target is not None else ():
-        foreign = target is not None and mate.region_id != target.owed.region_id
-        if target is not None and foreign and ports.evidence.path(mate.region_id, mate.file.sha256).exists():
-            await ports.evidence.copy(mate.file.sha256, mate.region_id, target.owed.region_id)
+    if target is None:
+        return
+    region_id = target.owed.region_id
+    for mate in mates:
+        if mate.region_id != region_id and ports.evidence.path(mate.region_id, mate.file.sha256).exists():
+            await ports.evidence.copy(mate.file.sha256, mate.region_id, region_id)
 
 
 async def gather(db: Connection, actor: Actor, album: str, target: AssignmentView | None, now: datetime) -> None:
@@ -39,7 +39,7 @@ async def gather(db: Connection, actor: Actor, album: str, target: AssignmentVie
         if target is not None and takes:
             file = await _as_own(db, mate, target)
             arrival = await use_file(db, actor, target, file, now, Accompanied(mate.album, mate.caption))
-            went = arrival.placement in _THERE
+            went = arrival.placement in IN_PLACE
         if not went and mate.draft_id is not None:
             await _ask_about(db, actor, mate, now)
         if mate.draft_id is not None and mate.assignment_id is not None:

@@ -250,8 +250,7 @@ def _figure(view: AssignmentView, figure_id: int | None) -> Figure:
         if chosen is None:
             raise Gone
         return chosen
-    answers = view.draft.figures if view.draft else (view.sent.figures if view.sent else {})
-    missing = tuple(figure for figure in figures if figure.id not in answers)
+    missing = tuple(figure for figure in figures if figure.id not in view.figures)
     return (missing or figures)[0]
 
 

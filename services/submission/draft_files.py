@@ -5,10 +5,8 @@ from datetime import datetime
 from enum import Enum, auto
 
 from domain.people.people import Actor
-from domain.rounds.programme import EvidenceFormat
-from domain.submission.drafts import MOST_FILES, AssignmentView, StoredFile, accepts, formats_taken, holds, place_new
+from domain.submission.drafts import MOST_FILES, AssignmentView, StoredFile, accepts, holds, place_new
 from domain.submission.evidence import Inspection
-from domain.submission.states import AnswerKind
 from services.submission.draft import begin_draft
 from storage.database import Connection
 from storage.queries import cards
@@ -29,6 +27,10 @@ class FilePlacement(Enum):
     FULL = auto()  # not put there: the draft holds as many files as it can, and its card says so
 
 
+IN_PLACE = (FilePlacement.IN_DRAFT, FilePlacement.TWICE)
+"""The file lies in the draft now, be it that it did so before."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
     """What became of a file, and what was found in it; `file_id` where it lies in the draft now."""
@@ -37,7 +39,6 @@ class ReceivedFile:
     name: str
     inspection: Inspection | None = None
     view: AssignmentView | None = None
-    formats: frozenset[EvidenceFormat] = frozenset()
     file_id: int | None = None
 
 
@@ -49,18 +50,12 @@ class Accompanied:
     caption: str = ""
 
 
-def formats_of(view: AssignmentView) -> frozenset[EvidenceFormat]:
-    """The formats that an assignment takes at present."""
-    return formats_taken(view.indicator, view.draft.answer if view.draft else AnswerKind.DOCUMENTS)
-
-
 async def use_file(
     db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime, came_with: Accompanied
 ) -> ReceivedFile:
     """Puts a kept file into the draft of an assignment, as `into_draft` does, where it takes the file's format."""
-    formats = formats_of(view)
-    if not accepts(formats, file.kind):
-        return ReceivedFile(FilePlacement.FORMAT, file.name, view=view, formats=formats)
+    if not accepts(view.formats, file.kind):
+        return ReceivedFile(FilePlacement.FORMAT, file.name, view=view)
     return await into_draft(db, actor, view, file, now, came_with)
 
 

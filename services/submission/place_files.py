@@ -1,22 +1,30 @@
 """Putting files that are already kept where they belong: those whose indicator was asked, and those used again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
+from domain.submission.assignments import Owed
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.assignment import system_view
-from services.submission.draft_files import Accompanied, FilePlacement, ReceivedFile, use_file
+from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, use_file
 from services.submission.targets import opds_for
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
-from storage.queries.submission import drafts, files, submissions
+from storage.queries.submission import assignments, drafts, files, submissions
 from storage.queries.submission import waiting_files as waiting_queries
 
-_THERE = (FilePlacement.IN_DRAFT, FilePlacement.TWICE)
+
+@dataclass(frozen=True, slots=True)
+class ReuseSource:
+    """Where files that are used again come from, and in which other drafts of its OPD all of them lie (assignments)."""
+
+    owed: Owed
+    used_for: frozenset[int]
 
 
 async def choose_for_unassigned(
@@ -40,7 +48,7 @@ async def choose_for_unassigned(
             await use_file(db, actor, target, entry.file, now, Accompanied(entry.album, entry.caption))
             for entry in waiting
         ]
-        settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in _THERE]
+        settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in IN_PLACE]
         await files.assign_file(db, actor.person_id, settled, now)
         remaining = len(settled) < len(waiting)
         await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=remaining)
@@ -85,20 +93,22 @@ async def last_unassigned(ports: Ports, actor: Actor, opd_id: int) -> int:
     return max((entry.id for entry in waiting if entry.opd_id == opd_id), default=0)
 
 
-async def source_of(ports: Ports, actor: Actor, source: int, sent: bool) -> int:
-    """The assignment whose files are to be used again, if the actor may submit for its OPD."""
+async def reuse_source(ports: Ports, actor: Actor, source: int, sent: bool) -> ReuseSource:
+    """The files of a draft (`source`: its assignment) or of a submission, if the actor may submit for its OPD."""
     async with ports.database.read() as db:
-        if sent:
-            submission = await submissions.get(db, source)
-            if submission is None:
-                raise Gone
-            source = submission.assignment_id
-        view = await system_view(db, ports.clock.now(), source)
-    if view is None:
-        raise Gone
-    if not may(actor, Action.SUBMIT, Place(view.owed.region_id, view.owed.opd_id)):
-        raise NotAllowed("reuse", view.owed.region_id, view.owed.opd_id)
-    return source
+        submission = await submissions.get(db, source) if sent else None
+        if sent and submission is None:
+            raise Gone
+        assignment_id = submission.assignment_id if submission else source
+        owed = await assignments.get(db, assignment_id)
+        if owed is None:
+            raise Gone
+        if not may(actor, Action.SUBMIT, Place(owed.region_id, owed.opd_id)):
+            raise NotAllowed("reuse", owed.region_id, owed.opd_id)
+        draft = None if sent else await drafts.of_assignment(db, assignment_id)
+        placed = submission.files if submission else draft.files if draft else ()
+        holding = await drafts.holding_all(db, owed.opd_id, {entry.file.sha256 for entry in placed})
+    return ReuseSource(owed, frozenset(holding - {assignment_id}))
 
 
 async def reuse(
@@ -121,8 +131,8 @@ async def reuse(
             placed = submission.files if submission else ()
         else:
             draft = await drafts.of_assignment(db, source)
-            origin = await system_view(db, now, source)
-            owner = origin.owed.opd_id if origin else None
+            origin = await assignments.get(db, source)
+            owner = origin.opd_id if origin else None
             placed = draft.files if draft else ()
         if owner is None:
             raise Gone
@@ -135,16 +145,3 @@ async def reuse(
         at = None if sent else source
         await actors.set_place(db, actor.person_id, now, assignment_id=at, draft_id=None)
     return outcome
-
-
-async def used_for(ports: Ports, actor: Actor, source: int, sent: bool) -> frozenset[int]:
-    """The other assignments of an OPD in whose drafts all files of its draft or submission lie."""
-    own = await source_of(ports, actor, source, sent)
-    async with ports.database.read() as db:
-        submission = await submissions.get(db, source) if sent else None
-        draft = None if sent else await drafts.of_assignment(db, source)
-        placed = submission.files if submission else draft.files if draft else ()
-        view = await system_view(db, ports.clock.now(), own)
-        opd_id = view.opd.id if view is not None else 0
-        holding = await drafts.holding_all(db, opd_id, {entry.file.sha256 for entry in placed})
-    return frozenset(holding - {own})

@@ -15,7 +15,7 @@ from services.ports import FileTooLarge, Ports
 from services.refusals import NotAllowed
 from services.submission.albums import bring_bytes, gather
 from services.submission.assignment import system_view
-from services.submission.draft_files import Accompanied, FilePlacement, ReceivedFile, formats_of, into_draft
+from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, into_draft
 from services.submission.room import check_room
 from services.submission.targets import RepliedMessage, find_target, opds_for
 from storage.evidence_store import Received
@@ -24,7 +24,7 @@ from storage.queries.cards import CardKind
 from storage.queries.people import actors
 from storage.queries.submission import albums, files
 
-_KEPT = (FilePlacement.IN_DRAFT, FilePlacement.TWICE, FilePlacement.ASKED)
+_KEPT = (*IN_PLACE, FilePlacement.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,8 @@ async def _take_in(
         if inspection.refusal is not None:
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, inspection, target)
         if target is not None:
-            formats = formats_of(target)
-            if not accepts(formats, inspection.kind):
-                return ReceivedFile(FilePlacement.FORMAT, inspection.suggested_name, inspection, target, formats)
+            if not accepts(target.formats, inspection.kind):
+                return ReceivedFile(FilePlacement.FORMAT, inspection.suggested_name, inspection, target)
         elif not accepts(frozenset(EvidenceFormat), inspection.kind):
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, _unsupported(inspection))
         await ports.evidence.keep(received, region_id)

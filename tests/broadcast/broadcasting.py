@@ -36,7 +36,7 @@ ALLOWED = 30
 _HEADING = "Pengumuman Bagian Hukum"
 _PATIENCE = 60.0
 _OPDS = 50
-_RATES = {"KKPHAM_RATE_OVERALL": "30", "KKPHAM_RATE_PRIVATE": "1", "KKPHAM_RATE_GROUP": "20"}
+_RATES = {"KKPHAM_RATE_OVERALL": "28", "KKPHAM_RATE_PRIVATE": "1", "KKPHAM_RATE_GROUP": "20"}
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Account:
     delivered: int = 0
     unknown: int = 0
     doubled: int = 0
-    refused: int = 0
+    refused: list[str] = field(default_factory=list)
     kills: int = 0
     per_second: float = 0.0
     answers: list[float] = field(default_factory=list)
@@ -68,7 +68,7 @@ class Ears(Story):
         self.announced: Counter[int] = Counter()
         self.sent_at: list[float] = []
         self.cards = 0
-        self.flooded = 0
+        self.flooded: list[str] = []
         self.waiting: dict[int, asyncio.Future[None]] = {}
         self.progress = asyncio.Event()
         self.wake_at = 0
@@ -76,7 +76,8 @@ class Ears(Story):
     def did(self, at: datetime, what: str) -> None:
         """Take note of a refusal."""
         super().did(at, what)
-        self.flooded += "Too Many Requests" in what
+        if "Too Many Requests" in what:
+            self.flooded.append(what)
 
     def message(self, at: datetime, message: Message, verb: str) -> None:
         """Take note of a message of the bot."""

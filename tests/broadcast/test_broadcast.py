@@ -12,7 +12,7 @@ async def test_a_broadcast_keeps_to_the_limits_and_goes_on_after_a_kill() -> Non
     account = await run(RECIPIENTS, kills=1, writers=4, pause=3.0)
 
     assert account.kills == 1
-    assert account.refused == 0, "429"
+    assert account.refused == []
     assert account.doubled == 0
     assert account.delivered + account.unknown >= RECIPIENTS
     assert f"{RECIPIENTS - account.unknown} dari {RECIPIENTS} terkirim" in account.card
@@ -35,4 +35,4 @@ async def test_a_coordinator_stops_it_by_one_tap() -> None:
         assert await on.count("state = 'sent'") == delivered
         assert await on.count("state = 'dropped'") == RECIPIENTS - delivered
         assert "Pengumuman dihentikan" in (await on.coordinator.sees("dihentikan", within=30)).text
-    assert on.ears.flooded == 0
+    assert on.ears.flooded == []

@@ -18,6 +18,7 @@ from documents.inspection.inspector import Inspector
 from documents.workbook.process import read_workbook
 from documents.workbook.template import write_workbook
 from tests.documents.pdf_making import letter, slow_page
+from tests.documents.processes import children, of_process, workers
 from tests.documents.workbook.workbooks import PLAN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,20 +30,10 @@ def landlock_version() -> int:
     return version
 
 
-def children(process: int) -> list[int]:
-    """The processes that a process has started."""
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-
-
-def command_of(process: int) -> bytes:
-    """How a process was started."""
-    return Path(f"/proc/{process}/cmdline").read_bytes()
-
-
 def field(process: int, name: str) -> str:
     """What the system says of a process (proc_pid_status(5)); empty where it is gone."""
     try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        lines = of_process(process, "status").decode().splitlines()
     except OSError:
         return ""
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith(f"{name}:")), "")
@@ -83,7 +74,7 @@ async def test_an_inspected_file_is_opened_in_a_cage_and_dies_with_it(tmp_path: 
     slow.write_bytes(slow_page())
     async with Inspector(max_workers=1) as inspector:
         await inspector.inspect(plain, "a.pdf")
-        [worker] = [each for each in children(os.getpid()) if b"inspection" in command_of(each)]
+        [worker] = workers()
         inspecting = asyncio.create_task(inspector.inspect(slow, "b.pdf"))
         while not (opened := children(worker)) or field(opened[0], "Seccomp") != "2":  # noqa: ASYNC110
             await asyncio.sleep(0.01)  # the kernel tells nobody of a fork

@@ -6,7 +6,7 @@ from sqlalchemy import literal, select
 
 from domain.submission.drafts import StoredFile
 from storage.database import Connection
-from storage.queries.submission.files import COLUMNS, stored_file
+from storage.queries.submission.files import ASKED_ABOUT, COLUMNS, stored_file
 from storage.records import record
 from storage.tables.evidence import DraftFileRow, DraftRow, FileRow, UnassignedFileRow
 
@@ -57,7 +57,7 @@ async def of_album(db: Connection, person_id: int, album: str) -> list[AlbumFile
         .where(
             UnassignedFileRow.person_id == person_id,
             UnassignedFileRow.album == album,
-            UnassignedFileRow.closed_at.is_(None),
+            ASKED_ABOUT,
         )
         .order_by(UnassignedFileRow.id)
     )

@@ -22,6 +22,8 @@ COLUMNS = (
     FileRow.pages,
     FileRow.findings,
 )
+ASKED_ABOUT = UnassignedFileRow.closed_at.is_(None)
+"""A file whose indicator its sender still has to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ async def _spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
 
 def _serves() -> ColumnElement[bool]:
     """A file that stands in an answer or a draft, or that somebody is asked about."""
-    asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, UnassignedFileRow.closed_at.is_(None))
+    asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, ASKED_ABOUT)
     answers = (exists().where(table.file_id == FileRow.id) for table in (DraftFileRow, SubmissionFileRow))
     return or_(asked_about, *answers)
 
@@ -175,7 +177,7 @@ async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
             UnassignedFileRow.caption,
         )
         .join(UnassignedFileRow, UnassignedFileRow.file_id == FileRow.id)
-        .where(UnassignedFileRow.person_id == person_id, UnassignedFileRow.closed_at.is_(None))
+        .where(UnassignedFileRow.person_id == person_id, ASKED_ABOUT)
         .order_by(UnassignedFileRow.id)
     )
     return [UnassignedFile(row.unassigned_id, stored_file(row), row.opd_id, row.album, row.caption) for row in rows]
@@ -188,7 +190,7 @@ async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[i
         .where(
             UnassignedFileRow.person_id == person_id,
             UnassignedFileRow.id.in_(unassigned_ids),
-            UnassignedFileRow.closed_at.is_(None),
+            ASKED_ABOUT,
         )
         .values(closed_at=now)
     )

@@ -138,7 +138,7 @@ async def test_an_update_that_fails_three_times_is_set_aside_and_the_next_go_on(
 
         async with stage.database.write() as db:
             assert await inbox.ask_replay(db, aside.id)
-        await bot.tick()
+        await bot.work.tick()
         await stage.sandbox.quiet()
         assert person.screen.text == "rusak"
     assert [text for text, _ in stage.echo.seen] == ["/start", *["rusak"] * 3, "halo", "rusak"]

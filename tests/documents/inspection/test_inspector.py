@@ -17,19 +17,9 @@ from tests.documents.inspection.corpus_office import xlsx
 from tests.documents.inspection.corpus_packages import encrypted
 from tests.documents.inspection.corpus_photos import page_picture, photo, saved, turned
 from tests.documents.pdf_making import draws_itself, letter, slow_page
+from tests.documents.processes import of_process, workers
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def workers() -> list[int]:
-    """List the process ids of this process's workers."""
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return [int(child) for child in children if "inspection.worker" in Path(f"/proc/{child}/cmdline").read_text()]
-
-
-def of_process(process: int, what: str) -> bytes:
-    """Read what the system says about a process."""
-    return Path(f"/proc/{process}/{what}").read_bytes()
 
 
 def written(path: Path, data: bytes) -> Path:

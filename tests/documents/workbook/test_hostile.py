@@ -73,6 +73,17 @@ def test_a_workbook_with_the_paths_of_windows_is_said_to_need_saving_again(tmp_p
     assert _problem(_zip(tmp_path / "x.xlsx", parts)) is Problem.PACKED_OTHERWISE
 
 
+def test_a_part_that_does_not_unpack_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "sound.xlsx"
+    write_workbook(path, PLAN)
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/workbook.xml").header_offset + 30 + len("xl/workbook.xml")
+    content[start : start + 20] = b"\xff" * 20
+    path.write_bytes(content)
+    assert _problem(path) is Problem.DAMAGED
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     parts = _parts(tmp_path) | {"xl/media/a.bin": b"\0" * (100 * 1024 * 1024)}
     assert _problem(_zip(tmp_path / "bomb.xlsx", parts)) is Problem.TOO_COMPLEX

@@ -46,7 +46,7 @@ async def test_a_strangers_flood_gets_one_answer_and_leaves_one_row_and_a_count(
     await town.sandbox.quiet()
     assert sum(message.from_bot for message in stranger.messages) == 1
     assert await rows_of(town, stranger) == [(InboxState.DONE, "")]
-    await town.bot.tick()
+    await town.bot.work.tick()
     async with town.database.read() as db:
         assert await inbox.count_dropped(db) == FLOOD - 1
     assert b"Promo besar" not in written(town)
@@ -116,7 +116,7 @@ async def test_what_somebody_wrote_goes_when_it_is_done_and_from_the_files_in_th
     admin = await town.admin()
     await admin.sends("kalimat yang rahasia sekali")
     assert {payload for _, payload in await rows_of(town, admin)} == {""}
-    await town.bot.run_nightly()
+    await town.bot.work.run_nightly()
     assert b"rahasia sekali" not in written(town)
 
 
@@ -134,13 +134,13 @@ async def test_who_applied_and_was_given_no_role_is_forgotten_in_time(town: Town
     await latest.taps("Ya, saya")
 
     await town.passes(days=8)
-    await town.bot.run_nightly()
+    await town.bot.work.run_nightly()
     assert await people(town) == {"Ditolak", "Menunggu", "Diterima", "Terbaru", coordinator.name}, (
         "their links still hold"
     )
 
     await town.passes(days=120)
-    await town.bot.run_nightly()
+    await town.bot.work.run_nightly()
     assert await people(town) == {"Diterima", "Terbaru", coordinator.name}, "the newest keeps its number from others"
 
 

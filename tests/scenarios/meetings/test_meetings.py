@@ -40,12 +40,17 @@ async def bound_group(town: Town, coordinator: Person, *others: Person) -> Group
     return group
 
 
-async def planned(coordinator: Person, when: str = WHEN, *, letter: bool = False) -> None:
-    """A draft of which nothing is missing, at its form."""
+async def begun(coordinator: Person, kind: str, title: str) -> None:
+    """A draft of that kind and title, at the question when it is."""
     await coordinator.sends("/rakor")
     await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Rapat koordinasi")
-    await coordinator.sends("Persiapan KKP HAM 2026")
+    await coordinator.taps(kind)
+    await coordinator.sends(title)
+
+
+async def planned(coordinator: Person, when: str = WHEN, *, letter: bool = False) -> None:
+    """A draft of which nothing is missing, at its form."""
+    await begun(coordinator, "Rapat koordinasi", "Persiapan KKP HAM 2026")
     await coordinator.sends(when)
     await coordinator.sees("Di mana?")
     await coordinator.sends("Aula Lantai II Setda")
@@ -170,10 +175,7 @@ async def test_a_reply_can_be_changed_until_the_meeting_begins(town: Town) -> No
 
 async def test_past_and_red_dates_are_questioned(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Bimbingan teknis")
-    await coordinator.sends("Bimtek pengisian")
+    await begun(coordinator, "Bimbingan teknis", "Bimtek pengisian")
     await coordinator.sends("entah kapan")
     await coordinator.sees("Tanggal itu belum terbaca")
     await coordinator.sends("Jumat 27 Februari 2026 pukul 09.00")
@@ -190,10 +192,7 @@ async def test_past_and_red_dates_are_questioned(town: Town) -> None:
 
 async def test_a_time_is_tapped(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Desk")
-    await coordinator.sends("Desk data")
+    await begun(coordinator, "Desk", "Desk data")
     await coordinator.taps("16")
     await coordinator.taps("08.30")
     await coordinator.taps("Sampai selesai")

@@ -9,7 +9,7 @@ from storage.tables.evidence import SubmissionRow
 from storage.tables.people import MembershipRow
 from tests import builders
 from tests.bot_fixtures import Town
-from tests.scenarios.meetings.test_meetings import announced, bound_group, planned
+from tests.scenarios.meetings.test_meetings import announced, begun, bound_group, planned
 
 
 async def test_a_blocked_bot_a_cut_connection_and_a_flood_stop_nobody_else(town: Town) -> None:
@@ -149,10 +149,7 @@ async def test_who_joins_later_answers_and_who_has_left_is_not_reminded(town: To
 
 async def test_a_draft_left_lying_is_gone_on_with(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Desk")
-    await coordinator.sends("Desk data dukung")
+    await begun(coordinator, "Desk", "Desk data dukung")
     await coordinator.sends("/status")
     await town.restarts()
     await coordinator.sends("/rakor")

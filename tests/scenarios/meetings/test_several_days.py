@@ -5,7 +5,7 @@ from io import BytesIO
 import openpyxl
 
 from tests.bot_fixtures import Town
-from tests.scenarios.meetings.test_meetings import announced, content_of, event_of
+from tests.scenarios.meetings.test_meetings import announced, begun, content_of, event_of
 
 
 async def test_two_days_are_one_invitation_with_a_calendar_file_and_reminders_of_each_day(town: Town) -> None:
@@ -69,10 +69,7 @@ async def test_each_day_has_its_own_code_attendance_and_list(town: Town) -> None
 
 async def test_several_days_are_tapped_and_moved_as_well(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Bimbingan teknis")
-    await coordinator.sends("Bimtek")
+    await begun(coordinator, "Bimbingan teknis", "Bimtek")
     await coordinator.taps("9")
     await coordinator.taps("3 hari")
     await coordinator.taps("08.30")
@@ -97,10 +94,7 @@ async def test_several_days_are_tapped_and_moved_as_well(town: Town) -> None:
 
 async def test_days_that_cannot_be_are_not_taken(town: Town) -> None:
     coordinator = await town.coordinator()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Desk")
-    await coordinator.sends("Desk")
+    await begun(coordinator, "Desk", "Desk")
     await coordinator.sends("10–9 Maret 2026")
     await coordinator.sees("Tanggal itu belum terbaca")
     await coordinator.sends("1 s.d. 30 April 2026 pukul 09.00")

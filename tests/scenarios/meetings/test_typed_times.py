@@ -2,16 +2,13 @@
 
 from sandbox.people.person import Person
 from tests.bot_fixtures import Town
-from tests.scenarios.meetings.test_meetings import planned
+from tests.scenarios.meetings.test_meetings import begun, planned
 
 
 async def asked_when(town: Town) -> Person:
     """A coordinator with a draft, at the question when it is."""
     coordinator = await town.coordinator()
-    await coordinator.sends("/rakor")
-    await coordinator.taps("Buat undangan baru")
-    await coordinator.taps("Rapat koordinasi")
-    await coordinator.sends("Persiapan\u200e KKP\u00a0HAM 2026")
+    await begun(coordinator, "Rapat koordinasi", "Persiapan\u200e KKP\u00a0HAM 2026")
     return coordinator
 
 

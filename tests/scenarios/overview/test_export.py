@@ -121,7 +121,7 @@ async def test_a_leaders_week_carries_the_picture(town: Town) -> None:
     leader = await town.leader()
 
     town.clock.at = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
-    await town.bot.tick()
+    await town.bot.work.tick()
     await town.passes()
 
     photo, week = leader.last(2)

@@ -6,7 +6,13 @@ import pytest
 
 from services.refusals import Gone, NotAllowed
 from services.submission.draft_files import FilePlacement
-from services.submission.place_files import choose_for_unassigned, dismiss_unassigned, last_unassigned, reuse, source_of
+from services.submission.place_files import (
+    choose_for_unassigned,
+    dismiss_unassigned,
+    last_unassigned,
+    reuse,
+    reuse_source,
+)
 from services.submission.send import SentDraft, send
 from storage.database import Database
 from storage.queries.submission import files
@@ -76,7 +82,7 @@ async def test_the_same_document_serves_another_indicator(desk: Desk, sent: bool
         done = await send(desk.ports, actor, desk.budget, None)
         assert isinstance(done, SentDraft)
         source = done.submission_id
-    assert await source_of(desk.ports, actor, source, sent) == desk.budget
+    assert (await reuse_source(desk.ports, actor, source, sent)).owed.assignment_id == desk.budget
     arrivals = await reuse(desk.ports, actor, source, sent, desk.nihil, None)
     assert [arrival.placement for arrival in arrivals] == [FilePlacement.IN_DRAFT]
     assert await _names(desk, desk.nihil) == ["SK.pdf"]
@@ -92,7 +98,7 @@ async def test_files_are_used_within_one_opd_alone(desk: Desk) -> None:
         reuse(desk.ports, actor, desk.budget, False, desk.elsewhere, None),
         reuse(desk.ports, neighbour, desk.budget, False, desk.elsewhere, None),
         reuse(desk.ports, await desk.actor(COORDINATOR), desk.budget, False, desk.nihil, None),
-        source_of(desk.ports, neighbour, desk.budget, False),
+        reuse_source(desk.ports, neighbour, desk.budget, False),
     ):
         with pytest.raises(NotAllowed):
             await attempt

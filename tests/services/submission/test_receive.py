@@ -12,7 +12,7 @@ from domain.update_ref import AlreadyApplied, UpdateRef
 from services.ports import FileGone, FileTooLarge
 from services.refusals import NotAllowed
 from services.submission.draft_files import FilePlacement
-from services.submission.place_files import used_for
+from services.submission.place_files import reuse_source
 from services.submission.receive import Incoming, NoOpdServed, receive
 from services.submission.send import SentDraft, send
 from storage.database import Database
@@ -221,4 +221,4 @@ async def test_an_album_moves_as_a_whole_to_what_its_last_caption_names(desk: De
     assert draft is not None
     assert [placed.file.name for placed in draft.files] == ["0.pdf", "1.pdf", "2.pdf"]
     assert await desk.draft(desk.ratio) is None
-    assert await used_for(desk.ports, actor, desk.budget, sent=False) == frozenset()
+    assert (await reuse_source(desk.ports, actor, desk.budget, sent=False)).used_for == frozenset()

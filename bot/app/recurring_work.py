@@ -1,0 +1,131 @@
+"""What the bot does by itself: whenever it is woken what has become due, and once a night the cleaning."""
+
+import asyncio
+from datetime import timedelta
+
+import structlog
+
+from bot.app.hooks import Hooks
+from bot.inbox.intake import Intake
+from bot.telegram.notifier import Renderable
+from domain.clock import Clock
+from reminders.dispatcher import Dispatcher
+from storage.database import Database
+from storage.queries import inbox
+from storage.queries.people import applicants
+
+_log = structlog.get_logger(__name__)
+
+
+class RecurringWork:
+    """Plans and delivers what is due: at once for whoever asks (`run_due`), else when woken, until it is `stopping`.
+
+    `keep_days` is how long a finished update is kept.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        hooks: Hooks,
+        dispatcher: Dispatcher[Renderable],
+        intake: Intake,
+        bot_id: int,
+        keep_days: int,
+        stopping: asyncio.Event,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._hooks = hooks
+        self._dispatcher = dispatcher
+        self._intake = intake
+        self._bot_id = bot_id
+        self._keep_days = keep_days
+        self._stopping = stopping
+        self._wake = asyncio.Event()
+        self._nightly_due = asyncio.Event()
+        self._planning_lock = asyncio.Lock()
+        self._dispatch_lock = asyncio.Lock()
+        self._dispatch_due = asyncio.Event()
+
+    def wake(self) -> None:
+        """Asks for a tick."""
+        self._wake.set()
+
+    def wake_nightly(self) -> None:
+        """Asks for a tick that does what is done once a night, too."""
+        self._nightly_due.set()
+        self._wake.set()
+
+    def end(self) -> None:
+        """Lets what waits for its next turn see that it is stopping."""
+        self._wake.set()
+        self._dispatch_due.set()
+
+    async def run_due(self) -> None:
+        """Plans and delivers what is due now; waits for a dispatch that is under way."""
+        await self._plan()
+        if await self._dispatch():
+            await self._plan()  # how far a delivery has come is shown on cards
+
+    async def run_nightly(self) -> None:
+        """What is done once a night."""
+        before = self._clock.now() - timedelta(days=self._keep_days)
+        async with self._database.write() as db:
+            await inbox.purge(db, before)
+            await applicants.forget(db, before, self._clock.now())
+        await self._database.clear_log()
+        for _name, job in self._hooks.nightly:
+            await job()
+
+    async def tick(self) -> None:
+        """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
+        async with self._database.read() as db:
+            replays_asked = await inbox.any_replays(db, self._bot_id)
+        if replays_asked:
+            async with self._database.write() as db:
+                replays = await inbox.take_replays(db, self._bot_id)
+            await self._intake.take_up(replays)
+        await self._intake.write_counts()
+        await self._plan()
+        self._dispatch_due.set()
+        if self._nightly_due.is_set():
+            self._nightly_due.clear()
+            await self.run_nightly()
+
+    async def tick_when_woken(self) -> None:
+        """Runs until it is stopping."""
+        while not self._stopping.is_set():
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                await self.tick()
+            except Exception as error:
+                _log.warning("a tick failed; it is done again", error=type(error).__name__)
+
+    async def dispatch_when_due(self) -> None:
+        """Runs until it is stopping; a delivery that takes minutes keeps no tick waiting."""
+        while not self._stopping.is_set():
+            await self._dispatch_due.wait()
+            self._dispatch_due.clear()
+            began_at = self._clock.now()
+            try:
+                if await self._dispatch():
+                    self._wake.set()
+                _log.debug("dispatched", began_at=began_at.isoformat())
+            except Exception as error:
+                _log.warning("a dispatch failed; it is done again", error=type(error).__name__)
+
+    async def _plan(self) -> None:
+        """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
+        async with self._planning_lock:
+            for name, plan in self._hooks.plans:
+                try:
+                    await plan()
+                except Exception as error:
+                    # What cannot be planned now is planned at the next tick; what is due goes out all the same.
+                    _log.warning("planning failed; it is done again", plan=name, error=type(error).__name__)
+
+    async def _dispatch(self) -> int:
+        async with self._dispatch_lock:
+            return await self._dispatcher.run()
