@@ -10,9 +10,10 @@ PYTHON ?= $(shell for candidate in python3 python3.14 python3.13 python3.12 pyth
 # Two tests at a time; a PostgreSQL server is started for each half.
 PYTEST_ARGS ?= -n 2 --dist worksteal
 
-.PHONY: help demo run test test-quick season check mutants bench structure screenshots lock clean
+.PHONY: help install demo run test test-quick season check mutants bench structure screenshots lock clean
 
 help:
+	@echo "make install   make an environment with what the bot needs; README says how it goes on"
 	@echo "make demo    play a whole round against a local stand-in of Telegram, then show it as a page; needs no token"
 	@echo "make run     run the bot with the settings in .env"
 	@echo "make test    run all tests"
@@ -24,6 +25,9 @@ help:
 	@echo "make structure   draw the picture of the rooms anew"
 	@echo "make screenshots   take the pictures of the page anew (needs Chromium)"
 	@echo "make lock    pin the dependencies anew (needs uv)"
+
+install: $(VENV)/run.stamp
+	@echo "Installed: $(BIN)/kkpham-bot. Next, if there is no .env yet: install -m 600 .env.example .env"
 
 demo: $(VENV)/run.stamp
 	$(BIN)/kkpham-bot demo
@@ -52,6 +56,7 @@ mutants: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
+	$(BIN)/python -m benchmarks.deadline_day
 	$(BIN)/python -m benchmarks.flood
 	$(BIN)/python -m benchmarks.forged_acts
 	$(BIN)/python -m benchmarks.rate_limiter
@@ -62,7 +67,10 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.overview
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
+	$(BIN)/python -m benchmarks.backup
 	$(BIN)/python -m benchmarks.crash
+	$(BIN)/python -m benchmarks.takeover
+	$(BIN)/python -m benchmarks.regions_writing
 	$(BIN)/python -m benchmarks.broadcast
 
 structure: $(VENV)/dev.stamp

@@ -1,4 +1,4 @@
-"""From start to the first poll, beside the libraries that polling needs: `python -m benchmarks.start`.
+"""From start to the first poll, beside the libraries that polling needs and PTB alone: `python -m benchmarks.start`.
 
 Seconds of the processor, and how many modules `python -X importtime` lists: a machine under load slows both alike.
 What is imported after the first poll (handlers, services, screens) is told too.
@@ -25,12 +25,12 @@ MOST = 1.3
 """How many times as long as its libraries alone a start may take; half of what it took with all the product in it."""
 
 
-async def libraries(folder: Path) -> tuple[float, int]:
+async def libraries(folder: Path, program: str = _LIBRARIES) -> tuple[float, int]:
     """Seconds of the processor until the bare libraries are there, and the modules imported for them."""
     before = os.times()
     imports = folder / "libraries"
     with imports.open("wb") as log:
-        process = await asyncio.create_subprocess_exec(*_listing(_LIBRARIES), stderr=log)
+        process = await asyncio.create_subprocess_exec(*_listing(program), stderr=log)
     await process.wait()
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system
@@ -75,8 +75,10 @@ def main() -> int:
     """Prints the shortest of a few starts; exit code 1 where one takes longer than it may."""
     with tempfile.TemporaryDirectory(prefix="start") as folder:
         bare = min(asyncio.run(libraries(Path(folder))) for _ in range(_TRIES))
+        ptb = min(asyncio.run(libraries(Path(folder), "import telegram.ext")) for _ in range(_TRIES))
         spent, modules, everything = min(asyncio.run(first_poll(Path(folder))) for _ in range(_TRIES))
     ratio = spent / bare[0]
+    print(f"PTB alone: {ptb[0]:.2f} s of the processor, {ptb[1]} modules")
     print(f"libraries alone: {bare[0]:.2f} s of the processor, {bare[1]} modules")
     print(f"first poll: {spent:.2f} s, {modules} modules; {everything} when the product is loaded")
     print(f"{ratio:.2f} times the libraries alone (at most {MOST})")

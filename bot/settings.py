@@ -1,10 +1,18 @@
 """All settings: environment variables that begin with KKPHAM_, or the same names in a file `.env`."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.secret_files import with_secrets
+from domain.calendar import ZONES, zone_abbreviation
+from domain.operating.retention import Retention
+from storage.location import normalized
 
 
 class Settings(BaseSettings):
@@ -13,7 +21,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="KKPHAM_",
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # also with the mark that Windows' editor puts before it
         extra="ignore",
         frozen=True,
         # What was entered is not repeated in an error: it may be the token.
@@ -21,9 +29,16 @@ class Settings(BaseSettings):
     )
 
     token: SecretStr = Field(description="The bot's token, as @BotFather gave it.")
+    token_file: Path | None = Field(
+        default=None,
+        description="A file that holds the token, instead of KKPHAM_TOKEN (a secret of Docker or systemd).",
+    )
     database_url: str = Field(
         default="sqlite+aiosqlite:///data/kkpham.db",
         description="Where the data lies: sqlite+aiosqlite:///PATH, or postgresql+psycopg://USER:PASSWORD@HOST/NAME.",
+    )
+    database_url_file: Path | None = Field(
+        default=None, description="A file that holds the database's address, instead of KKPHAM_DATABASE_URL."
     )
     evidence_folder: Path = Field(
         default=Path("data/berkas"), description="The folder of the evidence itself; back it up with the database."
@@ -46,6 +61,18 @@ class Settings(BaseSettings):
     disk_reserve_mb: int | None = Field(
         default=500, ge=1, description="How much of the disk stays free of files, in MB; empty for no reserve."
     )
+    backup_folder: Path | None = Field(
+        default=None, description="Where a backup is made each night, best on another disk; empty for none."
+    )
+    backup_keep: int = Field(default=14, ge=1, description="How many backups are kept.")
+    postgres_tools: Path | None = Field(
+        default=None, description="The folder of pg_dump and pg_restore; empty where they are on the PATH."
+    )
+    night_minutes: int = Field(
+        default=60,
+        ge=1,
+        description="How long each piece of night work (such as re-reading files) may take, in minutes.",
+    )
     rate_overall: int | None = Field(
         default=28,
         ge=1,
@@ -60,12 +87,45 @@ class Settings(BaseSettings):
         default=20, ge=1, description="Messages a minute to one group; empty for no limit (only for tests)."
     )
     work_slots: int = Field(default=16, ge=1, description="How many people are served at the same moment.")
+    transfer_slots: int = Field(
+        default=32, ge=1, le=96, description="How many people's files are fetched at the same moment, beside all else."
+    )
     inbox_in_memory: int = Field(
         default=2000, ge=100, description="How many unfinished updates are taken in before the others wait at Telegram."
     )
     inbox_keep_days: int = Field(default=7, ge=1, description="How long a finished update is kept, in days.")
+    keep_unused_days: int = Field(
+        default=30, ge=1, description="How long a file is kept that was thrown out and serves no answer, in days."
+    )
+    keep_stray_days: int = Field(
+        default=30, ge=7, description="How long bytes are kept that nothing in the database speaks of, in days."
+    )
+    keep_left_days: int | None = Field(
+        default=1825,
+        ge=30,
+        description="How long the name of somebody is kept who holds no role any more, in days; empty for ever.",
+    )
     flood: int = Field(
         default=20, ge=5, description="Above how many unanswered messages a person is answered more slowly."
+    )
+    webhook_url: str | None = Field(
+        default=None,
+        description="Where Telegram itself brings updates (https://...), instead of being polled; empty for polling.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        default=None,
+        description="What Telegram shows with each update (A-Z, a-z, 0-9, _ and -); empty for one made of the token.",
+    )
+    webhook_secret_file: Path | None = Field(
+        default=None, description="A file that holds it, instead of KKPHAM_WEBHOOK_SECRET."
+    )
+    webhook_host: str = Field(
+        default="127.0.0.1", description="At which address updates are listened for, behind a proxy that speaks TLS."
+    )
+    webhook_port: int = Field(default=8080, ge=1, le=65535, description="At which port.")
+    webhook_senders: str = Field(
+        default="149.154.160.0/20,91.108.4.0/22",
+        description="From which networks updates are taken; a proxy on this machine tells by X-Forwarded-For.",
     )
     poll_seconds: int = Field(default=50, ge=0, le=50, description="How long one poll waits for updates, in seconds.")
     conflict_seconds: float = Field(
@@ -84,6 +144,27 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The lowest level that is logged: debug, info, warning, error."
     )
+    monitor_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="The port on which /health, /ready and /metrics are answered (docs/monitoring.md); empty for none.",
+    )
+    monitor_host: str = Field(
+        default="127.0.0.1",
+        description="Where that port is listened on; nobody is asked for a password, so only inside your own network.",
+    )
+    heartbeat_url: SecretStr | None = Field(
+        default=None, description="An address that is asked for while all is well (healthchecks' way); empty for none."
+    )
+    heartbeat_seconds: float = Field(default=60.0, gt=0, description="How often that address is asked for, in seconds.")
+    sentry_dsn: SecretStr | None = Field(
+        default=None,
+        description="Where errors of the program are reported to, without anything people wrote; empty for nowhere.",
+    )
+    sentry_dsn_file: Path | None = Field(
+        default=None, description="A file that holds that address, instead of KKPHAM_SENTRY_DSN."
+    )
     region_zone: str = Field(
         default="Asia/Jakarta",
         description="The zone of a region made by `init`: Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura.",
@@ -92,25 +173,107 @@ class Settings(BaseSettings):
         default="Bagian Hukum", description="What the coordinating unit of a region made by `init` is called."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_from_files(cls, values: dict[str, object]) -> dict[str, object]:
+        return with_secrets(values, ("token", "database_url", "sentry_dsn", "webhook_secret"))
+
     @field_validator(
+        "token_file",
+        "database_url_file",
         "api_files_folder",
+        "backup_folder",
+        "postgres_tools",
         "proxy",
         "download_limit_mb",
+        "keep_left_days",
         "opd_daily_mb",
         "disk_reserve_mb",
         "rate_overall",
         "rate_private",
         "rate_group",
+        "monitor_port",
+        "heartbeat_url",
+        "sentry_dsn",
+        "sentry_dsn_file",
+        "webhook_url",
+        "webhook_secret",
+        "webhook_secret_file",
         mode="before",
     )
     @classmethod
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("database_url", "evidence_folder", "api_url", "region_zone", "region_office", mode="before")
+    @classmethod
+    def _not_empty(cls, value: object) -> object:
+        if isinstance(value, str) and not value.strip():
+            raise PydanticCustomError("empty", "empty")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _secure(cls, value: str | None) -> str | None:
+        if value is not None:
+            address = urlsplit(value)
+            if address.scheme != "https" and (address.scheme, address.hostname) != ("http", "127.0.0.1"):
+                raise ValueError("an address that begins with https://")
+        return value
+
+    @field_validator("webhook_senders")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for network in value.split(","):
+            ip_network(network.strip())
+        return value
+
+    @field_validator("token", mode="after")
+    @classmethod
+    def _bare(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(value.get_secret_value().strip().strip("\"'").strip())
+
+    @field_validator("database_url")
+    @classmethod
+    def _with_driver(cls, value: str) -> str:
+        return normalized(value)
+
     @field_validator("api_url")
     @classmethod
-    def _without_slash(cls, value: str) -> str:
+    def _a_server(cls, value: str) -> str:
+        address = urlsplit(value)
+        if address.scheme not in ("http", "https") or not address.netloc or "/bot" in address.path:
+            raise PydanticCustomError("api_url_form", "no address of a server")
         return value.rstrip("/")
+
+    @field_validator("proxy")
+    @classmethod
+    def _a_proxy(cls, value: str | None) -> str | None:
+        if value is not None and not (urlsplit(value).scheme in ("http", "https") and urlsplit(value).netloc):
+            raise PydanticCustomError("proxy_form", "no address of a proxy")
+        return value
+
+    @field_validator("heartbeat_url", "sentry_dsn")
+    @classmethod
+    def _an_address(cls, value: SecretStr | None) -> SecretStr | None:
+        address = urlsplit(value.get_secret_value() if value is not None else "https://nobody")
+        if address.scheme not in ("http", "https") or not address.hostname:
+            raise PydanticCustomError("address_form", "no address that begins with https:// or http://")
+        return value
+
+    @field_validator("region_zone")
+    @classmethod
+    def _a_zone(cls, value: str) -> str:
+        names = {zone_abbreviation(zone): zone for zone in ZONES} | {zone: zone for zone in ZONES}
+        zone = names.get(value.strip().upper(), value.strip())
+        if zone not in ZONES:
+            raise PydanticCustomError("zone_form", "no zone of Indonesia")
+        return zone
+
+    @property
+    def retention(self) -> Retention:
+        """How long what people leave behind is kept."""
+        return Retention(self.inbox_keep_days, self.keep_unused_days, self.keep_stray_days, self.keep_left_days)
 
     @property
     def base_url(self) -> str:

@@ -63,7 +63,7 @@ def _attacks(bot: int, file: Path) -> dict[Attempt, Callable[[], object]]:
 def _is_refused(attack: Callable[[], object]) -> bool:
     try:
         attack()
-    except PermissionError:
+    except (PermissionError, FileNotFoundError):  # what is hidden (ProtectProc=invisible) cannot be read either
         return True
     except OSError:
         return False

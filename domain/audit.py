@@ -52,6 +52,7 @@ class AuditKind(Enum):
     GROUP_LOST = "bound_group", "lost"
     NOTICE_RESENT = "notice", "resent"
     NOTICE_DISMISSED = "notice", "dismissed"
+    ERASED = "person", "erased"
 
     @property
     def subject(self) -> str:
@@ -102,6 +103,7 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.DECLINED,
             AuditKind.HANDED_OVER,
             AuditKind.ROLE_ENDED,
+            AuditKind.ERASED,
         }
     ),
     AuditGroup.DEADLINES: frozenset(

@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     MEETING_CHANGED = "meeting_changed"  # subject: meeting change; to invited admins and groups
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting invitee, occurrence: which and sequence
     MEETING_MINUTES = "meeting_minutes"  # subject: meeting; to invited admins
+    ALERT = "alert"  # subject: alert, occurrence: "over" when it is well again; to operators, else coordinators
 
 
 TO_COORDINATORS = frozenset(

@@ -29,6 +29,7 @@ from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
 from screens.buttons.base import ButtonData
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
+from screens.buttons.operating.state import OpenState
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.people.home import help_for, not_a_question, privacy, stranger
@@ -44,6 +45,9 @@ from services.submission.assignment import leave_place
 from services.submission.kept_messages import stays_in_chat
 
 _log = structlog.get_logger(__name__)
+
+_WITHOUT_PLACE = (*join.STRANGERS_MAY_TAP, OpenHome, OpenState)
+"""The taps of somebody who acts in no place: who comes with a token, or only operates the installation."""
 
 _LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding, OpenAnnouncements, OpenUndelivered, AskCorrection)
 """Taps after which a file without further words is asked about again."""
@@ -123,7 +127,7 @@ class Router:
             _log.warning("not allowed", person_id=context.actor.person_id, refused=str(refusal))
             if context.query is not None:
                 await context.toast(texts.NOT_FOR_YOU, alert=True)
-            elif context.actor.current is not None:
+            elif not context.actor.is_stranger:
                 await context.say(await home.home_screen(context, context.actor, texts.NOT_YOUR_ROLE))
         except Gone:
             await self._show_home(context, texts.OLD_BUTTON)
@@ -131,7 +135,7 @@ class Router:
             await self._show_home(context, as_it_stands(conflict.reason))
 
     async def _show_home(self, context: UpdateContext, notice: str) -> None:
-        if context.actor.current is None:
+        if context.actor.is_stranger:
             await self._answer_stranger(context)
         else:
             await context.say(await home.home_screen(context, context.actor, notice))
@@ -140,9 +144,11 @@ class Router:
         data = context.query.data if context.query else None
         route = self._taps.get((data or "").split(":", 1)[0])
         tap = route.kind.unpack(data) if route is not None and data is not None else None
-        if context.actor.current is None and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
+        if context.actor.is_stranger and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
             await self._answer_stranger(context)
             return
+        if context.actor.current is None and route is not None and route.kind not in _WITHOUT_PLACE:
+            raise NotAllowed(f"tap {route.kind.__name__} without a role in any place")
         if route is None or tap is None:
             _log.warning("unknown button", person_id=context.actor.person_id)
             await context.toast(texts.OLD_BUTTON)
@@ -171,11 +177,14 @@ class Router:
         if command == "start" and (payload or context.token_hash is not None):
             await self._follow_link(context, payload)
             return
-        if context.actor.current is None:
+        if context.actor.is_stranger:
             await self._serve_stranger(context, command)
             return
         if context.replayed:
             await self._show_home(context, texts.DONE_ALREADY)
+            return
+        if context.actor.current is None and command is None:
+            await self._show_home(context, not_a_question(None))
             return
         by_file = self._file_prompts.get(context.prompt.kind) if context.prompt is not None else None
         if command is not None:
@@ -197,7 +206,7 @@ class Router:
         if meeting_id is None:
             await join.open_link(context, payload, self._guessers)
         elif context.actor.current is None:
-            await self._answer_stranger(context)
+            await self._show_home(context, not_a_question(None))
         elif not await replies.open_link(context, meeting_id):
             await replies.not_invited(context)
 
@@ -207,7 +216,7 @@ class Router:
         if command is None:
             await context.say(help_for(context.actor))
             return
-        if not any(membership.role in command.roles for membership in context.actor.memberships):
+        if not command.is_for(context.actor):
             raise NotAllowed(name)
         await command.handle(context, payload)
 
@@ -229,7 +238,7 @@ class Router:
 
     async def _serve_stranger(self, context: UpdateContext, command: str | None) -> None:
         if command == "privasi" and self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
-            await context.say(privacy(None))
+            await context.say(privacy(None, self._ports.retention))
         else:
             await self._answer_stranger(context)
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from domain.people.people import Role
+from domain.people.people import Actor, Role
 from domain.prompts import Prompt
 from handlers.update_context import UpdateContext
 from screens.buttons.base import ButtonData
@@ -22,10 +22,19 @@ EVERY_ROLE = frozenset(Role)
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command and the roles whose menus hold it; the service behind it checks the right itself."""
+    """A command and the roles whose menus hold it; the service behind it checks the right itself.
+
+    `operators` tells that those who operate the installation have it, too, whatever role they hold besides.
+    """
 
     handle: CommandHandler
     roles: frozenset[Role] = EVERY_ROLE
+    operators: bool = False
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor has this command at all."""
+        held = {membership.role for membership in actor.memberships}
+        return bool(held & self.roles) or (self.operators and actor.operates)
 
 
 @dataclass(frozen=True, slots=True)

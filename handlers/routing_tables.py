@@ -3,6 +3,8 @@
 from domain.prompts import PromptKind
 from handlers.broadcast import announcements, groups
 from handlers.meetings import meetings
+from handlers.operating import people as own_data
+from handlers.operating import state
 from handlers.overview import export, overview, trail
 from handlers.people import deliverability, home, join, members
 from handlers.reminding import digest, manual_reminders, preferences
@@ -25,6 +27,7 @@ COMMANDS: dict[str, Command] = {
     **groups.COMMANDS,
     **meetings.COMMANDS,
     **announcements.COMMANDS,
+    **state.COMMANDS,
 }
 TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
@@ -50,6 +53,8 @@ TAPS: tuple[TapRoute, ...] = (
     *meetings.TAPS,
     *announcements.TAPS,
     *deliverability.TAPS,
+    *state.TAPS,
+    *own_data.TAPS,
 )
 GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS, *meetings.GROUP_TAPS)
 

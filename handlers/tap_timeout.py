@@ -1,12 +1,18 @@
-"""A tap is answered after its handler has done its work, or after one second, whichever comes first."""
+"""A tap is answered after its handler has done its work, or after one second, whichever comes first.
+
+One that waits for its person's own files is answered before its handler begins.
+"""
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Awaitable
 
+from telegram import Bot
 from telegram.error import TelegramError
 
 from handlers.update_context import UpdateContext
+from screens.texts.people import home as texts
 
 _ANSWER_AFTER_SECONDS = 1.0
 
@@ -21,6 +27,12 @@ async def answering_in_time(context: UpdateContext, work: Awaitable[None]) -> No
         ended.set()
         await late  # an answer that is on its way is not called back
     await context.toast()
+
+
+async def answer_waiting(bot: Bot, payload: str) -> None:
+    """Says of a tap, given as its update's JSON, that it is handled after its person's files."""
+    with contextlib.suppress(TelegramError):
+        await bot.answer_callback_query(json.loads(payload)["callback_query"]["id"], texts.TAP_WAITS)
 
 
 async def _answer_later(context: UpdateContext, ended: asyncio.Event) -> None:

@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar, cast
 
-from storage.database import Connection, Database
+from storage.database import Connection, Database, Lane
 
 T = TypeVar("T")
 Step = Callable[[Connection], Awaitable[T]]
@@ -60,7 +60,7 @@ class BatchWriter:
             raise
 
     async def _together(self, batch: list[tuple[Step[object], asyncio.Future[object]]]) -> None:
-        async with self._database.write(bookkeeping=True) as db:
+        async with self._database.write(bookkeeping=True, lane=Lane.OUTBOX) as db:
             results = [await step(db) for step, _ in batch]
         for (_, future), result in zip(batch, results, strict=True):
             _resolve(future, result)
@@ -68,7 +68,7 @@ class BatchWriter:
     async def _alone(self, entry: tuple[Step[object], asyncio.Future[object]]) -> None:
         step, future = entry
         try:
-            async with self._database.write(bookkeeping=True) as db:
+            async with self._database.write(bookkeeping=True, lane=Lane.OUTBOX) as db:
                 result = await step(db)
         except Exception as error:
             if not future.done():

@@ -19,7 +19,7 @@ from reminders.batch_writer import BatchWriter
 from reminders.delivery import BeforeSend, Delivery
 from reminders.outcomes import Outcomes
 from services.delivery import EarlierNoticePending
-from storage.database import Database
+from storage.database import Database, Lane
 from storage.queries import outbox
 from storage.queries.notices import Notice
 
@@ -57,7 +57,8 @@ class _RenderCheck:
 class Dispatcher(Generic[Rendered]):
     """Delivers notices; several may run at once, in one process or in two, and none is sent twice.
 
-    `claimer` names this process. `render` gives what to send, or None where there is nothing to say any more.
+    `claimer` names this process's claim to the bot `bot_id` (None: it needs none). `render` gives what to send, or
+    None where there is nothing to say any more.
     """
 
     def __init__(
@@ -68,7 +69,9 @@ class Dispatcher(Generic[Rendered]):
         render: Callable[[Notice], Awaitable[Rendered | None]],
         send: Send[Rendered],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        bot_id: int | None = None,
     ) -> None:
+        self._bot_id = bot_id
         self._database = database
         self._clock = clock
         self._claimer = claimer
@@ -139,7 +142,7 @@ class Dispatcher(Generic[Rendered]):
     async def waiting(self) -> int:
         """How many notices are due now or on their way."""
         async with self._database.read() as db:
-            return await outbox.waiting(db, self._clock.now())
+            return await outbox.waiting(db, self._clock.now(), self._bot_id)
 
     async def _claim(self, limit: int, only_ids: Collection[int] | None) -> list[Notice]:
         if self._claims_uncertain:
@@ -149,11 +152,11 @@ class Dispatcher(Generic[Rendered]):
         if only_ids is None:
             # A read waits for nobody; most ticks find nothing and need no write.
             async with self._database.read() as db:
-                if not await outbox.any_due(db, self._clock.now()):
+                if not await outbox.any_due(db, self._clock.now(), self._bot_id):
                     return []
         try:
-            async with self._database.write() as db:
-                batch = await outbox.claim(db, self._claimer, self._clock.now(), limit, only_ids)
+            async with self._database.write(lane=Lane.OUTBOX) as db:
+                batch = await outbox.claim(db, self._claimer, self._clock.now(), limit, only_ids, self._bot_id)
         except Exception:
             self._claims_uncertain = True
             raise
@@ -207,7 +210,7 @@ class Dispatcher(Generic[Rendered]):
                 check.stale = True
                 return False
             return await self._writer.write(
-                lambda db: outbox.mark_sending(db, self._claimer, notice.id, self._clock.now())
+                lambda db: outbox.mark_sending(db, self._claimer, notice.id, self._clock.now(), self._bot_id)
             )
 
         return may_leave

@@ -15,6 +15,7 @@ from sandbox.api.calls import Call
 from sandbox.api.faults import Faults
 from sandbox.api.flood import Flood, FloodLimits
 from sandbox.api.refusals import Refusals
+from sandbox.deliveries import Deliveries
 from sandbox.http_server import HttpServer
 from sandbox.quiet import QuietWatch
 from sandbox.world.changes import Changes
@@ -56,6 +57,7 @@ class SandboxCore:
         self._serving = HttpServer(self.world, self.faults, self.flood, self.quiet_watch, keep_calls)
         self.port = port
         self._runner: web.AppRunner | None = None
+        self._deliveries: Deliveries | None = None
 
     # Starting and stopping
 
@@ -67,12 +69,17 @@ class SandboxCore:
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
         self.port = int(self._runner.addresses[0][1])
+        self._deliveries = Deliveries(self.world, self.changes)
+        self._deliveries.start()
 
     async def stop(self) -> None:
         """Let waiting polls go and stop listening."""
         self.world.closing = True
         self.faults.clear()
         self.changes.announce()
+        if self._deliveries is not None:
+            await self._deliveries.stop()
+            self._deliveries = None
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -117,12 +117,21 @@ def status(owed: Owed, now: datetime) -> Safe:
 
 
 def size(count: int) -> str:
-    """Bytes as people read them: 812 B, 34 KB, 2,1 MB."""
+    """Bytes as people read them: 812 B, 34 KB, 2,1 MB, 12,4 GB."""
     if count < 1024:
         return f"{count} B"
     if count < 1024 * 1024:
         return f"{count / 1024:.0f} KB"
-    return f"{count / 1024 / 1024:.1f} MB".replace(".", ",")
+    amount, unit = (count / 1024**2, "MB") if count < 1024**3 else (count / 1024**3, "GB")
+    return f"{amount:.1f} {unit}".replace(".", ",")
+
+
+def duration(time: timedelta) -> str:
+    """How long something lasted, roughly: 12 menit, 3 jam, 2 hari."""
+    minutes = max(1, round(time.total_seconds() / 60))
+    if minutes < 120:
+        return words.MINUTES.format(count=minutes)
+    return words.HOURS.format(count=minutes // 60) if minutes < 48 * 60 else words.DAYS.format(count=minutes // 1440)
 
 
 def fingerprint(sha256: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Protocol
 
 from domain.clock import Clock
+from domain.operating.retention import Retention
+from domain.operating.state import Vitals
 from domain.submission.evidence import Inspection, StorageLimits
 from domain.update_ref import UpdateRef
 from services.single_flight import Exports
@@ -51,9 +53,10 @@ Inspect = Callable[[Path, str], Awaitable[Inspection]]
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The outside world as use cases see it; `bot_name` is the bot's public name, where it is known.
+    """The outside world as use cases see it; `bot_name` is the bot's public name, `bot_id` its account, where known.
 
-    `exports` is what this process is making of rounds just now, `storage_limits` how much is kept.
+    `exports` is what this process is making of rounds just now, `storage_limits` how much is kept, `vitals` what the
+    process says of itself.
     """
 
     database: Database
@@ -62,21 +65,24 @@ class Ports:
     inspect: Inspect
     files: FileSource
     bot_name: str | None = None
+    bot_id: int | None = None
     exports: Exports = field(default_factory=Exports)
     storage_limits: StorageLimits = field(default_factory=StorageLimits)
+    retention: Retention = field(default_factory=Retention)
+    vitals: Callable[[], Vitals] = Vitals
 
     @asynccontextmanager
     async def change(
-        self, update_ref: UpdateRef | None, *, answered: bool = False
+        self, update_ref: UpdateRef | None, *, answered: bool = False, region_id: int | None = None
     ) -> AsyncIterator[tuple[Connection, datetime]]:
         """Opens the write of what an update asks for, and applies that update before anything else.
 
         Yields the transaction and its instant, read with the write open: whoever wrote before did so earlier.
         `answered` tells that the answer is durable by itself (a notice, a card). Raises `AlreadyApplied`, and
         with it undoes everything, where the update has had its effects. `update_ref` is None where no update asks:
-        an operator's command, a worker's own finding, a test.
+        an operator's command, a worker's own finding, a test. `region_id` is as in `Database.write`.
         """
-        async with self.database.write() as db:
+        async with self.database.write(region_id=region_id) as db:
             now = self.clock.now()
             await inbox.apply_once(db, update_ref, now, answered=answered)
             yield db, now

@@ -10,6 +10,11 @@ from storage.tables.base import Base
 
 def insert_new(db: Connection, table: type[Base]) -> Insert:
     """An INSERT that passes over rows which a unique constraint knows already (add `.values`, `.returning`)."""
-    if db.dialect.name == "sqlite":
+    return insert_new_on(db.dialect.name, table)
+
+
+def insert_new_on(dialect: str, table: type[Base]) -> Insert:
+    """The same for a dialect by its name: for statements that are built once."""
+    if dialect == "sqlite":
         return sqlite_insert(table).on_conflict_do_nothing()
     return postgresql_insert(table).on_conflict_do_nothing()

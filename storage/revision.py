@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage.database import Database
-from storage.faults import is_environment_fault
+from storage.faults import lacks_table
 
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
@@ -17,12 +17,22 @@ def newest() -> str:
 
 
 async def current(database: Database) -> str | None:
-    """The revision the database is at; None where no migration has ever run."""
+    """The revision the database is at; None where no migration has ever run. Raises the driver's other errors."""
     try:
         async with database.read() as db:
             revision: str | None = await db.scalar(text("SELECT version_num FROM alembic_version"))
             return revision
     except DBAPIError as error:
-        if is_environment_fault(error):
-            raise
-        return None
+        if lacks_table(error):
+            return None
+        raise
+
+
+def is_newer(revision: str) -> bool:
+    """Whether a revision comes from a later program than this one."""
+    return revision.isdecimal() and int(revision) > int(newest())
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program has a migration of that number."""
+    return any(_VERSIONS.glob(f"{revision}_*.py"))

@@ -1,6 +1,18 @@
 """All tables in one place, for migrations; importing it registers every one of them."""
 
-from storage.tables import announcements, delivery, evidence, groups, meetings, people, programme, reminding
+from storage.tables import (
+    announcements,
+    delivery,
+    evidence,
+    groups,
+    installation,
+    leadership,
+    meetings,
+    operating,
+    people,
+    programme,
+    reminding,
+)
 from storage.tables.base import Base
 
 __all__ = [
@@ -8,8 +20,11 @@ __all__ = [
     "delivery",
     "evidence",
     "groups",
+    "installation",
+    "leadership",
     "meetings",
     "metadata",
+    "operating",
     "people",
     "programme",
     "reminding",

@@ -2,7 +2,9 @@
 
 aiosqlite hands every call to a thread and back, four or five of them for one query, each of which costs more
 than a short query does. With a write-ahead log a reader waits for nobody, so reading connections do without the
-thread; writing connections keep it for what waits (for the disk, for another process): execute and commit.
+thread. Nor does a statement wait inside a write that is open: it holds the lock, and what it writes reaches the disk
+with the commit. So writing connections keep the thread for the commit, for beginning while another process holds the
+lock, and for many rows at once (executemany).
 
 This subclasses parts that aiosqlite does not promise, so its version is bounded in pyproject.toml, and `check_driver`
 looks at them whenever a database is opened. Relied upon is that
@@ -22,6 +24,7 @@ import aiosqlite
 _T = TypeVar("_T")
 _CACHED_STATEMENTS = 256
 _CHUNK = 64
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 _AT_ONCE = frozenset({"cursor", "fetchone", "fetchmany", "fetchall"})
 
 
@@ -66,11 +69,30 @@ class WritingConnection(aiosqlite.Connection):
     by two threads at once.
     """
 
+    busy_seconds = 0.0
+
     async def _execute(self, fn: Callable[..., _T], *args: Any, **kwargs: Any) -> _T:  # aiosqlite's own signature
-        if self._connection is not None and _does_not_wait(fn):
-            return fn(*args, **kwargs)
+        connection = self._connection
+        if connection is not None:
+            if _does_not_wait(fn) or (connection.in_transaction and getattr(fn, "__name__", "") == "execute"):
+                return fn(*args, **kwargs)
+            if args and args[0] == BEGIN_WRITING and self._begun(connection, fn, *args):
+                return fn.__self__  # type: ignore[attr-defined, no-any-return]  # what sqlite3's execute returns
         # aiosqlite has no types of its own for this method.
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-any-return,no-untyped-call]
+
+    def _begun(self, connection: sqlite3.Connection, fn: Callable[..., object], *args: object) -> bool:
+        """Begins a write at once, unless somebody else is writing: then it is waited for, in the thread."""
+        connection.execute("PRAGMA busy_timeout=0")
+        try:
+            fn(*args)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the rest says why it is busy
+                raise
+            return False
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={self.busy_seconds * 1000:.0f}")
+        return True
 
 
 def reading(path: str) -> Callable[[], Awaitable[ReadingConnection]]:
@@ -106,6 +128,7 @@ def writing(path: str, busy_seconds: float) -> Callable[[], Awaitable[WritingCon
 
     async def make() -> WritingConnection:
         connection = WritingConnection(connect, iter_chunk_size=_CHUNK)
+        connection.busy_seconds = busy_seconds
         connection._thread.daemon = True  # as SQLAlchemy does: a forgotten one must not keep the process alive
         await connection
         return connection

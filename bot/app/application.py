@@ -3,21 +3,29 @@
 import asyncio
 import contextlib
 import time
-import uuid
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 
 import structlog
 
 from bot.app.hooks import Hooks, Runtime
+from bot.app.lease import Lease, TakenOver, bound_route, described
+from bot.app.nightly_backup import night_work
+from bot.app.observed import observed_handling, observed_hooks, observed_inspection
 from bot.app.recurring_work import RecurringWork
+from bot.app.signs import LifeSigns
+from bot.app.start_line import log_start
 from bot.clock import SystemClock
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.error_boundary import ErrorBoundary
 from bot.inbox.intake import Intake, Shares
 from bot.inbox.outage_notices import OutageNotices
-from bot.inbox.poller import Poller, PollSettings
+from bot.inbox.poller import PollSettings
+from bot.inbox.receiving import receiver, take_back_webhook
 from bot.inbox.user_queues import QueueLimits, UserQueues
+from bot.monitoring.observer import Observer, Unobserved
+from bot.monitoring.vitals import vitals_of
+from bot.monitoring.watch import Watch
 from bot.settings import Settings
 from bot.telegram.client import bot_id, build_client, introduce
 from bot.telegram.file_fetcher import FileFetcher
@@ -26,6 +34,7 @@ from documents.inspection.inspector import Inspector
 from domain.clock import Clock
 from domain.submission.evidence import StorageLimits
 from reminders.dispatcher import Dispatcher
+from services.operating.store import tie_store
 from services.ports import Ports
 from storage import revision
 from storage.database import Database
@@ -53,15 +62,20 @@ class BotApplication:
         clock: Clock | None = None,
         polling: PollSettings | None = None,
         load: Callable[[], None] | None = None,
+        observer: Observer | None = None,
     ) -> None:
         """Takes what `start` builds from; `load` imports what `wire` needs, while the first poll is on its way."""
         self._settings = settings
         self._wire = wire
         self._load = load
+        self._observer = observer or Unobserved()
         self._clock = clock or SystemClock()
         self._polling = polling or PollSettings(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
         self._stopping = asyncio.Event()
+        self.signs = LifeSigns(self._stopping, lambda: self._lease.standing_by)
+        """How it is, for whoever watches it."""
+        self._lease = Lease(self._bot_id, lambda: described(settings, self.signs.condition, self.signs.queue_lengths))
         self._ready = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._exit_stack = contextlib.AsyncExitStack()
@@ -69,10 +83,11 @@ class BotApplication:
     async def start(self) -> None:
         """Builds and starts everything; returns when polling has begun.
 
-        Raises `WrongSchema` or `TokenRefused`; a server that cannot be reached is waited for.
+        Raises `WrongSchema`, `StoreNotTied` or `TokenRefused`; a server that cannot be reached is waited for.
         """
         try:
             await self._connect()
+            await self._lead()
             self._poll_task = self._spawn(self._poller.run(), "poller")
             if self._load is not None:
                 await asyncio.to_thread(self._load)
@@ -83,9 +98,13 @@ class BotApplication:
             await self._exit_stack.aclose()
             raise
         self._ready.set()
+        self.signs.serve(self._poller, self._queues, self._boundary, self._client.limiter, self._work)
+        log_start(self._settings, self._client.bot.username)
         self._spawn(self._acks.run(), "ack batcher")
         self._spawn(self._work.tick_when_woken(), "tick")
         self._spawn(self._work.dispatch_when_due(), "dispatcher")
+        self._spawn(self._work.night.run_when_woken(), "night work")
+        self._spawn(self._watch.run(self._stopping), "watch")
         self._spawn(self._after_first_poll(), "started")
 
     async def stop(self) -> None:
@@ -111,9 +130,13 @@ class BotApplication:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def serve(self, stop_requested: asyncio.Event) -> None:
-        """Runs until it is told to stop, also amid its start, or until polling is given up (`CannotPoll`)."""
+        """Runs until it is told to stop, also amid its start, or until polling is given up (`CannotPoll`).
+
+        Raises `TakenOver` where this process was taken for dead, and another has gone on in its stead.
+        """
         starting = asyncio.ensure_future(self.start())
         stopping = asyncio.ensure_future(stop_requested.wait())
+        lost = asyncio.ensure_future(self._lease.lost.wait())
         try:
             await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
             if not starting.done():
@@ -121,11 +144,14 @@ class BotApplication:
                 await asyncio.gather(starting, return_exceptions=True)
                 return
             starting.result()
-            await asyncio.wait((self._poll_task, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((self._poll_task, stopping, lost), return_when=asyncio.FIRST_COMPLETED)
             await self.stop()
+            if self._lease.lost.is_set():
+                raise TakenOver("another process has taken over this bot")
             self._poll_task.result()
         finally:
             stopping.cancel()
+            lost.cancel()
 
     async def idle(self) -> None:
         """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
@@ -149,25 +175,33 @@ class BotApplication:
         return self._work
 
     @property
-    def fault(self) -> str | None:
-        """What keeps the bot from its work at the moment, as the name of an error; None when all is well."""
-        if self._poller.last_fault is not None:
-            return self._poller.last_fault
-        if self._queues.paused:
-            return self._boundary.last_fault
-        return self._boundary.last_disk_fault if self._queues.short_of_disk else None
+    def watch(self) -> Watch:
+        """What looks whether anything is amiss, for whoever cannot wait until it looks again."""
+        return self._watch
+
+    async def _lead(self) -> None:
+        """Waits until this process leads: another may be running this bot."""
+        self._exit_stack.push_async_callback(self._lease.close)
+        if self._load is not None and not await self._lease.try_to_acquire():
+            await asyncio.to_thread(self._load)  # whoever waits has the time, and takes over at once then
+        await self._lease.acquire()
+        if not self._settings.webhook_url:
+            await take_back_webhook(self._client.bot, self._lease.predecessor.get("webhook"))
 
     async def _connect(self) -> None:
         """Opens what polling needs: nothing of the product is there yet."""
         settings, exit_stack = self._settings, self._exit_stack
-        self._database = Database(settings.database_url)
+        self._database = self.signs.database = Database(settings.database_url)
+        self._database.on_write = self._observer.written
         exit_stack.push_async_callback(self._database.close)
+        self._lease.open(self._database)
         if await revision.current(self._database) != revision.newest():
             raise WrongSchema("the database is not at the revision this program needs")
-        self._client = client = build_client(settings)
+        await tie_store(self._database, settings.evidence_folder, self._clock.now())
+        self._client = client = build_client(settings, self._observer.called, self._lease.checked)
         exit_stack.push_async_callback(client.bot.shutdown)
-        await introduce(client.bot, self._polling.sleep)
-        self._poller = Poller(client.poll_request, client.poll_url, self._store, self._wait_for_room, self._polling)
+        await introduce(client.bot, self._polling.sleep, settings)
+        self._poller = receiver(settings, client, self._store, self._wait_for_room, self._polling)
 
     def _build(self) -> None:
         """Puts the product on what is open, to handle what is polled."""
@@ -179,26 +213,30 @@ class BotApplication:
             database=self._database,
             evidence=EvidenceStore(settings.evidence_folder),
             clock=self._clock,
-            inspect=inspector.inspect,
+            inspect=observed_inspection(inspector.inspect, self._observer),
             files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
             bot_name=bot.username,
+            bot_id=self._bot_id,
+            retention=settings.retention,
             storage_limits=StorageLimits(_bytes(settings.opd_daily_mb), _bytes(settings.disk_reserve_mb)),
+            vitals=vitals_of(settings, self._clock.now(), lambda: self.signs.condition, lambda: inspector.crashes),
         )
+        self._watch = Watch(self._ports, lambda: self.signs.condition)
         self._dispatcher: Dispatcher[Renderable] = Dispatcher(
             self._database,
             self._clock,
-            uuid.uuid4().hex,
+            self._lease.holder,
             lambda notice: self._hooks.render(notice),
             partial(send_notice, bot),
+            bot_id=self._bot_id,
         )
-        self._hooks = self._wire(
-            Runtime(self._ports, bot, self._dispatcher.deliver_now, lambda person: self._queues.files_waiting(person))
-        )
+        runtime = Runtime(self._ports, bot, self._dispatcher.deliver_now, lambda key: self._queues.files_waiting(key))
+        self._hooks = observed_hooks(self._wire(runtime), self._observer)
         self._acks = AckBatcher(self._database, self._clock)
         outages = OutageNotices(self._hooks.outage, self._clock)
         self._boundary = ErrorBoundary(
             bot,
-            self._hooks.route,
+            bound_route(self._hooks.route, self._lease.holder),
             self._database,
             self._clock,
             self._acks,
@@ -207,12 +245,14 @@ class BotApplication:
             self._ports.evidence.has_room,
         )
         self._queues = UserQueues(
-            self._boundary.handle,
+            observed_handling(self._boundary.handle, self._observer),
             self._slow_down,
-            QueueLimits(settings.work_slots, settings.inbox_in_memory, settings.flood),
+            QueueLimits(settings.work_slots, settings.transfer_slots, settings.inbox_in_memory, settings.flood),
+            notify_waiting=self._hooks.tap_waits,
         )
-        shares = Shares(strangers=settings.inbox_in_memory // 4)
-        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, self._hooks.members_among, shares)
+        shares, fence = Shares(strangers=settings.inbox_in_memory // 4), self._lease.fence
+        regions_of = self._hooks.regions_of
+        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, regions_of, shares, fence)
         self._work = RecurringWork(
             self._database,
             self._clock,
@@ -220,7 +260,7 @@ class BotApplication:
             self._dispatcher,
             self._intake,
             self._bot_id,
-            settings.inbox_keep_days,
+            night_work(settings, self._database, self._clock, self._hooks.nightly, self._stopping),
             self._stopping,
         )
 
@@ -239,6 +279,7 @@ class BotApplication:
             await self._queues.wait_for_room()
 
     async def _store(self, batch: Sequence[IncomingUpdate]) -> None:
+        self._observer.arrived(batch)
         await self._ready.wait()
         new = {entry.update_id for entry in await self._intake.store(batch)}
         for arrival in batch:
@@ -260,7 +301,7 @@ class BotApplication:
         schedule = Schedule(
             [
                 Tick("tick", self._work.wake, every_seconds=self._settings.dispatch_seconds),
-                Tick("nightly", self._work.wake_nightly),
+                Tick("nightly", self._work.night.wake),
             ]
         )
         schedule.start()

@@ -1,10 +1,11 @@
 """What the product is to whoever runs it: the seam between the bot's machinery and its handlers."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from telegram.ext import ExtBot
 
+from bot.app.night_work import NightJob
 from bot.inbox.error_boundary import Route
 from bot.telegram.notifier import Renderable
 from services.delivery import Deliver
@@ -26,9 +27,13 @@ async def _notify_nobody(_entry: InboxEntry) -> bool:
     return False
 
 
-async def _everybody(accounts: Collection[int]) -> Collection[int]:
-    """Knows no strangers."""
-    return accounts
+async def _tell_nobody(_entry: InboxEntry) -> None:
+    """Tells nobody."""
+
+
+async def _everybody(accounts: Collection[int]) -> Mapping[int, int]:
+    """Knows no strangers, and no regions."""
+    return dict.fromkeys(accounts, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,9 @@ class Hooks:
     """What the product is, to whoever runs it.
 
     `route` handles an update, `render` gives a notice's screen (None: nothing to say any more), `slow_down`
-    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `members_among`
-    tells which of some accounts are no strangers. `started`
+    tells a flooder to be patient, `outage` a member that an update waits (False: nobody was told). `regions_of`
+    tells of some accounts that are no strangers in which region each acts, `tap_waits` a person that a tap waits for
+    files of theirs. `started`
     runs beside the first poll, `idle` waits for what the product itself has in hand, `stop` ends it within so many
     seconds, `nightly` holds (name, job).
     `plans` holds (name, job) too: each runs before every dispatch, writes notices whose moment has come, and must
@@ -58,9 +64,10 @@ class Hooks:
     render: Callable[[Notice], Awaitable[Renderable | None]]
     slow_down: Callable[[InboxEntry], Awaitable[None]]
     outage: Callable[[InboxEntry], Awaitable[bool]] = _notify_nobody
-    members_among: Callable[[Collection[int]], Awaitable[Collection[int]]] = _everybody
+    regions_of: Callable[[Collection[int]], Awaitable[Mapping[int, int]]] = _everybody
+    tap_waits: Callable[[InboxEntry], Awaitable[None]] = _tell_nobody
     started: Callable[[], Awaitable[None]] = _no_op
     idle: Callable[[], Awaitable[None]] = _no_op
     stop: Callable[[float], Awaitable[None]] = _end_at_once
     plans: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
-    nightly: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
+    nightly: Sequence[tuple[str, NightJob]] = field(default=())

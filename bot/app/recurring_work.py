@@ -1,18 +1,18 @@
-"""What the bot does by itself: whenever it is woken what has become due, and once a night the cleaning."""
+"""What the bot does by itself: whenever it is woken what has become due, and its work of the night beside it."""
 
 import asyncio
-from datetime import timedelta
+import time
 
 import structlog
 
 from bot.app.hooks import Hooks
+from bot.app.night_work import NightWork
 from bot.inbox.intake import Intake
 from bot.telegram.notifier import Renderable
 from domain.clock import Clock
 from reminders.dispatcher import Dispatcher
 from storage.database import Database
 from storage.queries import inbox
-from storage.queries.people import applicants
 
 _log = structlog.get_logger(__name__)
 
@@ -20,7 +20,7 @@ _log = structlog.get_logger(__name__)
 class RecurringWork:
     """Plans and delivers what is due: at once for whoever asks (`run_due`), else when woken, until it is `stopping`.
 
-    `keep_days` is how long a finished update is kept.
+    `night` is its work of the night.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class RecurringWork:
         dispatcher: Dispatcher[Renderable],
         intake: Intake,
         bot_id: int,
-        keep_days: int,
+        night: NightWork,
         stopping: asyncio.Event,
     ) -> None:
         self._database = database
@@ -40,27 +40,24 @@ class RecurringWork:
         self._dispatcher = dispatcher
         self._intake = intake
         self._bot_id = bot_id
-        self._keep_days = keep_days
+        self.night = night
         self._stopping = stopping
         self._wake = asyncio.Event()
-        self._nightly_due = asyncio.Event()
         self._planning_lock = asyncio.Lock()
         self._dispatch_lock = asyncio.Lock()
         self._dispatch_due = asyncio.Event()
+        self.ticked_at = time.monotonic()
+        """When a tick ended last, well or not, by the monotonic clock: while it stands still nothing becomes due."""
 
     def wake(self) -> None:
         """Asks for a tick."""
-        self._wake.set()
-
-    def wake_nightly(self) -> None:
-        """Asks for a tick that does what is done once a night, too."""
-        self._nightly_due.set()
         self._wake.set()
 
     def end(self) -> None:
         """Lets what waits for its next turn see that it is stopping."""
         self._wake.set()
         self._dispatch_due.set()
+        self.night.wake()
 
     async def run_due(self) -> None:
         """Plans and delivers what is due now; waits for a dispatch that is under way."""
@@ -68,18 +65,8 @@ class RecurringWork:
         if await self._dispatch():
             await self._plan()  # how far a delivery has come is shown on cards
 
-    async def run_nightly(self) -> None:
-        """What is done once a night."""
-        before = self._clock.now() - timedelta(days=self._keep_days)
-        async with self._database.write() as db:
-            await inbox.purge(db, before)
-            await applicants.forget(db, before, self._clock.now())
-        await self._database.clear_log()
-        for _name, job in self._hooks.nightly:
-            await job()
-
     async def tick(self) -> None:
-        """What a tick asks for: replays somebody wants, notices that are due, and once a night the cleaning."""
+        """What a tick asks for: replays somebody wants, and notices that are due."""
         async with self._database.read() as db:
             replays_asked = await inbox.any_replays(db, self._bot_id)
         if replays_asked:
@@ -89,9 +76,6 @@ class RecurringWork:
         await self._intake.write_counts()
         await self._plan()
         self._dispatch_due.set()
-        if self._nightly_due.is_set():
-            self._nightly_due.clear()
-            await self.run_nightly()
 
     async def tick_when_woken(self) -> None:
         """Runs until it is stopping."""
@@ -102,6 +86,7 @@ class RecurringWork:
                 await self.tick()
             except Exception as error:
                 _log.warning("a tick failed; it is done again", error=type(error).__name__)
+            self.ticked_at = time.monotonic()
 
     async def dispatch_when_due(self) -> None:
         """Runs until it is stopping; a delivery that takes minutes keeps no tick waiting."""

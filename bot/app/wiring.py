@@ -1,7 +1,7 @@
 """Where the product is put together: the router with its tables, the cards, the notices, the nightly jobs."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import structlog
 from telegram import Update
@@ -15,16 +15,21 @@ from domain.update_ref import UpdateRef
 from handlers.people.menus import publish_default
 from handlers.router import Router
 from handlers.routing_tables import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
+from handlers.tap_timeout import answer_waiting
 from handlers.telegram_screen import send_screen
 from reminders.planner import Planner
+from screens.operating.people import nameless
 from screens.people.home import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
 from services.meetings.reminders import plan_reminders
-from services.people.identity import is_member, members_among
+from services.operating.budget import Budget
+from services.operating.erasure import forget_left
+from services.operating.stray_bytes import StrayBytes
+from services.operating.verification import check_share
+from services.people.identity import is_member, regions_of
 from services.people.regions import seed_coming_holidays
 from services.rounds.import_round import forget_old_imports
-from services.submission.integrity import check_evidence
 from services.submission.unused_files import remove_unused
 from storage.queries.inbox import InboxEntry
 from storage.queries.notices import Notice
@@ -41,6 +46,7 @@ class _Product:
     def __init__(self, runtime: Runtime, card_delay: float, progress_seconds: float) -> None:
         self.ports = runtime.ports
         self.bot = runtime.bot
+        self.stray_bytes = StrayBytes(runtime.ports)
         self.cards = Cards(runtime.ports, runtime.bot, card_delay, runtime.files_waiting)
         self.router = Router(
             runtime.ports,
@@ -82,9 +88,13 @@ class _Product:
         await send_screen(self.bot, entry.queue_key, outage())
         return True
 
-    async def members_among(self, accounts: Collection[int]) -> Collection[int]:
-        """Those of some accounts that have a role; the others are strangers."""
-        return await members_among(self.ports, accounts)
+    async def regions_of(self, accounts: Collection[int]) -> Mapping[int, int]:
+        """Those of some accounts that have a role, and where each acts; the others are strangers."""
+        return await regions_of(self.ports, accounts)
+
+    async def tell_tap_waits(self, entry: InboxEntry) -> None:
+        """Tells a person that a tap is handled after the files they have sent."""
+        await answer_waiting(self.bot, entry.payload)
 
     async def start(self) -> None:
         """What belongs to a start."""
@@ -108,23 +118,35 @@ class _Product:
             self._reports_shown_at = time.monotonic()
             self.cards.refresh_soon()
 
-    async def check_evidence(self) -> None:
-        """Reads all evidence back and compares."""
-        damaged = await check_evidence(self.ports)
+    async def check_evidence(self, budget: Budget) -> None:
+        """Reads a share of the evidence back and compares."""
+        damaged = await check_share(self.ports, budget)
         if damaged:
             _log.error("evidence is damaged", files=damaged)
 
-    async def remove_unused_files(self) -> None:
+    async def remove_unused_files(self, budget: Budget) -> None:
         """Deletes bytes that have served nothing for long enough."""
-        removed = await remove_unused(self.ports)
+        removed = await remove_unused(self.ports, budget)
         if removed:
             _log.info("bytes that served nothing were deleted", files=removed)
 
-    async def forget_old_imports(self) -> None:
+    async def remove_stray_bytes(self, budget: Budget) -> None:
+        """Deletes bytes that no row speaks of, once they have lain there for long enough."""
+        removed = await self.stray_bytes.remove(budget)
+        if removed:
+            _log.info("bytes that no row speaks of were deleted", files=removed)
+
+    async def forget_left(self, _budget: Budget) -> None:
+        """Erases the names of those who have left long ago."""
+        erased = await forget_left(self.ports, nameless)
+        if erased:
+            _log.info("people who had left were erased", people=erased)
+
+    async def forget_old_imports(self, _budget: Budget) -> None:
         """Deletes workbooks that were read and got no yes for days."""
         await forget_old_imports(self.ports)
 
-    async def seed_holidays(self) -> None:
+    async def seed_holidays(self, _budget: Budget) -> None:
         """Brings in the holidays of a coming year."""
         await seed_coming_holidays(self.ports.database, self.ports.clock.now())
 
@@ -141,7 +163,8 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
         render=product.render,
         slow_down=product.ask_for_patience,
         outage=product.tell_of_outage,
-        members_among=product.members_among,
+        regions_of=product.regions_of,
+        tap_waits=product.tell_tap_waits,
         started=product.start,
         idle=product.cards.idle,
         stop=product.cards.stop,
@@ -152,10 +175,12 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
             ("reminders", planner.run),
         ],
         nightly=[
-            ("evidence", product.check_evidence),
-            ("unused files", product.remove_unused_files),
             ("old imports", product.forget_old_imports),
             ("holidays", product.seed_holidays),
+            ("unused files", product.remove_unused_files),
+            ("stray bytes", product.remove_stray_bytes),
+            ("people who left", product.forget_left),
+            ("evidence", product.check_evidence),  # last, since it takes all the time it is given
         ],
     )
 

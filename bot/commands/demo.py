@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.session import CommandFailed, run
+from bot.commands.session import CommandFailed, run, run_in_linux_only
 from screens.texts import demo as texts
 
 _DEFAULT_FOLDER = Path("data/demo")
@@ -48,6 +48,7 @@ def demo(
     port: Annotated[int, typer.Option("--port", help=texts.OPTION_PORT, min=0, max=65535)] = 8765,
 ) -> None:
     """Plays the story on a page and sums it up; exit code 0 only if everybody saw what they should."""
+    run_in_linux_only()
     if serve is None:
         serve = sys.stdout.isatty() and os.environ.get("CI") != "true"
     if folder is not None:

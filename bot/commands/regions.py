@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.session import CommandFailed, load_settings, opened_database, run, unchecked_database
+from bot.commands.backup import tie_to_folder
+from bot.commands.operators import invite_one
+from bot.commands.session import CommandFailed, load_settings, opened_database, run, schema_fault, unchecked_database
+from bot.commands.setting_faults import token_sentence
 from domain.text import plain
 from screens.texts import command_line as texts
+from screens.texts.operating import operators as operator_texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -79,7 +83,8 @@ async def _init(settings: "Settings", name: str | None, office: str | None, zone
     from services.people.regions import every_region
 
     async with unchecked_database(settings) as database:
-        await _upgrade_schema(database)
+        await _upgrade_schema(settings, database)
+        await tie_to_folder(settings, database)
         all_regions = await every_region(database, SystemClock().now())
         if name is None and not all_regions:
             name = _prompt_name()
@@ -95,7 +100,8 @@ async def _upgrade(settings: "Settings") -> None:
     from services.people.regions import seed_coming_holidays
 
     async with unchecked_database(settings) as database:
-        await _upgrade_schema(database)
+        await _upgrade_schema(settings, database)
+        await tie_to_folder(settings, database)
         await seed_coming_holidays(database, SystemClock().now())
 
 
@@ -124,6 +130,11 @@ async def _region(settings: "Settings", name: str | None, office: str | None, zo
 
 
 async def _invite(settings: "Settings", role_word: str, region_name: str | None, code: str | None) -> None:
+    if plain(role_word) in operator_texts.ROLE_WORDS:
+        if region_name is not None or code is not None:
+            raise CommandFailed(operator_texts.NO_REGION)
+        await invite_one(settings)
+        return
     role = texts.ROLES.get(plain(role_word))
     if role is None:
         raise CommandFailed(texts.ROLE_UNKNOWN.format(role=role_word))
@@ -153,9 +164,12 @@ async def _chosen_opd(database: "Database", region: "Region", role: "Role", code
     raise CommandFailed(texts.OPD_UNKNOWN.format(code=code, region=region.name, known=codes))
 
 
-async def _upgrade_schema(database: "Database") -> None:
+async def _upgrade_schema(settings: "Settings", database: "Database") -> None:
     from storage import migrate
 
+    fault = await schema_fault(settings, database, older_is_well=True)
+    if fault is not None:
+        raise CommandFailed(fault)
     await migrate.upgrade(database)
     typer.echo(texts.UPGRADED.format(revision=await migrate.current_revision(database)))
 
@@ -203,11 +217,12 @@ async def _print_invitation(
     instead: bool = False,
 ) -> None:
     from bot.clock import SystemClock
-    from bot.telegram.bot_name import ask_name
+    from bot.telegram.bot_name import Introduction, ask_name
     from domain.people.invitations import SINGLE_USE_HOLDS
     from services.people.invitations import invite_as_operator
 
-    introduction = await ask_name(settings)
+    malformed = token_sentence(settings.token)
+    introduction = Introduction(reason=malformed) if malformed else await ask_name(settings)
     invitation: NewInvitation = await invite_as_operator(
         database, SystemClock().now(), region, role, opd, introduction.name, instead=instead
     )
@@ -219,6 +234,7 @@ async def _print_invitation(
     else:
         typer.echo(texts.INVITATION_COMMAND.format(command=invitation.command))
         typer.echo(texts.INVITATION_COMMAND_ONCE)
+        typer.echo(texts.NAME_UNKNOWN.format(reason=introduction.reason), err=True)
 
 
 def _prompt_name() -> str:

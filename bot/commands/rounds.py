@@ -1,6 +1,8 @@
 """`template` and `import`: a round's workbook out, and a filled one in."""
 
 import asyncio
+import errno
+import os
 import sys
 from html import unescape
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.causes import absolute, file_sentence
 from bot.commands.regions import RegionName, chosen_region
 from bot.commands.session import CommandFailed, load_settings, opened_database, run
 from screens.texts import command_line as texts
@@ -41,13 +44,34 @@ def import_(
 async def _template(out: Path, force: bool) -> None:
     from services.rounds.workbooks import template as template_bytes
 
+    out = absolute(out)
+    if not force and await asyncio.to_thread(out.exists):
+        raise CommandFailed(texts.FILE_EXISTS.format(path=out))
     content = await template_bytes()
     try:
-        with out.open("wb" if force else "xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise CommandFailed(texts.FILE_EXISTS.format(path=out)) from None
+        await asyncio.to_thread(_write_whole, out, content)
+    except OSError as error:
+        raise CommandFailed(file_sentence(error, out)) from None
     typer.echo(texts.TEMPLATE_WRITTEN.format(path=out))
+
+
+def _write_whole(out: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: what was there stays until everything is on the disk."""
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+    if out.exists() and not out.is_file():  # a pipe, a device
+        out.write_bytes(content)
+        return
+    unfinished = out.with_name(f".{out.name}.new")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(out)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 async def _import(settings: "Settings", file: Path, region_name: str | None, yes: bool) -> None:
@@ -57,8 +81,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
     from services.refusals import Conflict
     from services.rounds.import_round import Faulty, apply_import, check_workbook, dismiss_import
 
-    if not await asyncio.to_thread(file.is_file):
-        raise CommandFailed(texts.FILE_MISSING.format(path=file))
+    await asyncio.to_thread(_check_readable, file)
     async with opened_database(settings) as database:
         region = await chosen_region(database, region_name)
         ports = _ports(settings, database)
@@ -82,6 +105,14 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
             round_changed = conflict.reason is ConflictReason.ROUND_CHANGED
             raise CommandFailed(texts.APPLY_MOVED if round_changed else sentence(conflict.reason)) from None
         _show(applied(result.region, result.plan, result.changes, result.reach))
+
+
+def _check_readable(file: Path) -> None:
+    try:
+        with file.open("rb"):
+            return
+    except OSError as error:
+        raise CommandFailed(file_sentence(error, file)) from None
 
 
 def _confirmed() -> bool:

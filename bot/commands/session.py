@@ -1,13 +1,19 @@
 """What all commands share: settings, an open database of the right schema, and failures told in a sentence."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+import gc
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from screens.texts import command_line as texts
+from screens.texts import causes, doctor
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -17,6 +23,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_TRACING = ContextVar("tracing", default=False)
+
 
 class CommandFailed(Exception):
     """An expected failure; its text is the sentence that is shown."""
@@ -25,48 +33,82 @@ class CommandFailed(Exception):
 def run(
     command: Callable[[], Coroutine[object, object, T]], loop: Callable[[], asyncio.AbstractEventLoop] | None = None
 ) -> T:
-    """Runs a command's work; an expected failure ends the program with its sentence and exit code 1."""
-    from storage.faults import is_environment_fault
+    """Runs a command's work; a failure ends the program with its sentence and exit code 1.
 
-    try:
-        with asyncio.Runner(loop_factory=loop) as runner:
-            return runner.run(command())
-    except CommandFailed as error:
-        sentence = str(error)
-    except Exception as error:
-        if isinstance(error, OSError):
-            sentence = texts.DISK_FAULT.format(reason=error.strerror or type(error).__name__)
-        elif is_environment_fault(error):
-            sentence = texts.DATABASE_UNREACHABLE.format(reason=type(error).__name__)
-        else:
-            raise
+    What nobody expected is told in a sentence too; its traceback is shown with `--trace` or at the log level debug.
+    """
+    from bot.commands.causes import sentence_of
+    from bot.private_files import private_files
+
+    with _quiet_finalizers():
+        try:
+            with private_files(), asyncio.Runner(loop_factory=loop) as runner:
+                return runner.run(command())
+        except CommandFailed as error:
+            sentence = str(error)
+        except Exception as error:
+            expected = sentence_of(error)
+            if expected is None and tracing():
+                raise
+            sentence = expected or causes.UNEXPECTED.format(reference=_reference(error))
+        gc.collect()
     typer.echo(sentence, err=True)
     raise typer.Exit(1)
 
 
-def load_settings(token_needed: bool = False) -> "Settings":
-    """The settings; raises CommandFailed naming every setting that is missing or wrong, never its value."""
+def load_settings(token_needed: bool = False, *, warn: bool = True) -> "Settings":
+    """The settings; raises CommandFailed naming every setting that is missing or wrong, never its value.
+
+    `warn` tells of names that begin like a setting and are none, too.
+    """
     from pydantic import SecretStr, ValidationError
 
+    from bot.commands.setting_faults import (
+        env_file_sentence,
+        secret_sentence,
+        setting_sentence,
+        token_sentence,
+        unknown_settings,
+    )
+    from bot.secret_files import NoSecret
     from bot.settings import Settings
-    from storage.location import UnreadableUrl, sqlite_file
 
+    unreadable = env_file_sentence()
+    if unreadable:
+        raise CommandFailed(unreadable)
     try:
         settings = Settings()  # the token comes from the environment
+    except NoSecret as fault:
+        raise CommandFailed(secret_sentence(fault)) from None
     except ValidationError as error:
         faults = [fault for fault in error.errors() if token_needed or fault["loc"] != ("token",)]
         if faults:
-            raise CommandFailed(
-                "\n".join(_fault(fault["loc"], fault["type"], fault["msg"]) for fault in faults)
-            ) from None
+            raise CommandFailed("\n".join(map(setting_sentence, faults))) from None
         settings = Settings(token=SecretStr(""))
-    if token_needed and not settings.token.get_secret_value():
-        raise CommandFailed(texts.TOKEN_EMPTY)
-    try:
-        sqlite_file(settings.database_url)
-    except UnreadableUrl:
-        raise CommandFailed(texts.DATABASE_URL_WRONG) from None
+    wrong_token = token_sentence(settings.token) if token_needed else None
+    if wrong_token:
+        raise CommandFailed(wrong_token)
+    _check_url(settings.database_url)
+    for sentence in unknown_settings() if warn else ():
+        typer.echo(doctor.ATTENTION.format(sentence=sentence), err=True)
     return settings
+
+
+@asynccontextmanager
+async def told_by_cause(settings: "Settings", *expected: type[Exception]) -> AsyncIterator[None]:
+    """Turns what goes wrong with the database or the Bot API into a CommandFailed that names it, but the `expected`."""
+    from bot.commands.causes import sentence_of
+
+    passing: tuple[type[Exception], ...] = (CommandFailed, *expected)
+    try:
+        yield
+    except passing:
+        raise
+    except Exception as error:
+        sentence = sentence_of(error, settings)
+        if sentence is None:
+            raise
+        raise CommandFailed(sentence) from error
 
 
 @asynccontextmanager
@@ -76,35 +118,99 @@ async def unchecked_database(settings: "Settings") -> AsyncIterator["Database"]:
     from storage.location import sqlite_file
 
     file = sqlite_file(settings.database_url)
-    if file is not None:
-        await asyncio.to_thread(file.parent.mkdir, parents=True, exist_ok=True)
-    database = Database(settings.database_url)
-    try:
-        yield database
-    finally:
-        await database.close()
+    async with told_by_cause(settings):
+        if file is not None:
+            await asyncio.to_thread(file.parent.mkdir, parents=True, exist_ok=True)
+        database = Database(settings.database_url)
+        try:
+            yield database
+        finally:
+            await database.close()
 
 
 @asynccontextmanager
 async def opened_database(settings: "Settings") -> AsyncIterator["Database"]:
     """The database at the revision this program needs; raises CommandFailed for any other."""
-    from storage import revision
+    from bot.commands.causes import shown_database
     from storage.location import sqlite_file
 
     file = sqlite_file(settings.database_url)
     if file is not None and not await asyncio.to_thread(file.exists):
-        raise CommandFailed(texts.SCHEMA_NONE)
+        raise CommandFailed(causes.SCHEMA_NONE.format(database=shown_database(settings)))
     async with unchecked_database(settings) as database:
-        revision_now = await revision.current(database)
-        if revision_now is None:
-            raise CommandFailed(texts.SCHEMA_NONE)
-        if revision_now != revision.newest():
-            raise CommandFailed(texts.SCHEMA_OLD.format(found=revision_now, needed=revision.newest()))
+        fault = await schema_fault(settings, database)
+        if fault is not None:
+            raise CommandFailed(fault)
         yield database
 
 
-def _fault(loc: tuple[int | str, ...], kind: str, message: str) -> str:
-    name = "KKPHAM_" + "_".join(str(part) for part in loc).upper()
-    if kind == "missing":
-        return texts.SETTING_MISSING.format(name=name)
-    return texts.SETTING_WRONG.format(name=name, reason=message)
+async def schema_fault(settings: "Settings", database: "Database", *, older_is_well: bool = False) -> str | None:
+    """Why this program cannot work on the database's schema; None where it can.
+
+    `older_is_well` where the schema is about to be brought up.
+    """
+    from bot.commands.causes import shown_database
+    from storage import revision
+
+    name, found_revision, needed = shown_database(settings), await revision.current(database), revision.newest()
+    if found_revision == needed:
+        return None
+    if found_revision is None:
+        return None if older_is_well else causes.SCHEMA_NONE.format(database=name)
+    if revision.is_newer(found_revision):
+        return causes.SCHEMA_NEWER.format(database=name, found=found_revision, needed=needed)
+    if not revision.is_known(found_revision):
+        return causes.SCHEMA_UNKNOWN.format(database=name, found=found_revision)
+    return None if older_is_well else causes.SCHEMA_OLD.format(database=name, found=found_revision, needed=needed)
+
+
+def run_in_linux_only() -> None:
+    """Ends the program with a sentence on Windows, which lacks what the bot is built on (signals, fsync of folders)."""
+    if sys.platform == "win32":
+        typer.echo(causes.WINDOWS, err=True)
+        raise typer.Exit(1)
+
+
+def set_tracing() -> None:
+    """Asks for the traceback of whatever nobody expected."""
+    _TRACING.set(True)
+
+
+def tracing() -> bool:
+    """Whether a traceback was asked for."""
+    return _TRACING.get() or os.environ.get("KKPHAM_LOG_LEVEL", "").lower() == "debug"
+
+
+@contextmanager
+def _quiet_finalizers() -> Iterator[None]:
+    """Keeps what an object says that is thrown away half done, a workbook on a full disk, from being shown."""
+    hook = sys.unraisablehook
+    if not tracing():
+        sys.unraisablehook = lambda _unraisable: None
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
+
+
+def _check_url(url: str) -> None:
+    from storage.location import UnreadableUrl, UrlFault, is_in_memory, sqlite_file
+
+    sentences = {
+        UrlFault.FORM: causes.DATABASE_URL_WRONG,
+        UrlFault.UNESCAPED: causes.DATABASE_URL_UNESCAPED,
+        UrlFault.PORT: causes.DATABASE_URL_PORT,
+        UrlFault.SLASHES: causes.DATABASE_URL_SLASHES,
+    }
+    try:
+        sqlite_file(url)
+    except UnreadableUrl as error:
+        raise CommandFailed(sentences[error.fault]) from None
+    if is_in_memory(url):
+        raise CommandFailed(causes.DATABASE_URL_MEMORY)
+
+
+def _reference(error: Exception) -> str:
+    """Where an unexpected error arose, as somebody can report it: its kind, and the innermost line of ours."""
+    lines = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
+    return f"{type(error).__name__}, {lines[-1]}" if lines else type(error).__name__

@@ -13,7 +13,7 @@ from bot.demo.transcript import Transcript
 from bot.demo.world import CITY, ZONES, World, import_rounds, open_world
 from domain.calendar import zone_abbreviation
 from screens.texts import demo as texts
-from services.submission.integrity import check_evidence
+from services.operating.verification import verify
 from storage.queries import inbox
 
 
@@ -110,8 +110,8 @@ async def _chapters(script: Script, count: int, server: DemoServer | None) -> in
 async def _check_storage(world: World, transcript: Transcript, number: int) -> int | None:
     """What nobody sees on a phone: the bytes on disk, the inbox, the requests; returns `number` on a fault."""
     ports = world.bot.ports
-    files = [path for path in ports.evidence.root.rglob("*") if path.is_file()]
-    damaged = await check_evidence(ports)
+    files = [path for path in ports.evidence.root.rglob("*") if len(path.name) == 64]
+    damaged = len((await verify(ports.database, ports.evidence, ports.clock)).harmed)
     async with ports.database.read() as db:
         undone = await inbox.count_undone(db) + len(await inbox.list_set_aside(db))
     refused = [call for call in world.sandbox.calls if not call.ok]

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import structlog
 
 from domain.clock import Clock
-from storage.database import Connection, Database
+from storage.database import Connection, Database, Lane
 from storage.queries import inbox
 
 _log = structlog.get_logger(__name__)
@@ -39,12 +39,15 @@ class AckBatcher:
         self._added.set()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
-        """A write that marks what was gathered so far, besides whatever else is done in it."""
+    async def transaction(self, lane: Lane | None = None) -> AsyncIterator[Connection]:
+        """A write that marks what was gathered so far, besides whatever else is done in it.
+
+        `lane` is INTAKE where that concerns rows of the inbox alone.
+        """
         ids, self._ids = self._ids, []
         self._in_flight += 1
         try:
-            async with self._database.write(bookkeeping=True) as db:
+            async with self._database.write(bookkeeping=True, lane=lane) as db:
                 if ids:
                     await inbox.finish(db, ids, self._clock.now())
                 yield db
@@ -61,7 +64,7 @@ class AckBatcher:
     async def flush(self) -> None:
         """Writes what was gathered, in a transaction of its own."""
         if self._ids:
-            async with self.transaction():
+            async with self.transaction(Lane.INTAKE):
                 pass
 
     async def idle(self) -> None:

@@ -12,8 +12,9 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 
 from bot.inbox.ack_batcher import AckBatcher
+from bot.inbox.lanes import QueuedUpdate
 from bot.inbox.outage_notices import OutageNotices
-from bot.inbox.user_queues import DISK_FAULT, DONE, ENVIRONMENT_FAULT, HandlingOutcome, HandlingResult, QueuedUpdate
+from bot.inbox.user_queues import DISK_FAULT, DONE, ENVIRONMENT_FAULT, HandlingOutcome, HandlingResult
 from bot.telegram.api_errors import QueryExpired, Unchanged, classify
 from bot.telegram.http import scrub
 from documents.inspection.inspector import InspectionUnavailableError
@@ -25,6 +26,7 @@ from storage.database import Connection, Database
 from storage.faults import is_disk_fault, is_environment_fault
 from storage.queries import inbox, outbox
 from storage.queries.inbox import InboxEntry
+from storage.queries.operating.leadership import NotLeading
 from storage.queries.people import deliverability
 
 _log = structlog.get_logger(__name__)
@@ -42,7 +44,7 @@ class Route(Protocol):
     """Handles an update to its end, its answer included; what it raises is judged here.
 
     `replayed`: the update has had its effects and only lacks its answer. `too_late`: Telegram waits no longer for
-    the answer of a tap.
+    the answer of a tap, or has got one while the tap waited.
     """
 
     async def __call__(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None: ...
@@ -77,6 +79,8 @@ class ErrorBoundary:
         self._has_room = has_room
         self.last_fault: str | None = None
         """What kept the last update that met a fault of the environment from its end; None after a success."""
+        self.database_failed = False
+        """Whether that was the database."""
         self.last_disk_fault: str | None = None
         """What kept the last update from its end that needed the disk."""
 
@@ -89,7 +93,7 @@ class ErrorBoundary:
             if queued.met_disk_fault and not await self._has_room():
                 # A file of many megabytes is not fetched to find that out.
                 return await self._no_room(entry)
-            error = await self._process(entry)
+            error = await self._process(entry, queued.answered)
             if error is None:
                 self._acks.add(entry.id)
                 self.last_fault = None
@@ -100,17 +104,17 @@ class ErrorBoundary:
             # The database itself failed us while we looked or wrote down what had happened.
             if not is_environment_fault(error):
                 _log.error("the error boundary failed", inbox_id=queued.entry.id, **_trace(error))
-            self.last_fault = type(error).__name__
+            self.last_fault, self.database_failed = type(error).__name__, True
             return ENVIRONMENT_FAULT
 
     async def _reread(self, entry: InboxEntry) -> InboxEntry | None:
         async with self._database.read() as db:
             return await inbox.reread(db, entry.id)
 
-    async def _process(self, entry: InboxEntry) -> Exception | None:
+    async def _process(self, entry: InboxEntry, answered: bool) -> Exception | None:
         try:
             update = Update.de_json(json.loads(entry.payload), self._bot)
-            await self._route(update, UpdateRef(entry.id), entry.applied, self._too_late(entry))
+            await self._route(update, UpdateRef(entry.id), entry.applied, answered or self._too_late(entry))
         except Exception as error:
             return error
         return None
@@ -122,6 +126,8 @@ class ErrorBoundary:
     async def _judge(self, entry: InboxEntry, queued: QueuedUpdate, error: Exception) -> HandlingResult:
         if isinstance(error, AlreadyApplied) and not entry.applied and queued.tries < _TRIES:
             return HandlingResult(HandlingOutcome.RETRY)  # reread, it comes back as replayed, or not at all
+        if isinstance(error, NotLeading):
+            return ENVIRONMENT_FAULT  # another process has taken it up; nobody is told of anything here
         if isinstance(error, TelegramError):
             match classify(error):
                 case Unreachable(reason):
@@ -155,7 +161,7 @@ class ErrorBoundary:
         if is_disk_fault(error):
             self.last_disk_fault = name
             return await self._no_room(entry) if queued.met_disk_fault else DISK_FAULT
-        self.last_fault = name
+        self.last_fault, self.database_failed = name, surroundings
         return ENVIRONMENT_FAULT
 
     async def _no_room(self, entry: InboxEntry) -> HandlingResult:
@@ -194,9 +200,9 @@ class ErrorBoundary:
             if given_up:
                 await _owe_notice(db, entry, NoticeKind.APOLOGY, now)
         if not given_up:
-            return HandlingResult(HandlingOutcome.RETRY)
+            return HandlingResult(HandlingOutcome.RETRY, own_fault=error)
         self._wake()
-        return DONE
+        return HandlingResult(HandlingOutcome.DONE, own_fault=error)
 
 
 async def _owe_notice(db: Connection, entry: InboxEntry, kind: NoticeKind, now: datetime) -> None:

@@ -6,7 +6,7 @@ where that is full too. Strangers are answered once an hour whatever they write:
 """
 
 from collections import Counter, OrderedDict
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -18,7 +18,7 @@ from bot.inbox.redaction import without_words
 from bot.inbox.user_queues import UserQueues
 from domain.clock import Clock
 from handlers.people.unknown_users import ANSWERED_EVERY
-from storage.database import Connection
+from storage.database import Connection, Lane
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
 
@@ -47,7 +47,8 @@ class Shares:
 class Intake:
     """Takes in what the poller brings: kept, then handed to the queues.
 
-    `members_among` tells which of some accounts are no strangers.
+    `regions_of` tells which of some accounts are no strangers, and in which region each of them acts.
+    `fence` raises where this process may keep nothing any more, since another has taken over.
     """
 
     def __init__(
@@ -56,14 +57,18 @@ class Intake:
         clock: Clock,
         acks: AckBatcher,
         queues: UserQueues,
-        members_among: Callable[[Collection[int]], Awaitable[Collection[int]]],
+        regions_of: Callable[[Collection[int]], Awaitable[Mapping[int, int]]],
         shares: Shares,
+        fence: Callable[[Connection], Awaitable[None]] | None = None,
     ) -> None:
+        self._fence = fence
         self._bot_id = bot_id
         self._clock = clock
         self._acks = acks
         self._queues = queues
-        self._members_among = members_among
+        self._regions_of = regions_of
+        self._members: OrderedDict[int, tuple[int, datetime]] = OrderedDict()
+        """Of whom is known that they are no strangers: where each acts, and when that was looked up."""
         self._shares = shares
         self._talkers: OrderedDict[int, tuple[int, datetime]] = OrderedDict()
         """Of each stranger, which update is answered in this hour, and since when."""
@@ -79,7 +84,9 @@ class Intake:
         admitted, surplus, dropped = self._sort(batch, members)
         entries: list[InboxEntry] = []
         if admitted or surplus:
-            async with self._acks.transaction() as db:
+            async with self._acks.transaction(Lane.INTAKE) as db:
+                if self._fence is not None:
+                    await self._fence(db)
                 entries = await inbox.keep_batch(db, self._bot_id, admitted, self._clock.now())
                 dropped += await self._set_aside(db, surplus)
         self._dropped += dropped
@@ -87,13 +94,32 @@ class Intake:
             if key in members and not self._is_full(key):
                 _put_last(self._full, key, self._clock.now())
         self._remember(entries)
-        self._queues.enqueue(entries)
+        self._queues.enqueue(entries, members)
         return entries
 
     async def take_up(self, entries: Sequence[InboxEntry]) -> None:
         """Hands to the queues what was kept before."""
         members = await self._members_among({entry.queue_key for entry in entries})
-        self._queues.enqueue(replace(entry, stranger=entry.queue_key not in members) for entry in entries)
+        self._queues.enqueue((replace(entry, stranger=entry.queue_key not in members) for entry in entries), members)
+
+    async def _members_among(self, accounts: Collection[int]) -> Mapping[int, int]:
+        """Those of some accounts that are no strangers, and where each acts.
+
+        Who was one a minute ago counts as one still: it only decides about shares, and every right is looked at where
+        it is used.
+        """
+        now = self._clock.now()
+        members = {
+            account: entry[0]
+            for account in accounts
+            if (entry := self._members.get(account)) is not None and now - entry[1] < _LOOKED_AT_AGAIN
+        }
+        unknown = [account for account in accounts if account not in members]
+        if unknown:
+            for account, region in (await self._regions_of(unknown)).items():
+                members[account] = region
+                _put_last(self._members, account, (region, now))
+        return members
 
     async def write_counts(self) -> None:
         """Writes down how many were not kept, each at the row that its account has left last."""
@@ -103,7 +129,7 @@ class Intake:
         _log.warning("updates beyond an account's share were dropped", updates=self._dropped.total())
         self._dropped.clear()
         if counts:
-            async with self._acks.transaction() as db:
+            async with self._acks.transaction(Lane.INTAKE) as db:
                 for inbox_id, count in counts:
                     await inbox.note_dropped(db, inbox_id, count)
 

@@ -41,6 +41,10 @@ class AnotherPoller(CannotPoll):
     """Another process polls with the same token and did not stop within the patience."""
 
 
+class WebhookLeft(CannotPoll):
+    """Updates go to a webhook that is set on the token, and not to whoever polls (Bot API, getUpdates)."""
+
+
 @dataclass(frozen=True, slots=True)
 class PollSettings:
     """How the poller waits, in seconds: for updates, and for another poller with the same token to stop."""
@@ -79,7 +83,9 @@ class Poller:
         self.polled = asyncio.Event()
         """Set when the first poll is on its way: from then on the rest of the start may take its time."""
         self.last_fault: str | None = None
-        """What keeps the intake from its work, or None; without any foreign text."""
+        """What keeps it from getting updates, as the name of an error, or None."""
+        self.store_fault: str | None = None
+        """What keeps updates from being stored, as the name of an error, or None."""
 
     def stop(self) -> None:
         """Asks it to end: a waiting poll is left, a batch that has arrived is kept first."""
@@ -125,7 +131,8 @@ class Poller:
 
     def _poll_address(self) -> str:
         query: dict[str, object] = {
-            "timeout": self._polling.timeout,
+            # After a fault the first answer comes at once: it says that all is well again.
+            "timeout": self._polling.timeout if self.last_fault is None else 0,
             "limit": 100,
             "allowed_updates": json.dumps(EVENTS),
         }
@@ -138,6 +145,8 @@ class Poller:
         now = self._polling.monotonic()
         self.last_fault = type(error).__name__
         match error:
+            case Conflict() if "webhook" in error.message.lower():
+                raise WebhookLeft("the token is bound to a webhook") from None
             case Conflict():
                 self._conflict_since = now if self._conflict_since is None else self._conflict_since
                 if now - self._conflict_since >= self._polling.conflict_patience:
@@ -170,7 +179,7 @@ class Poller:
                 if own_faults <= 0 and not _is_bare(batch):
                     await self._take_apart(batch, error)
                     return
-                self.last_fault = type(error).__name__
+                self.store_fault = type(error).__name__
                 seconds = self._backoff()
                 _log.error(
                     "updates could not be kept; trying again",
@@ -181,7 +190,7 @@ class Poller:
                 if not await self._unless_stopped(self._polling.sleep(seconds)):
                     return
             else:
-                self.last_fault = None
+                self.store_fault = None
                 self._faults = 0
                 return
 

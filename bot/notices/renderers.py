@@ -12,6 +12,7 @@ from screens.broadcast import announcements as announcement_screens
 from screens.broadcast import groups as group_screens
 from screens.meetings import invitation as meeting_screens
 from screens.meetings import notices as meeting_notice_screens
+from screens.operating import alerts as alert_screens
 from screens.people import home as home_screens
 from screens.people import join as join_screens
 from screens.reminding import digest as digest_screens
@@ -29,6 +30,7 @@ from services.broadcast import groups
 from services.broadcast import notices as announcements
 from services.meetings import notices as meetings
 from services.meetings import reminders as meeting_reminders
+from services.operating import alerts
 from services.overview.pictures import overview_picture
 from services.people import notices as joining
 from services.people.recipient_check import still_concerns
@@ -127,5 +129,6 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.MEETING_REMINDER: _renderer(
         meeting_reminders.reminder_notice, lambda due: meeting_notice_screens.reminder(*due)
     ),
+    NoticeKind.ALERT: _renderer(alerts.alert_notice, alert_screens.alert_notice),
     NoticeKind.MEETING_MINUTES: _renderer(meetings.minutes_notice, lambda file: meeting_notice_screens.minutes(*file)),
 }

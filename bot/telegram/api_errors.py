@@ -16,6 +16,7 @@ are `NetworkError`s too, and `ChatMigrated` is not a `BadRequest`: never repeat 
 import asyncio
 import datetime as dt
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from telegram.error import (
     BadRequest,
@@ -36,8 +37,29 @@ class TokenRefused(Exception):
     """Telegram does not know the token."""
 
 
+class NetworkCause(Enum):
+    """Why no connection to the Bot API was made, or none that it can be spoken over."""
+
+    NAME = auto()
+    REFUSED = auto()
+    CERTIFICATE = auto()
+    TLS = auto()
+    NO_WAY = auto()
+    SLOW = auto()
+    PROXY_UNREACHABLE = auto()
+    PROXY_LOGIN = auto()
+    PROXY_REFUSED = auto()
+    ADDRESS = auto()
+    OTHER_SERVER = auto()
+    CUT = auto()
+
+
 class NotSent(NetworkError):
     """No connection was made, so nothing can have happened; the request may be repeated."""
+
+    def __init__(self, message: str, cause: NetworkCause | None = None) -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 class ServerFault(NetworkError):

@@ -5,12 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.settings import Settings
 from bot.telegram.api_errors import TokenRefused
 from bot.telegram.http import AiohttpRequest
+from bot.telegram.network_causes import network_sentence, refuses_token
 from bot.telegram.rate_limiter import RateLimiter
 from bot.telegram.token_bucket import RateLimits
 from bot.telegram.unchanged_edits import UnchangedEdits
@@ -25,7 +26,8 @@ _LONGEST_RETRY_SECONDS = 30.0
 class Client:
     """The bot, the connections its calls and its polls go over, and where to poll (holds the token).
 
-    `edits` leaves out what would change nothing. `introduce` opens the connections, `bot.shutdown` closes them.
+    `edits` leaves out what would change nothing, `limiter` paces what leaves. `introduce` opens the
+    connections, `bot.shutdown` closes them.
     """
 
     bot: ExtBot[None]
@@ -33,16 +35,22 @@ class Client:
     poll_request: AiohttpRequest
     poll_url: str
     edits: UnchangedEdits
+    limiter: RateLimiter
 
 
-def build_client(settings: Settings) -> Client:
-    """Builds the client; nothing is asked of Telegram yet."""
+def build_client(
+    settings: Settings,
+    on_call: Callable[[int | None, int, int], None] | None = None,
+    gate: Callable[[], Awaitable[None]] | None = None,
+) -> Client:
+    """Builds the client; nothing is asked of Telegram yet. `on_call` and `gate` are as in `AiohttpRequest`."""
     # PTB's own opt-in to durations as timedelta: without it every 429 brings a deprecation warning.
     os.environ.setdefault("PTB_TIMEDELTA", "true")
     token = settings.token.get_secret_value()
-    request = AiohttpRequest(proxy=settings.proxy)
-    poll_request = AiohttpRequest(connections=2, proxy=settings.proxy)
-    edits = UnchangedEdits(RateLimiter(_rates(settings), after_another=True))
+    request = AiohttpRequest(proxy=settings.proxy, on_call=on_call, gate=gate)
+    poll_request = AiohttpRequest(connections=2, proxy=settings.proxy, on_call=on_call, gate=gate)
+    limiter = RateLimiter(_rates(settings), after_another=True)
+    edits = UnchangedEdits(limiter)
     bot = ExtBot(
         token,
         base_url=settings.base_url,
@@ -51,20 +59,21 @@ def build_client(settings: Settings) -> Client:
         get_updates_request=poll_request,
         rate_limiter=edits,
     )
-    return Client(bot, request, poll_request, f"{settings.base_url}{token}/getUpdates", edits)
+    return Client(bot, request, poll_request, f"{settings.base_url}{token}/getUpdates", edits, limiter)
 
 
-async def introduce(bot: ExtBot[None], sleep: Callable[[float], Awaitable[None]]) -> None:
+async def introduce(bot: ExtBot[None], sleep: Callable[[float], Awaitable[None]], settings: Settings) -> None:
     """Asks Telegram who we are (getMe) and waits for a server that does not answer; raises `TokenRefused`."""
     seconds = _RETRY_SECONDS
     while True:
         try:
             await bot.initialize()
             return
-        except InvalidToken:
-            raise TokenRefused("Telegram does not accept the token") from None
         except TelegramError as error:
-            _log.warning("the Bot API does not answer yet", error=type(error).__name__)
+            if refuses_token(error):
+                raise TokenRefused("Telegram does not accept the token") from None
+            cause = network_sentence(error, settings)
+            _log.warning("the Bot API does not answer yet", error=type(error).__name__, cause=cause)
         await sleep(seconds)
         seconds = min(seconds * 2, _LONGEST_RETRY_SECONDS)
 

@@ -9,17 +9,17 @@ each is replaced by one of ours, with scrubbed text and no chained cause.
 import io
 import json
 import re
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import IO
 
 import aiohttp
 from aiohttp import payload
 from telegram._utils.defaultvalue import DefaultValue
 from telegram._utils.types import JSONDict
-from telegram.error import NetworkError
+from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
-from bot.telegram.api_errors import AnswerLate, DownloadCut, EffectUnknown, NotSent, ServerFault
+from bot.telegram.api_errors import AnswerLate, DownloadCut, EffectUnknown, NetworkCause, NotSent, ServerFault
 
 CHUNK = 64 * 1024
 
@@ -43,13 +43,17 @@ class AiohttpRequest(BaseRequest):
     """PTB's requests over one shared aiohttp session, opened by `initialize` and closed by `shutdown`.
 
     Timeouts are seconds; `None` waits for ever. `connections` bounds the pool. A POST is never repeated
-    here (aiohttp repeats idempotent methods on a dead kept-alive connection, and only those).
+    here (aiohttp repeats idempotent methods on a dead kept-alive connection, and only those). `on_call` hears of each
+    request the HTTP status (None: no answer came) and the bytes of the bodies sent and received. `gate` is awaited
+    right before a request leaves; where it raises, nothing does.
     """
 
     __slots__ = (
         "_connect_timeout",
         "_connections",
         "_default_timeout",
+        "_gate",
+        "_on_call",
         "_pool_timeout",
         "_proxy",
         "_read_timeout",
@@ -66,8 +70,12 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: float | None = 10.0,
         upload_timeout: float | None = 300.0,
         proxy: str | None = None,
+        on_call: Callable[[int | None, int, int], None] | None = None,
+        gate: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        self._gate = gate
         self._connections = connections
+        self._on_call = on_call
         self._connect_timeout = connect_timeout
         self._read_timeout = read_timeout
         self._pool_timeout = pool_timeout
@@ -107,7 +115,7 @@ class AiohttpRequest(BaseRequest):
         A sent message comes back whole, and its buttons and formatting would be built into objects that nobody
         looks at: half the cost of sending.
         """
-        answer = BaseRequest.parse_json_payload(payload)
+        answer = _parsed(payload)
         result = answer.get("result")
         if isinstance(result, dict) and "message_id" in result:
             for echoed in _ECHOED:
@@ -135,11 +143,16 @@ class AiohttpRequest(BaseRequest):
         if request_data is not None and request_data.contains_files:
             upload = _multipart(request_data)
         timeout = self._timeout_for(read_timeout, write_timeout, connect_timeout, pool_timeout, upload)
+        size = 0
+        if self._gate is not None:
+            await self._gate()
         try:
             if upload is not None:
+                size = upload.size or 0
                 request = self._open().request(method, url, data=upload, timeout=timeout, allow_redirects=False)
             elif request_data is not None:
                 body = json.dumps(request_data.parameters).encode()
+                size = len(body)
                 request = self._open().request(
                     method, url, data=body, headers=_JSON, timeout=timeout, allow_redirects=False
                 )
@@ -148,8 +161,10 @@ class AiohttpRequest(BaseRequest):
             async with request as response:
                 status, answer = response.status, await response.read()
         except Exception as error:
+            self._report(None, size, 0)
             fault = _fault(error)
         else:
+            self._report(status, size, len(answer))
             if status < 500:
                 return status, answer
             fault = _server_fault(status, answer)
@@ -163,23 +178,32 @@ class AiohttpRequest(BaseRequest):
         `NotSent`, `ServerFault` or, when the body stays behind what was announced, `DownloadCut`.
         """
         fault: Exception
+        received = 0
         try:
             request = self._open().get(url, headers=_IDENTITY, allow_redirects=False)
             async with request as response:
                 if response.status == 200:
                     async for piece in response.content.iter_chunked(CHUNK):
+                        received += len(piece)
                         yield piece
+                    self._report(200, 0, received)
                     return
                 if response.status >= 500:
                     fault = _server_fault(response.status, b"")
                 else:
                     fault = FileNotFoundError(f"the server answered {response.status} for a file")
+                self._report(response.status, 0, received)
         except (aiohttp.ClientError, OSError) as error:
+            self._report(None, 0, received)
             fault = _fault(error)
             if isinstance(fault, EffectUnknown):
                 # Reading has no effect, so the doubt that matters elsewhere is none here.
                 fault = DownloadCut(f"a file's transfer was cut ({type(error).__name__})")
         raise fault
+
+    def _report(self, status: int | None, sent: int, received: int) -> None:
+        if self._on_call is not None:
+            self._on_call(status, sent, received)
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
@@ -217,15 +241,50 @@ def _fault(error: Exception) -> NetworkError:
     if isinstance(error, NetworkError):
         return error
     name = type(error).__name__
+    cause = _connection_cause(error)
+    if cause is not None:
+        return NotSent(f"no connection ({name})", cause)
     match error:
-        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError() | aiohttp.InvalidURL():
-            return NotSent(f"no connection ({name})")
         case TimeoutError():
             return AnswerLate(f"no answer in time ({name})")
         case aiohttp.ClientError() | OSError():
             return EffectUnknown(f"connection cut after the request was sent ({name})")
         case _:
             return EffectUnknown(scrub(f"the HTTP client failed: {error!r}"))
+
+
+def _connection_cause(error: Exception) -> NetworkCause | None:
+    """Why no connection was made; None where one was, so that a request may have left."""
+    match error:
+        case aiohttp.ClientConnectorDNSError():
+            return NetworkCause.NAME
+        case aiohttp.ClientProxyConnectionError():
+            return NetworkCause.PROXY_UNREACHABLE
+        case aiohttp.ClientHttpProxyError():
+            return NetworkCause.PROXY_LOGIN if error.status == 407 else NetworkCause.PROXY_REFUSED
+        case aiohttp.ClientConnectorCertificateError():
+            return NetworkCause.CERTIFICATE
+        case aiohttp.ClientSSLError():
+            return NetworkCause.TLS
+        case aiohttp.ClientConnectorError():
+            return NetworkCause.REFUSED if isinstance(error.os_error, ConnectionRefusedError) else NetworkCause.NO_WAY
+        case aiohttp.ConnectionTimeoutError():
+            return NetworkCause.NO_WAY
+        case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
+            return NetworkCause.ADDRESS
+        case _:
+            return None
+
+
+def _parsed(payload: bytes) -> JSONDict:
+    try:
+        answer = json.loads(payload.decode("utf-8", "replace"))
+    except ValueError:
+        answer = None
+    if not isinstance(answer, dict):
+        # In the words of PTB, which would log the whole page that came instead.
+        raise TelegramError("Invalid server response")
+    return answer
 
 
 def _server_fault(status: int, answer: bytes) -> NetworkError:

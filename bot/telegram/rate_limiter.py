@@ -123,6 +123,11 @@ class RateLimiter(BaseRateLimiter[None]):
         self._last_order = 0
         self._timer: tuple[float, asyncio.TimerHandle] | None = None
 
+    @property
+    def waiting(self) -> int:
+        """How many calls wait for their turn."""
+        return self._waiting
+
     async def initialize(self) -> None:
         """Do nothing: there is nothing to open."""
 

@@ -39,6 +39,8 @@ class Inspector:
         self._idle: list[_Worker] = []
         self._running: set[_Worker] = set()
         self._closed = asyncio.Event()
+        self.crashes = 0
+        """How many workers a file has brought down since the start."""
 
     async def __aenter__(self) -> "Inspector":
         """Open for use."""
@@ -89,6 +91,7 @@ class Inspector:
             verdict = await worker.ask(path, claimed_name)
         finally:
             self._running.discard(worker)
+            self.crashes += worker.crashed
             if not worker.healthy:
                 await worker.kill()
             elif worker.served >= self._limits.files_per_worker or self._closed.is_set():

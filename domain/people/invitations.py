@@ -41,12 +41,12 @@ class NewInvitation:
     @property
     def link(self) -> str | None:
         """The link to forward, where the bot's name is known (Bot API, deep linking)."""
-        return f"https://t.me/{self.bot_name}?start={self.token}" if self.bot_name else None
+        return start_link(self.bot_name, self.token)
 
     @property
     def command(self) -> str:
         """What can be typed to the bot instead of tapping the link."""
-        return f"/start {self.token}"
+        return start_command(self.token)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,16 @@ class Joined:
     person_name: str
     membership: Membership
     at: datetime
+
+
+def start_link(bot_name: str | None, token: str) -> str | None:
+    """The link that brings a token to the bot, where the bot's name is known (Bot API, deep linking)."""
+    return f"https://t.me/{bot_name}?start={token}" if bot_name else None
+
+
+def start_command(token: str) -> str:
+    """What brings a token to the bot when it is typed."""
+    return f"/start {token}"
 
 
 def well_formed(token: str) -> bool:

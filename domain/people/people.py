@@ -89,6 +89,7 @@ class Actor:
     """Who is asking: a person with the roles that hold now, and the one they are acting in.
 
     `current` is None only for somebody without any membership (a stranger, or one whose roles have ended).
+    `operates` tells that the person is an operator of the installation, whatever memberships they hold besides.
     """
 
     person_id: int
@@ -96,6 +97,12 @@ class Actor:
     name: str
     memberships: tuple[Membership, ...]
     current: Membership | None
+    operates: bool = False
+
+    @property
+    def is_stranger(self) -> bool:
+        """Whether this person has no part in anything."""
+        return self.current is None and not self.operates
 
     def membership(self, membership_id: int) -> Membership | None:
         """The membership with that id, if it is one of this person's that hold now."""

@@ -47,6 +47,11 @@ _OF_PIMPINAN = frozenset({Action.SEE_REGION})
 _OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN})}
 
 
+def may_operate(actor: Actor) -> bool:
+    """Whether the actor may see the state of the installation, which belongs to no region; that opens no row of any."""
+    return actor.operates
+
+
 def may(actor: Actor, action: Action, place: Place) -> bool:
     """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
 

@@ -4,11 +4,7 @@ Only codes live here; the sentences that people read are made from them elsewher
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
-
-UNUSED_KEPT = timedelta(days=30)
-"""How long a file is kept that serves no answer and that nobody is asked about any more."""
 
 
 class MediaKind(StrEnum):

@@ -5,10 +5,12 @@ from handlers.people.menus import set_menu
 from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
+from screens.operating.state import state_screen
 from screens.people import home as screens
 from screens.screen import Screen
 from screens.texts.people import home as texts
 from services.meetings.meetings import own_drafts
+from services.operating.state import installation_state
 from services.people.deliverability import count_issues
 from services.people.home import region_standing
 from services.people.identity import switch_place
@@ -27,7 +29,9 @@ async def home_screen(context: UpdateContext, actor: Actor, notice: str | None =
         context.assignment_id = None
     membership = actor.current
     if membership is None:
-        return screens.stranger()
+        if not actor.operates:
+            return screens.stranger()
+        return state_screen(await installation_state(context.ports, actor), member=False, banner=notice)
     if membership.opd is not None:
         waiting = await waiting_files(context.ports, actor)
         return screens.home_of_opd(await owed_assignments(context.ports, actor, membership), actor, notice, waiting)
@@ -56,8 +60,7 @@ async def switch(context: UpdateContext, tap: SwitchPlace) -> None:
     """Acts in another place from now on; the command menu follows the role."""
     actor = await switch_place(context.ports, context.actor, tap.membership)
     await context.show(await home_screen(context, actor))
-    if actor.current is not None:
-        await set_menu(context.bot, actor.telegram_id, actor.current.role)
+    await set_menu(context.bot, actor)
 
 
 async def help_(context: UpdateContext, _payload: str) -> None:
@@ -67,7 +70,8 @@ async def help_(context: UpdateContext, _payload: str) -> None:
 
 async def privacy(context: UpdateContext, _payload: str) -> None:
     """/privasi: what is kept about a person and why."""
-    await context.say(screens.privacy(context.actor.current))
+    actor = context.actor
+    await context.say(screens.privacy(actor.current, context.ports.retention, operates=actor.operates))
 
 
 async def cancel(context: UpdateContext, _payload: str) -> None:
@@ -82,10 +86,10 @@ TAPS: tuple[TapRoute, ...] = (
     on(SwitchPlace, switch),
 )
 COMMANDS = {
-    "start": Command(start),
-    "status": Command(start),
-    "bantuan": Command(help_),
-    "help": Command(help_),
-    "privasi": Command(privacy),
-    "batal": Command(cancel),
+    "start": Command(start, operators=True),
+    "status": Command(start, operators=True),
+    "bantuan": Command(help_, operators=True),
+    "help": Command(help_, operators=True),
+    "privasi": Command(privacy, operators=True),
+    "batal": Command(cancel, operators=True),
 }

@@ -1,19 +1,22 @@
 """Joining by an invitation link, and a coordinator's answer to a request to join."""
 
 from domain.conflicts import ConflictReason
-from domain.people.invitations import InvitationStatus
+from domain.people.invitations import InvitationStatus, hash_of
 from domain.text import account_name
 from handlers.people.home import home_screen
-from handlers.people.menus import set_menu
+from handlers.people.menus import refresh_menu, set_menu
 from handlers.people.unknown_users import UnknownUsers
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
+from screens.buttons.operating.state import ConfirmOperator, DeclineOperator
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
+from screens.operating import state as operator_screens
 from screens.people import join as screens
+from screens.texts.operating import state as operator_texts
+from services.operating.operators import open_operator_invitation
 from services.people.identity import switch_place
 from services.people.join import confirm_invitation, decline_invitation, open_hashed, open_invitation
 from services.people.join_requests import decide_request
-from services.people.members import current_role
 from services.people.notices import join_request
 from services.refusals import Conflict
 
@@ -31,6 +34,10 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         if token_hash is None
         else await open_hashed(context.ports, telegram_id, name, token_hash)
     )
+    if opened.standing is InvitationStatus.UNKNOWN and await _offers_operating(
+        context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
+    ):
+        return
     if opened.standing is InvitationStatus.UNKNOWN and not _is_member(context):
         if guessers.may_answer(telegram_id, context.ports.clock.now()):
             await context.say(screens.landing(opened, member=False))
@@ -40,6 +47,18 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         await context.say(await home_screen(context, actor, screens.already_member_banner(opened.held)))
         return
     await context.say(screens.landing(opened, member=_is_member(context)))
+
+
+async def _offers_operating(context: UpdateContext, telegram_id: int, name: str, token_hash: str) -> bool:
+    """Shows an operator's invitation; False where the token is of none."""
+    offer = await open_operator_invitation(context.ports, telegram_id, name, token_hash)
+    if offer is None:
+        return False
+    if offer.held:
+        await context.say(await home_screen(context, context.actor, operator_texts.ALREADY))
+    else:
+        await context.say(operator_screens.offer(offer.invitation_id, offer.standing))
+    return True
 
 
 async def confirm(context: UpdateContext, tap: ConfirmInvitation) -> None:
@@ -54,11 +73,9 @@ async def confirm(context: UpdateContext, tap: ConfirmInvitation) -> None:
         )
         await context.show(await home_screen(context, confirmed.actor, banner))
         if confirmed.new:
-            await set_menu(context.bot, telegram_id, confirmed.membership.role)
+            await set_menu(context.bot, confirmed.actor)
         if confirmed.ended_telegram_id is not None:
-            await set_menu(
-                context.bot, confirmed.ended_telegram_id, await current_role(context.ports, confirmed.ended_telegram_id)
-            )
+            await refresh_menu(context, confirmed.ended_telegram_id)
     elif confirmed.standing is not InvitationStatus.OPEN:
         await context.show(screens.closed(confirmed.standing, confirmed.invitation, member=_is_member(context)))
     else:
@@ -95,10 +112,10 @@ def _user_of(context: UpdateContext) -> tuple[int, str]:
 
 
 def _is_member(context: UpdateContext) -> bool:
-    return context.actor.current is not None
+    return not context.actor.is_stranger
 
 
-STRANGERS_MAY_TAP = (ConfirmInvitation, DeclineInvitation)
+STRANGERS_MAY_TAP = (ConfirmInvitation, DeclineInvitation, ConfirmOperator, DeclineOperator)
 """The taps that somebody without a role may make: the services behind them check who came with the token."""
 
 TAPS: tuple[TapRoute, ...] = (

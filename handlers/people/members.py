@@ -5,7 +5,7 @@ from domain.people.members import Member
 from domain.people.people import Role
 from domain.prompts import Prompt, PromptKind
 from handlers.people.home import home_screen
-from handlers.people.menus import set_menu
+from handlers.people.menus import refresh_menu
 from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.buttons.people.members import (
@@ -126,7 +126,7 @@ async def end_role(context: UpdateContext, tap: EndRole) -> None:
         await context.show(screens.last_coordinator(held))
         return
     await _show_after(context, ended)
-    await set_menu(context.bot, ended.telegram_id, await services.current_role(context.ports, ended.telegram_id))
+    await refresh_menu(context, ended.telegram_id)
 
 
 async def open_requests(context: UpdateContext, tap: OpenRequests) -> None:

@@ -4,13 +4,17 @@ A menu is a comfort: a chat that is not there (any more) or a call that does not
 work, so failures are logged and no more.
 """
 
+from collections.abc import Sequence
+
 import structlog
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from domain.people.people import Role
-from screens.texts.people.menus import MENUS
+from domain.people.people import Actor, Role
+from handlers.update_context import UpdateContext
+from screens.texts.people.menus import MENUS, OPERATOR_MENU
+from services.people.members import current_actor
 
 _log = structlog.get_logger(__name__)
 
@@ -18,20 +22,31 @@ _log = structlog.get_logger(__name__)
 async def publish_default(bot: ExtBot[None]) -> None:
     """Sets the menu that every private chat starts with: the admins'. Called when the bot starts."""
     try:
-        await bot.set_my_commands(_commands(Role.ADMIN_OPD), scope=BotCommandScopeAllPrivateChats())
+        await bot.set_my_commands(_commands(MENUS[Role.ADMIN_OPD]), scope=BotCommandScopeAllPrivateChats())
     except TelegramError as error:
         _log.warning("menu not published", error=error.message)
 
 
-async def set_menu(bot: ExtBot[None], chat_id: int, role: Role | None) -> None:
-    """Gives a private chat the menu of a role; the admins' is the default, so it (or None) takes ours away."""
-    if role is None or role is Role.ADMIN_OPD:
+async def set_menu(bot: ExtBot[None], actor: Actor) -> None:
+    """Gives a person's chat the menu of the role they act in, and an operator's; the admins' is the default."""
+    chat_id, role = actor.telegram_id, actor.current.role if actor.current is not None else None
+    if role in (None, Role.ADMIN_OPD) and not actor.operates:
         await clear_menu(bot, chat_id)
         return
+    entries = MENUS[role] if role is not None else OPERATOR_MENU
+    if actor.operates and role is not None:
+        entries = (*entries, OPERATOR_MENU[0])
     try:
-        await bot.set_my_commands(_commands(role), scope=BotCommandScopeChat(chat_id))
+        await bot.set_my_commands(_commands(entries), scope=BotCommandScopeChat(chat_id))
     except TelegramError as error:
         _log.info("menu not set", telegram_id=chat_id, error=error.message)
+
+
+async def refresh_menu(context: UpdateContext, telegram_id: int) -> None:
+    """Gives somebody whose role has ended the menu of what they still are."""
+    actor = await current_actor(context.ports, telegram_id)
+    if actor is not None:
+        await set_menu(context.bot, actor)
 
 
 async def clear_menu(bot: ExtBot[None], chat_id: int) -> None:
@@ -42,5 +57,5 @@ async def clear_menu(bot: ExtBot[None], chat_id: int) -> None:
         _log.info("menu not cleared", telegram_id=chat_id, error=error.message)
 
 
-def _commands(role: Role) -> list[BotCommand]:
-    return [BotCommand(command, description) for command, description in MENUS[role]]
+def _commands(entries: Sequence[tuple[str, str]]) -> list[BotCommand]:
+    return [BotCommand(command, description) for command, description in entries]

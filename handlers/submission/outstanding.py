@@ -53,7 +53,7 @@ async def act_for(context: UpdateContext, membership: Membership) -> None:
         return
     context.actor = await switch_place(context.ports, context.actor, membership.id)
     if before.role is not membership.role:
-        await set_menu(context.bot, context.actor.telegram_id, membership.role)
+        await set_menu(context.bot, context.actor)
 
 
 async def _act_for_opd_of(context: UpdateContext, assignment_id: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from sandbox.api.request import ApiCall
@@ -9,6 +10,8 @@ from sandbox.api_error import ApiRefusal, bad_request
 from sandbox.world.updates import Update
 
 LONGEST_POLL = 50
+LOOPBACK = "http://127.0.0.1:"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 _WEBHOOK = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -60,10 +63,17 @@ async def _wait(ask: ApiCall, mine: int, offset: int, limit: int) -> list[Update
 
 
 def set_webhook(ask: ApiCall) -> object:
-    """Carry out `setWebhook`: the address is remembered and ends polling, nothing is ever sent to it."""
+    """Carry out `setWebhook`: polling ends, and updates are brought to the address (`Deliveries`).
+
+    On this machine, and nowhere else, an address without TLS is taken as well.
+    """
     url = ask.text("url")
-    if url and not url.startswith("https://"):
+    if url and not url.startswith(("https://", LOOPBACK)):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    secret = ask.text("secret_token")
+    if secret and not _SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    ask.bot.webhook_secret = secret
     return _use_webhook(ask, url)
 
 
@@ -74,6 +84,7 @@ def delete_webhook(ask: ApiCall) -> object:
 
 def _use_webhook(ask: ApiCall, url: str) -> bool:
     ask.bot.webhook_url = url
+    ask.bot.webhook_fault = None
     if ask.has("allowed_updates"):
         ask.bot.queue.allow(str(kind) for kind in ask.items("allowed_updates"))
     if ask.flag("drop_pending_updates"):
@@ -88,4 +99,5 @@ def get_webhook_info(ask: ApiCall) -> object:
         "url": ask.bot.webhook_url,
         "has_custom_certificate": False,
         "pending_update_count": len(ask.bot.queue.waiting),
+        **({} if ask.bot.webhook_fault is None else {"last_error_message": ask.bot.webhook_fault}),
     }

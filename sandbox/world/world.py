@@ -32,6 +32,8 @@ class Bot:
     queue: UpdateQueue
     reads_all: bool = False
     webhook_url: str = ""
+    webhook_secret: str = ""
+    webhook_fault: str | None = None
     commands: dict[tuple[str, ...], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from domain.meetings.meetings import Meeting
+from domain.operating.retention import Retention
 from domain.overview.completion import Completion
 from domain.overview.overview import RegionGlance, RegionStanding, completion_of
 from domain.people.people import Actor, Membership, Region, Role
@@ -15,6 +16,8 @@ from screens import formatting as fmt
 from screens.buttons.broadcast.announcements import OpenAnnouncements
 from screens.buttons.broadcast.groups import OpenGroups
 from screens.buttons.meetings.meetings import OpenForm, OpenMeetings
+from screens.buttons.operating.people import OpenOwnData
+from screens.buttons.operating.state import OpenState
 from screens.buttons.overview.overview import OpenOverview
 from screens.buttons.overview.trail import OpenTrail
 from screens.buttons.people.deliverability import OpenDeliveryIssues
@@ -29,6 +32,7 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.broadcast import groups as group_texts
 from screens.texts.meetings import meetings as meeting_texts
+from screens.texts.operating import state as state_texts
 from screens.texts.people import deliverability as reach_texts
 from screens.texts.people import home as texts
 from screens.wording import Safe, lines, say
@@ -74,6 +78,7 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = N
                 Button(meeting_texts.SEE, OpenMeetings(membership.id)) if membership.role is Role.ADMIN_OPD else None,
             ),
             _switch_row(actor),
+            _state_row(actor),
         ),
     )
 
@@ -122,6 +127,7 @@ def home_of_region(
             if checks and issue_count
             else None,
             _switch_row(actor),
+            _state_row(actor),
         ),
     )
 
@@ -147,8 +153,9 @@ def choose_place(actor: Actor) -> Screen:
 def help_for(actor: Actor) -> Screen:
     """What can be done, for the role the person acts in."""
     if actor.current is None:
-        return stranger()
-    return Screen(say(_HELP[actor.current.role], office=actor.current.region.office), (home_row(),))
+        return Screen(say(state_texts.HELP), (home_row(),)) if actor.operates else stranger()
+    help_ = say(_HELP[actor.current.role], office=actor.current.region.office)
+    return Screen(lines(help_, say(state_texts.HELP_BESIDES) if actor.operates else None), (home_row(),))
 
 
 def not_a_question(membership: Membership | None) -> str:
@@ -158,10 +165,25 @@ def not_a_question(membership: Membership | None) -> str:
     return texts.TEXT_WITHOUT_QUESTION_OF_OPD.format(office=membership.region.office)
 
 
-def privacy(current: Membership | None) -> Screen:
-    """What is kept about a person and why."""
+def privacy(current: Membership | None, retention: Retention, *, operates: bool = False) -> Screen:
+    """What is kept about a person, why, and for how long; a member may have all of it."""
     office = current.region.office if current else texts.COORDINATING
-    return Screen(say(texts.PRIVACY, office=office), (home_row(),) if current else ())
+    text = lines(
+        say(texts.PRIVACY, office=office),
+        "",
+        say(texts.PRIVACY_INBOX, days=retention.inbox_days),
+        say(texts.PRIVACY_UNUSED, days=retention.unused_days),
+        say(texts.PRIVACY_LEFT, time=_years(retention.left_days)) if retention.left_days else say(texts.PRIVACY_NAMES),
+        say(texts.PRIVACY_EVIDENCE),
+        say(texts.PRIVACY_ERASURE, office=office),
+    )
+    if current is None:
+        return Screen(text, (home_row(),) if operates else ())
+    return Screen(text, (row(Button(texts.MY_DATA, OpenOwnData())), home_row()))
+
+
+def _years(days: int) -> str:
+    return texts.YEARS.format(count=days // 365) if days % 365 == 0 else texts.DAYS.format(count=days)
 
 
 def stranger() -> Screen:
@@ -276,6 +298,10 @@ def _switch_row(actor: Actor) -> Row | None:
     if len(other_places) == 1:
         return row(Button(fmt.cut(texts.SWITCH.format(place=other_places[0].place)), SwitchPlace(other_places[0].id)))
     return row(Button(texts.SWITCH_OPEN.format(count=len(other_places)), ChoosePlace()))
+
+
+def _state_row(actor: Actor) -> Row | None:
+    return row(Button(state_texts.SEE, OpenState())) if actor.operates else None
 
 
 def _in_round(round: Round, owed: tuple[Owed, ...]) -> list[Owed]:

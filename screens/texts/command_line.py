@@ -11,7 +11,10 @@ REGION = "Tambah satu daerah; tanpa nama: tampilkan daftar daerah."
 INVITE = "Buat undangan; juga bila satu-satunya koordinator sudah tidak bertugas."
 TEMPLATE = "Tulis templat Excel untuk menyusun satu periode penilaian."
 IMPORT = "Periksa dan impor periode penilaian dari berkas Excel."
-DOCTOR = "Periksa pengaturan, token, basis data, ruang simpan, dan jam."
+DOCTOR = (
+    "Periksa pemasangan dan keadaan bot. Kode keluar: 0 tanpa masalah, 1 ada masalah, 3 (dengan --strict) hanya ada "
+    "catatan. Tidak ada berkas yang dibuat atau diubah."
+)
 INBOX = "Daftar pesan yang disisihkan karena tiga kali tidak dapat diproses."
 INBOX_REPLAY = "Minta pesan yang disisihkan diproses ulang."
 
@@ -19,7 +22,7 @@ OPTION_REGION_NEW = "Nama daerah, misalnya: Kota Contoh."
 OPTION_OFFICE = "Unit yang mengoordinasi, misalnya: Bagian Hukum."
 OPTION_ZONE = "Zona waktu: WIB, WITA, atau WIT."
 OPTION_REGION = "Nama daerah; boleh dikosongkan bila hanya ada satu."
-OPTION_ROLE = "Peran: koordinator, pimpinan, atau admin (admin memerlukan --opd)."
+OPTION_ROLE = "Peran: koordinator, pimpinan, admin (memerlukan --opd), atau operator (pengelola layanan ini)."
 OPTION_OPD = "Singkatan OPD, misalnya: DINKES."
 OPTION_OUT = "Nama berkas yang ditulis."
 OPTION_FORCE = "Timpa berkas yang sudah ada."
@@ -30,24 +33,6 @@ OPTION_INBOX_ID = "Nomor pesan pada daftar."
 KOORDINATOR = "koordinator"
 ROLES = {KOORDINATOR: Role.KOORDINATOR, "pimpinan": Role.PIMPINAN, "admin": Role.ADMIN_OPD}
 ROLE_WORDS = {role: word for word, role in ROLES.items()}
-
-SETTING_MISSING = "Pengaturan {name} belum diisi. Isi di berkas .env (lihat .env.example)."
-SETTING_WRONG = "Pengaturan {name} belum sesuai: {reason}."
-DATABASE_URL_WRONG = "KKPHAM_DATABASE_URL belum sesuai. Gunakan sqlite+aiosqlite:///JALUR atau postgresql+psycopg://NAMA:SANDI@SERVER/NAMA."
-SCHEMA_NONE = "Basis data belum disiapkan. Jalankan: kkpham-bot init"
-SCHEMA_OLD = (
-    "Basis data berada pada revisi {found}, program ini memerlukan {needed}. "
-    "Hentikan bot, cadangkan data, lalu jalankan: kkpham-bot upgrade"
-)
-DATABASE_UNREACHABLE = (
-    "Basis data tidak dapat dibuka atau sedang sibuk ({reason}). Tidak ada yang berubah; mohon coba lagi."
-)
-DISK_FAULT = "Berkas atau folder tidak dapat dibaca atau ditulis: {reason}."
-TOKEN_EMPTY = "KKPHAM_TOKEN belum diisi dengan token dari @BotFather."
-TOKEN_REFUSED = "Telegram tidak mengenali token ini. Periksa KKPHAM_TOKEN."
-CANNOT_POLL = (
-    "Bot berhenti karena ada proses lain yang memakai token yang sama. Hentikan proses itu, lalu jalankan lagi."
-)
 
 UPGRADED = "Basis data siap (revisi {revision})."
 NAME_NEEDED = 'Mohon sebutkan nama daerah: kkpham-bot init --region "Kota Contoh"'
@@ -61,7 +46,7 @@ REGION_LINE = "{name} · {office} · {zone} · koordinator: {coordinators} · OP
 REGIONS_NONE = "Belum ada daerah. Jalankan: kkpham-bot init"
 REGION_UNKNOWN = "Daerah {name} tidak ditemukan. Yang ada: {known}."
 REGION_AMBIGUOUS = "Ada beberapa daerah; mohon tambahkan --region. Yang ada: {known}."
-ROLE_UNKNOWN = "Peran {role} tidak dikenal. Gunakan koordinator, pimpinan, atau admin."
+ROLE_UNKNOWN = "Peran {role} tidak dikenal. Gunakan koordinator, pimpinan, admin, atau operator."
 OPD_NEEDED = "Undangan admin memerlukan --opd, misalnya: --opd DINKES."
 OPD_NOT_WITH_ROLE = "--opd hanya dipakai untuk peran admin."
 OPD_UNKNOWN = "OPD {code} tidak ditemukan di {region}. Yang ada: {known}."
@@ -69,6 +54,7 @@ OPD_NONE = "belum ada, impor periode penilaian terlebih dahulu"
 INVITATION = "Undangan {role} untuk {place}, satu kali pakai, berlaku {days} hari:"
 INVITATION_LINK = "  {link}"
 INVITATION_COMMAND = "  Kirim kepada bot di Telegram: {command}"
+NAME_UNKNOWN = "Tautan belum dapat dibuat, karena nama bot belum diketahui. {reason}"
 INVITATION_ONCE = "Tautan ini hanya tampil sekali. Teruskan hanya kepada orang yang dituju."
 INVITATION_COMMAND_ONCE = "Perintah ini hanya tampil sekali. Teruskan hanya kepada orang yang dituju."
 HAS_COORDINATOR = "Koordinator sudah terdaftar. Undangan tambahan: kkpham-bot invite --role koordinator"
@@ -76,7 +62,6 @@ HAS_COORDINATOR = "Koordinator sudah terdaftar. Undangan tambahan: kkpham-bot in
 TEMPLATE_FILE = "templat_penilaian.xlsx"
 TEMPLATE_WRITTEN = "Templat ditulis ke {path}."
 FILE_EXISTS = "Berkas {path} sudah ada. Tambahkan --force untuk menimpanya."
-FILE_MISSING = "Berkas {path} tidak ditemukan."
 FAULTS = "Belum dapat diimpor: {count} hal perlu diperbaiki. Tidak ada yang berubah."
 FAULT = "{number}. {place}: {sentence}"
 FAULT_NO_PLACE = "{number}. {sentence}"
@@ -92,47 +77,13 @@ INBOX_HINT = "Proses ulang satu pesan: kkpham-bot inbox replay NOMOR"
 INBOX_ASKED = "Pesan {id} akan diproses ulang oleh bot yang sedang atau akan berjalan."
 INBOX_NOT_THERE = "Pesan {id} tidak ada dalam daftar yang disisihkan."
 
-GOOD = "baik     {sentence}"
-TROUBLE = "masalah  {sentence}"
-ATTENTION = "catatan  {sentence}"
-SETTINGS_GOOD = "Pengaturan terbaca."
-TOKEN_GOOD = "Token dikenali Telegram sebagai @{name}."
-TOKEN_UNCHECKED = "Token belum dapat diperiksa: server Bot API tidak menjawab ({reason})."
-SCHEMA_GOOD = "Basis data pada revisi {revision}, sesuai dengan program."
-DISK_GOOD = "Folder berkas {path} dapat ditulis; ruang kosong {free} GB."
-DISK_LOW = "Ruang kosong pada {path} tinggal {free} GB; sediakan sedikitnya {wanted} GB."
-DISK_UNWRITABLE = "Folder {path} tidak dapat ditulis: {reason}."
-CLOCK_GOOD = "Jam komputer menunjukkan {now} UTC."
-CLOCK_BEHIND = (
-    "Jam komputer menunjukkan {now} UTC, lebih awal daripada catatan terakhir basis data ({latest} UTC). "
-    "Periksa penyetelan jam."
+WEBHOOK = "Lihat webhook yang terpasang pada token, atau hapus."
+OPTION_DELETE = "Hapus webhook itu; pesan yang menunggu di Telegram tetap ada."
+OPTION_TRACE = "Tampilkan rincian teknis bila terjadi gangguan yang tidak terduga."
+SOME_SERVER = "server lain"
+WEBHOOK_NONE = "Token ini tidak terhubung dengan webhook."
+WEBHOOK_OURS = (
+    "Webhook di {host} adalah milik layanan ini (KKPHAM_WEBHOOK_URL) dan dibiarkan. Kosongkan pengaturan itu bila "
+    "pesan ingin diambil sendiri oleh bot."
 )
-CLOCK_OLD = "Jam komputer menunjukkan {now} UTC, jelas belum benar. Periksa penyetelan jam."
-CAGE_UNTRIED = "Proses pembuka berkas tidak dapat dijalankan ({reason}); berkas yang dikirim belum dapat diperiksa."
-ATTEMPT_REFUSED = "Proses pembuka berkas tidak dapat {attempt}."
-ATTEMPT_POSSIBLE = "Proses pembuka berkas masih dapat {attempt}. {way_out}"
-ATTEMPTS = {
-    "environment": "membaca token dari proses layanan",
-    "reading": "membaca berkas lain di komputer ini",
-    "writing": "mengubah atau membuat berkas di luar foldernya sendiri",
-    "network": "memakai jaringan",
-    "signal": "menghentikan proses layanan",
-    "program": "menjalankan program lain",
-}
-NEEDS_LANDLOCK = (
-    "Gunakan Linux 5.13 ke atas dengan Landlock aktif (lsm=landlock,...), atau batasi layanan dengan systemd: "
-    "ProtectSystem=strict, ProtectHome=yes, ProtectProc=invisible."
-)
-NEEDS_SECCOMP = (
-    "Gunakan Linux 64-bit (x86_64 atau aarch64) dengan seccomp aktif; di dalam kontainer, izinkan prctl dan seccomp."
-)
-REGIONS_GOOD = "Daerah: {count}, semuanya mempunyai koordinator."
-COORDINATOR_MISSING = (
-    'Daerah {name} belum mempunyai koordinator. Jalankan: kkpham-bot invite --region "{name}" --role koordinator'
-)
-HOLIDAYS_MISSING = "Daerah {name} belum mempunyai hari libur tahun {year}. Jalankan: kkpham-bot upgrade"
-DROPPED = "{count} pesan dari banjir pesan tidak disimpan; hanya jumlahnya yang dicatat."
-SET_ASIDE = "{count} pesan disisihkan. Lihat: kkpham-bot inbox"
-UNDONE = "{count} pesan menunggu diproses."
-DOCTOR_GOOD = "Semua baik."
-DOCTOR_TROUBLE = "Ada {count} masalah yang perlu dibereskan."
+WEBHOOK_DELETED = "Webhook di {host} dihapus. Pesan yang menunggu akan diterima bot begitu dijalankan."

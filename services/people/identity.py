@@ -1,6 +1,7 @@
 """Who writes: finding the person behind a Telegram account, and noting that they were seen."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from domain.people.people import Actor, Membership
@@ -24,9 +25,9 @@ async def conversation_of(ports: Ports, telegram_id: int, name: str) -> Conversa
         return None
     now = ports.clock.now()
     stale = conversation.last_seen_at is None or now - conversation.last_seen_at >= _SEEN_EVERY
-    if stale or conversation.unreachable:
+    if stale or conversation.unreachable or conversation.bot_id != ports.bot_id:
         async with ports.maintain() as (db, now):
-            await actors.mark_seen(db, conversation.actor.person_id, name, now)
+            await actors.mark_seen(db, conversation.actor.person_id, name, now, ports.bot_id)
     return conversation
 
 
@@ -34,13 +35,13 @@ async def is_member(ports: Ports, telegram_id: int) -> bool:
     """Whether somebody with that account holds any role now; nothing is written, so it works on a full disk."""
     async with ports.database.read() as db:
         conversation = await actors.conversation(db, telegram_id)
-    return conversation is not None and bool(conversation.actor.memberships)
+    return conversation is not None and not conversation.actor.is_stranger
 
 
-async def members_among(ports: Ports, telegram_ids: Collection[int]) -> frozenset[int]:
-    """Those of some accounts that hold any role now."""
+async def regions_of(ports: Ports, telegram_ids: Collection[int]) -> Mapping[int, int]:
+    """Those of some accounts that hold any role now, with the region each acts in."""
     async with ports.database.read() as db:
-        return await actors.with_roles(db, telegram_ids)
+        return await actors.regions_of(db, telegram_ids)
 
 
 async def forget_prompt(ports: Ports, actor: Actor) -> None:
@@ -54,7 +55,7 @@ async def switch_place(ports: Ports, actor: Actor, membership_id: int) -> Actor:
     chosen = _own(actor, membership_id)
     async with ports.maintain() as (db, _):
         await actors.switch(db, actor.person_id, chosen.id)
-    return Actor(actor.person_id, actor.telegram_id, actor.name, actor.memberships, chosen)
+    return replace(actor, current=chosen)
 
 
 def _own(actor: Actor, membership_id: int) -> Membership:

@@ -68,7 +68,9 @@ async def open_hashed(ports: Ports, telegram_id: int, name: str, token_hash: str
         if (state := await _standing(db, record, now)) is not InvitationStatus.OPEN:
             return Opened(state, invitation)
         person_id = (
-            conversation.actor.person_id if conversation else await actors.add_person(db, telegram_id, name, now)
+            conversation.actor.person_id
+            if conversation
+            else await actors.add_person(db, telegram_id, name, now, ports.bot_id)
         )
         await invitations.note_opening(db, invitation.id, person_id, now)
         waiting = invitation.opd is not None and await invitations.is_waiting(db, person_id, invitation.opd.id)

@@ -30,12 +30,6 @@ async def current_actor(ports: Ports, telegram_id: int) -> Actor | None:
     return conversation.actor if conversation else None
 
 
-async def current_role(ports: Ports, telegram_id: int) -> Role | None:
-    """The role a person acts in at the moment, by which their menu is chosen; None without any."""
-    actor = await current_actor(ports, telegram_id)
-    return actor.current.role if actor and actor.current else None
-
-
 async def members_of(ports: Ports, actor: Actor, region_id: int) -> Board:
     """All members and open invitations of a region, for its koordinator."""
     _check(actor, region_id)

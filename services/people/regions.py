@@ -2,9 +2,10 @@
 
 import asyncio
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from domain.audit import AuditKind
+from domain.calendar import ZONES
 from domain.people.people import Opd, Region
 from storage.database import Database
 from storage.queries import audit
@@ -17,7 +18,7 @@ class RegionExists(Exception):
 
 
 class UnknownZone(Exception):
-    """That is no zone's IANA name."""
+    """That is none of Indonesia's three zones, by their IANA names."""
 
 
 async def create_region(database: Database, now: datetime, name: str, office: str, zone: str) -> Region:
@@ -25,7 +26,7 @@ async def create_region(database: Database, now: datetime, name: str, office: st
 
     `zone` is an IANA name. Raises RegionExists or UnknownZone.
     """
-    if zone not in available_timezones():
+    if zone not in ZONES:
         raise UnknownZone(zone)
     year = now.astimezone(ZoneInfo(zone)).year
     days = await asyncio.to_thread(_days_of, (year, year + 1))

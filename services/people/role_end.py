@@ -14,7 +14,7 @@ from storage.queries.people import actors, invitations, members
 from storage.queries.rounds import pending_imports
 
 
-async def end_membership(db: Connection, membership: Member, now: datetime, by: int) -> bool:
+async def end_membership(db: Connection, membership: Member, now: datetime, by: int | None) -> bool:
     """In the open transaction: ends a role and revokes what was made by it; False where it had ended before.
 
     Invitations that are still open hold no more; half-made announcements, meetings and imports are thrown away.
@@ -28,7 +28,7 @@ async def end_membership(db: Connection, membership: Member, now: datetime, by: 
     return True
 
 
-async def _revoke_unfinished(db: Connection, holder: Actor, region_id: int, now: datetime, by: int) -> None:
+async def _revoke_unfinished(db: Connection, holder: Actor, region_id: int, now: datetime, by: int | None) -> None:
     for open_invitation in await invitations.open_of_maker(db, region_id, holder.person_id, now):
         opd = open_invitation.invitation.opd
         if may(holder, Action.MANAGE_MEMBERS, Place(region_id, opd.id if opd else None)):

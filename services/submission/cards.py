@@ -32,7 +32,7 @@ class UnassignedFiles:
 async def outdated_cards(ports: Ports) -> list[Card]:
     """The cards that do not show what they should."""
     async with ports.database.read() as db:
-        return await cards.behind(db)
+        return await cards.behind(db, ports.bot_id)
 
 
 async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:

@@ -128,7 +128,7 @@ async def _note(
     opd_id: int,
     update_ref: UpdateRef | None,
 ) -> ReceivedFile:
-    async with ports.change(update_ref, answered=True) as (db, now):
+    async with ports.change(update_ref, answered=True, region_id=region_id) as (db, now):
         # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
         if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
             raise NotAllowed("send a file", region_id, opd_id)

@@ -68,7 +68,7 @@ async def send(
     early = _not_yet(view, confirmed)
     if early is not None:
         return early
-    async with ports.change(update_ref, answered=True) as (db, now):
+    async with ports.change(update_ref, answered=True, region_id=view.region.id) as (db, now):
         view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
         if view.draft is None:
             raise Conflict(ConflictReason.NO_DRAFT)

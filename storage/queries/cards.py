@@ -53,13 +53,17 @@ class Card:
 async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, *, buried: bool) -> None:
     """Wants a person's card brought up to date, begun where there is none; `buried`: posted anew below.
 
-    A card that has said its last word is let go of: its message may have become another screen since.
+    A card that has said its last word is let go of: its message may have become another screen since. So is one in
+    the chat with another bot than the person writes to now.
     """
-    message_id = case((CardRow.closed.is_(True), null()), else_=CardRow.message_id)
+    bot_id = select(PersonRow.bot_id).where(PersonRow.id == person_id).scalar_subquery()
+    let_go = CardRow.closed.is_(True) | (CardRow.bot_id != bot_id)
+    message_id = case((let_go, null()), else_=CardRow.message_id)
     values: dict[str, object] = {
         "wanted_revision": CardRow.wanted_revision + 1,
         "message_id": message_id,
         "closed": False,
+        "bot_id": bot_id,
     }
     if buried:
         values["buried"] = True
@@ -77,6 +81,7 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
             subject_id=subject_id,
             person_id=person_id,
             chat_id=chat,
+            bot_id=bot_id,
             wanted_revision=1,
             shown_revision=0,
             buried=buried,
@@ -100,6 +105,7 @@ async def want_in_group(db: Connection, kind: CardKind, subject_id: int, group_i
             subject_id=subject_id,
             group_id=group_id,
             chat_id=chat,
+            bot_id=select(GroupRow.bot_id).where(GroupRow.id == group_id).scalar_subquery(),
             wanted_revision=1,
             shown_revision=0,
             buried=False,
@@ -148,9 +154,14 @@ async def leave(db: Connection, chat_id: int, message_id: int) -> None:
     await _keep_buttons(db, chat_id, message_id)
 
 
-async def behind(db: Connection, limit: int = 200) -> list[Card]:
-    """Cards that do not show what they should, or left buttons in a message that they are no more; oldest first."""
+async def behind(db: Connection, bot_id: int | None = None, limit: int = 200) -> list[Card]:
+    """Cards that do not show what they should, or left buttons in a message that they are no more; oldest first.
+
+    With a `bot_id` only those of that bot, or of none yet.
+    """
     is_behind = (CardRow.shown_revision < CardRow.wanted_revision) | CardRow.stale_message_id.is_not(None)
+    if bot_id is not None:
+        is_behind &= CardRow.bot_id.is_(None) | (CardRow.bot_id == bot_id)
     rows = await db.execute(_cards().where(is_behind).order_by(CardRow.id).limit(limit))
     return [_card(row) for row in rows]
 

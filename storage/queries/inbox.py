@@ -8,12 +8,15 @@ done: nothing needs it any more.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.update_ref import AlreadyApplied, UpdateRef
 from storage.database import Connection
-from storage.insertion import insert_new
+from storage.insertion import insert_new_on
+from storage.queries.operating.leadership import NotLeading, leads
 from storage.records import record
 from storage.tables.delivery import InboxRow, InboxState
 
@@ -22,7 +25,7 @@ _LONGEST_ERROR = 4000
 _TAP = '"callback_query"'
 _FILE = '"file_id"'
 _EMPTIED = case((InboxRow.payload.contains(_TAP), InboxRow.payload), else_="")
-"""What is kept of an update that is done: of a tap its ids, of anything else nothing."""
+"""What is kept for a day of an update that is done: of a tap its ids, of anything else nothing."""
 _ENTRY = (
     InboxRow.id,
     InboxRow.update_id,
@@ -31,6 +34,13 @@ _ENTRY = (
     InboxRow.attempts,
     InboxRow.received_at,
     (InboxRow.state == InboxState.APPLIED).label("applied"),
+)
+
+# Built once, as every update passes here: building a statement takes longer than running it.
+_FINISH = (
+    update(InboxRow)
+    .where(InboxRow.id.in_(bindparam("ids", expanding=True)), InboxRow.state.in_(_UNDONE))
+    .values(state=InboxState.DONE, done_at=bindparam("now"), payload=_EMPTIED)
 )
 
 
@@ -75,6 +85,11 @@ class InboxEntry:
         """Whether it brings a file."""
         return _FILE in self.payload
 
+    @property
+    def is_tap(self) -> bool:
+        """Whether a button was tapped."""
+        return _TAP in self.payload
+
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
@@ -96,9 +111,8 @@ async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate
     """
     if not batch:
         return []
-    statement = insert_new(db, InboxRow).returning(InboxRow.id, InboxRow.update_id)
     rows = [_row_of(arrival, bot_id, now) for arrival in batch]
-    new = {update_id: id_ for id_, update_id in (await db.execute(statement, rows)).all()}
+    new = {update_id: id_ for id_, update_id in (await db.execute(_keeping(db.dialect.name), rows)).all()}
     entries: dict[int, InboxEntry] = {}
     for arrival in batch:
         update_id, queue_key = arrival.update_id, arrival.queue_key
@@ -108,6 +122,11 @@ async def keep_batch(db: Connection, bot_id: int, batch: Sequence[IncomingUpdate
             new[update_id], update_id, queue_key, arrival.payload, 0, now, applied=False, stranger=arrival.stranger
         )
     return list(entries.values())
+
+
+@cache
+def _keeping(dialect: str) -> ReturningInsert[int, int]:
+    return insert_new_on(dialect, InboxRow).returning(InboxRow.id, InboxRow.update_id)
 
 
 def _row_of(arrival: IncomingUpdate, bot_id: int, now: datetime) -> dict[str, object]:
@@ -163,14 +182,15 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
     """Marks, in the transaction of the effects, that this update has had them; must be its first statement.
 
     `answered` says that the answer is durable too (a notice or a card), so the row is done; else its answer
-    is still to be sent. Raises `AlreadyApplied` if the update had its effects before; without one (the
-    command line) there is nothing to mark.
+    is still to be sent. Raises `AlreadyApplied` if the update had its effects before, and `NotLeading` if the
+    process that handles it leads no more; without one (the command line) there is nothing to mark.
     """
     if update_ref is None:
         return
+    condition = (InboxRow.id == update_ref.inbox_id) & (InboxRow.state == InboxState.NEW)
     result = await db.execute(
         update(InboxRow)
-        .where(InboxRow.id == update_ref.inbox_id, InboxRow.state == InboxState.NEW)
+        .where(condition if update_ref.holder is None else condition & leads(InboxRow.bot_id, update_ref.holder))
         .values(
             state=InboxState.DONE if answered else InboxState.APPLIED,
             applied_at=now,
@@ -179,16 +199,14 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
         )
     )
     if result.rowcount == 0:
+        if await db.scalar(select(InboxRow.id).where(condition)) is not None:
+            raise NotLeading("another process has taken over this bot")
         raise AlreadyApplied(f"inbox row {update_ref.inbox_id} has had its effects")
 
 
 async def finish(db: Connection, ids: Iterable[int], now: datetime) -> None:
     """Marks entries as done; those that are already, or were set aside, stay as they are."""
-    await db.execute(
-        update(InboxRow)
-        .where(InboxRow.id.in_(list(ids)), InboxRow.state.in_(_UNDONE))
-        .values(state=InboxState.DONE, done_at=now, payload=_EMPTIED)
-    )
+    await db.execute(_FINISH, {"ids": list(ids), "now": now})
 
 
 async def record_failure(db: Connection, inbox_id: int, error: str, *, set_aside: bool) -> None:
@@ -259,14 +277,41 @@ async def count_undone(db: Connection) -> int:
     return await db.scalar(select(func.count()).where(InboxRow.state.in_(_UNDONE))) or 0
 
 
-async def purge(db: Connection, older_than: datetime) -> int:
-    """Deletes what was done, or was received and set aside, before that instant; returns how many rows."""
-    result = await db.execute(
-        delete(InboxRow).where(
+async def drop_payloads(db: Connection, older_than: datetime, after: int, limit: int) -> int | None:
+    """Drops what was kept of taps that were done before that instant, in rows behind the one with the id `after`.
+
+    Returns the last of at most `limit` rows, None where there was none.
+    """
+    outlived = (
+        select(InboxRow.id)
+        .where(
+            InboxRow.id > after,
+            InboxRow.state == InboxState.DONE,
+            InboxRow.done_at < older_than,
+            InboxRow.payload != "",
+        )
+        .order_by(InboxRow.id)
+        .limit(limit)
+    )
+    ids = list(await db.scalars(outlived))
+    if not ids:
+        return None
+    await db.execute(update(InboxRow).where(InboxRow.id.in_(ids)).values(payload=""))
+    return ids[-1]
+
+
+async def purge(db: Connection, older_than: datetime, limit: int) -> int:
+    """Deletes what was done, or was received and set aside, before that instant; returns how many rows of `limit`."""
+    outlived = (
+        select(InboxRow.id)
+        .where(
             or_(
                 and_(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than),
                 and_(InboxRow.state == InboxState.SET_ASIDE, InboxRow.received_at < older_than),
             )
         )
+        .order_by(InboxRow.id)
+        .limit(limit)
     )
+    result = await db.execute(delete(InboxRow).where(InboxRow.id.in_(outlived)))
     return result.rowcount

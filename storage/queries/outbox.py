@@ -7,18 +7,20 @@ is a conditional update, so two processes can never send the same notice.
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
 
 from domain.notices import NoticeKind, NoticeState, is_repeated
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.notices import Notice
+from storage.queries.operating.leadership import holders, leads
 from storage.records import record
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
 from storage.tables.people import PersonRow
 
 _LONGEST_ERROR = 1000
+_RESTORED = "restored"
 
 
 async def enqueue(
@@ -110,17 +112,25 @@ async def enqueue_bulk(
 
 
 async def claim(
-    db: Connection, claimer: str, now: datetime, limit: int, only_ids: Collection[int] | None = None
+    db: Connection,
+    claimer: str,
+    now: datetime,
+    limit: int,
+    only_ids: Collection[int] | None = None,
+    bot_id: int | None = None,
 ) -> list[Notice]:
     """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first.
 
-    What goes to very many comes after everything else.
+    What goes to very many comes after everything else. With a `bot_id` only while the claimer leads that bot, and
+    only what goes out by it: to persons who wrote to it last, and groups bound through it.
     """
     ids: list[int] = []
     for bulk in (False, True):
         due = select(NoticeRow.id).where(
             NoticeRow.state == NoticeState.DUE, NoticeRow.bulk.is_(bulk), NoticeRow.due_at <= now
         )
+        if bot_id is not None:
+            due = due.where(_goes_out_by(bot_id))
         if only_ids is not None:
             due = due.where(NoticeRow.id.in_(only_ids))
         if len(ids) < limit:
@@ -130,8 +140,8 @@ async def claim(
     claimed = list(
         await db.scalars(
             update(NoticeRow)
-            .where(NoticeRow.id.in_(ids), NoticeRow.state == NoticeState.DUE)
-            .values(state=NoticeState.CLAIMED, claimed_by=claimer, claimed_at=now)
+            .where(NoticeRow.id.in_(ids), NoticeRow.state == NoticeState.DUE, *_while_leading(bot_id, claimer))
+            .values(state=NoticeState.CLAIMED, claimed_by=claimer, claimed_at=now, bot_id=bot_id)
             .returning(NoticeRow.id)
         )
     )
@@ -160,11 +170,15 @@ async def claim(
     return [record(Notice, row) for row in rows]
 
 
-async def mark_sending(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
-    """Says that the request goes out now; False if the claim is not ours (any more): then it must not."""
+async def mark_sending(db: Connection, claimer: str, notice_id: int, now: datetime, bot_id: int | None = None) -> bool:
+    """Says that the request goes out now; False if the claim is not ours (any more): then it must not.
+
+    With a `bot_id` it must not either where the claimer leads that bot no more.
+    """
+    mine = (NoticeRow.id == notice_id, NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by == claimer)
     result = await db.execute(
         update(NoticeRow)
-        .where(NoticeRow.id == notice_id, NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by == claimer)
+        .where(*mine, *_while_leading(bot_id, claimer))
         .values(state=NoticeState.SENDING, sending_at=now)
     )
     return result.rowcount == 1
@@ -240,14 +254,15 @@ async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> Non
 async def recover(db: Connection, claimer: str, now: datetime) -> int:
     """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
 
-    Returns how many became unknown.
+    Whoever leads any bot is alive: what that process has in hand stays its own. Returns how many became unknown.
     """
+    stale = NoticeRow.claimed_by.not_in([claimer, *await holders(db)])
     await db.execute(
         update(NoticeRow)
-        .where(NoticeRow.state == NoticeState.CLAIMED, NoticeRow.claimed_by != claimer)
+        .where(NoticeRow.state == NoticeState.CLAIMED, stale)
         .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
     )
-    interrupted = (NoticeRow.state == NoticeState.SENDING, NoticeRow.claimed_by != claimer)
+    interrupted = (NoticeRow.state == NoticeState.SENDING, stale)
     rows = (await db.execute(select(NoticeRow.id, NoticeRow.kind, NoticeRow.repeated).where(*interrupted))).all()
     await db.execute(
         update(NoticeRow)
@@ -262,6 +277,29 @@ async def recover(db: Connection, claimer: str, now: datetime) -> int:
     return result.rowcount
 
 
+def _goes_out_by(bot_id: int) -> ColumnElement[bool]:
+    """Whether no other bot is the one that its recipient knows."""
+    persons = exists().where(PersonRow.id == NoticeRow.person_id, PersonRow.bot_id != bot_id)
+    bound = exists().where(GroupRow.id == NoticeRow.group_id, GroupRow.bot_id != bot_id)
+    return ~persons & ~bound
+
+
+def _while_leading(bot_id: int | None, claimer: str) -> tuple[ColumnElement[bool], ...]:
+    return () if bot_id is None else (leads(bot_id, claimer),)
+
+
+async def doubt(db: Connection, now: datetime) -> None:
+    """After a restore: whoever worked on after the backup may have sent what was due by now, and nobody knows.
+
+    The next start judges these as it does those a dead process was sending.
+    """
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.state.in_((NoticeState.DUE, NoticeState.CLAIMED)), NoticeRow.due_at <= now)
+        .values(state=NoticeState.SENDING, claimed_by=_RESTORED, sending_at=now)
+    )
+
+
 async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
     """Withdraws notices that are still due: what they would say is no longer so."""
     await db.execute(
@@ -271,20 +309,16 @@ async def drop(db: Connection, ids: Iterable[int], now: datetime) -> None:
     )
 
 
-async def any_due(db: Connection, now: datetime) -> bool:
-    """Whether anything is due."""
+async def any_due(db: Connection, now: datetime, bot_id: int | None = None) -> bool:
+    """Whether anything is due (that goes out by a bot)."""
     due = select(NoticeRow.id).where(NoticeRow.state == NoticeState.DUE, NoticeRow.due_at <= now).limit(1)
-    return await db.scalar(due) is not None
+    return await db.scalar(due if bot_id is None else due.where(_goes_out_by(bot_id))) is not None
 
 
-async def waiting(db: Connection, now: datetime) -> int:
-    """How many notices are due now or on their way."""
-    return (
-        await db.scalar(
-            select(func.count()).where(
-                (NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)))
-                | ((NoticeRow.state == NoticeState.DUE) & (NoticeRow.due_at <= now))
-            )
-        )
-        or 0
+async def waiting(db: Connection, now: datetime, bot_id: int | None = None) -> int:
+    """How many notices are due now or on their way (that go out by a bot)."""
+    waits = select(func.count()).where(
+        (NoticeRow.state.in_((NoticeState.CLAIMED, NoticeState.SENDING)))
+        | ((NoticeRow.state == NoticeState.DUE) & (NoticeRow.due_at <= now))
     )
+    return await db.scalar(waits if bot_id is None else waits.where(_goes_out_by(bot_id))) or 0

@@ -51,7 +51,8 @@ class NoticeRow(Base):
     """A message owed to a person or a bound group; unique per recipient, kind, subject and occurrence.
 
     What goes to very many at once is `bulk`: anything else is taken first. `repeated` tells that it was sent once
-    more after nobody knew how it went. `gathered_by` is the notice in whose message this one is told.
+    more after nobody knew how it went. `bot_id` is the bot that it went out by. `gathered_by` is the notice in whose
+    message this one is told.
     """
 
     __tablename__ = "notice"
@@ -82,12 +83,14 @@ class NoticeRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     error: Mapped[str | None] = mapped_column(Text)
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class CardRow(Base):
     """A message whose content follows a subject (a draft): it has a wanted and a shown revision, the latest wins.
 
     It belongs to a person or to a bound group; a group's chat and topic are those of its binding.
+    `bot_id` is the bot whose message it is.
     """
 
     __tablename__ = "card"
@@ -107,6 +110,7 @@ class CardRow(Base):
     shown_revision: Mapped[int] = mapped_column(default=0)
     buried: Mapped[bool] = mapped_column(default=False)
     closed: Mapped[bool] = mapped_column(default=False)
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ConversationRow(Base):

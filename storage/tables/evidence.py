@@ -18,7 +18,16 @@ class FileRow(Base):
     """
 
     __tablename__ = "evidence_file"
-    __table_args__ = (Index("ix_evidence_file_opd_sha", "opd_id", "sha256"),)
+    __table_args__ = (
+        Index("ix_evidence_file_opd_sha", "opd_id", "sha256"),
+        Index("ix_evidence_file_checked_at", "checked_at"),
+        Index(
+            "ix_evidence_file_damaged",
+            "region_id",
+            sqlite_where=text("damaged_at IS NOT NULL"),
+            postgresql_where=text("damaged_at IS NOT NULL"),
+        ),
+    )
     id: Mapped[Id]
     region_id: Mapped[RegionId]
     opd_id: Mapped[OpdId]

@@ -14,6 +14,7 @@ class GroupRow(Base):
     A group that becomes a supergroup keeps its row and gets the new `chat_id`. `gone_at` ends the binding: the bot
     was removed, or a coordinator let go of it (`gone_reason`). `pointed_at` is when the group was last pointed to
     the private chat, `progress` a fingerprint of the totals that its progress card was last wanted for.
+    `bot_id` is the bot it was bound through.
     """
 
     __tablename__ = "bound_group"
@@ -37,3 +38,4 @@ class GroupRow(Base):
     gone_reason: Mapped[str | None] = mapped_column(String(40))
     pointed_at: Mapped[datetime | None]
     progress: Mapped[str] = mapped_column(String(64), default="")
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)

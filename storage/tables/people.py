@@ -53,7 +53,10 @@ class OpdRow(Base):
 
 
 class PersonRow(Base):
-    """A Telegram account; the only row of the domain that belongs to no region."""
+    """A Telegram account; the only row of the domain that belongs to no region.
+
+    `bot_id` is the bot through which the person wrote last (None: not known, any bot's).
+    """
 
     __tablename__ = "person"
     id: Mapped[Id]
@@ -65,6 +68,7 @@ class PersonRow(Base):
     last_seen_at: Mapped[datetime | None]
     unreachable_since: Mapped[datetime | None]
     unreachable_reason: Mapped[str | None] = mapped_column(String(200))
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class MembershipRow(Base):

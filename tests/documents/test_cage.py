@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from documents import cage
-from documents.cage_trial import Attempt, attempts_refused
+from documents.cage_trial import Attempt, attempts_refused, refused_here
 from documents.inspection.inspector import Inspector
 from documents.workbook.process import read_workbook
 from documents.workbook.template import write_workbook
@@ -57,6 +57,13 @@ async def test_what_is_not_refused_is_reported(monkeypatch: pytest.MonkeyPatch, 
     refused = await attempts_refused()
     by_others = {Attempt.ENVIRONMENT} if os.getuid() else set()  # the bot hides it itself, from all but root
     assert refused == by_others
+
+
+def test_what_cannot_be_seen_counts_as_refused(tmp_path: Path) -> None:
+    """Where systemd hides other processes (ProtectProc=invisible), the bot's is not there at all."""
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    assert Attempt.ENVIRONMENT in refused_here(gone.pid, tmp_path / "file")
 
 
 def test_a_running_bot_is_hidden_from_its_own_user() -> None:

@@ -1,4 +1,4 @@
-"""Everybody who may try: fifteen kinds of people around one OPD, and what each may do with its rows."""
+"""Everybody who may try: seventeen kinds of people around one OPD, and what each may do with its rows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -81,14 +81,23 @@ async def _admin_and_leader(town: Town) -> Person:
     return await town.joins("Rangkap dua", OWNER, role=Role.PIMPINAN)
 
 
+async def _operating_coordinator(town: Town) -> Person:
+    """Operates the installation, and coordinates another region of it."""
+    await town.coordinator(NEIGHBOUR)
+    return await town.operator(f"Koordinator 1 {NEIGHBOUR}")
+
+
 NOTHING: frozenset[Right] = frozenset()
-MEMBER = frozenset({Right.ANYONE})
+OPERATOR = frozenset({Right.PART, Right.OPERATE})
+MEMBER = frozenset({Right.PART, Right.ANYONE})
 HERE = MEMBER | {Right.IN_REGION}
 ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
     "a stranger": (_stranger, NOTHING),
     "an applicant who waits for a yes": (_waiting, NOTHING),
     "an admin whose role has ended": (_revoked, NOTHING),
     "a former admin who coordinates another region": (_revoked_who_coordinates_elsewhere, MEMBER),
+    "an operator": (lambda town: town.operator(), OPERATOR),
+    "an operator who coordinates another region": (_operating_coordinator, MEMBER | OPERATOR),
     "an admin of that OPD": (lambda town: town.admin(), HERE | {Right.ADMIN, Right.OWN, Right.VERSION}),
     "the head of that OPD": (
         lambda town: town.joins("Kepala", OWNER, "DINKES", Role.KEPALA_OPD),

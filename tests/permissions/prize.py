@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import update
 
 from domain.audit import AuditKind
+from domain.operating.alerts import AlertKind
 from domain.people.invitations import hash_of
 from domain.people.people import OpdKind, Role
 from domain.rounds.plan import PlannedAssignment, PlannedCriterion, PlannedIndicator, PlannedOpd, RoundPlan
@@ -17,6 +18,7 @@ from storage.queries import audit
 from storage.queries.people.names import name_now
 from storage.queries.rounds import pending_imports
 from storage.tables.evidence import DraftFigureRow, ReviewRow, SubmissionRow, UnassignedFileRow
+from storage.tables.operating import AlertRow, OperatorInvitationRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
 from tests import builders
 from tests.bot_fixtures import MONDAY
@@ -131,6 +133,14 @@ async def hide(
         opd_id=opd,
         asked_at=MONDAY - timedelta(hours=3),
     )
+    operator_invitation = await insert_row(
+        db,
+        OperatorInvitationRow,
+        token_hash=hash_of(f"token-pengelola-{opd:04}"),
+        created_at=MONDAY,
+        expires_at=MONDAY + timedelta(days=14),
+        opened_by=asking,
+    )
     pending = await pending_imports.add(
         db,
         region_id=region,
@@ -141,6 +151,15 @@ async def hide(
     )
     await audit.record(
         db, region_id=region, person_id=person, kind=AuditKind.PROMISED, subject_id=opd, at=MONDAY, detail={}
+    )
+    alert = await insert_row(
+        db,
+        AlertRow,
+        kind=AlertKind.EVIDENCE_DAMAGED,
+        subject=str(region),
+        region_id=region,
+        facts={"damaged": 1, "missing": 0},
+        raised_at=MONDAY,
     )
     others = await hide_more(
         db,
@@ -171,7 +190,12 @@ async def hide(
         invitation=invitation,
         request=request,
         pending=pending,
-        others={**others, "other_opd": ids[f"{'DISDIK' if code == 'DINKES' else 'DINKES'}@{owner}"]},
+        others={
+            **others,
+            "operator_invitation": operator_invitation,
+            "alert": alert,
+            "other_opd": ids[f"{'DISDIK' if code == 'DINKES' else 'DINKES'}@{owner}"],
+        },
     )
 
 

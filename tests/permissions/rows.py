@@ -5,8 +5,8 @@ from sqlalchemy import select
 from storage.database import Database
 from storage.tables.base import Base
 
-_BOOKKEEPING = frozenset({"inbox", "conversation"})
-"""What came in, and which question a person was asked: no more than the person's own doing."""
+_BOOKKEEPING = frozenset({"inbox", "conversation", "leadership"})
+"""What came in, which question a person was asked, and the bot's own pulse: no more than the person's own doing."""
 
 Rows = dict[str, list[tuple[object, ...]]]
 

@@ -29,6 +29,20 @@ async def test_a_command_of_another_role_is_said_to_be_none(town: Town, role: Ro
     assert changed(before, await all_rows(town.database)) == []
 
 
+async def test_who_operates_has_only_what_concerns_the_installation(town: Town) -> None:
+    person = await town.operator()
+    async with town.database.write() as db:
+        await hide(db, town.ids)
+    before = await all_rows(town.database)
+    for name, command in COMMANDS.items():
+        await person.sends(f"/{name}")
+        refused = NOT_YOUR_ROLE in person.screen.text
+        assert refused == (not command.operators), name
+        assert person.screen.buttons, name
+    person.never_saw(WORD)
+    assert changed(before, await all_rows(town.database)) == []
+
+
 async def test_whoever_left_gets_one_answer_for_all_commands(town: Town) -> None:
     person = await town.joins("Mantan koordinator", "Kota Contoh", role=Role.KOORDINATOR)
     async with town.database.write() as db:

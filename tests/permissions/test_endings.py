@@ -112,6 +112,7 @@ def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
         NoticeKind.CO_ADMIN_JOINED: (prize.membership, ""),
         NoticeKind.APPROVAL_ASKED: (prize.request, ""),
         NoticeKind.GROUP_GONE: (others["group"], ""),
+        NoticeKind.ALERT: (others["alert"], ""),
         NoticeKind.ANNOUNCEMENT: (others["announcement"], ""),
         NoticeKind.DIGEST: (prize.person, "2026-03-02"),
         NoticeKind.MORNING_BRIEF: (prize.region, "2026-03-02"),

@@ -10,6 +10,8 @@ from domain.rounds.sample_books import SampleBook
 from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
+from screens.buttons.operating import people as own_data
+from screens.buttons.operating import state as operating
 from screens.buttons.overview import overview, trail
 from screens.buttons.people import home, join, members
 from screens.buttons.review import review
@@ -25,6 +27,7 @@ TOMORROW = MONDAY.toordinal() + 1
 class Right(Enum):
     """What somebody must hold for a tap on those rows."""
 
+    PART = auto()  # has any part at all, in a region or in the installation
     ANYONE = auto()  # shows nothing but the person's own
     IN_REGION = auto()  # holds any role in that region
     ADMIN = auto()  # serves that OPD
@@ -32,6 +35,7 @@ class Right(Enum):
     VERSION = auto()  # serves or heads that OPD, or sees its region
     SEE_REGION = auto()  # coordinates or leads that region
     COORDINATE = auto()  # coordinates that region
+    OPERATE = auto()  # operates the installation
     NOBODY = auto()  # is the very person the row is about
 
 
@@ -52,9 +56,18 @@ def _on_submission(kind: Callable[[int], ButtonData]) -> Trial:
 
 
 TRIALS: dict[type[ButtonData], Trial] = {
-    home.OpenHome: Trial(Right.ANYONE, lambda _: [home.OpenHome()]),
+    home.OpenHome: Trial(Right.PART, lambda _: [home.OpenHome()]),
     home.ChoosePlace: Trial(Right.ANYONE, lambda _: [home.ChoosePlace()]),
     home.SwitchPlace: Trial(Right.NOBODY, lambda prize: [home.SwitchPlace(prize.membership)]),
+    # Operating
+    operating.OpenState: Trial(Right.OPERATE, lambda _: [operating.OpenState()]),
+    operating.ConfirmOperator: Trial(
+        Right.NOBODY, lambda prize: [operating.ConfirmOperator(prize.others["operator_invitation"])]
+    ),
+    operating.DeclineOperator: Trial(
+        Right.NOBODY, lambda prize: [operating.DeclineOperator(prize.others["operator_invitation"])]
+    ),
+    own_data.OpenOwnData: Trial(Right.ANYONE, lambda _: [own_data.OpenOwnData()]),
     # Joining
     join.ConfirmInvitation: Trial(Right.NOBODY, lambda prize: [join.ConfirmInvitation(prize.invitation)]),
     join.DeclineInvitation: Trial(Right.NOBODY, lambda prize: [join.DeclineInvitation(prize.invitation)]),

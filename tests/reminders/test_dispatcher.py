@@ -266,10 +266,10 @@ async def test_what_was_claimed_when_the_database_failed_is_not_forgotten(
     await post.owe()
     mark, faults = outbox.mark_sending, [OperationalError("UPDATE", {}, Exception("disk I/O error"))]
 
-    async def failing(db: Connection, claimer: str, notice_id: int, now: datetime) -> bool:
+    async def failing(db: Connection, claimer: str, notice_id: int, now: datetime, bot_id: int | None = None) -> bool:
         if faults:
             raise faults.pop()
-        return await mark(db, claimer, notice_id, now)
+        return await mark(db, claimer, notice_id, now, bot_id)
 
     monkeypatch.setattr(outbox, "mark_sending", failing)
     dispatcher = post.dispatcher()

@@ -5,13 +5,14 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
-from storage.database import Database
+from storage.database import Connection, Database, Lane
 from storage.tables.people import RegionRow
 from tests import builders
 
@@ -117,6 +118,72 @@ async def test_only_one_write_is_open_at_a_time(database: Database) -> None:
 
     await asyncio.gather(*(write(name) for name in ("a", "b", "c")))
     assert [order[n].split()[0] for n in (0, 2, 4)] == [order[n].split()[0] for n in (1, 3, 5)]
+
+
+async def _ends_while_another_is_open(
+    database: Database,
+    first: AbstractAsyncContextManager[Connection],
+    second: AbstractAsyncContextManager[Connection],
+) -> bool:
+    """Whether the second write comes to its end while the first stays open; else it was seen waiting for its lock."""
+    ended = asyncio.Event()
+
+    async def write() -> None:
+        async with second as db:
+            await db.execute(select(1))
+        ended.set()
+
+    async with first as db:
+        await db.execute(select(1))
+        writing = asyncio.create_task(write())
+        while not ended.is_set() and not await db.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+            await asyncio.wait([writing], timeout=0.01)
+        beside = ended.is_set()
+    await writing
+    return beside
+
+
+async def test_on_postgresql_regions_write_at_once_and_whatever_names_none_is_alone(
+    postgres: Callable[[], str],
+) -> None:
+    url = postgres()
+    database, other = Database(url), Database(url)  # as by two processes: no lock within one decides
+    for process in (other, database):
+        write = process.write
+        assert await _ends_while_another_is_open(database, database.write(region_id=1), write(region_id=2))
+        assert await _ends_while_another_is_open(database, database.write(region_id=1), write(lane=Lane.OUTBOX))
+        assert await _ends_while_another_is_open(database, database.write(lane=Lane.INTAKE), write(lane=Lane.OUTBOX))
+    assert not await _ends_while_another_is_open(database, database.write(region_id=1), other.write(region_id=1))
+    assert not await _ends_while_another_is_open(database, database.write(region_id=1), other.write())
+    assert not await _ends_while_another_is_open(database, database.write(), other.write(region_id=1))
+    assert not await _ends_while_another_is_open(database, database.write(), other.write(lane=Lane.OUTBOX))
+    await database.close()
+    await other.close()
+
+
+async def test_on_postgresql_a_sign_of_life_waits_for_no_crowd_of_regions(postgres: Callable[[], str]) -> None:
+    url = postgres()
+    database, other = Database(url), Database(url)
+    release = asyncio.Event()
+
+    async def write(region_id: int) -> None:
+        async with database.write(region_id=region_id) as db:
+            await db.execute(select(1))
+            await release.wait()
+
+    crowd = [asyncio.create_task(write(region_id)) for region_id in range(1, 36)]
+    async with asyncio.timeout(10), other.read() as db:
+        open_writes = text(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode LIKE 'Excl%'"
+        )
+        while await db.scalar(open_writes) < 8:
+            await asyncio.wait(crowd, timeout=0.01)
+    async with asyncio.timeout(10), database.write(lane=Lane.LEASE) as db:
+        await db.execute(select(1))
+    release.set()
+    await asyncio.gather(*crowd)
+    await database.close()
+    await other.close()
 
 
 async def test_what_was_committed_survives_a_kill(sqlite_url: str) -> None:

@@ -123,18 +123,33 @@ async def test_purges_what_was_done_or_set_aside_long_ago_and_never_what_waits(d
         for entry in (aside, asked):
             await inbox.record_failure(db, entry.id, "ValueError", set_aside=True)
         await inbox.ask_replay(db, asked.id)
-        assert await inbox.purge(db, NOW) == 0
-        assert await inbox.purge(db, NOW + timedelta(seconds=1)) == 2
+        assert await inbox.purge(db, NOW, 10) == 0
+        assert await inbox.purge(db, NOW + timedelta(seconds=1), 1) == 1
+        assert await inbox.purge(db, NOW + timedelta(seconds=1), 10) == 1
         assert await inbox.count_undone(db) == 1
         assert await inbox.any_replays(db, BOT)
     assert await undone(database) == [waiting.update_id]
+
+
+async def test_of_a_tap_that_is_done_nothing_is_kept_after_its_day(database: Database) -> None:
+    taps = [IncomingUpdate(number, 7, '{"callback_query":{"data":"h:1"}}') for number in range(30, 34)]
+    async with database.write() as db:
+        *finished, waiting = [entry.id for entry in await inbox.keep_batch(db, BOT, taps, NOW)]
+        await inbox.finish(db, finished, NOW)
+        assert await inbox.drop_payloads(db, NOW, 0, 10) is None
+        first = await inbox.drop_payloads(db, NOW + timedelta(seconds=1), 0, 2)
+        assert first == finished[1]
+        assert await inbox.drop_payloads(db, NOW + timedelta(seconds=1), first, 2) == finished[2]
+        assert await inbox.drop_payloads(db, NOW + timedelta(seconds=1), finished[2], 2) is None
+        payloads = await db.execute(select(InboxRow.id, InboxRow.payload).where(InboxRow.payload != ""))
+        assert [id_ for id_, _ in payloads] == [waiting]
 
 
 async def test_a_purged_id_does_not_come_back(database: Database) -> None:
     [last] = await kept(database, 30)
     async with database.write() as db:
         await inbox.finish(db, [last.id], NOW)
-        await inbox.purge(db, NOW + timedelta(seconds=1))
+        await inbox.purge(db, NOW + timedelta(seconds=1), 10)
     [next_one] = await kept(database, 31)
     assert next_one.id > last.id
 

@@ -9,9 +9,11 @@ from tests.structure.test_names import product
 HOME = "domain/text.py"
 
 ELSEWHERE = {
+    ("bot/commands/session.py", ".lower"): "a setting's value, before settings are read",
     ("bot/demo/checked_steps.py", "join(split())"): "a message of ours in one line",
     ("bot/demo/transcript.py", "unicodedata"): "how wide a sign stands on a terminal",
     ("bot/inbox/redaction.py", ".casefold"): "the command /start in a stored update, as Telegram spells it",
+    ("bot/inbox/poller.py", ".lower"): "words of the Bot API",
     ("bot/telegram/api_errors.py", ".lower"): "words of the Bot API",
     ("bot/telegram/file_fetcher.py", ".lower"): "words of the Bot API",
     (
@@ -32,6 +34,8 @@ ELSEWHERE = {
     ("domain/revisions.py", ".lower"): "a code that we make",
     ("handlers/rounds/import_round.py", ".lower"): "the ending of a file",
     ("handlers/update_context.py", ".lower"): "words of the Bot API",
+    ("storage/causes.py", ".lower"): "words of PostgreSQL",
+    ("storage/causes.py", "join(split())"): "words of PostgreSQL, in one line",
 }
 """What looks like cleaning and is none of what people write, by (file, what), each with the reason."""
 

@@ -41,7 +41,17 @@ DECIDED = (
 _ASKED_OF_A_PERSON = "what a person says by tapping it"
 _OF_THE_PROGRAM = "read by whoever operates or tries the program, which is a bot"
 EXCEPTIONS = {
+    ("causes", "bot"): _OF_THE_PROGRAM,
     ("command_line", "bot"): _OF_THE_PROGRAM,
+    ("doctor", "bot"): _OF_THE_PROGRAM,
+    ("operating.alerts.ADVICE", "bot"): _OF_THE_PROGRAM,
+    ("operating.backup", "bot"): _OF_THE_PROGRAM,
+    ("operating.operators", "bot"): _OF_THE_PROGRAM,
+    ("operating.state", "bot"): _OF_THE_PROGRAM,
+    ("operating.state.YES", "saya"): _ASKED_OF_A_PERSON,
+    ("operating.moving", "bot"): _OF_THE_PROGRAM,
+    ("operating.erasure", "bot"): _OF_THE_PROGRAM,
+    ("people.home.MY_DATA", "saya"): _ASKED_OF_A_PERSON,
     ("demo", "bot"): _OF_THE_PROGRAM,
     ("sandbox/page/words.js", "bot"): _OF_THE_PROGRAM,
     ("demo", "bagian hukum"): "the office of the example region is called so",

@@ -14,8 +14,9 @@ MAINTENANCE = {
     "services/broadcast/progress.py:plan_progress": "wants progress cards that are behind",
     "services/meetings/reminders.py:plan_reminders": "owes the reminders whose instant has come",
     # Nightly.
-    "services/submission/integrity.py:check_evidence": "notes which bytes were found sound",
+    "services/operating/verification.py:check_share": "notes which bytes were found sound",
     "services/submission/unused_files.py:remove_unused": "forgets what has served nothing for long enough",
+    "services/operating/erasure.py:forget_left": "erases the names of those who left long ago",
     "services/rounds/import_round.py:forget_old_imports": "previews that nobody said yes to",
     # Operators' commands.
     "services/rounds/import_round.py:import_plan": "the example, put in from the command line",
@@ -28,6 +29,7 @@ MAINTENANCE = {
     "services/people/identity.py:conversation_of": "that somebody was seen, before the update's own write",
     "services/people/identity.py:forget_prompt": "drops the open question, before the update's own write",
     "services/people/identity.py:switch_place": "which of their roles a person acts in",
+    "services/operating/operators.py:open_operator_invitation": "who came with a token; nothing is taken up by it",
     "services/people/join.py:open_hashed": "who came with a token; nothing is taken up by it",
     "services/rounds/import_round.py:check_workbook": "a plan that waits for its yes",
     "services/submission/assignment.py:open_assignment": "where a person is, when no draft lies there",
@@ -42,6 +44,17 @@ MAINTENANCE = {
 """Writes that answer no update (`Ports.maintain`), and what each of them is."""
 
 OPERATORS = {
+    "services/operating/alerts.py:raise_alert",
+    "services/operating/alerts.py:clear_alert",
+    "services/operating/alerts.py:settle_alerts",
+    "services/operating/operators.py:invite_operator",
+    "services/operating/operators.py:end_operator",
+    "services/operating/backup.py:_note",
+    "services/operating/restore.py:_doubt",
+    "services/operating/store.py:tie_store",
+    "services/operating/verification.py:_verify_batch",
+    "services/operating/erasure.py:erase_person",
+    "services/operating/region_transfer.py:import_region",
     "services/people/invitations.py:invite_as_operator",
     "services/people/regions.py:create_region",
     "services/people/regions.py:seed_coming_holidays",

@@ -75,6 +75,7 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.GROUP_LOST: "tidak lagi berada di grup “{title}”",
     AuditKind.NOTICE_RESENT: "mengirim ulang pesan kepada {person}",
     AuditKind.NOTICE_DISMISSED: "menandai pesan kepada {person} tidak perlu dikirim ulang",
+    AuditKind.ERASED: "menghapus data pribadi {person}",
 }
 OTHER = "melakukan kegiatan lain"
 """What another version of this programme noted."""

@@ -116,6 +116,17 @@ PRIVACY = (
     "Bila tugas Bapak/Ibu berakhir, {office} mengakhiri peran tersebut; riwayat pengiriman tetap disimpan "
     "untuk penilaian."
 )
+PRIVACY_INBOX = (
+    "Isi pesan Bapak/Ibu dihapus setelah diproses; catatan bahwa pesan itu diterima paling lama {days} hari."
+)
+PRIVACY_UNUSED = "Berkas yang disisihkan dan tidak dipakai dihapus setelah {days} hari."
+PRIVACY_LEFT = "Nama anggota yang tidak bertugas lagi dihapus setelah {time}; yang tinggal hanya perannya."
+PRIVACY_NAMES = "Nama anggota yang tidak bertugas lagi tetap disimpan bersama riwayatnya."
+PRIVACY_EVIDENCE = "Data dukung yang sudah dikirim tidak dihapus dengan sendirinya."
+PRIVACY_ERASURE = "Permintaan menghapus data pribadi dapat disampaikan kepada {office}."
+YEARS = "{count} tahun"
+DAYS = "{count} hari"
+MY_DATA = "Data saya"
 COORDINATING = "unit koordinasi"
 """What the office of a region is called to who belongs to none."""
 CANCELLED = "Baik, tidak jadi diisi. Berkas dalam draf tetap tersimpan."
@@ -147,6 +158,7 @@ FILES_NOT_KEPT = (
     "Mohon berkas itu dikirim ulang. Bila belum berhasil, mohon beri tahu koordinator."
 )
 
+TAP_WAITS = "Berkas Bapak/Ibu masih diterima. Tombol ini diproses sesudahnya; tidak perlu diketuk lagi."
 OUTAGE = (
     "Layanan ini sedang terganggu. Pesan Bapak/Ibu sudah tercatat dan akan diproses otomatis setelah pulih; "
     "tidak perlu dikirim ulang."

@@ -47,3 +47,9 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("privasi", "Data pribadi yang disimpan"),
     ),
 }
+OPERATOR_MENU = (
+    ("keadaan", "Keadaan layanan saat ini"),
+    ("bantuan", "Cara memakai layanan ini"),
+    ("privasi", "Data pribadi yang disimpan"),
+)
+"""The menu of who only operates the installation; its first line stands in others' menus, too, who also do."""

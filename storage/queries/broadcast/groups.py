@@ -9,7 +9,7 @@ from storage.database import Connection
 from storage.records import REGION, AnyRow, record, region
 from storage.tables.delivery import CardRow, NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.people import RegionRow
+from storage.tables.people import PersonRow, RegionRow
 
 
 async def bind(
@@ -32,7 +32,13 @@ async def bind(
     result = await db.execute(
         insert(GroupRow)
         .values(
-            region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title[:255], bound_by=person_id, bound_at=now
+            region_id=region_id,
+            chat_id=chat_id,
+            topic_id=topic_id,
+            title=title[:255],
+            bound_by=person_id,
+            bound_at=now,
+            bot_id=select(PersonRow.bot_id).where(PersonRow.id == person_id).scalar_subquery(),
         )
         .returning(GroupRow.id)
     )

@@ -152,7 +152,10 @@ def _all() -> Select[*tuple[Any, ...]]:
         .outerjoin(PersonRow, PersonRow.id == AuditRow.person_id)
         .outerjoin(
             _concerned,
-            _concerned.id == func.coalesce(MembershipRow.person_id, JoinRequestRow.person_id, NoticeRow.person_id),
+            _concerned.id
+            == func.coalesce(
+                MembershipRow.person_id, JoinRequestRow.person_id, NoticeRow.person_id, _subject_of("person")
+            ),
         )
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.people.people import Actor, Membership, Role
 from domain.prompts import Prompt, PromptKind
@@ -12,6 +12,7 @@ from storage import conditions
 from storage.database import Connection
 from storage.records import OPD, REGION, joined_opd, region
 from storage.tables.delivery import ConversationRow
+from storage.tables.operating import OperatorRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
 
 
@@ -25,8 +26,10 @@ class Conversation:
     assignment_id: int | None
     last_seen_at: datetime | None
     unreachable: bool
+    bot_id: int | None
 
 
+_OPERATES = (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None)
 _CONVERSATION = (
     select(
         PersonRow.id.label("person_id"),
@@ -34,6 +37,8 @@ _CONVERSATION = (
         PersonRow.current_membership_id,
         PersonRow.last_seen_at,
         PersonRow.unreachable_since,
+        PersonRow.bot_id,
+        OperatorRow.id.label("operator_id"),
         ConversationRow.prompt,
         ConversationRow.draft_id,
         ConversationRow.assignment_id,
@@ -44,6 +49,7 @@ _CONVERSATION = (
     )
     .select_from(PersonRow)
     .outerjoin(ConversationRow, ConversationRow.person_id == PersonRow.id)
+    .outerjoin(OperatorRow, (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None))
     .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
     .outerjoin(RegionRow, RegionRow.id == MembershipRow.region_id)
     .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
@@ -68,25 +74,39 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
         memberships[0] if memberships else None,
     )
     return Conversation(
-        actor=Actor(person.person_id, telegram_id, person.person_name, memberships, current),
+        actor=Actor(
+            person.person_id, telegram_id, person.person_name, memberships, current, person.operator_id is not None
+        ),
         prompt=_prompt(person.prompt),
         draft_id=person.draft_id,
         assignment_id=person.assignment_id,
         last_seen_at=person.last_seen_at,
         unreachable=person.unreachable_since is not None,
+        bot_id=person.bot_id,
     )
 
 
-async def with_roles(db: Connection, telegram_ids: Collection[int]) -> frozenset[int]:
-    """Those of the accounts that hold any role now."""
+_ACTS_HERE = MembershipRow.id == PersonRow.current_membership_id
+_OPERATES = (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None)
+_REGIONS = (
+    select(PersonRow.telegram_id, func.coalesce(MembershipRow.region_id, 0).label("region_id"))
+    .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
+    .outerjoin(OperatorRow, _OPERATES)
+    .where(
+        PersonRow.telegram_id.in_(bindparam("telegram_ids", expanding=True)),
+        or_(MembershipRow.id.is_not(None), OperatorRow.id.is_not(None)),
+    )
+    .order_by(_ACTS_HERE, MembershipRow.id.desc())
+)
+"""Of several roles the last row is the one acted in, else the oldest."""
+
+
+async def regions_of(db: Connection, telegram_ids: Collection[int]) -> dict[int, int]:
+    """The accounts that hold any role now, each with the region in which it acts; 0 for an operator's, of none."""
     if not telegram_ids:
-        return frozenset()
-    holders = (
-        select(PersonRow.telegram_id)
-        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-        .where(PersonRow.telegram_id.in_(telegram_ids), conditions.role_holds())
-    )
-    return frozenset(await db.scalars(holders))
+        return {}
+    rows = await db.execute(_REGIONS, {"telegram_ids": list(telegram_ids)})
+    return {telegram_id: region_id for telegram_id, region_id in rows}
 
 
 async def actor(db: Connection, person_id: int) -> Actor | None:
@@ -96,22 +116,22 @@ async def actor(db: Connection, person_id: int) -> Actor | None:
     return talk.actor if talk else None
 
 
-async def add_person(db: Connection, telegram_id: int, name: str, now: datetime) -> int:
-    """Adds a person seen for the first time; tells the id."""
+async def add_person(db: Connection, telegram_id: int, name: str, now: datetime, bot_id: int | None = None) -> int:
+    """Adds a person seen for the first time, through that bot; tells the id."""
     result = await db.execute(
         insert(PersonRow)
-        .values(telegram_id=telegram_id, name=name, first_seen_at=now, last_seen_at=now)
+        .values(telegram_id=telegram_id, name=name, first_seen_at=now, last_seen_at=now, bot_id=bot_id)
         .returning(PersonRow.id)
     )
     return result.scalar_one()
 
 
-async def mark_seen(db: Connection, person_id: int, name: str, now: datetime) -> None:
-    """Notes that a person wrote: whoever writes is reachable again."""
+async def mark_seen(db: Connection, person_id: int, name: str, now: datetime, bot_id: int | None = None) -> None:
+    """Notes that a person wrote, through that bot: whoever writes is reachable again."""
     await db.execute(
         update(PersonRow)
         .where(PersonRow.id == person_id)
-        .values(last_seen_at=now, name=name, unreachable_since=None, unreachable_reason=None)
+        .values(last_seen_at=now, name=name, unreachable_since=None, unreachable_reason=None, bot_id=bot_id)
     )
 
 

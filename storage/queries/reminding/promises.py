@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from domain.people.people import Opd
 from domain.submission.assignments import Owed
@@ -27,13 +27,14 @@ class StandingPromise:
     made_at: datetime
 
 
+_OF_OPD = select(PromiseRow.assignment_id, PromiseRow.promised_on).where(
+    PromiseRow.opd_id == bindparam("id"), conditions.standing_promise()
+)
+
+
 async def of_opd(db: Connection, opd_id: int) -> dict[int, date]:
     """The promised day of each assignment of an OPD that has one."""
-    rows = await db.execute(
-        select(PromiseRow.assignment_id, PromiseRow.promised_on).where(
-            PromiseRow.opd_id == opd_id, conditions.standing_promise()
-        )
-    )
+    rows = await db.execute(_OF_OPD, {"id": opd_id})
     return {key: value for key, value in rows}
 
 

@@ -11,6 +11,7 @@ from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKi
 from storage.database import Connection
 from storage.records import AnyRow
 from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, UnassignedFileRow
+from storage.tables.meetings import MeetingRow
 
 COLUMNS = (
     FileRow.id,
@@ -137,15 +138,19 @@ async def take_unused(db: Connection, before: datetime, now: datetime, limit: in
     unused = rows.all()
     await db.execute(update(FileRow).where(FileRow.id.in_([row.id for row in unused])).values(removed_at=now))
     addresses = sorted({(row.region_id, row.sha256) for row in unused})
-    return len(unused), [address for address in addresses if not await _spoken_of(db, *address)]
+    return len(unused), [address for address in addresses if not await is_spoken_of(db, *address)]
 
 
-async def _spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
-    """Whether any row still promises these bytes."""
+async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
+    """Whether any row still promises these bytes: evidence, or a meeting's papers."""
     same = select(FileRow.id).where(
         FileRow.region_id == region_id, FileRow.sha256 == sha256, FileRow.removed_at.is_(None)
     )
-    return await db.scalar(same.limit(1)) is not None
+    papers = select(MeetingRow.id).where(
+        MeetingRow.region_id == region_id,
+        or_(MeetingRow.letter_sha256 == sha256, MeetingRow.minutes_sha256 == sha256),
+    )
+    return await db.scalar(same.limit(1)) is not None or await db.scalar(papers.limit(1)) is not None
 
 
 def _serves() -> ColumnElement[bool]:
@@ -197,21 +202,24 @@ async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[i
 
 
 async def unchecked(db: Connection, before: datetime, limit: int) -> list[OwnedFile]:
-    """Files not re-hashed since `before`, for the nightly check."""
-    rows = await db.execute(
-        select(*COLUMNS, FileRow.region_id, FileRow.opd_id)
-        .where(or_(FileRow.checked_at.is_(None), FileRow.checked_at < before), FileRow.removed_at.is_(None))
-        .order_by(FileRow.id)
-        .limit(limit)
-    )
-    return [OwnedFile(stored_file(row), row.region_id, row.opd_id) for row in rows]
+    """Files not re-hashed since `before`, for the nightly check: those never looked at first, then the longest ago."""
+    files = select(*COLUMNS, FileRow.region_id, FileRow.opd_id).where(FileRow.removed_at.is_(None))
+    never = files.where(FileRow.checked_at.is_(None)).order_by(FileRow.id)
+    long_ago = files.where(FileRow.checked_at < before).order_by(FileRow.checked_at, FileRow.id)
+    chosen: list[OwnedFile] = []
+    for query in (never, long_ago):
+        if len(chosen) < limit:
+            rows = await db.execute(query.limit(limit - len(chosen)))
+            chosen += [OwnedFile(stored_file(row), row.region_id, row.opd_id) for row in rows]
+    return chosen
 
 
-async def mark_checked(db: Connection, file_id: int, now: datetime, intact: bool) -> None:
-    """Notes the result of re-hashing a file."""
-    await db.execute(
-        update(FileRow).where(FileRow.id == file_id).values(checked_at=now, damaged_at=None if intact else now)
-    )
+async def mark_checked(db: Connection, results: Sequence[tuple[int, bool]], now: datetime) -> None:
+    """Notes what came of re-hashing files, each with whether it is what it was; since when it is not stays noted."""
+    for sound, damaged_at in ((True, None), (False, func.coalesce(FileRow.damaged_at, now))):
+        ids = [file_id for file_id, intact in results if intact is sound]
+        if ids:
+            await db.execute(update(FileRow).where(FileRow.id.in_(ids)).values(checked_at=now, damaged_at=damaged_at))
 
 
 def stored_file(row: AnyRow) -> StoredFile:

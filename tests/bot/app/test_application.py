@@ -21,6 +21,7 @@ from domain.notices import NoticeKind, NoticeState
 from domain.update_ref import UpdateRef
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
+from storage import migrate
 from storage.database import Connection, Database
 from storage.queries import inbox, outbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
@@ -273,12 +274,19 @@ async def test_sigterm_ends_the_service(stage: Stage) -> None:
     assert await stage.states() == [InboxState.DONE]
 
 
-async def test_of_two_processes_with_one_token_the_less_patient_gives_up(stage: Stage) -> None:
+async def test_of_two_processes_with_one_token_on_two_databases_the_less_patient_gives_up(
+    stage: Stage, tmp_path: Path
+) -> None:
+    elsewhere = f"sqlite+aiosqlite:///{tmp_path / 'elsewhere.db'}"
+    another = Database(elsewhere)
+    await migrate.upgrade(another)
+    await another.close()
+    settings = settings_for(stage.sandbox, stage.token, elsewhere, tmp_path / "elsewhere")
     patient = PollSettings(sleep=lambda _seconds: asyncio.sleep(0.01))
     person = stage.sandbox.person("Pegawai")
     async with running(BotApplication(stage.settings, stage.echo.wire, polling=patient), stage.sandbox):
         with pytest.raises(AnotherPoller):
-            impatient = BotApplication(stage.settings, Echo().wire, polling=PollSettings(conflict_patience=0.0))
+            impatient = BotApplication(settings, Echo().wire, polling=PollSettings(conflict_patience=0.0))
             await impatient.serve(asyncio.Event())
         await person.starts()
         assert person.screen.text == "/start"

@@ -1,7 +1,7 @@
 """Shares: what of somebody's flood is kept, set aside or only counted, in bounded rows whatever comes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 
 import pytest
@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.intake import Intake, Shares
-from bot.inbox.user_queues import DONE, HandlingResult, QueuedUpdate, UserQueues
-from storage.database import Connection, Database
+from bot.inbox.lanes import QueuedUpdate
+from bot.inbox.user_queues import DONE, HandlingResult, UserQueues
+from storage.database import Connection, Database, Lane
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
 from storage.tables.delivery import InboxRow, InboxState
@@ -28,8 +29,8 @@ class FailingAcks(AckBatcher):
     failures = 0
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
-        async with super().transaction() as db:
+    async def transaction(self, lane: Lane | None = None) -> AsyncIterator[Connection]:
+        async with super().transaction(lane) as db:
             yield db
             if self.failures:
                 self.failures -= 1
@@ -46,7 +47,7 @@ class Scene:
         self.queues = UserQueues(self.handle, self.tell)
         self.never = asyncio.Event()
         self.members = {MEMBER, OTHER}
-        self.intake = Intake(BOT, self.clock, self.acks, self.queues, self.members_among, SHARES)
+        self.intake = Intake(BOT, self.clock, self.acks, self.queues, self.regions_of, SHARES)
         self.numbers = 0
 
     async def handle(self, _queued: QueuedUpdate) -> HandlingResult:
@@ -56,8 +57,8 @@ class Scene:
     async def tell(self, _entry: InboxEntry) -> None:
         """Tells nobody."""
 
-    async def members_among(self, accounts: Collection[int]) -> Collection[int]:
-        return self.members & set(accounts)
+    async def regions_of(self, accounts: Collection[int]) -> Mapping[int, int]:
+        return dict.fromkeys(self.members & set(accounts), 1)
 
     def batch(self, count: int, key: int, payload: str = TEXT, *, chatter: bool = True) -> list[IncomingUpdate]:
         self.numbers += count

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable
 
+from bot.inbox.lanes import QueuedUpdate
 from bot.inbox.user_queues import (
     DISK_FAULT,
     DONE,
     ENVIRONMENT_FAULT,
     HandlingOutcome,
     HandlingResult,
-    QueuedUpdate,
     QueueLimits,
     UserQueues,
 )

@@ -272,7 +272,7 @@ async def test_a_full_disk_keeps_files_waiting_and_is_said_once(town: Town, monk
     assert times_seen(admin, OUTAGE) == 1
     assert times_seen(other, OUTAGE) <= 1
     await other.sees("untuk indikator yang mana?")
-    assert town.bot.fault is None
+    assert town.bot.signs.condition.ready
     assert len(on_disk(town)) == 3
 
 
@@ -309,7 +309,7 @@ async def test_a_file_outlasts_a_disk_that_is_full_for_ninety_minutes(
             await other.sends("/tunggakan", wait=False)
             assert await answered(other)
             admin.never_saw("belum dapat diproses")
-        assert town.bot.fault == "OSError"
+        assert town.bot.signs.condition.sentence == "disk (OSError)"
     await town.sandbox.quiet()
 
     assert await names(town) == ["DPA.pdf"]
@@ -321,7 +321,7 @@ async def test_a_file_outlasts_a_disk_that_is_full_for_ninety_minutes(
         person.never_saw("belum dapat diproses")
     assert len(answers) > 10
     assert asked_for(town, "getFile") - fetched <= 5
-    assert town.bot.fault is None
+    assert town.bot.signs.condition.ready
 
 
 async def test_a_disk_that_reads_back_something_else_is_not_believed(

@@ -116,7 +116,7 @@ async def test_what_somebody_wrote_goes_when_it_is_done_and_from_the_files_in_th
     admin = await town.admin()
     await admin.sends("kalimat yang rahasia sekali")
     assert {payload for _, payload in await rows_of(town, admin)} == {""}
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert b"rahasia sekali" not in written(town)
 
 
@@ -134,13 +134,13 @@ async def test_who_applied_and_was_given_no_role_is_forgotten_in_time(town: Town
     await latest.taps("Ya, saya")
 
     await town.passes(days=8)
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert await people(town) == {"Ditolak", "Menunggu", "Diterima", "Terbaru", coordinator.name}, (
         "their links still hold"
     )
 
     await town.passes(days=120)
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert await people(town) == {"Diterima", "Terbaru", coordinator.name}, "the newest keeps its number from others"
 
 

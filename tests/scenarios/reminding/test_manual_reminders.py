@@ -164,7 +164,7 @@ async def test_the_head_is_invited_and_bound(town: Town) -> None:
 
 async def test_leaders_get_their_week(town: Town) -> None:
     leader, admin = await town.leader(), await town.admin()
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     async with town.database.write() as db:
         await builders.submission(db, town.ids["H06-P1/DINKES@Kota Contoh"], town.ids["Admin DINKES Kota Contoh"])
     await _at(town, datetime(2026, 3, 9, 1, 30, tzinfo=UTC))

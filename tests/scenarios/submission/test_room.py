@@ -76,14 +76,14 @@ async def test_what_was_said_to_be_no_evidence_is_deleted_after_a_month(town: To
         await admin.uploads(thrown_out, name="dibuang.jpg")
     assert await loose(town) == 0
 
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     await _ages(town)
     await town.passes(days=29)
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert sha(thrown_out) in on_disk(town)
 
     await town.passes(days=2)
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert (sha(thrown_out) in on_disk(town)) is again
     assert sha(wanted) in on_disk(town)
 
@@ -93,14 +93,14 @@ async def test_bytes_that_were_deleted_may_come_again(town: Town) -> None:
     thrown_out = photo("dibuang")
     await admin.uploads(thrown_out, name="dibuang.jpg")
     await admin.taps("Bukan data dukung")
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     await _ages(town)
     await town.passes(days=31)
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert on_disk(town) == {}
 
     await admin.uploads(thrown_out, name="dibuang.jpg")
-    await town.bot.work.run_nightly()
+    await town.bot.work.night.run(rest=0)
     assert sha(thrown_out) in on_disk(town)
     assert await loose(town) == 1
 

@@ -24,7 +24,6 @@ from services.people.members import (
     LastCoordinator,
     ask_search,
     current_actor,
-    current_role,
     end_role,
     member,
     members_of,
@@ -64,6 +63,12 @@ class Town:
         found = await current_actor(self.ports, telegram_id)
         assert found is not None
         return found
+
+
+async def current_role(ports: Ports, telegram_id: int) -> Role | None:
+    """The role somebody acts in now."""
+    actor = await current_actor(ports, telegram_id)
+    return actor.current.role if actor and actor.current else None
 
 
 @pytest.fixture

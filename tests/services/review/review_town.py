@@ -15,7 +15,6 @@ from services.ports import Ports
 from services.review.decision import decide
 from services.review.review import set_administrative, set_substantive, take, tick
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
 from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import actors
@@ -23,6 +22,7 @@ from storage.tables.programme import CriterionRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
+from tests.evidence_folder import marked_store
 
 FIRST, SECOND, ADMIN, LEADER, STRANGER = 701, 702, 703, 704, 705
 ALL = QueueFilter()
@@ -98,7 +98,7 @@ async def chunks(content: bytes) -> AsyncIterator[bytes]:
 async def build(database: Database, folder: Path) -> Town:
     """Two coordinators, an admin and a leader in one region; two submissions wait, the older with a real file."""
     clock = SettableClock(NOW)
-    ports = replace(bare_ports(database, clock), evidence=EvidenceStore(folder))
+    ports = replace(bare_ports(database, clock), evidence=marked_store(folder))
     async with database.write() as db:
         region = await builders.region(db)
         for telegram_id, name in ((FIRST, "Koordinator Satu"), (SECOND, "Koordinator Dua")):

@@ -14,12 +14,12 @@ from services.ports import FileGone, Ports
 from services.submission.draft_files import ReceivedFile
 from services.submission.receive import Incoming, receive
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
 from storage.queries.people import actors
 from storage.queries.submission import drafts, submissions
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
+from tests.evidence_folder import marked_store
 
 ADMIN, COLLEAGUE, NEIGHBOUR, COORDINATOR = 801, 802, 803, 804
 PDF, PHOTO, WORD, PROGRAM = b"%PDF-1.7 ", b"\xff\xd8\xff ", b"PK\x03\x04 ", b"MZ "
@@ -107,7 +107,7 @@ async def build(database: Database, folder: Path) -> Desk:
     """The rows and the ports."""
     clock = SettableClock(NOW)
     messenger = Messenger()
-    ports = replace(bare_ports(database, clock), evidence=EvidenceStore(folder), inspect=_inspect, files=messenger)
+    ports = replace(bare_ports(database, clock), evidence=marked_store(folder), inspect=_inspect, files=messenger)
     async with database.write() as db:
         region = await builders.region(db)
         opd = await builders.opd(db, region)

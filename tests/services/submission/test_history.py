@@ -20,13 +20,13 @@ from services.refusals import Gone, NotAllowed
 from services.review import decision, review
 from services.submission import history
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
 from storage.queries.overview import exports
 from storage.queries.people import actors
 from storage.queries.submission import submissions
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
+from tests.evidence_folder import marked_store
 
 ADMIN, COLLEAGUE, OTHER_OPD, COORDINATOR, LEADER, ABROAD = 701, 702, 703, 704, 705, 706
 ALL = QueueFilter()
@@ -74,7 +74,7 @@ async def _chunks() -> AsyncIterator[bytes]:
 @pytest.fixture
 async def town(database: Database, tmp_path: Path) -> Town:
     clock = SettableClock(NOW)
-    evidence = EvidenceStore(tmp_path / "evidence")
+    evidence = marked_store(tmp_path / "evidence")
     async with database.write() as db:
         region = await builders.region(db)
         abroad = await builders.region(db, "Kabupaten Lain")

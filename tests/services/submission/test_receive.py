@@ -48,7 +48,7 @@ async def _loose(desk: Desk) -> list[str]:
 
 
 def _kept(desk: Desk) -> list[Path]:
-    return [path for path in desk.ports.evidence.root.rglob("*") if path.is_file()]
+    return [path for path in desk.ports.evidence.root.rglob("*") if path.is_file() and path.name[0] != "."]
 
 
 async def test_a_file_for_the_opened_indicator_lies_in_its_draft_with_its_bytes(desk: Desk) -> None:

@@ -41,7 +41,6 @@ from services.submission.receive import Incoming, receive
 from services.submission.send import SentDraft, send
 from storage import migrate
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
 from storage.queries import inbox, outbox
 from storage.queries.broadcast import announcements, groups
 from storage.queries.inbox import IncomingUpdate
@@ -49,6 +48,7 @@ from storage.queries.meetings import meetings
 from storage.queries.people import actors, opds
 from storage.queries.reminding import manual_reminders, promises
 from storage.queries.submission import assignments
+from tests.evidence_folder import marked_store
 
 NOW = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
 """A Wednesday morning, 09.00 WIB, inside the round."""
@@ -99,7 +99,7 @@ async def _a_pdf(path: Path, name: str) -> Inspection:
 
 def ports_at(database: Database, folder: Path, now: datetime) -> Ports:
     """Ports over a database, with the evidence in a folder, at an instant."""
-    return Ports(database, EvidenceStore(folder), SettableClock(now), _a_pdf, OnePdf(), "contoh_bot")
+    return Ports(database, marked_store(folder), SettableClock(now), _a_pdf, OnePdf(), "contoh_bot")
 
 
 async def actor(database: Database, telegram_id: int) -> Actor:

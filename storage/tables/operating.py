@@ -1,0 +1,70 @@
+"""Tables of the installation's own life: who operates it, and what is amiss with it."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.operating.alerts import AlertKind
+from storage.tables.base import Base, Id, PersonId
+
+
+class OperatorRow(Base):
+    """A person who operates the installation, from when until when; ending it keeps the row."""
+
+    __tablename__ = "operator"
+    __table_args__ = (
+        Index(
+            "uq_operator_live",
+            "person_id",
+            unique=True,
+            sqlite_where=text("until_at IS NULL"),
+            postgresql_where=text("until_at IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    person_id: Mapped[PersonId]
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+
+
+class OperatorInvitationRow(Base):
+    """A way in for one operator, made on the command line; of its token only the SHA-256 (hex) is stored.
+
+    `opened_by` came with the token last: only they may confirm it, since a tap carries no more than its id.
+    """
+
+    __tablename__ = "operator_invitation"
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    opened_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    used_at: Mapped[datetime | None]
+
+
+class AlertRow(Base):
+    """Something amiss: one row for each time, unique by kind and subject while it stands.
+
+    `well_since` is when it seemed well again, `cleared_at` when it had been so for long enough.
+    """
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        Index(
+            "uq_alert_live",
+            "kind",
+            "subject",
+            unique=True,
+            sqlite_where=text("cleared_at IS NULL"),
+            postgresql_where=text("cleared_at IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    kind: Mapped[AlertKind]
+    subject: Mapped[str] = mapped_column(String(60))
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
+    facts: Mapped[dict[str, object]] = mapped_column(JSON, default=dict)
+    raised_at: Mapped[datetime]
+    well_since: Mapped[datetime | None]
+    cleared_at: Mapped[datetime | None]
