@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 
 from domain.submission.states import LOCK_TIME, Decision
 from storage.tables.evidence import ReviewRow, SubmissionRow
+from storage.tables.operating import OperatorRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow
 from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 from storage.tables.reminding import PromiseRow
@@ -116,6 +117,11 @@ def known_verdict(now: datetime) -> ColumnElement[bool]:
 def role_holds() -> ColumnElement[bool]:
     """A role that somebody holds: it has not ended (`Member.holds`); none begins or ends on a day ahead."""
     return MembershipRow.until_at.is_(None)
+
+
+def operates() -> ColumnElement[bool]:
+    """A role of an operator that has not ended."""
+    return OperatorRow.until_at.is_(None)
 
 
 def opd_in_force(today: date) -> ColumnElement[bool]:

@@ -71,12 +71,12 @@ async def version_files(
     if not chosen:
         raise Gone
     files: list[SentFile] = []
+    damaged_ids: list[int] = []
     for sent_file in chosen:
-        sound = sent_file.path is not None and await ports.evidence.intact(
-            standing.region.id, sent_file.file.sha256, sent_file.file.size
-        )
+        sound = sent_file.path is not None and await submission_view.is_sound(ports, standing.region.id, sent_file.file)
         files.append(sent_file if sound else replace(sent_file, path=None, view=None))
-    damaged_ids = [now.file.id for before, now in zip(chosen, files, strict=True) if before.path and not now.path]
+        if sent_file.path is not None and sound is False:
+            damaged_ids.append(sent_file.file.id)
     if damaged_ids:
         async with ports.maintain() as (db, now):
             await changes.mark_damaged(db, damaged_ids, now)

@@ -1,9 +1,11 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
 from domain.review.review import FileView, SentFile, SubmittedAnswer
+from domain.submission.drafts import StoredFile
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
+from storage.evidence_store import StoreMissing
 from storage.queries.review import changes
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
@@ -36,6 +38,14 @@ async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmi
     )
 
 
+async def is_sound(ports: Ports, region_id: int, file: StoredFile) -> bool | None:
+    """Whether a file's bytes are what was stored; None where the whole folder is gone, which says nothing of them."""
+    try:
+        return await ports.evidence.intact(region_id, file.sha256, file.size)
+    except StoreMissing:
+        return None
+
+
 async def compare_files(ports: Ports, submission_id: int) -> None:
     """Reads a submission's files from disk and notes those that are missing or no longer what was stored."""
     async with ports.database.read() as db:
@@ -44,9 +54,7 @@ async def compare_files(ports: Ports, submission_id: int) -> None:
     if region_id is None:
         return
     broken = [
-        file.file.id
-        for file in files
-        if not file.damaged and not await ports.evidence.intact(region_id, file.file.sha256, file.file.size)
+        file.file.id for file in files if not file.damaged and await is_sound(ports, region_id, file.file) is False
     ]
     if broken:
         async with ports.maintain() as (db, now):

@@ -83,8 +83,8 @@ async def _admin_and_leader(town: Town) -> Person:
 
 async def _operating_coordinator(town: Town) -> Person:
     """Operates the installation, and coordinates another region of it."""
-    await town.coordinator(NEIGHBOUR)
-    return await town.operator(f"Koordinator 1 {NEIGHBOUR}")
+    await town.coordinator(NEIGHBOUR, number=2)
+    return await town.operator(f"Koordinator 2 {NEIGHBOUR}")
 
 
 NOTHING: frozenset[Right] = frozenset()

@@ -156,7 +156,7 @@ async def hide(
         db,
         AlertRow,
         kind=AlertKind.EVIDENCE_DAMAGED,
-        subject=str(region),
+        subject=f"{region} {code}",
         region_id=region,
         facts={"damaged": 1, "missing": 0},
         raised_at=MONDAY,

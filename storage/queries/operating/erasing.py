@@ -65,7 +65,7 @@ async def regions_served(db: Connection, person_id: int) -> list[int]:
 async def left_before(db: Connection, instant: datetime, limit: int) -> list[int]:
     """People whose last role ended before then and who still have a name here."""
     holding = select(MembershipRow.person_id).where(or_(conditions.role_holds(), MembershipRow.until_at >= instant))
-    operating = select(OperatorRow.person_id).where(OperatorRow.until_at.is_(None))
+    operating = select(OperatorRow.person_id).where(conditions.operates())
     gone = (
         select(PersonRow.id)
         .where(
@@ -128,10 +128,8 @@ async def _rename_attendance(db: Connection, person_id: int, name: str, nameless
 
 
 async def _end(db: Connection, person_id: int, now: datetime) -> None:
-    for table in (MembershipRow, OperatorRow):
-        await db.execute(
-            update(table).where(table.person_id == person_id, table.until_at.is_(None)).values(until_at=now)
-        )
+    for table, holds in ((MembershipRow, conditions.role_holds()), (OperatorRow, conditions.operates())):
+        await db.execute(update(table).where(table.person_id == person_id, holds).values(until_at=now))
     await db.execute(
         update(InvitationRow)
         .where(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import record
@@ -93,7 +94,7 @@ async def appoint(db: Connection, person_id: int, now: datetime) -> bool:
 async def dismiss(db: Connection, operator_id: int, now: datetime) -> bool:
     """Ends the role with that number; False where it does not hold."""
     result = await db.execute(
-        update(OperatorRow).where(OperatorRow.id == operator_id, OperatorRow.until_at.is_(None)).values(until_at=now)
+        update(OperatorRow).where(OperatorRow.id == operator_id, conditions.operates()).values(until_at=now)
     )
     return result.rowcount == 1
 
@@ -110,7 +111,7 @@ async def list_all(db: Connection) -> list[Operator]:
             PersonRow.unreachable_since,
         )
         .join(PersonRow, PersonRow.id == OperatorRow.person_id)
-        .where(OperatorRow.until_at.is_(None))
+        .where(conditions.operates())
         .order_by(OperatorRow.from_at, OperatorRow.id)
     )
     return [record(Operator, row) for row in rows]
@@ -119,6 +120,6 @@ async def list_all(db: Connection) -> list[Operator]:
 async def is_operator(db: Connection, person_id: int) -> bool:
     """Whether a person operates the installation now."""
     operator_id = await db.scalar(
-        select(OperatorRow.id).where(OperatorRow.person_id == person_id, OperatorRow.until_at.is_(None))
+        select(OperatorRow.id).where(OperatorRow.person_id == person_id, conditions.operates())
     )
     return operator_id is not None

@@ -29,7 +29,7 @@ class Conversation:
     bot_id: int | None
 
 
-_OPERATES = (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None)
+_OPERATES = (OperatorRow.person_id == PersonRow.id) & conditions.operates()
 _CONVERSATION = (
     select(
         PersonRow.id.label("person_id"),
@@ -49,7 +49,7 @@ _CONVERSATION = (
     )
     .select_from(PersonRow)
     .outerjoin(ConversationRow, ConversationRow.person_id == PersonRow.id)
-    .outerjoin(OperatorRow, (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None))
+    .outerjoin(OperatorRow, _OPERATES)
     .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
     .outerjoin(RegionRow, RegionRow.id == MembershipRow.region_id)
     .outerjoin(OpdRow, OpdRow.id == MembershipRow.opd_id)
@@ -87,7 +87,6 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
 
 
 _ACTS_HERE = MembershipRow.id == PersonRow.current_membership_id
-_OPERATES = (OperatorRow.person_id == PersonRow.id) & OperatorRow.until_at.is_(None)
 _REGIONS = (
     select(PersonRow.telegram_id, func.coalesce(MembershipRow.region_id, 0).label("region_id"))
     .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())

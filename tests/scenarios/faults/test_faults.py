@@ -282,7 +282,7 @@ async def test_a_file_outlasts_a_disk_that_is_full_for_ninety_minutes(
     admin, second, other = await town.admin(), await town.admin(number=2), await town.admin("DISDIK")
     await opens(admin)
     await opens(second, "H06-P2")
-    for name in ("_FIRST_PAUSE", "_LONGEST_PAUSE", "_LONGEST_LONELY_PAUSE"):
+    for name in ("FIRST_PAUSE", "LONGEST_PAUSE", "_LONGEST_LONELY_PAUSE"):
         monkeypatch.setattr(f"bot.inbox.user_queues.{name}", 0.02)
     fetched = asked_for(town, "getFile")
     began, refused, answers = town.clock.now(), list[int](), list[int]()

@@ -177,7 +177,7 @@ async def test_a_file_that_finds_no_room_for_a_day_is_asked_for_again(
 ) -> None:
     admin = await town.admin()
     await opens(admin)
-    for name in ("_FIRST_PAUSE", "_LONGEST_PAUSE", "_LONGEST_LONELY_PAUSE"):
+    for name in ("FIRST_PAUSE", "LONGEST_PAUSE", "_LONGEST_LONELY_PAUSE"):
         monkeypatch.setattr(f"bot.inbox.user_queues.{name}", 0.02)
     refused, began = list[int](), town.clock.now()
 
