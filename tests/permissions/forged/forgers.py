@@ -17,11 +17,12 @@ from storage.queries.people import actors
 from storage.tables.base import Base
 from storage.tables.delivery import InboxRow
 from storage.tables.groups import GroupRow
+from storage.tables.operating import OperatorRow
 from storage.tables.people import JoinRequestRow, MembershipRow, PersonRow
 from tests.bot_fixtures import Town
 from tests.permissions.forged.acts import Draw
 from tests.permissions.forged.effects import Judge, take_effects, watch
-from tests.permissions.forged.witness import Hold, Secret, Witness
+from tests.permissions.forged.witness import OPERATES, Hold, Secret, Witness
 from tests.permissions.inserting import insert_row
 from tests.permissions.people import ACTORS, give_phones
 from tests.permissions.prize import NEIGHBOUR, OWNER, Prize, Words, hide
@@ -226,7 +227,7 @@ class Forgers:
             }
 
     def _words(self, prizes: Sequence[Prize]) -> dict[str, Secret]:
-        secrets = {NEIGHBOUR: Secret(self._town.ids[NEIGHBOUR])}
+        secrets = {NEIGHBOUR: Secret(self._town.ids[NEIGHBOUR], name=True)}
         for prize, words in zip(prizes, PLACES.values(), strict=True):
             secrets[words.own] = secrets[words.own.upper()] = Secret(prize.region, prize.opd)
             secrets[words.shared] = Secret(prize.region)
@@ -246,6 +247,9 @@ async def _holds_now(town: Town) -> dict[int, set[Hold]]:
             awaited.join(JoinRequestRow, JoinRequestRow.person_id == PersonRow.id)
         ):
             holds[account].add(Hold(region, opd, None))
+        operating = select(PersonRow.telegram_id).join(OperatorRow, OperatorRow.person_id == PersonRow.id)
+        for account in await db.scalars(operating.where(OperatorRow.until_at.is_(None))):
+            holds[account].add(OPERATES)
     return dict(holds)
 
 

@@ -23,16 +23,24 @@ class Hold:
     role: Role | None
 
 
+OPERATES = Hold(region=0, opd=None, role=None)
+"""What an operator of the installation holds: in no region."""
+
+
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """Where a word belongs: to an OPD and those who see its region, or (`opd` None) to everybody of a region."""
+    """Where a word belongs: to an OPD and those who see its region, or (`opd` None) to everybody of a region.
+
+    A region's own `name` is told to operators too, where something there is amiss.
+    """
 
     region: int
     opd: int | None = None
+    name: bool = False
 
     def may_be_read_by(self, holds: Collection[Hold]) -> bool:
         """Whether somebody with these roles may see it."""
-        return any(
+        return (self.name and OPERATES in holds) or any(
             hold.region == self.region
             and (
                 (hold.opd == self.opd and self.opd is not None)
