@@ -46,6 +46,10 @@ def run(
                 return runner.run(command())
         except CommandFailed as error:
             sentence = str(error)
+        except BrokenPipeError:
+            # Whoever read along has seen enough; nothing more can be written, not even by the interpreter's last flush.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(1) from None
         except Exception as error:
             expected = sentence_of(error)
             if expected is None and tracing():
@@ -99,7 +103,7 @@ async def told_by_cause(settings: "Settings", *expected: type[Exception]) -> Asy
     """Turns what goes wrong with the database or the Bot API into a CommandFailed that names it, but the `expected`."""
     from bot.commands.causes import sentence_of
 
-    passing: tuple[type[Exception], ...] = (CommandFailed, *expected)
+    passing: tuple[type[Exception], ...] = (CommandFailed, BrokenPipeError, *expected)
     try:
         yield
     except passing:
