@@ -35,12 +35,17 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database with the schema, on each engine in turn."""
+    return url_on(request, tmp_path / "test.db")
+
+
+def url_on(request: pytest.FixtureRequest, file: Path) -> str:
+    """The address of an empty database with the schema on the engine that is asked for; SQLite's lies in `file`."""
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
-        shutil.copy(template, tmp_path / "test.db")
-        return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
-    fresh: Callable[[], str] = request.getfixturevalue("postgres")
-    return fresh()
+        shutil.copy(template, file)
+        return f"sqlite+aiosqlite:///{file}"
+    new_database: Callable[[], str] = request.getfixturevalue("postgres")
+    return new_database()
 
 
 @pytest_asyncio.fixture

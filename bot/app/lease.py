@@ -163,12 +163,11 @@ class Lease:
             async with self._database.read() as db:
                 lease = await leadership.current(db, self._bot_id)
             self.predecessor = {} if lease is None else lease.state
-            predecessor = None if lease is None else lease.holder
-            if lease is not None and predecessor is not None and lease.age < LAPSE and not _is_dead(lease.state):
+            dead = lease.holder if lease is not None and _is_dead(lease.state) else None
+            if lease is not None and lease.holder != dead and lease.age < LAPSE:
                 return False
-            dead = predecessor if lease is not None and _is_dead(lease.state) else None
             began_at = self._clock()
-            state = {**self._state(), "process": _this_process()}
+            state = self._own_state()
             async with self._database.write(bookkeeping=True) as db:
                 acquired = await leadership.acquire(db, self._bot_id, self.holder, LAPSE, state, dead)
         except Exception as error:
@@ -191,7 +190,7 @@ class Lease:
     async def _beat(self) -> bool:
         """Gives a sign of life; False where it has to be tried again soon."""
         began_at = self._clock()
-        state = {**self._state(), "process": _this_process()}
+        state = self._own_state()
         try:
             async with (
                 asyncio.timeout(LAPSE.total_seconds()),
@@ -208,6 +207,9 @@ class Lease:
             self.lost.set()
             self._renewed.set()
         return True
+
+    def _own_state(self) -> dict[str, object]:
+        return {**self._state(), "process": _this_process()}
 
     def _hold_from(self, began_at: float) -> None:
         self._held_until = began_at + LAPSE.total_seconds() - _MARGIN_SECONDS

@@ -3,17 +3,18 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import structlog
 
 from bot.app.night_work import Cleaning, NightJob, NightWork
 from bot.settings import Settings
+from bot.version import version
 from domain.clock import Clock
 from domain.operating.backups import BackupFault, BackupFaultKind
-from services.operating.backup import BackupOrder, back_up, new_pace
+from services.operating.backup import BackupOrder, back_up
 from services.operating.budget import Budget
+from storage.backup.pace import CopyPace
 from storage.database import Database
 
 _log = structlog.get_logger(__name__)
@@ -26,7 +27,7 @@ def backup_order(settings: Settings, folder: Path, keep: int | None = None, *, a
         evidence_folder=settings.evidence_folder,
         folder=folder,
         keep=keep or settings.backup_keep,
-        program=version("kkpham-bot"),
+        program=version(),
         tools=settings.postgres_tools,
         anew=anew,
     )
@@ -45,7 +46,7 @@ class NightlyBackup:
         if self.settings.backup_folder is None:
             return
         order = backup_order(self.settings, self.settings.backup_folder)
-        making = asyncio.ensure_future(back_up(self.database, order, self.clock, new_pace(budget.rest)))
+        making = asyncio.ensure_future(back_up(self.database, order, self.clock, CopyPace(budget.rest)))
         ending = asyncio.ensure_future(budget.over())
         try:
             await asyncio.wait((making, ending), return_when=asyncio.FIRST_COMPLETED)

@@ -39,9 +39,10 @@ async def _backup(settings: "Settings", to: Path | None, keep: int | None) -> bo
     from bot.clock import SystemClock
     from domain.operating.backups import BackupFault
     from screens.formatting import size
-    from services.operating.backup import back_up, new_pace
+    from services.operating.backup import back_up
     from services.operating.store import StoreNotTied
     from storage import revision
+    from storage.backup.pace import CopyPace
     from storage.location import sqlite_file
 
     folder = to or settings.backup_folder
@@ -56,7 +57,7 @@ async def _backup(settings: "Settings", to: Path | None, keep: int | None) -> bo
         if revision_now is None:
             raise CommandFailed(causes.SCHEMA_NONE.format(database=shown_database(settings)))
         try:
-            outcome = await back_up(database, order, SystemClock(), new_pace())
+            outcome = await back_up(database, order, SystemClock(), CopyPace())
         except BackupFault as fault:
             _fail(fault)
         except StoreNotTied as fault:

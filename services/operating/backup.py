@@ -73,11 +73,6 @@ async def back_up(database: Database, order: BackupOrder, clock: Clock, pace: Co
     return outcome
 
 
-def new_pace(rest: float = 0.0) -> CopyPace:
-    """How fast a backup goes: `rest` is how long it rests for each second it has worked."""
-    return CopyPace(rest)
-
-
 async def _check(database: Database, order: BackupOrder) -> None:
     """Raises where the evidence is not this database's, or the backups of before are gone."""
     fault = await store_fault(database, order.evidence_folder)

@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from storage.database import Database
+from storage.evidence_store import EvidenceStore
 from storage.queries.operating import stores
 from storage.queries.operating.stores import ExpectedBytes
 from storage.store_marker import read_marker, write_marker
@@ -65,8 +66,8 @@ async def tie_store(database: Database, folder: Path, now: datetime, *, adopt: b
 
 
 def _holds_most(folder: Path, sample: list[ExpectedBytes]) -> bool:
-    held = 0
+    evidence, held = EvidenceStore(folder), 0
     for expected in sample:
-        path = folder / str(expected.region_id) / expected.sha256[:2] / expected.sha256
+        path = evidence.path(expected.region_id, expected.sha256)
         held += path.is_file() and path.stat().st_size == expected.size
     return 2 * held > len(sample)

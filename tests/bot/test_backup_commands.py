@@ -1,45 +1,32 @@
 """`backup`, `restore`, `verify` and the tie of the evidence folder, as an operator meets them on the command line."""
 
 import asyncio
-import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from bot.clock import SettableClock
 from services.operating.store import tie_store
 from storage.database import Database
 from tests import builders
 from tests.builders import NOW
+from tests.command_fixtures import Command
 
-Command = Callable[..., Result]
 CONTENT = b"%PDF-1.7 isi"
 
 
 @pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+def kkpham(kkpham: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs a command in a folder of its own; a file is sent already."""
     (tmp_path / "sini").mkdir()
     monkeypatch.chdir(tmp_path / "sini")
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
     monkeypatch.setenv("KKPHAM_TOKEN", "123456789:ABCdefGhIJKlmNoPQRsTUVwxyZ123456789")
     monkeypatch.setenv("KKPHAM_API_URL", "http://127.0.0.1:9")
-
-    def run(*arguments: str) -> Result:
-        outcome = CliRunner().invoke(app, list(arguments))
-        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.output
-        assert "Traceback" not in outcome.output
-        return outcome
-
-    assert run("init", "--region", "Kota Contoh").exit_code == 0
+    assert kkpham("init", "--region", "Kota Contoh").exit_code == 0
     asyncio.run(_sent(Path.cwd() / "data"))
-    return run
+    return kkpham
 
 
 async def _sent(folder: Path) -> None:

@@ -7,12 +7,11 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from bot.cli import app
 from domain.people.invitations import hash_of
@@ -25,27 +24,10 @@ from storage.queries.inbox import IncomingUpdate
 from storage.queries.people import invitations
 from storage.tables.people import HolidayRow
 from tests import builders
+from tests.command_fixtures import Command
 
 EXAMPLE = Path(__file__).parents[2] / "documents" / "data" / "contoh_kkp_ham.xlsx"
 ROOT = Path(__file__).parents[2]
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder, without a terminal and without a token unless a test sets one."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
-
-    def run(*arguments: str) -> Result:
-        done = CliRunner().invoke(app, list(arguments))
-        assert done.exception is None or isinstance(done.exception, SystemExit), done.output
-        assert "Traceback" not in done.output
-        return done
-
-    return run
 
 
 def database(tmp_path: Path) -> Database:

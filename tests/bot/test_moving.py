@@ -1,40 +1,26 @@
 """The commands by which data moves, and people are erased, as an operator meets them."""
 
 import asyncio
-import os
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from storage.database import Database
 from storage.queries.operating import leadership
 from storage.queries.people import regions
 from storage.tables.people import PersonRow
 from tests import builders
-
-Command = Callable[..., Result]
+from tests.command_fixtures import Command
 
 
 @pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder with one region, and shows no traceback whatever happens."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
-
-    def run(*arguments: str) -> Result:
-        result = CliRunner().invoke(app, list(arguments))
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.output
-        return result
-
-    assert run("init", "--region", "Kota Contoh").exit_code == 0
-    return run
+def kkpham(kkpham: Command) -> Command:
+    """Runs a command in an empty folder with one region."""
+    assert kkpham("init", "--region", "Kota Contoh").exit_code == 0
+    return kkpham
 
 
 async def _with_people(url: str) -> None:

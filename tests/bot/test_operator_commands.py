@@ -1,16 +1,12 @@
 """`invite --role operator` and `operator`: letting somebody in who hears of trouble, and ending it again."""
 
 import asyncio
-import os
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
-from typer.testing import CliRunner, Result
 
-from bot.cli import app
 from bot.clock import SettableClock
 from domain.people.invitations import hash_of
 from services.operating.operators import confirm_operator, open_operator_invitation
@@ -18,17 +14,7 @@ from storage.database import Database
 from storage.tables.people import PersonRow
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder, without a terminal and without a token."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
-    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+from tests.command_fixtures import Command
 
 
 async def _joins(tmp_path: Path, token: str) -> None:

@@ -2,26 +2,11 @@
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from typer.testing import CliRunner, Result
-
-from bot.cli import app
 from bot.private_files import close_to_others, open_to_others
 from bot.settings import Settings
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder, under the umask that most machines have."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
-    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+from tests.command_fixtures import Command
 
 
 def _open_files(folder: Path) -> list[str]:

@@ -5,35 +5,20 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.commands.session import load_settings
 from sandbox.server import Sandbox
 from storage.database import Database
+from tests.command_fixtures import Command
 
 ROOT = Path(__file__).parents[3]
 TOKEN = "123456:AAAAAAAAAAAAAAAAAAAA"
-
-Command = Callable[..., Result]
-
-
-@pytest.fixture
-def kkpham(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command in an empty folder, without a token unless a test sets one."""
-    monkeypatch.chdir(tmp_path)
-    for name in [name for name in os.environ if name.startswith("KKPHAM_")]:
-        monkeypatch.delenv(name)
-
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, list(arguments))
-
-    return run
 
 
 @pytest.mark.usefixtures("kkpham")
@@ -78,10 +63,16 @@ def test_secrets_lie_in_files(kkpham: Command, tmp_path: Path, monkeypatch: pyte
     assert settings.database_url == "sqlite+aiosqlite:///rahasia.db"
 
 
+@pytest.fixture
+def unguarded(kkpham: Command) -> Command:
+    """Runs a command where `kkpham` would, and lets an error through."""
+    return lambda *arguments: CliRunner().invoke(app, list(arguments))
+
+
 def test_an_error_that_nobody_expected_is_a_sentence_and_a_traceback_for_whoever_asks(
-    kkpham: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    unguarded: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kkpham("init", "--region", "Kota Contoh")
+    unguarded("init", "--region", "Kota Contoh")
 
     async def lose_table() -> None:
         database = Database(f"sqlite+aiosqlite:///{tmp_path / 'data' / 'kkpham.db'}")
@@ -90,10 +81,10 @@ def test_an_error_that_nobody_expected_is_a_sentence_and_a_traceback_for_whoever
         await database.close()
 
     asyncio.run(lose_table())
-    told = kkpham("region")
-    traced = kkpham("--trace", "region")
+    told = unguarded("region")
+    traced = unguarded("--trace", "region")
     monkeypatch.setenv("KKPHAM_LOG_LEVEL", "debug")
-    debugged = kkpham("region")
+    debugged = unguarded("region")
 
     assert told.exit_code == 1 and "Traceback" not in told.output
     assert "gangguan yang tidak terduga (OperationalError, " in told.output and "--trace" in told.output

@@ -57,13 +57,7 @@ async def test_a_fault_of_ours_is_reported_with_its_place_and_nothing_of_a_messa
 ) -> None:
     person = sandbox.person("Ani Contoh")
     async with listening() as collector:
-        settings = settings_of(
-            sandbox,
-            sqlite_url,
-            tmp_path,
-            monitor_port=None,
-            sentry_dsn=collector.address.replace("//", "//key@") + "/1",
-        )
+        settings = reporting(sandbox, sqlite_url, tmp_path, collector)
         monitoring = Monitoring(settings, SystemClock())
         bot = BotApplication(settings, _Failing().wire, observer=monitoring.observer)
         async with monitoring.watching(bot.signs, asyncio.Event()):
@@ -100,13 +94,7 @@ async def test_a_fault_of_the_surroundings_is_not_reported(sandbox: Sandbox, sql
     echo.faults["halo"] = [ConnectionResetError()]
     person = sandbox.person("Pegawai")
     async with listening() as collector:
-        settings = settings_of(
-            sandbox,
-            sqlite_url,
-            tmp_path,
-            monitor_port=None,
-            sentry_dsn=collector.address.replace("//", "//key@") + "/1",
-        )
+        settings = reporting(sandbox, sqlite_url, tmp_path, collector)
         monitoring = Monitoring(settings, SystemClock())
         bot = BotApplication(settings, echo.wire, observer=monitoring.observer)
         async with monitoring.watching(bot.signs, asyncio.Event()):
@@ -123,13 +111,7 @@ async def test_an_error_that_ends_the_bot_is_reported_unless_it_is_expected(
     sandbox: Sandbox, sqlite_url: str, tmp_path: Path
 ) -> None:
     async with listening() as collector:
-        settings = settings_of(
-            sandbox,
-            sqlite_url,
-            tmp_path,
-            monitor_port=None,
-            sentry_dsn=collector.address.replace("//", "//key@") + "/1",
-        )
+        settings = reporting(sandbox, sqlite_url, tmp_path, collector)
         monitoring = Monitoring(settings, SystemClock())
         bot = BotApplication(settings, Echo().wire, observer=monitoring.observer)
         for error in (KeyError(SECRET), ZeroDivisionError(SECRET)):

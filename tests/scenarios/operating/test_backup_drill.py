@@ -13,9 +13,10 @@ from sqlalchemy import select
 from bot.app.nightly_backup import backup_order
 from bot.clock import SystemClock
 from sandbox.people.person import Person
-from services.operating.backup import back_up, new_pace
+from services.operating.backup import back_up
 from services.operating.restore import restore
 from services.operating.verification import verify
+from storage.backup.pace import CopyPace
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.location import sqlite_file
@@ -65,7 +66,7 @@ def _has_begun(vault: Path) -> bool:
 async def backs_up(town: Town, vault: Path, keep: int) -> None:
     """What the night does, at once."""
     order = backup_order(town.settings.model_copy(update={"postgres_tools": TOOLS}), vault, keep)
-    await back_up(town.bot.ports.database, order, SystemClock(), new_pace())
+    await back_up(town.bot.ports.database, order, SystemClock(), CopyPace())
 
 
 @contextlib.asynccontextmanager

@@ -10,9 +10,10 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.clock import SettableClock
-from services.operating.backup import BackupOrder, BackupOutcome, back_up, new_pace
+from services.operating.backup import BackupOrder, BackupOutcome, back_up
 from services.operating.restore import RestoreOutcome, restore
 from services.operating.store import tie_store
+from storage.backup.pace import CopyPace
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.location import sqlite_file
@@ -51,7 +52,7 @@ class Installation:
     async def backs_up(self, keep: int = 5) -> BackupOutcome:
         """A backup, a minute after whatever was before."""
         self.clock.advance(timedelta(minutes=1))
-        return await back_up(self.database, self.order(keep), self.clock, new_pace())
+        return await back_up(self.database, self.order(keep), self.clock, CopyPace())
 
     async def keeps(self, content: bytes) -> str:
         """A file that is sent for an indicator of its own, its bytes on disk; tells its content address."""

@@ -13,8 +13,9 @@ from sqlalchemy import select, text, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.operating.backups import BackupFault, BackupFaultKind
-from services.operating.backup import back_up, new_pace
+from services.operating.backup import back_up
 from services.operating.store import StoreNotTied
+from storage.backup.pace import CopyPace
 from storage.backup.vault import Vault
 from storage.database import Database
 from storage.location import sqlite_file
@@ -149,7 +150,7 @@ async def test_one_that_is_interrupted_leaves_the_last_good_one(home: Installati
     good = await home.backs_up()
     await home.keeps(b"dua")
     home.clock.advance(timedelta(minutes=1))
-    pace = new_pace()
+    pace = CopyPace()
     pace.stop()
     with pytest.raises(BackupFault) as fault:
         await back_up(home.database, home.order(), home.clock, pace)
@@ -176,7 +177,7 @@ async def test_a_folder_whose_backups_are_gone_is_not_begun_anew_by_itself(lite:
         await lite.backs_up()
     assert fault.value.kind is BackupFaultKind.VANISHED
     assert not lite.vault.exists()
-    await back_up(lite.database, lite.order(anew=True), lite.clock, new_pace())
+    await back_up(lite.database, lite.order(anew=True), lite.clock, CopyPace())
     assert len(Vault(lite.vault).snapshots()) == 1
 
 
@@ -198,7 +199,7 @@ async def test_nor_into_the_evidence_itself(lite: Installation) -> None:
             lite.database,
             type(order)(order.database_url, order.evidence_folder, inside, 5, "0.1.0"),
             lite.clock,
-            new_pace(),
+            CopyPace(),
         )
     assert fault.value.kind is BackupFaultKind.INSIDE_EVIDENCE
 
@@ -338,6 +339,6 @@ async def test_without_its_tools_postgresql_is_not_backed_up_and_the_program_is_
         assert (await home.backs_up()).path.is_dir()  # SQLite needs none
         return
     with pytest.raises(BackupFault) as fault:
-        await back_up(home.database, replace(home.order(), tools=tmp_path), home.clock, new_pace())
+        await back_up(home.database, replace(home.order(), tools=tmp_path), home.clock, CopyPace())
     assert (fault.value.kind, fault.value.subject) == (BackupFaultKind.NO_TOOL, "pg_dump")
     assert Vault(home.vault).snapshots() == []

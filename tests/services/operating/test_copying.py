@@ -1,7 +1,6 @@
 """A database copied from one engine to the other and back holds the same rows, and people go on with it."""
 
-import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from storage.tables.delivery import InboxRow, InboxState
 from storage.tables.people import OpdRow, RegionRow
 from tests import builders
 from tests.builders import NOW
+from tests.database_fixtures import url_on
 from tests.permissions.prize import OWNER, hide
 
 
@@ -56,12 +56,7 @@ async def inhabited(database: Database) -> Database:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def target_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty database with the schema lies, on each engine in turn."""
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        shutil.copy(template, tmp_path / "target.db")
-        return f"sqlite+aiosqlite:///{tmp_path / 'target.db'}"
-    new_database: Callable[[], str] = request.getfixturevalue("postgres")
-    return new_database()
+    return url_on(request, tmp_path / "target.db")
 
 
 @pytest_asyncio.fixture
