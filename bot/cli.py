@@ -3,6 +3,7 @@
 import typer
 
 from bot.commands import backup, demo, doctor, erasure, inbox, moving, operators, regions, rounds, verify, webhook
+from bot.commands.provinces import regions_import
 from bot.commands.run import run_bot
 from bot.commands.session import set_tracing
 from bot.version import program
@@ -53,3 +54,4 @@ app.command("verify", help=backup_texts.VERIFY)(verify.verify)
 app.command("erase-person", help=erasure_texts.ERASE_PERSON)(erasure.erase_person)
 app.command("doctor", help=texts.DOCTOR)(doctor.doctor)
 app.add_typer(inbox.app, name="inbox")
+app.add_typer(regions_import.app, name="regions")

@@ -20,6 +20,9 @@ class Product(StrEnum):
     PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
     WORKBOOK = "workbook"  # RoundExport in parts: see documents.export.workbook
     ROUND_BOOK = "round_book"  # RoundPlan: see documents.workbook.template
+    INVITATION_SHEET = "invitation_sheet"  # Handout: see documents.invitations
+    INVITATION_CARDS = "invitation_cards"
+    INVITATION_LETTERS = "invitation_letters"
 
 
 class RenderFailed(OSError):

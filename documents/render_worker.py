@@ -10,6 +10,7 @@ from documents.confinement import confine, own_folder, take_standard_output
 from documents.render_jobs import Product
 from domain.overview.export import RoundExport
 from domain.overview.pictures import HeatMap, Trend
+from domain.people.handouts import Handout
 from domain.rounds.plan import RoundPlan
 
 _MEMORY_BYTES = 2 * 1024**3
@@ -49,6 +50,18 @@ def _render(product: object, parts: list[object]) -> list[bytes]:
             from documents.workbook.template import workbook_here as round_book_here
 
             return [round_book_here(plan)]
+        case Product.INVITATION_SHEET, [Handout() as handout]:
+            from documents.invitations.sheet import sheet_here
+
+            return [sheet_here(handout)]
+        case Product.INVITATION_CARDS, [Handout() as handout]:
+            from documents.invitations.papers import cards_here
+
+            return [cards_here(handout)]
+        case Product.INVITATION_LETTERS, [Handout() as handout]:
+            from documents.invitations.papers import letters_here
+
+            return [letters_here(handout)]
         case Product.OVERVIEW, [HeatMap() as heat]:
             from documents.pictures.pages import overview_here
 

@@ -26,13 +26,30 @@ class AuditKind(Enum):
     JOINED = "membership", "joined"
     APPROVED = "join_request", "approved"
     DECLINED = "join_request", "declined"
+    HANDOVER_BEGUN = "membership", "handover_begun"
+    HANDOVER_AGREED = "membership", "handover_agreed"
+    HANDOVER_ENDED = "membership", "handover_ended"
     HANDED_OVER = "membership", "handed_over"
     ROLE_ENDED = "membership", "ended"
+    COLLEAGUE_INVITED = "contribution", "invited"
+    COLLEAGUE_JOINED = "contribution", "joined"
+    COLLEAGUE_ENDED = "contribution", "ended"
     DEADLINE_MOVED = "deadline_change", "moved"
     LADDER_MOVED = "ladder", "moved"
+    EXTENSION_ASKED = "extension", "asked"
+    EXTENSION_WITHDRAWN = "extension", "withdrawn"
+    EXTENSION_GRANTED = "extension", "granted"
+    EXTENSION_DECLINED = "extension", "declined"
     PROMISED = "opd", "promised"
     REMINDED = "manual_reminder", "reminded"
     ESCALATED = "escalation", "escalated"
+    INQUIRED = "inquiry", "asked"
+    INQUIRY_ANSWERED = "inquiry", "answered"
+    INQUIRY_HANDED_ON = "inquiry", "handed_on"
+    INQUIRY_CLOSED = "inquiry", "closed"
+    ANSWER_RELEASED = "released_answer", "released"
+    ANSWER_CORRECTED = "released_answer", "corrected"
+    ANSWER_WITHDRAWN = "released_answer", "withdrawn"
     MEETING_ANNOUNCED = "meeting", "announced"
     MEETING_CHANGED = "meeting", "changed"
     REPLIED = "meeting", "replied"
@@ -44,6 +61,11 @@ class AuditKind(Enum):
     ANNOUNCEMENT_RESENT = "announcement", "resent"
     ANNOUNCEMENT_CORRECTED = "announcement", "corrected"
     REGION_CREATED = "region", "created"
+    GUIDANCE_CHANGED = "indicator", "guided"
+    SPECIMEN_RELEASED = "specimen", "released"
+    SPECIMEN_WITHDRAWN = "specimen", "withdrawn"
+    CONTACT_SET = "region", "contact_set"
+    CONTACT_CLEARED = "region", "contact_cleared"
     IMPORTED = "round", "imported"
     RED_DATE_SET = "holiday", "reddened"
     RED_DATE_CLEARED = "holiday", "cleared"
@@ -78,6 +100,7 @@ class AuditGroup(StrEnum):
     MEMBERS = "m"
     DEADLINES = "d"
     MEETINGS = "b"  # and what is broadcast
+    INQUIRIES = "q"
     SETTINGS = "s"
 
 
@@ -101,8 +124,14 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.JOINED,
             AuditKind.APPROVED,
             AuditKind.DECLINED,
+            AuditKind.HANDOVER_BEGUN,
+            AuditKind.HANDOVER_AGREED,
+            AuditKind.HANDOVER_ENDED,
             AuditKind.HANDED_OVER,
             AuditKind.ROLE_ENDED,
+            AuditKind.COLLEAGUE_INVITED,
+            AuditKind.COLLEAGUE_JOINED,
+            AuditKind.COLLEAGUE_ENDED,
             AuditKind.ERASED,
         }
     ),
@@ -110,6 +139,10 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
         {
             AuditKind.DEADLINE_MOVED,
             AuditKind.LADDER_MOVED,
+            AuditKind.EXTENSION_ASKED,
+            AuditKind.EXTENSION_WITHDRAWN,
+            AuditKind.EXTENSION_GRANTED,
+            AuditKind.EXTENSION_DECLINED,
             AuditKind.PROMISED,
             AuditKind.REMINDED,
             AuditKind.ESCALATED,
@@ -129,9 +162,25 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.ANNOUNCEMENT_CORRECTED,
         }
     ),
+    AuditGroup.INQUIRIES: frozenset(
+        {
+            AuditKind.INQUIRED,
+            AuditKind.INQUIRY_ANSWERED,
+            AuditKind.INQUIRY_HANDED_ON,
+            AuditKind.INQUIRY_CLOSED,
+            AuditKind.ANSWER_RELEASED,
+            AuditKind.ANSWER_CORRECTED,
+            AuditKind.ANSWER_WITHDRAWN,
+        }
+    ),
     AuditGroup.SETTINGS: frozenset(
         {
             AuditKind.REGION_CREATED,
+            AuditKind.GUIDANCE_CHANGED,
+            AuditKind.SPECIMEN_RELEASED,
+            AuditKind.SPECIMEN_WITHDRAWN,
+            AuditKind.CONTACT_SET,
+            AuditKind.CONTACT_CLEARED,
             AuditKind.IMPORTED,
             AuditKind.RED_DATE_SET,
             AuditKind.RED_DATE_CLEARED,

@@ -17,6 +17,9 @@ class ConflictReason(StrEnum):
     TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"
     ALREADY_WITHDRAWN = "already_withdrawn"
     SUPERSEDED = "superseded"  # a newer version was sent
+    CONTRIBUTION_OVER = "contribution_over"  # a colleague's time to help is over
+    ENOUGH_COLLEAGUES = "enough_colleagues"  # as many help with it as can at once
+    WHICH_CONTRIBUTION = "which_contribution"  # a colleague's file, of which nobody knows for what it is
 
     # A submission, as its reviewers see it.
     TAKEN_BY_ANOTHER = "taken_by_another"
@@ -53,11 +56,28 @@ class ConflictReason(StrEnum):
     NOT_LATE = "not_late"
     NO_HEAD = "no_head"
 
+    # Inquiries.
+    TOO_MANY_INQUIRIES = "too_many_inquiries"
+    THREAD_FULL = "thread_full"
+    INQUIRY_TAKEN = "inquiry_taken"  # by another coordinator, meanwhile
+    INQUIRY_CLOSED = "inquiry_closed"
+    NOT_ANSWERED = "not_answered"
+
     # Rounds, groups and members.
+    NO_SPECIMEN = "no_specimen"  # not accepted, without files, or of an earlier year
+    SPECIMENS_FULL = "specimens_full"
     DEADLINE_NOT_POSSIBLE = "deadline_not_possible"
+    NO_MORE_TIME = "no_more_time"  # there is no later deadline, or nothing to ask it for
+    EXTENSION_WAITS = "extension_waits"  # for one of these, in another request
+    EXTENSION_ENDED = "extension_ended"  # decided, withdrawn, or all of it was sent
     ROUND_CHANGED = "round_changed"  # since the preview of a workbook
     IMPORT_SETTLED = "import_settled"
     GROUP_RELEASED = "group_released"
     GROUP_BOUND_ELSEWHERE = "group_bound_elsewhere"  # to another region, which has not let go of it
     ROLE_ENDED = "role_ended"
     ALREADY_MEMBER = "already_member"
+    HANDOVER_UNDER_WAY = "handover_under_way"
+    HANDOVER_ENDED = "handover_ended"
+    HANDOVER_TO_ONESELF = "handover_to_oneself"
+    NO_SUCCESSOR = "no_successor"  # serves elsewhere, or nowhere by now
+    HANDOVER_DAY = "handover_day"

@@ -15,8 +15,13 @@ class NoticeKind(StrEnum):
     APPROVED = "approved"  # subject: join request; to the person
     DECLINED = "declined"  # subject: join request; to the person
     REVOKED = "revoked"  # subject: membership; to the person
+    HANDOVER_ASKED = "handover_asked"  # subject: handover; to the successor
+    HANDOVER_NEWS = "handover_news"  # subject: handover, occurrence: what happened; to those concerned
+    FAREWELL = "farewell"  # subject: membership that was handed over; to the person
     DEADLINE_CHANGED = "deadline_changed"  # subject: deadline change; to the affected OPD
-    ROUND_CHANGED = "round_changed"  # subject: round change; to the admins of the OPD concerned
+    ROUND_CHANGED = "round_changed"  # subject: round change, occurrence: local date; to heads of OPD and leaders
+    SPECIMEN_RELEASED = "specimen_released"  # subject: specimen; to the admins of the OPD whose submission it is
+    GUIDANCE_CHANGED = "guidance_changed"  # subject: indicator, occurrence: when; to whoever has it open
     APOLOGY = "apology"  # subject: inbox row; to the person whose update was set aside
     FILES_NOT_KEPT = "files_not_kept"  # subject: inbox row; to the person whose file found no room for a day
     GROUP_GONE = "group_gone"  # subject: bound group; to the coordinators of its region
@@ -31,6 +36,8 @@ class NoticeKind(StrEnum):
     NOT_OURS_DECIDED = (
         "not_ours_decided"  # subject: "not ours" request; to the OPD that asked, and the one that has it now
     )
+    EXTENSION_ASKED = "extension_asked"  # subject: extension; to the coordinators
+    EXTENSION_DECIDED = "extension_decided"  # subject: extension; to the OPD's admins
     MEETING_INVITED = "meeting_invited"  # subject: meeting invitee; to the OPD's admins
     MEETING_IN_GROUP = "meeting_in_group"  # subject: meeting; to the bound groups
     MEETING_CALENDAR = "meeting_calendar"  # subject: meeting, occurrence: sequence; the file, to invited admins
@@ -38,6 +45,12 @@ class NoticeKind(StrEnum):
     MEETING_CHANGED = "meeting_changed"  # subject: meeting change; to invited admins and groups
     MEETING_REMINDER = "meeting_reminder"  # subject: meeting invitee, occurrence: which and sequence
     MEETING_MINUTES = "meeting_minutes"  # subject: meeting; to invited admins
+    INQUIRY_ANSWERED = "inquiry_answered"  # subject: inquiry, occurrence: message; to who asked
+    INQUIRY_CLOSED = "inquiry_closed"  # subject: inquiry, occurrence: last message; to who asked, without an answer
+    FILES_CONTRIBUTED = (
+        "files_contributed"  # subject: contribution, occurrence: when the first of the files came; to the admins
+    )
+    CONTRIBUTION_ENDED = "contribution_ended"  # subject: contribution; to the colleague who helped
     ALERT = "alert"  # subject: alert, occurrence: "over" when it is well again; to operators, else coordinators
 
 
@@ -49,6 +62,7 @@ TO_COORDINATORS = frozenset(
         NoticeKind.MORNING_BRIEF,
         NoticeKind.ESCALATION,
         NoticeKind.NOT_OURS_ASKED,
+        NoticeKind.EXTENSION_ASKED,
     }
 )
 """Kinds that only somebody who coordinates the region at that moment is told."""
@@ -59,8 +73,11 @@ ABOUT_ONESELF = frozenset(
         NoticeKind.APPROVED,
         NoticeKind.DECLINED,
         NoticeKind.REVOKED,
+        NoticeKind.HANDOVER_NEWS,
+        NoticeKind.FAREWELL,
         NoticeKind.APOLOGY,
         NoticeKind.FILES_NOT_KEPT,
+        NoticeKind.CONTRIBUTION_ENDED,
         NoticeKind.DIGEST,
     }
 )
@@ -74,6 +91,8 @@ REPEATED_ONCE = frozenset(
         NoticeKind.APPROVED,
         NoticeKind.DECLINED,
         NoticeKind.NOT_OURS_DECIDED,
+        NoticeKind.EXTENSION_DECIDED,
+        NoticeKind.INQUIRY_ANSWERED,
         NoticeKind.APOLOGY,
         NoticeKind.FILES_NOT_KEPT,
         NoticeKind.DIGEST,

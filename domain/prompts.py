@@ -11,9 +11,15 @@ class PromptKind(StrEnum):
     NIHIL_REASON = "nihil_reason"  # subject: assignment
     RETURN_REMARK = "return_remark"  # subject: submission
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
+    GUIDANCE = "guidance"  # subject: indicator
+    SPECIMEN = "specimen"  # subject: indicator; answered by a file
     MEMBER_SEARCH = "member_search"  # subject: region
+    CONTACT = "contact"  # subject: region; detail: the part
     NOT_OURS_REMARK = "not_ours_remark"  # subject: assignment
     NOT_OURS_ANSWER = "not_ours_answer"  # subject: "not ours" request
+    EXTENSION_REASON = "extension_reason"  # subject: extension in the making
+    EXTENSION_LETTER = "extension_letter"  # subject: the same; a file, or the reason once more
+    EXTENSION_ANSWER = "extension_answer"  # subject: extension that waits
     MEETING = "meeting"  # subject: meeting (region while its kind is asked); detail: the field, or where to tap
     MEETING_LETTER = "meeting_letter"  # subject: meeting; answered by a file
     MEETING_DETAIL = "meeting_place"  # subject: announced meeting; detail: field, then what was typed or sent
@@ -22,6 +28,9 @@ class PromptKind(StrEnum):
     RSVP_NOTE = "rsvp_note"  # subject: meeting invitee; detail: the answer
     CHECK_IN = "check_in"  # subject: meeting invitee
     ATTENDEE = "attendee"  # subject: meeting invitee; detail: the day of the meeting
+    INQUIRY = "inquiry"  # subject: OPD that asks; detail: the assignment it asks about, if any
+    INQUIRY_MESSAGE = "inquiry_message"  # subject: inquiry; detail: until when, or which album, if not until answered
+    RELEASED_WORDING = "released_wording"  # subject: released answer; detail: question or answer
     ANNOUNCEMENT = "announcement"  # subject: announcement; its text, picture or file
     ANNOUNCEMENT_CORRECTION = "announcement_correction"  # subject: announcement; what it is to say from now on
 

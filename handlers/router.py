@@ -17,20 +17,23 @@ from domain.text import account_name
 from domain.update_ref import UpdateRef
 from handlers.commands import command_of
 from handlers.group_router import GroupRouter
+from handlers.inquiries import messages as inquiry_messages
 from handlers.meetings import replies
-from handlers.people import home, join
+from handlers.people import handovers, home, join
 from handlers.people.unknown_users import UnknownUsers
 from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.submission import outstanding, receive
 from handlers.submission.album_replies import AlbumReplies
 from handlers.submission.attachments import carries_file
+from handlers.submission.contributions import CONTRIBUTORS_MAY_TAP
 from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
 from screens.buttons.base import ButtonData
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
 from screens.buttons.operating.state import OpenState
 from screens.buttons.people.home import OpenHome, SwitchPlace
+from screens.buttons.submission.contributions import OpenContributions
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.people.home import help_for, not_a_question, privacy, stranger
 from screens.people.join import still_waiting
@@ -46,10 +49,19 @@ from services.submission.kept_messages import stays_in_chat
 
 _log = structlog.get_logger(__name__)
 
-_WITHOUT_PLACE = (*join.STRANGERS_MAY_TAP, OpenHome, OpenState)
+_STRANGERS_MAY_TAP = (*join.STRANGERS_MAY_TAP, *handovers.STRANGERS_MAY_TAP)
+_WITHOUT_PLACE = (*_STRANGERS_MAY_TAP, OpenHome, OpenState)
 """The taps of somebody who acts in no place: who comes with a token, or only operates the installation."""
 
-_LEAD_AWAY = (OpenHome, SwitchPlace, OpenOutstanding, OpenAnnouncements, OpenUndelivered, AskCorrection)
+_LEAD_AWAY = (
+    OpenHome,
+    OpenContributions,
+    SwitchPlace,
+    OpenOutstanding,
+    OpenAnnouncements,
+    OpenUndelivered,
+    AskCorrection,
+)
 """Taps after which a file without further words is asked about again."""
 
 _STAYS_AT_AN_INDICATOR = frozenset({"batal", "bantuan", "help", "privasi"})
@@ -144,20 +156,21 @@ class Router:
         data = context.query.data if context.query else None
         route = self._taps.get((data or "").split(":", 1)[0])
         tap = route.kind.unpack(data) if route is not None and data is not None else None
-        if context.actor.is_stranger and (route is None or route.kind not in join.STRANGERS_MAY_TAP):
+        if context.actor.is_stranger and (route is None or route.kind not in _STRANGERS_MAY_TAP):
             await self._answer_stranger(context)
             return
-        if context.actor.current is None and route is not None and route.kind not in _WITHOUT_PLACE:
+        without_place = (*_WITHOUT_PLACE, *(CONTRIBUTORS_MAY_TAP if context.actor.contributes_to else ()))
+        if context.actor.current is None and route is not None and route.kind not in without_place:
             raise NotAllowed(f"tap {route.kind.__name__} without a role in any place")
         if route is None or tap is None:
             _log.warning("unknown button", person_id=context.actor.person_id)
             await context.toast(texts.OLD_BUTTON)
             await self._show_home(context, texts.OLD_BUTTON)
             return
-        if not context.replayed:
-            await self._leave_open_question(context, leaves_place=route.kind in _LEAD_AWAY)
         tapped = context.tapped_message_id
         context.keeps_tapped = tapped is not None and await stays_in_chat(self._ports, context.actor, tapped)
+        if not context.replayed:
+            await self._leave_open_question(context, leaves_place=route.kind in _LEAD_AWAY)
         if context.replayed:
             await self._show_place(context, route, tap)
         else:
@@ -183,8 +196,11 @@ class Router:
         if context.replayed:
             await self._show_home(context, texts.DONE_ALREADY)
             return
-        if context.actor.current is None and command is None:
+        brings_file = bool(context.actor.contributes_to) and carries_file(message)
+        if context.actor.current is None and command is None and not brings_file:
             await self._show_home(context, not_a_question(None))
+            return
+        if command is None and await inquiry_messages.into_inquiry(context, message):
             return
         by_file = self._file_prompts.get(context.prompt.kind) if context.prompt is not None else None
         if command is not None:
@@ -225,7 +241,7 @@ class Router:
         if answer is not None and context.prompt is not None:
             await answer(context, context.prompt)
             return
-        if not await outstanding.open_named(context):
+        if not await outstanding.open_named(context) and not await inquiry_messages.offer(context):
             await context.say(await home.home_screen(context, context.actor, not_a_question(context.actor.current)))
 
     async def _leave_open_question(self, context: UpdateContext, *, leaves_place: bool) -> None:

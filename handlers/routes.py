@@ -24,17 +24,21 @@ EVERY_ROLE = frozenset(Role)
 class Command:
     """A command and the roles whose menus hold it; the service behind it checks the right itself.
 
-    `operators` tells that those who operate the installation have it, too, whatever role they hold besides.
+    `operators` tells that those who operate the installation have it, too, whatever role they hold besides;
+    `colleagues` the same of those who help with an indicator.
     """
 
     handle: CommandHandler
     roles: frozenset[Role] = EVERY_ROLE
     operators: bool = False
+    colleagues: bool = False
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor has this command at all."""
         held = {membership.role for membership in actor.memberships}
-        return bool(held & self.roles) or (self.operators and actor.operates)
+        if (self.operators and actor.operates) or (self.colleagues and actor.contributes_to):
+            return True
+        return bool(held & self.roles)
 
 
 @dataclass(frozen=True, slots=True)

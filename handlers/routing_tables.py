@@ -2,16 +2,18 @@
 
 from domain.prompts import PromptKind
 from handlers.broadcast import announcements, groups
+from handlers.inquiries import inquiries, released_answers
+from handlers.inquiries import messages as inquiry_messages
 from handlers.meetings import meetings
 from handlers.operating import people as own_data
 from handlers.operating import state
 from handlers.overview import export, overview, trail
-from handlers.people import deliverability, home, join, members
+from handlers.people import contacts, deliverability, handovers, home, join, members, vacancies
 from handlers.reminding import digest, manual_reminders, preferences
 from handlers.review import queue, reopening, review
-from handlers.rounds import deadlines, holidays, import_round
+from handlers.rounds import deadlines, extensions, holidays, import_round
 from handlers.routes import Command, PromptHandler, TapRoute
-from handlers.submission import draft, history, outstanding, receive
+from handlers.submission import contributions, draft, history, outstanding, receive, specimens
 
 COMMANDS: dict[str, Command] = {
     **home.COMMANDS,
@@ -25,6 +27,7 @@ COMMANDS: dict[str, Command] = {
     **manual_reminders.COMMANDS,
     **preferences.COMMANDS,
     **groups.COMMANDS,
+    **inquiries.COMMANDS,
     **meetings.COMMANDS,
     **announcements.COMMANDS,
     **state.COMMANDS,
@@ -33,22 +36,30 @@ TAPS: tuple[TapRoute, ...] = (
     *home.TAPS,
     *join.TAPS,
     *members.TAPS,
+    *vacancies.TAPS,
+    *handovers.TAPS,
+    *contacts.TAPS,
     *outstanding.TAPS,
     *receive.TAPS,
     *draft.TAPS,
+    *contributions.TAPS,
     *history.TAPS,
     *queue.TAPS,
     *review.TAPS,
     *reopening.TAPS,
+    *specimens.TAPS,
     *overview.TAPS,
     *export.TAPS,
     *trail.TAPS,
     *import_round.TAPS,
     *deadlines.TAPS,
+    *extensions.TAPS,
     *holidays.TAPS,
     *digest.TAPS,
     *manual_reminders.TAPS,
     *preferences.TAPS,
+    *inquiries.TAPS,
+    *released_answers.TAPS,
     *groups.TAPS,
     *meetings.TAPS,
     *announcements.TAPS,
@@ -62,13 +73,21 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
     **draft.PROMPTS,
     **review.PROMPTS,
     **members.PROMPTS,
+    **contacts.PROMPTS,
+    **specimens.PROMPTS,
     **deadlines.PROMPTS,
+    **extensions.PROMPTS,
+    **released_answers.PROMPTS,
     **announcements.PROMPTS,
     **meetings.PROMPTS,
     **digest.PROMPTS,
+    **inquiry_messages.PROMPTS,
 }
 FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
+    **specimens.FILE_PROMPTS,
     **announcements.FILE_PROMPTS,
+    **extensions.FILE_PROMPTS,
     **meetings.FILE_PROMPTS,
+    **inquiry_messages.FILE_PROMPTS,
 }
 """Open questions that a file answers."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from io import BytesIO
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -118,4 +119,6 @@ def upload(file: Attachment) -> Iterator[InputFile | str]:
 def _button(button: Button) -> InlineKeyboardButton:
     if button.tap is not None:
         return InlineKeyboardButton(button.label, callback_data=button.tap.pack())
+    if button.copied is not None:
+        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copied))
     return InlineKeyboardButton(button.label, url=button.url)

@@ -5,7 +5,7 @@ after a promise has lapsed, or a day to which they put a digest off. A reason th
 (the bot was down) still counts on the next working day, and is forgotten after that.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -43,6 +43,7 @@ class RoundDays:
 class ReminderRecipient:
     """An admin: the OPD served with the day each began, the calendar of the home region, and days away.
 
+    `helps` is what a colleague helps with, each with the day since which they do;
     `served_on` is the day of the last digest; `put_off_to` are the days to which one was put off.
     """
 
@@ -52,6 +53,7 @@ class ReminderRecipient:
     leave: Sequence[tuple[date, date]] = ()
     served_on: date | None = None
     put_off_to: Collection[date] = ()
+    helps: Sequence[tuple[Debt, date]] = ()
 
     def away(self, day: date) -> bool:
         """Whether that is a day of leave."""
@@ -114,20 +116,25 @@ def is_due(recipient: ReminderRecipient, facts: PlanningFacts, today: date) -> b
             missed_since <= day < today and since < day and (recipient.served_on is None or recipient.served_on < day)
         )
 
-    for opd_id, since in recipient.serves.items():
-        for debt in facts.debts.get(opd_id, ()):
-            # A region's section is left out on its red dates: the step was moved before them.
-            if not facts.works(debt.region_id, today) or today > facts.rounds[debt.round_id].official_on:
-                continue
-            if promise_holds(debt.promised_on, today):
-                continue
-            if any(counts(day, since) for day in recipient.put_off_to):
-                return True
-            if debt.promised_on is not None and counts(_after(debt.promised_on, debt, recipient, facts), since):
-                return True
-            if any(counts(day, since) for day in facts.steps(debt, recipient) if missed_since <= day <= today):
-                return True
+    for debt, since in _debts_of(recipient, facts):
+        # A region's section is left out on its red dates: the step was moved before them.
+        if not facts.works(debt.region_id, today) or today > facts.rounds[debt.round_id].official_on:
+            continue
+        if promise_holds(debt.promised_on, today):
+            continue
+        if any(counts(day, since) for day in recipient.put_off_to):
+            return True
+        if debt.promised_on is not None and counts(_after(debt.promised_on, debt, recipient, facts), since):
+            return True
+        if any(counts(day, since) for day in facts.steps(debt, recipient) if missed_since <= day <= today):
+            return True
     return False
+
+
+def _debts_of(recipient: ReminderRecipient, facts: PlanningFacts) -> Iterator[tuple[Debt, date]]:
+    for opd_id, since in recipient.serves.items():
+        yield from ((debt, since) for debt in facts.debts.get(opd_id, ()))
+    yield from recipient.helps
 
 
 def due_persons(recipients: Iterable[ReminderRecipient], facts: PlanningFacts, today: date) -> list[int]:

@@ -19,8 +19,9 @@ from reminders.batch_writer import BatchWriter
 from reminders.delivery import Delivered, Delivery, Migrated, Rejected, RetryLater, Uncertain, Unreachable, Withheld
 from storage.database import Connection
 from storage.faults import is_environment_fault
-from storage.queries import outbox
+from storage.queries import cards, outbox
 from storage.queries.broadcast import groups
+from storage.queries.cards import CardKind
 from storage.queries.notices import Notice
 from storage.queries.people import actors, deliverability
 
@@ -122,6 +123,8 @@ class Outcomes:
                 await self._end_group(db, notice.group_id)
             elif unreachable:
                 await deliverability.mark_unreachable(db, notice.telegram_id, error or "", now)
+                if notice.kind is NoticeKind.INQUIRY_ANSWERED:  # who answered sees on the card that it did not arrive
+                    await cards.want_for_all(db, CardKind.INQUIRY, notice.subject_id)
 
         await self._write(record)
 

@@ -17,12 +17,14 @@ from domain.reminding.escalations import counts_in_letter
 from domain.reminding.preferences import DEFAULT_MINUTE, is_away, remind_minute
 from domain.reminding.reminder_times import working_day_before
 from domain.rounds.ladder import escalation_level, ladder_from
+from domain.submission.contributions import ends_at
 from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due_persons
+from reminders.news_planner import plan_news
 from storage.database import Connection, Database
 from storage.queries.people.actors import people_of
 from storage.queries.people.regions import list_all
 from storage.queries.reminding import planning
-from storage.queries.reminding.planning import OwedGroup, PlannedNotice, Serving
+from storage.queries.reminding.planning import Helper, OwedGroup, PlannedNotice, Serving
 
 _RUN_EVERY = timedelta(minutes=1)
 _REGIONS_AT_ONCE = 16
@@ -81,6 +83,7 @@ class Planner:
                 self._planned_until.update({window.region.id: (window.today, window.until) for window in batch})
                 # Reading SQLite keeps the event loop busy: whoever waits for an answer goes in between.
                 await asyncio.sleep(0)
+        await plan_news(self._database, now, self._last_run_at, hour_came=bool(windows))
         self._last_run_at = now
         return len(windows)
 
@@ -117,15 +120,22 @@ class Planner:
         async with self._database.read() as db:
             memberships = await planning.serving(db, homes)
             roles = [serving for serving in memberships if homes[serving.home_region_id].includes(serving.minute)]
-            region_ids = {serving.region_id for serving in roles} | set(homes)
+            helpers = [
+                helper
+                for helper in await planning.helpers(db, homes, now)
+                if homes[helper.home_region_id].includes(helper.minute)
+            ]
+            region_ids = {part.region_id for part in _parts(roles, helpers)} | set(homes)
             facts, owed, zones = await _facts(db, region_ids, now)
             since = min(window.today for window in windows) - timedelta(days=31)
-            served = await planning.served_on(db, {serving.person_id for serving in roles}, since)
+            served = await planning.served_on(db, {part.person_id for part in _parts(roles, helpers)}, since)
             levels = await planning.escalation_levels(db, facts.rounds)
         owing: list[PlannedNotice] = []
         for home_id, window in homes.items():
             home_roles = [serving for serving in roles if serving.home_region_id == home_id]
             recipients = _recipients(home_roles, zones, away, put_off, served)
+            home_helpers = [helper for helper in helpers if helper.home_region_id == home_id]
+            recipients += _helping_recipients(home_helpers, facts, zones, away, served, now)
             owing += [
                 PlannedNotice(person_id, NoticeKind.DIGEST, person_id, window.today.isoformat(), home_id)
                 for person_id in due_persons(recipients, facts, window.today)
@@ -204,6 +214,34 @@ def _recipients(
             put_off.get(person_id, frozenset()),
         )
         for (person_id, home_id), opds in serves.items()
+    ]
+
+
+def _parts(roles: Sequence[Serving], helpers: Sequence[Helper]) -> list[Serving | Helper]:
+    return [*roles, *helpers]
+
+
+def _helping_recipients(
+    helpers: Iterable[Helper],
+    facts: PlanningFacts,
+    zones: Mapping[int, str],
+    away: Mapping[int, Sequence[tuple[date, date]]],
+    served: Mapping[int, date],
+    now: datetime,
+) -> list[ReminderRecipient]:
+    """Colleagues, each with what they help with while time is left; whoever serves an OPD besides is here once more."""
+    helps: dict[tuple[int, int], list[tuple[Debt, date]]] = {}
+    for helper in helpers:
+        if helper.round_id not in facts.rounds or now >= ends_at(helper.created_at, helper.deadline_at):
+            continue
+        zone = zones[helper.region_id]
+        deadline_on = local(helper.deadline_at, zone).date()
+        debt = Debt(helper.region_id, helper.opd_id, helper.round_id, deadline_on, None)
+        since = local(helper.from_at, zone).date()
+        helps.setdefault((helper.person_id, helper.home_region_id), []).append((debt, since))
+    return [
+        ReminderRecipient(person_id, home_id, {}, away.get(person_id, ()), served.get(person_id), helps=debts)
+        for (person_id, home_id), debts in helps.items()
     ]
 
 

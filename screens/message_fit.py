@@ -41,4 +41,9 @@ def fitting(build: Callable[[Room], Safe]) -> Safe:
 
 def shown_length(text: Safe) -> int:
     """UTF-16 units once the HTML is parsed, which is what Telegram counts (Bot API, sendMessage)."""
-    return len(unescape(_TAG.sub("", text)).encode("utf-16-le")) // 2
+    return len(shown_text(text).encode("utf-16-le")) // 2
+
+
+def shown_text(text: Safe) -> str:
+    """What a person reads once the HTML is parsed, to be sent on outside the messenger."""
+    return unescape(_TAG.sub("", text))

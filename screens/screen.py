@@ -14,11 +14,12 @@ TEXT_LIMIT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: a typed tap, or a link."""
+    """An inline button: a typed tap, a link, or a text of at most 256 characters that it copies (CopyTextButton)."""
 
     label: str
     tap: ButtonData | None = None
     url: str | None = None
+    copied: str | None = None
 
 
 Row = tuple[Button, ...]

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy.orm import aliased
 
 from domain.submission.states import LOCK_TIME, Decision
+from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import ReviewRow, SubmissionRow
 from storage.tables.operating import OperatorRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow
@@ -122,6 +123,11 @@ def role_holds() -> ColumnElement[bool]:
 def operates() -> ColumnElement[bool]:
     """A role of an operator that has not ended."""
     return OperatorRow.until_at.is_(None)
+
+
+def helps() -> ColumnElement[bool]:
+    """A contribution that nobody has ended by a word; whether time is left is `Contribution.holds`."""
+    return ContributionRow.until_at.is_(None)
 
 
 def opd_in_force(today: date) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Result, Row
 
+from domain.people.contacts import Contact
 from domain.people.people import Opd, Region
 from storage.tables.people import OpdRow, RegionRow
 
@@ -18,7 +19,15 @@ AnyResult = Result[*tuple[object, ...]]
 
 _Record = TypeVar("_Record", bound="DataclassInstance")
 
-REGION = (RegionRow.id.label("region_id"), RegionRow.name.label("region_name"), RegionRow.office, RegionRow.zone)
+REGION = (
+    RegionRow.id.label("region_id"),
+    RegionRow.name.label("region_name"),
+    RegionRow.office,
+    RegionRow.zone,
+    RegionRow.contact_name,
+    RegionRow.contact_number,
+    RegionRow.contact_hours,
+)
 """The columns that `region` reads."""
 
 OPD = (
@@ -46,7 +55,8 @@ def records(kind: type[_Record], rows: AnyResult, /) -> list[_Record]:
 
 def region(row: AnyRow) -> Region:
     """The region in a row."""
-    return Region(row.region_id, row.region_name, row.office, row.zone)
+    contact = Contact(row.contact_name, row.contact_number, row.contact_hours)
+    return Region(row.region_id, row.region_name, row.office, row.zone, contact)
 
 
 def opd(row: AnyRow) -> Opd:

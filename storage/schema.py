@@ -2,9 +2,13 @@
 
 from storage.tables import (
     announcements,
+    contributions,
     delivery,
     evidence,
+    expected_people,
+    extensions,
     groups,
+    inquiries,
     installation,
     leadership,
     meetings,
@@ -12,14 +16,19 @@ from storage.tables import (
     people,
     programme,
     reminding,
+    specimens,
 )
 from storage.tables.base import Base
 
 __all__ = [
     "announcements",
+    "contributions",
     "delivery",
     "evidence",
+    "expected_people",
+    "extensions",
     "groups",
+    "inquiries",
     "installation",
     "leadership",
     "meetings",
@@ -27,7 +36,9 @@ __all__ = [
     "operating",
     "people",
     "programme",
+    "released_answers",
     "reminding",
+    "specimens",
 ]
 
 metadata = Base.metadata

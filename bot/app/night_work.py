@@ -7,11 +7,13 @@ from datetime import timedelta
 import structlog
 
 from domain.clock import Clock
+from domain.inquiries.inquiries import KEPT_FOR
 from domain.operating.alerts import AlertKind
 from services.operating.alerts import set_alert
 from services.operating.budget import Budget
 from storage.database import Database
 from storage.queries import inbox
+from storage.queries.inquiries import typed_questions
 from storage.queries.people import applicants
 
 _log = structlog.get_logger(__name__)
@@ -101,4 +103,5 @@ class Cleaning:
             await budget.slice_done()
         async with self._database.write(bookkeeping=True) as db:
             await applicants.forget(db, before, self._clock.now())
+            await typed_questions.forget_before(db, self._clock.now() - KEPT_FOR)
         await self._database.clear_log()

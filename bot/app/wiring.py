@@ -11,15 +11,16 @@ from bot.notices import renderers
 from bot.notices.cards import Cards
 from bot.telegram.notifier import Renderable
 from domain.broadcast.announcements import Report
+from domain.notices import NoticeKind
 from domain.update_ref import UpdateRef
-from handlers.people.menus import publish_default
+from handlers.people.menus import publish_default, set_menu
 from handlers.router import Router
 from handlers.routing_tables import COMMANDS, FILE_PROMPTS, GROUP_TAPS, PROMPTS, TAPS
 from handlers.tap_timeout import answer_waiting
 from handlers.telegram_screen import send_screen
 from reminders.planner import Planner
 from screens.operating.people import nameless
-from screens.people.home import outage, slow_down
+from screens.people.trouble import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
 from services.meetings.reminders import plan_reminders
@@ -27,7 +28,9 @@ from services.operating.budget import Budget
 from services.operating.erasure import forget_left
 from services.operating.stray_bytes import StrayBytes
 from services.operating.verification import check_share
+from services.people.handovers import complete_due
 from services.people.identity import is_member, regions_of
+from services.people.members import current_actor
 from services.people.regions import seed_coming_holidays
 from services.rounds.import_round import forget_old_imports
 from services.submission.unused_files import remove_unused
@@ -62,6 +65,7 @@ class _Product:
         self._progress_seconds = progress_seconds
         self._reports: dict[int, Report] = {}
         self._reports_shown_at = float("-inf")
+        self._answers_went_out = False
 
     async def route(self, update: Update, update_ref: UpdateRef, replayed: bool, too_late: bool) -> None:
         """Handles an update, and brings the cards of its chat up to date where it changed anything."""
@@ -75,6 +79,7 @@ class _Product:
 
     async def render(self, notice: Notice) -> Renderable | None:
         """The screen of a notice."""
+        self._answers_went_out |= notice.kind is NoticeKind.INQUIRY_ANSWERED
         return await renderers.render(self.ports, notice)
 
     async def ask_for_patience(self, entry: InboxEntry) -> None:
@@ -106,6 +111,14 @@ class _Product:
         if await plan_reminders(self.ports):
             self.cards.refresh_soon()
 
+    async def complete_handovers(self) -> None:
+        """Passes the roles whose day has come; the menus of who leaves and of the successor follow."""
+        for handover in await complete_due(self.ports):
+            for party in (handover.holder, handover.successor):
+                actor = await current_actor(self.ports, party.telegram_id) if party is not None else None
+                if actor is not None:
+                    await set_menu(self.bot, actor)
+
     async def plan_progress_cards(self) -> None:
         """Brings the totals on groups' cards up to date."""
         if await self._progress.run():
@@ -116,6 +129,12 @@ class _Product:
         include_running = time.monotonic() - self._reports_shown_at >= self._progress_seconds
         if await plan_announcements(self.ports, self._reports, include_running=include_running):
             self._reports_shown_at = time.monotonic()
+            self.cards.refresh_soon()
+
+    async def show_unreached(self) -> None:
+        """Shows coordinators on their cards which answers have come to nobody."""
+        if self._answers_went_out:
+            self._answers_went_out = False
             self.cards.refresh_soon()
 
     async def check_evidence(self, budget: Budget) -> None:
@@ -172,6 +191,8 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
             ("meetings", product.plan_meeting_reminders),
             ("progress", product.plan_progress_cards),
             ("announcements", product.plan_reports),
+            ("answers", product.show_unreached),
+            ("handovers", product.complete_handovers),
             ("reminders", planner.run),
         ],
         nightly=[

@@ -63,7 +63,7 @@ def _tell(subject: "ErasureSubject") -> None:
     for membership in subject.memberships:
         typer.echo(texts.ROLE.format(role=ROLES[membership.role], place=membership.place))
     for membership in subject.alone_at:
-        typer.echo(texts.ALONE.format(name=name, place=membership.place, region=membership.region.name))
+        raise CommandFailed(texts.ALONE.format(name=name, place=membership.place, region=membership.region.name))
     typer.echo(texts.GOES)
 
 

@@ -49,13 +49,13 @@ async def _template(out: Path, force: bool) -> None:
         raise CommandFailed(texts.FILE_EXISTS.format(path=out))
     content = await template_bytes()
     try:
-        await asyncio.to_thread(_write_whole, out, content)
+        await asyncio.to_thread(write_whole, out, content)
     except OSError as error:
         raise CommandFailed(file_sentence(error, out)) from None
     typer.echo(texts.TEMPLATE_WRITTEN.format(path=out))
 
 
-def _write_whole(out: Path, content: bytes) -> None:
+def write_whole(out: Path, content: bytes) -> None:
     """Writes a file whole or not at all: what was there stays until everything is on the disk."""
     if out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
@@ -81,19 +81,19 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
     from services.refusals import Conflict
     from services.rounds.import_round import Faulty, apply_import, check_workbook, dismiss_import
 
-    await asyncio.to_thread(_check_readable, file)
+    await asyncio.to_thread(check_readable, file)
     async with opened_database(settings) as database:
         region = await chosen_region(database, region_name)
         ports = _ports(settings, database)
         outcome = await check_workbook(ports, None, region.id, file)
         if isinstance(outcome, Faulty):
-            raise CommandFailed(_fault_lines(outcome.faults))
+            raise CommandFailed(fault_lines(outcome.faults))
         _show(preview(outcome.pending_id, outcome.revision, region, outcome.plan, outcome.changes, (), asks=False))
         for note in outcome.notes:
-            typer.echo(_note_line(note))
+            typer.echo(note_line(note))
         if not outcome.changes:
             return
-        if not yes and not _confirmed():
+        if not yes and not confirmed():
             await dismiss_import(ports, None, outcome.pending_id)
             if not sys.stdin.isatty():
                 raise CommandFailed(texts.ANSWER_NEEDED)
@@ -107,7 +107,8 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
         _show(applied(result.region, result.plan, result.changes, result.reach))
 
 
-def _check_readable(file: Path) -> None:
+def check_readable(file: Path) -> None:
+    """Raises CommandFailed where a file cannot be opened."""
     try:
         with file.open("rb"):
             return
@@ -115,11 +116,13 @@ def _check_readable(file: Path) -> None:
         raise CommandFailed(file_sentence(error, file)) from None
 
 
-def _confirmed() -> bool:
+def confirmed() -> bool:
+    """Whether somebody at a terminal said yes."""
     return sys.stdin.isatty() and typer.confirm(texts.APPLY_ASK)
 
 
-def _fault_lines(faults: "tuple[Fault, ...]") -> str:
+def fault_lines(faults: "tuple[Fault, ...]") -> str:
+    """What stands in the way, each with its cell."""
     from screens.rounds.faults import place, sentence
 
     obstacles = [fault for fault in faults if not fault.is_note]
@@ -131,7 +134,8 @@ def _fault_lines(faults: "tuple[Fault, ...]") -> str:
     return "\n".join(sentences)
 
 
-def _note_line(note: "Fault") -> str:
+def note_line(note: "Fault") -> str:
+    """What is worth a look, with its cell."""
     from screens.rounds.faults import place, sentence
 
     return texts.NOTE.format(place=place(note), sentence=sentence(note))

@@ -63,7 +63,8 @@ def _lines(harmed: "HarmedFile") -> "Iterator[str]":
     state = texts.MISSING if harmed.missing else texts.DAMAGED
     if harmed.paper is not None:
         paper = harmed.paper
-        yield texts.FILE_OF_MEETING.format(
+        template = texts.FILE_OF_MEETING if paper.of_meeting else texts.FILE_OF_SPECIMEN
+        yield template.format(
             state=state, region=paper.region, name=paper.title, code=fingerprint(paper.sha256)
         )
     for place in harmed.places:

@@ -17,12 +17,14 @@ from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
 from reminders.delivery import Migrated, RetryLater, Uncertain, Unreachable
 from screens.broadcast import groups, report
+from screens.inquiries import inquiries
 from screens.meetings import invitation
 from screens.screen import Screen
-from screens.submission import draft, receive
+from screens.submission import contributions, draft, receive
 from services.broadcast.groups import migrate_group
 from services.broadcast.notices import announcement_card
 from services.broadcast.progress import progress_facts
+from services.inquiries.threads import inquiry_card
 from services.meetings import copies, notices
 from services.ports import Ports
 from services.submission import cards
@@ -221,11 +223,16 @@ class Cards:
         if card.kind is CardKind.PROGRESS:
             totals = await progress_facts(self._ports, card)
             return (groups.progress(totals), False) if totals else None
+        if card.kind is CardKind.INQUIRY:
+            view = await inquiry_card(self._ports, card)
+            return inquiries.card(view) if view else None
         if card.kind is CardKind.ANNOUNCEMENT:
             so_far = await announcement_card(self._ports, card)
             return (report.report(so_far), False) if so_far else None
-        view = await cards.draft_facts(self._ports, card)
-        return draft.card(view) if view is not None else None
+        facts = await cards.draft_facts(self._ports, card)
+        if facts is None or facts.contribution is None:
+            return draft.card(facts.view) if facts is not None else None
+        return contributions.card(facts.view, facts.contribution)
 
     async def _put(self, card: Card, screen: Screen, last_word: bool) -> tuple[int | None, bool]:
         """The message that shows the card now, and whether the one before is gone: somebody has deleted it."""

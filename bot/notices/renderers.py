@@ -10,11 +10,13 @@ from domain.notices import NoticeKind
 from domain.reminding.digests import WeeklyDigest
 from screens.broadcast import announcements as announcement_screens
 from screens.broadcast import groups as group_screens
+from screens.inquiries import inquiries as inquiry_screens
 from screens.meetings import invitation as meeting_screens
 from screens.meetings import notices as meeting_notice_screens
 from screens.operating import alerts as alert_screens
-from screens.people import home as home_screens
+from screens.people import handovers as handover_screens
 from screens.people import join as join_screens
+from screens.people import trouble
 from screens.reminding import digest as digest_screens
 from screens.reminding import escalations as escalation_screens
 from screens.reminding import morning_brief as brief_screens
@@ -22,26 +24,33 @@ from screens.reminding import not_ours as not_ours_screens
 from screens.reminding import weekly_digest as week_screens
 from screens.review import notices as review_screens
 from screens.rounds import deadlines as deadline_screens
+from screens.rounds import extension_decisions as extension_screens
 from screens.rounds import round_news as round_news_screens
 from screens.screen import Correction, Screen
 from screens.sent_again import sent_again
+from screens.submission import contributions as contribution_screens
 from screens.submission import receipt as receipt_screens
+from screens.submission import specimens as specimen_screens
 from services.broadcast import groups
 from services.broadcast import notices as announcements
+from services.inquiries import threads as inquiries
 from services.meetings import notices as meetings
 from services.meetings import reminders as meeting_reminders
 from services.operating import alerts
 from services.overview.pictures import overview_picture
+from services.people import handover_notices as handovers
 from services.people import notices as joining
+from services.people.contacts import region_of_recipient
 from services.people.recipient_check import still_concerns
 from services.ports import Ports
 from services.reminding import digest, escalations, morning_brief, not_ours, weekly_digest
 from services.review import notices as reviews
+from services.review import specimens
+from services.rounds import extension_decisions, guidance, round_news
 from services.rounds import notices as deadlines
-from services.rounds import round_news
 from services.single_flight import ExportFailed
-from services.submission import send
-from services.submission.files_not_kept import files_not_kept
+from services.submission import contributions, send
+from services.submission.files_not_kept import is_to_be_told
 from storage.queries.notices import Notice
 
 _log = structlog.get_logger(__name__)
@@ -70,8 +79,14 @@ def _renderer(
     return renderer
 
 
-async def _subject_id(_ports: Ports, notice: Notice) -> int:
-    return notice.subject_id
+async def _apology(ports: Ports, notice: Notice) -> Renderable:
+    return trouble.apology(notice.subject_id, await region_of_recipient(ports, notice))
+
+
+async def _files_not_kept(ports: Ports, notice: Notice) -> Renderable | None:
+    if not await is_to_be_told(ports, notice):
+        return None
+    return trouble.files_not_kept(await region_of_recipient(ports, notice))
 
 
 async def _week_with_pictures(ports: Ports, notice: Notice) -> tuple[WeeklyDigest, Mapping[int, bytes]] | None:
@@ -103,10 +118,19 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.APPROVED: _renderer(joining.request_decided, join_screens.approved),
     NoticeKind.DECLINED: _renderer(joining.request_decided, join_screens.declined),
     NoticeKind.REVOKED: _renderer(joining.role_ended, join_screens.role_ended),
+    NoticeKind.HANDOVER_ASKED: _renderer(handovers.handover_asked, handover_screens.asked),
+    NoticeKind.HANDOVER_NEWS: _renderer(handovers.handover_news, handover_screens.news),
+    NoticeKind.FAREWELL: _renderer(handovers.farewell, lambda leaver: handover_screens.farewell(*leaver)),
     NoticeKind.DEADLINE_CHANGED: _renderer(deadlines.deadline_notice, deadline_screens.deadline_notice),
     NoticeKind.ROUND_CHANGED: _renderer(round_news.round_news, round_news_screens.round_news),
-    NoticeKind.APOLOGY: _renderer(_subject_id, home_screens.apology),
-    NoticeKind.FILES_NOT_KEPT: _renderer(files_not_kept, home_screens.files_not_kept),
+    NoticeKind.SPECIMEN_RELEASED: _renderer(
+        specimens.release_told, lambda news: specimen_screens.release_notice(news.specimen, news.region, news.opd)
+    ),
+    NoticeKind.GUIDANCE_CHANGED: _renderer(
+        guidance.guidance_notice, lambda news: specimen_screens.guidance_notice(news.advice, news.assignment_id)
+    ),
+    NoticeKind.APOLOGY: _apology,
+    NoticeKind.FILES_NOT_KEPT: _files_not_kept,
     NoticeKind.GROUP_GONE: _renderer(groups.lost_group, group_screens.gone),
     NoticeKind.ANNOUNCEMENT: _renderer(announcements.announcement_notice, announcement_screens.announcement),
     NoticeKind.CORRECTION: _renderer(announcements.correction_notice, _correction),
@@ -119,6 +143,8 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.NOT_OURS_DECIDED: _renderer(
         not_ours.not_ours_decided, lambda decided: not_ours_screens.decision_notice(decided[0], to_new=decided[1])
     ),
+    NoticeKind.EXTENSION_ASKED: _renderer(extension_decisions.extension_asked, extension_screens.request_screen),
+    NoticeKind.EXTENSION_DECIDED: _renderer(extension_decisions.extension_decided, extension_screens.decision_notice),
     NoticeKind.MEETING_INVITED: _renderer(meetings.invitation_notice, meeting_screens.invitation),
     NoticeKind.MEETING_IN_GROUP: _renderer(meetings.group_invitation, meeting_screens.in_group),
     NoticeKind.MEETING_CALENDAR: _renderer(meetings.calendar_notice, lambda file: meeting_screens.calendar(*file)),
@@ -129,6 +155,10 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.MEETING_REMINDER: _renderer(
         meeting_reminders.reminder_notice, lambda due: meeting_notice_screens.reminder(*due)
     ),
+    NoticeKind.FILES_CONTRIBUTED: _renderer(contributions.contributed_news, contribution_screens.files_arrived),
+    NoticeKind.CONTRIBUTION_ENDED: _renderer(contributions.contribution_ended, contribution_screens.ended),
+    NoticeKind.INQUIRY_ANSWERED: _renderer(inquiries.answer_notice, inquiry_screens.answer_told),
+    NoticeKind.INQUIRY_CLOSED: _renderer(inquiries.closing_notice, inquiry_screens.closing_told),
     NoticeKind.ALERT: _renderer(alerts.alert_notice, alert_screens.alert_notice),
     NoticeKind.MEETING_MINUTES: _renderer(meetings.minutes_notice, lambda file: meeting_notice_screens.minutes(*file)),
 }

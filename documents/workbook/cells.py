@@ -17,12 +17,13 @@ from typing import Protocol
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from documents.workbook.layout import OUR_OTHER_SHEETS, SHEET_NAMES, Column
+from documents.workbook.columns import Column, Layout, Sheet
+from documents.workbook.layout import OUR_OTHER_SHEETS
 from documents.workbook.limits import MAX_COLUMNS, MAX_ROWS
 from documents.workbook.package import opened
 from documents.workbook.precheck import Shape, shape_of
 from domain.rounds.checks import suggestions
-from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
+from domain.rounds.faults import Fault, Field, Problem
 from domain.text import folded, lines_of, says_nothing
 
 CellValue = str | int | float | bool | datetime | date | time | timedelta | None
@@ -98,10 +99,11 @@ class Grid:
 class Table:
     """A sheet whose headers were recognised: which column holds which field, and where the data begins."""
 
-    sheet: WorkbookSheet
     grid: Grid
+    layout: tuple[Column, ...]
     columns: Mapping[Field, int]
     header_row: int
+    may_be_empty: bool
 
     def data_rows(self) -> Iterator[int]:
         """The rows below the header that hold something in a column that we know."""
@@ -138,19 +140,19 @@ def as_text(value: CellValue) -> str:
     return lines_of(str(value))
 
 
-def read_grids(path: Path) -> tuple[dict[WorkbookSheet, Grid], list[Fault]]:
-    """Reads the sheets that a round's workbook has, up to the bounds; the faults are about whole sheets.
+def read_grids(path: Path, layout: Layout[Sheet]) -> tuple[dict[Sheet, Grid], list[Fault]]:
+    """Reads the sheets of a layout that a workbook has, up to the bounds; the faults are about whole sheets.
 
     Raises `ValueError`, `KeyError`, `zipfile.BadZipFile` and whatever openpyxl raises for a damaged workbook: the
     caller takes any of them as one fault.
     """
     faults: list[Fault] = []
-    grids: dict[WorkbookSheet, Grid] = {}
+    grids: dict[Sheet, Grid] = {}
     # Opened here rather than by openpyxl, which leaves a file open when it trips over it.
     with opened(path) as file, zipfile.ZipFile(file) as archive:
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         with closing(workbook):
-            for sheet, title in _match_sheets(workbook.sheetnames, faults).items():
+            for sheet, title in _match_sheets(workbook.sheetnames, layout, faults).items():
                 worksheet = workbook[title]
                 # openpyxl's streaming reader keeps the part's name to itself, and knows neither merges nor formulas.
                 part = getattr(worksheet, "_worksheet_path", None)
@@ -196,9 +198,9 @@ def _plain(value: object) -> CellValue:
     return str(value)
 
 
-def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[WorkbookSheet, str]:
-    folded_names = {sheet: [folded(name) for name in (sheet.value, *SHEET_NAMES[sheet])] for sheet in WorkbookSheet}
-    title_of: dict[WorkbookSheet, str] = {}
+def _match_sheets(titles: list[str], layout: Layout[Sheet], faults: list[Fault]) -> dict[Sheet, str]:
+    folded_names = {sheet: [folded(name) for name in (sheet.value, *names)] for sheet, names in layout.names.items()}
+    title_of: dict[Sheet, str] = {}
     unknown = []
     for title in titles:
         matching = [sheet for sheet, names in folded_names.items() if folded(title) in names]
@@ -211,14 +213,14 @@ def _match_sheets(titles: list[str], faults: list[Fault]) -> dict[WorkbookSheet,
         elif folded(title) not in OUR_OTHER_SHEETS:
             unknown.append(title)
     suggest = suggestions(unknown)
-    for sheet in WorkbookSheet:
-        if sheet not in title_of and sheet is not WorkbookSheet.FIGURES:
+    for sheet in layout.names:
+        if sheet not in title_of and sheet not in layout.optional:
             faults.append(Fault(Problem.SHEET_MISSING, sheet.value, choices=suggest(sheet.value)[:1]))
     faults.extend(Fault(Problem.EXTRA_SHEET, title, value=title) for title in unknown)
     return title_of
 
 
-def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], faults: list[Fault]) -> Table:
+def find_table(grid: Grid, columns: tuple[Column, ...], faults: list[Fault], *, may_be_empty: bool) -> Table:
     """Finds the header row (the one that names most columns) and tells missing, doubled and unknown headers."""
     candidates = [row for row in grid.rows() if row <= _HEADER_ROWS] or [1]
     header_row = max(candidates, key=lambda row: (len(_headers(grid, row, columns)), -row))
@@ -254,7 +256,7 @@ def find_table(sheet: WorkbookSheet, grid: Grid, columns: tuple[Column, ...], fa
         Fault(Problem.EXTRA_COLUMN, grid.name, header_row, get_column_letter(number), value=text[:80])
         for text, number in unknown.items()
     )
-    return Table(sheet, grid, by_field, header_row)
+    return Table(grid, columns, by_field, header_row, may_be_empty)
 
 
 def _headers(grid: Grid, row: int, columns: tuple[Column, ...]) -> set[Field]:

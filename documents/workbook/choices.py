@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from domain.people.people import OpdKind
+from domain.people.people import OpdKind, Role
 from domain.rounds.programme import AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
 from domain.text import folded
 
@@ -27,6 +27,11 @@ ROLES: Mapping[str, AssignmentRole] = {
     "Pengampu": AssignmentRole.PENGAMPU,
     "Pendukung": AssignmentRole.PENDUKUNG,
 }
+PERSON_ROLES: Mapping[str, Role] = {
+    "Admin OPD": Role.ADMIN_OPD,
+    "Kepala OPD": Role.KEPALA_OPD,
+    "Pimpinan": Role.PIMPINAN,
+}
 FIGURE_TYPES: Mapping[str, FigureType] = {
     "Bilangan bulat": FigureType.COUNT,
     "Angka": FigureType.NUMBER,
@@ -44,6 +49,7 @@ OPD_KINDS: Mapping[str, OpdKind] = {
     "Vertikal": OpdKind.VERTIKAL,
     "Mitra": OpdKind.MITRA,
 }
+ZONES: Mapping[str, str] = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 YES_NO: Mapping[str, YesNo] = {"Ya": YesNo.YES, "Tidak": YesNo.NO}
 FORMATS: Mapping[str, EvidenceFormat] = {
     "PDF": EvidenceFormat.PDF,
@@ -72,6 +78,14 @@ _SYNONYMS = {
     "bukan": "Tidak",
     "sekretariatdaerah": "Setda",
     "bagiansetda": "Bagian",
+    "admin": "Admin OPD",
+    "operator": "Admin OPD",
+    "kepala": "Kepala OPD",
+    "kepaladinas": "Kepala OPD",
+    "kadis": "Kepala OPD",
+    "kepalabadan": "Kepala OPD",
+    "kaban": "Kepala OPD",
+    "camat": "Kepala OPD",
     "rsud": "UPTD",
     "blud": "UPTD",
     "uptdblud": "UPTD",

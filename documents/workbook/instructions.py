@@ -27,6 +27,11 @@ INSTRUCTIONS: tuple[tuple[str, str], ...] = (
         "dipisah titik koma.",
     ),
     (
+        "7.",
+        "Lembar Orang (boleh kosong): nama dan nomor WhatsApp orang yang diundang. Nomornya hanya dipakai untuk "
+        "mengirim undangan, hanya dilihat koordinator, dan dihapus setelah orangnya bergabung.",
+    ),
+    (
         "•",
         'Baris miring yang diawali kata "Contoh" hanya menunjukkan caranya. Mohon dihapus atau ditimpa; bila '
         "tertinggal, baris itu tidak ikut dibaca.",
@@ -98,6 +103,14 @@ EXAMPLE_ROWS: Mapping[WorkbookSheet, tuple[Mapping[Field, str], ...]] = {
             Field.OPD: "Dinkes",
             Field.ROLE: "Pengampu",
             Field.OWN_DEADLINE: "13 Maret 2026 pukul 16.00",
+        },
+    ),
+    WorkbookSheet.PEOPLE: (
+        {
+            Field.OPD: "Contoh: Dinkes",
+            Field.PERSON_NAME: "nama lengkap",
+            Field.ROLE: "Admin OPD",
+            Field.PHONE: "0812-0000-0000",
         },
     ),
 }

@@ -4,9 +4,10 @@ Writing and reading share it, so that what the template offers is what the reade
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from documents.workbook.choices import FIGURE_TYPES, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO
+from documents.workbook.columns import PEOPLE_COLUMNS, Column, Layout
+from domain.people.contacts import ContactPart
 from domain.rounds.faults import Field, WorkbookSheet
 from domain.text import folded
 
@@ -19,29 +20,6 @@ OUR_OTHER_SHEETS = FAULT_LISTS | {folded(PETUNJUK), folded(PILIHAN)}
 EXAMPLE_MARK = "contoh"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a sheet (or one row of the sheet of the round).
-
-    `width` is in characters as Excel counts them, `hint` is shown over the header, `limit` is the longest text
-    that is taken. `required` means that the column must be there, `filled` that each row must fill it.
-    """
-
-    field: Field
-    width: int
-    hint: str
-    limit: int = 300
-    required: bool = True
-    filled: bool = True
-    choices: tuple[str, ...] = ()
-    other_names: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Every folded header that means this column."""
-        return frozenset(folded(name) for name in (self.field.value, *self.other_names))
-
-
 SHEET_NAMES: Mapping[WorkbookSheet, tuple[str, ...]] = {
     WorkbookSheet.ROUND: ("Putaran", "Periode penilaian", "Program", "Program dan putaran", "Round"),
     WorkbookSheet.CRITERIA: ("Kriteria hak", "Hak", "Aksi", "Kriteria hak atau aksi"),
@@ -49,8 +27,12 @@ SHEET_NAMES: Mapping[WorkbookSheet, tuple[str, ...]] = {
     WorkbookSheet.FIGURES: ("Angka yang diminta", "Data angka"),
     WorkbookSheet.OPDS: ("Perangkat daerah", "Daftar OPD", "SKPD"),
     WorkbookSheet.ASSIGNMENTS: ("Tugas", "Pengampu", "Pembagian tugas"),
+    WorkbookSheet.PEOPLE: ("Daftar orang", "Nama-nama"),
 }
 """Other names under which a sheet is found."""
+
+OPTIONAL_SHEETS = frozenset({WorkbookSheet.FIGURES, WorkbookSheet.PEOPLE})
+"""Those that a workbook may leave out or leave empty."""
 
 _DATE_HINT = "Tanggal, misalnya 13/03/2026 atau 13 Maret 2026."
 _MOMENT_HINT = (
@@ -116,7 +98,51 @@ ROUND_ROWS: tuple[Column, ...] = (
         filled=False,
         other_names=("Pengingat bila terlambat",),
     ),
+    Column(
+        Field.CONTACT_OFFICE,
+        0,
+        "Unit yang dihubungi OPD bila memerlukan bantuan. Kosong berarti tidak diubah.",
+        120,
+        required=False,
+        filled=False,
+        other_names=("Kontak: unit", "Unit koordinasi"),
+    ),
+    Column(
+        Field.CONTACT_NAME,
+        0,
+        "Nama atau jabatan yang dapat dihubungi. Kosong berarti tidak diubah; dikosongkan lewat obrolan (Anggota).",
+        120,
+        required=False,
+        filled=False,
+        other_names=("Kontak: nama", "Narahubung", "Kontak bantuan"),
+    ),
+    Column(
+        Field.CONTACT_NUMBER,
+        0,
+        "Nomor telepon atau WhatsApp-nya, misalnya 0812-3456-7890 atau (0274) 512345; dilihat semua anggota daerah.",
+        40,
+        required=False,
+        filled=False,
+        other_names=("Kontak: nomor", "Nomor narahubung"),
+    ),
+    Column(
+        Field.CONTACT_HOURS,
+        0,
+        "Hari dan jam layanannya, misalnya Senin–Jumat 08.00–15.00.",
+        80,
+        required=False,
+        filled=False,
+        other_names=("Kontak: jam layanan", "Jam layanan"),
+    ),
 )
+
+CONTACT_FIELDS: Mapping[Field, ContactPart] = {
+    Field.CONTACT_OFFICE: ContactPart.OFFICE,
+    Field.CONTACT_NAME: ContactPart.NAME,
+    Field.CONTACT_NUMBER: ContactPart.NUMBER,
+    Field.CONTACT_HOURS: ContactPart.HOURS,
+}
+"""The rows of the sheet of the round that tell whom people of the region may ask."""
 
 COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
     WorkbookSheet.CRITERIA: (
@@ -306,5 +332,9 @@ COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
             other_names=("Batas waktu", "Tenggat", "Tenggat sendiri"),
         ),
     ),
+    WorkbookSheet.PEOPLE: PEOPLE_COLUMNS,
 }
 """The columns of every sheet that has a table, in the order in which the template writes them."""
+
+ROUND_BOOK = Layout(SHEET_NAMES, COLUMNS, OPTIONAL_SHEETS)
+"""The workbook of a round, as it is looked for in a file."""

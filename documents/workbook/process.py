@@ -10,11 +10,12 @@ from pathlib import Path
 from documents.confinement import confined_answer
 from documents.render_jobs import Product, render
 from documents.workbook.limits import WorkbookLimits
-from documents.workbook.results import Reading
+from documents.workbook.results import ProvinceReading, Reading
 from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
 from domain.rounds.plan import PlannedOpd, RoundPlan
 from domain.rounds.plan_json import from_json, to_json
+from domain.rounds.provinces import Province
 
 
 async def read_workbook(
@@ -35,6 +36,18 @@ async def read_workbook(
     if answer is None:
         return Reading(None, (Fault(Problem.TOO_COMPLEX),))
     return await asyncio.to_thread(_reading, answer)
+
+
+async def read_province(path: Path, present: Province) -> ProvinceReading:
+    """Reads the workbook with a province's regions; `present` are those there are. Raises as `read_workbook` does."""
+    request: dict[str, object] = {"task": "province", "known": to_json(present)}
+    answer = await _ask(request, await asyncio.to_thread(path.read_bytes), WorkbookLimits())
+    if answer is None:
+        return ProvinceReading(None, (Fault(Problem.TOO_COMPLEX),))
+    try:
+        return await asyncio.to_thread(from_json, ProvinceReading, json.loads(answer))
+    except ValueError:
+        return ProvinceReading(None, (Fault(Problem.DAMAGED),))
 
 
 def _reading(answer: bytes) -> Reading:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from documents.workbook.cells import Grid, Table, find_table, read_grids
-from documents.workbook.layout import COLUMNS
+from documents.workbook.layout import COLUMNS, OPTIONAL_SHEETS, ROUND_BOOK
 from documents.workbook.precheck import reject
 from documents.workbook.results import Reading
 from documents.workbook.sheets import (
@@ -16,6 +16,7 @@ from documents.workbook.sheets import (
     read_figures,
     read_indicators,
     read_opds,
+    read_people,
     read_round,
     round_letters,
 )
@@ -39,7 +40,7 @@ def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOp
     if refused:
         return Reading(None, (refused,))
     try:
-        grids, faults = read_grids(path)
+        grids, faults = read_grids(path, ROUND_BOOK)
     except MemoryError:
         return Reading(None, (Fault(Problem.TOO_COMPLEX),))
     except Exception:
@@ -53,7 +54,9 @@ def _judge(
 ) -> Reading:
     values = Values(faults)
     tables = {
-        sheet: find_table(sheet, grids[sheet], columns, faults) for sheet, columns in COLUMNS.items() if sheet in grids
+        sheet: find_table(grids[sheet], columns, faults, may_be_empty=sheet in OPTIONAL_SHEETS)
+        for sheet, columns in COLUMNS.items()
+        if sheet in grids
     }
     round = read_round(grids[WorkbookSheet.ROUND], values) if WorkbookSheet.ROUND in grids else ParsedRound()
     opds = read_opds(tables[WorkbookSheet.OPDS], values) if WorkbookSheet.OPDS in tables else ()
@@ -66,6 +69,9 @@ def _judge(
         opds,
         read_assignments(tables[WorkbookSheet.ASSIGNMENTS], values, opds, indicators)
         if WorkbookSheet.ASSIGNMENTS in tables
+        else (),
+        read_people(tables[WorkbookSheet.PEOPLE], values, (*opds, *known_opds))
+        if WorkbookSheet.PEOPLE in tables
         else (),
     )
     between = [_with_place(fault, grids, tables) for fault in cross_faults(parsed, today, known_opds)]
@@ -161,4 +167,6 @@ def _plan(round: ParsedRound, parsed: ParsedWorkbook) -> RoundPlan | None:
         parsed.assignments,
         round.remind_before,
         round.remind_late,
+        parsed.people,
+        round.contact,
     )

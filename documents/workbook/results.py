@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.rounds.faults import Fault
 from domain.rounds.plan import RoundPlan
+from domain.rounds.provinces import Province
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,11 @@ class Reading:
     def notes(self) -> tuple[Fault, ...]:
         """What is worth a look, but no obstacle."""
         return tuple(fault for fault in self.faults if fault.is_note)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceReading:
+    """The same of the workbook with a province's regions."""
+
+    province: Province | None
+    faults: tuple[Fault, ...] = ()

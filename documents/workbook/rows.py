@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.workbook.cells import Cell, Table
-from documents.workbook.layout import COLUMNS, EXAMPLE_MARK
+from documents.workbook.layout import EXAMPLE_MARK
 from documents.workbook.values import CellPlace, Values, as_code, place_in
-from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
+from domain.rounds.faults import Fault, Field, Problem
 from domain.text import plain
 
 _EXAMPLE = re.compile(rf"{EXAMPLE_MARK}(?![a-z])")
@@ -45,7 +45,7 @@ class Rows:
     def __init__(self, table: Table, values: Values) -> None:
         self._table = table
         self._values = values
-        self._columns = COLUMNS[table.sheet]
+        self._columns = table.layout
 
     def __iter__(self) -> Iterator[tuple[int, dict[Field, CellPlace]]]:
         filled = False
@@ -60,7 +60,7 @@ class Rows:
                 self._values.faults.append(row.first.fault(problem))
         if end < len(table_rows) and (signed := table_rows[end].first) is not None:
             self._values.faults.append(signed.fault(Problem.BELOW_TABLE))
-        if not filled and self._table.sheet is not WorkbookSheet.FIGURES:
+        if not filled and not self._table.may_be_empty:
             self._values.faults.append(Fault(Problem.NO_ROWS, self._table.grid.name))
 
     def _row(self, number: int) -> _Row:

@@ -1,26 +1,39 @@
 """From the tables of a workbook to the records of a plan, sheet by sheet; what cannot be read stays empty."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from documents.workbook.cells import Grid, Table
-from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YES_NO, YesNo, chosen
-from documents.workbook.layout import ROUND_ROWS, Column
+from documents.workbook.choices import (
+    FIGURE_TYPES,
+    FORMATS,
+    INDICATOR_KINDS,
+    OPD_KINDS,
+    PERSON_ROLES,
+    ROLES,
+    YES_NO,
+    YesNo,
+    chosen,
+)
+from documents.workbook.columns import Column
+from documents.workbook.layout import CONTACT_FIELDS, ROUND_ROWS
 from documents.workbook.lists import SEPARATOR, Known, NamedCodes, codes_in_cell, opds_in
 from documents.workbook.rows import Rows
 from documents.workbook.values import CellPlace, Values, answer_in, as_code, column_of
-from domain.people.people import OpdKind
+from domain.people.people import OpdKind, Role
 from domain.rounds.faults import Fault, Field, Problem
 from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
 from domain.rounds.parsed_workbook import ParsedDates, ParsedFigure
 from domain.rounds.plan import (
     PlannedAssignment,
+    PlannedContact,
     PlannedCriterion,
     PlannedFigure,
     PlannedIndicator,
     PlannedItem,
     PlannedOpd,
+    PlannedPerson,
     opd_code,
     opd_names,
 )
@@ -42,6 +55,7 @@ class ParsedRound:
     dates: ParsedDates = field(default_factory=ParsedDates)
     remind_before: tuple[int, ...] | None = None
     remind_late: int | None = None
+    contact: PlannedContact = field(default_factory=PlannedContact)
 
 
 class RoundRows:
@@ -96,7 +110,13 @@ def read_round(grid: Grid, values: Values) -> ParsedRound:
         before = values.days(place, highest=LONGEST_BEFORE, most=MOST_STEPS)
     if place := rows.place(Field.REMIND_LATE):
         late = values.days(place, highest=LONGEST_EVERY, most=1)
-    return ParsedRound(programme, example is YesNo.YES, dates, before, late[0] if late else None)
+    contact = PlannedContact(*(_contact_part(rows, values, field) for field in CONTACT_FIELDS))
+    return ParsedRound(programme, example is YesNo.YES, dates, before, late[0] if late else None, contact)
+
+
+def _contact_part(rows: RoundRows, values: Values, field: Field) -> str | None:
+    place = rows.place(field)
+    return values.contact_part(place, CONTACT_FIELDS[field]) if place else None
 
 
 def round_letters(grid: Grid) -> dict[Field, tuple[int, str | None]]:
@@ -192,22 +212,24 @@ def read_figures(table: Table, values: Values) -> tuple[ParsedFigure, ...]:
 
 
 def read_opds(table: Table, values: Values) -> tuple[PlannedOpd, ...]:
-    """The agencies; how the abbreviation was written is kept among the other names where the code differs."""
-    opds = []
-    for row, at in Rows(table, values):
-        name = values.line(at[Field.OPD_NAME])
-        short = values.line(at[Field.OPD_SHORT])
-        code = opd_code(short)
-        if short and not (code and code.isascii()):
-            values.faults.append(at[Field.OPD_SHORT].fault(Problem.NOT_A_CODE))
-            code = ""
-        kind = values.choice(at[Field.OPD_KIND], OPD_KINDS) or OpdKind.DINAS
-        aliases_written = [part.strip() for part in SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
-        aliases = dict.fromkeys(
-            other for other in [short, *aliases_written] if not says_nothing(other) and other not in {code, name}
-        )
-        opds.append(PlannedOpd(code, name, kind, tuple(aliases), row))
-    return tuple(opds)
+    """The agencies."""
+    return tuple(read_opd(row, at, values) for row, at in Rows(table, values))
+
+
+def read_opd(row: int, at: Mapping[Field, CellPlace], values: Values) -> PlannedOpd:
+    """One agency; how the abbreviation was written is kept among the other names where the code differs."""
+    name = values.line(at[Field.OPD_NAME])
+    short = values.line(at[Field.OPD_SHORT])
+    code = opd_code(short)
+    if short and not (code and code.isascii()):
+        values.faults.append(at[Field.OPD_SHORT].fault(Problem.NOT_A_CODE))
+        code = ""
+    kind = values.choice(at[Field.OPD_KIND], OPD_KINDS) or OpdKind.DINAS
+    aliases_written = [part.strip() for part in SEPARATOR.split(values.lines(at[Field.OPD_ALIASES]))]
+    aliases = dict.fromkeys(
+        other for other in [short, *aliases_written] if not says_nothing(other) and other not in {code, name}
+    )
+    return PlannedOpd(code, name, kind, tuple(aliases), row)
 
 
 def read_assignments(
@@ -234,6 +256,24 @@ def read_assignments(
             for opd in agencies or [""]:
                 assignments.append(PlannedAssignment(as_code(code), opd, role, deadline, row))
     return tuple(assignments)
+
+
+def read_people(table: Table, values: Values, opds: tuple[PlannedOpd, ...]) -> tuple[PlannedPerson, ...]:
+    """Who is to be invited to what; a row may name several OPD, and means the person for each of them."""
+    names = opd_names(opds)
+    people = []
+    for row, at in Rows(table, values):
+        role = values.choice(at[Field.ROLE], PERSON_ROLES)
+        name, phone, place = values.line(at[Field.PERSON_NAME]), values.phone(at[Field.PHONE]), at[Field.OPD]
+        if role is Role.PIMPINAN:
+            people.append(PlannedPerson(name, role, "", phone, row))
+            continue
+        codes = _named(place, values.lines(place), values, lambda text: names.get(folded(text)), opds_in)
+        if place.cell.is_empty:
+            values.faults.append(place.fault(Problem.EMPTY))
+        if role is not None:
+            people += [PlannedPerson(name, role, code, phone, row) for code in codes]
+    return tuple(people)
 
 
 def _named(

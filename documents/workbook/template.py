@@ -15,11 +15,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.cell_style import FILTER_SIGN, least_width, lettering, row_height, set_row_height
 from documents.print_setup import print_on_a4
-from documents.workbook.choices import FIGURE_TYPES, FORMATS, INDICATOR_KINDS, OPD_KINDS, ROLES, YesNo, word_for
+from documents.workbook.choices import (
+    FIGURE_TYPES,
+    FORMATS,
+    INDICATOR_KINDS,
+    OPD_KINDS,
+    PERSON_ROLES,
+    ROLES,
+    YesNo,
+    word_for,
+)
+from documents.workbook.columns import Column
 from documents.workbook.instructions import EXAMPLE_ROWS, INSTRUCTIONS
-from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS, Column
+from documents.workbook.layout import COLUMNS, PETUNJUK, ROUND_ROWS
 from domain.rounds.faults import Field, WorkbookSheet
-from domain.rounds.plan import PlannedAssignment, PlannedIndicator, PlannedItem, PlannedOpd, RoundPlan, opd_code
+from domain.rounds.plan import (
+    PlannedAssignment,
+    PlannedIndicator,
+    PlannedItem,
+    PlannedOpd,
+    PlannedPerson,
+    RoundPlan,
+    opd_code,
+)
 from domain.rounds.programme import USUAL_FORMATS
 
 Value = str | int | date | datetime | None
@@ -28,13 +46,14 @@ _DAY_FORMAT = "dd/mm/yyyy"
 _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
 _LAST_ROW_OFFERED = 2_000
 _MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
-_CODES = (Field.CRITERION_CODE, Field.INDICATOR_CODE, Field.PERIOD, Field.OPD_SHORT, Field.OPD)
+_CODES = (Field.CRITERION_CODE, Field.INDICATOR_CODE, Field.PERIOD, Field.OPD_SHORT, Field.OPD, Field.PHONE)
 
 _TAKEN_FROM: Mapping[tuple[WorkbookSheet, Field], tuple[WorkbookSheet, Field]] = {
     (WorkbookSheet.INDICATORS, Field.CRITERION_CODE): (WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
     (WorkbookSheet.FIGURES, Field.INDICATOR_CODE): (WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
     (WorkbookSheet.ASSIGNMENTS, Field.INDICATOR_CODE): (WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
     (WorkbookSheet.ASSIGNMENTS, Field.OPD): (WorkbookSheet.OPDS, Field.OPD_SHORT),
+    (WorkbookSheet.PEOPLE, Field.OPD): (WorkbookSheet.OPDS, Field.OPD_SHORT),
 }
 """Columns whose drop-down is what was written on another sheet."""
 
@@ -76,7 +95,7 @@ def write_workbook(target: Path | BytesIO, plan: RoundPlan | None = None, title:
     rows = _rows_of(plan) if plan else EXAMPLE_ROWS
     for sheet, columns in COLUMNS.items():
         worksheet = workbook.create_sheet(sheet.value)
-        _write_table(worksheet, columns, rows[sheet], is_example=plan is None)
+        write_table(worksheet, columns, rows[sheet], is_example=plan is None)
         _offer_choices(worksheet, sheet, columns)
     for worksheet in workbook.worksheets:
         widths = [
@@ -121,13 +140,14 @@ def _write_round(sheet: Worksheet, plan: RoundPlan | None) -> None:
         for number in (1, 2, 3):
             sheet.cell(row, number).alignment = _TOP
         if column.choices:
-            _offer(sheet, _choice_list(column.choices), f"B{row}")
+            offer(sheet, choice_list(column.choices), f"B{row}")
     sheet.freeze_panes = "A2"
 
 
-def _write_table(
+def write_table(
     sheet: Worksheet, columns: Sequence[Column], rows: Sequence[Mapping[Field, Value]], *, is_example: bool
 ) -> None:
+    """A table's head, each column with its hint, and its rows; examples are in grey."""
     for number, column in enumerate(columns, 1):
         head = column.field.value
         _style_header(sheet, number, head, is_required=column.filled)
@@ -166,18 +186,19 @@ def _offer_choices(worksheet: Worksheet, sheet: WorkbookSheet, columns: Sequence
         cells = f"{letter}2:{letter}{_LAST_ROW_OFFERED}"
         taken_from = _TAKEN_FROM.get((sheet, column.field))
         if column.choices:
-            _offer(worksheet, _choice_list(column.choices), cells)
+            offer(worksheet, choice_list(column.choices), cells)
         elif taken_from:
             other, field = taken_from
             source = get_column_letter([target.field for target in COLUMNS[other]].index(field) + 1)
-            _offer(worksheet, f"{other.value}!${source}$2:${source}${_LAST_ROW_OFFERED}", cells)
+            offer(worksheet, f"{other.value}!${source}$2:${source}${_LAST_ROW_OFFERED}", cells)
 
 
-def _choice_list(choices: Sequence[str]) -> str:
+def choice_list(choices: Sequence[str]) -> str:
+    """The formula of a drop-down with fixed choices."""
     return f'"{",".join(choices)}"'
 
 
-def _offer(sheet: Worksheet, formula: str, cells: str) -> None:
+def offer(sheet: Worksheet, formula: str, cells: str) -> None:
     """A drop-down; writing something else is allowed, since the reader knows more words and tells better."""
     offered = DataValidation("list", formula1=formula, allow_blank=True, showErrorMessage=False)
     offered.add(cells)
@@ -210,6 +231,10 @@ def _round_values(plan: RoundPlan) -> dict[Field, Value]:
         Field.EXAMPLE: YesNo.YES.value if plan.example else YesNo.NO.value,
         Field.REMIND_BEFORE: ", ".join(map(str, plan.remind_before)) if plan.remind_before else None,
         Field.REMIND_LATE: plan.remind_late,
+        Field.CONTACT_OFFICE: plan.contact.office,
+        Field.CONTACT_NAME: plan.contact.name,
+        Field.CONTACT_NUMBER: plan.contact.number,
+        Field.CONTACT_HOURS: plan.contact.hours,
     }
 
 
@@ -238,6 +263,7 @@ def _rows_of(plan: RoundPlan) -> dict[WorkbookSheet, list[dict[Field, Value]]]:
         ],
         WorkbookSheet.OPDS: [_opd_row(opd) for opd in plan.opds],
         WorkbookSheet.ASSIGNMENTS: [_assignment_row(a, shorts) for a in plan.assignments],
+        WorkbookSheet.PEOPLE: [_person_row(person, shorts) for person in plan.people],
     }
 
 
@@ -283,4 +309,13 @@ def _assignment_row(assignment: PlannedAssignment, shorts: Mapping[str, str]) ->
         Field.OPD: shorts.get(assignment.opd_code, assignment.opd_code),
         Field.ROLE: word_for(assignment.role, ROLES),
         Field.OWN_DEADLINE: assignment.own_deadline,
+    }
+
+
+def _person_row(person: PlannedPerson, shorts: Mapping[str, str]) -> dict[Field, Value]:
+    return {
+        Field.OPD: shorts.get(person.opd_code, person.opd_code),
+        Field.PERSON_NAME: person.name,
+        Field.ROLE: word_for(person.role, PERSON_ROLES),
+        Field.PHONE: f"+{person.phone}" if person.phone else None,
     }

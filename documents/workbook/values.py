@@ -10,8 +10,10 @@ from openpyxl.utils.datetime import from_excel
 
 from documents.workbook.cells import NOTHING, Cell, Table
 from documents.workbook.choices import chosen
-from documents.workbook.layout import Column
+from documents.workbook.columns import Column
 from domain.calendar import OFFICE_CLOSES
+from domain.people.contacts import ContactPart, contact_part
+from domain.people.phone_numbers import international
 from domain.rounds.checks import suggestions
 from domain.rounds.faults import Fault, Field, Problem
 from domain.text import line_of, plain
@@ -119,6 +121,27 @@ class Values:
             self.faults.append(
                 place.fault(Problem.NOT_A_CHOICE, choices=(*near, *(word for word in choices if word not in near)))
             )
+        return value
+
+    def phone(self, place: CellPlace) -> str:
+        """A telephone number as WhatsApp takes it; empty where the cell is, or holds none."""
+        if not self.usable(place):
+            return ""
+        number = international(place.cell.text)
+        if number is None:
+            self.faults.append(place.fault(Problem.NOT_A_PHONE))
+        return number or ""
+
+    def contact_part(self, place: CellPlace, part: ContactPart) -> str | None:
+        """A part of whom people may ask; None where the cell is empty or cannot be used."""
+        if not self.usable(place):
+            return None
+        written = self.line(place)
+        if not written:
+            return None
+        value = contact_part(part, written)
+        if value is None and part is ContactPart.NUMBER:
+            self.faults.append(place.fault(Problem.NOT_A_PHONE))
         return value
 
     def year(self, place: CellPlace) -> int | None:

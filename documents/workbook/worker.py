@@ -25,10 +25,12 @@ def main() -> None:
     os.environ["OPENPYXL_LXML"] = "False"
     warnings.simplefilter("ignore")  # openpyxl remarks on what it leaves out
     from documents.workbook.annotate import annotate_here
+    from documents.workbook.province import read_province_here
     from documents.workbook.read import read_here
     from domain.rounds.marks import Marking
     from domain.rounds.plan import PlannedOpd
     from domain.rounds.plan_json import from_json, to_json
+    from domain.rounds.provinces import Province
 
     path = own_folder() / "received.xlsx"
     with path.open("wb") as file:
@@ -37,6 +39,8 @@ def main() -> None:
         today = date.fromisoformat(request["today"]) if request["today"] else None
         known_opds = tuple(from_json(PlannedOpd, opd) for opd in request["known_opds"])
         sys.stdout.write(json.dumps(to_json(read_here(path, today, known_opds))))
+    elif request["task"] == "province":
+        sys.stdout.write(json.dumps(to_json(read_province_here(path, from_json(Province, request["known"])))))
     else:
         marked = own_folder() / "marked.xlsx"
         annotate_here(path, marked, from_json(Marking, request["marking"]))

@@ -1,9 +1,10 @@
 """Who takes part: persons, the roles they hold for an OPD or a region, and who is asking right now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.people.contacts import Contact
 from domain.text import plain
 
 
@@ -36,13 +37,14 @@ class Region:
     """A regency or city: every row of the domain belongs to one, nothing crosses.
 
     `zone` is an IANA name (Asia/Jakarta, Asia/Makassar, Asia/Jayapura); `office` is the coordinating unit as
-    people call it ("Bagian Hukum").
+    people call it ("Bagian Hukum"), `contact` whom to ask there.
     """
 
     id: int
     name: str
     office: str
     zone: str
+    contact: Contact = field(default_factory=Contact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ class Actor:
     """Who is asking: a person with the roles that hold now, and the one they are acting in.
 
     `current` is None only for somebody without any membership (a stranger, or one whose roles have ended).
-    `operates` tells that the person is an operator of the installation, whatever memberships they hold besides.
+    `operates` tells that the person is an operator of the installation, whatever memberships they hold besides;
+    `contributes_to` are the assignments that they help with as a colleague (kontributor).
     """
 
     person_id: int
@@ -98,11 +101,12 @@ class Actor:
     memberships: tuple[Membership, ...]
     current: Membership | None
     operates: bool = False
+    contributes_to: frozenset[int] = frozenset()
 
     @property
     def is_stranger(self) -> bool:
         """Whether this person has no part in anything."""
-        return self.current is None and not self.operates
+        return self.current is None and not self.operates and not self.contributes_to
 
     def membership(self, membership_id: int) -> Membership | None:
         """The membership with that id, if it is one of this person's that hold now."""

@@ -10,26 +10,33 @@ class Action(Enum):
     """Something a person does that needs a right."""
 
     SEE_OWN = auto()  # an OPD's outstanding items, drafts, history, files
+    ASK = auto()  # put a question to the office in an OPD's name, and read the answers
     SUBMIT = auto()  # change a draft, send, withdraw
+    CONTRIBUTE = auto()  # put files into one draft, take one's own out
     REVIEW = auto()  # take, decide, undo
     SEE_REGION = auto()  # completion over all OPD, any submission
     SEE_TRAIL = auto()  # who did what when, in the whole region
     MANAGE_MEMBERS = auto()
     MANAGE_ROUND = auto()  # import, deadlines, holidays
     OPERATE = auto()  # delivery problems: what could not be sent
+    ANSWER = auto()  # take, answer and close what OPD ask
     REMIND = auto()  # remind OPD by hand, write to their heads
     CONVENE = auto()  # meetings, announcements, the region's groups
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the row lies that is acted on; `opd_id` None means the region as a whole."""
+    """Where the row lies that is acted on; `opd_id` None means the region as a whole.
+
+    `assignment_id` names what a colleague may help with, who has no part in anything else of the OPD.
+    """
 
     region_id: int
     opd_id: int | None = None
+    assignment_id: int | None = None
 
 
-_OF_AN_OPD = frozenset({Action.SEE_OWN, Action.SUBMIT})
+_OF_AN_OPD = frozenset({Action.SEE_OWN, Action.SUBMIT, Action.ASK})
 _OF_KOORDINATOR = frozenset(
     {
         Action.SEE_OWN,
@@ -41,10 +48,11 @@ _OF_KOORDINATOR = frozenset(
         Action.OPERATE,
         Action.CONVENE,
         Action.REMIND,
+        Action.ANSWER,
     }
 )
 _OF_PIMPINAN = frozenset({Action.SEE_REGION})
-_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN})}
+_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN, Action.ASK})}
 
 
 def may_operate(actor: Actor) -> bool:
@@ -56,8 +64,10 @@ def may(actor: Actor, action: Action, place: Place) -> bool:
     """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
 
     An admin acts for the own OPD alone, its head only looks there; a koordinator acts for the whole own region,
-    but never sends in an OPD's name; pimpinan only look.
+    but never sends in an OPD's name; pimpinan only look. A colleague who helps has one assignment and no role.
     """
+    if action is Action.CONTRIBUTE:
+        return place.assignment_id in actor.contributes_to
     for held in actor.memberships:
         if held.region.id != place.region_id:
             continue

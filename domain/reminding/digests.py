@@ -11,6 +11,8 @@ from domain.people.people import Membership, Opd, Region
 from domain.reminding.preferences import Address
 from domain.rounds.due_dates import Due
 from domain.rounds.programme import Round
+from domain.rounds.round_news import RoundNews
+from domain.submission.contributions import Helping
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class RoundOwed:
 
 @dataclass(frozen=True, slots=True)
 class DigestSection:
-    """One OPD of a person, round by round; `lapsed` counts those whose promised day has gone by."""
+    """One OPD of a person, round by round; `lapsed` counts those whose promised day has gone by.
+
+    `more_time_asked` counts those for which it asks for more time while nobody has decided.
+    """
 
     membership: Membership
     opd: Opd
@@ -55,6 +60,7 @@ class DigestSection:
     lapsed: int
     promised: int
     red_dates: frozenset[date]
+    more_time_asked: int = 0
 
     @property
     def count(self) -> int:
@@ -76,8 +82,8 @@ class DigestSection:
 class Digest:
     """What one person is told today, a section per OPD; `now` falls on `zone`'s wall time.
 
-    `again_on` is the next day on which the person can be reminded; `waiting_files` counts the person's files whose
-    indicator is still asked.
+    `news` is what of rounds is told for the first time. `again_on` is the next day on which the person can be reminded; `waiting_files` counts the person's files whose
+    indicator is still asked; `helping` is what the person helps with as a colleague and has brought nothing for.
     """
 
     address: Address
@@ -86,11 +92,13 @@ class Digest:
     again_on: date
     now: datetime
     waiting_files: int = 0
+    news: tuple[RoundNews, ...] = ()
+    helping: tuple[Helping, ...] = ()
 
     @property
     def may_be_put_off(self) -> bool:
         """Whether hearing of it again on the next working day makes sense: no deadline ends before that day."""
-        return all(
+        return bool(self.sections) and all(
             self.again_on <= day
             for section in self.sections
             for owed in section.rounds
@@ -100,7 +108,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Waited:
-    """How many submissions wait to be checked, and since when the oldest does."""
+    """How many submissions wait to be checked, or inquiries to be answered, and since when the oldest does."""
 
     count: int
     oldest_at: datetime
@@ -120,7 +128,8 @@ class MorningBrief:
     """A coordinator's morning: what waits, what is newly late, promises, who cannot be reached.
 
     `newly_late` counts assignments by OPD whose deadline went by since the working day before; `waiting_files` are
-    files by OPD whose senders have not said for two working days which indicator they are for.
+    files by OPD whose senders have not said for two working days which indicator they are for. `extensions` are
+    requests for more time that wait, `inquiries` what OPD ask and nobody has answered.
     """
 
     address: Address
@@ -134,6 +143,8 @@ class MorningBrief:
     red_dates: frozenset[date]
     now: datetime
     waiting_files: tuple[tuple[Opd, int], ...] = ()
+    extensions: int = 0
+    inquiries: Waited | None = None
 
     @property
     def empty(self) -> bool:
@@ -144,8 +155,10 @@ class MorningBrief:
             or self.lapsed
             or self.new_promises
             or self.not_ours
+            or self.extensions
             or self.unreachable
             or self.waiting_files
+            or self.inquiries
         )
 
 

@@ -95,7 +95,7 @@ class VersionFiles:
     submission_id: int
     receipt_number: str
     code: str
-    office: str
+    region: Region
     files: tuple[SentFile, ...]
     part: int
     first: int

@@ -164,13 +164,15 @@ class FileView:
 class SentFile:
     """A file of a submission; `path` is None where its bytes are missing or no longer what was sent.
 
-    `view` is what a checker is shown in its place, where that is something else.
+    `view` is what a checker is shown in its place, where that is something else; `contributor` is the name of the
+    colleague who had put it in.
     """
 
     file: StoredFile
     item: str | None
     path: Path | None
     view: FileView | None = None
+    contributor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

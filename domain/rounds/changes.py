@@ -1,12 +1,15 @@
 """What importing a workbook would add, change and retire, per kind of record; shown before it is applied."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from domain.people.contacts import ContactPart
+from domain.people.people import Region, Role
 from domain.rounds.faults import Field
+from domain.rounds.guidance import GuidanceOutcome
 from domain.rounds.ladder import DEFAULT, Ladder
 from domain.rounds.plan import (
     PlannedAssignment,
@@ -15,6 +18,7 @@ from domain.rounds.plan import (
     PlannedIndicator,
     PlannedItem,
     PlannedOpd,
+    PlannedPerson,
     RoundPlan,
 )
 
@@ -29,6 +33,8 @@ class RecordKind(StrEnum):
     INDICATOR = "indicator"
     OPD = "opd"
     ASSIGNMENT = "assignment"
+    PERSON = "person"
+    CONTACT = "contact"
 
 
 class Verb(StrEnum):
@@ -61,9 +67,10 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that an import would change, in the order of the workbook."""
+    """All that an import would change, in the order of the workbook; `guidance` is what becomes of texts from chat."""
 
     items: tuple[RecordChange, ...] = ()
+    guidance: GuidanceOutcome = field(default_factory=GuidanceOutcome)
 
     def __bool__(self) -> bool:
         return bool(self.items)
@@ -77,11 +84,19 @@ class Changes:
         return sum(1 for c in self.items if c.verb is verb)
 
 
-def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd] = ()) -> Changes:
+def diff(
+    old: RoundPlan | None,
+    new: RoundPlan,
+    known_opds: Iterable[PlannedOpd] = (),
+    known_people: Iterable[PlannedPerson] = (),
+    held: Collection[tuple[str, Role]] = (),
+) -> Changes:
     """What applying `new` does to the stored round `old` (None: there is no such round yet).
 
     `known_opds` are all OPD of the region; an OPD belongs to the region and not to the round, so one that the
-    workbook does not name is left alone, and only its assignments in this round are retired.
+    workbook does not name is left alone, and only its assignments in this round are retired. So are the people who
+    are to be invited (`known_people`), of which a workbook tells for the OPD that it names; to roles that somebody
+    holds (`held`) nobody is.
     """
     changes: list[RecordChange] = []
     if old is None:
@@ -124,7 +139,42 @@ def diff(old: RoundPlan | None, new: RoundPlan, known_opds: Iterable[PlannedOpd]
         lambda a: f"{a.indicator_code}, {names.get(a.opd_code, a.opd_code)}",
         _ASSIGNMENT_FIELDS,
     )
+    if new.people:
+        named |= {person.opd_code for person in new.people} | {""}
+        before = [person for person in known_people if person.opd_code in named]
+        changes += _people(before, [person for person in new.people if person.key not in held], names)
     return Changes(tuple(changes))
+
+
+def _people(
+    old: Iterable[PlannedPerson], new: Iterable[PlannedPerson], opd_names: Mapping[str, str]
+) -> list[RecordChange]:
+    return _between(
+        RecordKind.PERSON,
+        old,
+        new,
+        lambda p: f"{p.opd_code} {p.role}",
+        lambda p: ", ".join(part for part in (p.name, opd_names.get(p.opd_code, p.opd_code)) if part),
+        _PERSON_FIELDS,
+    )
+
+
+def with_contact(changes: Changes, region: Region, plan: RoundPlan) -> Changes:
+    """With what a plan changes of whom people of the region may ask; what it leaves open stays."""
+    before = {
+        ContactPart.OFFICE: region.office,
+        ContactPart.NAME: region.contact.name,
+        ContactPart.NUMBER: region.contact.number,
+        ContactPart.HOURS: region.contact.hours,
+    }
+    parts = plan.contact.parts().items()
+    fields = tuple(
+        FieldChange(_CONTACT_FIELDS[part], before[part], value) for part, value in parts if value != before[part]
+    )
+    if not fields:
+        return changes
+    change = RecordChange(RecordKind.CONTACT, Verb.CHANGED, region.name, region.name, fields)
+    return replace(changes, items=(*changes.items, change))
 
 
 _Getters = tuple[tuple[Field, Callable[[_Record], str]], ...]
@@ -223,4 +273,14 @@ _OPD_FIELDS: _Getters[PlannedOpd] = (
 _ASSIGNMENT_FIELDS: _Getters[PlannedAssignment] = (
     (Field.ROLE, lambda a: a.role),
     (Field.OWN_DEADLINE, lambda a: _moment(a.own_deadline)),
+)
+_CONTACT_FIELDS = {
+    ContactPart.OFFICE: Field.CONTACT_OFFICE,
+    ContactPart.NAME: Field.CONTACT_NAME,
+    ContactPart.NUMBER: Field.CONTACT_NUMBER,
+    ContactPart.HOURS: Field.CONTACT_HOURS,
+}
+_PERSON_FIELDS: _Getters[PlannedPerson] = (
+    (Field.PERSON_NAME, lambda p: p.name),
+    (Field.PHONE, lambda p: p.phone),
 )

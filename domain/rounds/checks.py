@@ -29,12 +29,11 @@ def cross_faults(
         *_date_faults(workbook.dates, today),
         *_twice(workbook.criteria, lambda c: c.code, WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
         *_twice(workbook.indicators, lambda i: i.code, WorkbookSheet.INDICATORS, Field.INDICATOR_CODE),
-        *_twice(workbook.opds, lambda o: o.code, WorkbookSheet.OPDS, Field.OPD_SHORT),
         *_criterion_faults(workbook),
         *_figure_faults(workbook),
-        *_opd_name_faults(workbook.opds),
-        *_known_otherwise(workbook.opds, known_opds),
+        *opd_faults(workbook.opds, known_opds),
         *_assignment_faults(workbook),
+        *_person_faults(workbook, known_opds),
         *_coverage_notes(workbook),
     ]
 
@@ -58,6 +57,15 @@ def suggestions(vocabulary: Iterable[str], count: int = 3) -> Callable[[str], tu
         return answers.get(fold, ())
 
     return suggest
+
+
+def opd_faults(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd] = ()) -> list[Fault]:
+    """OPD of a region that could be taken for each other, or for one that it has already."""
+    return [
+        *_twice(opds, lambda o: o.code, WorkbookSheet.OPDS, Field.OPD_SHORT),
+        *_opd_name_faults(opds),
+        *_known_otherwise(opds, known_opds),
+    ]
 
 
 def _date_faults(dates: ParsedDates, today: date | None) -> list[Fault]:
@@ -235,6 +243,26 @@ def _assignment_faults(workbook: ParsedWorkbook) -> list[Fault]:
             fault(Problem.OWN_AFTER_OFFICIAL, Field.OWN_DEADLINE, written(deadline), other=written(official))
         if deadline and opens and deadline.date() < opens:
             fault(Problem.OWN_BEFORE_OPENING, Field.OWN_DEADLINE, written(deadline), other=written(opens))
+    return faults
+
+
+def _person_faults(workbook: ParsedWorkbook, known_opds: Iterable[PlannedOpd]) -> list[Fault]:
+    """Whom nobody could invite: for an OPD that nobody knows, or second to a role that one person is to fill."""
+    opds = {opd.code: opd for opd in (*known_opds, *workbook.opds)}
+    suggest = suggestions([*opds, *(opd.name for opd in opds.values())])
+    rows: dict[tuple[str, str], int] = {}
+    faults = []
+
+    def fault(problem: Problem, field: Field, value: str, row: int | None = None) -> None:
+        choices = suggest(value) if problem is Problem.UNKNOWN_OPD else ()
+        faults.append(Fault(problem, WorkbookSheet.PEOPLE, person.row, None, field, value, choices, other_row=row))
+
+    for person in workbook.people:
+        if person.opd_code and person.opd_code not in opds:
+            fault(Problem.UNKNOWN_OPD, Field.OPD, person.opd_code)
+        if person.key in rows:
+            fault(Problem.ROLE_TWICE, Field.ROLE, person.name, rows[person.key])
+        rows.setdefault(person.key, person.row)
     return faults
 
 

@@ -13,6 +13,14 @@ class WorkbookSheet(StrEnum):
     FIGURES = "Angka"
     OPDS = "OPD"
     ASSIGNMENTS = "Penugasan"
+    PEOPLE = "Orang"
+
+
+class ProvinceSheet(StrEnum):
+    """The sheets of the workbook with a province's regions; the values are the names people see on the tabs."""
+
+    REGIONS = "Daerah"
+    OPDS = "OPD"
 
 
 class Field(StrEnum):
@@ -28,6 +36,10 @@ class Field(StrEnum):
     EXAMPLE = "Hanya contoh"
     REMIND_BEFORE = "Pengingat sebelum batas (hari)"
     REMIND_LATE = "Pengingat bila terlambat (hari kerja)"
+    CONTACT_OFFICE = "Kontak bantuan: nama unit"
+    CONTACT_NAME = "Kontak bantuan: nama"
+    CONTACT_NUMBER = "Kontak bantuan: nomor"
+    CONTACT_HOURS = "Kontak bantuan: jam layanan"
     CRITERION_CODE = "Kode kriteria"
     CRITERION_NAME = "Kriteria hak atau aksi"
     TARGET_GROUP = "Kelompok sasaran"
@@ -51,6 +63,12 @@ class Field(StrEnum):
     OPD = "OPD"
     ROLE = "Peran"
     OWN_DEADLINE = "Batas waktu sendiri"
+    REGION = "Nama daerah"
+    OFFICE = "Unit koordinasi"
+    ZONE = "Zona waktu"
+    COORDINATOR = "Nama koordinator"
+    PERSON_NAME = "Nama"
+    PHONE = "Nomor WhatsApp"
 
 
 class Problem(StrEnum):
@@ -87,13 +105,16 @@ class Problem(StrEnum):
     CODE_AMBIGUOUS = "code_ambiguous"  # a number: 1.10 and 1.1 look the same in it
     WEEKDAY_DIFFERS = "weekday_differs"  # Kamis 4 Desember 2026 is a Friday
     NOT_TEXT = "not_text"
+    NOT_A_PHONE = "not_a_phone"
     ERROR_CELL = "error_cell"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     # Across cells.
     DUPLICATE = "duplicate"
+    ROLE_TWICE = "role_twice"  # two people for the one invitation of a role
     UNKNOWN_CRITERION = "unknown_criterion"
     UNKNOWN_INDICATOR = "unknown_indicator"
     UNKNOWN_OPD = "unknown_opd"
+    UNKNOWN_REGION = "unknown_region"
     NOT_SEPARATED = "not_separated"  # several OPD or codes in one, of which not all are known
     NAME_TAKEN = "name_taken"
     KNOWN_OTHERWISE = "known_otherwise"  # the region knows this OPD under another abbreviation

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from domain.rounds.plan import PlannedAssignment, PlannedCriterion, PlannedFigure, PlannedIndicator, PlannedOpd
+from domain.rounds.plan import (
+    PlannedAssignment,
+    PlannedCriterion,
+    PlannedFigure,
+    PlannedIndicator,
+    PlannedOpd,
+    PlannedPerson,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +43,4 @@ class ParsedWorkbook:
     figures: tuple[ParsedFigure, ...] = ()
     opds: tuple[PlannedOpd, ...] = ()
     assignments: tuple[PlannedAssignment, ...] = ()
+    people: tuple[PlannedPerson, ...] = ()

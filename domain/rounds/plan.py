@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from domain.people.people import OpdKind
+from domain.people.contacts import ContactPart
+from domain.people.people import OpdKind, Role
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, FigureType, IndicatorKind
 from domain.text import folded
 
@@ -92,12 +93,53 @@ class PlannedAssignment:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """Somebody whom an invitation is meant for; `opd_code` is empty where the role is the region's own.
+
+    `phone` is a number as WhatsApp takes it; empty where none is known.
+    """
+
+    name: str
+    role: Role
+    opd_code: str = ""
+    phone: str = ""
+    row: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> tuple[str, Role]:
+        """The one role that is to be filled by them."""
+        return self.opd_code, self.role
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedContact:
+    """Whom people of the region may ask, as far as the workbook tells; None leaves a part as it is."""
+
+    office: str | None = None
+    name: str | None = None
+    number: str | None = None
+    hours: str | None = None
+
+    def parts(self) -> dict[ContactPart, str]:
+        """What is told."""
+        parts = {
+            ContactPart.OFFICE: self.office,
+            ContactPart.NAME: self.name,
+            ContactPart.NUMBER: self.number,
+            ContactPart.HOURS: self.hours,
+        }
+        return {part: value for part, value in parts.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class RoundPlan:
     """A whole round as a workbook describes it. `programme` and `tahun_penilaian` say which round it is.
 
     `data_from`..`data_until` is the window the documents must be from; the deadlines are naive wall times of the
     region. The order of the records is the order in which people see them. `remind_before` (calendar days) and
-    `remind_late` (working days) are the steps of its reminders; None leaves them as they are.
+    `remind_late` (working days) are the steps of its reminders; None leaves them as they are. `people` are those who
+    are to be invited: without any, those known stay. `contact` is the region's, not the round's, and never counts when
+    two are compared.
     """
 
     programme: str
@@ -114,6 +156,8 @@ class RoundPlan:
     assignments: tuple[PlannedAssignment, ...] = ()
     remind_before: tuple[int, ...] | None = None
     remind_late: int | None = None
+    people: tuple[PlannedPerson, ...] = ()
+    contact: PlannedContact = field(default_factory=PlannedContact, compare=False)
 
     @property
     def name(self) -> str:

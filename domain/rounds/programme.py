@@ -113,8 +113,16 @@ class FigureValue:
 
 
 @dataclass(frozen=True, slots=True)
+class GuidanceEdit:
+    """That guidance was changed in chat: by whom, by the name of now, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator (or measure of an action) whole, as a detail screen shows it."""
+    """One indicator (or measure of an action) whole, as a detail screen shows it; `edited` tells of its guidance."""
 
     id: int
     code: str
@@ -130,3 +138,4 @@ class Indicator:
     retired: bool
     items: tuple[EvidenceItem, ...]
     figures: tuple[Figure, ...]
+    edited: GuidanceEdit | None = None

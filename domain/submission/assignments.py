@@ -126,7 +126,8 @@ class OwedAssignments:
     """An OPD's assignments in every round, with what is needed to say how long is left.
 
     `promised` are the days by which the OPD says it sends some of them, by assignment; `namesake` tells that the reader
-    serves an OPD of the same name in another region.
+    serves an OPD of the same name in another region; `more_time_asked` are assignments for which it asks for more time
+    while nobody has decided.
     """
 
     membership: Membership
@@ -138,6 +139,7 @@ class OwedAssignments:
     now: datetime
     promised: Mapping[int, date] = field(default_factory=dict)
     namesake: bool = False
+    more_time_asked: frozenset[int] = frozenset()
 
     def by_urgency(self) -> list[Owed]:
         """All of them, returned ones on top, then late ones, then by deadline and code."""

@@ -150,5 +150,12 @@ def objections(
 
 
 def concerned(owed: Collection[Owed], now: datetime) -> frozenset[int]:
-    """The OPD that still have to act on one of these assignments: only they are told of a new deadline."""
-    return frozenset(assignment.opd_id for assignment in owed if assignment.state(now) in OWED)
+    """The OPD that still have to act on one of these assignments: only they are told of a new deadline.
+
+    Of a round that is not open yet nobody is: its opening is told with the deadlines of then.
+    """
+    return frozenset(
+        assignment.opd_id
+        for assignment in owed
+        if assignment.state(now) in OWED and (assignment.opens_at is None or assignment.opens_at <= now)
+    )

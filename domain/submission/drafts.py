@@ -57,8 +57,16 @@ class StoredFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Contributor:
+    """A colleague who put a file in, by what they were called then."""
+
+    contribution_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedFile:
-    """A file in an answer, for one of the items asked or for none in particular.
+    """A file in an answer, for one of the items asked or for none in particular; `contributor` put it in, if anybody.
 
     In a draft also: the `album` it came in, and whether its sender is still asked for which item it is (`asked`).
     """
@@ -67,6 +75,7 @@ class PlacedFile:
     item_id: int | None
     album: str | None = None
     asked: bool = False
+    contributor: Contributor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +120,8 @@ class AssignmentView:
     """One assignment whole: what is asked, what is there, until when.
 
     Where it is opened, also what the OPD has answered: the day by which it says it sends it, whether it says that it
-    is not its task; and which OPD lead what it supports.
+    is not its task, the deadline it asks for while nobody has decided; which OPD lead what it
+    supports, and how many inquiries about it this OPD has. `specimens` counts those there are of the indicator.
     """
 
     owed: Owed
@@ -126,6 +136,10 @@ class AssignmentView:
     promised_on: date | None = None
     handed_back: bool = False
     leads: tuple[str, ...] = ()
+    more_time_until: datetime | None = None
+    inquiry_count: int = 0
+    shared_answers: int = 0
+    specimens: int = 0
 
     @property
     def formats(self) -> frozenset[EvidenceFormat]:
@@ -145,12 +159,16 @@ class AssignmentView:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a receipt says; `remaining` counts what the OPD still has to do."""
+    """What a receipt says; `remaining` counts what the OPD still has to do.
+
+    `needs_no_more_time` where this took its indicator out of a request for more time.
+    """
 
     sent: Submission
     view: AssignmentView
     remaining: int
     membership_id: int | None
+    needs_no_more_time: bool = False
 
 
 class Lack(Enum):

@@ -27,3 +27,25 @@ def target_of(signs: Signs) -> int | None:
     if not signs.named:
         return signs.place
     return next(iter(signs.named)) if len(signs.named) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenSigns:
+    """What points to whether a text or a file belongs to an inquiry, and to no draft.
+
+    It `replies` to a message about an inquiry, or `elsewhere`; the person spoke in an inquiry a moment ago (`recent`);
+    a code of an indicator is `named`.
+    """
+
+    replies: bool = False
+    elsewhere: bool = False
+    recent: bool = False
+    named: bool = False
+
+
+def is_for_inquiry(signs: SpokenSigns) -> bool:
+    """Whether it belongs to an inquiry, though no open question asks: by the reply, or since one just spoke there.
+
+    The latter says less than a reply to something else, or a code: those tell of a draft.
+    """
+    return signs.replies or (signs.recent and not signs.elsewhere and not signs.named)

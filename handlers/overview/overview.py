@@ -1,6 +1,7 @@
 """The completion summary (rekap), for those who see a whole region; nothing here changes anything."""
 
 from domain.people.people import Region, Role
+from domain.people.permissions import Action, Place, may
 from domain.rounds.programme import IndicatorKind
 from handlers.routes import Command, TapRoute, on
 from handlers.submission.history import show_version
@@ -66,9 +67,9 @@ async def open_indicators(context: UpdateContext, tap: OpenIndicators) -> None:
 
 async def open_indicator(context: UpdateContext, tap: OpenIndicator) -> None:
     """Who owes one indicator."""
-    await context.show(
-        details.indicator(await services.indicator_overview(context.ports, context.actor, tap.indicator), tap)
-    )
+    overview = await services.indicator_overview(context.ports, context.actor, tap.indicator)
+    manages = may(context.actor, Action.MANAGE_ROUND, Place(overview.frame.region.id))
+    await context.show(details.indicator(overview, tap, manages=manages))
 
 
 async def oversee_assignment(context: UpdateContext, tap: OverseeAssignment) -> None:

@@ -7,27 +7,38 @@ from handlers.update_context import UpdateContext
 from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.operating.state import state_screen
 from screens.people import home as screens
+from screens.people.handovers import with_waiting
 from screens.screen import Screen
+from screens.submission import contributions as contribution_screens
 from screens.texts.people import home as texts
 from services.meetings.meetings import own_drafts
 from services.operating.state import installation_state
 from services.people.deliverability import count_issues
+from services.people.handovers import under_way
 from services.people.home import region_standing
 from services.people.identity import switch_place
 from services.submission.assignment import leave_place
+from services.submission.contributions import own_contributions
 from services.submission.outstanding import owed_assignments
 from services.submission.place_files import waiting_files
 
 
 async def home_screen(context: UpdateContext, actor: Actor, notice: str | None = None) -> Screen:
-    """The first screen for whatever the person acts as now; `notice` is said above it.
+    """The first screen for whatever the person acts as now, with a hand-over that waits; `notice` is said above it.
 
     Whoever is shown it is there: a file without further words is asked about again.
     """
+    screen = await _home_of_place(context, actor, notice)
+    return screen if actor.current is None else with_waiting(screen, await under_way(context.ports, actor))
+
+
+async def _home_of_place(context: UpdateContext, actor: Actor, notice: str | None) -> Screen:
     if context.assignment_id is not None:
         await leave_place(context.ports, context.actor, None, at_indicator=True)
         context.assignment_id = None
     membership = actor.current
+    if membership is None and actor.contributes_to and not actor.operates:
+        return contribution_screens.home(await own_contributions(context.ports, actor), notice)
     if membership is None:
         if not actor.operates:
             return screens.stranger()
@@ -71,7 +82,8 @@ async def help_(context: UpdateContext, _payload: str) -> None:
 async def privacy(context: UpdateContext, _payload: str) -> None:
     """/privasi: what is kept about a person and why."""
     actor = context.actor
-    await context.say(screens.privacy(actor.current, context.ports.retention, operates=actor.operates))
+    helps = bool(actor.contributes_to)
+    await context.say(screens.privacy(actor.current, context.ports.retention, operates=actor.operates, helps=helps))
 
 
 async def cancel(context: UpdateContext, _payload: str) -> None:
@@ -86,10 +98,10 @@ TAPS: tuple[TapRoute, ...] = (
     on(SwitchPlace, switch),
 )
 COMMANDS = {
-    "start": Command(start, operators=True),
-    "status": Command(start, operators=True),
-    "bantuan": Command(help_, operators=True),
-    "help": Command(help_, operators=True),
-    "privasi": Command(privacy, operators=True),
-    "batal": Command(cancel, operators=True),
+    "start": Command(start, operators=True, colleagues=True),
+    "status": Command(start, operators=True, colleagues=True),
+    "bantuan": Command(help_, operators=True, colleagues=True),
+    "help": Command(help_, operators=True, colleagues=True),
+    "privasi": Command(privacy, operators=True, colleagues=True),
+    "batal": Command(cancel, operators=True, colleagues=True),
 }

@@ -2,6 +2,7 @@
 
 from domain.conflicts import ConflictReason
 from domain.people.invitations import InvitationStatus, hash_of
+from domain.submission.contributions import LinkOutcome
 from domain.text import account_name
 from handlers.people.home import home_screen
 from handlers.people.menus import refresh_menu, set_menu
@@ -11,14 +12,19 @@ from handlers.update_context import UpdateContext
 from screens.buttons.operating.state import ConfirmOperator, DeclineOperator
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
 from screens.operating import state as operator_screens
+from screens.people import handovers as handover_screens
 from screens.people import join as screens
+from screens.submission import contributions as contribution_screens
 from screens.texts.operating import state as operator_texts
 from services.operating.operators import open_operator_invitation
 from services.people.identity import switch_place
 from services.people.join import confirm_invitation, decline_invitation, open_hashed, open_invitation
 from services.people.join_requests import decide_request
+from services.people.members import current_actor
 from services.people.notices import join_request
 from services.refusals import Conflict
+from services.submission.contributions import open_link as open_contribution_link
+from services.submission.contributions import stay_at
 
 
 async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) -> None:
@@ -35,6 +41,10 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         else await open_hashed(context.ports, telegram_id, name, token_hash)
     )
     if opened.standing is InvitationStatus.UNKNOWN and await _offers_operating(
+        context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
+    ):
+        return
+    if opened.standing is InvitationStatus.UNKNOWN and await _lets_colleague_in(
         context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
     ):
         return
@@ -61,11 +71,29 @@ async def _offers_operating(context: UpdateContext, telegram_id: int, name: str,
     return True
 
 
+async def _lets_colleague_in(context: UpdateContext, telegram_id: int, name: str, token_hash: str) -> bool:
+    """Opens a link for a colleague who helps, and shows the indicator; False where the token is of none."""
+    opened = await open_contribution_link(context.ports, telegram_id, name, token_hash)
+    if opened is None:
+        return False
+    if opened.outcome is not LinkOutcome.HELPS:
+        await context.say(contribution_screens.link_not_used(opened, has_home=_is_member(context)))
+        return True
+    actor = await current_actor(context.ports, telegram_id)
+    if actor is not None:
+        await stay_at(context.ports, actor, opened.view.owed.assignment_id)
+        await context.say(contribution_screens.indicator(opened.view, opened.contribution, greeting=True))
+        await set_menu(context.bot, actor)
+    return True
+
+
 async def confirm(context: UpdateContext, tap: ConfirmInvitation) -> None:
     """[Ya, saya ...]: joins, or asks the coordinators."""
     telegram_id, _ = _user_of(context)
     confirmed = await confirm_invitation(context.ports, telegram_id, tap.invitation, context.update_ref)
-    if confirmed.membership is not None:
+    if confirmed.agreed is not None:
+        await context.show(handover_screens.agreed_screen(confirmed.agreed, member=_is_member(context)))
+    elif confirmed.membership is not None:
         banner = (
             screens.joined_banner(confirmed.invitation)
             if confirmed.new

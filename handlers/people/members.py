@@ -15,7 +15,6 @@ from screens.buttons.people.members import (
     InviteHead,
     InviteLateHead,
     InviteStaff,
-    InviteSuccessor,
     OpenMember,
     OpenMembers,
     OpenOpdMembers,
@@ -33,7 +32,7 @@ from screens.texts.people import members as texts
 from services.people import invitations as inviting
 from services.people import join_requests
 from services.people import members as services
-from services.people.members import LastCoordinator
+from services.people.role_end import LastCoordinator
 from services.refusals import NotAllowed
 
 
@@ -91,13 +90,6 @@ async def invite_staff(context: UpdateContext, tap: InviteStaff) -> None:
     await _hand_out(
         context, await inviting.invite_to_region(context.ports, context.actor, tap.region, tap.role, context.update_ref)
     )
-
-
-async def invite_successor(context: UpdateContext, tap: InviteSuccessor) -> None:
-    """A link for whoever takes over."""
-    held = await services.member(context.ports, context.actor, tap.membership)
-    invitation = await inviting.invite_successor(context.ports, context.actor, tap.membership, context.update_ref)
-    await _hand_out(context, invitation, held)
 
 
 async def revoke_invitation(context: UpdateContext, tap: RevokeInvitation) -> None:
@@ -161,10 +153,9 @@ async def search(context: UpdateContext, prompt: Prompt) -> None:
 async def _hand_out(
     context: UpdateContext,
     invitation: NewInvitation,
-    replaced: Member | None = None,
     origin: OpenEscalations | None = None,
 ) -> None:
-    await context.show(invitation_screens.instructions(invitation, replaced, origin))
+    await context.show(invitation_screens.instructions(invitation, origin))
     await context.say(invitation_screens.forward_message(invitation))
 
 
@@ -194,7 +185,6 @@ TAPS: tuple[TapRoute, ...] = (
     on(InviteHead, invite_head),
     on(InviteLateHead, invite_late_head),
     on(InviteStaff, invite_staff),
-    on(InviteSuccessor, invite_successor),
     on(RevokeInvitation, revoke_invitation),
     on(AskEnd, ask_end),
     on(EndRole, end_role),

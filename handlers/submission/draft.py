@@ -8,6 +8,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.drafts import LONGEST_NIHIL_REASON, figures_missing
 from domain.submission.figures import FigureFault
 from handlers.routes import PromptHandler, TapRoute, on
+from handlers.submission.contributions import choose_own_removal, remove_own_file
 from handlers.submission.outstanding import open_assignment_screen
 from handlers.submission.receive import show_placements
 from handlers.update_context import UpdateContext
@@ -77,14 +78,26 @@ async def add_more(context: UpdateContext, tap: AddMore) -> None:
 
 
 async def choose_removal(context: UpdateContext, tap: ChooseRemoval) -> None:
-    """[Hapus berkas]: which one."""
-    await context.show(screens.choose_removal(await draft.look(context.ports, context.actor, tap.assignment), tap.page))
+    """[Hapus berkas]: which one; a colleague is offered the own ones."""
+    try:
+        view = await draft.look(context.ports, context.actor, tap.assignment)
+    except NotAllowed:
+        if tap.assignment not in context.actor.contributes_to:
+            raise
+        await choose_own_removal(context, tap)
+        return
+    await context.show(screens.choose_removal(view, tap.page))
 
 
 async def remove(context: UpdateContext, tap: RemoveFile) -> None:
-    """This file leaves the draft."""
+    """This file leaves the draft; a colleague takes out own ones alone."""
     message_id = context.tapped_message_id
-    await draft.remove_file(context.ports, context.actor, tap.assignment, tap.file, context.update_ref, message_id)
+    try:
+        await draft.remove_file(context.ports, context.actor, tap.assignment, tap.file, context.update_ref, message_id)
+    except NotAllowed:
+        if tap.assignment not in context.actor.contributes_to:
+            raise
+        await remove_own_file(context, tap)
 
 
 async def choose_file(context: UpdateContext, tap: ChooseFileToPlace) -> None:

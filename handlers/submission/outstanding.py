@@ -2,9 +2,11 @@
 
 from domain.people.people import Membership, Role
 from domain.people.permissions import Action, Place, may
+from domain.rounds.programme import EvidenceFormat
 from handlers.people.home import home_screen
 from handlers.people.menus import set_menu
 from handlers.routes import Command, TapRoute, on
+from handlers.submission.contributions import open_as_colleague
 from handlers.update_context import UpdateContext
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenNext, OpenOutstanding
 from screens.screen import Screen
@@ -12,8 +14,9 @@ from screens.submission import assignment as assignment_screens
 from screens.submission import outstanding as screens
 from services.people.identity import switch_place
 from services.refusals import NotAllowed
-from services.submission.assignment import leave_place, open_assignment, view_of
+from services.submission.assignment import leave_place, open_assignment
 from services.submission.outstanding import owed_assignment, owed_assignments
+from services.submission.photo_guide import needs_photo_guide, note_photo_guide
 from services.submission.targets import named_in
 
 
@@ -94,9 +97,6 @@ async def open_named(context: UpdateContext) -> bool:
     elif named:
         await leave_place(context.ports, context.actor, None, at_indicator=context.assignment_id is not None)
         await context.say(screens.which_is_meant(named, context.actor))
-    elif context.assignment_id is not None:
-        view = await view_of(context.ports, context.actor, context.assignment_id)
-        await context.say(assignment_screens.text_not_used(view))
     else:
         return False
     return True
@@ -108,7 +108,16 @@ async def open_indicator(context: UpdateContext, tap: OpenAssignment) -> None:
 
 
 async def open_assignment_screen(context: UpdateContext, assignment_id: int) -> None:
-    """Opens an indicator: its draft's card where there is one, else what it asks."""
+    """Opens an indicator: its draft's card where there is one, else what it asks; a colleague sees a part of it."""
+    try:
+        await _open_for_role(context, assignment_id)
+    except NotAllowed:
+        if assignment_id not in context.actor.contributes_to:
+            raise
+        await open_as_colleague(context, assignment_id)
+
+
+async def _open_for_role(context: UpdateContext, assignment_id: int) -> None:
     update_ref = None if context.replayed else context.update_ref
     await _act_for_opd_of(context, assignment_id)
     view = await open_assignment(context.ports, context.actor, assignment_id, update_ref, context.tapped_message_id)
@@ -117,7 +126,12 @@ async def open_assignment_screen(context: UpdateContext, assignment_id: int) -> 
     place = Place(view.owed.region_id, view.owed.opd_id)
     memberships = (held for held in context.actor.memberships if held.opd is not None and held.opd.id == view.opd.id)
     membership_id = next((held.id for held in memberships), None)
-    await context.show(assignment_screens.detail(view, membership_id, may(context.actor, Action.SUBMIT, place)))
+    may_submit = may(context.actor, Action.SUBMIT, place)
+    takes_photos = EvidenceFormat.PHOTO in view.formats and view.owed.takes_answers(view.now)
+    guides = may_submit and takes_photos and await needs_photo_guide(context.ports, context.actor)
+    await context.show(assignment_screens.detail(view, membership_id, may_submit, guides=guides))
+    if guides:
+        await note_photo_guide(context.ports, context.actor)
 
 
 def _own(context: UpdateContext, membership_id: int) -> Membership:

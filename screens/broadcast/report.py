@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.broadcast.announcements import AnnouncementState, Report, Undelivered
 from screens import formatting as fmt
+from screens.broadcast.announcements import announcement as announcement_screen
 from screens.broadcast.announcements import excerpt, number
 from screens.buttons.broadcast.announcements import (
     AskCorrection,
@@ -13,6 +14,8 @@ from screens.buttons.broadcast.announcements import (
     StopAnnouncement,
 )
 from screens.buttons.people.deliverability import ResendOfAnnouncement
+from screens.handing_on import handing_on_row
+from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.deliverability import reason_text
 from screens.people.home import home_row
@@ -57,6 +60,7 @@ def report(report: Report, banner: str | None = None) -> Screen:
                 else None,
                 Button(texts.CORRECT, AskCorrection(announcement.id)),
             ),
+            handing_on_row(shown_text(announcement_screen(announcement).text)),
             row(Button(texts.ALL, OpenAnnouncements(announcement.region.id))),
             home_row(),
         ),

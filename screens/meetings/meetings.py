@@ -28,8 +28,10 @@ from screens.buttons.meetings.meetings import (
     SkipField,
 )
 from screens.buttons.people.home import OpenHome
+from screens.handing_on import handing_on_row
 from screens.meetings.invitation import body
 from screens.meetings.moments import beginning, whole
+from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
@@ -120,6 +122,7 @@ def meeting_screen(
             if changeable
             else None,
             row(Button(texts.MINUTES, AskMinutes(meeting.id))) if over and not minutes_sent else None,
+            handing_on_row(shown_text(body(meeting))) if changeable else None,
             row(
                 Button(words.BACK, OpenMeetings(membership_id)) if membership_id else None,
                 Button(words.HOME, OpenHome()),

@@ -8,6 +8,8 @@ from domain.calendar import zone_abbreviation
 from domain.operating.own_data import OwnSection, OwnValue
 from domain.people.people import Membership, Region
 from domain.text import line_of
+from screens.contact_line import whom_to_ask
+from screens.people.handovers import entry_row as handover_row
 from screens.people.home import home_row
 from screens.screen import Attachment, Screen
 from screens.texts.operating import people as texts
@@ -21,16 +23,18 @@ def nameless(membership: Membership | None) -> str:
     return texts.NAMELESS[membership.role].format(place=membership.place, region=membership.region.name)
 
 
-def own_data(name: str, sections: Sequence[OwnSection], region: Region, now: datetime) -> Screen:
-    """The file with all of it; `region` is where the reader serves, by whose clock times are told."""
+def own_data(
+    name: str, sections: Sequence[OwnSection], region: Region, now: datetime, *, member: bool = True
+) -> Screen:
+    """The file with all of it; `region` is where the reader serves or served, by whose clock times are told."""
     zone = ZoneInfo(region.zone)
     abbreviation = zone_abbreviation(region.zone)
     head = texts.HEAD.format(name=name, moment=_written(now, zone), zone=abbreviation)
     parts = [head, *(_section(section, zone) for section in sections)]
     content = "\r\n\r\n".join(parts).encode("utf-8-sig")
     return Screen(
-        say(texts.MY_DATA_CAPTION, office=region.office),
-        (home_row(),),
+        say(texts.MY_DATA_CAPTION, office=whom_to_ask(region)),
+        (handover_row(), home_row()) if member else (),
         enclosed=Attachment(texts.MY_DATA_FILE, content=content),
     )
 

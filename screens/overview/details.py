@@ -24,6 +24,7 @@ from screens.buttons.overview.overview import (
 )
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.history import OpenSent
+from screens.buttons.submission.specimens import OpenAdvice
 from screens.overview.overview import back_to_overview, counts, titled
 from screens.paging import page_holding, page_row
 from screens.people.home import round_name
@@ -32,6 +33,7 @@ from screens.short_titles import list_titles
 from screens.texts import formats as words
 from screens.texts.overview import overview as texts
 from screens.texts.review.reasons import SHORT
+from screens.texts.submission import specimens as specimen_texts
 from screens.wording import Safe, lines, say
 
 
@@ -85,8 +87,8 @@ def indicators(overview: IndicatorsOverview, tap: OpenIndicators) -> Screen:
     )
 
 
-def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
-    """Who owes one indicator, and where each stands."""
+def indicator(overview: IndicatorOverview, tap: OpenIndicator, *, manages: bool = False) -> Screen:
+    """Who owes one indicator, and where each stands; `manages`: the reader looks after its guidance."""
     frame, indicator = overview.frame, overview.indicator
     page = page_holding(overview.owed, lambda pair: pair[1].assignment_id == tap.at, tap.page)
     completion = completion_of((owed for _, owed in overview.owed), frame.now)
@@ -117,6 +119,7 @@ def indicator(overview: IndicatorOverview, tap: OpenIndicator) -> Screen:
                 )
             ),
             page_row(page, lambda to: OpenIndicator(indicator.id, to)),
+            row(Button(specimen_texts.OPEN_ADVICE, OpenAdvice(indicator.id))) if manages else None,
             _back(OpenIndicators(frame.round.id, overview.criterion_id, at=indicator.id)),
         ),
     )

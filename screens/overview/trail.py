@@ -115,6 +115,7 @@ def _sentence(event: AuditEvent, region: Region) -> str:
         round=event.round,
         region=region.name,
         count=_count(event),
+        former=fmt.cut(line_of(str(event.detail.get("before", ""))), _NAME_WIDTH) or texts.NOTHING_BEFORE,
         title=fmt.cut(line_of(event.title), _NAME_WIDTH) or texts.NOT_NOTED,
         change=_change(event),
         answer=_answer(event),

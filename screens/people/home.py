@@ -25,9 +25,11 @@ from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.review.review import OpenQueue
 from screens.buttons.rounds.rounds import OpenRounds
+from screens.buttons.submission.contributions import OpenContributions
 from screens.buttons.submission.draft import AskUnassigned
 from screens.buttons.submission.history import OpenHistory
 from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.contact_line import contact_line, whom_to_ask
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.broadcast import groups as group_texts
@@ -35,6 +37,8 @@ from screens.texts.meetings import meetings as meeting_texts
 from screens.texts.operating import state as state_texts
 from screens.texts.people import deliverability as reach_texts
 from screens.texts.people import home as texts
+from screens.texts.submission import contributions as contributions_texts
+from screens.ways_to_ask import asking_row
 from screens.wording import Safe, lines, say
 
 _HELP = {
@@ -69,6 +73,7 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = N
             say(texts.WAITING_FILES, count=waiting) if waiting else None,
             say(texts.PLACE, opd=standings.opd.name, region=standings.region.name),
             *_apart(sections),
+            contact_line(standings.region),
         ),
         rows(
             row(Button(texts.PLACE_FILES, AskUnassigned())) if waiting else None,
@@ -77,6 +82,8 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = N
                 Button(texts.SEE_HISTORY, OpenHistory(membership.id)) if standings.owed else None,
                 Button(meeting_texts.SEE, OpenMeetings(membership.id)) if membership.role is Role.ADMIN_OPD else None,
             ),
+            asking_row(membership),
+            _helping_row(actor),
             _switch_row(actor),
             _state_row(actor),
         ),
@@ -106,6 +113,7 @@ def home_of_region(
             say(texts.PLACE_REGION, office=region.office, region=region.name, role=texts.ROLES[membership.role]),
             *_apart(sections),
             "" if len(sections) > 1 else None,
+            None if checks else contact_line(region),
             *_region_closing(standing, region, checks),
         ),
         rows(
@@ -126,6 +134,8 @@ def home_of_region(
             row(Button(reach_texts.BUTTON.format(count=issue_count), OpenDeliveryIssues(region.id)))
             if checks and issue_count
             else None,
+            asking_row(membership),
+            _helping_row(actor),
             _switch_row(actor),
             _state_row(actor),
         ),
@@ -152,34 +162,55 @@ def choose_place(actor: Actor) -> Screen:
 
 def help_for(actor: Actor) -> Screen:
     """What can be done, for the role the person acts in."""
+    if actor.current is None and actor.contributes_to:
+        return Screen(say(contributions_texts.HELP), (home_row(),))
     if actor.current is None:
         return Screen(say(state_texts.HELP), (home_row(),)) if actor.operates else stranger()
-    help_ = say(_HELP[actor.current.role], office=actor.current.region.office)
-    return Screen(lines(help_, say(state_texts.HELP_BESIDES) if actor.operates else None), (home_row(),))
+    region = actor.current.region
+    help_ = say(_HELP[actor.current.role], office=region.office)
+    contact = None if actor.current.role is Role.KOORDINATOR else contact_line(region)
+    return Screen(
+        lines(
+            help_,
+            lines("", contact) if contact else None,
+            say(state_texts.HELP_BESIDES) if actor.operates else None,
+        ),
+        rows(asking_row(actor.current), home_row()),
+    )
 
 
 def not_a_question(membership: Membership | None) -> str:
     """What is said above the first screen to somebody who wrote though nothing was asked."""
-    if membership is None or membership.role is not Role.ADMIN_OPD:
+    if membership is None or membership.role is Role.KOORDINATOR:
         return texts.TEXT_WITHOUT_QUESTION
-    return texts.TEXT_WITHOUT_QUESTION_OF_OPD.format(office=membership.region.office)
+    admin = membership.role is Role.ADMIN_OPD
+    template = texts.TEXT_WITHOUT_QUESTION_OF_OPD if admin else texts.TEXT_WITHOUT_QUESTION_OF_READER
+    return template.format(office=whom_to_ask(membership.region))
 
 
-def privacy(current: Membership | None, retention: Retention, *, operates: bool = False) -> Screen:
-    """What is kept about a person, why, and for how long; a member may have all of it."""
+def privacy(current: Membership | None, retention: Retention, *, operates: bool = False, helps: bool = False) -> Screen:
+    """What is kept about a person, why, and for how long; a member may have all of it, and so may who helps."""
     office = current.region.office if current else texts.COORDINATING
+    erased_by = whom_to_ask(current.region) if current else texts.COORDINATING
     text = lines(
         say(texts.PRIVACY, office=office),
         "",
         say(texts.PRIVACY_INBOX, days=retention.inbox_days),
         say(texts.PRIVACY_UNUSED, days=retention.unused_days),
-        say(texts.PRIVACY_LEFT, time=_years(retention.left_days)) if retention.left_days else say(texts.PRIVACY_NAMES),
+        names_kept(retention),
         say(texts.PRIVACY_EVIDENCE),
-        say(texts.PRIVACY_ERASURE, office=office),
+        say(texts.PRIVACY_ERASURE, office=erased_by),
     )
-    if current is None:
+    if current is None and not helps:
         return Screen(text, (home_row(),) if operates else ())
     return Screen(text, (row(Button(texts.MY_DATA, OpenOwnData())), home_row()))
+
+
+def names_kept(retention: Retention) -> Safe:
+    """How long the names of those are kept who serve no more."""
+    if not retention.left_days:
+        return say(texts.PRIVACY_NAMES)
+    return say(texts.PRIVACY_LEFT, time=_years(retention.left_days))
 
 
 def _years(days: int) -> str:
@@ -189,26 +220,6 @@ def _years(days: int) -> str:
 def stranger() -> Screen:
     """The one answer that somebody unknown gets."""
     return Screen(say(texts.STRANGER))
-
-
-def apology(reference: int) -> Screen:
-    """Something of ours failed three times: nothing is lost, and here is the reference to name."""
-    return Screen(say(texts.APOLOGY, reference=fmt.code(str(reference))), (home_row(),))
-
-
-def files_not_kept(_person_id: int) -> Screen:
-    """There was no room for files all day, and nothing waits for it any more: they must be sent again."""
-    return Screen(say(texts.FILES_NOT_KEPT), (home_row(),))
-
-
-def slow_down() -> Screen:
-    """Somebody writes faster than anybody can be answered."""
-    return Screen(say(texts.SLOW_DOWN))
-
-
-def outage() -> Screen:
-    """Something around us fails: the message waits and is taken up by itself."""
-    return Screen(say(texts.OUTAGE))
 
 
 def sentence_screen(text: str) -> Screen:
@@ -298,6 +309,12 @@ def _switch_row(actor: Actor) -> Row | None:
     if len(other_places) == 1:
         return row(Button(fmt.cut(texts.SWITCH.format(place=other_places[0].place)), SwitchPlace(other_places[0].id)))
     return row(Button(texts.SWITCH_OPEN.format(count=len(other_places)), ChoosePlace()))
+
+
+def _helping_row(actor: Actor) -> Row | None:
+    """What the person helps other OPD with, as a colleague."""
+    count = len(actor.contributes_to)
+    return row(Button(contributions_texts.SEE_HELPING.format(count=count), OpenContributions())) if count else None
 
 
 def _state_row(actor: Actor) -> Row | None:

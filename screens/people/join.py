@@ -8,6 +8,7 @@ from screens import formatting as fmt
 from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, DeclineInvitation
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.contact_line import whom_to_ask
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
 from screens.texts.people import home as home_texts
@@ -90,7 +91,8 @@ def not_me(member: bool) -> Screen:
 
 def joined_banner(invitation: Invitation) -> str:
     """What is said above the first screen of a new member."""
-    return texts.JOINED.format(role=offered_role(invitation))
+    joined = texts.JOINED.format(role=offered_role(invitation))
+    return f"{joined}\n{texts.HOW_TO_SEND}" if invitation.role is Role.ADMIN_OPD else joined
 
 
 def already_member_banner(membership: Membership) -> str:
@@ -123,7 +125,7 @@ def co_admin_joined(joined: Joined) -> Screen:
                 role=held_role(joined.membership),
                 moment=fmt.moment(joined.at, region.zone),
             ),
-            say(texts.CO_ADMIN_HINT, office=region.office),
+            say(texts.CO_ADMIN_HINT, office=whom_to_ask(region)),
         ),
         (home_row(),),
     )
@@ -170,7 +172,7 @@ def approved(request: JoinRequest) -> Screen:
     """Notice to the person: yes, and where to begin."""
     begin = OpenOutstanding(request.membership_id) if request.membership_id is not None else None
     return Screen(
-        say(texts.APPROVED, role=_asked_role(request)),
+        lines(say(texts.APPROVED, role=_asked_role(request)), say(texts.HOW_TO_SEND)),
         rows(row(Button(texts.SEE_OUTSTANDING, begin)) if begin else None, home_row()),
     )
 

@@ -10,6 +10,8 @@ from domain.people.members import AdminCoverage, Board, Member, OpdMembers, Open
 from domain.people.people import Region, Role
 from domain.text import folded
 from screens import formatting as fmt
+from screens.buttons.people.contacts import OpenContact
+from screens.buttons.people.handovers import OpenHandover
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import (
     AskEnd,
@@ -17,7 +19,6 @@ from screens.buttons.people.members import (
     InviteAdmin,
     InviteHead,
     InviteStaff,
-    InviteSuccessor,
     OpenMember,
     OpenMembers,
     OpenOpdMembers,
@@ -27,12 +28,15 @@ from screens.buttons.people.members import (
     RevokeInvitation,
     SearchOpd,
 )
+from screens.buttons.people.vacancies import OpenPosts
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.join import held_role
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts.people import contacts as contact_texts
 from screens.texts.people import members as texts
+from screens.texts.people import vacancies as vacancy_texts
 from screens.wording import Safe, lines, say
 
 _INVITATIONS_SHOWN = 4
@@ -57,10 +61,12 @@ def board(board: Board, page_number: int, banner: str | None = None) -> Screen:
             row(Button(texts.REQUESTS.format(count=board.requests), OpenRequests(region.id)))
             if board.requests
             else None,
+            row(Button(vacancy_texts.SEE, OpenPosts(region.id, Role.ADMIN_OPD))) if board.opds else None,
             row(
                 Button(texts.STAFF.format(count=len(board.staff)), OpenStaff(region.id)),
                 Button(texts.SEARCH, SearchOpd(region.id)) if board.opds else None,
             ),
+            row(Button(contact_texts.SEE, OpenContact(region.id))),
             home_row(),
         ),
     )
@@ -168,7 +174,7 @@ def member(member: Member) -> Screen:
         ),
         (
             row(
-                Button(texts.HAND_OVER, InviteSuccessor(member.membership.id)),
+                Button(texts.HAND_OVER, OpenHandover(member.membership.id)),
                 Button(texts.END, AskEnd(member.membership.id)),
             ),
             _back_to(member),
@@ -204,7 +210,7 @@ def last_coordinator(member: Member) -> Screen:
                 Button(
                     texts.INVITE_STAFF[Role.KOORDINATOR], InviteStaff(member.membership.region.id, Role.KOORDINATOR)
                 ),
-                Button(texts.HAND_OVER, InviteSuccessor(member.membership.id)),
+                Button(texts.HAND_OVER, OpenHandover(member.membership.id)),
             ),
             _back_to(member),
         ),

@@ -1,6 +1,6 @@
 """The daily digest, and the answers to it: a promised day, or the same on the next working day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,6 +8,8 @@ from domain.calendar import is_working_day, local
 from domain.reminding.digests import Digest, DigestSection, RoundOwed
 from domain.reminding.preferences import Address
 from domain.reminding.promises import Promisable, Promised
+from domain.rounds.round_news import RoundNews
+from domain.submission.contributions import Helping
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff
@@ -16,7 +18,8 @@ from screens.buttons.submission.draft import AskUnassigned
 from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
 from screens.month_grid import month_grid, month_of
 from screens.people.home import home_row, owed_label, round_name
-from screens.screen import Button, Row, Screen, row, rows
+from screens.rounds.round_news import asking_lines, how_to_send, news_lines
+from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.people import home as home_texts
 from screens.texts.reminding import digest as texts
@@ -33,24 +36,30 @@ def greeting(now: datetime, zone: str, address: Address) -> Safe:
 
 
 def digest(digest: Digest) -> Screen:
-    """What is still owed, a section per OPD; the region is named where there is more than one."""
+    """What is new and what is still owed, a section per OPD; the region is named where there is more than one."""
     several = len(digest.sections) > 1
     regions = {section.region.id for section in digest.sections}
     parts: list[Safe] = []
-    for section in digest.sections:
+    for section in _besides(digest.news, digest.sections):
         parts += [Safe(""), *_section(section, digest.now, with_region=len(regions) > 1)]
+    closing = how_to_send(digest.news) or _ask(digest)
     return Screen(
         lines(
             greeting(digest.now, digest.zone, digest.address),
             say(home_texts.WAITING_FILES, count=digest.waiting_files) if digest.waiting_files else None,
+            *(["", *news_lines(digest.news)] if digest.news else []),
             *parts,
-            "",
-            say("{ask}", ask=_request(digest.sections)),
+            *_helping_lines(digest.helping),
+            "" if closing else None,
+            closing,
+            *asking_lines(digest.news),
         ),
         rows(
             row(Button(home_texts.PLACE_FILES, AskUnassigned())) if digest.waiting_files else None,
             *(part for section in digest.sections for part in _section_rows(section, several=several)),
+            *in_rows([_open_helped(each) for each in digest.helping], 2),
             row(Button(texts.PUT_OFF, PutOff())) if digest.may_be_put_off else None,
+            None if digest.sections else home_row(),
         ),
     )
 
@@ -119,6 +128,38 @@ def put_off(day: date) -> Screen:
     return Screen(say(texts.PUT_OFF_DONE, day=fmt.long_date(day)), (home_row(),))
 
 
+def _besides(news: Sequence[RoundNews], sections: Iterable[DigestSection]) -> list[DigestSection]:
+    """The sections without the rounds whose opening is told above them with all that is asked."""
+    opened = {
+        (of_opd.membership_id, of_round.round.id) for of_round in news if of_round.opens for of_opd in of_round.opds
+    }
+    besides = [
+        replace(section, rounds=tuple(o for o in section.rounds if (section.membership.id, o.round.id) not in opened))
+        for section in sections
+    ]
+    return [section for section in besides if section.rounds]
+
+
+def _ask(digest: Digest) -> Safe | None:
+    if digest.sections:
+        return say("{ask}", ask=_request(digest.sections))
+    return say(texts.ASK_COLLEAGUE) if digest.helping else None
+
+
+def _helping_lines(helping: Iterable[Helping]) -> list[Safe]:
+    """What somebody helps other OPD with, a line each."""
+    parts: list[Safe] = []
+    for each in helping:
+        moment = fmt.moment(each.contribution.ends_at(each.owed.deadline_at), each.region.zone)
+        fields = {"code": fmt.code(each.owed.code), "title": fmt.cut(each.owed.title, 60), "moment": moment}
+        parts += [Safe(""), say(texts.HELPING, opd=each.opd.name, **fields)]
+    return parts
+
+
+def _open_helped(each: Helping) -> Button:
+    return Button(texts.OPEN_HELPED.format(code=each.owed.code), OpenAssignment(each.owed.assignment_id))
+
+
 def _section(section: DigestSection, now: datetime, *, with_region: bool) -> list[Safe]:
     head = (
         say(texts.SECTION_REGION, opd=section.opd.name, region=section.region.name)
@@ -130,6 +171,7 @@ def _section(section: DigestSection, now: datetime, *, with_region: bool) -> lis
         *(part for owed in section.rounds for part in _round_lines(owed, section, now)),
         *([say(texts.LAPSED, count=section.lapsed)] if section.lapsed else []),
         *([say(texts.PROMISED, count=section.promised)] if section.promised else []),
+        *([say(texts.MORE_TIME_ASKED, count=section.more_time_asked)] if section.more_time_asked else []),
     ]
 
 

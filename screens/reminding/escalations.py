@@ -6,6 +6,8 @@ from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import InviteLateHead
 from screens.buttons.reminding.escalations import OpenEscalations, SendLetter
+from screens.handing_on import handing_on_row
+from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
@@ -94,6 +96,8 @@ def _button(offer: Offer) -> Row | None:
     if offer.sent:
         return None
     code = offer.letter.opd.code
+    by_hand = handing_on_row(shown_text(letter_text(offer.letter)))
     if not offer.heads:
-        return row(Button(texts.INVITE.format(opd=code), InviteLateHead(offer.letter.opd.id, offer.letter.round.id)))
-    return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id, offer.revision)))
+        invite = InviteLateHead(offer.letter.opd.id, offer.letter.round.id)
+        return row(Button(texts.INVITE.format(opd=code), invite), *by_hand)
+    return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id, offer.revision)), *by_hand)

@@ -20,6 +20,7 @@ from screens.buttons.reminding.manual_reminders import (
     SendReminder,
     ToggleReminderOpd,
 )
+from screens.handing_on import handing_on_row
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
@@ -156,6 +157,7 @@ def result(result: ReminderResult, page_number: int = 0) -> Screen:
             else None,
         ),
         rows(
+            handing_on_row(texts.BY_HAND.format(office=result.region.office, region=result.region.name)),
             page_row(page, lambda number: OpenReminderResult(result.id, number)),
             row(Button(texts.REFRESH, OpenReminderResult(result.id, page.number)), Button(words.HOME, OpenHome())),
         ),

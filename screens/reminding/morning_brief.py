@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from domain.calendar import local, working_days_between
-from domain.reminding.digests import MorningBrief, PromiseLine
+from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from screens import formatting as fmt
+from screens.buttons.inquiries.inquiries import OpenInquiries
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.reminding.manual_reminders import OpenManualReminder
 from screens.buttons.reminding.not_ours import OpenNotOursRequests
 from screens.buttons.review.review import OpenQueue
+from screens.buttons.rounds.extensions import OpenExtensions
 from screens.people.home import home_row
 from screens.reminding.digest import greeting
 from screens.screen import Button, Screen, row, rows
@@ -21,11 +23,12 @@ _SHOWN = 8
 def brief(brief: MorningBrief) -> Screen:
     """What waits this morning, and where to go on."""
     region = brief.region
-    waiting = brief.waiting
+    waiting, inquiries = brief.waiting, brief.inquiries
     return Screen(
         lines(
             say(texts.BRIEF, greeting=greeting(brief.now, region.zone, brief.address), region=region.name),
-            say(texts.WAITING, count=waiting.count, age=_age(brief)) if waiting else None,
+            say(texts.WAITING, count=waiting.count, age=_age(brief, waiting)) if waiting else None,
+            say(texts.INQUIRIES, count=inquiries.count, age=_age(brief, inquiries)) if inquiries else None,
             *_section(
                 texts.NEWLY_LATE,
                 [say(texts.NEWLY_LATE_LINE, opd=opd.name, count=count) for opd, count in brief.newly_late],
@@ -37,6 +40,7 @@ def brief(brief: MorningBrief) -> Screen:
                 [say(texts.WAITING_FILES_LINE, opd=opd.name, count=count) for opd, count in brief.waiting_files],
             ),
             say(texts.NOT_OURS, count=brief.not_ours) if brief.not_ours else None,
+            say(texts.EXTENSIONS, count=brief.extensions) if brief.extensions else None,
             *_section(
                 texts.UNREACHABLE, [say(texts.UNREACHABLE_LINE, name=name, opd=opd) for name, opd in brief.unreachable]
             ),
@@ -44,11 +48,17 @@ def brief(brief: MorningBrief) -> Screen:
         ),
         rows(
             row(Button(texts.SEE_REVIEW.format(count=waiting.count), OpenQueue(region.id))) if waiting else None,
+            row(Button(texts.SEE_INQUIRIES.format(count=inquiries.count), OpenInquiries(region.id)))
+            if inquiries
+            else None,
             row(Button(texts.SEE_REMINDERS, OpenManualReminder(region.id)))
             if brief.newly_late or brief.lapsed
             else None,
             row(Button(texts.SEE_NOT_OURS.format(count=brief.not_ours), OpenNotOursRequests(region.id)))
             if brief.not_ours
+            else None,
+            row(Button(texts.SEE_EXTENSIONS.format(count=brief.extensions), OpenExtensions(region.id)))
+            if brief.extensions
             else None,
             row(Button(texts.SEE_MEMBERS, OpenMembers(region.id))) if brief.unreachable else None,
             home_row(),
@@ -56,13 +66,9 @@ def brief(brief: MorningBrief) -> Screen:
     )
 
 
-def _age(brief: MorningBrief) -> str:
-    if brief.waiting is None:
-        return ""
+def _age(brief: MorningBrief, waiting: Waited) -> str:
     zone = brief.region.zone
-    days = working_days_between(
-        local(brief.waiting.oldest_at, zone).date(), local(brief.now, zone).date(), brief.red_dates
-    )
+    days = working_days_between(local(waiting.oldest_at, zone).date(), local(brief.now, zone).date(), brief.red_dates)
     return texts.AGE.format(days=days) if days > 0 else texts.SINCE_TODAY
 
 

@@ -21,6 +21,7 @@ from screens.buttons.reminding.preferences import (
     SetMinute,
 )
 from screens.month_grid import month_grid, month_of
+from screens.people.handovers import entry_row as handover_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
@@ -63,6 +64,7 @@ def settings(settings: OwnSettings, banner: str | None = None) -> Screen:
                 row(Button(texts.REMOVE_LEAVE.format(first=fmt.short_date(leave.first_on)), RemoveLeave(leave.id)))
                 for leave in settings.leaves[:5]
             ),
+            handover_row(),
             home_row(),
         ),
     )

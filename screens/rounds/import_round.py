@@ -108,7 +108,7 @@ def preview(
     )
     if not changes:
         return Screen(
-            lines(heading, dates, "", *_notes(notes), say(texts.PREVIEW_SAME)),
+            lines(heading, dates, "", *_notes(notes), *_guidance(changes), say(texts.PREVIEW_SAME)),
             rows(_notes_row(pending_id, notes), home_row()),
         )
     return Screen(
@@ -119,6 +119,7 @@ def preview(
             say(texts.PREVIEW_NEW if is_new else texts.PREVIEW_KNOWN),
             "",
             *_summary(changes),
+            *_guidance(changes),
             *_notes(notes),
             None if is_new else say(texts.SUBMISSIONS_SAFE),
             *(["", say(texts.PREVIEW_ASK)] if asks else []),
@@ -131,6 +132,15 @@ def preview(
             _notes_row(pending_id, notes),
         ),
     )
+
+
+def _guidance(changes: Changes) -> list[Safe]:
+    """What becomes of guidance that was changed in chat."""
+    outcome = changes.guidance
+    sentences = ((texts.GUIDANCE_STAYS, outcome.staying), (texts.GUIDANCE_REPLACED, outcome.replaced))
+    return [
+        say(template, codes=fmt.cut(", ".join(codes), _SENTENCE_WIDTH)) for template, codes in sentences if codes
+    ]
 
 
 def all_notes(pending_id: int, plan: RoundPlan, notes: Sequence[Fault], page_number: int) -> Screen:

@@ -2,6 +2,7 @@
 
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, EvidenceItem, Figure
 from domain.submission.drafts import AssignmentView
+from domain.submission.extensions import may_be_extended
 from domain.submission.figures import write_figure
 from domain.submission.states import OWED, ReturnReason, State, may_withdraw
 from screens import formatting as fmt
@@ -9,23 +10,33 @@ from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import PickPromise
 from screens.buttons.reminding.not_ours import PickReason
+from screens.buttons.rounds.extensions import BeginExtension
+from screens.buttons.submission.contributions import OpenColleagues
 from screens.buttons.submission.draft import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
 from screens.buttons.submission.history import OpenHistory, OpenSent
-from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
+from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.contact_line import contact_line
+from screens.inquiries.released_answers import answers_row
 from screens.message_fit import Room, fitting
 from screens.people.home import round_name
 from screens.screen import Button, Row, Screen, row, rows
+from screens.submission.specimen_ways import edited_line, photo_guide, specimens_row
 from screens.texts import formats as words
 from screens.texts.review.reasons import REASONS
 from screens.texts.submission import assignment as texts
+from screens.texts.submission import contributions as contributions_texts
 from screens.texts.submission import draft as draft_texts
+from screens.ways_to_ask import asking_row_about
 from screens.wording import Safe, lines, say
 
 _AS_ASKED = (EvidenceFormat.PHOTO, EvidenceFormat.PDF, EvidenceFormat.WORD, EvidenceFormat.EXCEL)
 
 
-def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) -> Screen:
-    """The indicator whole; `membership_id` is the person's own for that OPD, for the way back."""
+def detail(view: AssignmentView, membership_id: int | None, may_submit: bool, *, guides: bool = False) -> Screen:
+    """The indicator whole; `membership_id` is the person's own for that OPD, for the way back.
+
+    `guides` where the person has never been told how to photograph a page.
+    """
     state = view.owed.state(view.now)
     open_now = may_submit and state in OWED and view.owed.takes_answers(view.now)
 
@@ -42,7 +53,10 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
             due_line(view) if state in OWED and state is not State.RETURNED else None,
             say(texts.PROMISED, day=fmt.long_date(view.promised_on)) if view.promised_on else None,
             say(texts.HANDED_BACK, office=view.region.office) if view.handed_back else None,
+            _more_time(view),
             guidance_part(view, room),
+            photo_guide() if guides else None,
+            contact_line(view.region),
             *_closing(view, open_now),
         )
 
@@ -50,18 +64,23 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool) ->
         fitting(text),
         rows(
             *_action_rows(view, open_now, may_submit),
+            specimens_row(view),
+            asking_row_about(view.owed, view.inquiry_count) if membership_id is not None else None,
+            answers_row(view.owed, view.shared_answers),
             _answer_row(view, membership_id) if open_now and membership_id is not None else None,
+            more_help_row(view) if open_now else None,
             row(Button(texts.SEE_SENT, OpenSent(view.sent.id, Via.ASSIGNMENT)) if view.sent else None),
             _way_back(membership_id),
         ),
     )
 
 
-def text_not_used(view: AssignmentView) -> Screen:
-    """Something was typed at an indicator, where files are taken; it stays opened."""
-    text = say(texts.TEXT_NOT_USED, code=fmt.code(view.owed.code), formats=formats_wanted(view.formats))
-    open_it = Button(texts.OPEN.format(code=view.owed.code), OpenAssignment(view.owed.assignment_id))
-    return Screen(text, (row(open_it, Button(words.HOME, OpenHome())),))
+def text_not_used(view: AssignmentView) -> Safe:
+    """What is said where something was typed at an indicator, where files are taken."""
+    return lines(
+        say(texts.TEXT_NOT_USED, code=fmt.code(view.owed.code), formats=formats_wanted(view.formats)),
+        contact_line(view.region),
+    )
 
 
 def formats_wanted(formats: frozenset[EvidenceFormat]) -> str:
@@ -146,7 +165,7 @@ def due_line(view: AssignmentView) -> Safe:
 def guidance_part(view: AssignmentView, room: Room) -> Safe | None:
     """What the round says on how to prove it, folded away."""
     guidance = fmt.cut(view.indicator.guidance, room.passage)
-    return say(texts.GUIDANCE, guidance=guidance) if guidance else None
+    return lines(say(texts.GUIDANCE, guidance=guidance), edited_line(view.indicator, view.region)) if guidance else None
 
 
 def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
@@ -175,6 +194,26 @@ def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list
         row(Button(draft_texts.FIGURES, AskFigures(assignment))) if view.indicator.figures else None,
         row(Button(texts.NIHIL, ChooseNihil(assignment))) if view.indicator.nihil_allowed else None,
     ]
+
+
+def more_help_row(view: AssignmentView) -> Row:
+    """[Minta perpanjangan] where a later deadline can be had, [Minta rekan mengirim]."""
+    return row(_more_time_button(view), Button(contributions_texts.ASK, OpenColleagues(view.owed.assignment_id)))
+
+
+def _more_time_button(view: AssignmentView) -> Button | None:
+    """[Minta perpanjangan], or the request that waits; nothing where no later deadline could be had."""
+    if view.more_time_until is None and not may_be_extended(view.owed, view.now):
+        return None
+    label = texts.MORE_TIME if view.more_time_until is None else texts.MORE_TIME_ASKED
+    return Button(label, BeginExtension(view.owed.assignment_id))
+
+
+def _more_time(view: AssignmentView) -> Safe | None:
+    if view.more_time_until is None:
+        return None
+    moment = fmt.moment(view.more_time_until, view.region.zone)
+    return say(texts.MORE_TIME_WAITS, moment=moment, office=view.region.office)
 
 
 def _supporting(view: AssignmentView) -> Safe:

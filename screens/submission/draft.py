@@ -32,14 +32,23 @@ from screens.buttons.submission.draft import (
     PlaceFile,
     SendDraft,
 )
+from screens.contact_line import contact_line
 from screens.message_fit import Room, fitting
 from screens.screen import Button, Row, Screen, row, rows
-from screens.submission.assignment import due_line, formats_wanted, guidance_part, returned_because
+from screens.submission.assignment import (
+    due_line,
+    formats_wanted,
+    guidance_part,
+    more_help_row,
+    returned_because,
+)
 from screens.submission.draft_choices import item_label
 from screens.submission.file_names import shown_names
 from screens.submission.inspection_findings import findings
+from screens.submission.specimen_ways import specimens_row
 from screens.texts import formats as words
 from screens.texts.submission import assignment as assignment_texts
+from screens.texts.submission import contributions as contributions_texts
 from screens.texts.submission import draft as texts
 from screens.wording import Safe, lines, say
 
@@ -72,12 +81,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
         return lines(
             title,
             say("<b>{title}</b>", title=fmt.cut(view.indicator.title, _TITLE_WIDTH)),
-            say(
-                texts.OPD_EXAMPLE if view.round.example else texts.OPD,
-                opd=view.opd.name,
-                region=view.region.name,
-                year=view.round.tahun_data,
-            ),
+            _opd_line(view),
             *returned_because(view),
             _standing_version(view),
             *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
@@ -86,6 +90,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
             say(texts.FULL, count=len(draft.files)) if len(draft.files) >= MOST_FILES else None,
             due_line(view),
             guidance_part(view, room),
+            contact_line(view.region),
             *([] if nihil else _missing_part(view, draft)),
             *_question(draft, asked),
             _next_step(view, draft, bool(asked)),
@@ -116,9 +121,16 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
                 else None,
                 Button(texts.REUSE, ChooseReuse(assignment)) if draft.files and not nihil else None,
             ),
+            specimens_row(view),
+            more_help_row(view),
             row(Button(texts.LATER, OpenHome())),
         ),
     )
+
+
+def _opd_line(view: AssignmentView) -> Safe:
+    template = texts.OPD_EXAMPLE if view.round.example else texts.OPD
+    return say(template, opd=view.opd.name, region=view.region.name, year=view.round.tahun_data)
 
 
 def _standing_version(view: AssignmentView) -> Safe | None:
@@ -251,5 +263,12 @@ def _last_word(view: AssignmentView) -> Safe:
 
 
 def _detail(placed: PlacedFile) -> str:
+    """Of a file how long and how large it is, and of which colleague it came."""
+    from_whom = contributions_texts.FROM.format(name=placed.contributor.name) if placed.contributor else None
+    return f"{detail_of(placed)} · {from_whom}" if from_whom else detail_of(placed)
+
+
+def detail_of(placed: PlacedFile) -> str:
+    """Of a file how long and how large it is."""
     parts = [texts.PAGES.format(count=placed.file.pages)] if placed.file.pages else []
     return " · ".join([*parts, fmt.size(placed.file.size)])

@@ -4,6 +4,7 @@ from domain.calendar import local
 from domain.review.history import History, SentListed, SentVersion, VerdictGiven
 from domain.review.review import SubmittedAnswer
 from domain.submission.figures import write_figure
+from domain.submission.specimens import is_recent
 from domain.submission.states import AnswerKind, VersionState, may_withdraw
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
@@ -13,6 +14,7 @@ from screens.buttons.review.review import OpenReopening, TakeOne
 from screens.buttons.submission.draft import ChooseReuse, Complement, StartDraft, Withdraw
 from screens.buttons.submission.history import GiveFiles, OpenHistory, OpenSent
 from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
+from screens.buttons.submission.specimens import AskRelease
 from screens.paging import page_holding, page_row
 from screens.people.home import round_name
 from screens.screen import TEXT_LIMIT, Button, Row, Screen, row, rows
@@ -24,6 +26,7 @@ from screens.texts.review.review import ADMINISTRATIVE, SUBSTANTIVE
 from screens.texts.submission import assignment as assignment_texts
 from screens.texts.submission import draft as draft_texts
 from screens.texts.submission import history as texts
+from screens.texts.submission import specimens as specimen_texts
 from screens.wording import Safe, lines, say
 
 _ROOM = ((500, 20, 5), (200, 8, 2), (100, 3, 1))
@@ -111,6 +114,8 @@ def _files(answer: SubmittedAnswer, length: int) -> list[Safe]:
             continue
         fingerprint = fmt.fingerprint(sent_file.file.sha256)
         parts.append(say(texts.FILE, name=name, size=fmt.size(sent_file.file.size), fingerprint=fingerprint))
+        if sent_file.contributor:
+            parts.append(say(texts.FILE_FROM, name=sent_file.contributor))
     if len(answer.files) > length:
         parts.append(say(texts.MORE_FILES, count=len(answer.files) - length))
     return parts
@@ -202,7 +207,13 @@ def _reviewer_row(version: SentVersion) -> Row | None:
     this = version.answer.submission_id
     if version.state in (VersionState.WAITING, VersionState.IN_REVIEW):
         return row(Button(texts.REVIEW, TakeOne(this)))
-    return row(Button(texts.REOPEN, OpenReopening(this))) if version.state is VersionState.ACCEPTED else None
+    if version.state is not VersionState.ACCEPTED:
+        return None
+    recent = is_recent(version.answer.round.tahun_penilaian, local(version.now, version.answer.region.zone).year)
+    return row(
+        Button(texts.REOPEN, OpenReopening(this)),
+        Button(specimen_texts.MAKE, AskRelease(this)) if version.answer.files and recent else None,
+    )
 
 
 def _back(version: SentVersion, via: Via) -> ButtonData:

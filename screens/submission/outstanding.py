@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from domain.people.people import Actor
+from domain.people.people import Actor, Role
 from domain.rounds.programme import IndicatorKind
 from domain.submission.assignments import Owed, OwedAssignments, Urgency, urgency
+from domain.submission.extensions import may_be_extended
 from domain.submission.states import OWED, ReturnReason, State
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
+from screens.buttons.rounds.extensions import BeginExtensions
 from screens.buttons.submission.outstanding import ChooseFilter, OpenAssignment, OpenOutstanding, Show
 from screens.paging import ListPage, page_of, page_row
 from screens.people.home import home_row, round_name
@@ -118,9 +120,19 @@ def list_screen(standings: OwedAssignments, tap: OpenOutstanding, elsewhere: Seq
             *(_elsewhere_rows(elsewhere) if nothing_asked else []),
             row(*(Button(str(number), OpenAssignment(owed.assignment_id)) for number, owed in page.numbered())),
             page_row(page, lambda to: OpenOutstanding(tap.membership, to, tap.show, tap.criterion, tap.kind)),
+            _more_time_row(standings),
             row(filter_button, Button(words.HOME, OpenHome())),
         ),
     )
+
+
+def _more_time_row(standings: OwedAssignments) -> Row | None:
+    """[Minta perpanjangan], for several at once; an admin's alone, where a later deadline could be had."""
+    sends = standings.membership.role is Role.ADMIN_OPD
+    candidates = (owed for owed in standings.owed if owed.assignment_id not in standings.more_time_asked)
+    if not sends or not any(may_be_extended(owed, standings.now) for owed in candidates):
+        return None
+    return row(Button(texts.MORE_TIME, BeginExtensions(standings.membership.id)))
 
 
 def _elsewhere_lines(elsewhere: Sequence[OwedAssignments]) -> list[Safe]:
@@ -270,9 +282,9 @@ def _sections(page: ListPage[Owed], selection: Sequence[Owed], standings: OwedAs
 def _line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:
     line = _state_line(number, owed, title, standings)
     promised_on = standings.promised.get(owed.assignment_id)
-    if promised_on is None or owed.state(standings.now) not in OWED:
-        return line
-    return say(texts.PROMISED, line=line, day=fmt.short_date(promised_on))
+    if promised_on is not None and owed.state(standings.now) in OWED:
+        line = say(texts.PROMISED, line=line, day=fmt.short_date(promised_on))
+    return say(texts.MORE_TIME_ASKED, line=line) if owed.assignment_id in standings.more_time_asked else line
 
 
 def _state_line(number: int, owed: Owed, title: str, standings: OwedAssignments) -> Safe:

@@ -35,6 +35,7 @@ def receipt(facts: Receipt) -> Screen:
             *content(sent, view, room),
             say("{moment}", moment=fmt.moment(sent.submitted_at, view.region.zone)),
             say(texts.RECEIPT_LATE) if sent.late else None,
+            say(texts.RECEIPT_NO_MORE_TIME) if facts.needs_no_more_time else None,
             say(texts.RECEIPT_WAITING, office=office) if remaining else say(texts.RECEIPT_ALL_DONE),
         )
 
@@ -63,6 +64,7 @@ def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
             name=fmt.cut(placed.file.name, _NAME_WIDTH),
             size=fmt.size(placed.file.size),
             fingerprint=fmt.fingerprint(placed.file.sha256),
+            origin=texts.RECEIPT_FROM.format(name=placed.contributor.name) if placed.contributor else "",
         )
         for placed in sent.files[:files]
     ]

@@ -8,6 +8,7 @@ from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.review.review import BackToCard
 from screens.buttons.submission.history import GiveFiles, GiveOriginals, OpenSent
+from screens.contact_line import whom_to_ask
 from screens.review.review import attachments, is_sendable, views_lines
 from screens.screen import Button, Screen, row, rows
 from screens.texts import formats as words
@@ -59,7 +60,7 @@ def _missing_lines(batch: VersionFiles) -> list[Safe]:
     for sent_file in batch.files:
         name = fmt.cut(sent_file.file.name, 80)
         if sent_file.path is None:
-            parts.append(say(texts.GIVEN_BROKEN, name=name, office=batch.office))
+            parts.append(say(texts.GIVEN_BROKEN, name=name, office=whom_to_ask(batch.region)))
         elif not is_sendable(sent_file):
             parts.append(say(texts.GIVEN_TOO_LARGE, name=name, size=fmt.size(sent_file.file.size)))
     return parts

@@ -19,6 +19,15 @@ SENTENCES = {
     ),
     ConflictReason.ALREADY_WITHDRAWN: "Kiriman ini sudah ditarik kembali.",
     ConflictReason.SUPERSEDED: "Versi yang lebih baru sudah dikirim.",
+    ConflictReason.CONTRIBUTION_OVER: (
+        "Bantuan untuk indikator ini sudah berakhir, jadi tidak ada lagi yang perlu dikirim. Terima kasih."
+    ),
+    ConflictReason.ENOUGH_COLLEAGUES: (
+        "Rekan untuk indikator ini sudah mencapai batasnya. Mohon akhiri salah satu lebih dahulu."
+    ),
+    ConflictReason.WHICH_CONTRIBUTION: (
+        "Berkas belum disimpan: belum jelas untuk indikator yang mana. Mohon ketuk indikatornya, lalu kirim lagi."
+    ),
     ConflictReason.TAKEN_BY_ANOTHER: "Data dukung ini sedang diperiksa koordinator lain.",
     ConflictReason.NOT_TAKEN: "Data dukung ini belum diambil untuk diperiksa.",
     ConflictReason.ALREADY_DECIDED: "Hasil pemeriksaannya sudah ditentukan.",
@@ -50,7 +59,26 @@ SENTENCES = {
     ConflictReason.ALREADY_ASKED: "Hal ini sudah disampaikan kepada koordinator dan menunggu keputusan.",
     ConflictReason.NOT_LATE: "OPD ini tidak terlambat lagi, jadi suratnya tidak diperlukan.",
     ConflictReason.NO_HEAD: "Kepala OPD ini belum terdaftar, jadi suratnya belum dapat dikirim.",
+    ConflictReason.TOO_MANY_INQUIRIES: (
+        "Sudah ada 10 pertanyaan Bapak/Ibu yang terbuka. Mohon tambahkan di sana, atau ketuk Sudah jelas "
+        "pada yang selesai."
+    ),
+    ConflictReason.THREAD_FULL: "Pertanyaan ini sudah memuat banyak sekali pesan. Mohon mulai pertanyaan baru.",
+    ConflictReason.INQUIRY_TAKEN: "Pertanyaan ini baru saja ditangani koordinator lain.",
+    ConflictReason.NOT_ANSWERED: "Pertanyaan ini belum dijawab dengan kata-kata, jadi belum dapat dibagikan.",
+    ConflictReason.INQUIRY_CLOSED: "Pertanyaan ini sudah ditutup.",
+    ConflictReason.NO_SPECIMEN: (
+        "Yang dapat dijadikan contoh hanya kiriman yang diterima, dengan berkas, dari tahun ini atau tahun lalu."
+    ),
+    ConflictReason.SPECIMENS_FULL: "Contoh indikator ini sudah banyak. Mohon tarik salah satu lebih dahulu.",
     ConflictReason.DEADLINE_NOT_POSSIBLE: "Batas waktu itu belum dapat dipakai.",
+    ConflictReason.NO_MORE_TIME: (
+        "Perpanjangan tidak dapat diminta untuk ini: sudah dikirim, atau batas resminya sudah lewat."
+    ),
+    ConflictReason.EXTENSION_WAITS: "Perpanjangan untuk salah satu indikator ini sudah diminta dan sedang ditinjau.",
+    ConflictReason.EXTENSION_ENDED: (
+        "Permintaan perpanjangan ini sudah diputuskan, ditarik, atau tidak diperlukan lagi."
+    ),
     ConflictReason.ROUND_CHANGED: "Periode penilaian ini berubah sejak ringkasan tadi.",
     ConflictReason.IMPORT_SETTLED: "Berkas Excel itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi.",
     ConflictReason.GROUP_RELEASED: "Grup itu sudah tidak tertaut.",
@@ -59,4 +87,9 @@ SENTENCES = {
     ),
     ConflictReason.ROLE_ENDED: "Peran itu sudah berakhir.",
     ConflictReason.ALREADY_MEMBER: "Peran itu sudah Bapak/Ibu pegang.",
+    ConflictReason.HANDOVER_UNDER_WAY: "Serah terima peran ini sudah dimulai dan belum selesai.",
+    ConflictReason.HANDOVER_ENDED: "Serah terima ini sudah selesai atau dibatalkan.",
+    ConflictReason.HANDOVER_TO_ONESELF: "Peran ini tidak dapat diserahkan kepada pemegangnya sendiri.",
+    ConflictReason.NO_SUCCESSOR: "Penerus itu tidak bertugas di tempat yang sama. Mohon pilih penerus lain.",
+    ConflictReason.HANDOVER_DAY: "Hari itu belum dapat dipilih. Mohon pilih hari lain pada kalender.",
 }

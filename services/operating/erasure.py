@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.audit import AuditKind
+from domain.people.handovers import leaves_region_alone
 from domain.people.people import Membership, Role
-from services.people.role_end import end_membership
+from services.people.role_end import check_not_last, end_membership
 from services.ports import Ports
 from storage.database import Connection, Database
 from storage.queries import audit
@@ -51,16 +52,23 @@ async def erasure_subject(database: Database, *, person_id: int | None, account:
         alone = [
             membership
             for membership in memberships
-            if membership.role is Role.KOORDINATOR
-            and await members.count_holding(db, membership.region.id, Role.KOORDINATOR) == 1
+            if leaves_region_alone(
+                membership.role, await members.count_holding(db, membership.region.id, Role.KOORDINATOR)
+            )
         ]
         last_role = await erasing.last_role(db, person.id)
     return ErasureSubject(person, memberships, last_role, tuple(alone))
 
 
 async def erase_person(database: Database, person_id: int, nameless: Nameless, now: datetime) -> str:
-    """An operator's command: erases somebody; returns what they are called from now on."""
+    """An operator's command: erases somebody; returns what they are called from now on.
+
+    Raises LastCoordinator for the only coordinator of a region, who hands over first.
+    """
     async with database.write() as db:
+        actor = await actors.actor(db, person_id)
+        for membership in actor.memberships if actor is not None else ():
+            await check_not_last(db, membership)
         return await _erase(db, person_id, nameless, now)
 
 

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.operating.own_data import OwnSection
-from domain.people.people import Actor
+from domain.people.people import Actor, Region
 from services.ports import Ports
+from services.refusals import NotAllowed
 from storage.queries.operating import personal_data
+from storage.queries.people import members, regions
+from storage.queries.submission import contributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,24 @@ async def own_data(ports: Ports, actor: Actor) -> OwnData:
     async with ports.database.read() as db:
         sections = await personal_data.own_data(db, actor.person_id)
     return OwnData(tuple(sections), ports.clock.now())
+
+
+async def own_region(ports: Ports, actor: Actor) -> Region:
+    """Where whoever asks acts: by a role, or by helping as a colleague; raises NotAllowed for anybody else."""
+    if actor.current is not None:
+        return actor.current.region
+    async with ports.database.read() as db:
+        helps = await contributions.of_person(db, actor.person_id)
+        region = await regions.get(db, helps[0].region_id) if helps else None
+    if region is None:
+        raise NotAllowed("see own data")
+    return region
+
+
+async def own_data_of_leaver(ports: Ports, actor: Actor, membership_id: int) -> tuple[OwnData, Region]:
+    """The same for who held a role, and the region of it, whether they hold any by now; nobody else may ask."""
+    async with ports.database.read() as db:
+        held = await members.get(db, membership_id)
+    if held is None or held.person_id != actor.person_id:
+        raise NotAllowed("see what is kept about somebody else")
+    return await own_data(ports, actor), held.membership.region

@@ -12,7 +12,7 @@ from services.ports import Ports
 from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.queries.operating import whereabouts
-from storage.queries.operating.whereabouts import MeetingPaper, Whereabouts
+from storage.queries.operating.whereabouts import RegionPaper, Whereabouts
 from storage.queries.submission import files
 
 _EVERY = timedelta(hours=20)
@@ -25,7 +25,7 @@ class HarmedFile:
 
     missing: bool
     places: Sequence[Whereabouts] = ()
-    paper: MeetingPaper | None = None
+    paper: RegionPaper | None = None
 
 
 @dataclass(slots=True)

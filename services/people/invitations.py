@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.audit import AuditKind
+from domain.people.handovers import HandoverOutcome
 from domain.people.invitations import SHARED_HOLDS, SINGLE_USE_HOLDS, NewInvitation, hash_of
 from domain.people.people import Actor, Invitation, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
+from services.people.role_end import stop_handover
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection, Database
 from storage.queries import audit
-from storage.queries.people import invitations, members, opds, regions
+from storage.queries.people import handovers, invitations, opds, regions
 
 _TOKEN_BYTES = 24
 
@@ -36,7 +38,9 @@ async def invite_to_opd(
             raise Gone
         opd, region = place
         _check(actor, region.id, opd.id)
-        return await _make(db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared)
+        return await make_invitation(
+            db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared
+        )
 
 
 async def invite_head(ports: Ports, actor: Actor, opd_id: int, update_ref: UpdateRef | None = None) -> NewInvitation:
@@ -47,7 +51,7 @@ async def invite_head(ports: Ports, actor: Actor, opd_id: int, update_ref: Updat
             raise Gone
         opd, region = place
         _check(actor, region.id, opd.id)
-        return await _make(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
+        return await make_invitation(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
 
 
 async def invite_to_region(
@@ -61,29 +65,7 @@ async def invite_to_region(
         if region is None:
             raise Gone
         _check(actor, region.id)
-        return await _make(db, region, None, role, now, actor.person_id, ports.bot_name)
-
-
-async def invite_successor(
-    ports: Ports, actor: Actor, membership_id: int, update_ref: UpdateRef | None = None
-) -> NewInvitation:
-    """Serah terima: whoever takes this invitation up gets the role, and the present holder's ends then."""
-    async with ports.change(update_ref) as (db, now):
-        held = await members.get(db, membership_id)
-        if held is None or not held.holds:
-            raise Gone
-        membership = held.membership
-        _check(actor, membership.region.id, membership.opd.id if membership.opd else None)
-        return await _make(
-            db,
-            membership.region,
-            membership.opd,
-            membership.role,
-            now,
-            actor.person_id,
-            ports.bot_name,
-            replaces_id=membership_id,
-        )
+        return await make_invitation(db, region, None, role, now, actor.person_id, ports.bot_name)
 
 
 async def revoke_invitation(
@@ -96,6 +78,10 @@ async def revoke_invitation(
             raise Gone
         region_id = record.invitation.region.id
         _check(actor, region_id)
+        handover = await handovers.of_invitation(db, invitation_id)
+        if handover is not None and handover.is_open:
+            await stop_handover(db, handover, HandoverOutcome.CANCELLED, actor.person_id, now)
+            return Revoked(record.invitation, now=True)
         if not await invitations.revoke(db, invitation_id, now):
             return Revoked(record.invitation, now=False)
         await audit.record(
@@ -126,7 +112,7 @@ async def invite_as_operator(
     async with database.write() as db:
         if instead:
             await invitations.revoke_of_operator(db, region.id, opd.id if opd else None, role, now)
-        return await _make(db, region, opd, role, now, None, bot_name)
+        return await make_invitation(db, region, opd, role, now, None, bot_name)
 
 
 def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
@@ -134,7 +120,7 @@ def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
         raise NotAllowed("invite", region_id, opd_id)
 
 
-async def _make(
+async def make_invitation(
     db: Connection,
     region: Region,
     opd: Opd | None,
@@ -145,7 +131,12 @@ async def _make(
     *,
     shared: bool = False,
     replaces_id: int | None = None,
+    to_post: bool = False,
 ) -> NewInvitation:
+    """In the open transaction: an invitation whose token is shown this once.
+
+    It may replace a membership, or be one of several to a vacant post, which end together when it is taken.
+    """
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     holds: timedelta = SHARED_HOLDS if shared else SINGLE_USE_HOLDS
     expires_at = now + holds
@@ -160,6 +151,7 @@ async def _make(
         created_by=created_by,
         expires_at=expires_at,
         replaces_id=replaces_id,
+        to_post=to_post,
     )
     await audit.record(
         db,

@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.audit import AuditKind
+from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
+from domain.people.handovers import Handover
 from domain.people.invitations import InvitationStatus, Opened, hash_of, invitation_status, well_formed
-from domain.people.members import Member
 from domain.people.people import Actor, Invitation, Membership, Role
-from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
 from services.people.admission import admit
-from services.people.role_end import end_membership
+from services.people.role_end import still_may_invite
+from services.people.succession import agree, pass_role
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
-from storage.queries import audit, outbox
-from storage.queries.people import actors, invitations, members
+from storage.queries import outbox
+from storage.queries.people import actors, handovers, invitations, members
 from storage.queries.people.invitations import StoredInvitation
 
 
@@ -26,7 +26,8 @@ class Confirmed:
     """What confirming led to.
 
     `actor` is the person as they stand now; `membership` is the one joined or held before (`new` tells which),
-    None while a coordinator is being asked (`waiting`) or where the invitation does not hold any more.
+    None while a coordinator is being asked (`waiting`), where the invitation does not hold any more, and where a role
+    passes on a day that is still to come (`agreed`). `ended_telegram_id` is the account of who left by it.
     """
 
     actor: Actor
@@ -35,8 +36,8 @@ class Confirmed:
     membership: Membership | None = None
     new: bool = False
     waiting: bool = False
-    ended: Membership | None = None
     ended_telegram_id: int | None = None
+    agreed: Handover | None = None
 
 
 async def open_invitation(ports: Ports, telegram_id: int, name: str, token: str) -> Opened:
@@ -62,7 +63,7 @@ async def open_hashed(ports: Ports, telegram_id: int, name: str, token_hash: str
             return Opened(InvitationStatus.UNKNOWN)
         invitation = record.invitation
         conversation = await actors.conversation(db, telegram_id)
-        held = _held(conversation.actor, invitation) if conversation else None
+        held = _held(conversation.actor, record) if conversation else None
         if held is not None:
             return Opened(await _standing(db, record, now), invitation, held)
         if (state := await _standing(db, record, now)) is not InvitationStatus.OPEN:
@@ -93,7 +94,7 @@ async def confirm_invitation(
         if not await invitations.opened_by(db, invitation_id, conversation.actor.person_id):
             raise NotAllowed("confirm invitation", record.invitation.region.id)
         actor, invitation = conversation.actor, record.invitation
-        held = _held(actor, invitation)
+        held = _held(actor, record)
         if held is not None:
             await actors.switch(db, actor.person_id, held.id)
             state = await _standing(db, record, now)
@@ -105,16 +106,23 @@ async def confirm_invitation(
             return Confirmed(actor, invitation, state, waiting=True)
         if not await invitations.use(db, invitation.id, actor.person_id, now):
             return Confirmed(actor, invitation, InvitationStatus.USED)
-        ended = await _hand_over(db, record, actor, now)
-        membership_id = await admit(
-            db,
-            person_id=actor.person_id,
-            region_id=invitation.region.id,
-            opd_id=invitation.opd.id if invitation.opd else None,
-            role=invitation.role,
-            granted_by=record.created_by,
-            now=now,
-        )
+        handover = await handovers.of_invitation(db, invitation.id)
+        if handover is not None and handover.waits_for_day(local(now, invitation.region.zone).date()):
+            agreed = await agree(db, handover, actor.person_id, now)
+            return Confirmed(actor, invitation, state, agreed=agreed)
+        leaving = await members.get(db, record.replaces_id) if record.replaces_id is not None else None
+        if leaving is not None:
+            membership_id = await pass_role(db, leaving, actor.person_id, handover, now, record.created_by)
+        else:
+            membership_id = await admit(
+                db,
+                person_id=actor.person_id,
+                region_id=invitation.region.id,
+                opd_id=invitation.opd.id if invitation.opd else None,
+                role=invitation.role,
+                granted_by=record.created_by,
+                now=now,
+            )
         if membership_id is None:
             raise Conflict(ConflictReason.ALREADY_MEMBER)
         await actors.switch(db, actor.person_id, membership_id)
@@ -125,8 +133,7 @@ async def confirm_invitation(
             state,
             joined.membership(membership_id),
             new=True,
-            ended=ended.membership if ended else None,
-            ended_telegram_id=ended.telegram_id if ended else None,
+            ended_telegram_id=leaving.telegram_id if leaving is not None else None,
         )
 
 
@@ -158,31 +165,6 @@ async def _ask(db: Connection, record: StoredInvitation, actor: Actor, now: date
         )
 
 
-async def _hand_over(db: Connection, record: StoredInvitation, actor: Actor, now: datetime) -> Member | None:
-    ended = await members.get(db, record.replaces_id) if record.replaces_id is not None else None
-    if ended is None or not await end_membership(db, ended, now, actor.person_id):
-        return None
-    if ended.person_id == actor.person_id:
-        return None
-    await audit.record(
-        db,
-        region_id=ended.membership.region.id,
-        person_id=actor.person_id,
-        kind=AuditKind.HANDED_OVER,
-        subject_id=ended.membership.id,
-        at=now,
-    )
-    await outbox.enqueue(
-        db,
-        person_id=ended.person_id,
-        kind=NoticeKind.REVOKED,
-        subject_id=ended.membership.id,
-        region_id=ended.membership.region.id,
-        now=now,
-    )
-    return ended
-
-
 async def _current_actor(db: Connection, telegram_id: int) -> Actor:
     conversation = await actors.conversation(db, telegram_id)
     if conversation is None:
@@ -197,15 +179,18 @@ async def _standing(db: Connection, record: StoredInvitation, now: datetime) -> 
     )
     if status is not InvitationStatus.OPEN or record.created_by is None:  # None: the operator, whose right never ends
         return status
-    region, opd = record.invitation.region, record.invitation.opd
     maker = await actors.actor(db, record.created_by)
-    may_invite = maker is not None and may(maker, Action.MANAGE_MEMBERS, Place(region.id, opd.id if opd else None))
+    may_invite = maker is not None and await still_may_invite(db, maker, record)
     return status if may_invite else InvitationStatus.REVOKED
 
 
-def _held(actor: Actor, invitation: Invitation) -> Membership | None:
-    """The membership the invitation would give, where the person has it already."""
-    return next(
+def _held(actor: Actor, record: StoredInvitation) -> Membership | None:
+    """The membership the invitation would give, where the person has it already.
+
+    A co-admin takes over by it all the same: what the colleague leaves behind is theirs from then on.
+    """
+    invitation = record.invitation
+    held = next(
         (
             held
             for held in actor.memberships
@@ -213,3 +198,4 @@ def _held(actor: Actor, invitation: Invitation) -> Membership | None:
         ),
         None,
     )
+    return None if held is not None and record.replaces_id not in (None, held.id) else held

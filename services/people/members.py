@@ -11,16 +11,12 @@ from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
-from services.people.role_end import end_membership
+from services.people.role_end import check_not_last, end_membership
 from services.ports import Ports
-from services.refusals import Conflict, Gone, NotAllowed, Refusal
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.people import actors, invitations, members, opds, regions
-
-
-class LastCoordinator(Refusal):
-    """The only coordinator of a region does not leave by a tap: nobody could let another in."""
 
 
 async def current_actor(ports: Ports, telegram_id: int) -> Actor | None:
@@ -88,9 +84,8 @@ async def end_role(ports: Ports, actor: Actor, membership_id: int, update_ref: U
     """
     async with ports.change(update_ref) as (db, now):
         held = await _held(db, actor, membership_id)
-        region_id, role = held.membership.region.id, held.membership.role
-        if role is Role.KOORDINATOR and await members.count_holding(db, region_id, role) == 1:
-            raise LastCoordinator
+        region_id = held.membership.region.id
+        await check_not_last(db, held.membership)
         if not await end_membership(db, held, now, actor.person_id):
             raise Conflict(ConflictReason.ROLE_ENDED)
         await audit.record(

@@ -1,6 +1,7 @@
 """Regions: created by the operator, with the red dates of two years seeded."""
 
 import asyncio
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ async def create_region(database: Database, now: datetime, name: str, office: st
     if zone not in ZONES:
         raise UnknownZone(zone)
     year = now.astimezone(ZoneInfo(zone)).year
-    days = await asyncio.to_thread(_days_of, (year, year + 1))
+    days = await asyncio.to_thread(holidays_of, (year, year + 1))
     async with database.write() as db:
         region_id = await regions.add(db, name, office, zone, now)
         if region_id is None:
@@ -52,7 +53,7 @@ async def seed_coming_holidays(database: Database, now: datetime) -> int:
     for region in all_regions:
         year = now.astimezone(ZoneInfo(region.zone)).year
         # Worked out beforehand: the package takes a while, and there is only one write at a time.
-        days = await asyncio.to_thread(_days_of, (year, year + 1))
+        days = await asyncio.to_thread(holidays_of, (year, year + 1))
         async with database.write() as db:
             new += await regions.seed_holidays(db, region.id, days)
     return new
@@ -82,5 +83,6 @@ def national_holidays(year: int) -> list[tuple[date, str]]:
     return sorted((day, name) for day, name in calendar.items() if day.year == year)
 
 
-def _days_of(years: tuple[int, int]) -> list[tuple[date, str]]:
+def holidays_of(years: Iterable[int]) -> list[tuple[date, str]]:
+    """The same of several years."""
     return [pair for year in years for pair in national_holidays(year)]

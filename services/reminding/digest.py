@@ -1,4 +1,4 @@
-"""An admin's daily digest, read anew at the moment of sending: what is still owed, or nothing to say any more."""
+"""An admin's daily digest, read anew at the moment of sending: what is new and still owed, or nothing at all."""
 
 from datetime import datetime
 
@@ -9,21 +9,24 @@ from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import may_be_reminded, next_working_day
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed, due_of
+from domain.submission.contributions import Helping
 from domain.submission.states import State
 from services.ports import Ports
+from services.rounds.round_news import news_for
+from services.submission.contributions import helping
 from storage.database import Connection
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.reminding import preferences, promises
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments, waiting_files
+from storage.queries.submission import assignments, contributions, extensions, waiting_files
 
 
 async def digest(ports: Ports, notice: Notice) -> Digest | None:
     """What one person is told today, a section per OPD and region.
 
     None on any other day than the notice's own (local to the person's home region), outside office hours, on red
-    dates and leave, and where nothing is owed that was not promised for later.
+    dates and leave, and where nothing is new and nothing owed that was not promised for later.
     """
     now = ports.clock.now()
     async with ports.database.read() as db:
@@ -40,12 +43,23 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
             return None
         parts = [await section(db, held, now) for held in conversation.actor.memberships]
         waiting = await waiting_files.of_person(db, notice.person_id)
+        helps = await helped(db, notice.person_id, now)
+        news = await news_for(db, notice, now)
     sections = tuple(part for part in parts if part is not None)
-    if not sections:
+    if not sections and not news and not helps:
         return None
     again_on = next_working_day(today, lambda day: is_working_day(day, red) and not wants.away(day))
     waiting_of_sections = sum(waiting.get(part.opd.id, 0) for part in sections)
-    return Digest(wants.address, home.zone, sections, again_on, now, waiting_of_sections)
+    return Digest(wants.address, home.zone, sections, again_on, now, waiting_of_sections, news, helps)
+
+
+async def helped(db: Connection, person_id: int, now: datetime) -> tuple[Helping, ...]:
+    """What a person helps with as a colleague, as long as nothing of theirs came and the OPD has to act on it."""
+    return tuple(
+        each
+        for each in await helping(db, await contributions.of_person(db, person_id), now)
+        if not each.file_count and each.owed.is_asked(now)
+    )
 
 
 async def section(db: Connection, held: Membership, now: datetime) -> DigestSection | None:
@@ -58,6 +72,7 @@ async def section(db: Connection, held: Membership, now: datetime) -> DigestSect
     if not is_working_day(today, red):
         return None
     promised = await promises.of_opd(db, opd.id)
+    more_time_asked = await extensions.waiting_of(db, opd.id)
     asked = await asked_of(db, held, now)
     expected = [owed for owed in asked if not promise_holds(promised.get(owed.assignment_id), today)]
     if not expected:
@@ -74,6 +89,7 @@ async def section(db: Connection, held: Membership, now: datetime) -> DigestSect
         lapsed=sum(1 for owed in expected if owed.assignment_id in promised),
         promised=len(asked) - len(expected),
         red_dates=red,
+        more_time_asked=sum(owed.assignment_id in more_time_asked for owed in expected),
     )
 
 

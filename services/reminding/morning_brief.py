@@ -8,12 +8,13 @@ from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
+from storage.queries.inquiries import inquiries
 from storage.queries.notices import Notice
 from storage.queries.people import actors, regions
 from storage.queries.reminding import briefs, not_ours, preferences, promises
 from storage.queries.reminding.promises import StandingPromise
 from storage.queries.rounds import rounds
-from storage.queries.submission import waiting_files
+from storage.queries.submission import extensions, waiting_files
 
 
 async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
@@ -36,6 +37,7 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
         earlier = working_day_before(before, lambda day: is_working_day(day, red))
         since = at_wall_time(before, clock_time(wants.minute), region.zone)
         waiting = await briefs.waiting(db, region.id)
+        unanswered = await inquiries.unanswered(db, region.id)
         promised = await promises.by_opd(db, region.id)
         owed = await briefs.still_owed(db, [promise.assignment_id for promise in promised], now)
         standing = [promise for promise in promised if promise.assignment_id in owed]
@@ -49,9 +51,11 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
             lapsed=_lines([promise for promise in gone_by if promise_holds(promise.promised_on, before)]),
             new_promises=_lines([promise for promise in holding if promise.made_at >= since]),
             not_ours=len(await not_ours.open_in(db, region.id)),
+            extensions=len(await extensions.open_in(db, region.id, now)),
             unreachable=tuple(await briefs.unreachable(db, region.id)),
             red_dates=red,
             now=now,
+            inquiries=Waited(*unanswered) if unanswered else None,
             waiting_files=tuple(await waiting_files.since_before(db, region.id, end_of_day(earlier, region.zone))),
         )
     return None if morning.empty else morning

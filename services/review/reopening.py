@@ -14,6 +14,7 @@ from services.ports import Ports
 from services.refusals import Conflict
 from services.review.decision import ReasonMissing, decided, note, tell_opd
 from services.review.review import RemarkTooLong, standing_for
+from services.review.specimens import end_specimen
 from services.submission import submission_view
 from storage.database import Connection
 from storage.queries.people import actors
@@ -81,6 +82,7 @@ async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: Upd
         if not await changes.reopen(db, review_id, record):
             raise Conflict(ConflictReason.NOT_ACCEPTED)
         await changes.drop_work(db, submission_id)
+        await end_specimen(db, actor, standing, now)
         await actors.set_prompt(db, actor.person_id, None, now)
         await tell_opd(db, standing, review_id, record)
         await note(db, actor, standing, AuditKind.REOPENED, record)

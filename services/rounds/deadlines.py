@@ -4,10 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
-from domain.notices import NoticeKind
-from domain.people.people import Actor, Opd, Region, Role
+from domain.people.people import Actor, Opd, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Round
@@ -28,8 +26,8 @@ from domain.update_ref import UpdateRef
 from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.rounds.deadline_moves import DeadlineMove, note_and_tell
 from storage.database import Connection
-from storage.queries import audit, outbox
 from storage.queries.people import actors, opds, regions
 from storage.queries.rounds import deadlines, rounds
 from storage.queries.submission import assignments
@@ -204,37 +202,12 @@ async def _affected(db: Connection, subject: DeadlineSubject, new_at: datetime) 
 async def _tell(
     db: Connection, actor: Actor, subject: DeadlineSubject, after_at: datetime, affected: Collection[Owed]
 ) -> DeadlineMoved:
-    region = subject.region
-    change_id = await deadlines.note(
-        db,
-        region_id=region.id,
-        round_id=subject.round.id,
+    move = DeadlineMove(
         assignment_id=subject.id if subject.owner is DeadlineOwner.ASSIGNMENT else None,
         opd_id=subject.opd.id if subject.owner is DeadlineOwner.OPD and subject.opd else None,
         before_at=subject.deadline_at,
         after_at=after_at,
-        person_id=actor.person_id,
-        now=subject.now,
+        affected=tuple(affected),
     )
-    await audit.record(
-        db,
-        region_id=region.id,
-        person_id=actor.person_id,
-        kind=AuditKind.DEADLINE_MOVED,
-        subject_id=change_id,
-        at=subject.now,
-        detail={"before": subject.deadline_at.isoformat(), "after": after_at.isoformat()},
-    )
-    opd_ids = concerned(affected, subject.now)
-    for opd_id in sorted(opd_ids):
-        for person_id in await actors.people_of(db, region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
-            await outbox.enqueue(
-                db,
-                person_id=person_id,
-                kind=NoticeKind.DEADLINE_CHANGED,
-                subject_id=change_id,
-                region_id=region.id,
-                occurrence=f"opd{opd_id}",
-                now=subject.now,
-            )
+    opd_ids = await note_and_tell(db, subject.round, move, actor.person_id, subject.now)
     return DeadlineMoved(subject, subject.deadline_at, after_at, await opds_told(db, opd_ids))

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,22 +12,26 @@ from documents.workbook.process import read_workbook
 from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
+from domain.people.expected_people import NAMED_FOR
 from domain.people.members import OpdsTold
-from domain.people.people import Actor, Region
+from domain.people.people import Actor, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.revisions import revision_of
-from domain.rounds.changes import Changes, diff
+from domain.rounds.changes import Changes, diff, with_contact
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
-from domain.rounds.plan import PlannedOpd, RoundPlan, known_spelling
+from domain.rounds.guidance import EditedGuidance, settle_guidance
+from domain.rounds.plan import PlannedOpd, PlannedPerson, RoundPlan, known_spelling
 from domain.rounds.plan_json import from_json, packed, to_json, unpacked
 from domain.update_ref import UpdateRef
+from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
-from services.rounds.round_news import tell_of_import
+from services.rounds.deadline_moves import deadlines_before, tell_moves_since
+from services.rounds.round_news import note_news
 from storage.database import Connection
 from storage.queries import audit
-from storage.queries.people import regions
-from storage.queries.rounds import import_round, pending_imports, rounds, stored_plan
+from storage.queries.people import expected_people, regions
+from storage.queries.rounds import guidance, import_round, pending_imports, rounds, stored_plan
 from storage.queries.rounds.pending_imports import PendingImport
 
 PREVIEW_HOLDS = timedelta(days=2)
@@ -135,6 +139,8 @@ async def apply_import(
             raise Conflict(ConflictReason.ROUND_CHANGED)
         if not await pending_imports.close(db, pending_id, now, applied=True):
             raise Conflict(ConflictReason.IMPORT_SETTLED)
+        stored_id = await stored_plan.round_id_of(db, region.id, plan.programme, plan.tahun_penilaian)
+        before = await deadlines_before(db, stored_id)
         round_id = await import_round.apply_plan(db, region, plan, now)
         await audit.record(
             db,
@@ -145,7 +151,10 @@ async def apply_import(
             at=now,
             detail={"pending_import": pending_id, "changes": _summary(changes)},
         )
-        reach = await tell_of_import(db, region, round_id, plan, changes, now)
+        opds = await note_news(db, region, round_id, plan, changes, now)
+        if before is not None:
+            opds |= await tell_moves_since(db, before, actor.person_id if actor else None, now, opds)
+        reach = await opds_told(db, opds)
     return Applied(round_id, region, plan, changes, reach)
 
 
@@ -159,9 +168,10 @@ async def dismiss_import(
 
 
 async def forget_old_imports(ports: Ports) -> None:
-    """Deletes what was sent days ago and got no yes, and what is left of what was settled."""
+    """Deletes what was sent days ago and got no yes, what is left of what was settled, and names long past."""
     async with ports.maintain() as (db, now):
         await pending_imports.forget(db, now - PREVIEW_HOLDS)
+        await expected_people.forget_noted_before(db, now - NAMED_FOR)
 
 
 async def import_plan(ports: Ports, region_id: int, plan: RoundPlan) -> Applied:
@@ -240,17 +250,37 @@ async def _compare(db: Connection, region: Region, plan: RoundPlan) -> tuple[Cha
     """The changes, and a fingerprint of all that they were found against."""
     before = await stored_plan.stored_plan(db, region, plan.programme, plan.tahun_penilaian)
     region_opds = await stored_plan.opds_of_region(db, region.id)
-    return await asyncio.to_thread(_changes, before, region_opds, plan)
+    expected = await expected_people.planned_in(db, region.id)
+    held = await expected_people.roles_held(db, region.id)
+    edits = await guidance.edited_in_round_of(db, region.id, plan)
+    return await asyncio.to_thread(_changes, before, _Known(region, region_opds, expected, held, edits), plan)
 
 
-def _changes(before: RoundPlan | None, region_opds: tuple[PlannedOpd, ...], plan: RoundPlan) -> tuple[Changes, str]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a region has whatever its rounds: its OPD, who is to be invited, and which roles are held."""
+
+    region: Region
+    opds: tuple[PlannedOpd, ...]
+    people: tuple[PlannedPerson, ...]
+    held: set[tuple[str, Role]]
+    edits: Mapping[str, EditedGuidance]
+
+
+def _changes(before: RoundPlan | None, known: _Known, plan: RoundPlan) -> tuple[Changes, str]:
     # Beside the event loop: a round of thousands of tasks takes a second, and the others write meanwhile.
-    return diff(before, plan, region_opds), _fingerprint(before, region_opds, plan)
+    settled, outcome = settle_guidance(plan, known.edits)
+    changes = replace(diff(before, settled, known.opds, known.people, known.held), guidance=outcome)
+    return with_contact(changes, known.region, plan), _fingerprint(before, known, plan)
 
 
-def _fingerprint(before: RoundPlan | None, region_opds: tuple[PlannedOpd, ...], plan: RoundPlan) -> str:
+def _fingerprint(before: RoundPlan | None, known: _Known, plan: RoundPlan) -> str:
     named = {opd.code for opd in plan.opds}
-    basis = [to_json(before), [to_json(opd) for opd in region_opds if opd.code in named]]
+    basis = [to_json(before), [to_json(opd) for opd in known.opds if opd.code in named]]
+    if plan.contact.parts():
+        basis.append(to_json(known.region))
+    if plan.people:
+        basis += [to_json(known.people), sorted(known.held)]
     return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,92 +1,104 @@
-"""Telling OPD of an import: that a round is open to them, or that their tasks in it have changed."""
+"""What an import means to people: it is noted for whom it is news, and told with the next message to each of them.
+
+Admins hear of it in the digest of the day, heads of OPD and leaders by a message of its own (`reminders.news_planner`).
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
-from domain.notices import NoticeKind
-from domain.people.members import OpdsTold
-from domain.people.people import Region, Role
-from domain.reminding.preferences import Preferences
-from domain.reminding.reminder_times import next_chance
+from domain.people.people import Opd, Region, Role
 from domain.rounds.changes import Changes, RecordKind, Verb
 from domain.rounds.faults import Field
 from domain.rounds.plan import RoundPlan
 from domain.rounds.programme import Round
-from domain.rounds.round_news import GATHER_TIME, OpdNews, RoundNews, TaskCounts
-from domain.submission.assignments import to_do_in
-from services.people.opds_told import opds_told
+from domain.rounds.round_news import OpdNews, RoundChange, RoundNews, RoundReader, TaskCounts
+from domain.submission.assignments import Owed, due_of
 from services.ports import Ports
 from storage.database import Connection
-from storage.queries import outbox
 from storage.queries.notices import Notice
-from storage.queries.people import actors, opds, regions
-from storage.queries.rounds import round_changes, rounds
+from storage.queries.people import opds, regions
+from storage.queries.rounds import deadlines, round_changes, rounds
 from storage.queries.submission import assignments
 
 
-async def tell_of_import(
+async def note_news(
     db: Connection, region: Region, round_id: int, plan: RoundPlan, changes: Changes, now: datetime
-) -> OpdsTold:
-    """Owes the admins of the OPD concerned one message, in office hours, and not before the round is open.
-
-    Whoever is owed one of that round already gets all of it by that. Nothing is told of a round that is over.
-    """
+) -> frozenset[int]:
+    """Notes for which OPD an import is news, and returns them; of a round that is over nothing is told."""
     round = await rounds.get(db, round_id)
     if round is None or round.official_deadline_at <= now:
-        return OpdsTold()
+        return frozenset()
     opens = _opens(changes, round, now)
     opd_ids = await opds.ids_by_code(db, region.id)
     counts = {opd_ids[code]: tasks for code, tasks in _counts(plan, changes, opens).items() if code in opd_ids}
-    if not counts:
-        return OpdsTold()
-    change_id = await round_changes.add(db, region_id=region.id, round_id=round_id, counts=counts, opens=opens, now=now)
-    red = await rounds.red_dates(db, region.id)
-    due_at = next_chance(max(now + GATHER_TIME, round.opens_at), region.zone, red, Preferences())
-    waiting = await round_changes.waiting(db, round_id)
-    if opens:
-        await round_changes.put_off(db, list(waiting.values()), due_at)
-    for opd_id in sorted(counts):
-        for person_id in await actors.people_of(db, region.id, opd_id=opd_id, role=Role.ADMIN_OPD):
-            if person_id not in waiting:
-                await outbox.enqueue(
-                    db,
-                    person_id=person_id,
-                    kind=NoticeKind.ROUND_CHANGED,
-                    subject_id=change_id,
-                    region_id=region.id,
-                    due_at=due_at,
-                    now=now,
-                )
-    return await opds_told(db, counts)
+    if counts:
+        await round_changes.add(db, region_id=region.id, round_id=round_id, counts=counts, opens=opens, now=now)
+    return frozenset(counts)
 
 
-async def round_news(ports: Ports, notice: Notice) -> RoundNews | None:
-    """All that has changed for the reader's OPD since; None where nothing has, or the round is not open (any more)."""
+async def news_for(db: Connection, notice: Notice, now: datetime) -> tuple[RoundNews, ...]:
+    """All that its reader is still to be told of rounds, up to when the notice was due; a round at a time."""
+    pairs = await round_changes.told_by(db, notice.person_id, notice.due_at, now)
+    news: list[RoundNews] = []
+    for round_id in dict.fromkeys(change.round_id for _, change in pairs):
+        of_round = [(reader, change) for reader, change in pairs if change.round_id == round_id]
+        if (news_of_round := await _news_of_round(db, round_id, of_round, now)) is not None:
+            news.append(news_of_round)
+    return tuple(news)
+
+
+async def round_news(ports: Ports, notice: Notice) -> tuple[RoundNews, ...] | None:
+    """What somebody without a digest is told of rounds; None where nothing is left to tell."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        changes = await round_changes.since(db, notice.subject_id)
-        round = await rounds.get(db, changes[0].round_id) if changes else None
-        region = await regions.get(db, round.region_id) if round else None
-        reader = await actors.actor(db, notice.to_person_id) if notice.to_person_id is not None else None
-        if round is None or region is None or reader is None or not round.is_open(now):
-            return None
-        parts: list[OpdNews] = []
-        deadlines: list[datetime] = []
-        for held in reader.memberships:
-            if held.opd is None or held.role is not Role.ADMIN_OPD:
-                continue
-            concerned = [change for change in changes if held.opd.id in change.counts]
-            if not concerned:
-                continue
-            to_do = to_do_in(round.id, await assignments.of_opd(db, held.opd.id), now)
-            deadlines += [item.deadline_at for item in to_do]
-            counts = sum((change.counts[held.opd.id] for change in concerned), TaskCounts())
-            parts.append(OpdNews(held.id, held.opd, counts, len(to_do)))
-        red = await rounds.red_dates(db, region.id)
-    if not parts:
+        return await news_for(db, notice, now) or None
+
+
+async def _news_of_round(
+    db: Connection, round_id: int, pairs: Sequence[tuple[RoundReader, RoundChange]], now: datetime
+) -> RoundNews | None:
+    round = await rounds.get(db, round_id)
+    region = await regions.get(db, round.region_id) if round else None
+    if round is None or region is None:
         return None
-    opens = any(change.opens for change in changes)
-    return RoundNews(region, round, opens, tuple(parts), min(deadlines, default=None), red, now)
+    opens = any(change.opens for _, change in pairs)
+    by_role: dict[RoundReader, list[RoundChange]] = {}
+    for reader, change in pairs:
+        by_role.setdefault(reader, []).append(change)
+    parts: list[OpdNews] = []
+    region_opds: Sequence[tuple[Opd, int]] = ()
+    for reader, concerned in by_role.items():
+        if reader.role is Role.PIMPINAN:
+            region_opds = await deadlines.opds_of(db, round_id)
+        elif (part := await _opd_news(db, round_id, reader, concerned, now)) is not None:
+            parts.append(part)
+    if not parts and not region_opds:
+        return None
+    return RoundNews(region, round, opens, tuple(parts), tuple(region_opds), await rounds.red_dates(db, region.id), now)
+
+
+async def _opd_news(
+    db: Connection, round_id: int, reader: RoundReader, changes: Sequence[RoundChange], now: datetime
+) -> OpdNews | None:
+    """What concerns one OPD; None where the round has opened to it and all has been sent."""
+    if reader.opd_id is None or (place := await opds.with_region(db, reader.opd_id)) is None:
+        return None
+    owed = [item for item in await assignments.of_opd(db, reader.opd_id) if item.round_id == round_id]
+    to_do = [item for item in owed if item.is_asked(now)]
+    counts = sum((change.counts[reader.opd_id] for change in changes), TaskCounts())
+    if any(change.opens for change in changes):
+        if not to_do:
+            return None
+        counts = TaskCounts()
+    sends = reader.role is Role.ADMIN_OPD
+    return OpdNews(reader.membership_id, place[0], sends, counts, len(to_do), _by_criterion(to_do), due_of(owed, now))
+
+
+def _by_criterion(owed: Sequence[Owed]) -> tuple[tuple[str, int], ...]:
+    """Rights or actions by code, each with how much is asked of it."""
+    counted = Counter((item.criterion_code, item.criterion) for item in owed)
+    return tuple((name, count) for (_, name), count in sorted(counted.items()))
 
 
 def _opens(changes: Changes, round: Round, now: datetime) -> bool:
@@ -98,9 +110,16 @@ def _opens(changes: Changes, round: Round, now: datetime) -> bool:
 
 
 def _counts(plan: RoundPlan, changes: Changes, opens: bool) -> dict[str, TaskCounts]:
-    """What is new for each OPD, by code; where the round opens all that have a task in it are concerned."""
+    """What is new for each OPD, by code; where the round opens all that have a task in it are concerned.
+
+    A deadline that was moved is told as such (`deadline_moves`).
+    """
     of_verb = {
-        verb: Counter(change.key.rpartition(" ")[2] for change in changes.of_kind(RecordKind.ASSIGNMENT, verb))
+        verb: Counter(
+            change.key.rpartition(" ")[2]
+            for change in changes.of_kind(RecordKind.ASSIGNMENT, verb)
+            if not change.fields or any(field.field is not Field.OWN_DEADLINE for field in change.fields)
+        )
         for verb in Verb
     }
     concerned = {code for counted in of_verb.values() for code in counted}

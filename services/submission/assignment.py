@@ -15,11 +15,12 @@ from services.refusals import Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
+from storage.queries.inquiries import inquiries, released_answers
 from storage.queries.people import actors
 from storage.queries.people import opds as opd_queries
 from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments, drafts, submissions
+from storage.queries.submission import assignments, drafts, extensions, specimens, submissions
 
 
 async def view_for(db: Connection, now: datetime, actor: Actor, assignment_id: int, action: Action) -> AssignmentView:
@@ -52,6 +53,7 @@ async def system_view(db: Connection, now: datetime, assignment_id: int) -> Assi
         sent=await submissions.live_of(db, assignment_id),
         red_dates=await rounds.red_dates(db, owed.region_id),
         now=now,
+        specimens=await specimens.count_of_indicator(db, owed.indicator_id, now),
     )
 
 
@@ -123,7 +125,10 @@ async def _with_answers(db: Connection, view: AssignmentView) -> AssignmentView:
         view,
         promised_on=promised_on if owed.is_asked(view.now) and promise_holds(promised_on, today) else None,
         handed_back=owed.assignment_id in await promises.open_not_ours(db, owed.opd_id),
+        more_time_until=(await extensions.waiting_of(db, owed.opd_id)).get(owed.assignment_id),
         leads=leads,
+        inquiry_count=await inquiries.count_about(db, owed.opd_id, owed.indicator_id),
+        shared_answers=await released_answers.count_at(db, owed.region_id, owed.indicator_id),
     )
 
 

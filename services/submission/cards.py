@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from domain.people.people import Role
 from domain.submission.assignments import OwedAssignments
 from domain.submission.codes import codes_in
+from domain.submission.contributions import Contribution
 from domain.submission.drafts import AssignmentView, StoredFile
 from services.ports import Ports
 from services.submission.assignment import system_view
+from services.submission.contributions import held_by
 from storage.queries import cards
 from storage.queries.cards import Card
 from storage.queries.people import actors
@@ -29,23 +31,30 @@ class UnassignedFiles:
     """The last of the files, so that a tap means those that were shown and none that came later."""
 
 
+@dataclass(frozen=True, slots=True)
+class DraftFacts:
+    """A draft as a card shows it: to an admin, or where `contribution` is there, to the colleague who helps by it."""
+
+    view: AssignmentView
+    contribution: Contribution | None = None
+
+
 async def outdated_cards(ports: Ports) -> list[Card]:
     """The cards that do not show what they should."""
     async with ports.database.read() as db:
         return await cards.behind(db, ports.bot_id)
 
 
-async def draft_facts(ports: Ports, card: Card) -> AssignmentView | None:
-    """The assignment of a draft card; None where the person no longer serves that OPD."""
+async def draft_facts(ports: Ports, card: Card) -> DraftFacts | None:
+    """The assignment of a draft card; None where the person neither serves that OPD any more nor helps it."""
     async with ports.database.read() as db:
         view = await system_view(db, ports.clock.now(), card.subject_id)
-        if (
-            view is None
-            or card.person_id is None
-            or await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None
-        ):
+        if view is None or card.person_id is None:
             return None
-    return view
+        if await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is not None:
+            return DraftFacts(view)
+        contribution = await held_by(db, card.person_id, view, view.now)
+    return DraftFacts(view, contribution) if contribution is not None else None
 
 
 async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:

@@ -1,11 +1,11 @@
 """What became of a file that somebody sent, and putting one that is kept into a draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 
 from domain.people.people import Actor
-from domain.submission.drafts import MOST_FILES, AssignmentView, StoredFile, accepts, holds, place_new
+from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, StoredFile, accepts, holds, place_new
 from domain.submission.evidence import Inspection
 from services.submission.draft import begin_draft
 from storage.database import Connection
@@ -44,10 +44,11 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True)
 class Accompanied:
-    """What a file came with: the album it was in, and the caption under it."""
+    """What a file came with: the album it was in, the caption under it, and the colleague who put it in, if one did."""
 
     album: str | None = None
     caption: str = ""
+    contributor: Contributor | None = None
 
 
 async def use_file(
@@ -73,7 +74,7 @@ async def into_draft(
     if added and len(placed_files) >= MOST_FILES:
         return ReceivedFile(FilePlacement.FULL, file.name, view=view)
     if added:
-        placed = place_new(file, came_with.album, draft, view.indicator)
+        placed = replace(place_new(file, came_with.album, draft, view.indicator), contributor=came_with.contributor)
         await drafts.add_file(db, draft_id, placed, actor.person_id, now, came_with.caption)
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)

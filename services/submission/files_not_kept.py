@@ -14,8 +14,8 @@ _SAYS_IT_FOR: Final = timedelta(hours=1)
 _ON_ITS_WAY = (NoticeState.DUE, NoticeState.CLAIMED, NoticeState.SENDING)
 
 
-async def files_not_kept(ports: Ports, notice: Notice) -> int | None:
-    """The person to tell; None where they were told less than an hour before this file was given up, or since.
+async def is_to_be_told(ports: Ports, notice: Notice) -> bool:
+    """Whether to tell the person: not where they were told less than an hour before this file was given up, or since.
 
     Raises EarlierNoticePending while an earlier one, which may say it for this file too, is on its way.
     """
@@ -23,9 +23,7 @@ async def files_not_kept(ports: Ports, notice: Notice) -> int | None:
         others = await notices.others_like(db, notice)
     if any(id_ < notice.id and state in _ON_ITS_WAY for id_, state, _ in others):
         raise EarlierNoticePending
-    if any(
+    return not any(
         state is NoticeState.SENT and completed_at is not None and completed_at >= notice.created_at - _SAYS_IT_FOR
         for _, state, completed_at in others
-    ):
-        return None
-    return notice.person_id
+    )

@@ -84,7 +84,7 @@ async def version_files(
         submission_id,
         answer.receipt_number,
         answer.indicator.code,
-        answer.region.office,
+        answer.region,
         tuple(files),
         first // FILES_AT_ONCE,
         first + 1,

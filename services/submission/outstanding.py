@@ -9,7 +9,7 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments
+from storage.queries.submission import assignments, extensions
 
 
 async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -> OwedAssignments:
@@ -22,6 +22,7 @@ async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -
         region_rounds = await rounds.of_region(db, membership.region.id)
         red = await rounds.red_dates(db, membership.region.id)
         promised = await promises.of_opd(db, opd.id)
+        more_time_asked = frozenset(await extensions.waiting_of(db, opd.id))
     now = ports.clock.now()
     today = local(now, membership.region.zone).date()
     standing = {id_: day for id_, day in promised.items() if promise_holds(day, today)}
@@ -35,6 +36,7 @@ async def owed_assignments(ports: Ports, actor: Actor, membership: Membership) -
         now,
         standing,
         actor.serves_namesake_of(opd),
+        more_time_asked,
     )
 
 

@@ -5,16 +5,20 @@ No transaction is open while bytes travel; the database is told only of bytes th
 
 from dataclasses import dataclass, replace
 
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action
 from domain.rounds.programme import EvidenceFormat
-from domain.submission.drafts import MOST_FILES, AssignmentView, accepts
+from domain.submission.contributions import Contribution
+from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, accepts
 from domain.submission.evidence import FileRefusal, Inspection, is_too_large
 from domain.update_ref import UpdateRef
 from services.ports import FileTooLarge, Ports
-from services.refusals import NotAllowed
+from services.refusals import Conflict, NotAllowed
 from services.submission.albums import bring_bytes, gather
 from services.submission.assignment import system_view
+from services.submission.contributions import contributor_view, tell_admins
+from services.submission.draft import ensure_open
 from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, into_draft
 from services.submission.room import check_room
 from services.submission.targets import RepliedMessage, find_target, opds_for
@@ -46,13 +50,14 @@ class NoOpdServed(NotAllowed):
 async def receive(
     ports: Ports, actor: Actor, place: int | None, incoming: Incoming, update_ref: UpdateRef | None
 ) -> ReceivedFile:
-    """Takes in one file of an admin; `place` is the assignment opened last, if the person is still there.
+    """Takes in one file of an admin or a colleague; `place` is the assignment opened last, if they are still there.
 
     Raises NoOpdServed for somebody who may submit nowhere, FileTooLarge for what the messenger does not give out,
-    NoRoom where nothing more is kept just now: the bytes are then never asked for.
+    NoRoom where nothing more is kept just now, and Conflict for a colleague whose time is over, or of whose file
+    nobody knows what it is for: the bytes are then never asked for.
     """
     opd_ids = opds_for(actor, Action.SUBMIT)
-    if not opd_ids:
+    if not opd_ids and not actor.contributes_to:
         raise NoOpdServed("send a file")
     if is_too_large(incoming.size, ports.files.limit):
         raise FileTooLarge(incoming.size, ports.files.limit)
@@ -60,11 +65,15 @@ async def receive(
         mates = await albums.of_album(db, actor.person_id, incoming.album) if incoming.album else []
         captions = [incoming.caption, *(mate.caption for mate in mates)]
         target = await find_target(db, ports.clock.now(), actor, place, incoming.replied, captions, mates)
+        if target is None and not opd_ids:
+            raise Conflict(ConflictReason.WHICH_CONTRIBUTION)
+        if target is not None and target.owed.opd_id not in opd_ids:
+            await contributor_view(db, ports.clock.now(), actor, target.owed.assignment_id)
     await bring_bytes(ports, mates, target)
     arrival = await _take_in(ports, actor, target, incoming, opd_ids, update_ref)
     goal = target.owed.assignment_id if target is not None else None
     tells = bool(incoming.caption) or any(mate.assignment_id != goal for mate in mates)
-    if incoming.album is not None and goal is not None and tells and arrival.placement not in _KEPT:
+    if incoming.album is not None and opd_ids and goal is not None and tells and arrival.placement not in _KEPT:
         # What came under this caption is of no use, what it says is: the rest of the album goes where it says.
         async with ports.maintain() as (db, now):
             await actors.set_place(db, actor.person_id, now, assignment_id=goal, draft_id=None)
@@ -130,8 +139,12 @@ async def _note(
 ) -> ReceivedFile:
     async with ports.change(update_ref, answered=True, region_id=region_id) as (db, now):
         # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
+        contribution = None
         if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
-            raise NotAllowed("send a file", region_id, opd_id)
+            if target is None:
+                raise NotAllowed("send a file", region_id, opd_id)
+            view, contribution = await contributor_view(db, now, actor, target.owed.assignment_id)
+            ensure_open(view, now)
         file = await files.add(
             db,
             region_id=region_id,
@@ -145,12 +158,13 @@ async def _note(
         )
         current = await system_view(db, now, target.owed.assignment_id) if target is not None else None
         if current is not None and current.owed.takes_answers(now):
-            if incoming.album is not None:
+            if incoming.album is not None and contribution is None:
                 await gather(db, actor, incoming.album, current, now)
-            came_with = Accompanied(incoming.album, incoming.caption)
-            arrival = await into_draft(db, actor, current, file, now, came_with)
+            arrival = await into_draft(db, actor, current, file, now, _came_with(incoming, contribution))
             await cards.want(db, CardKind.DRAFT, current.owed.assignment_id, actor.person_id, buried=True)
-            if arrival.placement is not FilePlacement.FULL:
+            if contribution is not None and arrival.placement is FilePlacement.IN_DRAFT:
+                await tell_admins(db, contribution, now)
+            if arrival.placement is not FilePlacement.FULL or contribution is not None:
                 return replace(arrival, inspection=inspection)
         elif incoming.album is not None:
             await gather(db, actor, incoming.album, None, now)
@@ -166,6 +180,11 @@ async def _note(
         )
         await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
     return ReceivedFile(FilePlacement.ASKED, file.name, inspection)
+
+
+def _came_with(incoming: Incoming, contribution: Contribution | None) -> Accompanied:
+    contributor = Contributor(contribution.id, contribution.person_name) if contribution else None
+    return Accompanied(incoming.album, incoming.caption, contributor)
 
 
 def _is_full(view: AssignmentView) -> bool:

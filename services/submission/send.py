@@ -30,7 +30,7 @@ from storage.queries import audit, cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.notices import Notice
 from storage.queries.people import actors
-from storage.queries.submission import assignments, drafts, submissions
+from storage.queries.submission import assignments, drafts, extensions, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ async def send(
             submitted_at=now,
             late=late,
         )
+        await extensions.overtake(db, assignment_id, submission_id, now)
         await drafts.remove(db, view.draft.id)
         await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
         await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
@@ -150,7 +151,8 @@ async def receipt(ports: Ports, notice: Notice) -> Receipt | None:
         now = ports.clock.now()
         remaining = sum(owed.is_asked(now) for owed in await assignments.of_opd(db, sent.opd_id))
         membership_id = await actors.membership_of(db, notice.person_id, sent.opd_id, Role.ADMIN_OPD)
-    return Receipt(sent, view, remaining, membership_id)
+        needs_no_more_time = await extensions.overtaken_by(db, sent.id)
+    return Receipt(sent, view, remaining, membership_id, needs_no_more_time)
 
 
 def _too_late(sent: Submission) -> ConflictReason:

@@ -64,4 +64,4 @@ async def compare_files(ports: Ports, submission_id: int) -> None:
 def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
     path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
     view = FileView(reference=file.view_reference) if path is not None and file.view_reference else None
-    return SentFile(file.file, file.item, path, view)
+    return SentFile(file.file, file.item, path, view, file.contributor)

@@ -46,23 +46,33 @@ async def find_target(
     captions: Sequence[str],
     mates: Sequence[AlbumFile],
 ) -> AssignmentView | None:
-    """The assignment a file is for, if the person may submit for its OPD; None: the person is asked.
+    """The assignment a file is for, if the person may put files there; None: the person is asked.
 
     `captions` are those of its album, `mates` what came of the album before: without a further sign it goes with them.
+    Where somebody helps with one assignment and serves no OPD, it goes there without any sign.
     """
     opd_ids = opds_for(actor, Action.SUBMIT)
     needed = replied is not None or any(captions)
-    candidates = await _owed_by(db, opd_ids) if needed else []
+    candidates = [*await _owed_by(db, opd_ids), *await _helped_by(db, actor, opd_ids)] if needed else []
+    only = next(iter(actor.contributes_to)) if not opd_ids and len(actor.contributes_to) == 1 else None
     named = _named(candidates, actor, captions, now)
     assignment_id = target_of(
         Signs(
             replied_to=await _replied_to(db, actor, replied, candidates, now) if replied is not None else None,
             named=frozenset(owed.assignment_id for owed in named),
-            place=mates[0].assignment_id if mates else place,
+            place=mates[0].assignment_id if mates else place or only,
         )
     )
     view = await system_view(db, now, assignment_id) if assignment_id is not None else None
-    return view if view is not None and view.owed.opd_id in opd_ids else None
+    if view is None or view.owed.opd_id in opd_ids or assignment_id in actor.contributes_to:
+        return view
+    return None
+
+
+async def _helped_by(db: Connection, actor: Actor, opd_ids: Collection[int]) -> list[Owed]:
+    """What somebody helps with as a colleague, beyond what the own OPD owe."""
+    owed = [await assignments.get(db, assignment_id) for assignment_id in sorted(actor.contributes_to)]
+    return [each for each in owed if each is not None and each.opd_id not in opd_ids]
 
 
 async def named_in(ports: Ports, actor: Actor, text: str) -> list[Owed]:

@@ -23,7 +23,8 @@ async def record(
     """Adds an event in the transaction of what it tells of.
 
     `subject_id` is the row of the table that the kind names; `person_id` is None for the command line. `detail` holds
-    ids, codes and instants (as ISO text), never a token or a message's text.
+    ids, codes and instants (as ISO text), never a token or a message's text; of guidance the wording before
+    and after, which belongs to nobody.
     """
     await db.execute(
         insert(AuditRow).values(

@@ -18,6 +18,7 @@ class CardKind(StrEnum):
 
     DRAFT = "draft"  # subject: assignment
     UNASSIGNED_FILES = "unassigned_files"  # subject: person; files whose indicator is being asked
+    INQUIRY = "inquiry"  # subject: inquiry; for the coordinators, and for who writes for the OPD
     INVITATION = "invitation"  # subject: meeting invitee; the announcement a person got, first sent by a notice
     INVITATION_COPY = "invitation_copy"  # subject: copy of an invitation; the message is there before its card
     MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice

@@ -82,6 +82,7 @@ class DraftFileRow(Base):
     """A file in a draft, for one of the items asked (or none of them: `item_id` None).
 
     `item_asked` while its sender is being asked for which; `album` and `caption` are those it came with.
+    `contribution_id` where a colleague who helps put it in.
     """
 
     __tablename__ = "draft_file"
@@ -95,6 +96,7 @@ class DraftFileRow(Base):
     caption: Mapped[str] = mapped_column(Text, default="", server_default="")
     added_by: Mapped[PersonId]
     added_at: Mapped[datetime]
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
 
 
 class DraftFigureRow(Base):
@@ -151,7 +153,7 @@ class SubmissionRow(Base):
 
 
 class SubmissionFileRow(Base):
-    """A file of a submission, in the order in which it was sent."""
+    """A file of a submission, in the order in which it was sent; `contribution_id` where a colleague had put it in."""
 
     __tablename__ = "submission_file"
     __table_args__ = (UniqueConstraint("submission_id", "file_id"),)
@@ -160,6 +162,7 @@ class SubmissionFileRow(Base):
     file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
     item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
     position: Mapped[int]
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
 
 
 class SubmissionFigureRow(Base):

@@ -5,18 +5,22 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.people.handovers import HandoverOutcome
 from domain.people.people import OpdKind, Role
 from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
 
 
 class RegionRow(Base):
-    """A regency or city."""
+    """A regency or city; whom to ask there beside the office is empty where it is not known."""
 
     __tablename__ = "region"
     id: Mapped[Id]
     name: Mapped[str] = mapped_column(String(120), unique=True)
     office: Mapped[str] = mapped_column(String(120))
     zone: Mapped[str] = mapped_column(String(40))
+    contact_name: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    contact_number: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    contact_hours: Mapped[str] = mapped_column(String(80), default="", server_default="")
     created_at: Mapped[datetime]
 
 
@@ -108,7 +112,8 @@ class MembershipRow(Base):
 class InvitationRow(Base):
     """A way in: the token itself is never stored, only its SHA-256 (hex); replaced, never shown again.
 
-    `replaces_id` is the membership that ends when this one is taken up (serah terima).
+    `replaces_id` is the membership that ends when this one is taken up (serah terima). `to_post` marks those that are
+    handed out to fill a vacant post: there may be several to the same, and all end when somebody has taken it.
     """
 
     __tablename__ = "invitation"
@@ -125,6 +130,7 @@ class InvitationRow(Base):
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"))
+    to_post: Mapped[bool] = mapped_column(default=False)
 
 
 class InvitationOpeningRow(Base):
@@ -161,3 +167,32 @@ class JoinRequestRow(Base):
     decided_at: Mapped[datetime | None]
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     approved: Mapped[bool | None]
+
+
+class HandoverRow(Base):
+    """A role that is being handed over, or was: to a member (`successor_id`), or to whoever takes up the invitation.
+
+    `takes_effect_on` is the day of the region on which the role passes, None for the instant of the yes.
+    """
+
+    __tablename__ = "handover"
+    __table_args__ = (
+        Index(
+            "uq_handover_open",
+            "membership_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    membership_id: Mapped[int] = mapped_column(ForeignKey("membership.id"), index=True)
+    begun_by: Mapped[PersonId]
+    begun_at: Mapped[datetime]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    invitation_id: Mapped[int | None] = mapped_column(ForeignKey("invitation.id"))
+    takes_effect_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[HandoverOutcome | None]

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.rounds.programme import AssignmentRole, FigureType, IndicatorKind
-from storage.tables.base import Base, Id, OpdId, PersonId, RegionId
+from storage.tables.base import Base, Id, OpdId, RegionId
 
 
 class RoundRow(Base):
@@ -104,7 +104,10 @@ class AssignmentRow(Base):
 
 
 class DeadlineChangeRow(Base):
-    """An internal deadline that a coordinator moved: of a round, of one OPD in it (`opd_id`), of one assignment."""
+    """An internal deadline that was moved: of a round, of one OPD in it (`opd_id`), of one assignment.
+
+    `changed_by` is None for an import from the command line.
+    """
 
     __tablename__ = "deadline_change"
     id: Mapped[Id]
@@ -114,7 +117,7 @@ class DeadlineChangeRow(Base):
     opd_id: Mapped[int | None]
     before_at: Mapped[datetime]
     after_at: Mapped[datetime]
-    changed_by: Mapped[PersonId]
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     changed_at: Mapped[datetime]
 
 

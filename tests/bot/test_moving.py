@@ -23,11 +23,11 @@ def kkpham(kkpham: Command) -> Command:
     return kkpham
 
 
-async def _with_people(url: str) -> None:
+async def _with_people(url: str, name: str = "Koordinator Contoh", account: int = 777_000_111) -> None:
     database = Database(url)
     async with database.write() as db:
         [region] = await regions.list_all(db)
-        await builders.membership(db, await builders.person(db, "Koordinator Contoh", 777_000_111), region.id)
+        await builders.membership(db, await builders.person(db, name, account), region.id)
     await database.close()
 
 
@@ -89,12 +89,14 @@ def test_somebody_is_erased_after_a_yes(kkpham: Command, tmp_path: Path) -> None
         r"^(\d+) · Koordinator Contoh · akun Telegram 777000111$", kkpham("erase-person").output, re.M
     )
 
+    alone = kkpham("erase-person", number, "--yes")
+    assert (alone.exit_code, "satu-satunya koordinator" in alone.output) == (1, True)
+    asyncio.run(_with_people(source, "Koordinator Kedua", 777_000_112))
     unanswered = kkpham("erase-person", number)
-    assert (unanswered.exit_code, "satu-satunya koordinator" in unanswered.output) == (1, True)
-    assert "tidak ada yang menjawab" in unanswered.output
-    assert asyncio.run(_names(source)) == {"Koordinator Contoh"}
+    assert (unanswered.exit_code, "tidak ada yang menjawab" in unanswered.output) == (1, True)
+    assert asyncio.run(_names(source)) == {"Koordinator Contoh", "Koordinator Kedua"}
     assert "tidak ditemukan" in kkpham("erase-person", "999").output
     erased = kkpham("erase-person", "--telegram", "777000111", "--yes")
     assert erased.exit_code == 0, erased.output
-    assert asyncio.run(_names(source)) == {"Koordinator Bagian Hukum Kota Contoh"}
+    assert asyncio.run(_names(source)) == {"Koordinator Bagian Hukum Kota Contoh", "Koordinator Kedua"}
     assert "tidak ditemukan" in kkpham("erase-person", "--telegram", "777000111", "--yes").output

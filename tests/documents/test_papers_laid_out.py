@@ -20,15 +20,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from documents.cell_style import FACE, HIGHEST_ROW, least_width, row_height
 from documents.export.attendance_sheet import attendance_sheets
 from documents.export.workbook import workbook_here
+from documents.invitations.sheet import sheet_here
 from documents.print_setup import LEAST_SCALE, page_breaks
 from documents.workbook.annotate import annotate_here
 from documents.workbook.example import example_kkp_ham
+from documents.workbook.province import province_template_here
 from documents.workbook.read import read_here
 from documents.workbook.template import write_workbook
 from domain.meetings.attendance import SheetLine
 from screens.rounds.faults import marking
 from tests.documents.export.test_attendance_sheet import HEAD
 from tests.documents.export.test_workbook import VERSION, export
+from tests.documents.invitations.test_handouts import handout
 from tests.documents.workbook.workbooks import rewritten
 
 LONG = "Halaman pengesahan belum ada; mohon dilampirkan beserta rincian kegiatan. " * 6
@@ -74,7 +77,17 @@ def _attendance(folder: Path) -> Path:
     return folder / "hadir.xlsx"
 
 
-@pytest.mark.parametrize("make", [_template, _plan, _marked, _export, _attendance])
+def _province(folder: Path) -> Path:
+    (folder / "daerah.xlsx").write_bytes(province_template_here())
+    return folder / "daerah.xlsx"
+
+
+def _invitations(folder: Path) -> Path:
+    (folder / "undangan.xlsx").write_bytes(sheet_here(handout(3)))
+    return folder / "undangan.xlsx"
+
+
+@pytest.mark.parametrize("make", [_template, _plan, _marked, _export, _attendance, _province, _invitations])
 def test_cells_name_their_typeface_and_rows_are_high_enough(make: Callable[[Path], Path], tmp_path: Path) -> None:
     workbook = load_workbook(make(tmp_path))
     cells = [(sheet, cell) for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row]
@@ -105,7 +118,7 @@ def test_a_row_grows_when_more_is_written_into_it(make: Callable[[Path], Path], 
     assert not any(b"customHeight" in sheet for sheet in sheets)
 
 
-@pytest.mark.parametrize("make", [_template, _plan, _export])
+@pytest.mark.parametrize("make", [_template, _plan, _export, _province, _invitations])
 def test_no_word_of_a_head_is_cut(make: Callable[[Path], Path], tmp_path: Path) -> None:
     for sheet in load_workbook(make(tmp_path)).worksheets:
         for cell in sheet[1] if sheet.title != "Petunjuk" else ():

@@ -10,10 +10,12 @@ from screens.buttons.meetings import invitations
 from tests.permissions.trials import TRIALS as ROUND
 from tests.permissions.trials import Right, Trial
 from tests.permissions.trials_announcing import ANNOUNCING
+from tests.permissions.trials_asking import ASKING
+from tests.permissions.trials_extending import EXTENDING
 from tests.permissions.trials_meeting import MEETING
 from tests.permissions.trials_reminding import REMINDING
 
-TRIALS: dict[type[ButtonData], Trial] = {**ROUND, **REMINDING, **ANNOUNCING, **MEETING}
+TRIALS: dict[type[ButtonData], Trial] = {**ROUND, **REMINDING, **ASKING, **EXTENDING, **ANNOUNCING, **MEETING}
 """Trials of the buttons of private chats."""
 
 GROUP_TRIALS: dict[type[ButtonData], Trial] = {

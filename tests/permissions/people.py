@@ -1,4 +1,4 @@
-"""Everybody who may try: seventeen kinds of people around one OPD, and what each may do with its rows."""
+"""Everybody who may try: eighteen kinds of people around one OPD, and what each may do with its rows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -8,7 +8,9 @@ from sqlalchemy import select, update
 from domain.people.invitations import hash_of
 from domain.people.people import Role
 from sandbox.people.person import Person
+from storage.tables.contributions import ContributionRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, MembershipRow, PersonRow
+from storage.tables.programme import AssignmentRow
 from tests import builders
 from tests.bot_fixtures import MONDAY, Town
 from tests.permissions.inserting import insert_row
@@ -87,21 +89,49 @@ async def _operating_coordinator(town: Town) -> Person:
     return await town.operator(f"Koordinator 2 {NEIGHBOUR}")
 
 
+async def helps(town: Town, name: str = "Rekan", assignment: str = f"H06-P1/DINKES@{OWNER}") -> Person:
+    """Came by a link of an admin of the OPD to one assignment, by the name or the id that it has in the town."""
+    token = f"tautan-rekan-{name.lower()}-{assignment}".replace("/", "_").replace("@", "_").replace(" ", "_")[:60]
+    async with town.database.write() as db:
+        assignment_id = town.ids[assignment]
+        owed = (await db.execute(select(AssignmentRow).where(AssignmentRow.id == assignment_id))).one()
+        maker = await builders.person(db, "Admin yang meminta")
+        await insert_row(
+            db,
+            ContributionRow,
+            token_hash=hash_of(token),
+            region_id=owed.region_id,
+            opd_id=owed.opd_id,
+            assignment_id=assignment_id,
+            created_by=maker,
+            created_at=town.clock.now(),
+        )
+    person = town.sandbox.person(name)
+    await person.starts(token)
+    await person.sees("Terima kasih, Bapak/Ibu membantu")
+    return person
+
+
 NOTHING: frozenset[Right] = frozenset()
 OPERATOR = frozenset({Right.PART, Right.OPERATE})
-MEMBER = frozenset({Right.PART, Right.ANYONE})
+MEMBER = frozenset({Right.PART, Right.ANYONE, Right.HAS_DATA})
+HELPER = frozenset({Right.PART, Right.HAS_DATA, Right.HELPS})
 HERE = MEMBER | {Right.IN_REGION}
 ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
     "a stranger": (_stranger, NOTHING),
     "an applicant who waits for a yes": (_waiting, NOTHING),
     "an admin whose role has ended": (_revoked, NOTHING),
     "a former admin who coordinates another region": (_revoked_who_coordinates_elsewhere, MEMBER),
+    "a colleague who helps that OPD with another indicator": (helps, HELPER),
     "an operator": (lambda town: town.operator(), OPERATOR),
     "an operator who coordinates another region": (_operating_coordinator, MEMBER | OPERATOR),
-    "an admin of that OPD": (lambda town: town.admin(), HERE | {Right.ADMIN, Right.OWN, Right.VERSION}),
+    "an admin of that OPD": (
+        lambda town: town.admin(),
+        HERE | {Right.ASK, Right.ADMIN, Right.HAND_OVER, Right.OWN, Right.VERSION},
+    ),
     "the head of that OPD": (
         lambda town: town.joins("Kepala", OWNER, "DINKES", Role.KEPALA_OPD),
-        HERE | {Right.OWN, Right.VERSION},
+        HERE | {Right.ASK, Right.OWN, Right.VERSION},
     ),
     "an admin of another OPD of the region": (lambda town: town.admin("DISDIK"), HERE),
     "the head of another OPD of the region": (
@@ -111,7 +141,7 @@ ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
     "an admin of the OPD of that name elsewhere": (lambda town: town.admin("DINKES", NEIGHBOUR), MEMBER),
     "the region's koordinator": (
         lambda town: town.coordinator(),
-        HERE | {Right.OWN, Right.VERSION, Right.SEE_REGION, Right.COORDINATE},
+        HERE | {Right.OWN, Right.HAND_OVER, Right.VERSION, Right.SEE_REGION, Right.COORDINATE},
     ),
     "another region's koordinator": (lambda town: town.coordinator(NEIGHBOUR), MEMBER),
     "the region's pimpinan": (lambda town: town.leader(), HERE | {Right.VERSION, Right.SEE_REGION}),

@@ -19,7 +19,8 @@ from storage.queries.people.names import name_now
 from storage.queries.rounds import pending_imports
 from storage.tables.evidence import DraftFigureRow, ReviewRow, SubmissionRow, UnassignedFileRow
 from storage.tables.operating import AlertRow, OperatorInvitationRow
-from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
+from storage.tables.people import HandoverRow, InvitationOpeningRow, InvitationRow, JoinRequestRow, OpdRow
+from storage.tables.specimens import GuidanceEditRow, SpecimenRow
 from tests import builders
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
@@ -152,6 +153,15 @@ async def hide(
     await audit.record(
         db, region_id=region, person_id=person, kind=AuditKind.PROMISED, subject_id=opd, at=MONDAY, detail={}
     )
+    handover = await insert_row(
+        db,
+        HandoverRow,
+        region_id=region,
+        membership_id=membership,
+        begun_by=person,
+        begun_at=MONDAY,
+        successor_id=asking,
+    )
     alert = await insert_row(
         db,
         AlertRow,
@@ -160,6 +170,26 @@ async def hide(
         region_id=region,
         facts={"damaged": 1, "missing": 0},
         raised_at=MONDAY,
+    )
+    specimen = await insert_row(
+        db,
+        SpecimenRow,
+        region_id=region,
+        programme="KKP HAM",
+        code=f"{right}-P5",
+        submission_id=submissions["accepted"],
+        name="",
+        released_by=reviewer,
+        released_at=MONDAY,
+    )
+    await insert_row(
+        db,
+        GuidanceEditRow,
+        region_id=region,
+        indicator_id=indicator,
+        workbook_text="",
+        edited_by=reviewer,
+        edited_at=MONDAY,
     )
     others = await hide_more(
         db,
@@ -193,7 +223,9 @@ async def hide(
         others={
             **others,
             "operator_invitation": operator_invitation,
+            "specimen": specimen,
             "alert": alert,
+            "handover": handover,
             "other_opd": ids[f"{'DISDIK' if code == 'DINKES' else 'DINKES'}@{owner}"],
         },
     )

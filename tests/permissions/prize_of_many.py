@@ -2,20 +2,27 @@
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
 from domain.meetings.changes import ChangeKind
 from domain.meetings.meetings import MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
+from domain.people.invitations import hash_of
 from domain.reminding.not_ours import NotOursReason
+from domain.submission.extensions import ExtensionOutcome
 from storage.database import Connection
 from storage.queries import outbox
 from storage.tables.announcements import AnnouncementRow
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import NoticeRow
+from storage.tables.extensions import ExtensionItemRow, ExtensionRow
 from storage.tables.groups import GroupRow
+from storage.tables.inquiries import InquiryMessageRow, InquiryRow, TypedQuestionRow
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
+from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
+from storage.tables.released_answers import ReleasedAnswerRow
 from storage.tables.reminding import EscalationRow, LeaveRow, ManualReminderRecipientRow, ManualReminderRow, NotOursRow
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
@@ -37,7 +44,20 @@ async def hide_more(
 ) -> dict[str, int]:
     """Inserts the rows; their ids by name."""
     of_region = {"region_id": region}
-    made: dict[str, int] = {}
+    made: dict[str, int] = {"reviewer": reviewer}
+    made["contribution"] = await insert_row(
+        db,
+        ContributionRow,
+        **of_region,
+        token_hash=hash_of(f"tautan-rekan-orang-lain-{opd:04}"),
+        opd_id=opd,
+        assignment_id=assignment,
+        created_by=person,
+        created_at=MONDAY,
+        person_id=person,
+        person_name=f"Rekan {word}",
+        from_at=MONDAY,
+    )
     made["not_ours"] = await insert_row(
         db,
         NotOursRow,
@@ -62,6 +82,9 @@ async def hide_more(
         decided_at=MONDAY,
         answer=f"Jawaban {word}",
     )
+    made |= await _hide_extensions(db, word, region=region, opd=opd, assignment=assignment, person=person)
+    made |= await _hide_inquiries(db, word, region=region, opd=opd, person=person, reviewer=reviewer)
+    made |= await _hide_shared(db, word, made["inquiry"], region=region, assignment=assignment, reviewer=reviewer)
     made["escalation"] = await insert_row(
         db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
     )
@@ -150,3 +173,98 @@ async def hide_more(
         at=MONDAY,
     )
     return made
+
+
+async def _hide_extensions(
+    db: Connection, word: str, *, region: int, opd: int, assignment: int, person: int
+) -> dict[str, int]:
+    """Requests for more time: in the making, waiting, and decided."""
+    made: dict[str, int] = {}
+    until_at = MONDAY + timedelta(days=21)
+    for name, asked_at, ended_at in (
+        ("extension_bare", None, None),
+        ("extension_begun", None, None),
+        ("extension", MONDAY, None),
+        ("extension_decided", MONDAY, MONDAY),
+    ):
+        made[name] = await insert_row(
+            db,
+            ExtensionRow,
+            region_id=region,
+            opd_id=opd,
+            asked_by=person,
+            begun_at=MONDAY,
+            until_at=until_at,
+            reason="" if name == "extension_bare" else f"Perpanjangan {word}",
+            asked_at=asked_at,
+            ended_at=ended_at,
+            outcome=ExtensionOutcome.DECLINED if ended_at else None,
+            decided_by=person if ended_at else None,
+            answer=f"Belum dapat {word}" if ended_at else "",
+        )
+        await insert_row(
+            db,
+            ExtensionItemRow,
+            extension_id=made[name],
+            assignment_id=assignment,
+            waiting_since=asked_at if ended_at is None else None,
+        )
+    return made
+
+
+async def _hide_inquiries(
+    db: Connection, word: str, *, region: int, opd: int, person: int, reviewer: int
+) -> dict[str, int]:
+    """Inquiries: answered, closed without an answer, and a sentence that may be one."""
+    made: dict[str, int] = {}
+    of_opd = {"region_id": region, "opd_id": opd, "asked_by": person, "asked_at": MONDAY}
+    made["inquiry"] = await insert_row(db, InquiryRow, **of_opd, taken_by=reviewer, taken_at=MONDAY)
+    made["inquiry_closed"] = await insert_row(db, InquiryRow, **of_opd, closed_by=reviewer, closed_at=MONDAY)
+    for name, of_inquiry, author, from_office in (
+        ("inquiry_question", "inquiry", person, False),
+        ("inquiry_answer", "inquiry", reviewer, True),
+        ("inquiry_unanswered", "inquiry_closed", person, False),
+    ):
+        made[name] = await insert_row(
+            db,
+            InquiryMessageRow,
+            inquiry_id=made[of_inquiry],
+            author_id=author,
+            author_name="Penulis",
+            from_office=from_office,
+            text=f"Pesan {word}",
+            at=MONDAY,
+        )
+    made["typed_question"] = await insert_row(
+        db, TypedQuestionRow, person_id=person, opd_id=opd, text=f"Kalimat {word}", typed_at=MONDAY
+    )
+    return made
+
+
+async def _hide_shared(
+    db: Connection, word: str, inquiry: int, *, region: int, assignment: int, reviewer: int
+) -> dict[str, int]:
+    """An answer that is shared at the indicator of an assignment."""
+    asked = (
+        await db.execute(
+            select(IndicatorRow.code, RoundRow.programme)
+            .join(AssignmentRow, AssignmentRow.indicator_id == IndicatorRow.id)
+            .join(RoundRow, RoundRow.id == IndicatorRow.round_id)
+            .where(AssignmentRow.id == assignment)
+        )
+    ).one()
+    answer = await insert_row(
+        db,
+        ReleasedAnswerRow,
+        region_id=region,
+        inquiry_id=inquiry,
+        programme=asked.programme,
+        code=asked.code,
+        question=f"Apakah {word}?",
+        answer=f"Cukup {word}",
+        prepared_by=reviewer,
+        prepared_at=MONDAY,
+        released_by=reviewer,
+        released_at=MONDAY,
+    )
+    return {"released_answer": answer}

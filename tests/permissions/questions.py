@@ -3,18 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from domain.inquiries.released_answers import AnswerPart
 from domain.meetings.meetings import MeetingField, RsvpAnswer
+from domain.people.contacts import ContactPart
 from domain.prompts import PromptKind
 from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Substantive
 from screens.buttons.base import ButtonData
 from screens.buttons.broadcast import announcements
+from screens.buttons.inquiries import inquiries, released_answers
 from screens.buttons.meetings import invitations, meetings
-from screens.buttons.people import members
+from screens.buttons.people import contacts, members
 from screens.buttons.reminding import not_ours
 from screens.buttons.review import review
-from screens.buttons.rounds import deadlines
-from screens.buttons.submission import draft
+from screens.buttons.rounds import deadlines, extensions
+from screens.buttons.submission import draft, specimens
+from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import WORD, Prize
 
 
@@ -55,6 +59,13 @@ QUESTIONS: dict[str, Question] = {
         "12 Maret 2026 pukul 10.00",
     ),
     "an OPD": Question(PromptKind.MEMBER_SEARCH, lambda prize: [members.SearchOpd(prize.region)], WORD),
+    "guidance": Question(
+        PromptKind.GUIDANCE, lambda prize: [specimens.AskGuidance(prize.indicator)], "Cukup halaman 3."
+    ),
+    "a specimen": Question(PromptKind.SPECIMEN, lambda prize: [specimens.AskSpecimenFile(prize.indicator)], "menyusul"),
+    "whom to ask": Question(
+        PromptKind.CONTACT, lambda prize: [contacts.AskContactPart(prize.region, ContactPart.NAME)], "Sekretariat"
+    ),
     "why it is not theirs": Question(
         PromptKind.NOT_OURS_REMARK,
         lambda prize: [not_ours.TypeReason(prize.returned)],
@@ -65,6 +76,40 @@ QUESTIONS: dict[str, Question] = {
         PromptKind.NOT_OURS_ANSWER,
         lambda prize: [not_ours.AskDecline(prize.others["not_ours"])],
         "tetap tugas OPD Anda",
+    ),
+    "a question to the office": Question(
+        PromptKind.INQUIRY, lambda prize: [inquiries.AskInquiry(prize.opd, prize.fresh)], "berapa?", of_admin=True
+    ),
+    "a further question": Question(
+        PromptKind.INQUIRY_MESSAGE,
+        lambda prize: [inquiries.WriteInquiry(prize.others["inquiry"])],
+        "dan lagi?",
+        of_admin=True,
+    ),
+    "an answer to a question": Question(
+        PromptKind.INQUIRY_MESSAGE, lambda prize: [inquiries.WriteInquiry(prize.others["inquiry"])], "begini"
+    ),
+    "how a shared answer is worded": Question(
+        PromptKind.RELEASED_WORDING,
+        lambda prize: [released_answers.AskWording(prize.others["released_answer"], AnswerPart.ANSWER)],
+        "cukup satu",
+    ),
+    "why more time": Question(
+        PromptKind.EXTENSION_REASON,
+        lambda prize: [extensions.SetExtensionDay(prize.others["extension_bare"], MONDAY.toordinal() + 21)],
+        "masih ditandatangani",
+        of_admin=True,
+    ),
+    "the letter for more time": Question(
+        PromptKind.EXTENSION_LETTER,
+        lambda prize: [extensions.SetExtensionDay(prize.others["extension_begun"], MONDAY.toordinal() + 21)],
+        "alasan lain",
+        of_admin=True,
+    ),
+    "why no more time": Question(
+        PromptKind.EXTENSION_ANSWER,
+        lambda prize: [extensions.DeclineExtension(prize.others["extension"])],
+        "waktunya sudah cukup",
     ),
     "the place of a meeting": Question(
         PromptKind.MEETING,

@@ -11,7 +11,7 @@ from screens.texts.people.home import NOT_FOR_YOU
 from storage.queries import outbox
 from storage.tables.evidence import DraftRow, FileRow, SubmissionRow, UnassignedFileRow
 from tests import builders
-from tests.bot_fixtures import Town
+from tests.bot_fixtures import MONDAY, Town
 from tests.papers import pdf
 from tests.permissions.people import ends
 from tests.permissions.prize import NEIGHBOUR, OWNER, WORD, Prize, hide
@@ -111,7 +111,11 @@ def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
         NoticeKind.MEMBER_JOINED: (prize.membership, ""),
         NoticeKind.CO_ADMIN_JOINED: (prize.membership, ""),
         NoticeKind.APPROVAL_ASKED: (prize.request, ""),
+        NoticeKind.HANDOVER_ASKED: (others["handover"], ""),
+        NoticeKind.HANDOVER_NEWS: (others["handover"], "cancelled"),
         NoticeKind.GROUP_GONE: (others["group"], ""),
+        NoticeKind.SPECIMEN_RELEASED: (others["specimen"], ""),
+        NoticeKind.GUIDANCE_CHANGED: (prize.indicator, f"{MONDAY.timestamp():.3f}"),
         NoticeKind.ALERT: (others["alert"], ""),
         NoticeKind.ANNOUNCEMENT: (others["announcement"], ""),
         NoticeKind.DIGEST: (prize.person, "2026-03-02"),
@@ -121,6 +125,11 @@ def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
         NoticeKind.HEAD_LETTER: (others["escalation"], ""),
         NoticeKind.NOT_OURS_ASKED: (others["not_ours"], ""),
         NoticeKind.NOT_OURS_DECIDED: (others["not_ours_decided"], "from"),
+        NoticeKind.EXTENSION_ASKED: (others["extension"], ""),
+        NoticeKind.EXTENSION_DECIDED: (others["extension_decided"], ""),
+        NoticeKind.INQUIRY_ANSWERED: (others["inquiry"], str(others["inquiry_answer"])),
+        NoticeKind.INQUIRY_CLOSED: (others["inquiry_closed"], str(others["inquiry_unanswered"])),
+        NoticeKind.FILES_CONTRIBUTED: (others["contribution"], "2026-03-02T02:00:00+00:00"),
         NoticeKind.MEETING_INVITED: (others["invitee"], ""),
         NoticeKind.MEETING_CALENDAR: (others["meeting"], "0"),
         NoticeKind.MEETING_LETTER: (others["meeting"], ""),
@@ -135,8 +144,10 @@ ONES_OWN = {
     NoticeKind.APPROVED,
     NoticeKind.DECLINED,
     NoticeKind.REVOKED,
+    NoticeKind.FAREWELL,
     NoticeKind.APOLOGY,
     NoticeKind.FILES_NOT_KEPT,
+    NoticeKind.CONTRIBUTION_ENDED,
     NoticeKind.DEADLINE_CHANGED,  # says nothing of others, and is tried where it is made
     NoticeKind.ROUND_CHANGED,  # the same
     NoticeKind.MEETING_IN_GROUP,

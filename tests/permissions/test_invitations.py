@@ -11,7 +11,6 @@ from sandbox.people.person import Person
 from screens.buttons.people.join import ConfirmInvitation
 from services.people.invitations import (
     invite_head,
-    invite_successor,
     invite_to_opd,
     invite_to_region,
 )
@@ -19,7 +18,8 @@ from services.people.members import current_actor, end_role
 from services.ports import Ports
 from storage.tables.people import MembershipRow
 from tests.bot_fixtures import Town
-from tests.permissions.people import ends
+from tests.handing_over import invite_successor
+from tests.permissions.people import ends, give_phones
 from tests.permissions.prize import OWNER, Prize, hide
 from tests.permissions.rows import all_rows, changed
 
@@ -63,6 +63,7 @@ async def test_nobody_comes_in_by_what_was_made_before_the_end(
     maker = await town.coordinator()
     async with town.database.write() as db:
         prize = await hide(db, town.ids)
+    await give_phones(town)
     invited = await INVITATIONS[kind](town.bot.ports, await _actor(town, maker), prize)
     opener, comer = town.sandbox.person("Membuka sebelumnya"), town.sandbox.person("Datang sesudahnya")
     await opener.starts(invited.token)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from domain.audit import AuditGroup
+from domain.people.contacts import ContactPart
+from domain.people.handouts import HandoutForm
 from domain.people.people import Role
 from domain.rounds.sample_books import SampleBook
 from domain.submission.deadlines import DeadlineOwner
@@ -13,11 +15,11 @@ from screens.buttons.base import ButtonData
 from screens.buttons.operating import people as own_data
 from screens.buttons.operating import state as operating
 from screens.buttons.overview import overview, trail
-from screens.buttons.people import home, join, members
+from screens.buttons.people import contacts, handovers, home, join, members, vacancies
 from screens.buttons.review import review
 from screens.buttons.rounds import deadlines, import_round
 from screens.buttons.rounds import rounds as round_buttons
-from screens.buttons.submission import draft, history, outstanding
+from screens.buttons.submission import contributions, draft, history, outstanding, specimens
 from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import Prize
 
@@ -29,13 +31,17 @@ class Right(Enum):
 
     PART = auto()  # has any part at all, in a region or in the installation
     ANYONE = auto()  # shows nothing but the person's own
+    HAS_DATA = auto()  # serves or helps in any region, and may have what is kept of them
+    HELPS = auto()  # helps with an indicator, as a colleague
     IN_REGION = auto()  # holds any role in that region
+    ASK = auto()  # serves or heads that OPD
     ADMIN = auto()  # serves that OPD
     OWN = auto()  # serves or heads that OPD, or coordinates its region
     VERSION = auto()  # serves or heads that OPD, or sees its region
     SEE_REGION = auto()  # coordinates or leads that region
     COORDINATE = auto()  # coordinates that region
     OPERATE = auto()  # operates the installation
+    HAND_OVER = auto()  # serves that OPD as its admin, or coordinates its region
     NOBODY = auto()  # is the very person the row is about
 
 
@@ -67,7 +73,20 @@ TRIALS: dict[type[ButtonData], Trial] = {
     operating.DeclineOperator: Trial(
         Right.NOBODY, lambda prize: [operating.DeclineOperator(prize.others["operator_invitation"])]
     ),
-    own_data.OpenOwnData: Trial(Right.ANYONE, lambda _: [own_data.OpenOwnData()]),
+    own_data.OpenOwnData: Trial(Right.HAS_DATA, lambda _: [own_data.OpenOwnData()]),
+    # Colleagues who help
+    contributions.OpenColleagues: _on_draft(contributions.OpenColleagues),
+    contributions.InviteColleague: Trial(
+        Right.ADMIN,
+        lambda prize: [contributions.InviteColleague(prize.begun), contributions.InviteColleague(prize.returned)],
+    ),
+    contributions.EndContribution: Trial(
+        Right.ADMIN, lambda prize: [contributions.EndContribution(prize.others["contribution"])]
+    ),
+    contributions.OpenContributions: Trial(Right.HELPS, lambda _: [contributions.OpenContributions()]),
+    contributions.LeaveContribution: Trial(
+        Right.NOBODY, lambda prize: [contributions.LeaveContribution(prize.others["contribution"])]
+    ),
     # Joining
     join.ConfirmInvitation: Trial(Right.NOBODY, lambda prize: [join.ConfirmInvitation(prize.invitation)]),
     join.DeclineInvitation: Trial(Right.NOBODY, lambda prize: [join.DeclineInvitation(prize.invitation)]),
@@ -204,6 +223,13 @@ TRIALS: dict[type[ButtonData], Trial] = {
     members.InviteAdmin: Trial(
         Right.COORDINATE, lambda prize: [members.InviteAdmin(prize.opd), members.InviteAdmin(prize.opd, True)]
     ),
+    vacancies.OpenPosts: Trial(Right.COORDINATE, lambda prize: [vacancies.OpenPosts(prize.region, Role.ADMIN_OPD)]),
+    vacancies.InviteToPost: Trial(
+        Right.COORDINATE, lambda prize: [vacancies.InviteToPost(prize.region, prize.opd, Role.KEPALA_OPD)]
+    ),
+    vacancies.HandOutInvitations: Trial(
+        Right.COORDINATE, lambda prize: [vacancies.HandOutInvitations(prize.region, HandoutForm.WORKBOOK)]
+    ),
     members.InviteHead: Trial(Right.COORDINATE, lambda prize: [members.InviteHead(prize.opd)]),
     members.InviteLateHead: Trial(Right.COORDINATE, lambda prize: [members.InviteLateHead(prize.opd, prize.round)]),
     members.InviteStaff: Trial(
@@ -213,16 +239,56 @@ TRIALS: dict[type[ButtonData], Trial] = {
             members.InviteStaff(prize.region, Role.PIMPINAN),
         ],
     ),
-    members.InviteSuccessor: Trial(
-        Right.COORDINATE,
-        lambda prize: [members.InviteSuccessor(prize.membership), members.InviteSuccessor(prize.staff_membership)],
+    handovers.OpenHandovers: Trial(Right.ANYONE, lambda _: [handovers.OpenHandovers()]),
+    handovers.OpenHandover: Trial(Right.HAND_OVER, lambda prize: [handovers.OpenHandover(prize.membership)]),
+    handovers.ChooseSuccessor: Trial(Right.HAND_OVER, lambda prize: [handovers.ChooseSuccessor(prize.membership, 0)]),
+    handovers.PickHandoverDay: Trial(
+        Right.HAND_OVER,
+        lambda prize: [
+            handovers.PickHandoverDay(prize.membership, 0),
+            handovers.PickHandoverDay(prize.membership, prize.person),
+        ],
     ),
+    handovers.BeginHandover: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            handovers.BeginHandover(prize.staff_membership, 0),
+            handovers.BeginHandover(prize.staff_membership, prize.person, TOMORROW),
+        ],
+    ),
+    handovers.SeeHandover: Trial(Right.HAND_OVER, lambda prize: [handovers.SeeHandover(prize.others["handover"])]),
+    handovers.AcceptHandover: Trial(Right.NOBODY, lambda prize: [handovers.AcceptHandover(prize.others["handover"])]),
+    handovers.DeclineHandover: Trial(Right.NOBODY, lambda prize: [handovers.DeclineHandover(prize.others["handover"])]),
+    handovers.CancelHandover: Trial(
+        Right.HAND_OVER, lambda prize: [handovers.CancelHandover(prize.others["handover"])]
+    ),
+    handovers.OpenDataOfLeaver: Trial(Right.NOBODY, lambda prize: [handovers.OpenDataOfLeaver(prize.membership)]),
     members.RevokeInvitation: Trial(Right.COORDINATE, lambda prize: [members.RevokeInvitation(prize.invitation)]),
     members.AskEnd: Trial(
         Right.COORDINATE, lambda prize: [members.AskEnd(prize.membership), members.AskEnd(prize.staff_membership)]
     ),
     members.EndRole: Trial(
         Right.COORDINATE, lambda prize: [members.EndRole(prize.membership), members.EndRole(prize.staff_membership)]
+    ),
+    contacts.OpenContact: Trial(Right.COORDINATE, lambda prize: [contacts.OpenContact(prize.region)]),
+    contacts.AskContactPart: Trial(
+        Right.COORDINATE, lambda prize: [contacts.AskContactPart(prize.region, part) for part in ContactPart]
+    ),
+    contacts.ClearContact: Trial(Right.COORDINATE, lambda prize: [contacts.ClearContact(prize.region)]),
+    # Specimens and guidance
+    specimens.OpenSpecimens: Trial(
+        Right.OWN, lambda prize: [specimens.OpenSpecimens(prize.begun), specimens.OpenSpecimens(prize.accepted)]
+    ),
+    specimens.GiveSpecimen: Trial(
+        Right.OWN, lambda prize: [specimens.GiveSpecimen(prize.others["specimen"], prize.accepted)]
+    ),
+    specimens.OpenAdvice: Trial(Right.COORDINATE, lambda prize: [specimens.OpenAdvice(prize.indicator)]),
+    specimens.AskGuidance: Trial(Right.COORDINATE, lambda prize: [specimens.AskGuidance(prize.indicator)]),
+    specimens.AskSpecimenFile: Trial(Right.COORDINATE, lambda prize: [specimens.AskSpecimenFile(prize.indicator)]),
+    specimens.AskRelease: _on_submission(specimens.AskRelease),
+    specimens.ReleaseSubmission: _on_submission(specimens.ReleaseSubmission),
+    specimens.WithdrawSpecimen: Trial(
+        Right.COORDINATE, lambda prize: [specimens.WithdrawSpecimen(prize.others["specimen"])]
     ),
     # Rounds, deadlines, red dates
     round_buttons.OpenRounds: Trial(Right.COORDINATE, lambda prize: [round_buttons.OpenRounds(prize.region)]),

@@ -17,5 +17,6 @@ async def test_a_year_of_reminders(sqlite_database: Database) -> None:
     assert books.notices[NoticeKind.MORNING_BRIEF] > 100 and books.notices[NoticeKind.WEEKLY_DIGEST] > 30
     assert (books.duplicates, books.on_red_dates, books.outside_hours) == (0, 0, 0)
     assert (books.on_leave, books.after_submission, books.promised) == (0, 0, 0)
+    assert (books.twice_a_day, books.not_told, books.told_again) == (0, 0, 0) and books.first_words > 20
     assert books.expected_when_up == books.reached_when_up
     assert 0 < books.caught_up <= books.expected - books.expected_when_up

@@ -18,9 +18,11 @@ from domain.notices import NoticeKind
 from domain.people.people import Role
 from domain.reminding.preferences import is_away
 from domain.rounds.ladder import DEFAULT, Span, step_days
+from domain.rounds.round_news import TaskCounts
 from reminders.delivery import BeforeSend, Delivered, Delivery, Withheld
 from reminders.dispatcher import Dispatcher
 from reminders.planner import Planner
+from screens.screen import Screen
 from services.people.regions import create_region
 from services.ports import Ports
 from services.refusals import Conflict
@@ -29,7 +31,7 @@ from storage.database import Connection, Database
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.reminding import preferences
-from storage.queries.rounds import rounds
+from storage.queries.rounds import round_changes, rounds
 from tests import builders
 from tests.bare_ports import bare_ports
 
@@ -40,6 +42,9 @@ TICKS = (time(7, 30), time(8, 30))
 
 MORE_TICKS = (*TICKS, time(10, 30), time(15, 55), time(20, 0))
 """The same on some days."""
+
+_LONG = timedelta(days=31)
+"""Nobody is away or unheard for longer."""
 
 ROUNDS = (
     ("Aksi HAM B04", date(2026, 1, 12), date(2026, 4, 17), date(2026, 4, 30)),
@@ -92,6 +97,10 @@ class Books:
     reached_when_up: int = 0
     expected_when_up: int = 0
     caught_up: int = 0
+    twice_a_day: int = 0
+    first_words: int = 0
+    not_told: int = 0
+    told_again: int = 0
 
 
 class Year:
@@ -108,6 +117,8 @@ class Year:
         self.red: dict[int, frozenset[date]] = {}
         self.missed: dict[tuple[int, date], bool] = {}
         self.said: Counter[tuple[int, str, int, str]] = Counter()
+        self.days: Counter[tuple[int, date]] = Counter()
+        self.openings: Counter[tuple[int, str]] = Counter()
 
     async def build(self, opds: int, indicators: int) -> None:
         """Two regions in two zones with four rounds each; the last person serves an OPD in both."""
@@ -124,6 +135,10 @@ class Year:
                     ends = [at_wall_time(day, time(16, 0), zone) for day in (internal_on, official_on)]
                     opens_at = at_wall_time(opens_on, time(8, 0), zone)
                     round_id = await builders.round_(db, region, programme, ends[0], ends[1], opens_at)
+                    counts = dict.fromkeys(ids, TaskCounts(added=indicators))
+                    await round_changes.add(
+                        db, region_id=region, round_id=round_id, counts=counts, opens=True, now=self.clock.now()
+                    )
                     criterion = await builders.criterion(db, round_id)
                     for number in range(indicators):
                         indicator = await builders.indicator(db, criterion, f"H06-P{number}")
@@ -164,6 +179,7 @@ class Year:
                     await asyncio.gather(planning.run(), other[0].run())
                     await asyncio.gather(dispatcher.run(), other[1].run())
             day += timedelta(days=1)
+        self._judge_openings()
         return self.books
 
     def _process(self, name: str) -> tuple[Planner, Dispatcher[object]]:
@@ -183,15 +199,22 @@ class Year:
     async def _send(self, notice: Notice, screen: object, leaving: BeforeSend, *, urgent: bool) -> Delivery:
         if not await leaving():
             return Withheld()
-        self._judge(notice)
+        assert isinstance(screen, Screen)
+        self._judge(notice, screen)
         return Delivered(1)
 
-    def _judge(self, notice: Notice) -> None:
+    def _judge(self, notice: Notice, screen: Screen) -> None:
         books, now = self.books, self.clock.now()
         books.notices[notice.kind] += 1
         key = (notice.person_id, notice.kind.value, notice.subject_id, notice.occurrence)
         self.said[key] += 1
         books.duplicates += self.said[key] > 1
+        for programme, *_ in ROUNDS:
+            self.openings[notice.person_id, programme] += screen.text.count(f"dibuka</b>\n{programme} {YEAR}")
+        if notice.kind in (NoticeKind.DIGEST, NoticeKind.ROUND_CHANGED, NoticeKind.WEEKLY_DIGEST):
+            day_of_person = notice.person_id, local(now, "Asia/Jakarta").date()
+            self.days[day_of_person] += 1
+            books.twice_a_day += self.days[day_of_person] > 1
         if notice.kind is not NoticeKind.DIGEST:
             return
         who = next(one for one in self.people if one.id == notice.person_id)
@@ -204,7 +227,10 @@ class Year:
         books.on_leave += is_away(who.leave, day)
         owed = [one for one in self.owing if one.opd in who.opds and one.opens_at <= now < one.official_at]
         books.after_submission += all(one.sent for one in owed)
-        books.promised += all(one.sent or (one.promised_on is not None and one.promised_on >= day) for one in owed)
+        begins = "Periode penilaian dibuka" in screen.text
+        books.promised += not begins and all(
+            one.sent or (one.promised_on is not None and one.promised_on >= day) for one in owed
+        )
         if (who.id, day) in self.missed:
             down = self.missed.pop((who.id, day))
             books.reached += 1
@@ -239,6 +265,17 @@ class Year:
             return region_works(day) and is_working_day(day, self.red[who.home]) and not is_away(who.leave, day)
 
         return step_days(one.span, DEFAULT, works, region_works)
+
+    def _judge_openings(self) -> None:
+        """Everybody who had anything left to send hears of each round once, and nobody a second time."""
+        for who in self.people:
+            for programme, opens_on, *_ in ROUNDS:
+                mine = [one for one in self.owing if one.opd in who.opds and one.span.opens_on == opens_on]
+                late_enough = [one for one in mine if one.sends_at is None or one.sends_at > one.opens_at + _LONG]
+                count = self.openings[who.id, programme]
+                self.books.first_words += count
+                self.books.not_told += count < len({one.opd for one in late_enough})
+                self.books.told_again += count > len(who.opds)
 
     async def _live(self, day: date) -> None:
         """What people do of themselves: leave is taken, and a few who were reminded answer."""

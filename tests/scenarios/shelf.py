@@ -12,12 +12,14 @@ from sandbox.people.person import Person
 from storage.queries.submission import drafts
 from storage.tables.delivery import InboxRow, InboxState
 from storage.tables.evidence import DraftFileRow, DraftRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
+from storage.tables.inquiries import InquiryMessageRow
 from tests.bot_fixtures import Town
 
 KOTA = "Kota Contoh"
 BUDGET = f"H06-P1/DINKES@{KOTA}"
 SERVICE = f"H06-P2/DINKES@{KOTA}"
 RATIO = f"H06-H1/DINKES@{KOTA}"
+_OF_INQUIRIES = select(InquiryMessageRow.file_id).where(InquiryMessageRow.file_id.is_not(None))
 
 
 async def opens(admin: Person, code: str = "H06-P1") -> None:
@@ -102,7 +104,9 @@ async def nothing_is_lost(town: Town) -> None:
     """Every update is done, no row speaks of bytes that are not there, and nothing half-received lies about."""
     async with town.database.read() as db:
         unfinished = list(await db.scalars(select(InboxRow.error).where(InboxRow.state != InboxState.DONE)))
-        used = select(DraftFileRow.file_id).union(select(SubmissionFileRow.file_id), select(UnassignedFileRow.file_id))
+        used = select(DraftFileRow.file_id).union(
+            select(SubmissionFileRow.file_id), select(UnassignedFileRow.file_id), _OF_INQUIRIES
+        )
         promised = set(await db.scalars(select(FileRow.sha256).where(FileRow.id.in_(used))))
     assert unfinished == []
     kept = on_disk(town)

@@ -18,6 +18,7 @@ LONG_FUNCTIONS: dict[str, str] = {}
 
 def test_no_folder_is_crowded() -> None:
     files = Counter(place(path.parent) for path in modules() if path.name != "__init__.py")
+    del files["storage/migrations/versions"]  # what was released stays for good, and more is only added
     assert {folder: count for folder, count in files.items() if count > MOST_FILES} == {}
 
 

@@ -9,6 +9,7 @@ from tests.structure.source import modules, place, tree
 PORTS = "services/ports.py"
 
 MAINTENANCE = {
+    "services/people/handovers.py:complete_due": "roles that pass on their day",
     # Planning: what was planned is planned once, by the outbox's key and the cards' revisions.
     "services/broadcast/notices.py:plan_announcements": "wants progress cards that are behind",
     "services/broadcast/progress.py:plan_progress": "wants progress cards that are behind",
@@ -21,6 +22,7 @@ MAINTENANCE = {
     # Operators' commands.
     "services/rounds/import_round.py:import_plan": "the example, put in from the command line",
     # What is noted while something is looked at: repeated, it notes the same.
+    "services/submission/photo_guide.py:note_photo_guide": "that a person has been told how to photograph a page",
     "services/broadcast/announcements.py:watch": "the message looked at becomes the card",
     "services/broadcast/drafts.py:keep_open": "that what comes next still goes into the draft looked at",
     "services/meetings/copies.py:keep_copy": "which message shows an invitation as well",
@@ -31,6 +33,8 @@ MAINTENANCE = {
     "services/people/identity.py:switch_place": "which of their roles a person acts in",
     "services/operating/operators.py:open_operator_invitation": "who came with a token; nothing is taken up by it",
     "services/people/join.py:open_hashed": "who came with a token; nothing is taken up by it",
+    "services/submission/contributions.py:open_link": "who came with a token first, and no more when it is opened again",
+    "services/submission/contributions.py:stay_at": "where a person is, when no draft lies there",
     "services/rounds/import_round.py:check_workbook": "a plan that waits for its yes",
     "services/submission/assignment.py:open_assignment": "where a person is, when no draft lies there",
     "services/submission/assignment.py:leave_place": "where a person is, before the update's own write",
@@ -56,6 +60,7 @@ OPERATORS = {
     "services/operating/erasure.py:erase_person",
     "services/operating/region_transfer.py:import_region",
     "services/people/invitations.py:invite_as_operator",
+    "services/people/provinces.py:add_province",
     "services/people/regions.py:create_region",
     "services/people/regions.py:seed_coming_holidays",
 }

@@ -58,12 +58,6 @@ class InviteStaff(ButtonData, prefix="mk"):
     role: Role
 
 
-class InviteSuccessor(ButtonData, prefix="mt"):
-    """Serah terima: an invitation that replaces this member when it is taken up."""
-
-    membership: int
-
-
 class AskEnd(ButtonData, prefix="me"):
     """To the question whether a role is to end."""
 

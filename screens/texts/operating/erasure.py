@@ -12,7 +12,7 @@ UNKNOWN = "Orang itu tidak ditemukan. Lihat daftarnya: kkpham-bot erase-person"
 SUBJECT = "Data pribadi {name} (akun Telegram {account}) akan dihapus."
 ROLE = "Peran yang berakhir: {role}, {place}."
 ALONE = (
-    "Perhatian: {name} satu-satunya koordinator {place}. Setelah itu undang penggantinya: "
+    "{name} satu-satunya koordinator {place}, jadi datanya belum dapat dihapus. Undang penggantinya lebih dahulu: "
     'kkpham-bot invite --region "{region}" --role koordinator'
 )
 GOES = (

@@ -30,6 +30,7 @@ GROUPS = {
     AuditGroup.MEMBERS: "Anggota",
     AuditGroup.DEADLINES: "Batas waktu & pengingat",
     AuditGroup.MEETINGS: "Rapat & pengumuman",
+    AuditGroup.INQUIRIES: "Pertanyaan",
     AuditGroup.SETTINGS: "Pengaturan",
 }
 
@@ -49,13 +50,30 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.JOINED: "bergabung sebagai {role}",
     AuditKind.APPROVED: "menyetujui permintaan bergabung {person} di {opd}",
     AuditKind.DECLINED: "menolak permintaan bergabung {person} di {opd}",
+    AuditKind.HANDOVER_BEGUN: "memulai serah terima peran {role} yang dipegang {person}",
+    AuditKind.HANDOVER_AGREED: "menyanggupi serah terima peran {role} dari {person}",
+    AuditKind.HANDOVER_ENDED: "membatalkan serah terima peran {role} yang dipegang {person}",
     AuditKind.HANDED_OVER: "mengambil alih peran {role} dari {person}",
     AuditKind.ROLE_ENDED: "mengakhiri peran {person} sebagai {role}",
+    AuditKind.COLLEAGUE_INVITED: "membuat tautan rekan untuk {indicator} {opd}",
+    AuditKind.COLLEAGUE_JOINED: "mulai membantu {indicator} {opd} sebagai rekan",
+    AuditKind.COLLEAGUE_ENDED: "mengakhiri bantuan rekan untuk {indicator} {opd}",
     AuditKind.DEADLINE_MOVED: "mengubah batas waktu {scope} dari {before} menjadi {after}",
     AuditKind.LADDER_MOVED: "mengubah jadwal pengingat {round}",
+    AuditKind.EXTENSION_ASKED: "meminta perpanjangan {count} indikator {opd} sampai {day}",
+    AuditKind.EXTENSION_WITHDRAWN: "menarik permintaan perpanjangan {count} indikator {opd}",
+    AuditKind.EXTENSION_GRANTED: "mengabulkan perpanjangan {count} indikator {opd} sampai {day}",
+    AuditKind.EXTENSION_DECLINED: "menjawab bahwa perpanjangan {count} indikator {opd} belum dapat dikabulkan",
     AuditKind.PROMISED: "menyatakan {opd} akan mengirim {count} indikator pada {day}",
     AuditKind.REMINDED: "mengingatkan {opd}",
     AuditKind.ESCALATED: "mengirim pesan kepada kepala {opd} tentang tunggakan {round}",
+    AuditKind.INQUIRED: "mengajukan pertanyaan untuk {opd}",
+    AuditKind.INQUIRY_ANSWERED: "menjawab pertanyaan {opd}",
+    AuditKind.INQUIRY_HANDED_ON: "menyerahkan pertanyaan {opd} kepada koordinator lain",
+    AuditKind.INQUIRY_CLOSED: "menutup pertanyaan {opd}",
+    AuditKind.ANSWER_RELEASED: "membagikan sebuah jawaban kepada semua pengampu",
+    AuditKind.ANSWER_CORRECTED: "mengubah jawaban yang dibagikan",
+    AuditKind.ANSWER_WITHDRAWN: "menarik jawaban yang dibagikan",
     AuditKind.MEETING_ANNOUNCED: "mengundang {count} OPD ke rapat “{title}”",
     AuditKind.MEETING_CHANGED: "{change} rapat “{title}”",
     AuditKind.REPLIED: "menjawab undangan rapat “{title}” untuk {opd}: {answer}",
@@ -67,6 +85,11 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.ANNOUNCEMENT_RESENT: "mengirim ulang pengumuman “{title}” kepada yang belum menerimanya",
     AuditKind.ANNOUNCEMENT_CORRECTED: "membetulkan pengumuman “{title}”",
     AuditKind.REGION_CREATED: "mendaftarkan {region}",
+    AuditKind.GUIDANCE_CHANGED: "mengubah petunjuk {indicator} (semula: “{former}”)",
+    AuditKind.SPECIMEN_RELEASED: "membagikan contoh {indicator}",
+    AuditKind.SPECIMEN_WITHDRAWN: "menarik contoh {indicator}",
+    AuditKind.CONTACT_SET: "mengubah kontak bantuan {region}",
+    AuditKind.CONTACT_CLEARED: "mengosongkan kontak bantuan {region}",
     AuditKind.IMPORTED: ("menerapkan isi {round} ({added} ditambah, {changed} diubah, {retired} diakhiri)"),
     AuditKind.RED_DATE_SET: "menetapkan {day} sebagai hari libur",
     AuditKind.RED_DATE_CLEARED: "menetapkan {day} sebagai hari kerja",
@@ -94,4 +117,5 @@ CHANGES = {
 CHANGED_OTHERWISE = "mengubah"
 SEVERAL_OPD = "{opds} dan {count} OPD lain"
 LIST_SEPARATOR = ", "
+NOTHING_BEFORE = "kosong"
 NOT_NOTED = "(tidak tercatat)"

@@ -66,6 +66,7 @@ HELP_ADMIN = (
     "/tunggakan yang perlu dikirim\n"
     "/status capaian OPD\n"
     "/riwayat yang pernah dikirim\n"
+    "/pertanyaan bertanya kepada {office}\n"
     "/rakor undangan rapat dan jawabannya\n"
     "/hadir isi kehadiran di rapat\n"
     "/pengaturan jam pengingat, cuti, sapaan\n"
@@ -75,8 +76,9 @@ HELP_ADMIN = (
 HELP_KOORDINATOR = (
     "<b>Bantuan koordinator</b>\n"
     "/periksa data dukung yang masuk\n"
+    "/pertanyaan pertanyaan OPD yang belum dijawab\n"
     "/rekap capaian setiap OPD\n"
-    "/anggota undangan dan admin OPD\n"
+    "/anggota undangan, admin OPD, kontak bantuan\n"
     "/pengumuman untuk OPD dan grup\n"
     "/ingatkan mengingatkan OPD sekarang\n"
     "/pengaturan jam pengingat, cuti, sapaan\n"
@@ -102,6 +104,7 @@ HELP_KEPALA = (
     "/tunggakan yang perlu dikirim OPD\n"
     "/status capaian OPD\n"
     "/riwayat yang pernah dikirim\n"
+    "/pertanyaan bertanya kepada {office}\n"
     "/pengaturan sapaan dan cuti\n"
     "/privasi data yang disimpan"
 )
@@ -140,14 +143,19 @@ TEXT_WITHOUT_QUESTION_OF_OPD = (
     "Layanan ini belum dapat menjawab pertanyaan. Silakan hubungi {office}. "
     "Untuk mengirim data dukung, pilih tombol di bawah, atau kirim foto atau PDF ke sini."
 )
+TEXT_WITHOUT_QUESTION_OF_READER = (
+    "Layanan ini belum dapat menjawab pertanyaan. Silakan hubungi {office}, atau pilih tombol di bawah."
+)
 EDIT_IGNORED = (
     "Perubahan pada pesan lama tidak dibaca ulang. Bila ada yang perlu diganti, mohon kirim sebagai pesan baru."
 )
 APOLOGY = (
     "Mohon maaf, permintaan Bapak/Ibu tadi belum dapat diproses karena gangguan pada layanan ini.\n"
     "Yang sudah tersimpan tidak hilang. Silakan coba lagi; bila berulang, sampaikan nomor rujukan {reference} "
-    "kepada koordinator."
+    "kepada {whom}."
 )
+COORDINATOR = "koordinator"
+"""Whom to tell who belongs to no region."""
 SLOW_DOWN = (
     "Pesan Bapak/Ibu banyak sekali dan dijawab satu per satu. Mohon menunggu sebentar dan tidak mengirim lagi dahulu: "
     "yang jauh melebihi batas disisihkan dan tidak diproses."
@@ -155,7 +163,7 @@ SLOW_DOWN = (
 FILES_NOT_KEPT = (
     "Mohon maaf, berkas Bapak/Ibu belum dapat disimpan dan tidak diproses lagi: sejak lebih dari 24 jam yang lalu "
     "tidak ada ruang di penyimpanan layanan ini.\n"
-    "Mohon berkas itu dikirim ulang. Bila belum berhasil, mohon beri tahu koordinator."
+    "Mohon berkas itu dikirim ulang. Bila belum berhasil, mohon beri tahu {whom}."
 )
 
 TAP_WAITS = "Berkas Bapak/Ibu masih diterima. Tombol ini diproses sesudahnya; tidak perlu diketuk lagi."

@@ -3,10 +3,6 @@
 READY = (
     "Undangan {role} siap.\nMohon teruskan pesan di bawah ini kepada yang bersangkutan; tautannya hanya tampil sekali."
 )
-READY_SUCCESSOR = (
-    "Undangan serah terima {role} siap.\nMohon teruskan pesan di bawah ini kepada penerusnya. "
-    "Peran {name} berakhir begitu penerusnya bergabung."
-)
 READY_SHARED = (
     "Tautan {role} untuk beberapa orang siap.\nMohon teruskan pesan di bawah ini, misalnya ke grup OPD. "
     "Setiap yang bergabung menunggu persetujuan Bapak/Ibu."
@@ -18,3 +14,4 @@ FORWARD = (
     "Bila belum memakai Telegram, mohon pasang lebih dahulu dari Play Store atau App Store.\n"
     "Berlaku sampai {until}."
 )
+SHORT = "Undangan sebagai {role}: {link}"

@@ -40,6 +40,7 @@ WAITING = (
 STILL_WAITING = "Permintaan Bapak/Ibu sebagai {role}, diajukan {moment}, masih menunggu jawaban {office} {region}."
 STILL_WAITING_NEXT = "Begitu ada jawaban, Bapak/Ibu diberi tahu di sini. Berkas baru dapat dikirim setelah itu."
 JOINED = "Terima kasih. Bapak/Ibu kini terdaftar sebagai {role}."
+HOW_TO_SEND = "Silakan kirim foto atau PDF ke sini kapan saja; layanan ini akan menanyakan untuk indikator yang mana."
 NOT_ME = "Baik, undangan ini tidak dipakai.\nMohon teruskan tautannya kepada yang bertugas, atau abaikan undangan ini."
 
 MEMBER_JOINED = "Anggota baru: {name}\nsebagai {role}\nsejak {moment}"

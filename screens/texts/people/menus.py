@@ -9,6 +9,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("hadir", "Isi kehadiran di rapat"),
         ("status", "Capaian OPD saya"),
         ("riwayat", "Yang pernah dikirim"),
+        ("pertanyaan", "Bertanya kepada koordinator"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
         ("batal", "Tidak jadi mengetik"),
         ("bantuan", "Cara memakai layanan ini"),
@@ -16,6 +17,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
     ),
     Role.KOORDINATOR: (
         ("periksa", "Data dukung yang menunggu pemeriksaan"),
+        ("pertanyaan", "Pertanyaan OPD yang belum dijawab"),
         ("rekap", "Capaian setiap OPD"),
         ("anggota", "Undangan dan admin OPD"),
         ("pengumuman", "Kabar untuk OPD dan grup"),
@@ -42,6 +44,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("tunggakan", "Yang perlu dikirim OPD saya"),
         ("status", "Capaian OPD saya"),
         ("riwayat", "Yang pernah dikirim"),
+        ("pertanyaan", "Bertanya kepada koordinator"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
         ("bantuan", "Cara memakai layanan ini"),
         ("privasi", "Data pribadi yang disimpan"),
@@ -53,3 +56,9 @@ OPERATOR_MENU = (
     ("privasi", "Data pribadi yang disimpan"),
 )
 """The menu of who only operates the installation; its first line stands in others' menus, too, who also do."""
+CONTRIBUTOR_MENU = (
+    ("status", "Indikator yang dimintakan bantuan"),
+    ("bantuan", "Cara memakai layanan ini"),
+    ("privasi", "Data pribadi yang disimpan"),
+)
+"""Of a colleague who helps with an indicator and holds no role."""

@@ -41,3 +41,7 @@ FATES = {
 }
 RESULT_NOBODY = "{count} OPD belum mempunyai admin, jadi belum ada yang diingatkan: {opds}"
 REFRESH = "Perbarui"
+BY_HAND = (
+    "Yth. Bapak/Ibu admin OPD, mohon data dukung yang belum lengkap segera dikirim lewat layanan data dukung "
+    "{region}. Terima kasih.\n{office} {region}"
+)

@@ -66,9 +66,17 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.WEEKDAY_DIFFERS: "Hari dan tanggal di “{found}” tidak cocok.",
     Problem.NOT_TEXT: "Di sini diharapkan teks, bukan tanggal. Mohon tulis ulang sebagai teks.",
+    Problem.NOT_A_PHONE: (
+        "“{found}” belum terbaca sebagai nomor telepon. "
+        "Mohon tulis satu nomor, misalnya 0812-3456-7890, atau kosongkan."
+    ),
     Problem.ERROR_CELL: "Excel menampilkan kesalahan di sel ini ({found}). Mohon tulis isinya langsung.",
     Problem.FORMULA_WITHOUT_VALUE: "Hasil rumus di sel ini belum dihitung. Mohon tulis isinya langsung.",
     Problem.DUPLICATE: "“{found}” sudah ada di baris {other_row}. Mohon sisakan satu saja.",
+    Problem.ROLE_TWICE: (
+        "Peran ini sudah diisi orang lain di baris {other_row}. "
+        "Mohon sisakan satu; “{found}” dapat diundang dari obrolan."
+    ),
     Problem.UNKNOWN_CRITERION: (
         "Kriteria “{found}” tidak ada di lembar Kriteria. Mohon samakan kodenya, atau tambahkan di sana."
     ),
@@ -76,6 +84,9 @@ SENTENCES: dict[Problem, str] = {
         "Indikator “{found}” tidak ada di lembar Indikator. Mohon samakan kodenya, atau tambahkan di sana."
     ),
     Problem.UNKNOWN_OPD: "OPD “{found}” tidak ada di lembar OPD. Mohon samakan singkatannya, atau tambahkan di sana.",
+    Problem.UNKNOWN_REGION: (
+        "Daerah “{found}” tidak ada di lembar Daerah. Mohon samakan namanya, atau tambahkan di sana."
+    ),
     Problem.NOT_SEPARATED: (
         "Belum semua di “{found}” dikenal: {other}. Mohon pisahkan dengan titik koma (;), lalu samakan namanya."
     ),
@@ -173,7 +184,13 @@ SUBJECTS = {
     RecordKind.INDICATOR: "indikator",
     RecordKind.OPD: "OPD",
     RecordKind.ASSIGNMENT: "penugasan",
+    RecordKind.PERSON: "orang yang diundang",
+    RecordKind.CONTACT: "kontak bantuan",
 }
+GUIDANCE_STAYS = (
+    "Petunjuk yang diubah di obrolan tetap dipakai, karena di berkas Excel teksnya belum berubah sejak itu: {codes}."
+)
+GUIDANCE_REPLACED = "Petunjuk yang diubah di obrolan diganti teks baru dari berkas Excel: {codes}."
 APPLY = "Ya, terapkan"
 DISMISS = "Belum"
 DETAILS = "Rincian"

@@ -8,10 +8,9 @@ from sqlalchemy import Select, func, select, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.operating.alerts import Alert, AlertKind
-from domain.people.people import Region
 from storage.database import Connection
 from storage.insertion import insert_new
-from storage.records import REGION, AnyRow, record
+from storage.records import REGION, AnyRow, record, region
 from storage.tables.delivery import NoticeRow
 from storage.tables.operating import AlertRow
 from storage.tables.people import RegionRow
@@ -109,5 +108,4 @@ def _alerts() -> Select[*tuple[object, ...]]:
 
 
 def _alert(row: AnyRow) -> Alert:
-    region = None if row.region_id is None else Region(row.region_id, row.region_name, row.office, row.zone)
-    return record(Alert, row, region=region)
+    return record(Alert, row, region=None if row.region_id is None else region(row))

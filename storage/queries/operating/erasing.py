@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, union, update
 
 from domain.meetings.meetings import CheckInMethod
 from domain.notices import NoticeState
@@ -14,10 +14,12 @@ from storage.database import Connection
 from storage.queries.operating.personal_data import PERSONAL, Erasure, PersonalColumn, names
 from storage.queries.operating.references import table_of
 from storage.records import OPD, REGION, joined_opd, record, region
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import InboxRow, InboxState, NoticeRow
 from storage.tables.meetings import AttendanceRow
 from storage.tables.operating import OperatorRow
 from storage.tables.people import InvitationRow, JoinRequestRow, MembershipRow, OpdRow, PersonRow, RegionRow
+from storage.tables.programme import AssignmentRow, RoundRow
 
 _UNDER_WAY: Final = (NoticeState.DUE, NoticeState.CLAIMED)
 _HANDLED: Final = (InboxState.DONE, InboxState.SET_ASIDE)
@@ -57,21 +59,32 @@ async def last_role(db: Connection, person_id: int) -> Membership | None:
 
 
 async def regions_served(db: Connection, person_id: int) -> list[int]:
-    """The regions in which a person has ever held a role."""
-    served = select(MembershipRow.region_id).where(MembershipRow.person_id == person_id).distinct()
-    return list(await db.scalars(served.order_by(MembershipRow.region_id)))
+    """The regions in which a person has ever held a role, or helped as a colleague."""
+    served = (select(table.region_id).where(table.person_id == person_id) for table in (MembershipRow, ContributionRow))
+    return sorted(await db.scalars(union(*served)))
 
 
 async def left_before(db: Connection, instant: datetime, limit: int) -> list[int]:
-    """People whose last role ended before then and who still have a name here."""
+    """People whose last role ended before then, and what they helped with, and who still have a name here.
+
+    What a colleague helps with ends at the latest with its round.
+    """
     holding = select(MembershipRow.person_id).where(or_(conditions.role_holds(), MembershipRow.until_at >= instant))
     operating = select(OperatorRow.person_id).where(conditions.operates())
+    ended_at = func.coalesce(ContributionRow.until_at, RoundRow.official_deadline_at)
+    helped = (
+        select(ContributionRow.person_id)
+        .join(AssignmentRow, AssignmentRow.id == ContributionRow.assignment_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .where(ContributionRow.person_id.is_not(None))
+    )
     gone = (
         select(PersonRow.id)
         .where(
             PersonRow.telegram_id > 0,
-            PersonRow.id.in_(select(MembershipRow.person_id)),
+            PersonRow.id.in_(select(MembershipRow.person_id)) | PersonRow.id.in_(helped),
             PersonRow.id.not_in(holding),
+            PersonRow.id.not_in(helped.where(ended_at >= instant)),
             PersonRow.id.not_in(operating),
         )
         .order_by(PersonRow.id)
@@ -92,6 +105,7 @@ async def erase(db: Connection, person_id: int, nameless: str, now: datetime) ->
         elif personal.name is not None and personal.table not in ("person", "attendance"):
             await _rename(db, personal, person_id, nameless)
     await _rename_attendance(db, person_id, person.name, nameless)
+    await _unname_as_contact(db, person_id, person.name)
     await _end(db, person_id, now)
     await db.execute(
         update(PersonRow)
@@ -127,8 +141,23 @@ async def _rename_attendance(db: Connection, person_id: int, name: str, nameless
         )
 
 
+async def _unname_as_contact(db: Connection, person_id: int, name: str) -> None:
+    """Whom the people of a region may ask is nobody any more, where it was this person."""
+    served = select(MembershipRow.region_id).where(MembershipRow.person_id == person_id)
+    await db.execute(
+        update(RegionRow)
+        .where(func.lower(RegionRow.contact_name) == func.lower(name), RegionRow.id.in_(served))
+        .values(contact_name="", contact_number="", contact_hours="")
+    )
+
+
 async def _end(db: Connection, person_id: int, now: datetime) -> None:
-    for table, holds in ((MembershipRow, conditions.role_holds()), (OperatorRow, conditions.operates())):
+    ended = (
+        (MembershipRow, conditions.role_holds()),
+        (OperatorRow, conditions.operates()),
+        (ContributionRow, conditions.helps()),
+    )
+    for table, holds in ended:
         await db.execute(update(table).where(table.person_id == person_id, holds).values(until_at=now))
     await db.execute(
         update(InvitationRow)

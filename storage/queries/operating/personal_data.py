@@ -9,18 +9,19 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from domain.operating.own_data import OwnSection, OwnValue
 from storage.database import Connection
 from storage.queries.operating.references import table_of
-from storage.tables.people import PersonRow
+from storage.tables.people import MembershipRow, PersonRow
 
 _MOST = 200
 _LABELS: Final[Mapping[str, str]] = {
     "region": "name",
     "opd": "name",
     "round": "programme",
+    "indicator": "code",
     "submission": "receipt_number",
     "meeting": "title",
     "evidence_file": "name",
@@ -39,7 +40,7 @@ class Erasure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """A column that names a person: by id, or by account (`by_account`).
+    """A column that names a person: by id, by account (`by_account`), or by name in a region they serve (`by_name`).
 
     `name` is the column that keeps what they were called then, `shown_columns` are those that they are given when they
     ask what is kept about them; none: it tells of what others did for them.
@@ -51,6 +52,7 @@ class PersonalColumn:
     shown_columns: tuple[str, ...] = ()
     name: str | None = None
     by_account: bool = False
+    by_name: bool = False
 
     @property
     def key(self) -> str:
@@ -80,6 +82,14 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
     PersonalColumn("invitation_opening", "person_id", _DELETED, ("opened_at",)),
     PersonalColumn("join_request", "person_id", _ENDED, ("asked_at", "opd_id", "region_id", "decided_at", "approved")),
     PersonalColumn("join_request", "decided_by", _NAMELESS, ("decided_at", "opd_id", "approved")),
+    PersonalColumn("handover", "begun_by", _NAMELESS, ("begun_at", "region_id", "takes_effect_on")),
+    PersonalColumn("handover", "successor_id", _ENDED, ("accepted_at", "region_id", "takes_effect_on", "outcome")),
+    PersonalColumn("contribution", "created_by", _NAMELESS, ("created_at", "opd_id", "until_at")),
+    PersonalColumn(
+        "contribution", "person_id", _ENDED, ("from_at", "until_at", "opd_id", "person_name"), name="person_name"
+    ),
+    # Without the number: anybody can call themselves as the person is called for whom it was written down.
+    PersonalColumn("expected_person", "name", _DELETED, ("name", "role", "opd_id", "region_id"), by_name=True),
     PersonalColumn("evidence_file", "uploaded_by", _NAMELESS, ("stored_at", "name", "size", "sha256", "opd_id")),
     PersonalColumn("unassigned_file", "person_id", _DELETED, ("arrived_at", "file_id", "caption")),
     PersonalColumn("draft", "created_by", _NAMELESS, ("created_at", "opd_id", "nihil_reason")),
@@ -108,8 +118,24 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
     PersonalColumn("promise", "made_by", _NAMELESS, ("made_at", "promised_on", "opd_id")),
     PersonalColumn("not_ours", "asked_by", _NAMELESS, ("asked_at", "opd_id", "reason", "remark")),
     PersonalColumn("not_ours", "decided_by", _NAMELESS, ("decided_at", "opd_id", "answer")),
+    PersonalColumn("inquiry", "asked_by", _NAMELESS, ("asked_at", "opd_id")),
+    PersonalColumn("inquiry", "taken_by", _NAMELESS, ("taken_at", "opd_id")),
+    PersonalColumn("inquiry", "closed_by", _NAMELESS, ("closed_at", "opd_id")),
+    PersonalColumn(
+        "inquiry_message", "author_id", _NAMELESS, ("at", "text", "file_id", "author_name"), name="author_name"
+    ),
+    PersonalColumn("typed_question", "person_id", _DELETED, ("typed_at", "text")),
+    PersonalColumn("extension", "asked_by", _NAMELESS, ("asked_at", "opd_id", "until_at", "reason", "letter_id")),
+    PersonalColumn("extension", "decided_by", _NAMELESS, ("ended_at", "opd_id", "granted_at", "answer")),
+    PersonalColumn("released_answer", "prepared_by", _NAMELESS, ("prepared_at", "question", "answer")),
+    PersonalColumn("released_answer", "released_by", _NAMELESS),
+    PersonalColumn("released_answer", "withdrawn_by", _NAMELESS),
     PersonalColumn("escalation", "sent_by", _NAMELESS, ("sent_at", "opd_id")),
     PersonalColumn("deadline_change", "changed_by", _NAMELESS, ("changed_at", "round_id", "before_at", "after_at")),
+    PersonalColumn("specimen", "released_by", _NAMELESS, ("released_at", "code", "name")),
+    PersonalColumn("specimen", "withdrawn_by", _NAMELESS, ("withdrawn_at", "code", "name")),
+    PersonalColumn("guidance_edit", "edited_by", _NAMELESS, ("edited_at", "indicator_id")),
+    PersonalColumn("photo_guide", "person_id", _DELETED, ("given_at",)),
     PersonalColumn("pending_import", "uploaded_by", _NAMELESS, ("uploaded_at", "region_id")),
     PersonalColumn("meeting", "created_by", _NAMELESS, ("created_at", "title")),
     PersonalColumn("meeting_change", "person_id", _NAMELESS, ("at", "meeting_id", "kind")),
@@ -141,7 +167,12 @@ async def own_data(db: Connection, person_id: int) -> list[OwnSection]:
 
 def names(personal: PersonalColumn, person_id: int, account: int | None) -> ColumnElement[bool]:
     """The rows in which a column names a person."""
-    column = table_of(personal.table).c[personal.column]
+    table = table_of(personal.table)
+    column = table.c[personal.column]
+    if personal.by_name:
+        name = select(func.lower(PersonRow.name)).where(PersonRow.id == person_id).scalar_subquery()
+        served = select(MembershipRow.region_id).where(MembershipRow.person_id == person_id)
+        return and_(func.lower(column) == name, table.c.region_id.in_(served))
     return column == (account if personal.by_account else person_id)
 
 

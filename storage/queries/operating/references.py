@@ -34,8 +34,13 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.APPROVED: "join_request",
     NoticeKind.DECLINED: "join_request",
     NoticeKind.REVOKED: "membership",
+    NoticeKind.HANDOVER_ASKED: "handover",
+    NoticeKind.HANDOVER_NEWS: "handover",
+    NoticeKind.FAREWELL: "membership",
     NoticeKind.DEADLINE_CHANGED: "deadline_change",
     NoticeKind.ROUND_CHANGED: "round_change",
+    NoticeKind.SPECIMEN_RELEASED: "specimen",
+    NoticeKind.GUIDANCE_CHANGED: "indicator",
     NoticeKind.GROUP_GONE: "bound_group",
     NoticeKind.ANNOUNCEMENT: "announcement",
     NoticeKind.CORRECTION: "announcement",
@@ -46,6 +51,10 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.HEAD_LETTER: "escalation",
     NoticeKind.NOT_OURS_ASKED: "not_ours",
     NoticeKind.NOT_OURS_DECIDED: "not_ours",
+    NoticeKind.EXTENSION_ASKED: "extension",
+    NoticeKind.EXTENSION_DECIDED: "extension",
+    NoticeKind.INQUIRY_ANSWERED: "inquiry",
+    NoticeKind.INQUIRY_CLOSED: "inquiry",
     NoticeKind.MEETING_INVITED: "meeting_invitee",
     NoticeKind.MEETING_IN_GROUP: "meeting",
     NoticeKind.MEETING_CALENDAR: "meeting",
@@ -53,6 +62,8 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.MEETING_CHANGED: "meeting_change",
     NoticeKind.MEETING_REMINDER: "meeting_invitee",
     NoticeKind.MEETING_MINUTES: "meeting",
+    NoticeKind.FILES_CONTRIBUTED: "contribution",
+    NoticeKind.CONTRIBUTION_ENDED: "contribution",
 }
 """Of which table a notice's subject is. Kinds of the installation itself do not come along and are not in it."""
 
@@ -60,6 +71,8 @@ OCCURRENCES: Final[Mapping[NoticeKind, tuple[str, str]]] = {
     NoticeKind.ACCEPTED: ("", "review"),
     NoticeKind.RETURNED: ("", "review"),
     NoticeKind.DEADLINE_CHANGED: ("opd", "opd"),
+    NoticeKind.INQUIRY_ANSWERED: ("", "inquiry_message"),
+    NoticeKind.INQUIRY_CLOSED: ("", "inquiry_message"),
 }
 """Notices that tell in their `occurrence` of a row: what stands before its id, and of which table it is."""
 

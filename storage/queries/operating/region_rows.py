@@ -29,11 +29,12 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "card": "messages in the chat with the bot of before",
     "invitation_copy": "messages in the chat with the bot of before",
     "pending_import": "a workbook that waited for its yes is sent again",
+    "typed_question": "a sentence whose author has not said whether it is a question",
     "manual_reminder_choice": "ticks that were never used",
 }
 """Tables whose rows do not come along, each with the reason."""
 
-OF_PEOPLE: Final = ("preference", "leave", "postponement")
+OF_PEOPLE: Final = ("preference", "leave", "postponement", "photo_guide")
 """What persons chose for themselves: comes along with whoever is new where they come to."""
 
 _SET_ANEW: Final[Mapping[str, Mapping[str, RawValue]]] = {

@@ -18,6 +18,7 @@ from storage.tables.evidence import (
 from storage.tables.meetings import MeetingRow
 from storage.tables.people import OpdRow, RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
+from storage.tables.specimens import SpecimenRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,17 @@ class Whereabouts:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingPaper:
-    """A letter or minutes of a meeting, which is no evidence and has no row of its own."""
+class RegionPaper:
+    """What is no evidence and has no row of its own: a meeting's letter or minutes, or an uploaded specimen.
+
+    `title` is the meeting's, or the specimen's name (`of_meeting` tells which).
+    """
 
     region_id: int
     region: str
     title: str
     sha256: str
+    of_meeting: bool
 
 
 async def kept_ids(db: Connection, region_id: int | None) -> list[int]:
@@ -76,18 +81,23 @@ async def files_of(db: Connection, ids: Sequence[int]) -> list[CheckedFile]:
     return [record(CheckedFile, row) for row in rows]
 
 
-async def papers(db: Connection, region_id: int | None) -> list[MeetingPaper]:
-    """The papers of meetings, of one region or of all."""
-    found: list[MeetingPaper] = []
-    for column in (MeetingRow.letter_sha256, MeetingRow.minutes_sha256):
+async def papers(db: Connection, region_id: int | None) -> list[RegionPaper]:
+    """The papers of meetings and the uploaded specimens, of one region or of all."""
+    found: list[RegionPaper] = []
+    sources = (
+        (MeetingRow, MeetingRow.letter_sha256, MeetingRow.title),
+        (MeetingRow, MeetingRow.minutes_sha256, MeetingRow.title),
+        (SpecimenRow, SpecimenRow.sha256, SpecimenRow.name),
+    )
+    for table, column, title in sources:
         query = (
-            select(MeetingRow.region_id, RegionRow.name.label("region"), MeetingRow.title, column.label("sha256"))
-            .join(RegionRow, RegionRow.id == MeetingRow.region_id)
+            select(table.region_id, RegionRow.name.label("region"), title.label("title"), column.label("sha256"))
+            .join(RegionRow, RegionRow.id == table.region_id)
             .where(column.is_not(None))
-            .order_by(MeetingRow.id)
+            .order_by(table.id)
         )
-        rows = await db.execute(query if region_id is None else query.where(MeetingRow.region_id == region_id))
-        found += [record(MeetingPaper, row) for row in rows]
+        rows = await db.execute(query if region_id is None else query.where(table.region_id == region_id))
+        found += [record(RegionPaper, row, of_meeting=table is MeetingRow) for row in rows]
     return found
 
 

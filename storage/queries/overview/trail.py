@@ -13,13 +13,16 @@ from storage.queries.people import opds
 from storage.records import AnyRow
 from storage.tables.announcements import AnnouncementRow
 from storage.tables.base import Base
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import AuditRow, NoticeRow
 from storage.tables.evidence import SubmissionRow
+from storage.tables.extensions import ExtensionRow
 from storage.tables.groups import GroupRow
 from storage.tables.meetings import MeetingRow
 from storage.tables.people import InvitationRow, JoinRequestRow, MembershipRow, OpdRow, PersonRow
 from storage.tables.programme import AssignmentRow, DeadlineChangeRow, IndicatorRow, RoundRow
 from storage.tables.reminding import EscalationRow, ManualReminderOpdRow, NotOursRow
+from storage.tables.specimens import SpecimenRow
 
 _TITLE_LENGTH = 200
 """Characters of an announcement that tell which one it is."""
@@ -31,7 +34,10 @@ _SUBJECTS: Final[tuple[type[Base], ...]] = (
     MembershipRow,
     JoinRequestRow,
     DeadlineChangeRow,
+    ContributionRow,
+    ExtensionRow,
     EscalationRow,
+    SpecimenRow,
     MeetingRow,
     AnnouncementRow,
     NoticeRow,
@@ -46,16 +52,24 @@ def _subject_of(*kinds: str) -> ColumnElement[int | None]:
     return case((AuditRow.subject.in_(kinds), AuditRow.subject_id))
 
 
-_assignment_id = func.coalesce(SubmissionRow.assignment_id, NotOursRow.assignment_id, DeadlineChangeRow.assignment_id)
+_assignment_id = func.coalesce(
+    SubmissionRow.assignment_id,
+    NotOursRow.assignment_id,
+    DeadlineChangeRow.assignment_id,
+    ContributionRow.assignment_id,
+)
+_indicator_id = func.coalesce(AssignmentRow.indicator_id, _subject_of("indicator"))
 _round_id = func.coalesce(
     AssignmentRow.round_id, DeadlineChangeRow.round_id, EscalationRow.round_id, _subject_of("round", "ladder")
 )
 _opd_id = func.coalesce(
     SubmissionRow.opd_id,
     NotOursRow.opd_id,
+    ExtensionRow.opd_id,
     InvitationRow.opd_id,
     MembershipRow.opd_id,
     JoinRequestRow.opd_id,
+    ContributionRow.opd_id,
     DeadlineChangeRow.opd_id,
     AssignmentRow.opd_id,
     EscalationRow.opd_id,
@@ -130,7 +144,7 @@ def _all() -> Select[*tuple[Any, ...]]:
         PersonRow.name.label("by_now"),
         _opd_id.label("opd_id"),
         _successor.name.label("to_opd"),
-        IndicatorRow.code.label("indicator"),
+        func.coalesce(IndicatorRow.code, SpecimenRow.code).label("indicator"),
         RoundRow.programme,
         RoundRow.tahun_penilaian,
         SubmissionRow.version,
@@ -145,7 +159,7 @@ def _all() -> Select[*tuple[Any, ...]]:
         query = query.outerjoin(table, is_named)
     return (
         query.outerjoin(AssignmentRow, AssignmentRow.id == _assignment_id)
-        .outerjoin(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .outerjoin(IndicatorRow, IndicatorRow.id == _indicator_id)
         .outerjoin(RoundRow, RoundRow.id == _round_id)
         .outerjoin(GroupRow, GroupRow.id == func.coalesce(NoticeRow.group_id, _subject_of("bound_group")))
         .outerjoin(_successor, _successor.id == NotOursRow.to_opd_id)

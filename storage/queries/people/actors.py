@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 
 from domain.people.people import Actor, Membership, Role
 from domain.prompts import Prompt, PromptKind
 from storage import conditions
 from storage.database import Connection
 from storage.records import OPD, REGION, joined_opd, region
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import ConversationRow
 from storage.tables.operating import OperatorRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
@@ -30,6 +31,7 @@ class Conversation:
 
 
 _OPERATES = (OperatorRow.person_id == PersonRow.id) & conditions.operates()
+_HELPS = conditions.helps() & (ContributionRow.person_id == PersonRow.id)
 _CONVERSATION = (
     select(
         PersonRow.id.label("person_id"),
@@ -39,6 +41,7 @@ _CONVERSATION = (
         PersonRow.unreachable_since,
         PersonRow.bot_id,
         OperatorRow.id.label("operator_id"),
+        exists().where(_HELPS).label("helps"),
         ConversationRow.prompt,
         ConversationRow.draft_id,
         ConversationRow.assignment_id,
@@ -75,7 +78,13 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     )
     return Conversation(
         actor=Actor(
-            person.person_id, telegram_id, person.person_name, memberships, current, person.operator_id is not None
+            person.person_id,
+            telegram_id,
+            person.person_name,
+            memberships,
+            current,
+            person.operator_id is not None,
+            await _contributes_to(db, person.person_id) if person.helps else frozenset(),
         ),
         prompt=_prompt(person.prompt),
         draft_id=person.draft_id,
@@ -86,14 +95,25 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     )
 
 
+async def _contributes_to(db: Connection, person_id: int) -> frozenset[int]:
+    rows = await db.scalars(
+        select(ContributionRow.assignment_id).where(conditions.helps(), ContributionRow.person_id == person_id)
+    )
+    return frozenset(rows)
+
+
 _ACTS_HERE = MembershipRow.id == PersonRow.current_membership_id
 _REGIONS = (
-    select(PersonRow.telegram_id, func.coalesce(MembershipRow.region_id, 0).label("region_id"))
+    select(
+        PersonRow.telegram_id,
+        func.coalesce(MembershipRow.region_id, ContributionRow.region_id, 0).label("region_id"),
+    )
     .outerjoin(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
     .outerjoin(OperatorRow, _OPERATES)
+    .outerjoin(ContributionRow, _HELPS)
     .where(
         PersonRow.telegram_id.in_(bindparam("telegram_ids", expanding=True)),
-        or_(MembershipRow.id.is_not(None), OperatorRow.id.is_not(None)),
+        or_(MembershipRow.id.is_not(None), OperatorRow.id.is_not(None), ContributionRow.id.is_not(None)),
     )
     .order_by(_ACTS_HERE, MembershipRow.id.desc())
 )
@@ -101,7 +121,7 @@ _REGIONS = (
 
 
 async def regions_of(db: Connection, telegram_ids: Collection[int]) -> dict[int, int]:
-    """The accounts that hold any role now, each with the region in which it acts; 0 for an operator's, of none."""
+    """The accounts that have a part in anything now, each with the region in which it acts; 0 for an operator's."""
     if not telegram_ids:
         return {}
     rows = await db.execute(_REGIONS, {"telegram_ids": list(telegram_ids)})

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
 from domain.people.invitations import JoinRequest
 from domain.people.people import Invitation, Role
+from domain.people.vacancies import PersonalInvitation
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
@@ -48,6 +49,7 @@ async def add(
     created_by: int | None,
     expires_at: datetime,
     replaces_id: int | None = None,
+    to_post: bool = False,
 ) -> int:
     """Keeps a new invitation; returns its id."""
     result = await db.execute(
@@ -62,6 +64,7 @@ async def add(
             created_by=created_by,
             expires_at=expires_at,
             replaces_id=replaces_id,
+            to_post=to_post,
         )
         .returning(InvitationRow.id)
     )
@@ -86,6 +89,34 @@ async def open_in(db: Connection, region_id: int, now: datetime) -> list[StoredI
         InvitationRow.used_at.is_(None),
         InvitationRow.revoked_at.is_(None),
         InvitationRow.expires_at > now,
+    )
+
+
+async def personal_in(db: Connection, region_id: int) -> list[PersonalInvitation]:
+    """The region's invitations for one person that nobody has taken up or revoked, also those that have expired."""
+    unused = await _invitations(
+        db,
+        InvitationRow.region_id == region_id,
+        InvitationRow.used_at.is_(None),
+        InvitationRow.revoked_at.is_(None),
+        InvitationRow.needs_approval.is_(False),
+    )
+    return [PersonalInvitation(entry.invitation, entry.opened) for entry in unused]
+
+
+async def close_post(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
+    """Makes useless what was handed out to fill a post that somebody has now."""
+    await db.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.region_id == region_id,
+            InvitationRow.opd_id.is_(None) if opd_id is None else InvitationRow.opd_id == opd_id,
+            InvitationRow.role == role,
+            InvitationRow.to_post.is_(True),
+            InvitationRow.used_at.is_(None),
+            InvitationRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=now)
     )
 
 

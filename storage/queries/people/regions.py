@@ -1,12 +1,13 @@
 """Regions, their agencies and their red dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import and_, case, false, func, insert, or_, select, update
 
 from domain.calendar import local
+from domain.people.contacts import ContactPart
 from domain.people.people import Region, Role
 from domain.rounds.holidays import RedDate
 from storage import conditions
@@ -67,6 +68,19 @@ async def get(db: Connection, region_id: int) -> Region | None:
     """One region."""
     row = (await db.execute(select(*REGION).where(RegionRow.id == region_id))).first()
     return region(row) if row else None
+
+
+async def set_contact(db: Connection, region_id: int, parts: Mapping[ContactPart, str]) -> None:
+    """Sets those parts of whom people of a region may ask; others stay."""
+    columns = {
+        ContactPart.OFFICE: RegionRow.office,
+        ContactPart.NAME: RegionRow.contact_name,
+        ContactPart.NUMBER: RegionRow.contact_number,
+        ContactPart.HOURS: RegionRow.contact_hours,
+    }
+    values = {columns[part]: value for part, value in parts.items()}
+    if values:
+        await db.execute(update(RegionRow).where(RegionRow.id == region_id).values(values))
 
 
 async def opds_without_admin(db: Connection, region_id: int, today: date) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
@@ -12,8 +12,9 @@ from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import records
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import NoticeRow
-from storage.tables.evidence import SubmissionRow
+from storage.tables.evidence import DraftFileRow, SubmissionFileRow, SubmissionRow
 from storage.tables.people import HolidayRow, MembershipRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
 from storage.tables.reminding import EscalationRow, LeaveRow, NotOursRow, PostponementRow, PreferenceRow, PromiseRow
@@ -113,6 +114,67 @@ async def serving(db: Connection, home_region_ids: Collection[int]) -> list[Serv
         .order_by(MembershipRow.person_id, MembershipRow.id)
     )
     return records(Serving, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A colleague who helps with one assignment and has brought nothing; their home and minute as of `Serving`."""
+
+    person_id: int
+    home_region_id: int
+    minute: int | None
+    region_id: int
+    opd_id: int
+    round_id: int
+    deadline_at: datetime
+    created_at: datetime
+    from_at: datetime
+
+
+async def helpers(db: Connection, home_region_ids: Collection[int], now: datetime) -> list[Helper]:
+    """Reachable colleagues who live by the calendar of one of these regions, for what is still owed."""
+    first_served = (
+        select(MembershipRow.region_id)
+        .where(MembershipRow.person_id == ContributionRow.person_id, conditions.role_holds())
+        .order_by(MembershipRow.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    home = func.coalesce(PersonRow.home_region_id, first_served, ContributionRow.region_id)
+    brought = (
+        exists().where(table.contribution_id == ContributionRow.id) for table in (DraftFileRow, SubmissionFileRow)
+    )
+    rows = await db.execute(
+        select(
+            ContributionRow.person_id,
+            home.label("home_region_id"),
+            PreferenceRow.remind_at.label("minute"),
+            ContributionRow.region_id,
+            ContributionRow.opd_id,
+            AssignmentRow.round_id,
+            conditions.deadline().label("deadline_at"),
+            ContributionRow.created_at,
+            ContributionRow.from_at,
+        )
+        .select_from(ContributionRow)
+        .join(PersonRow, PersonRow.id == ContributionRow.person_id)
+        .join(AssignmentRow, AssignmentRow.id == ContributionRow.assignment_id)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .outerjoin(PreferenceRow, PreferenceRow.person_id == PersonRow.id)
+        .outerjoin(SubmissionRow, conditions.answers_assignment())
+        .where(
+            home.in_(home_region_ids),
+            conditions.helps(),
+            conditions.counts(),
+            conditions.still_owed(now),
+            AssignmentRow.opd_id == ContributionRow.opd_id,
+            PersonRow.unreachable_since.is_(None),
+            ~or_(*brought),
+        )
+        .order_by(ContributionRow.person_id, ContributionRow.id)
+    )
+    return records(Helper, rows)
 
 
 async def leaves(db: Connection, today: date) -> dict[int, list[tuple[date, date]]]:

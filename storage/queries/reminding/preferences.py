@@ -11,6 +11,7 @@ from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.people import regions
 from storage.records import record
+from storage.tables.contributions import ContributionRow
 from storage.tables.people import MembershipRow, PersonRow
 from storage.tables.reminding import LeaveRow, PostponementRow, PreferenceRow
 
@@ -29,7 +30,10 @@ async def of_person(db: Connection, person_id: int, today: date) -> Preferences:
 
 
 async def home_region(db: Connection, person_id: int) -> Region | None:
-    """The region whose hour and calendar a person lives by: the chosen one, else that of the first membership."""
+    """The region whose hour and calendar a person lives by: the chosen one, else that of the first membership.
+
+    Of who holds none, that of what they help with as a colleague.
+    """
     region_id: int | None = await db.scalar(
         select(func.coalesce(PersonRow.home_region_id, MembershipRow.region_id))
         .join(MembershipRow, (MembershipRow.person_id == PersonRow.id) & conditions.role_holds())
@@ -37,6 +41,13 @@ async def home_region(db: Connection, person_id: int) -> Region | None:
         .order_by(MembershipRow.id)
         .limit(1)
     )
+    if region_id is None:
+        region_id = await db.scalar(
+            select(ContributionRow.region_id)
+            .where(ContributionRow.person_id == person_id, conditions.helps())
+            .order_by(ContributionRow.id)
+            .limit(1)
+        )
     return await regions.get(db, region_id) if region_id is not None else None
 
 

@@ -128,6 +128,16 @@ async def following(db: Connection, round_id: int) -> list[int]:
     return list(ids)
 
 
+async def own_deadlines(db: Connection, round_id: int) -> dict[int, datetime | None]:
+    """Of each assignment of a round (retired ones left out) its own deadline; None where it follows the round's."""
+    rows = await db.execute(
+        select(AssignmentRow.id, AssignmentRow.deadline_at)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(AssignmentRow.round_id == round_id, conditions.counts())
+    )
+    return {row.id: row.deadline_at for row in rows}
+
+
 async def set_of_round(db: Connection, round_id: int, deadline_at: datetime) -> None:
     """Moves a round's internal deadline."""
     await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(internal_deadline_at=deadline_at))
@@ -147,10 +157,10 @@ async def note(
     opd_id: int | None,
     before_at: datetime,
     after_at: datetime,
-    person_id: int,
+    person_id: int | None,
     now: datetime,
 ) -> int:
-    """Notes that a deadline was moved, by whom; returns the note's id."""
+    """Notes that a deadline was moved, by whom (None: from the command line); returns the note's id."""
     result = await db.execute(
         insert(DeadlineChangeRow)
         .values(
@@ -187,7 +197,7 @@ async def change(db: Connection, change_id: int) -> DeadlineChange | None:
 
 
 async def is_latest(db: Connection, change: DeadlineChange) -> bool:
-    """Whether the same deadline has not been moved again since."""
+    """Whether the same deadline has not been moved again since; of an OPD's several ones those to the same instant."""
     # "is not distinct from": two that are both of the whole round have neither assignment nor OPD.
     same = (
         DeadlineChangeRow.assignment_id.is_not_distinct_from(change.assignment_id),
@@ -196,6 +206,7 @@ async def is_latest(db: Connection, change: DeadlineChange) -> bool:
     later = await db.scalar(
         select(DeadlineChangeRow.id)
         .where(DeadlineChangeRow.round_id == change.round_id, *same, DeadlineChangeRow.id > change.id)
+        .where(DeadlineChangeRow.opd_id.is_(None) | (DeadlineChangeRow.after_at == change.after_at))
         .limit(1)
     )
     return later is None

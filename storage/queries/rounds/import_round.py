@@ -4,7 +4,7 @@ Submissions hang on assignments, and these on indicators and OPD: a row whose ke
 the plan keeps its id, so nothing that was sent is touched. A retired row that comes back is taken up again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 
 from sqlalchemy import insert, select, update
@@ -12,9 +12,11 @@ from sqlalchemy import insert, select, update
 from domain.calendar import at_wall_time
 from domain.people.people import Region
 from domain.rounds.ladder import DEFAULT
-from domain.rounds.plan import PlannedFigure, PlannedItem, RoundPlan
+from domain.rounds.plan import PlannedFigure, PlannedItem, PlannedOpd, RoundPlan
 from storage.database import Connection
+from storage.queries.people import expected_people, regions
 from storage.queries.reminding import ladder as ladders
+from storage.queries.rounds import guidance
 from storage.queries.rounds.stored_plan import ALIAS_SEPARATOR, round_id_of
 from storage.tables.base import Base
 from storage.tables.people import OpdRow
@@ -28,11 +30,15 @@ async def apply_plan(db: Connection, region: Region, plan: RoundPlan, now: datet
 
     OPD that the plan does not name are left alone: they belong to the region, not to the round.
     """
+    plan = await guidance.settle(db, region.id, plan)
     round_id = await _apply_round(db, region, plan)
+    await regions.set_contact(db, region.id, plan.contact.parts())
     criteria = await _apply_criteria(db, round_id, plan)
     indicators = await _apply_indicators(db, round_id, plan, criteria, now)
     opds = await _apply_opds(db, region, plan)
     await _apply_assignments(db, region, round_id, plan, indicators, opds, now)
+    if plan.people:
+        await expected_people.replace(db, region.id, plan.people, await _named_opds(db, region, plan), now)
     return round_id
 
 
@@ -133,11 +139,30 @@ async def _apply_opds(db: Connection, region: Region, plan: RoundPlan) -> dict[s
     stored_ids = await _ids(db, OpdRow, "code", region_id=region.id)
     ids = {}
     for opd in plan.opds:
-        values: _Values = {"name": opd.name, "kind": opd.kind, "aliases": ALIAS_SEPARATOR.join(opd.aliases)}
-        ids[opd.code] = await _put(
-            db, OpdRow, stored_ids.get(opd.code), values, {"region_id": region.id, "code": opd.code}
-        )
+        key: _Values = {"region_id": region.id, "code": opd.code}
+        ids[opd.code] = await _put(db, OpdRow, stored_ids.get(opd.code), _opd_values(opd), key)
     return ids
+
+
+async def add_missing_opds(db: Connection, region_id: int, planned: Iterable[PlannedOpd]) -> None:
+    """Adds those agencies to a region whose codes it does not have; the others stay as they are."""
+    stored_ids = await _ids(db, OpdRow, "code", region_id=region_id)
+    additions = [
+        {"region_id": region_id, "code": opd.code} | _opd_values(opd) for opd in planned if opd.code not in stored_ids
+    ]
+    if additions:
+        await db.execute(insert(OpdRow), additions)
+
+
+def _opd_values(opd: PlannedOpd) -> _Values:
+    return {"name": opd.name, "kind": opd.kind, "aliases": ALIAS_SEPARATOR.join(opd.aliases)}
+
+
+async def _named_opds(db: Connection, region: Region, plan: RoundPlan) -> dict[str, int]:
+    """The OPD for which the plan says who is to be invited: those of the round, and others named with a person."""
+    named = {opd.code for opd in plan.opds} | {person.opd_code for person in plan.people}
+    stored_ids = await _ids(db, OpdRow, "code", region_id=region.id)
+    return {code: id_ for code, id_ in stored_ids.items() if code in named}
 
 
 async def _apply_assignments(

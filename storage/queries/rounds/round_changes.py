@@ -1,26 +1,24 @@
-"""What imports did to the assignments of each OPD, and the news of it that nobody has been sent yet."""
+"""What imports did to the assignments of each OPD, and to whom it is still to be told."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select
 
 from domain.notices import NoticeKind, NoticeState
-from domain.rounds.round_news import TaskCounts
+from domain.people.people import Role
+from domain.rounds.round_news import NEWS_HOLDS, RoundChange, RoundReader, TaskCounts, news_by_person
+from storage import conditions
 from storage.database import Connection
+from storage.records import records
 from storage.tables.delivery import NoticeRow
-from storage.tables.programme import RoundChangeRow
+from storage.tables.people import MembershipRow, PersonRow
+from storage.tables.programme import RoundChangeRow, RoundRow
+from storage.tables.reminding import PreferenceRow
 
-
-@dataclass(frozen=True, slots=True)
-class RoundChange:
-    """What one import did, by the ids of the OPD concerned; `opens` tells that they learn of the round by it."""
-
-    id: int
-    round_id: int
-    counts: dict[int, TaskCounts]
-    opens: bool
+_TOLD_IN = (NoticeKind.DIGEST, NoticeKind.ROUND_CHANGED)
+_ON_ITS_WAY = (NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.SENT, NoticeState.REFUSED, NoticeState.UNKNOWN)
+_ROLES = (Role.ADMIN_OPD, Role.KEPALA_OPD, Role.PIMPINAN)
 
 
 async def add(
@@ -41,37 +39,109 @@ async def add(
     return result.scalar_one()
 
 
-async def since(db: Connection, change_id: int) -> list[RoundChange]:
-    """That change, and those of the same round after it."""
-    of_round = select(RoundChangeRow.round_id).where(RoundChangeRow.id == change_id).scalar_subquery()
+async def of_open_rounds(db: Connection, now: datetime) -> list[RoundChange]:
+    """What was done to rounds that are open, as long as it is worth telling; the oldest first."""
+    since = now - NEWS_HOLDS
     rows = await db.execute(
-        select(RoundChangeRow.id, RoundChangeRow.round_id, RoundChangeRow.counts, RoundChangeRow.opens)
-        .where(RoundChangeRow.round_id == of_round, RoundChangeRow.id >= change_id)
+        select(
+            RoundChangeRow.id,
+            RoundChangeRow.round_id,
+            RoundChangeRow.region_id,
+            RoundChangeRow.counts,
+            RoundChangeRow.opens,
+            RoundChangeRow.at,
+            RoundRow.opens_at,
+        )
+        .join(RoundRow, RoundRow.id == RoundChangeRow.round_id)
+        .where(conditions.round_open(now), or_(RoundChangeRow.at > since, ~conditions.round_opened(since)))
         .order_by(RoundChangeRow.id)
     )
-    return [RoundChange(row.id, row.round_id, _counts(row.counts), row.opens) for row in rows]
+    return [
+        RoundChange(
+            row.id,
+            row.round_id,
+            row.region_id,
+            {int(opd_id): TaskCounts(*numbers) for opd_id, numbers in row.counts.items()},
+            row.opens or row.at < row.opens_at,
+            row.at,
+            row.opens_at,
+        )
+        for row in rows
+    ]
 
 
-async def waiting(db: Connection, round_id: int) -> dict[int, int]:
-    """The news of a round that is owed and not under way yet: the notice, by person."""
+async def readers_in(db: Connection, region_ids: Collection[int]) -> list[RoundReader]:
+    """The roles held now in some regions, of people who can be reached, that are told of rounds."""
+    return await _readers(db, MembershipRow.region_id.in_(region_ids), PersonRow.unreachable_since.is_(None))
+
+
+async def reader(db: Connection, person_id: int) -> list[RoundReader]:
+    """The roles that one person holds now, and is told of rounds by."""
+    return await _readers(db, MembershipRow.person_id == person_id)
+
+
+async def _readers(db: Connection, *which: ColumnElement[bool]) -> list[RoundReader]:
     rows = await db.execute(
-        select(NoticeRow.person_id, NoticeRow.id)
-        .join(RoundChangeRow, RoundChangeRow.id == NoticeRow.subject_id)
+        select(
+            MembershipRow.person_id,
+            MembershipRow.id.label("membership_id"),
+            MembershipRow.region_id,
+            MembershipRow.opd_id,
+            MembershipRow.role,
+            MembershipRow.from_at,
+            func.coalesce(PersonRow.home_region_id, MembershipRow.region_id).label("home_region_id"),
+            PreferenceRow.remind_at.label("minute"),
+        )
+        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+        .outerjoin(PreferenceRow, PreferenceRow.person_id == PersonRow.id)
+        .where(conditions.role_holds(), MembershipRow.role.in_(_ROLES), *which)
+        .order_by(MembershipRow.person_id, MembershipRow.id)
+    )
+    return records(RoundReader, rows)
+
+
+async def told_at(db: Connection, person_ids: Collection[int], before: datetime | None = None) -> dict[int, datetime]:
+    """Up to when each person was told of rounds, by what was due `before`: what was due then had all of it."""
+    query = select(NoticeRow.person_id, func.max(NoticeRow.due_at).label("told_at")).where(
+        NoticeRow.person_id.in_(person_ids), NoticeRow.kind.in_(_TOLD_IN), NoticeRow.state.in_(_ON_ITS_WAY)
+    )
+    if before is not None:
+        query = query.where(NoticeRow.due_at < before)
+    return {row.person_id: row.told_at for row in await db.execute(query.group_by(NoticeRow.person_id))}
+
+
+async def last_written_to(db: Connection, person_ids: Collection[int], since: datetime) -> dict[int, datetime]:
+    """When each of these was last owed a message of the day or week since then, be it not sent yet."""
+    rows = await db.execute(
+        select(NoticeRow.person_id, func.max(NoticeRow.created_at).label("owed_at"))
         .where(
-            NoticeRow.kind == NoticeKind.ROUND_CHANGED,
-            NoticeRow.state == NoticeState.DUE,
-            RoundChangeRow.round_id == round_id,
+            NoticeRow.person_id.in_(person_ids),
+            NoticeRow.kind.in_((*_TOLD_IN, NoticeKind.WEEKLY_DIGEST)),
+            NoticeRow.created_at >= since,
+        )
+        .group_by(NoticeRow.person_id)
+    )
+    return {row.person_id: row.owed_at for row in rows}
+
+
+async def told_by(
+    db: Connection, person_id: int, due_at: datetime, now: datetime
+) -> list[tuple[RoundReader, RoundChange]]:
+    """What the message that was due then tells somebody of rounds that are still open: role by role, the changes."""
+    changes = await of_open_rounds(db, now)
+    if not changes:
+        return []
+    before = await told_at(db, [person_id], before=due_at)
+    return news_by_person(changes, await reader(db, person_id), before, due_at).get(person_id, [])
+
+
+async def told_by_digest(db: Connection, person_id: int, message_id: int, now: datetime) -> bool:
+    """Whether a message in a person's chat is a digest that told of rounds."""
+    due_at = await db.scalar(
+        select(NoticeRow.due_at).where(
+            NoticeRow.person_id == person_id,
+            NoticeRow.message_id == message_id,
+            NoticeRow.kind == NoticeKind.DIGEST,
         )
     )
-    return {row.person_id: row.id for row in rows}
-
-
-async def put_off(db: Connection, notice_ids: Collection[int], due_at: datetime) -> None:
-    """Has news wait until then, that is not under way yet."""
-    await db.execute(
-        update(NoticeRow).where(NoticeRow.id.in_(notice_ids), NoticeRow.state == NoticeState.DUE).values(due_at=due_at)
-    )
-
-
-def _counts(column: Mapping[str, list[int]]) -> dict[int, TaskCounts]:
-    return {int(opd_id): TaskCounts(*numbers) for opd_id, numbers in column.items()}
+    return due_at is not None and bool(await told_by(db, person_id, due_at, now))

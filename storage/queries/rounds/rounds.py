@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
-from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, Indicator, Round
+from domain.rounds.programme import EvidenceFormat, EvidenceItem, Figure, GuidanceEdit, Indicator, Round
 from storage import conditions
 from storage.database import Connection
 from storage.records import record
-from storage.tables.people import HolidayRow
+from storage.tables.people import HolidayRow, PersonRow
 from storage.tables.programme import CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
+from storage.tables.specimens import GuidanceEditRow
 
 _ROUNDS = select(
     RoundRow.id,
@@ -62,8 +63,12 @@ async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
                 IndicatorRow.guidance,
                 IndicatorRow.nihil_allowed,
                 IndicatorRow.retired_at,
+                GuidanceEditRow.edited_at,
+                PersonRow.name.label("edited_by"),
             )
             .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
+            .outerjoin(GuidanceEditRow, GuidanceEditRow.indicator_id == IndicatorRow.id)
+            .outerjoin(PersonRow, PersonRow.id == GuidanceEditRow.edited_by)
             .where(IndicatorRow.id == indicator_id)
         )
     ).first()
@@ -83,6 +88,7 @@ async def indicator(db: Connection, indicator_id: int) -> Indicator | None:
         Indicator,
         row,
         retired=row.retired_at is not None,
+        edited=GuidanceEdit(row.edited_by, row.edited_at) if row.edited_at is not None else None,
         items=tuple(record(EvidenceItem, item, formats=formats(item.formats)) for item in items),
         figures=tuple(record(Figure, figure) for figure in figures),
     )

@@ -10,6 +10,7 @@ from domain.people.people import Region
 from domain.rounds.ladder import ladder_from
 from domain.rounds.plan import (
     PlannedAssignment,
+    PlannedContact,
     PlannedCriterion,
     PlannedFigure,
     PlannedIndicator,
@@ -19,6 +20,7 @@ from domain.rounds.plan import (
 )
 from storage import conditions
 from storage.database import Connection
+from storage.queries.people import expected_people
 from storage.queries.rounds.rounds import formats
 from storage.tables.people import OpdRow
 from storage.tables.programme import AssignmentRow, CriterionRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
@@ -97,6 +99,14 @@ async def stored_plan(db: Connection, region: Region, programme: str, tahun_peni
         assignments=assignments,
         remind_before=ladder_from(row.ladder).before if row.ladder else None,
         remind_late=ladder_from(row.ladder).late_every if row.ladder else None,
+        contact=PlannedContact(
+            region.office, region.contact.name or None, region.contact.number or None, region.contact.hours or None
+        ),
+        people=tuple(
+            person
+            for person in await expected_people.planned_in(db, region.id)
+            if not person.opd_code or person.opd_code in assigned
+        ),
     )
 
 

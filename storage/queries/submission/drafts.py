@@ -10,7 +10,8 @@ from domain.submission.drafts import Draft, PlacedFile
 from domain.submission.states import AnswerKind
 from storage.database import Connection
 from storage.insertion import insert_new
-from storage.queries.submission.files import COLUMNS, stored_file
+from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, contributor, stored_file
+from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import DraftFigureRow, DraftFileRow, DraftRow, FileRow
 
 
@@ -26,8 +27,9 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
     if draft is None:
         return None
     files = await db.execute(
-        select(*COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked)
+        select(*COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked, *CONTRIBUTOR)
         .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
+        .outerjoin(ContributionRow, ContributionRow.id == DraftFileRow.contribution_id)
         .where(DraftFileRow.draft_id == draft.id)
         .order_by(DraftFileRow.id)
     )
@@ -39,7 +41,9 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
         assignment_id=draft.assignment_id,
         answer=draft.answer,
         nihil_reason=draft.nihil_reason or "",
-        files=tuple(PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked) for row in files),
+        files=tuple(
+            PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked, contributor(row)) for row in files
+        ),
         figures={row.figure_id: Decimal(row.value) for row in figures},
     )
 
@@ -92,6 +96,7 @@ async def add_file(
             caption=caption,
             added_by=person_id,
             added_at=now,
+            contribution_id=placed.contributor.contribution_id if placed.contributor else None,
         )
         .returning(DraftFileRow.id)
     )

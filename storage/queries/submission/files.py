@@ -6,12 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
 
-from domain.submission.drafts import StoredFile
+from domain.submission.drafts import Contributor, StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
 from storage.records import AnyRow
+from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, UnassignedFileRow
+from storage.tables.extensions import ExtensionRow
+from storage.tables.inquiries import InquiryMessageRow
 from storage.tables.meetings import MeetingRow
+from storage.tables.specimens import SpecimenRow
 
 COLUMNS = (
     FileRow.id,
@@ -23,6 +27,8 @@ COLUMNS = (
     FileRow.pages,
     FileRow.findings,
 )
+CONTRIBUTOR = (ContributionRow.id.label("contribution_id"), ContributionRow.person_name.label("contributor_name"))
+"""The columns that `contributor` reads, of a row joined with the colleague that it came from, if it came from one."""
 ASKED_ABOUT = UnassignedFileRow.closed_at.is_(None)
 """A file whose indicator its sender still has to name."""
 
@@ -142,7 +148,7 @@ async def take_unused(db: Connection, before: datetime, now: datetime, limit: in
 
 
 async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
-    """Whether any row still promises these bytes: evidence, or a meeting's papers."""
+    """Whether any row still promises these bytes: evidence, a meeting's papers, or a specimen."""
     same = select(FileRow.id).where(
         FileRow.region_id == region_id, FileRow.sha256 == sha256, FileRow.removed_at.is_(None)
     )
@@ -150,14 +156,18 @@ async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
         MeetingRow.region_id == region_id,
         or_(MeetingRow.letter_sha256 == sha256, MeetingRow.minutes_sha256 == sha256),
     )
-    return await db.scalar(same.limit(1)) is not None or await db.scalar(papers.limit(1)) is not None
+    specimens = select(SpecimenRow.id).where(SpecimenRow.region_id == region_id, SpecimenRow.sha256 == sha256)
+    promises = [await db.scalar(rows.limit(1)) for rows in (same, papers, specimens)]
+    return any(id_ is not None for id_ in promises)
 
 
 def _serves() -> ColumnElement[bool]:
-    """A file that stands in an answer or a draft, or that somebody is asked about."""
+    """A file in an answer, a draft, an inquiry or a request for more time, or one that somebody is asked about."""
     asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, ASKED_ABOUT)
-    answers = (exists().where(table.file_id == FileRow.id) for table in (DraftFileRow, SubmissionFileRow))
-    return or_(asked_about, *answers)
+    uses = (DraftFileRow, SubmissionFileRow, InquiryMessageRow)
+    answers = (exists().where(table.file_id == FileRow.id) for table in uses)
+    letters = exists().where(ExtensionRow.letter_id == FileRow.id)
+    return or_(asked_about, *answers, letters)
 
 
 async def add_unassigned(
@@ -234,6 +244,11 @@ def stored_file(row: AnyRow) -> StoredFile:
         pages=row.pages,
         findings=tuple(_finding(finding) for finding in row.findings),
     )
+
+
+def contributor(row: AnyRow) -> Contributor | None:
+    """The colleague in a row that holds CONTRIBUTOR."""
+    return Contributor(row.contribution_id, row.contributor_name) if row.contribution_id is not None else None
 
 
 def _finding(record: Mapping[str, object]) -> Finding:

@@ -9,31 +9,48 @@ from domain.rounds.programme import Figure, FigureValue
 from domain.submission.drafts import StoredFile
 from storage.database import Connection
 from storage.queries.submission.files import COLUMNS, stored_file
+from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import FileRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
 from storage.tables.programme import EvidenceItemRow, FigureRow
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionFile:
-    """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored."""
+    """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored.
+
+    `contributor` is the name of the colleague who had put it in.
+    """
 
     file: StoredFile
     item: str | None
     damaged: bool
     view_reference: str | None
+    contributor: str
 
 
 async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
     """The files of a submission in the order in which they were sent."""
     rows = await db.execute(
-        select(*COLUMNS, EvidenceItemRow.name.label("item"), FileRow.damaged_at, FileRow.view_reference)
+        select(
+            *COLUMNS,
+            EvidenceItemRow.name.label("item"),
+            FileRow.damaged_at,
+            FileRow.view_reference,
+            ContributionRow.person_name.label("contributor"),
+        )
         .select_from(SubmissionFileRow)
         .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
         .outerjoin(EvidenceItemRow, EvidenceItemRow.id == SubmissionFileRow.item_id)
+        .outerjoin(ContributionRow, ContributionRow.id == SubmissionFileRow.contribution_id)
         .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position, SubmissionFileRow.id)
     )
-    return [SubmissionFile(stored_file(row), row.item, row.damaged_at is not None, row.view_reference) for row in rows]
+    return [
+        SubmissionFile(
+            stored_file(row), row.item, row.damaged_at is not None, row.view_reference, row.contributor or ""
+        )
+        for row in rows
+    ]
 
 
 async def figures(db: Connection, submission_id: int) -> list[FigureValue]:

@@ -9,8 +9,9 @@ from domain.submission.drafts import Draft, PlacedFile, Submission
 from storage import conditions
 from storage.database import Connection
 from storage.queries.people.names import name_now
-from storage.queries.submission.files import COLUMNS, stored_file
+from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, contributor, stored_file
 from storage.queries.submission.history import FACTS, version_facts
+from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import FileRow, ReceiptCounterRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
 
 
@@ -69,6 +70,7 @@ async def add(
                     "file_id": placed.file.id,
                     "item_id": placed.item_id,
                     "position": position,
+                    "contribution_id": placed.contributor.contribution_id if placed.contributor else None,
                 }
                 for position, placed in enumerate(draft.files)
             ],
@@ -181,12 +183,13 @@ async def get(db: Connection, submission_id: int) -> Submission | None:
 
 async def _files(db: Connection, submission_id: int) -> tuple[PlacedFile, ...]:
     rows = await db.execute(
-        select(*COLUMNS, SubmissionFileRow.item_id)
+        select(*COLUMNS, SubmissionFileRow.item_id, *CONTRIBUTOR)
         .join(SubmissionFileRow, SubmissionFileRow.file_id == FileRow.id)
+        .outerjoin(ContributionRow, ContributionRow.id == SubmissionFileRow.contribution_id)
         .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position)
     )
-    return tuple(PlacedFile(stored_file(row), row.item_id) for row in rows)
+    return tuple(PlacedFile(stored_file(row), row.item_id, contributor=contributor(row)) for row in rows)
 
 
 async def _figures(db: Connection, submission_id: int) -> dict[int, Decimal]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import get_type_hints
 
+from domain.inquiries.released_answers import AnswerPart
 from domain.meetings.drafts import FormStep
 from domain.meetings.links import LINK_PREFIX
 from domain.meetings.meetings import LIMITS, RsvpAnswer
@@ -39,6 +40,8 @@ DETAILS: Mapping[PromptKind, Sequence[str]] = {
     PromptKind.MEETING_DETAIL: tuple(f"{field.value} Ruang lain" for field in DETAILED),
     PromptKind.RSVP_NOTE: tuple(answer.value for answer in RsvpAnswer),
     PromptKind.RETURN_REMARK: ("0:0", REOPENING),
+    PromptKind.RELEASED_WORDING: tuple(AnswerPart),
+    PromptKind.INQUIRY_MESSAGE: ("", "2026-03-02T02:05:00+00:00", "album 7"),
 }
 """What else a question keeps, by its kind; the id of a figure where nothing is said."""
 SUBJECTS: Mapping[PromptKind, str] = {
@@ -49,6 +52,12 @@ SUBJECTS: Mapping[PromptKind, str] = {
     PromptKind.MEMBER_SEARCH: "region",
     PromptKind.NOT_OURS_REMARK: "assignment",
     PromptKind.NOT_OURS_ANSWER: "not_ours",
+    PromptKind.EXTENSION_REASON: "extension",
+    PromptKind.EXTENSION_LETTER: "extension",
+    PromptKind.EXTENSION_ANSWER: "extension",
+    PromptKind.RELEASED_WORDING: "released_answer",
+    PromptKind.INQUIRY: "opd",
+    PromptKind.INQUIRY_MESSAGE: "inquiry",
     PromptKind.RSVP_NOTE: "meeting_invitee",
     PromptKind.CHECK_IN: "meeting_invitee",
     PromptKind.ATTENDEE: "meeting_invitee",

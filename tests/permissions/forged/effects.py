@@ -20,6 +20,8 @@ _BY_ANYBODY = frozenset({"audit_event", "notice", "card", "code_try"})
 """Rows that whoever acts in a region leaves in it."""
 _BY_READERS = frozenset({"evidence_file"})
 """Rows that note what became of them when they were read."""
+_BY_COLLEAGUES = frozenset({"contribution", "draft", "draft_file", "evidence_file"})
+"""Rows of an OPD that a colleague who helps it leaves there; of which assignment, test_contributors.py holds."""
 _WRITING = frozenset({Role.ADMIN_OPD})
 
 Row = Mapping[str, object]
@@ -114,7 +116,10 @@ class Judge:
         here = [hold for hold in self._holds if hold.region == owner.region]
         if any(hold.role is Role.KOORDINATOR for hold in here) or (here and table in _BY_ANYBODY):
             return True
-        return any(owner.opd is not None and hold.opd == owner.opd and hold.role in _WRITING for hold in here)
+        of_opd = [hold for hold in here if owner.opd is not None and hold.opd == owner.opd]
+        if table in _BY_COLLEAGUES and any(hold.helps for hold in of_opd):
+            return True
+        return any(hold.role in _WRITING for hold in of_opd)
 
     def _may_name(self, owner: Owner) -> bool:
         """Whether a row may point to one of that owner."""

@@ -15,6 +15,7 @@ from sandbox.people.visible_messages import everything
 from screens.texts.people.home import NOT_FOR_YOU
 from storage.queries.people import actors
 from storage.tables.base import Base
+from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import InboxRow
 from storage.tables.groups import GroupRow
 from storage.tables.operating import OperatorRow
@@ -247,6 +248,10 @@ async def _holds_now(town: Town) -> dict[int, set[Hold]]:
             awaited.join(JoinRequestRow, JoinRequestRow.person_id == PersonRow.id)
         ):
             holds[account].add(Hold(region, opd, None))
+        helping = select(PersonRow.telegram_id, ContributionRow.region_id, ContributionRow.opd_id)
+        helping = helping.join(ContributionRow, ContributionRow.person_id == PersonRow.id)
+        for account, region, opd in await db.execute(helping.where(ContributionRow.until_at.is_(None))):
+            holds[account].add(Hold(region, opd, None, helps=True))
         operating = select(PersonRow.telegram_id).join(OperatorRow, OperatorRow.person_id == PersonRow.id)
         for account in await db.scalars(operating.where(OperatorRow.until_at.is_(None))):
             holds[account].add(OPERATES)

@@ -16,11 +16,12 @@ OF_A_REGION = frozenset({Role.KOORDINATOR, Role.PIMPINAN})
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A role held in a region, for an OPD or for all; `role` None: asked to join there, and waits."""
+    """A role held in a region, for an OPD or for all; `role` None: asked to join there, and waits, or `helps`."""
 
     region: int
     opd: int | None
     role: Role | None
+    helps: bool = False
 
 
 OPERATES = Hold(region=0, opd=None, role=None)

@@ -61,7 +61,7 @@ async def test_what_is_no_document_is_told_what_is_and_never_downloaded(town: To
 async def test_text_where_a_file_is_asked_says_so_and_the_place_is_kept(town: Town) -> None:
     admin = await town.admin()
     await admin.sends("Selamat pagi, saya mau kirim data")
-    assert "belum dapat menjawab pertanyaan" in admin.screen.text
+    assert "Kirim sebagai pertanyaan ke Bagian Hukum?" in admin.screen.text
     await opens(admin)
 
     await admin.sends("DPA sudah kami kirim lewat surat <b>resmi</b> & lengkap " + "panjang " * 400)

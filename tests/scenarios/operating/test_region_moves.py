@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from domain.broadcast.audience import Audience
+from domain.people.contacts import ContactPart
 from domain.submission.states import Decision
 from services.operating.region_manifest import FolderUnreadable
 from services.operating.region_transfer import (
@@ -81,6 +82,8 @@ async def test_the_story_goes_on_elsewhere(town: Town, other_url: str, tmp_path:
     assert receipt
     await opens(admin, "H06-P2")
     await admin.uploads(pdf("SOP"), name="SOP.pdf")
+    async with town.database.write() as db:
+        await regions.set_contact(db, town.ids[KOTA], {ContactPart.NAME: "Sekretariat"})
     await coordinator.sends("/ingatkan")
     await town.bot.stop()
 
@@ -112,6 +115,7 @@ async def test_the_story_goes_on_elsewhere(town: Town, other_url: str, tmp_path:
         await admin.taps("Pindah ke Dinas Kesehatan")
     await opens(admin, "H06-P2")
     assert "SOP.pdf" in admin.screen.text
+    assert "Bantuan: Bagian Hukum, Sekretariat" in admin.screen.text
     await admin.taps("Kirim ke Bagian Hukum")
     await admin.sees("26-DINKES-0002")
 

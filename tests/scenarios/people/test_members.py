@@ -75,13 +75,15 @@ async def test_the_only_coordinator_is_told_why_they_stay(town: Town) -> None:
 
     await coordinator.sees("satu-satunya koordinator")
     await coordinator.taps("Serah terima")
+    await coordinator.taps("Undang lewat tautan")
+    await coordinator.taps("Begitu diterima")
     link = forwarded_link(coordinator)
     successor = town.sandbox.person("Penerus")
     await successor.opens(link)
     await successor.taps("Ya, saya koordinator")
 
     await successor.sees("kini terdaftar sebagai koordinator")
-    await coordinator.sees("Peran Bapak/Ibu sebagai koordinator")
+    await coordinator.sees("beralih kepada Penerus")
     assert "periksa" in successor.menu
     assert "periksa" not in coordinator.menu
 

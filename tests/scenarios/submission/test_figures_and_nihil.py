@@ -121,7 +121,7 @@ async def test_a_question_survives_a_restart_and_is_dropped_by_turning_away(town
     await admin.taps("Ubah angka")
     await admin.sends("/tunggakan")
     await admin.sends("50")
-    assert "belum dapat menjawab pertanyaan" in admin.screen.text
+    assert "Kirim sebagai pertanyaan ke Bagian Hukum?" in admin.screen.text
     assert await figures(town) == [Decimal(40)]
 
 

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from storage.tables.evidence import FileRow
 from storage.tables.meetings import MeetingRow
+from storage.tables.specimens import SpecimenRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.evidence_folder import marked_store
@@ -69,7 +70,10 @@ async def test_only_what_no_row_speaks_of_goes(database: Database, tmp_path: Pat
             code="1",
             created_at=builders.NOW,
         )
-    promised = [_put(store, region, letter * 64) for letter in "acd"]
+        specimen = {"region_id": region, "programme": "KKP HAM", "code": "H06-P1", "name": "Contoh.pdf"}
+        released = {"released_by": person, "released_at": builders.NOW}
+        await insert_row(db, SpecimenRow, **specimen, **released, sha256="f" * 64)
+    promised = [_put(store, region, letter * 64) for letter in "acdf"]
     strays = [_put(store, region, "b" * 64), _put(store, region, "e" * 64), _put(store, region + 5, "a" * 64)]
     other = tmp_path / "berkas" / str(region) / "aa" / "catatan.txt"
     other.write_text("milik orang lain", encoding="utf-8")

@@ -17,8 +17,10 @@ from storage.database import Database
 from storage.evidence_store import StoreMissing
 from storage.tables.evidence import FileRow, SubmissionRow
 from storage.tables.meetings import MeetingRow
+from storage.tables.specimens import SpecimenRow
 from tests import builders
 from tests.bare_ports import bare_ports
+from tests.permissions.inserting import insert_row
 from tests.services.operating.installation import Installation, build
 
 
@@ -94,11 +96,22 @@ async def test_in_a_draft_or_nowhere_it_is_named_as_well_and_so_are_a_meetings_p
                 letter_sha256="ab" * 32,
             )
         )
+        await insert_row(
+            db,
+            SpecimenRow,
+            region_id=home.region,
+            programme="KKP HAM",
+            code="H06-X",
+            sha256="cd" * 32,
+            name="Contoh.pdf",
+            released_by=home.person,
+            released_at=builders.NOW,
+        )
     places = {
         place.name: (place.indicator, place.receipts) for each in (await verified(home)).harmed for place in each.places
     }
     assert places == {"draf.pdf": ("H06-X", ()), "lepas.pdf": (None, ())}
-    assert [each.paper.title for each in (await verified(home)).harmed if each.paper] == ["Rakor"]
+    assert [each.paper.title for each in (await verified(home)).harmed if each.paper] == ["Rakor", "Contoh.pdf"]
 
 
 async def test_a_region_or_a_sample(home: Installation) -> None:

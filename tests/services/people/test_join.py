@@ -13,11 +13,12 @@ from domain.people.invitations import InvitationStatus, NewInvitation
 from domain.people.people import Actor, Role
 from domain.update_ref import AlreadyApplied, UpdateRef
 from screens.people import join as screens
-from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, revoke_invitation
+from services.people.handover_notices import farewell
+from services.people.invitations import invite_as_operator, invite_to_opd, revoke_invitation
 from services.people.join import confirm_invitation, decline_invitation, open_invitation
 from services.people.join_requests import decide_request
 from services.people.members import end_role
-from services.people.notices import approval_asked, co_admin_joined, join_request, member_joined, role_ended
+from services.people.notices import approval_asked, co_admin_joined, join_request, member_joined
 from services.ports import Ports
 from services.refusals import Conflict, NotAllowed
 from storage.database import Database
@@ -29,6 +30,7 @@ from storage.queries.reminding import preferences
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
+from tests.handing_over import invite_successor
 
 COORDINATOR, NEWCOMER, OTHER = 501, 502, 503
 
@@ -311,11 +313,11 @@ async def test_a_hand_over_ends_the_old_role_when_the_new_one_begins(town: Town)
     await open_invitation(town.ports, OTHER, "Penerus", successor.token)
     done = await confirm_invitation(town.ports, OTHER, successor.invitation.id)
 
-    assert done.new and done.ended == old.current and done.ended_telegram_id == NEWCOMER
+    assert done.new and done.ended_telegram_id == NEWCOMER
     assert not (await town.actor(NEWCOMER)).memberships
-    joined, revoked = sorted(await town.owed(), key=lambda notice: notice.kind)
-    assert (joined.kind, joined.telegram_id) == (NoticeKind.MEMBER_JOINED, COORDINATOR)
-    assert (revoked.kind, revoked.telegram_id) == (NoticeKind.REVOKED, NEWCOMER)
-    ended = await role_ended(town.ports, revoked)
-    assert ended is not None and ended.at == NOW
-    assert revoked.subject_id == old.current.id and await member_joined(town.ports, revoked) is None
+    parting, *others = sorted((await town.owed())[1:], key=lambda notice: notice.kind)
+    assert (parting.kind, parting.telegram_id) == (NoticeKind.FAREWELL, NEWCOMER)
+    assert [(notice.kind, notice.telegram_id) for notice in others] == [(NoticeKind.HANDOVER_NEWS, COORDINATOR)]
+    ended = await farewell(town.ports, parting)
+    assert ended is not None and ended[0].at == NOW and ended[0].successor == "Penerus"
+    assert parting.subject_id == old.current.id and await member_joined(town.ports, parting) is None

@@ -17,11 +17,10 @@ from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
 from services.broadcast.drafts import compose
 from services.meetings.drafts import begin_meeting
-from services.people.invitations import invite_as_operator, invite_successor, invite_to_opd, invite_to_region
+from services.people.invitations import invite_as_operator, invite_to_opd, invite_to_region
 from services.people.join import confirm_invitation, open_invitation
 from services.people.join_requests import requests_of
 from services.people.members import (
-    LastCoordinator,
     ask_search,
     current_actor,
     end_role,
@@ -30,6 +29,7 @@ from services.people.members import (
     members_of_opd,
     search_members,
 )
+from services.people.role_end import LastCoordinator
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Database
@@ -43,6 +43,7 @@ from storage.tables.people import OpdRow, PersonRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
+from tests.handing_over import invite_successor
 
 COORDINATOR, ADMIN, LEADER, ELSEWHERE = 501, 502, 503, 504
 
@@ -173,7 +174,7 @@ async def test_nobody_but_the_own_coordinator_sees_or_changes_members(town: Town
         with pytest.raises(NotAllowed):
             await invite_to_region(town.ports, actor, town.region, Role.KOORDINATOR)
         with pytest.raises(NotAllowed):
-            await invite_successor(town.ports, actor, town.admin_membership)
+            await invite_successor(town.ports, actor, town.coordinator_membership)
 
 
 async def test_ending_a_role_keeps_the_draft_and_tells_the_person(town: Town) -> None:

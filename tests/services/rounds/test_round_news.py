@@ -1,82 +1,101 @@
-"""What an import tells the OPD: one message to each admin, of all that concerns theirs, once the round is open."""
+"""What an import tells people: all that concerns each, in one message, once the round is open, once a day at most."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.clock import SettableClock
+from bot.notices.renderers import render
 from documents.workbook.template import write_workbook
-from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.rounds.plan import PlannedAssignment, RoundPlan
 from domain.rounds.programme import AssignmentRole
-from domain.rounds.round_news import RoundNews, TaskCounts
-from screens.rounds import round_news as screens
+from reminders.delivery import BeforeSend, Delivered, Delivery, Withheld
+from reminders.dispatcher import Dispatcher
+from reminders.planner import Planner
 from screens.rounds.import_round import applied
+from screens.screen import Screen
 from services.people.members import current_actor
 from services.ports import Ports
 from services.rounds.import_round import Applied, ImportPreview, apply_import, check_workbook
-from services.rounds.round_news import round_news
 from services.rounds.workbooks import stored_book
 from storage.database import Database
-from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import members
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.documents.workbook.workbooks import PLAN
 
-COORDINATOR, HEALTH, BOTH = 801, 802, 803
+COORDINATOR, HEALTH, BOTH, HEAD, LEADER = 801, 802, 803, 804, 805
 GATHERED = timedelta(minutes=5)
 OPEN_PLAN = replace(
     PLAN,
     internal_deadline=PLAN.official_deadline,
     assignments=tuple(replace(assignment, own_deadline=None) for assignment in PLAN.assignments),
 )
+NEXT_MORNING = datetime(2026, 3, 5, 1, 30, tzinfo=UTC)
+"""Kamis, 5 Maret 2026 pukul 08.30 WIB."""
 
 
 @dataclass
 class Office:
-    """A region whose coordinator imports; DINKES has two admins, one of whom serves BAGHUKUM too."""
+    """A region whose coordinator imports; DINKES has two admins, one of whom serves BAGHUKUM too, and a head."""
 
     ports: Ports
     clock: SettableClock
     region: int
     folder: Path
+    planner: Planner
+    messages: Counter[int] = field(default_factory=Counter)
 
     async def actor(self, telegram_id: int = COORDINATOR) -> Actor:
         actor = await current_actor(self.ports, telegram_id)
         assert actor is not None
         return actor
 
-    async def bring_in(self, plan: RoundPlan) -> Applied:
-        """Sends the plan as a workbook, and says yes."""
+    async def bring_in(self, plan: RoundPlan, *, by_operator: bool = False) -> Applied:
+        """Sends the plan as a workbook, and says yes: the coordinator in chat, or the operator at the command line."""
         path = self.folder / "penilaian.xlsx"
         write_workbook(path, plan)
         preview = await self.check(path)
-        return await apply_import(self.ports, await self.actor(), preview.pending_id, preview.revision)
+        actor = None if by_operator else await self.actor()
+        return await apply_import(self.ports, actor, preview.pending_id, preview.revision)
 
     async def check(self, path: Path) -> ImportPreview:
         outcome = await check_workbook(self.ports, await self.actor(), self.region, path)
         assert isinstance(outcome, ImportPreview), outcome
         return outcome
 
-    async def due(self, after: timedelta = GATHERED) -> dict[int, Notice]:
-        """What goes out by then, by account."""
+    async def said(self, after: timedelta = GATHERED, *, restarted: bool = False) -> dict[int, str]:
+        """What leaves by then, by account."""
         self.clock.advance(after)
-        async with self.ports.database.write() as db:
-            notices = await outbox.claim(db, "test", self.clock.now(), 50)
-            for notice in notices:
-                assert notice.kind is NoticeKind.ROUND_CHANGED
-                await outbox.drop(db, [notice.id], self.clock.now())
-        return {notice.chat_id: notice for notice in notices}
+        if restarted:
+            self.planner = Planner(self.ports.database, self.clock)
+        texts: dict[int, str] = {}
 
-    async def news(self, notice: Notice) -> RoundNews:
-        news = await round_news(self.ports, notice)
-        assert news is not None
-        return news
+        async def rendered(notice: Notice) -> object | None:
+            return await render(self.ports, notice)
+
+        async def send(notice: Notice, screen: object, leaving: BeforeSend, *, urgent: bool) -> Delivery:
+            if not await leaving():
+                return Withheld()
+            assert isinstance(screen, Screen)
+            texts[notice.chat_id] = texts.get(notice.chat_id, "") + screen.text
+            self.messages[notice.chat_id] += 1
+            return Delivered(1)
+
+        await self.planner.run()
+        await Dispatcher(self.ports.database, self.clock, "test", rendered, send).run()
+        return texts
+
+    async def said_at(self, at: datetime) -> dict[int, str]:
+        """What leaves at that instant, by account; the coordinator's brief aside."""
+        texts = await self.said(at - self.clock.now())
+        texts.pop(COORDINATOR, None)
+        return texts
 
 
 @pytest.fixture
@@ -90,8 +109,11 @@ async def office(database: Database, tmp_path: Path) -> Office:
         both = await builders.person(db, "Admin dua OPD", BOTH)
         await builders.membership(db, both, region, health)
         await builders.membership(db, both, region, law)
+        head = await builders.person(db, "Kepala", HEAD)
+        await builders.membership(db, head, region, health, Role.KEPALA_OPD)
+        await builders.membership(db, await builders.person(db, "Pimpinan", LEADER), region, role=Role.PIMPINAN)
     clock = SettableClock(builders.NOW)
-    return Office(bare_ports(database, clock), clock, region, tmp_path)
+    return Office(bare_ports(database, clock), clock, region, tmp_path, Planner(database, clock))
 
 
 async def test_a_round_that_is_open_is_told_once_to_each(office: Office) -> None:
@@ -102,65 +124,121 @@ async def test_a_round_that_is_open_is_told_once_to_each(office: Office) -> None
         "2 OPD akan diberi tahu: Bagian Hukum, Dinas Kesehatan."
         in applied(done.region, done.plan, done.changes, done.reach).text
     )
-    assert await office.due(timedelta(0)) == {}
-    told = await office.due()
-    assert set(told) == {HEALTH, BOTH}
-    text = screens.round_news(await office.news(told[BOTH])).text
-    assert "Penilaian dibuka" in text and "KKP HAM 2026" in text
-    assert "Dinas Kesehatan: 2 data dukung perlu dikirim" in text
-    assert "Bagian Hukum: 2 data dukung perlu dikirim" in text
+    first = await office.said(timedelta(minutes=4))
+    assert HEALTH not in first and LEADER not in first
+    texts = await office.said(timedelta(minutes=1))
+    assert set(texts) == {HEALTH, BOTH, HEAD, LEADER}
+    of_both = texts[BOTH]
+    assert "Periode penilaian dibuka" in of_both and "KKP HAM 2026" in of_both
+    assert "Dinas Kesehatan: 2 data dukung perlu dikirim" in of_both
+    assert "Bagian Hukum: 2 data dukung perlu dikirim" in of_both
+    assert of_both.count("Cara mengirim") == of_both.count("silakan hubungi Bagian Hukum") == 1
+    assert "Bagian Hukum" not in texts[HEALTH].replace("hubungi Bagian Hukum", "")
+    assert "Cara mengirim" not in texts[HEAD] and "Dinas Kesehatan: 2 data dukung" in texts[HEAD]
+    assert "4 data dukung diminta dari 2 OPD" in texts[LEADER] and "• Dinas Kesehatan: 2" in texts[LEADER]
+    assert await office.said(timedelta(hours=1), restarted=True) == {}
+    assert set(office.messages.values()) == {1}
 
 
-async def test_corrections_are_gathered_and_only_concern_whom_they_concern(office: Office) -> None:
+async def test_what_comes_after_the_days_message_is_gathered_for_the_next_morning(office: Office) -> None:
     await office.bring_in(OPEN_PLAN)
-    await office.due()
+    await office.said()
     first = replace(OPEN_PLAN, assignments=(*OPEN_PLAN.assignments, PlannedAssignment("A1-B04-1", "DINKES")))
     supporting = [
         replace(assignment, role=AssignmentRole.PENDUKUNG) if assignment.key == ("H06-P1", "DINKES") else assignment
         for assignment in first.assignments
     ]
     await office.bring_in(first)
-    office.clock.advance(timedelta(minutes=2))
+    office.clock.advance(timedelta(hours=1))
     await office.bring_in(replace(first, assignments=tuple(supporting)))
 
-    told = await office.due()
+    assert await office.said(timedelta(hours=2)) == {}
+    texts = await office.said_at(NEXT_MORNING)
 
-    assert set(told) == {HEALTH, BOTH}
-    [of_health] = (await office.news(told[BOTH])).opds
-    assert (of_health.opd.code, of_health.counts) == ("DINKES", TaskCounts(added=1, modified=1))
-    assert "1 tugas baru, 1 tugas diubah" in screens.round_news(await office.news(told[HEALTH])).text
-    assert await office.due(timedelta(hours=1)) == {}
+    assert set(texts) == {HEALTH, BOTH, HEAD}
+    assert all("Dinas Kesehatan: 1 tugas baru, 1 tugas diubah" in text for text in texts.values())
+    assert "Daftar tugas diperbarui" in texts[BOTH] and "Cara mengirim" not in texts[BOTH]
+    assert await office.said(timedelta(hours=5)) == {}
 
 
-async def test_a_round_that_opens_later_is_told_in_office_hours_of_that_day(office: Office) -> None:
+async def test_two_rounds_within_minutes_are_one_message(office: Office) -> None:
+    await office.bring_in(OPEN_PLAN)
+    office.clock.advance(timedelta(minutes=3))
+    await office.bring_in(replace(OPEN_PLAN, programme="Aksi HAM"))
+    texts = await office.said(timedelta(minutes=5), restarted=True)
+    assert set(texts) - {COORDINATOR} == {HEALTH, BOTH, HEAD, LEADER}
+    assert all("KKP HAM 2026" in texts[reader] and "Aksi HAM 2026" in texts[reader] for reader in (BOTH, HEAD, LEADER))
+
+
+async def test_a_round_that_opens_later_is_told_that_morning_with_all_that_was_imported_until_then(
+    office: Office,
+) -> None:
     plan = replace(OPEN_PLAN, opens_on=date(2026, 3, 9))  # a Monday
     await office.bring_in(plan)
-    assert await office.due(timedelta(days=4, hours=20)) == {}  # Monday, 05.05 WIB
-    await office.bring_in(replace(plan, opens_on=date(2026, 3, 10)))
-    assert await office.due(timedelta(hours=6)) == {}
-
-    told = await office.due(timedelta(days=1))
-
-    assert (await office.news(told[HEALTH])).opens
-
-
-async def test_who_has_left_by_then_is_told_nothing(office: Office) -> None:
-    await office.bring_in(OPEN_PLAN)
-    told = await office.due()
-    reader = (await office.actor(HEALTH)).memberships[0]
+    await office.said_at(datetime(2026, 3, 9, 1, 29, tzinfo=UTC))
+    later = replace(plan, opens_on=date(2026, 3, 10), assignments=(PlannedAssignment("A1-B04-1", "DINKES"),))
+    await office.bring_in(later)
+    assert await office.said_at(datetime(2026, 3, 9, 6, tzinfo=UTC)) == {}
     async with office.ports.database.write() as db:
-        assert await members.end(db, reader.id, office.clock.now())
-    assert reader.role is Role.ADMIN_OPD
-    assert await round_news(office.ports, told[HEALTH]) is None
+        await members.end(db, (await office.actor(HEAD)).memberships[0].id, office.clock.now())
+
+    texts = await office.said_at(datetime(2026, 3, 10, 3, tzinfo=UTC))  # the bot was down at half past eight
+
+    assert set(texts) == {HEALTH, BOTH, LEADER}
+    assert "Periode penilaian dibuka" in texts[HEALTH] and "Dinas Kesehatan: 1 data dukung" in texts[HEALTH]
+    assert "Bagian Hukum:" not in texts[BOTH]
+    assert await office.said_at(datetime(2026, 3, 11, 1, 30, tzinfo=UTC)) == {}
+
+
+async def test_who_comes_in_after_the_opening_is_welcomed_and_not_told_again(office: Office) -> None:
+    await office.bring_in(replace(OPEN_PLAN, opens_on=date(2026, 3, 9)))
+    early, late = 811, 812
+    async with office.ports.database.write() as db:
+        opd_id = (await office.actor(HEALTH)).memberships[0].opd
+        assert opd_id is not None
+        for telegram_id, from_at in ((early, office.clock.now()), (late, datetime(2026, 3, 9, 1, 10, tzinfo=UTC))):
+            person = await builders.person(db, "Admin baru", telegram_id)
+            await builders.membership(db, person, office.region, opd_id.id, from_at=from_at)
+    texts = await office.said_at(datetime(2026, 3, 9, 1, 30, tzinfo=UTC))
+    assert early in texts and late not in texts
+
+
+async def test_a_deadline_moved_by_import_is_told_as_in_chat_and_once(office: Office) -> None:
+    await office.bring_in(OPEN_PLAN)
+    await office.said()
+    sooner = OPEN_PLAN.official_deadline - timedelta(days=2)
+    own = sooner - timedelta(days=1)
+    moved = [
+        replace(assignment, own_deadline=own) if assignment.key == ("H06-P1", "DINKES") else assignment
+        for assignment in OPEN_PLAN.assignments
+    ]
+    done = await office.bring_in(replace(OPEN_PLAN, assignments=tuple(moved)))
+    assert [opd.code for opd in done.reach.reached] == ["DINKES"]
+    texts = await office.said(timedelta(0))
+    assert set(texts) == {HEALTH, BOTH}
+    assert "Batas waktu diubah" in texts[HEALTH] and "H06-P1" in texts[HEALTH]
+
+    done = await office.bring_in(replace(OPEN_PLAN, internal_deadline=sooner, assignments=tuple(moved)))
+    assert [opd.code for opd in done.reach.reached] == ["BAGHUKUM", "DINKES"]
+    texts = await office.said(timedelta(0))
+    assert set(texts) == {HEALTH, BOTH}
+    assert "1 data dukung masih perlu dikirim" in texts[HEALTH]  # what has a deadline of its own is not moved by it
+
+    gathered = tuple(replace(assignment, own_deadline=sooner) for assignment in OPEN_PLAN.assignments)
+    await office.bring_in(replace(OPEN_PLAN, internal_deadline=sooner, assignments=gathered), by_operator=True)
+    texts = await office.said(timedelta(0))
+    assert set(texts) == {HEALTH, BOTH}  # only what falls on another day than before is moved
+    assert "H06-P1" in texts[HEALTH] and "H06-H1" not in texts[HEALTH]
+    assert await office.said_at(NEXT_MORNING) == {}
 
 
 async def test_an_import_that_changes_no_task_tells_nobody(office: Office) -> None:
     await office.bring_in(OPEN_PLAN)
-    await office.due()
+    await office.said()
     guided = (replace(OPEN_PLAN.indicators[0], guidance="Cukup satu halaman."), *OPEN_PLAN.indicators[1:])
     done = await office.bring_in(replace(OPEN_PLAN, indicators=guided))
     assert (done.reach.reached, done.reach.missed) == ((), ())
-    assert await office.due() == {}
+    assert await office.said_at(NEXT_MORNING) == {}
 
 
 async def _begun() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from domain.notices import NoticeKind, NoticeState
-from services.submission.files_not_kept import files_not_kept
+from services.submission.files_not_kept import is_to_be_told
 from storage.database import Database
 from storage.queries import outbox
 from tests.services.submission.submit_desk import Desk, build
@@ -16,7 +16,7 @@ async def _told(desk: Desk, update: int) -> bool:
     async with desk.ports.database.write() as db:
         owed = await outbox.enqueue(db, person_id=person_id, kind=NoticeKind.FILES_NOT_KEPT, subject_id=update, now=now)
         (notice,) = await outbox.claim(db, "process", now, 10, [owed])
-    state = NoticeState.DROPPED if await files_not_kept(desk.ports, notice) is None else NoticeState.SENT
+    state = NoticeState.SENT if await is_to_be_told(desk.ports, notice) else NoticeState.DROPPED
     async with desk.ports.database.write() as db:
         await outbox.complete(db, "process", owed, state, now)
     return state is NoticeState.SENT

@@ -20,7 +20,7 @@ NO_IDS = {
     "escalation.level", "evidence_file.pages", "evidence_file.size", "evidence_item.position", "figure.position",
     "indicator.position", "meeting.days", "meeting.sequence", "meeting_change.sequence", "meeting_reminder.day",
     "meeting_reminder.sequence", "notice.attempts", "notice.message_id", "person.telegram_id", "preference.remind_at",
-    "receipt_counter.last", "receipt_counter.year", "round.tahun_penilaian", "submission.version",
+    "receipt_counter.last", "receipt_counter.year", "round.tahun_penilaian", "specimen.size", "submission.version",
     "submission_file.position",
 }  # fmt: skip
 """Numbers that are no id of a row here: counts, places, years, and what Telegram numbers."""

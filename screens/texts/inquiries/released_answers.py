@@ -1,0 +1,33 @@
+"""Words of answers that are shared with everybody who owes the same."""
+
+from domain.inquiries.released_answers import AnswerPart
+
+SHARE = "Bagikan ke semua pengampu"
+PREVIEW = "<b>Bagikan jawaban ini?</b>"
+SHARED = "<b>Jawaban ini dibagikan</b>"
+WITHDRAWN = "<b>Jawaban ini tidak dibagikan lagi</b>"
+AT_INDICATOR = "Tampil pada {code}, juga pada periode penilaian berikutnya."
+GENERAL = "Tampil bagi yang bertanya tentang hal umum."
+QUESTION = "<b>Pertanyaan</b>\n{text}"
+ANSWER = "<b>Jawaban</b>\n{text}"
+CHECK = "Nama dan OPD penanya sudah dihilangkan (…). Mohon periksa sekali lagi sebelum dibagikan."
+YES = "Bagikan"
+EDIT_QUESTION = "Ubah pertanyaan"
+EDIT_ANSWER = "Ubah jawaban"
+WITHDRAW = "Tarik"
+BACK_TO_INQUIRY = "Pertanyaan nomor {number}"
+ASK_WORDING = {
+    AnswerPart.QUESTION: "Mohon ketik pertanyaannya sebagaimana akan ditampilkan, tanpa nama orang atau OPD.",
+    AnswerPart.ANSWER: "Mohon ketik jawabannya sebagaimana akan ditampilkan, tanpa nama orang atau OPD.",
+}
+EMPTY = "Mohon ketik isinya."
+
+AT = "Tanya jawab ({count})"
+LIST = "<b>Tanya jawab tentang {code}</b> ({number} dari {count})"
+MANAGE = "Ubah atau tarik"
+LIST_NONE = "<b>Tanya jawab tentang {code}</b>\nBelum ada."
+
+BEFORE = "<b>Sebelum bertanya</b>\nIni yang sudah dijawab tentang hal serupa:"
+ENTRY = "<b>{question}</b>\n{answer}"
+ANSWERED = "Ini sudah menjawab"
+ASK_ANYWAY = "Tetap tanya"

@@ -1,0 +1,25 @@
+"""Words of the command that brings in the regions of a province."""
+
+GROUP = "Beberapa daerah sekaligus, misalnya semua kabupaten/kota satu provinsi."
+IMPORT = "Tambah daerah, OPD, dan undangan koordinator pertama dari satu berkas Excel. Yang sudah ada tidak diubah."
+TEMPLATE = "Tulis templat Excel untuk menambah beberapa daerah."
+TEMPLATE_FILE = "templat_daerah.xlsx"
+INVITATIONS_FILE = "undangan_koordinator.xlsx"
+OPTION_OUT = "Nama berkas Excel yang ditulis, dengan tautan undangan koordinator."
+OPTION_AGAIN = "Undang juga bila undangan sebelumnya belum dipakai; tautan yang lama tidak berlaku lagi."
+
+HEADING = "Daerah dalam berkas Excel ini: {count}"
+LINE_NEW = "+ {name} · {office} · {zone} · OPD: {opds} · undangan koordinator"
+LINE_KNOWN = "  {name} · sudah ada, unit dan zonanya tidak diubah · OPD baru: {opds}{invited}"
+INVITED = " · undangan koordinator"
+TOTAL = "Daerah baru: {regions} · OPD baru: {opds} · undangan koordinator: {invitations}"
+NOTHING = "Semuanya sudah ada. Tidak ada yang perlu ditambah."
+ADDED = "Ditambahkan: {regions} daerah, {opds} OPD."
+INVITATIONS_WRITTEN = (
+    "{count} undangan koordinator ditulis ke {path}. Tautannya hanya ada di berkas itu; "
+    "teruskan hanya kepada orang yang dituju. Masing-masing berlaku {days} hari."
+)
+INVITATIONS_HERE = "Berkas {path} tidak dapat ditulis. Undangan koordinator, masing-masing untuk satu orang:"
+INVITATION = "{region} · {name}: {link}"
+NAMELESS = "koordinator"
+NEXT = "Bila tautannya hilang, mohon jalankan perintah ini lagi dengan --again."
