@@ -3,9 +3,8 @@
 from typing import Final
 from urllib.parse import quote
 
-from screens.screen import Button, Row, Screen, row
+from screens.screen import Button, Row, row
 from screens.texts import handing_on as texts
-from screens.wording import lines, say
 
 LONGEST_COPIED: Final = 256
 """Characters that a button can copy (Bot API, CopyTextButton)."""
@@ -25,12 +24,4 @@ def handing_on_row(text: str, phone: str = "", *, short: str = "") -> Row:
     return row(
         Button(texts.BY_WHATSAPP, url=link) if len(link) <= LONGEST_LINK else None,
         Button(texts.COPY, copied=copied) if 0 < len(copied) <= LONGEST_COPIED else None,
-    )
-
-
-def ready_text(text: str, *more: Row, phone: str = "") -> Screen:
-    """A text alone, in a form that a tap copies whole, with its buttons."""
-    return Screen(
-        lines(say(texts.READY), say("<pre>{text}</pre>", text=text)),
-        tuple(buttons for buttons in (handing_on_row(text, phone), *more) if buttons),
     )

@@ -15,6 +15,7 @@ from storage.tables import (
     operating,
     people,
     programme,
+    released_answers,
     reminding,
     specimens,
 )

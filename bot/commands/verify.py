@@ -64,9 +64,7 @@ def _lines(harmed: "HarmedFile") -> "Iterator[str]":
     if harmed.paper is not None:
         paper = harmed.paper
         template = texts.FILE_OF_MEETING if paper.of_meeting else texts.FILE_OF_SPECIMEN
-        yield template.format(
-            state=state, region=paper.region, name=paper.title, code=fingerprint(paper.sha256)
-        )
+        yield template.format(state=state, region=paper.region, name=paper.title, code=fingerprint(paper.sha256))
     for place in harmed.places:
         code = fingerprint(place.sha256)
         if place.indicator is None:

@@ -82,8 +82,9 @@ class DigestSection:
 class Digest:
     """What one person is told today, a section per OPD; `now` falls on `zone`'s wall time.
 
-    `news` is what of rounds is told for the first time. `again_on` is the next day on which the person can be reminded; `waiting_files` counts the person's files whose
-    indicator is still asked; `helping` is what the person helps with as a colleague and has brought nothing for.
+    `news` is what of rounds is told for the first time. `again_on` is the next day on which the person can be
+    reminded; `waiting_files` counts the person's files whose indicator is still asked; `helping` is what the person
+    helps with as a colleague and has brought nothing for.
     """
 
     address: Address

@@ -53,7 +53,7 @@ def card(view: InquiryView) -> tuple[Screen, bool]:
 
 
 def thread(view: InquiryView, way_back: ButtonData | None = None) -> Screen:
-    """The thread: the newest message whole, those before it as far as there is room; `way_back` where a list was left."""
+    """The thread: the newest message whole, earlier ones as far as there is room; `way_back` where a list was left."""
     inquiry = view.inquiry
 
     def text(room: Room) -> Safe:

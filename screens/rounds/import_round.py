@@ -138,9 +138,7 @@ def _guidance(changes: Changes) -> list[Safe]:
     """What becomes of guidance that was changed in chat."""
     outcome = changes.guidance
     sentences = ((texts.GUIDANCE_STAYS, outcome.staying), (texts.GUIDANCE_REPLACED, outcome.replaced))
-    return [
-        say(template, codes=fmt.cut(", ".join(codes), _SENTENCE_WIDTH)) for template, codes in sentences if codes
-    ]
+    return [say(template, codes=fmt.cut(", ".join(codes), _SENTENCE_WIDTH)) for template, codes in sentences if codes]
 
 
 def all_notes(pending_id: int, plan: RoundPlan, notes: Sequence[Fault], page_number: int) -> Screen:

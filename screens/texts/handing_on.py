@@ -2,5 +2,3 @@
 
 BY_WHATSAPP = "Kirim lewat WhatsApp"
 COPY = "Salin"
-READY = "Teks di bawah ini siap diteruskan. Ketuk teksnya untuk menyalin."
-OFFERED = "Teruskan lewat WhatsApp"

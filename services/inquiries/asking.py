@@ -82,12 +82,6 @@ async def keep_typed(
         return await _typed(db, actor, question_id)
 
 
-async def typed_question(ports: Ports, actor: Actor, question_id: int) -> TypedQuestion:
-    """A sentence that is still kept, for its author."""
-    async with ports.database.read() as db:
-        return await _typed(db, actor, question_id)
-
-
 async def send_typed(
     ports: Ports,
     actor: Actor,

@@ -9,7 +9,6 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.review.review import SentFile
-from domain.submission.drafts import AssignmentView
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.submission_view import is_sound
@@ -121,12 +120,6 @@ async def inquiries_about(ports: Ports, actor: Actor, assignment_id: int) -> Inq
         opd, region = await asking_for(db, actor, owed.opd_id)
         about = await inquiries.of_indicator(db, owed.opd_id, owed.indicator_id)
         return replace(await _list(db, ports.clock.now(), region, about), opd=opd, code=owed.code)
-
-
-async def count_about(ports: Ports, view: AssignmentView) -> int:
-    """How many inquiries the OPD of an assignment has about it."""
-    async with ports.database.read() as db:
-        return await inquiries.count_about(db, view.owed.opd_id, view.owed.indicator_id)
 
 
 async def asking_for(db: Connection, actor: Actor, opd_id: int) -> tuple[Opd, Region]:

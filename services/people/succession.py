@@ -13,8 +13,8 @@ from services.people.admission import give_role
 from services.people.role_end import end_membership, tell_parties
 from storage.database import Connection
 from storage.queries import audit, outbox
-from storage.queries.overview import completion
-from storage.queries.people import actors, estates, handovers, invitations, members
+from storage.queries.overview import completion, estates
+from storage.queries.people import actors, handovers, invitations, members
 from storage.queries.reminding import promises
 from storage.queries.submission import assignments
 

@@ -21,7 +21,7 @@ class ChooseSuccessor(ButtonData, prefix="fp"):
 
 
 class PickHandoverDay(ButtonData, prefix="fd"):
-    """To the question when it takes effect; `successor` 0 is whoever takes up a link, `month` as in the month's grid."""
+    """To the question when it takes effect; `successor` 0 is whoever takes up a link, `month` as in the grid."""
 
     membership: int
     successor: int

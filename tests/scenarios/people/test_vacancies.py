@@ -20,8 +20,7 @@ from tests.scenarios.rounds.test_import_round import received
 
 def _link_in(person: Person) -> tuple[str, str]:
     """The WhatsApp link on the screen, and the invitation in its text."""
-    buttons = [button for row in person.screen.buttons for button in row]
-    url = next(button.url for button in buttons if button.url)
+    url = next(str(button["url"]) for button in person.screen.inline_buttons() if button.get("url"))
     text = unquote(url.partition("?text=")[2])
     return url, next(word for word in text.split() if word.startswith("https://t.me/"))
 
