@@ -311,7 +311,8 @@ async def test_which_opd_is_in_force(database: Database, random: Random) -> None
 @pytest.mark.parametrize(
     "spelling",
     [
-        r"(withdrawn_at|superseded_at|until_at|valid_from|valid_until)\.is_\(",
+        # Examples and shared answers are taken back too, and follow no rule of submissions.
+        r"(?<!SpecimenRow\.)(?<!ReleasedAnswerRow\.)(withdrawn_at|superseded_at|until_at|valid_from|valid_until)\.is_\(",
         r"(Row|table)\.retired_at\.is_\(",
         r"effective_at (<|>)",
         r"(valid_from|valid_until|OpdRow\.valid\w+) (<|>)",

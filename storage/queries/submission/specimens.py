@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
 
 from domain.submission.specimens import Specimen
 from domain.submission.states import Decision
+from storage import conditions
 from storage.database import Connection
 from storage.records import OPD, AnyRow, joined_opd, record
 from storage.tables.evidence import SubmissionFileRow, SubmissionRow
@@ -91,11 +92,8 @@ def _asks_for(indicator_id: int) -> ColumnElement[bool]:
 
 
 def _shown(now: datetime) -> Select[*tuple[object, ...]]:
-    accepted = (
-        (SubmissionRow.decision == Decision.ACCEPTED)
-        & (SubmissionRow.effective_at <= now)
-        & SubmissionRow.withdrawn_at.is_(None)
-        & SubmissionRow.superseded_at.is_(None)
+    accepted = and_(
+        SubmissionRow.decision == Decision.ACCEPTED, conditions.effective(SubmissionRow, now), conditions.live()
     )
     files = (
         select(func.count(SubmissionFileRow.id))
