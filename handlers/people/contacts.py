@@ -8,6 +8,7 @@ from screens.buttons.people.contacts import AskContactPart, ClearContact, OpenCo
 from screens.people import contacts as screens
 from screens.texts.people import contacts as texts
 from services.people import contacts as services
+from services.refusals import Gone
 
 
 async def open_contact(context: UpdateContext, tap: OpenContact) -> None:
@@ -23,6 +24,8 @@ async def ask_part(context: UpdateContext, tap: AskContactPart) -> None:
 
 async def answer_part(context: UpdateContext, prompt: Prompt) -> None:
     """What was typed for it."""
+    if prompt.detail not in list(ContactPart):
+        raise Gone
     part = ContactPart(prompt.detail)
     try:
         region = await services.set_part(

@@ -41,6 +41,7 @@ async def invite_to_post(context: UpdateContext, tap: InviteToPost) -> None:
 
 async def hand_out(context: UpdateContext, tap: HandOutInvitations) -> None:
     """All links as a file."""
+    await services.posts_in(context.ports, context.actor, tap.region)  # whoever may not is told so, and nothing else
     await context.toast(texts.BEING_MADE)
     try:
         region, count, content = await services.hand_out_invitations(

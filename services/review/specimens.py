@@ -106,8 +106,15 @@ async def give_specimen(ports: Ports, actor: Actor, specimen_id: int, assignment
             if standing is None:
                 raise Gone
             answer = await submission_view.submitted_answer(db, ports, standing)
-            return SpecimenGiven(specimen, region, answer.indicator.id, answer.files)
-        indicator_id = await specimens.newest_indicator(db, specimen)
+        else:
+            answer, indicator_id = None, await specimens.newest_indicator(db, specimen)
+    if answer is not None:
+        sound_files = [
+            sent_file
+            for sent_file in answer.files
+            if sent_file.path is not None and await submission_view.is_sound(ports, region.id, sent_file.file)
+        ]
+        return SpecimenGiven(specimen, region, answer.indicator.id, tuple(sound_files))
     sound = specimen.sha256 is not None and await ports.evidence.intact(region.id, specimen.sha256, specimen.size)
     path = ports.evidence.path(region.id, specimen.sha256) if sound and specimen.sha256 is not None else None
     return SpecimenGiven(specimen, region, indicator_id, path=path)

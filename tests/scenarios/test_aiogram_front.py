@@ -69,6 +69,7 @@ async def test_both_fronts_show_the_same(town: Town) -> None:
     admin = await town.admin()
     async with _running(town) as other:
         await admin.starts(bot=other)
+        await admin.taps_forged(OpenAssignment(town.ids["H06-P1/DINKES@Kota Contoh"]).pack())  # how to photograph, once
         for bot in (None, other):
             await admin.sends("/tunggakan", bot=bot)
         assert "44" in _same(admin, other).text

@@ -11,7 +11,7 @@ HEALTH = Opd(10, 1, "Dinas Kesehatan", "DINKES", OpdKind.DINAS)
 
 OWN, OTHER_OPD, REGION = Place(1, 10), Place(1, 11), Place(1)
 ELSEWHERE, SAME_OPD_ID_ELSEWHERE = Place(2), Place(2, 10)
-KOORDINATOR_MAY = frozenset(Action) - {Action.SUBMIT}
+KOORDINATOR_MAY = frozenset(Action) - {Action.SUBMIT, Action.ASK, Action.CONTRIBUTE}
 
 
 def _actor(*held: tuple[Role, Region, Opd | None]) -> Actor:
@@ -22,7 +22,7 @@ def _actor(*held: tuple[Role, Region, Opd | None]) -> Actor:
 @pytest.mark.parametrize("action", Action)
 def test_an_admin_acts_for_the_own_opd_alone(action: Action) -> None:
     admin = _actor((Role.ADMIN_OPD, HERE, HEALTH))
-    assert may(admin, action, OWN) == (action in {Action.SEE_OWN, Action.SUBMIT})
+    assert may(admin, action, OWN) == (action in {Action.SEE_OWN, Action.SUBMIT, Action.ASK})
     for place in (OTHER_OPD, REGION, ELSEWHERE, SAME_OPD_ID_ELSEWHERE):
         assert not may(admin, action, place)
 
@@ -30,7 +30,7 @@ def test_an_admin_acts_for_the_own_opd_alone(action: Action) -> None:
 @pytest.mark.parametrize("action", Action)
 def test_a_head_of_an_opd_only_looks_there(action: Action) -> None:
     head = _actor((Role.KEPALA_OPD, HERE, HEALTH))
-    assert may(head, action, OWN) == (action is Action.SEE_OWN)
+    assert may(head, action, OWN) == (action in {Action.SEE_OWN, Action.ASK})
     for place in (OTHER_OPD, REGION, ELSEWHERE, SAME_OPD_ID_ELSEWHERE):
         assert not may(head, action, place)
 

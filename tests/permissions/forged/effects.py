@@ -22,6 +22,8 @@ _BY_READERS = frozenset({"evidence_file"})
 """Rows that note what became of them when they were read."""
 _BY_COLLEAGUES = frozenset({"contribution", "draft", "draft_file", "evidence_file"})
 """Rows of an OPD that a colleague who helps it leaves there; of which assignment, test_contributors.py holds."""
+_BY_ASKERS = frozenset({"inquiry", "inquiry_message", "typed_question"})
+"""Rows of an OPD that its head leaves there too: what is asked of the office."""
 _WRITING = frozenset({Role.ADMIN_OPD})
 
 Row = Mapping[str, object]
@@ -118,6 +120,8 @@ class Judge:
             return True
         of_opd = [hold for hold in here if owner.opd is not None and hold.opd == owner.opd]
         if table in _BY_COLLEAGUES and any(hold.helps for hold in of_opd):
+            return True
+        if table in _BY_ASKERS and any(hold.role is Role.KEPALA_OPD for hold in of_opd):
             return True
         return any(hold.role in _WRITING for hold in of_opd)
 

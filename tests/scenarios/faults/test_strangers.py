@@ -116,6 +116,7 @@ async def test_what_somebody_wrote_goes_when_it_is_done_and_from_the_files_in_th
     admin = await town.admin()
     await admin.sends("kalimat yang rahasia sekali")
     assert {payload for _, payload in await rows_of(town, admin)} == {""}
+    await admin.taps("Bukan")
     await town.bot.work.night.run(rest=0)
     assert b"rahasia sekali" not in written(town)
 
