@@ -2,7 +2,6 @@
 
 import structlog
 
-from documents.render_jobs import RenderFailed
 from domain.people.people import Role
 from domain.people.vacancies import INVITED_ROLES
 from handlers.routes import TapRoute, on
@@ -12,6 +11,7 @@ from screens.people import vacancies as screens
 from screens.texts.people import vacancies as texts
 from services.people import vacancies as services
 from services.refusals import NotAllowed
+from services.single_flight import ExportFailed
 
 _log = structlog.get_logger(__name__)
 
@@ -47,8 +47,8 @@ async def hand_out(context: UpdateContext, tap: HandOutInvitations) -> None:
         region, count, content = await services.hand_out_invitations(
             context.ports, context.actor, tap.region, tap.form, context.update_ref
         )
-    except RenderFailed as error:
-        _log.error("invitations could not be put into a file", region_id=tap.region, cause=type(error).__name__)
+    except ExportFailed as error:
+        _log.error("invitations could not be put into a file", region_id=tap.region, cause=str(error.__cause__))
         await context.say(screens.handout_failed(tap.region))
         return
     if content is None:

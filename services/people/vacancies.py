@@ -1,6 +1,7 @@
 """Everybody invited at once: which posts of a region are vacant, and a way in for whoever is to take one."""
 
 from documents.invitations.process import handed_out
+from documents.render_jobs import RenderFailed
 from domain.calendar import local
 from domain.people.handouts import HandedInvitation, Handout, HandoutForm
 from domain.people.people import Actor, Region, Role
@@ -10,6 +11,7 @@ from domain.update_ref import UpdateRef
 from services.people.invitations import make_invitation
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
+from services.single_flight import ExportFailed
 from storage.database import Connection
 from storage.queries.people import expected_people, invitations, members, opds, regions
 
@@ -41,7 +43,7 @@ async def hand_out_invitations(
 ) -> tuple[Region, int, bytes | None]:
     """A way in to every vacant post, as a file to be handed out, and how many; None where no post is vacant.
 
-    None as well where the same was handed out a moment ago. Raises RenderFailed where the file could not be written.
+    None as well where the same was handed out a moment ago. Raises ExportFailed where the file could not be written.
     """
     _check(actor, region_id)
     key = (actor.person_id, region_id, form)
@@ -53,8 +55,11 @@ async def hand_out_invitations(
         return post_list.region, 0, None
     ports.exports.recent.note(key, now)
     handout = Handout(tuple(_handed(entry) for entry in new_ones), now)
-    async with ports.exports.slots:
-        return post_list.region, len(new_ones), await handed_out(handout, form)
+    try:
+        async with ports.exports.slots:
+            return post_list.region, len(new_ones), await handed_out(handout, form)
+    except RenderFailed as error:
+        raise ExportFailed from error
 
 
 async def _posts(db: Connection, ports: Ports, region_id: int) -> PostList:

@@ -30,6 +30,8 @@ async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> No
     assert "1 OPD belum mempunyai admin: BAGHUKUM" in shown.text
     await coordinator.taps("Ingatkan 2 orang")
 
+    await coordinator.sees("Hasil pengingat")
+    await coordinator.taps("Perbarui")
     result = await coordinator.sees("Hasil pengingat")
     assert "Admin DINKES Kota Contoh · DINKES\n    terkirim" in result.text
     assert "Admin DISDIK Kota Contoh · DISDIK\n    tidak dapat dihubungi" in result.text
