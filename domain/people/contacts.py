@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.people.phone_numbers import international
 from domain.text import line_of, plain, says_nothing
 
 
@@ -21,7 +22,7 @@ LONGEST = {ContactPart.OFFICE: 120, ContactPart.NAME: 120, ContactPart.NUMBER: 4
 
 _DIGITS = range(5, 16)  # E.164 has 15 at most; a short number within a town may have 5
 _NUMBER = re.compile(r"\+?[\d ().\-/]+(?:(?:ext|pes|pesawat)\.? ?\d{1,5})?", re.IGNORECASE)
-_MOBILE = re.compile(r"(?:\+?62|0)?(8\d{8,11})")
+_MOBILE = "628"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ def number_text(text: str) -> str | None:
     digits = re.sub(r"\D", "", re.split(r"[a-z]", written, maxsplit=1, flags=re.IGNORECASE)[0])
     if len(digits) not in _DIGITS:
         return None
-    if mobile := _MOBILE.fullmatch(re.sub(r"[^\d+]", "", written)):
-        subscriber = mobile.group(1)
+    if (number := international(written)) is not None and number.startswith(_MOBILE):
+        subscriber = number.removeprefix("62")
         return f"+62 {subscriber[:3]}-{subscriber[3:7]}-{subscriber[7:]}"
     return written
 
