@@ -24,7 +24,7 @@ async def open_posts(context: UpdateContext, tap: OpenPosts) -> None:
 
 async def invite_to_post(context: UpdateContext, tap: InviteToPost) -> None:
     """One link, ready to be sent on."""
-    invitation = await services.invite_to_post(
+    post_list, invitation = await services.invite_to_post(
         context.ports,
         context.actor,
         tap.region,
@@ -32,7 +32,6 @@ async def invite_to_post(context: UpdateContext, tap: InviteToPost) -> None:
         _invited_role(tap.role, tap.region),
         context.update_ref,
     )
-    post_list = await services.posts_in(context.ports, context.actor, tap.region)
     if invitation is None:
         await context.show(screens.posts(post_list, tap.role, tap.page, texts.TAKEN_MEANWHILE))
     else:
@@ -41,11 +40,13 @@ async def invite_to_post(context: UpdateContext, tap: InviteToPost) -> None:
 
 async def hand_out(context: UpdateContext, tap: HandOutInvitations) -> None:
     """All links as a file."""
-    await services.posts_in(context.ports, context.actor, tap.region)  # whoever may not is told so, and nothing else
-    await context.toast(texts.BEING_MADE)
+
+    async def begun() -> None:
+        await context.toast(texts.BEING_MADE)
+
     try:
         region, count, content = await services.hand_out_invitations(
-            context.ports, context.actor, tap.region, tap.form, context.update_ref
+            context.ports, context.actor, tap.region, tap.form, begun, context.update_ref
         )
     except ExportFailed as error:
         _log.error("invitations could not be put into a file", region_id=tap.region, cause=str(error.__cause__))

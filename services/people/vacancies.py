@@ -11,7 +11,7 @@ from domain.update_ref import UpdateRef
 from services.people.invitations import make_invitation
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
-from services.single_flight import ExportFailed
+from services.single_flight import ExportFailed, OnStart
 from storage.database import Connection
 from storage.queries.people import expected_people, invitations, members, opds, regions
 
@@ -25,8 +25,8 @@ async def posts_in(ports: Ports, actor: Actor, region_id: int) -> PostList:
 
 async def invite_to_post(
     ports: Ports, actor: Actor, region_id: int, opd_id: int | None, role: Role, update_ref: UpdateRef | None = None
-) -> PostInvitation | None:
-    """A way in to one post; None where somebody has taken it meanwhile. Earlier ones to it hold on."""
+) -> tuple[PostList, PostInvitation | None]:
+    """A way in to one post of those there are; None where somebody has taken it meanwhile. Earlier ones hold on."""
     _check(actor, region_id)
     async with ports.change(update_ref, region_id=region_id) as (db, _now):
         post_list = await _posts(db, ports, region_id)
@@ -34,14 +34,21 @@ async def invite_to_post(
         if post is None:
             raise Gone
         if post.state is PostState.TAKEN:
-            return None
-        return await _invited(db, ports, actor, post_list.region, post)
+            return post_list, None
+        return post_list, await _invited(db, ports, actor, post_list.region, post)
 
 
 async def hand_out_invitations(
-    ports: Ports, actor: Actor, region_id: int, form: HandoutForm, update_ref: UpdateRef | None = None
+    ports: Ports,
+    actor: Actor,
+    region_id: int,
+    form: HandoutForm,
+    on_start: OnStart,
+    update_ref: UpdateRef | None = None,
 ) -> tuple[Region, int, bytes | None]:
     """A way in to every vacant post, as a file to be handed out, and how many; None where no post is vacant.
+
+    `on_start` is called once it is clear that it takes a moment.
 
     None as well where the same was handed out a moment ago. Raises ExportFailed where the file could not be written.
     """
@@ -53,13 +60,15 @@ async def hand_out_invitations(
         new_ones = [await _invited(db, ports, actor, post_list.region, post) for post in vacant]
     if not new_ones:
         return post_list.region, 0, None
-    ports.exports.recent.note(key, now)
+    await on_start()
     handout = Handout(tuple(_handed(entry) for entry in new_ones), now)
     try:
         async with ports.exports.slots:
-            return post_list.region, len(new_ones), await handed_out(handout, form)
+            content = await handed_out(handout, form)
     except RenderFailed as error:
         raise ExportFailed from error
+    ports.exports.recent.note(key, ports.clock.now())
+    return post_list.region, len(new_ones), content
 
 
 async def _posts(db: Connection, ports: Ports, region_id: int) -> PostList:

@@ -15,7 +15,7 @@ from services.people.join import confirm_invitation, open_invitation
 from services.people.vacancies import hand_out_invitations
 from services.ports import Ports
 from services.refusals import NotAllowed
-from services.single_flight import REPEAT_AFTER
+from services.single_flight import REPEAT_AFTER, ExportFailed
 from storage.database import Database
 from storage.queries.people import actors, expected_people, opds
 from tests import builders
@@ -39,7 +39,13 @@ def _rows(content: bytes | None) -> dict[tuple[str, str], dict[str, str]]:
     return {(row["OPD"], row["Peran"]): row for row in by_head}
 
 
-async def test_all_vacant_posts_are_handed_out_with_names_and_numbers(sqlite_database: Database) -> None:
+async def _begun() -> None:
+    """Whoever waits is told; here nobody does."""
+
+
+async def test_all_vacant_posts_are_handed_out_with_names_and_numbers(
+    sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clock = SettableClock(NOW)
     ports = replace(bare_ports(sqlite_database, clock), bot_name="contoh_bot")
     async with sqlite_database.write() as db:
@@ -52,7 +58,11 @@ async def test_all_vacant_posts_are_handed_out_with_names_and_numbers(sqlite_dat
         await expected_people.replace(db, region_id, [named], await opds.ids_by_code(db, region_id), NOW)
     coordinator = await _actor(ports, COORDINATOR)
 
-    _, count, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK)
+    with monkeypatch.context() as hurry, pytest.raises(ExportFailed):
+        hurry.setattr("documents.render_jobs._WALL_SECONDS", 0.0)
+        await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK, _begun)
+    # What could not be made is made when it is asked for again, be it in the same second.
+    _, count, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK, _begun)
     listed = _rows(content)
     assert count == len(listed) == 5
     row = listed["Dinas Kesehatan", "Admin OPD"]
@@ -60,8 +70,8 @@ async def test_all_vacant_posts_are_handed_out_with_names_and_numbers(sqlite_dat
     assert listed["Dinas Sosial", "Admin OPD"]["Nama"] == ""
     assert listed["Kota Contoh", "Pimpinan"]["Tautan"].startswith("https://t.me/contoh_bot?start=")
 
-    assert (await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK))[1:] == (0, None)
-    _, cards, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.CARDS)
+    assert (await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK, _begun))[1:] == (0, None)
+    _, cards, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.CARDS, _begun)
     assert cards == 5 and content is not None and content.startswith(b"%PDF")
 
     token = row["Tautan"].partition("start=")[2]
@@ -69,9 +79,9 @@ async def test_all_vacant_posts_are_handed_out_with_names_and_numbers(sqlite_dat
     assert opened.standing is InvitationStatus.OPEN and opened.invitation is not None
     await confirm_invitation(ports, NEWCOMER, opened.invitation.id)
     clock.advance(REPEAT_AFTER)
-    _, count, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK)
+    _, count, content = await hand_out_invitations(ports, coordinator, region_id, HandoutForm.WORKBOOK, _begun)
     assert count == 4 and ("Dinas Kesehatan", "Admin OPD") not in _rows(content)
     async with sqlite_database.read() as db:
         assert await expected_people.expected_in(db, region_id) == []
     with pytest.raises(NotAllowed):
-        await hand_out_invitations(ports, await _actor(ports, NEWCOMER), region_id, HandoutForm.WORKBOOK)
+        await hand_out_invitations(ports, await _actor(ports, NEWCOMER), region_id, HandoutForm.WORKBOOK, _begun)
