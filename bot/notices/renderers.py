@@ -37,6 +37,7 @@ from services.inquiries import threads as inquiries
 from services.meetings import notices as meetings
 from services.meetings import reminders as meeting_reminders
 from services.operating import alerts
+from services.operating.files_not_kept import is_to_be_told
 from services.overview.pictures import overview_picture
 from services.people import handover_notices as handovers
 from services.people import notices as joining
@@ -50,7 +51,6 @@ from services.rounds import extension_decisions, guidance, round_news
 from services.rounds import notices as deadlines
 from services.single_flight import ExportFailed
 from services.submission import contributions, send
-from services.submission.files_not_kept import is_to_be_told
 from storage.queries.notices import Notice
 
 _log = structlog.get_logger(__name__)

@@ -19,12 +19,12 @@ from screens.texts.inquiries import inquiries as texts
 from screens.texts.submission import receive as file_texts
 from screens.wording import Safe
 from services.inquiries import asking, writing
-from services.inquiries.message_files import FileRefused
 from services.inquiries.releasing import answers_near
 from services.inquiries.writing import MessageTooLong, NewMessage, still_speaking
 from services.ports import FileGone, FileTooLarge
 from services.refusals import Conflict
 from services.submission.assignment import view_of
+from services.submission.kept_files import FileRefused
 from services.submission.receive import Incoming
 from services.submission.room import NoRoom
 from services.submission.targets import named_in

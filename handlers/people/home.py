@@ -18,7 +18,7 @@ from services.people.handovers import under_way
 from services.people.home import region_standing
 from services.people.identity import switch_place
 from services.submission.assignment import leave_place
-from services.submission.contributions import own_contributions
+from services.submission.helping import own_contributions
 from services.submission.outstanding import owed_assignments
 from services.submission.place_files import waiting_files
 

@@ -24,7 +24,7 @@ from services.people.members import current_actor
 from services.people.notices import join_request
 from services.refusals import Conflict
 from services.submission.contributions import open_link as open_contribution_link
-from services.submission.contributions import stay_at
+from services.submission.helping import stay_at
 
 
 async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) -> None:

@@ -33,6 +33,8 @@ from services.ports import FileGone, FileTooLarge
 from services.refusals import Conflict, NotAllowed
 from services.rounds import extension_decisions as decisions
 from services.rounds import extensions as services
+from services.submission.kept_files import FileRefused
+from services.submission.receive import Incoming
 from services.submission.room import NoRoom
 
 
@@ -102,9 +104,13 @@ async def enclose_letter(context: UpdateContext, prompt: Prompt) -> None:
         return
     try:
         request = await services.enclose_letter(
-            context.ports, context.actor, request.id, file.reference, file.name, file.size, context.update_ref
+            context.ports,
+            context.actor,
+            request.id,
+            Incoming(file.reference, file.name, size=file.size),
+            context.update_ref,
         )
-    except services.LetterRefused as error:
+    except FileRefused as error:
         await context.say(file_screens.refused(file.name, error.refusal, None))
     except FileTooLarge as error:
         await context.say(file_screens.too_large(file.name, error.size or file.size, error.limit))

@@ -20,6 +20,7 @@ from screens.texts.submission import contributions as texts
 from services.people.members import current_actor
 from services.refusals import NotAllowed
 from services.submission import contributions
+from services.submission import helping as helping_services
 
 
 async def open_colleagues(context: UpdateContext, tap: OpenColleagues) -> None:
@@ -49,7 +50,7 @@ async def open_own(context: UpdateContext, _tap: OpenContributions) -> None:
     """What somebody helps with, beside a role that they hold."""
     if not context.actor.contributes_to:
         raise NotAllowed("open contributions")
-    helping = await contributions.own_contributions(context.ports, context.actor)
+    helping = await helping_services.own_contributions(context.ports, context.actor)
     await context.show(screens.home(helping, way_back=context.actor.current is not None))
 
 
@@ -67,7 +68,7 @@ async def leave(context: UpdateContext, tap: LeaveContribution) -> None:
 async def open_as_colleague(context: UpdateContext, assignment_id: int) -> None:
     """Opens the one indicator; where a draft lies, the tapped message becomes the colleague's card of it."""
     update_ref = None if context.replayed else context.update_ref
-    opened = await contributions.open_for_contributor(
+    opened = await helping_services.open_for_contributor(
         context.ports, context.actor, assignment_id, update_ref, context.tapped_message_id
     )
     if opened is not None:
@@ -76,13 +77,13 @@ async def open_as_colleague(context: UpdateContext, assignment_id: int) -> None:
 
 async def choose_own_removal(context: UpdateContext, tap: ChooseRemoval) -> None:
     """[Hapus berkas]: which of the own files."""
-    view, contribution = await contributions.look_as_contributor(context.ports, context.actor, tap.assignment)
+    view, contribution = await helping_services.look_as_contributor(context.ports, context.actor, tap.assignment)
     await context.show(screens.choose_own_removal(view, contribution, tap.page))
 
 
 async def remove_own_file(context: UpdateContext, tap: RemoveFile) -> None:
     """An own file leaves the draft."""
-    await contributions.remove_own_file(
+    await helping_services.remove_own_file(
         context.ports, context.actor, tap.assignment, tap.file, context.update_ref, context.tapped_message_id
     )
 

@@ -10,12 +10,12 @@ from domain.people.people import Actor, Opd, Region
 from domain.prompts import Prompt, PromptKind
 from domain.submission.assignments import Owed
 from domain.update_ref import UpdateRef
-from services.inquiries.message_files import KeptFile, kept_file, note_file
 from services.inquiries.threads import asking_for, read_inquiry
-from services.inquiries.writing import NewMessage, add_message, ensure_fits, note, stay_in
+from services.inquiries.writing import NewMessage, add_message, ensure_fits, kept_message_file, note, stay_in
 from services.inquiry_cards import ring
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.submission.kept_files import KeptFile, note_file
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
@@ -59,7 +59,7 @@ async def ask(
     ensure_fits(new_message)
     region_id, opd_id = question.region.id, question.opd.id
     async with (
-        kept_file(ports, region_id, opd_id, new_message.incoming) as received,
+        kept_message_file(ports, region_id, opd_id, new_message) as received,
         ports.change(update_ref, answered=True, region_id=region_id) as (db, now),
     ):
         return await _send(db, now, actor, question, new_message, received)
@@ -131,7 +131,7 @@ async def _send(
     inquiry_id = await inquiries.add(
         db, region_id=region_id, opd_id=opd_id, indicator_id=about, person_id=actor.person_id, now=now
     )
-    file_id = await note_file(db, actor, region_id, opd_id, received, now)
+    file_id = await note_file(db, actor, region_id, opd_id, received, now) if received is not None else None
     await add_message(db, now, actor, inquiry_id, new_message.text, file_id, from_office=False)
     inquiry = await read_inquiry(db, actor, inquiry_id)
     await note(db, now, actor, AuditKind.INQUIRED, inquiry)

@@ -1,5 +1,6 @@
 """The thread of an inquiry: whoever may adds to it, and it is closed when all is clear."""
 
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,13 @@ from domain.inquiries.inquiries import MOST_MESSAGES, STILL_SPEAKING, Inquiry, t
 from domain.notices import NoticeKind
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
+from domain.rounds.programme import EvidenceFormat
 from domain.update_ref import UpdateRef
-from services.inquiries.message_files import kept_file, note_file
 from services.inquiries.threads import answers, read_inquiry, tell_askers
 from services.inquiry_cards import ring
 from services.ports import Ports
 from services.refusals import Conflict
+from services.submission.kept_files import KeptFile, kept_file, note_file
 from services.submission.receive import Incoming
 from storage.database import Connection
 from storage.queries import audit, cards
@@ -68,12 +70,12 @@ async def write(
     ensure_fits(new_message)
     region_id, opd_id = inquiry.region.id, inquiry.opd.id
     async with (
-        kept_file(ports, region_id, opd_id, new_message.incoming) as received,
+        kept_message_file(ports, region_id, opd_id, new_message) as received,
         ports.change(update_ref, answered=True, region_id=region_id) as (db, now),
     ):
         actor = await actors.actor(db, actor.person_id) or actor  # the file may have travelled for a minute
         inquiry = await read_inquiry(db, actor, inquiry_id)
-        file_id = await note_file(db, actor, region_id, opd_id, received, now)
+        file_id = await note_file(db, actor, region_id, opd_id, received, now) if received is not None else None
         from_office = answers(actor, inquiry)
         message_id = await add_message(db, now, actor, inquiry_id, new_message.text, file_id, from_office=from_office)
         if from_office:
@@ -96,6 +98,15 @@ async def close(ports: Ports, actor: Actor, inquiry_id: int, update_ref: UpdateR
             await tell_askers(db, inquiry, NoticeKind.INQUIRY_CLOSED, inquiry.messages[-1].id, now)
         await cards.want_for_all(db, CardKind.INQUIRY, inquiry_id)
     return inquiry
+
+
+def kept_message_file(
+    ports: Ports, region_id: int, opd_id: int, new_message: NewMessage
+) -> AbstractAsyncContextManager[KeptFile | None]:
+    """The file of a message, in any format that evidence can have; None where it has none."""
+    if new_message.incoming is None:
+        return nullcontext()
+    return kept_file(ports, region_id, opd_id, new_message.incoming, frozenset(EvidenceFormat))
 
 
 def still_speaking(prompt: Prompt, now: datetime, album: str | None) -> bool:

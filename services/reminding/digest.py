@@ -13,7 +13,7 @@ from domain.submission.contributions import Helping
 from domain.submission.states import State
 from services.ports import Ports
 from services.rounds.round_news import news_for
-from services.submission.contributions import helping
+from services.submission.helping import helping
 from storage.database import Connection
 from storage.queries.notices import Notice
 from storage.queries.people import actors

@@ -13,8 +13,7 @@ from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import USUAL_FORMATS
 from domain.submission.assignments import Owed, by_urgency
-from domain.submission.drafts import StoredFile, accepts
-from domain.submission.evidence import FileRefusal, is_too_large
+from domain.submission.drafts import StoredFile
 from domain.submission.extensions import (
     EXTENSION_TEXT_LIMIT,
     ExtensionOutcome,
@@ -23,22 +22,15 @@ from domain.submission.extensions import (
 )
 from domain.text import lines_of
 from domain.update_ref import UpdateRef
-from services.ports import FileTooLarge, Ports
+from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
-from services.submission.room import check_room
+from services.submission.kept_files import kept_file, note_file
+from services.submission.receive import Incoming
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.people import actors, opds
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments, extensions, files
-
-
-class LetterRefused(Exception):
-    """The file is none that can go with a request; `refusal` says why."""
-
-    def __init__(self, refusal: FileRefusal) -> None:
-        super().__init__(refusal.value)
-        self.refusal = refusal
+from storage.queries.submission import assignments, extensions
 
 
 async def begin_for_one(
@@ -156,47 +148,23 @@ async def give_reason(
 
 
 async def enclose_letter(
-    ports: Ports,
-    actor: Actor,
-    request_id: int,
-    reference: str,
-    name: str,
-    size: int | None,
-    update_ref: UpdateRef | None = None,
+    ports: Ports, actor: Actor, request_id: int, incoming: Incoming, update_ref: UpdateRef | None = None
 ) -> ExtensionRequest:
     """Keeps a photo or PDF beside the reason, as evidence is kept: in the store of the OPD's region.
 
-    Raises LetterRefused, FileTooLarge, FileGone, NoRoom. No transaction is open while the bytes travel.
+    Raises FileRefused, FileTooLarge, FileGone, NoRoom. No transaction is open while the bytes travel.
     """
-    if is_too_large(size, ports.files.limit):
-        raise FileTooLarge(size, ports.files.limit)
     async with ports.database.read() as db:
         request = _in_making(await own_request(db, ports.clock.now(), actor, request_id))
     region_id, opd_id = request.region.id, request.opd.id
-    await check_room(ports, opd_id, size)
-    received = await ports.evidence.receive(ports.files.stream(reference, size))
-    try:
-        inspection = await ports.inspect(received.path, name)
-        if inspection.refusal is not None or not accepts(USUAL_FORMATS, inspection.kind):
-            raise LetterRefused(inspection.refusal or FileRefusal.UNSUPPORTED)
-        await ports.evidence.keep(received, region_id)
-        async with ports.change(update_ref, region_id=region_id) as (db, now):
-            _in_making(await own_request(db, now, actor, request_id))
-            file = await files.add(
-                db,
-                region_id=region_id,
-                opd_id=opd_id,
-                sha256=received.sha256,
-                size=received.size,
-                inspection=inspection,
-                uploaded_by=actor.person_id,
-                reference=reference,
-                now=now,
-            )
-            await extensions.set_values(db, request_id, {"letter_id": file.id})
-            return await own_request(db, now, actor, request_id)
-    finally:
-        await ports.evidence.discard(received)
+    async with (
+        kept_file(ports, region_id, opd_id, incoming, USUAL_FORMATS) as received,
+        ports.change(update_ref, region_id=region_id) as (db, now),
+    ):
+        _in_making(await own_request(db, now, actor, request_id))
+        letter_id = await note_file(db, actor, region_id, opd_id, received, now)
+        await extensions.set_values(db, request_id, {"letter_id": letter_id})
+        return await own_request(db, now, actor, request_id)
 
 
 async def ask(

@@ -85,10 +85,7 @@ async def open_assignment(
         place = assignment_id if _takes_files(actor, view) else None
         draft_id = view.draft.id if place is not None and view.draft is not None else None
         await actors.set_place(db, actor.person_id, now, assignment_id=place, draft_id=draft_id)
-        if message_id is None:
-            await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
-        else:
-            await cards.adopt(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
+        await cards.bring_up(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
     return None
 
 

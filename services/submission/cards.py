@@ -10,7 +10,7 @@ from domain.submission.contributions import Contribution
 from domain.submission.drafts import AssignmentView, StoredFile
 from services.ports import Ports
 from services.submission.assignment import system_view
-from services.submission.contributions import held_by
+from services.submission.helping import held_by
 from storage.queries import cards
 from storage.queries.cards import Card
 from storage.queries.people import actors

@@ -101,10 +101,7 @@ async def open_draft(
         draft_id = await begin_draft(db, actor, view, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
         await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
-        if message_id is None:
-            await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
-        else:
-            await cards.adopt(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
+        await cards.bring_up(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
 
 
 async def remove_file(
@@ -276,7 +273,4 @@ async def _after_change(
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
-    if message_id is None:
-        await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
-    else:
-        await cards.adopt(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)
+    await cards.bring_up(db, CardKind.DRAFT, assignment_id, actor.person_id, message_id)

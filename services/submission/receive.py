@@ -17,9 +17,10 @@ from services.ports import FileTooLarge, Ports
 from services.refusals import Conflict, NotAllowed
 from services.submission.albums import bring_bytes, gather
 from services.submission.assignment import system_view
-from services.submission.contributions import contributor_view, tell_admins
+from services.submission.contributions import tell_admins
 from services.submission.draft import ensure_open
 from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, into_draft
+from services.submission.helping import contributor_view
 from services.submission.room import check_room
 from services.submission.targets import RepliedMessage, find_target, opds_for
 from storage.evidence_store import Received

@@ -136,6 +136,14 @@ async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int,
         await _keep_buttons(db, chat_id, message_id)
 
 
+async def bring_up(db: Connection, kind: CardKind, subject_id: int, person_id: int, message_id: int | None) -> None:
+    """Shows a person's card where they look: in the message that was tapped, or posted anew below (None)."""
+    if message_id is None:
+        await want(db, kind, subject_id, person_id, buried=True)
+    else:
+        await adopt(db, kind, subject_id, person_id, message_id)
+
+
 async def _keep_buttons(db: Connection, chat_id: int, message_id: int) -> None:
     """A message that was a card has become something else: the buttons it has now are its own."""
     await db.execute(

@@ -34,7 +34,7 @@ MAINTENANCE = {
     "services/operating/operators.py:open_operator_invitation": "who came with a token; nothing is taken up by it",
     "services/people/join.py:open_hashed": "who came with a token; nothing is taken up by it",
     "services/submission/contributions.py:open_link": "who came with a token first; opened again it does no more",
-    "services/submission/contributions.py:stay_at": "where a person is, when no draft lies there",
+    "services/submission/helping.py:stay_at": "where a person is, when no draft lies there",
     "services/rounds/import_round.py:check_workbook": "a plan that waits for its yes",
     "services/submission/assignment.py:open_assignment": "where a person is, when no draft lies there",
     "services/submission/assignment.py:leave_place": "where a person is, before the update's own write",
