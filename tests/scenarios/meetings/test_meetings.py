@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from urllib.parse import unquote
 
 import openpyxl
 from icalendar import Calendar, Event
@@ -27,6 +28,7 @@ from screens.buttons.meetings.meetings import CancelMeeting, ChangeTime, OpenFor
 from storage.tables.meetings import MeetingRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf
+from tests.scenarios.handed_on import handed_on_by
 
 WHEN = "Selasa 10 Maret 2026 pukul 09.00–12.00"
 
@@ -207,6 +209,8 @@ async def test_a_change_is_told_old_and_new_with_a_calendar_file_of_the_same_uid
     await announced(coordinator)
     first = event_of(town, await admin.sees("Buka berkas ini untuk menambahkan"))
     await coordinator.taps("Rapat")
+    by_hand = unquote(handed_on_by(coordinator.screen)["Kirim lewat WhatsApp"])
+    assert by_hand.startswith("https://wa.me/?text=") and "10 Maret 2026\npukul 09.00–12.00 WIB" in by_hand
     await coordinator.taps("Ubah waktu")
     await coordinator.sends("11 Maret 2026 pukul 13.00")
     await coordinator.sees("Menjadi: Rabu, 11 Maret 2026 pukul 13.00–16.00 WIB")

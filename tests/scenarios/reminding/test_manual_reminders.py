@@ -1,6 +1,7 @@
 """What coordinators send by hand, what comes to them and to leaders, and what everybody sets for themselves."""
 
 from datetime import UTC, datetime
+from urllib.parse import unquote
 
 from domain.people.people import Role
 from domain.reminding.manual_reminders import ReminderSelection
@@ -8,6 +9,7 @@ from screens.buttons.reminding.escalations import SendLetter
 from screens.buttons.reminding.manual_reminders import SendReminder
 from tests import builders
 from tests.bot_fixtures import Town
+from tests.scenarios.handed_on import handed_on_by
 
 LATE = datetime(2026, 3, 17, 2, 0, tzinfo=UTC)
 """Selasa, 17 Maret 2026 pukul 09.00 WIB: the internal deadline was on Friday, and no step falls on this day."""
@@ -33,6 +35,9 @@ async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> No
     await coordinator.sees("Hasil pengingat")
     await coordinator.taps("Perbarui")
     result = await coordinator.sees("Hasil pengingat")
+    by_hand = handed_on_by(result)
+    assert by_hand["Salin"].startswith("Yth. Bapak/Ibu admin OPD")
+    assert unquote(by_hand["Kirim lewat WhatsApp"]) == f"https://wa.me/?text={by_hand['Salin']}"
     assert "Admin DINKES Kota Contoh · DINKES\n    terkirim" in result.text
     assert "Admin DISDIK Kota Contoh · DISDIK\n    tidak dapat dihubungi" in result.text
     assert "1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM" in result.text
@@ -109,6 +114,7 @@ async def test_a_head_is_written_to_by_one_tap(town: Town) -> None:
     await head.sees("Dinas Kesehatan · Kota Contoh")
     await _at(town, datetime(2026, 3, 20, 1, 30, tzinfo=UTC))
     offered = await coordinator.sees("Sudah lama lewat batas waktu")
+    assert "Yth. Kepala Bagian Hukum," in unquote(handed_on_by(offered)["Kirim lewat WhatsApp"])
     assert "kepala: Kepala DINKES" in offered.text and "kepala OPD belum terhubung" in offered.text
     head.never_saw("belum kami terima")
     await coordinator.taps("Kirim ke kepala DINKES")
