@@ -1,7 +1,7 @@
 """The file by which an evidence folder is known: it holds the id of the store, as its database does."""
 
 import os
-import stat
+import tempfile
 from pathlib import Path
 
 _NAME = ".kkpham-store"
@@ -25,13 +25,13 @@ def is_marked(folder: Path) -> bool:
 def write_marker(folder: Path, store_id: str) -> None:
     """Makes a folder that store, on disk before this returns; the folder is made where it is not there."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = folder / f"{_NAME}.new"
-    with unfinished.open("w", encoding="ascii") as file:
+    # A name of its own: another process may be making the very same folder.
+    descriptor, unfinished = tempfile.mkstemp(prefix=f"{_NAME}.", dir=folder)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(f"{store_id}\n")
         file.flush()
         os.fsync(file.fileno())
-    unfinished.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    unfinished.replace(folder / _NAME)
+    Path(unfinished).replace(folder / _NAME)
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

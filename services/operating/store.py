@@ -31,10 +31,11 @@ class StoreNotTied(Exception):
 
 async def store_fault(database: Database, folder: Path) -> StoreFault | None:
     """What keeps a folder from being the evidence of this database; None where nothing does. Changes nothing."""
+    # The mark first: whoever sets one has committed its row before, so that a first start beside ours is no stranger.
+    marker = await asyncio.to_thread(read_marker, folder)
     async with database.read() as db:
         tie = await stores.tie(db)
         sample = await stores.sample(db)
-    marker = await asyncio.to_thread(read_marker, folder)
     if marker is not None:
         return None if tie is not None and marker == tie.store_id else StoreFault.FOREIGN
     if not sample:

@@ -1,5 +1,6 @@
 """Which folder is a database's own: a new one is made, an older one taken, a missing or another's never replaced."""
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -44,6 +45,19 @@ async def test_a_new_installation_gets_its_folder_and_keeps_it(home: Installatio
     shutil.rmtree(home.evidence.root)  # nothing was in it yet
     await ties(home)
     assert read_marker(home.evidence.root) == tie.store_id
+
+
+async def test_two_first_starts_at_once_make_one_folder(sqlite_database: Database, tmp_path: Path) -> None:
+    for attempt in range(5):
+        folder = tmp_path / f"berkas {attempt}"
+        async with sqlite_database.write() as db:
+            await db.execute(delete(StoreRow))
+        await asyncio.gather(*(tie_store(sqlite_database, folder, NOW) for _ in range(4)))
+        async with sqlite_database.read() as db:
+            tie = await stores.tie(db)
+        assert tie is not None
+        assert read_marker(folder) == tie.store_id
+        assert [path.name for path in folder.iterdir()] == [".kkpham-store"]
 
 
 async def test_a_folder_that_is_gone_is_not_made_anew(home: Installation) -> None:
