@@ -1,12 +1,13 @@
 """A pytest plugin: the `database` fixture, an empty database of its own for each test, on SQLite and on PostgreSQL.
 
-The schema is made once per session and engine by the real migrations, and copied for every test. PostgreSQL
-is a real server, started once, without an installation, when the first test asks for it.
+The schema is made once per session and engine by the real migrations, and copied for every test. PostgreSQL is a real
+server, started once, without an installation, when the first test asks for it; a database that a test is done with is
+emptied for another.
 """
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest_asyncio
 
 from storage.database import Database
 from tests import postgres_server
-from tests.postgres_server import migrated
+from tests.postgres_server import PostgresServer, migrated
 
 
 @pytest.fixture(scope="session")
@@ -26,10 +27,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """A running PostgreSQL; the function makes an empty database with the schema and returns its URL."""
-    with postgres_server.running(tmp_path_factory.getbasetemp().parent / "postgres.lock") as new_database:
-        yield new_database
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+    """A running PostgreSQL; called, it gives an empty database with the schema and returns its URL."""
+    with postgres_server.running(tmp_path_factory.getbasetemp().parent / "postgres.lock") as server:
+        server.let_go_of_durability()
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -44,8 +46,10 @@ def url_on(request: pytest.FixtureRequest, file: Path) -> str:
         template: Path = request.getfixturevalue("sqlite_template")
         shutil.copy(template, file)
         return f"sqlite+aiosqlite:///{file}"
-    new_database: Callable[[], str] = request.getfixturevalue("postgres")
-    return new_database()
+    server: PostgresServer = request.getfixturevalue("postgres")
+    url = server()
+    request.addfinalizer(lambda: server.give_back(url))
+    return url
 
 
 @pytest_asyncio.fixture

@@ -97,7 +97,7 @@ class Pair:
                 self.account.owed += 1
 
     async def leading(self) -> Process:
-        """The process that leads, once one of those that run does."""
+        """The process that leads, once one of those that run does; none of them ends by itself."""
         async with asyncio.timeout(_PATIENCE):
             while True:
                 async with self.database.read() as db:
@@ -107,6 +107,8 @@ class Pair:
                 for running in self.processes:
                     if running.pid == pid:
                         return running
+                    if running.returncode is not None:
+                        raise AssertionError((self._folder / "log").read_text()[-3000:])
                 await self.sandbox.changes.until(lambda: False, _TICK)
 
     async def wait_for_another(self, before: Process) -> float:
