@@ -10,6 +10,7 @@ os.environ["PTB_TIMEDELTA"] = "true"  # python-telegram-bot's way of saying: no 
 
 pytest_plugins = [
     "tests.quick_half",
+    "tests.compiled_statements",
     "tests.database_fixtures",
     "tests.sandbox_fixtures",
     "tests.bot_fixtures",

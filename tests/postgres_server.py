@@ -60,9 +60,8 @@ class PostgresServer:
 
     def __init__(self, address: str) -> None:
         self._address = address
-        self._admin = psycopg.connect(host=address, user="postgres", autocommit=True)
         self._used: list[str] = []
-        self._admin.execute(f"CREATE DATABASE {_TEMPLATE}")
+        self._execute(f"CREATE DATABASE {_TEMPLATE}")
         asyncio.run(migrated(self._url(_TEMPLATE)))
         with self._connected(_TEMPLATE) as connection:
             self._layout = connection.execute(_LAYOUT).fetchone()
@@ -73,26 +72,22 @@ class PostgresServer:
             name = self._used.pop()
             if self._emptied(name):
                 return self._url(name)
-            self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
         name = f"test_{next(_numbers)}"
-        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+        self._execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
         return self._url(name)
 
     def give_back(self, url: str) -> None:
         """Whoever asked for a database is done with it; whoever is still connected to it is cut off."""
         name = make_url(url).database or ""
-        self._admin.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = %s", [name])
+        self._execute(f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
         self._used.append(name)
 
     def let_go_of_durability(self) -> None:
         """Waits for no disk any more: for tests, which lose nothing when the machine goes down."""
         for setting in ("fsync", "full_page_writes"):
-            self._admin.execute(f"ALTER SYSTEM SET {setting} = off")
-        self._admin.execute("SELECT pg_reload_conf()")
-
-    def close(self) -> None:
-        """Lets go of the server, which may be stopped then."""
-        self._admin.close()
+            self._execute(f"ALTER SYSTEM SET {setting} = off")
+        self._execute("SELECT pg_reload_conf()")
 
     def _emptied(self, name: str) -> bool:
         """Takes all rows out of a database; False where its tables are not those of the schema any more."""
@@ -102,6 +97,11 @@ class PostgresServer:
             connection.execute("SET session_replication_role = replica")  # foreign keys ask for no order
             connection.execute(_EMPTY)
         return True
+
+    def _execute(self, statement: str) -> None:
+        """On a connection of its own: tests cut off everybody who is connected."""
+        with self._connected("postgres") as connection:
+            connection.execute(statement.encode())
 
     def _connected(self, name: str) -> psycopg.Connection[tuple[object, ...]]:
         return psycopg.connect(host=self._address, user="postgres", dbname=name, autocommit=True)
@@ -126,11 +126,7 @@ def running(lock: Path) -> Iterator[PostgresServer]:
         fcntl.flock(held, fcntl.LOCK_EX)
         server = get_server(folder / "data", cleanup_mode="delete")
     try:
-        databases = PostgresServer(str(server.pgdata))
-        try:
-            yield databases
-        finally:
-            databases.close()
+        yield PostgresServer(str(server.pgdata))
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
