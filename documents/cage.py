@@ -13,9 +13,10 @@ import functools
 import mimetypes
 import os
 import signal
+import socket
 import struct
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -28,7 +29,7 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on every 
 _GIVE_VERSION = 1
 _PATH_BENEATH = 1
 _EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 1, 1 << 2, 1 << 3
-_TRUNCATE = 1 << 14
+_MAKE_SOCKET, _TRUNCATE = 1 << 9, 1 << 14
 _OF_A_FILE = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE
 _TO_READ = _READ_FILE | _READ_DIR
 _FILE_RIGHTS = (0, (1 << 13) - 1, (1 << 14) - 1, (1 << 15) - 1)
@@ -74,6 +75,28 @@ _REFUSED: dict[str, tuple[int, ...]] = {
 }
 """Numbers of system calls (the kernel's syscall tables), in the same order."""
 
+_LEFT_TO_PROGRAMS = {
+    "x86_64": frozenset({41, 53, 57, 58, 59, 322, 90, 91, 268, 452, 132, 235, 261, 280, 200, 129, 297}),
+    "aarch64": frozenset({198, 199, 221, 281, 52, 53, 452, 88, 130, 138, 240}),
+}
+"""Of these: to start others, to set modes and times of its own files, and to signal its own threads."""
+
+_SOCKET = {"x86_64": 41, "aarch64": 198}
+_CONNECT = {"x86_64": 42, "aarch64": 203}
+
+_OF_PROGRAMS = (
+    *("/usr", "/bin", "/lib", "/lib64", "/etc/alternatives", "/etc/fonts", "/etc/libreoffice", "/etc/ld.so.cache"),
+    *(
+        "/etc/passwd",
+        "/etc/nsswitch.conf",
+        "/etc/localtime",
+        "/var/cache/fontconfig",
+        "/var/lib/libreoffice",
+        "/var/spool/libreoffice",
+    ),
+)
+"""What programs of the system are made of and look up."""
+
 _KILL_TGKILL = {"x86_64": (62, 234), "aarch64": (129, 131)}
 _CLONE_PRLIMIT = {"x86_64": (56, 302), "aarch64": (220, 261)}
 _CLONE3 = 435
@@ -111,8 +134,20 @@ def shut_in(readable: Iterable[Path], writable: Path | None) -> None:
     """
     _control(_PR_SET_NO_NEW_PRIVS, 1)
     hide_from_others()
-    _bound_files(readable, writable)
+    _bound_files(dict.fromkeys((*_needed(), *readable), _TO_READ), writable)
     _refuse_calls()
+
+
+def shut_in_program(program: Path, writable: Path) -> None:
+    """Leaves this process, and the program it is about to become, what programs of the system need and that folder.
+
+    It may start others, and wait for them at a socket in /tmp, but cannot speak to anybody, on this machine or beyond.
+    What opens strangers' files in this project itself is shut in more closely, by `shut_in`.
+    """
+    _control(_PR_SET_NO_NEW_PRIVS, 1)
+    parts = dict.fromkeys((program.resolve().parents[1], *map(Path, _OF_PROGRAMS)), _TO_READ | _EXECUTE)
+    _bound_files({Path("/tmp"): _MAKE_SOCKET, **parts}, writable)
+    _refuse_calls(to_program=True)
 
 
 @functools.cache
@@ -138,7 +173,7 @@ def _call(number: int, *arguments: ctypes.c_void_p | ctypes.c_long | ctypes.Arra
     return result
 
 
-def _bound_files(readable: Iterable[Path], writable: Path | None) -> None:
+def _bound_files(rights: Mapping[Path, int], writable: Path | None) -> None:
     version = _call(_CREATE_RULESET, ctypes.c_void_p(), ctypes.c_long(0), ctypes.c_long(_GIVE_VERSION))
     if version < 1:
         return
@@ -151,8 +186,8 @@ def _bound_files(readable: Iterable[Path], writable: Path | None) -> None:
     if rules < 0:
         return
     try:
-        for path in (*_needed(), *readable):
-            _allow(rules, path, _TO_READ & handled)
+        for path, right in rights.items():
+            _allow(rules, path, right & handled)
         for device in _DEVICES:
             _allow(rules, Path(device), (_READ_FILE | _WRITE_FILE) & handled)
         if writable is not None:
@@ -192,12 +227,12 @@ def _allow(rules: int, path: Path, rights: int) -> None:
         os.close(descriptor)
 
 
-def _refuse_calls() -> None:
+def _refuse_calls(*, to_program: bool = False) -> None:
     libc = _libc()
     machine = os.uname().machine if libc is not None else ""
     if libc is None or machine not in _REFUSED:
         return
-    code = b"".join(struct.pack("=HBBI", *instruction) for instruction in _filter(machine))
+    code = b"".join(struct.pack("=HBBI", *instruction) for instruction in _filter(machine, to_program=to_program))
     program = ctypes.create_string_buffer(code, len(code))
     head = struct.pack("HP", len(code) // 8, ctypes.addressof(program))
     libc.prctl(
@@ -208,7 +243,7 @@ def _refuse_calls() -> None:
     )
 
 
-def _filter(machine: str) -> Iterator[tuple[int, int, int, int]]:
+def _filter(machine: str, *, to_program: bool) -> Iterator[tuple[int, int, int, int]]:
     """The instructions (operation, steps if so, steps if not, value) by which the kernel judges each system call."""
     refuse = _REFUSE | errno.EPERM
     yield _LOAD, 0, 0, _ARCHITECTURE
@@ -218,8 +253,20 @@ def _filter(machine: str) -> Iterator[tuple[int, int, int, int]]:
     yield _AT_LEAST, 0, 1, _X32
     yield _RETURN, 0, 0, refuse
     for number in _REFUSED[machine]:
+        if to_program and number in _LEFT_TO_PROGRAMS[machine]:
+            continue
         yield _EQUAL, 0, 1, number
         yield _RETURN, 0, 0, refuse
+    if to_program:
+        for number in (_CONNECT[machine], *_KILL_TGKILL[machine], _CLONE_PRLIMIT[machine][1]):
+            yield _EQUAL, 0, 1, number
+            yield _RETURN, 0, 0, refuse
+        yield _EQUAL, 0, 3, _SOCKET[machine]
+        yield _LOAD, 0, 0, _FIRST_ARGUMENT
+        yield _EQUAL, 1, 0, socket.AF_UNIX
+        yield _RETURN, 0, 0, refuse
+        yield _RETURN, 0, 0, _ALLOW
+        return
     yield _EQUAL, 0, 1, _CLONE3
     yield _RETURN, 0, 0, _REFUSE | errno.ENOSYS  # its flags cannot be looked at; the C library then asks clone
     clone, prlimit = _CLONE_PRLIMIT[machine]

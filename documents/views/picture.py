@@ -1,6 +1,8 @@
 """Turn a picture that few office computers show into one that all do. Runs in a process of its own only."""
 
 import io
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image, ImageFile, ImageOps, ImageSequence
@@ -8,6 +10,7 @@ from PIL import Image, ImageFile, ImageOps, ImageSequence
 from documents.inspection import media_types, sharpness
 from documents.inspection.limits import InspectionLimits
 from documents.inspection.photo import FORMATS, mend_palette, prepare_decoders
+from documents.views.jpeg_pages import save_pages
 
 _LONG_SIDE = 2560  # pixels: print of an A4 page stays readable
 _MOST_PAGES = 100
@@ -16,18 +19,26 @@ _PAGE_INCHES = 11.69  # the longer side of A4
 
 def view_here(path: Path, media_type: str) -> bytes:
     """The picture upright as a JPEG, or a PDF of a TIFF with several pages; raises whatever its decoder raises."""
+    pages = list(islice(upright_pages(path, media_type), _MOST_PAGES + 1))
+    if len(pages) == 1:
+        return pages[0]
+    if len(pages) > _MOST_PAGES:
+        raise ValueError(f"a view of more than {_MOST_PAGES} pages")
+    document = io.BytesIO()
+    save_pages(pages, document)
+    return document.getvalue()
+
+
+def upright_pages(path: Path, media_type: str) -> Iterator[bytes]:
+    """The picture upright as a JPEG, or each page of a TIFF; raises whatever its decoder raises."""
     prepare_decoders(InspectionLimits().max_pixels)
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # what there is of a broken one is shown
     with Image.open(path, formats=FORMATS[media_type]) as image:
-        page_count = getattr(image, "n_frames", 1) if media_type == media_types.TIFF else 1
-        if page_count == 1:
-            return _jpeg(image)
-        if page_count > _MOST_PAGES:
-            raise ValueError(f"a view of {page_count} pages")
-        pages = [_jpeg(page) for page in ImageSequence.Iterator(image)]
-    import img2pdf
-
-    return bytes(img2pdf.convert(pages))
+        if media_type != media_types.TIFF or getattr(image, "n_frames", 1) == 1:
+            yield _jpeg(image)
+            return
+        for page in ImageSequence.Iterator(image):
+            yield _jpeg(page)
 
 
 def _jpeg(image: Image.Image) -> bytes:

@@ -132,9 +132,11 @@ async def test_a_workbook_leaves_no_folder_behind(monkeypatch: pytest.MonkeyPatc
     assert list(folder.iterdir()) == []
 
 
-def judged(machine: str, number: int, argument: int = 0, architecture: int | None = None) -> int:
+def judged(
+    machine: str, number: int, argument: int = 0, architecture: int | None = None, *, to_program: bool = False
+) -> int:
     """What the kernel would do about a system call: the filter run as seccomp(2) runs it."""
-    instructions, position, loaded = list(cage._filter(machine)), 0, 0
+    instructions, position, loaded = list(cage._filter(machine, to_program=to_program)), 0, 0
     while True:
         operation, if_so, if_not, value = instructions[position]
         position += 1
@@ -164,3 +166,21 @@ def test_every_architecture_refuses_the_same_kinds_of_calls(
     assert judged(machine, kill, os.getpid()) == judged(machine, clone, threads) == judged(machine, read) == allowed
     assert judged(machine, read, architecture=0x40000003) == refused  # the calls of 32 bits
     assert len(cage._REFUSED[machine]) > 40
+
+
+@pytest.mark.parametrize(
+    ("machine", "socket", "connect", "clone", "execute", "kill"),
+    [("x86_64", 41, 42, 56, 59, 62), ("aarch64", 198, 203, 220, 221, 129)],
+)
+def test_a_program_that_converts_may_start_others_but_connect_to_nobody(
+    machine: str, socket: int, connect: int, clone: int, execute: int, kill: int
+) -> None:
+    refused, allowed = 0x00050001, 0x7FFF0000
+    local, internet = 1, 2  # AF_UNIX, AF_INET
+
+    def verdict(number: int, argument: int = 0) -> int:
+        return judged(machine, number, argument, to_program=True)
+
+    assert [verdict(number) for number in (clone, execute)] == [allowed] * 2
+    assert verdict(socket, local) == allowed
+    assert [verdict(socket, internet), verdict(connect), verdict(kill)] == [refused] * 3
