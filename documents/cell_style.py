@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
-from openpyxl.styles import Font
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -51,6 +52,24 @@ def lettering(
 ) -> Font:
     """The font of a cell; `color` is an aRGB value."""
     return Font(name=FACE, size=size, bold=bold, italic=italic, color=color, underline="single" if underlined else None)
+
+
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: str | float, font: Font, place: Alignment, form: str = "General"
+) -> Cell:
+    """A value; text is never taken for a formula, and is without characters that a workbook cannot hold."""
+    cell = sheet.cell(row, column)
+    if isinstance(cell, MergedCell):
+        raise TypeError("a cell is written before its neighbours are joined to it")
+    cell.font, cell.alignment, cell.number_format = font, place, form
+    if isinstance(value, str):
+        value = "".join(sign for sign in value if sign >= " " or sign in "\t\n")
+    if value != "":
+        cell.value = value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
+    return cell
 
 
 class _GrowingRow(RowDimension):

@@ -23,16 +23,23 @@ async def confined(module: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """A process as `start_confined` starts it, with a folder of its own; both are gone when the block ends."""
     folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="kkpham-")
     try:
-        process = await start_confined(module, folder)
-        try:
+        async with confined_in(module, folder) as process:
             yield process
-        finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    end_at_once(process)
-                await asyncio.shield(process.wait())
     finally:
         await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
+
+
+@contextlib.asynccontextmanager
+async def confined_in(module: str, folder: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process as `start_confined` starts it, which is gone when the block ends; the folder is the caller's."""
+    process = await start_confined(module, folder)
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                end_at_once(process)
+            await asyncio.shield(process.wait())
 
 
 async def confined_answer(module: str, request: bytes, seconds: float) -> bytes | None:

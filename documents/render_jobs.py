@@ -16,13 +16,18 @@ _WALL_SECONDS = 60.0
 class Product(StrEnum):
     """What can be made, and so what is handed over."""
 
-    OVERVIEW = "overview"  # HeatMap: the first page for a phone
     PICTURES = "pictures"  # HeatMap, Trend: see documents.pictures
+    LEADER_PAGE = "leader_page"  # LeaderPage: the picture, and the sheet of A4
     WORKBOOK = "workbook"  # RoundExport in parts: see documents.export.workbook
+    TABLE = "table"  # TableExport in parts: see documents.export.tables
     ROUND_BOOK = "round_book"  # RoundPlan: see documents.workbook.template
+    OUTCOME_BOOK = "outcome_book"  # OutcomeBook: see documents.outcomes
     INVITATION_SHEET = "invitation_sheet"  # Handout: see documents.invitations
     INVITATION_CARDS = "invitation_cards"
     INVITATION_LETTERS = "invitation_letters"
+    LETTERS = "letters"  # LetterBundle: see documents.letters
+    ATTENDANCE = "attendance"  # AttendancePaper
+    RECEIPT = "receipt"  # ReceiptPaper: see documents.receipts
 
 
 class RenderFailed(OSError):

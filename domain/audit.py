@@ -22,6 +22,7 @@ class AuditKind(Enum):
     UNDONE = "submission", "undone"
     REOPENED = "submission", "reopened"
     INVITED = "invitation", "invited"
+    INVITATIONS_HANDED_OUT = "region", "handed_out"
     INVITATION_REVOKED = "invitation", "revoked"
     JOINED = "membership", "joined"
     APPROVED = "join_request", "approved"
@@ -31,6 +32,7 @@ class AuditKind(Enum):
     HANDOVER_ENDED = "membership", "handover_ended"
     HANDED_OVER = "membership", "handed_over"
     ROLE_ENDED = "membership", "ended"
+    OPD_MERGED = "opd", "merged"
     COLLEAGUE_INVITED = "contribution", "invited"
     COLLEAGUE_JOINED = "contribution", "joined"
     COLLEAGUE_ENDED = "contribution", "ended"
@@ -43,6 +45,13 @@ class AuditKind(Enum):
     PROMISED = "opd", "promised"
     REMINDED = "manual_reminder", "reminded"
     ESCALATED = "escalation", "escalated"
+    DIRECTED = "round", "directed"
+    ENDORSEMENT_BEGUN = "round", "endorsement_begun"
+    ENDORSEMENT_MOVED = "round", "endorsement_moved"
+    HEAD_ENDORSEMENT_SET = "round", "head_endorsement_set"
+    HEAD_ENDORSED = "assignment", "head_endorsed"
+    HEAD_SENT_BACK = "assignment", "head_sent_back"
+    OUTCOME_IMPORTED = "round", "outcome_imported"
     INQUIRED = "inquiry", "asked"
     INQUIRY_ANSWERED = "inquiry", "answered"
     INQUIRY_HANDED_ON = "inquiry", "handed_on"
@@ -56,6 +65,9 @@ class AuditKind(Enum):
     ATTENDED = "meeting", "attended"
     MISTYPED_CODE = "meeting", "mistyped_code"
     MINUTED = "meeting", "minuted"
+    BUNDLED = "round", "bundled"
+    BUNDLE_FETCHED = "round", "bundle_fetched"
+    BUNDLE_NAMES_SET = "round", "bundle_names_set"
     ANNOUNCEMENT_SENT = "announcement", "sent"
     ANNOUNCEMENT_STOPPED = "announcement", "stopped"
     ANNOUNCEMENT_RESENT = "announcement", "resent"
@@ -66,7 +78,15 @@ class AuditKind(Enum):
     SPECIMEN_WITHDRAWN = "specimen", "withdrawn"
     CONTACT_SET = "region", "contact_set"
     CONTACT_CLEARED = "region", "contact_cleared"
+    LETTERHEAD_SET = "region", "letterhead_set"
     IMPORTED = "round", "imported"
+    MADE_ACTION = "indicator", "made_action"
+    ROUND_CARRIED = "round", "carried"
+    ROUND_CLOSED = "round", "closed"
+    ROUND_REOPENED = "round", "reopened"
+    ROUND_OPENED_ABOVE = "round", "opened_above"
+    ROUND_CLOSED_ABOVE = "round", "closed_above"
+    READ_ABOVE = "submission", "read_above"
     RED_DATE_SET = "holiday", "reddened"
     RED_DATE_CLEARED = "holiday", "cleared"
     GROUP_BOUND = "bound_group", "bound"
@@ -108,6 +128,8 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
     AuditGroup.FILES: frozenset(
         {
             AuditKind.SUBMITTED,
+            AuditKind.HEAD_ENDORSED,
+            AuditKind.HEAD_SENT_BACK,
             AuditKind.WITHDRAWN,
             AuditKind.SAID_NOT_OURS,
             AuditKind.REASSIGNED,
@@ -120,6 +142,7 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
     AuditGroup.MEMBERS: frozenset(
         {
             AuditKind.INVITED,
+            AuditKind.INVITATIONS_HANDED_OUT,
             AuditKind.INVITATION_REVOKED,
             AuditKind.JOINED,
             AuditKind.APPROVED,
@@ -129,6 +152,7 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.HANDOVER_ENDED,
             AuditKind.HANDED_OVER,
             AuditKind.ROLE_ENDED,
+            AuditKind.OPD_MERGED,
             AuditKind.COLLEAGUE_INVITED,
             AuditKind.COLLEAGUE_JOINED,
             AuditKind.COLLEAGUE_ENDED,
@@ -146,6 +170,7 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.PROMISED,
             AuditKind.REMINDED,
             AuditKind.ESCALATED,
+            AuditKind.DIRECTED,
         }
     ),
     AuditGroup.MEETINGS: frozenset(
@@ -181,7 +206,19 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.SPECIMEN_WITHDRAWN,
             AuditKind.CONTACT_SET,
             AuditKind.CONTACT_CLEARED,
+            AuditKind.LETTERHEAD_SET,
             AuditKind.IMPORTED,
+            AuditKind.ENDORSEMENT_BEGUN,
+            AuditKind.ENDORSEMENT_MOVED,
+            AuditKind.HEAD_ENDORSEMENT_SET,
+            AuditKind.OUTCOME_IMPORTED,
+            AuditKind.MADE_ACTION,
+            AuditKind.ROUND_CARRIED,
+            AuditKind.ROUND_CLOSED,
+            AuditKind.ROUND_REOPENED,
+            AuditKind.ROUND_OPENED_ABOVE,
+            AuditKind.ROUND_CLOSED_ABOVE,
+            AuditKind.READ_ABOVE,
             AuditKind.RED_DATE_SET,
             AuditKind.RED_DATE_CLEARED,
             AuditKind.GROUP_BOUND,
@@ -189,6 +226,9 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.GROUP_LOST,
             AuditKind.NOTICE_RESENT,
             AuditKind.NOTICE_DISMISSED,
+            AuditKind.BUNDLED,
+            AuditKind.BUNDLE_FETCHED,
+            AuditKind.BUNDLE_NAMES_SET,
         }
     ),
 }

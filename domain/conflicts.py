@@ -19,7 +19,6 @@ class ConflictReason(StrEnum):
     SUPERSEDED = "superseded"  # a newer version was sent
     CONTRIBUTION_OVER = "contribution_over"  # a colleague's time to help is over
     ENOUGH_COLLEAGUES = "enough_colleagues"  # as many help with it as can at once
-    WHICH_CONTRIBUTION = "which_contribution"  # a colleague's file, of which nobody knows for what it is
 
     # A submission, as its reviewers see it.
     TAKEN_BY_ANOTHER = "taken_by_another"
@@ -55,9 +54,24 @@ class ConflictReason(StrEnum):
     ALREADY_ASKED = "already_asked"
     NOT_LATE = "not_late"
     NO_HEAD = "no_head"
+    DIRECTED_TODAY = "directed_today"  # by this leader or another one
+    NO_DIRECTIVE = "no_directive"  # the round does not run
+
+    # Endorsement.
+    ENDORSEMENT_WAITS = "endorsement_waits"  # for the head of the OPD
+    ENDORSEMENT_SETTLED = "endorsement_settled"  # decided, changed or taken back meanwhile
+    ENDORSEMENT_DAY_TO_COME = "endorsement_day_to_come"
+    ENDORSEMENT_STEPS_MANY = "endorsement_steps_many"
+    ENDORSEMENT_TEXT_LONG = "endorsement_text_long"
+
+    # Bundles.
+    BUNDLE_EMPTY = "bundle_empty"
+    BUNDLE_SETTLED = "bundle_settled"  # made, stopped or given up
+    BUNDLE_CLEARED = "bundle_cleared"  # its archives are not kept any more
 
     # Inquiries.
     TOO_MANY_INQUIRIES = "too_many_inquiries"
+    ASKED_NO_MORE = "asked_no_more"  # what a new question would be about
     THREAD_FULL = "thread_full"
     INQUIRY_TAKEN = "inquiry_taken"  # by another coordinator, meanwhile
     INQUIRY_CLOSED = "inquiry_closed"
@@ -72,10 +86,16 @@ class ConflictReason(StrEnum):
     EXTENSION_ENDED = "extension_ended"  # decided, withdrawn, or all of it was sent
     ROUND_CHANGED = "round_changed"  # since the preview of a workbook
     IMPORT_SETTLED = "import_settled"
+    ACTION_MADE = "action_made"  # a task mends that indicator already
+    ROUND_CARRIED = "round_carried"  # next year's is there already
+    ROUND_CLOSED = "round_closed"  # it is read, and no more
+    ROUND_NOT_CLOSED = "round_not_closed"
     GROUP_RELEASED = "group_released"
     GROUP_BOUND_ELSEWHERE = "group_bound_elsewhere"  # to another region, which has not let go of it
     ROLE_ENDED = "role_ended"
     ALREADY_MEMBER = "already_member"
+    OPD_MERGED = "opd_merged"  # it has ended: another one goes on with its tasks
+    OPD_INTO_ITSELF = "opd_into_itself"
     HANDOVER_UNDER_WAY = "handover_under_way"
     HANDOVER_ENDED = "handover_ended"
     HANDOVER_TO_ONESELF = "handover_to_oneself"

@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     HANDOVER_ASKED = "handover_asked"  # subject: handover; to the successor
     HANDOVER_NEWS = "handover_news"  # subject: handover, occurrence: what happened; to those concerned
     FAREWELL = "farewell"  # subject: membership that was handed over; to the person
+    OPD_MERGED = "opd_merged"  # subject: OPD that has ended, occurrence: what that means; to the members of both
     DEADLINE_CHANGED = "deadline_changed"  # subject: deadline change; to the affected OPD
     ROUND_CHANGED = "round_changed"  # subject: round change, occurrence: local date; to heads of OPD and leaders
     SPECIMEN_RELEASED = "specimen_released"  # subject: specimen; to the admins of the OPD whose submission it is
@@ -32,12 +33,14 @@ class NoticeKind(StrEnum):
     WEEKLY_DIGEST = "weekly_digest"  # subject: region, occurrence: ISO week; to a pimpinan
     ESCALATION = "escalation"  # subject: round, occurrence: local date; to the coordinators
     HEAD_LETTER = "head_letter"  # subject: escalation; to the head of the OPD
+    DIRECTIVE = "directive"  # subject: directive, occurrence: OPD; to the head of the OPD
     NOT_OURS_ASKED = "not_ours_asked"  # subject: "not ours" request; to the coordinators
     NOT_OURS_DECIDED = (
         "not_ours_decided"  # subject: "not ours" request; to the OPD that asked, and the one that has it now
     )
     EXTENSION_ASKED = "extension_asked"  # subject: extension; to the coordinators
     EXTENSION_DECIDED = "extension_decided"  # subject: extension; to the OPD's admins
+    HEAD_RETURNED = "head_returned"  # subject: request to the head of an OPD; to the OPD's admins
     MEETING_INVITED = "meeting_invited"  # subject: meeting invitee; to the OPD's admins
     MEETING_IN_GROUP = "meeting_in_group"  # subject: meeting; to the bound groups
     MEETING_CALENDAR = "meeting_calendar"  # subject: meeting, occurrence: sequence; the file, to invited admins
@@ -50,7 +53,11 @@ class NoticeKind(StrEnum):
     FILES_CONTRIBUTED = (
         "files_contributed"  # subject: contribution, occurrence: when the first of the files came; to the admins
     )
-    CONTRIBUTION_ENDED = "contribution_ended"  # subject: contribution; to the colleague who helped
+    CONTRIBUTION_ENDED = "contribution_ended"  # subject: contribution, occurrence: why; to the colleague who helped
+    BUNDLE_PART = "bundle_part"  # subject: bundle, occurrence: number of the archive; to who asked for it
+    BUNDLE_FAILED = "bundle_failed"  # subject: bundle; to who asked for it
+    PROVINCE_SIGHT = "province_sight"  # subject: province member; to the coordinators of the province's regions
+    PROVINCE_NEWS = "province_news"  # subject: province news; to the same
     ALERT = "alert"  # subject: alert, occurrence: "over" when it is well again; to operators, else coordinators
 
 
@@ -63,6 +70,8 @@ TO_COORDINATORS = frozenset(
         NoticeKind.ESCALATION,
         NoticeKind.NOT_OURS_ASKED,
         NoticeKind.EXTENSION_ASKED,
+        NoticeKind.BUNDLE_PART,
+        NoticeKind.BUNDLE_FAILED,
     }
 )
 """Kinds that only somebody who coordinates the region at that moment is told."""
@@ -75,6 +84,7 @@ ABOUT_ONESELF = frozenset(
         NoticeKind.REVOKED,
         NoticeKind.HANDOVER_NEWS,
         NoticeKind.FAREWELL,
+        NoticeKind.OPD_MERGED,
         NoticeKind.APOLOGY,
         NoticeKind.FILES_NOT_KEPT,
         NoticeKind.CONTRIBUTION_ENDED,
@@ -90,15 +100,24 @@ REPEATED_ONCE = frozenset(
         NoticeKind.RETURNED,
         NoticeKind.APPROVED,
         NoticeKind.DECLINED,
+        NoticeKind.HANDOVER_ASKED,
+        NoticeKind.HANDOVER_NEWS,
+        NoticeKind.FAREWELL,
+        NoticeKind.ROUND_CHANGED,
         NoticeKind.NOT_OURS_DECIDED,
+        NoticeKind.EXTENSION_ASKED,
         NoticeKind.EXTENSION_DECIDED,
+        NoticeKind.HEAD_RETURNED,
         NoticeKind.INQUIRY_ANSWERED,
+        NoticeKind.BUNDLE_PART,
+        NoticeKind.BUNDLE_FAILED,
         NoticeKind.APOLOGY,
         NoticeKind.FILES_NOT_KEPT,
         NoticeKind.DIGEST,
     }
 )
-"""Kinds somebody waits for: sent once more, and marked so, where nobody knows whether they arrived.
+"""Kinds somebody waits for, or waits for the answer to: sent once more, and marked so, where nobody knows whether
+they arrived.
 
 Any other (what goes to many, what is kept as a card) waits for a coordinator.
 """

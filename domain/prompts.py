@@ -30,9 +30,20 @@ class PromptKind(StrEnum):
     ATTENDEE = "attendee"  # subject: meeting invitee; detail: the day of the meeting
     INQUIRY = "inquiry"  # subject: OPD that asks; detail: the assignment it asks about, if any
     INQUIRY_MESSAGE = "inquiry_message"  # subject: inquiry; detail: until when, or which album, if not until answered
+    ENDORSEMENT_STEP = "endorsement_step"  # subject: step; detail: the part
+    ENDORSEMENT_LETTER = "endorsement_letter"  # subject: step; answered by a file
+    ENDORSEMENT_NEW_STEP = "endorsement_new_step"  # subject: round
+    ENDORSEMENT_WORD = "endorsement_word"  # subject: request to a head
+    REOPEN_REASON = "reopen_reason"  # subject: closed round
+    BUNDLE_PATTERN = "bundle_pattern"  # subject: round
     RELEASED_WORDING = "released_wording"  # subject: released answer; detail: question or answer
     ANNOUNCEMENT = "announcement"  # subject: announcement; its text, picture or file
     ANNOUNCEMENT_CORRECTION = "announcement_correction"  # subject: announcement; what it is to say from now on
+    SIGNER = "signer"  # subject: region; detail: the part
+    LETTERHEAD = "letterhead"  # subject: region; answered by a photo
+    HEAD_LETTER_NUMBER = "head_letter_number"  # subject: round
+    MEETING_LETTER_NUMBER = "meeting_letter_no"  # subject: meeting
+    PROVINCE_NEWS = "province_news"  # subject: province news; its text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from domain.submission.states import LOCK_TIME, Decision
 from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import ReviewRow, SubmissionRow
-from storage.tables.operating import OperatorRow
+from storage.tables.operating import OperatorRow, ProvinceMemberRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow
 from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, IndicatorRow, RoundRow
 from storage.tables.reminding import PromiseRow
@@ -45,9 +45,19 @@ def round_opened(now: datetime) -> ColumnElement[bool]:
     return RoundRow.opens_at <= now
 
 
+def round_not_closed() -> ColumnElement[bool]:
+    """A round that is more than read (not `Round.closed`)."""
+    return RoundRow.closed_at.is_(None)
+
+
+def round_not_over(now: datetime) -> ColumnElement[bool]:
+    """A round that can still change: not closed, and before its official deadline."""
+    return and_(RoundRow.official_deadline_at > now, round_not_closed())
+
+
 def round_open(now: datetime) -> ColumnElement[bool]:
-    """A round that runs: opened, and before its official deadline (`Round.is_open`)."""
-    return and_(round_opened(now), RoundRow.official_deadline_at > now)
+    """A round that runs: opened, and not over (`Round.is_open`)."""
+    return and_(round_opened(now), round_not_over(now))
 
 
 def red() -> ColumnElement[bool]:
@@ -125,14 +135,23 @@ def operates() -> ColumnElement[bool]:
     return OperatorRow.until_at.is_(None)
 
 
+def oversees() -> ColumnElement[bool]:
+    """A role of somebody who oversees a province that has not ended."""
+    return ProvinceMemberRow.until_at.is_(None)
+
+
 def helps() -> ColumnElement[bool]:
     """A contribution that nobody has ended by a word; whether time is left is `Contribution.holds`."""
     return ContributionRow.until_at.is_(None)
 
 
 def opd_in_force(today: date) -> ColumnElement[bool]:
-    """An OPD that there is on that day: both bounds are days on which it is in force (`calendar.within`)."""
+    """An OPD that there is on that day: both bounds are days on which it is in force (`calendar.within`).
+
+    One that has merged into another is not.
+    """
     return and_(
+        OpdRow.successor_id.is_(None),
         or_(OpdRow.valid_from.is_(None), OpdRow.valid_from <= today),
         or_(OpdRow.valid_until.is_(None), OpdRow.valid_until >= today),
     )

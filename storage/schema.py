@@ -2,8 +2,10 @@
 
 from storage.tables import (
     announcements,
+    bundles,
     contributions,
     delivery,
+    endorsement,
     evidence,
     expected_people,
     extensions,
@@ -23,8 +25,10 @@ from storage.tables.base import Base
 
 __all__ = [
     "announcements",
+    "bundles",
     "contributions",
     "delivery",
+    "endorsement",
     "evidence",
     "expected_people",
     "extensions",

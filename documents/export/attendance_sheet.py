@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.cell_style import FORMULA_SIGNS, lettering, row_height
+from documents.cell_style import lettering, row_height, write_cell
 from documents.print_setup import A4
 from domain.meetings.attendance import SheetHead, SheetLine
 
@@ -52,13 +51,13 @@ def _lay_out(sheet: Worksheet, head: SheetHead, lines: Sequence[SheetLine]) -> N
         sheet.column_dimensions[get_column_letter(column)].width = width
     table = _write_head(sheet, head)
     for column, text in enumerate(_HEADER, 1):
-        cell = _write(sheet, table, column, text, _BOLD, _CENTER)
+        cell = write_cell(sheet, table, column, text, _BOLD, _CENTER)
         cell.border, cell.fill = _BOX, PatternFill("solid", fgColor="FFDDE3EA")
     sheet.row_dimensions[table].height = _ROW_HEIGHT
     for number, line in enumerate(lines, 1):
         values: tuple[int | str, ...] = (number, line.name, "", line.opd, "")
         for column, value in enumerate(values, 1):
-            cell = _write(sheet, table + number, column, value, _PLAIN, _CENTER if column == 1 else _TOP)
+            cell = write_cell(sheet, table + number, column, value, _PLAIN, _CENTER if column == 1 else _TOP)
             cell.border = _BOX
         sheet.row_dimensions[table + number].height = max(
             _ROW_HEIGHT, row_height(zip(values, _WIDTHS, strict=True), size=_SIZE)
@@ -83,9 +82,9 @@ def _write_head(sheet: Worksheet, head: SheetHead) -> int:
     _across(sheet, row, head.title, _TITLE)
     for label, fact in head.facts:
         row += 1
-        _write(sheet, row, 1, label, _PLAIN, _TOP)
+        write_cell(sheet, row, 1, label, _PLAIN, _TOP)
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=2)
-        _write(sheet, row, 3, fact, _PLAIN, _TOP)
+        write_cell(sheet, row, 3, fact, _PLAIN, _TOP)
         sheet.merge_cells(start_row=row, start_column=3, end_row=row, end_column=_LAST)
         sheet.row_dimensions[row].height = row_height([(fact, sum(_WIDTHS[2:]))], size=_SIZE)
     return row + 2
@@ -101,26 +100,10 @@ def _write_foot(sheet: Worksheet, row: int, head: SheetHead) -> None:
 
 
 def _signer(sheet: Worksheet, row: int, text: str) -> None:
-    _write(sheet, row, _SIGNER_COLUMN, text, _PLAIN, _CENTER)
+    write_cell(sheet, row, _SIGNER_COLUMN, text, _PLAIN, _CENTER)
     sheet.merge_cells(start_row=row, start_column=_SIGNER_COLUMN, end_row=row, end_column=_LAST)
 
 
 def _across(sheet: Worksheet, row: int, text: str, font: Font) -> None:
-    _write(sheet, row, 1, text, font, _CENTER)
+    write_cell(sheet, row, 1, text, font, _CENTER)
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=_LAST)
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: int | str, font: Font, place: Alignment) -> Cell:
-    """A value; text is never taken for a formula, and is without characters that a workbook cannot hold."""
-    cell = sheet.cell(row, column)
-    if isinstance(cell, MergedCell):
-        raise TypeError("a cell is written before its neighbours are joined to it")
-    cell.font, cell.alignment = font, place
-    if isinstance(value, str):
-        value = "".join(sign for sign in value if sign >= " " or sign in "\t\n")
-    if value != "":
-        cell.value = value
-    if isinstance(value, str) and value:
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(FORMULA_SIGNS)
-    return cell

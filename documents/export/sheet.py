@@ -9,7 +9,7 @@ formula even when somebody edits its cell.
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -85,11 +85,16 @@ class OutputSheet:
         return [max(width, least_width(title, bold=True)) for title, width, _ in self.columns]
 
 
-def workbook_of(sheets: Sequence[OutputSheet], heading: str, title: str) -> bytes:
-    """The workbook as a file; `heading` stands on every printed page."""
+def workbook_of(
+    sheets: Sequence[OutputSheet], heading: str, title: str, front: Callable[[Worksheet], None] | None = None
+) -> bytes:
+    """The workbook as a file; `heading` stands on every printed page, `front` lays out a sheet before all others."""
     workbook = Workbook()
     if workbook.active is not None:
         workbook.remove(workbook.active)
+    if front is not None:
+        front(workbook.create_sheet())
+    first = len(workbook.worksheets) + 1
     for sheet in sheets:
         _lay_out(workbook.create_sheet(sheet.name), sheet, heading)
     workbook.properties.title = title
@@ -97,7 +102,7 @@ def workbook_of(sheets: Sequence[OutputSheet], heading: str, title: str) -> byte
     styles = _styles(workbook.worksheets[0], sheets)
     laid_out, written = BytesIO(), BytesIO()
     workbook.save(laid_out)
-    bodies = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, start=1)}
+    bodies = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, start=first)}
     with zipfile.ZipFile(laid_out) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as new:
         for name in old.namelist():
             if name in bodies:

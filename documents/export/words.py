@@ -1,5 +1,7 @@
 """Words of the workbook into which a round is written out."""
 
+from domain.overview.tables import RegionTable
+from domain.people.people import SignedName
 from domain.rounds.programme import AssignmentRole
 from domain.submission.states import AnswerKind
 
@@ -11,11 +13,15 @@ VERSIONS = "Kiriman"
 TRAIL = "Jejak"
 
 TITLE = "Rekap data dukung {round}"
-ROUND = "Periode penilaian"
-REGION = "Daerah"
-AS_OF = "Keadaan per"
-INTERNAL = "Batas waktu internal"
-OFFICIAL = "Batas waktu resmi"
+AS_OF = "Keadaan per {moment}"
+DEADLINES = "Batas waktu internal {internal} · batas waktu resmi {official}"
+NAME = "Nama"
+EVERYTHING = "Seluruhnya"
+BY_OPD = "Menurut OPD"
+BY_RIGHT = "Menurut hak"
+BY_ACTION = "Menurut aksi"
+SHEETS = "Lembar lain dalam berkas ini"
+ABOUT_LINE = "{sheet}: {about}"
 EXAMPLE = "Periode penilaian ini hanya contoh untuk latihan."
 ZONE = "Semua jam dalam {zone}."
 ABOUT = {
@@ -25,7 +31,6 @@ ABOUT = {
     VERSIONS: "setiap kiriman dengan versi, tanda terima, hasil pemeriksaan, dan tanggalnya",
     TRAIL: "siapa melakukan apa dan kapan, yang terbaru di atas",
 }
-NOTE = "Catatan"
 TASKS = "Tugas"
 ACCEPTED = "Diterima"
 SHARE = "Diterima (%)"
@@ -70,6 +75,42 @@ RENAMED = "{then} (sekarang {now})"
 OWN_VERDICT = "{name} (pengirim sendiri)"
 PAGE = "Halaman &P dari &N"
 
+TABLES = {
+    RegionTable.MEMBERS: "Anggota",
+    RegionTable.TRAIL: TRAIL,
+    RegionTable.MEETINGS: "Rapat",
+    RegionTable.QUESTIONS: "Tanya jawab",
+}
+TABLE_HEADING = "{title} · {region} · {moment}"
+SINCE = "Sejak"
+LAST_SEEN = "Terakhir menulis"
+UNREACHABLE = "Tidak dapat dihubungi sejak"
+STARTS_AT = "Mulai"
+ENDS_AT = "Selesai"
+TITLE_OF_MEETING = "Acara"
+PLACE = "Tempat"
+LINK = "Tautan"
+INVITED = "Diundang"
+UNANSWERED = "belum menjawab"
+PRESENT = "Hadir (orang)"
+REPLIES = "Balasan dan kehadiran"
+REPLY = "Balasan"
+REPLY_NOTE = "Nama atau alasan"
+REPLIED_AT = "Dibalas"
+ATTENDED = "Yang hadir"
+ON_DAY = "Hari {number}: {names}"
+NAMELESS = "nama belum dicatat"
+NUMBER = "No."
+FROM = "Dari"
+MESSAGE = "Pesan"
+FILE = "Berkas"
+CLOSED = "selesai"
+WAITS = "belum dijawab"
+ANSWERED = "sudah dijawab"
+SHARED_ANSWERS = "Jawaban bersama"
+QUESTION = "Pertanyaan"
+RELEASED_AT = "Dibagikan"
+
 ROLES = {
     AssignmentRole.PENGAMPU: "pengampu",
     AssignmentRole.PENDUKUNG: "pendukung",
@@ -78,3 +119,8 @@ ANSWERS = {
     AnswerKind.DOCUMENTS: "dokumen",
     AnswerKind.NIHIL: "nihil",
 }
+
+
+def signed(name: SignedName) -> str:
+    """A name of then, and that of now where it is another."""
+    return RENAMED.format(then=name.then, now=name.now) if name.renamed else name.then

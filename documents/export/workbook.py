@@ -10,24 +10,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from documents.export import words
-from documents.export.sheet import MOMENT, SHARE, TEXT, WHOLE, FormattedCell, OutputSheet, Value, workbook_of
+from documents.export.sheet import MOMENT, TEXT, WHOLE, OutputSheet, Value, workbook_of
+from documents.export.summary import COUNTS, counts, lay_out_summary
 from documents.pictures import words as picture_words
-from domain.calendar import local, zone_abbreviation
-from domain.overview.completion import Completion
+from domain.calendar import local
 from domain.overview.export import ExportedAssignment, ExportedEvent, ExportedVersion, ExportWords, RoundExport
-from domain.people.people import SignedName
 from domain.submission.figures import write_figure
-
-_COUNTS = (
-    (words.TASKS, 9, WHOLE),
-    (words.ACCEPTED, 10, WHOLE),
-    (words.SHARE, 10, SHARE),
-    (words.IN_REVIEW, 11, WHOLE),
-    (words.RETURNED, 13, WHOLE),
-    (words.OWED, 9, WHOLE),
-    (words.LATE, 9, WHOLE),
-    (words.AHEAD, 11, WHOLE),
-)
 
 
 def join_parts(head: RoundExport, parts: Iterable[object]) -> RoundExport:
@@ -49,21 +37,25 @@ def join_parts(head: RoundExport, parts: Iterable[object]) -> RoundExport:
 
 def workbook_here(export: RoundExport) -> bytes:
     """The workbook, made in this very process."""
-    when = _Wall(export.head.zone)
+    when = WallClock(export.head.zone)
     sheets = (
-        _summary(export, when),
         _opds(export, when),
         _indicators(export),
         _assignments(export, when),
         _versions(export, when),
-        *(() if export.events is None else (_trail(export.events, when),)),
+        *(() if export.events is None else (trail_sheet(export.events, when),)),
     )
     heading = f"{picture_words.round_line(export.head)} · {export.head.region} · {picture_words.moment(export.head)}"
-    return workbook_of(sheets, heading, words.TITLE.format(round=export.head.round))
+    return workbook_of(
+        sheets,
+        heading,
+        words.TITLE.format(round=export.head.round),
+        front=lambda sheet: lay_out_summary(sheet, export, heading),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Wall:
+class WallClock:
     """Instants as the clocks of the region show them, for a cell: Excel knows no zones."""
 
     zone: str
@@ -72,28 +64,9 @@ class _Wall:
         return local(instant, self.zone).replace(tzinfo=None, microsecond=0) if instant else None
 
 
-def _summary(export: RoundExport, when: _Wall) -> OutputSheet:
-    rows: list[tuple[str, Value | FormattedCell]] = [
-        (words.REGION, export.head.region),
-        (words.ROUND, picture_words.round_line(export.head)),
-        (words.AS_OF, picture_words.moment(export.head)),
-        (words.INTERNAL, FormattedCell(when(export.internal_deadline_at), MOMENT)),
-        (words.OFFICIAL, FormattedCell(when(export.official_deadline_at), MOMENT)),
-        *(
-            (title, FormattedCell(value, form))
-            for (title, _, form), value in zip(_COUNTS, _counts(export.whole), strict=True)
-        ),
-        *(((words.NOTE, words.EXAMPLE),) if export.head.example else ()),
-        (words.NOTE, words.ZONE.format(zone=zone_abbreviation(export.head.zone))),
-        *(about for about in words.ABOUT.items() if about[0] != words.TRAIL or export.events is not None),
-    ]
-    columns = ((words.SUMMARY, 26, TEXT), (words.TITLE.format(round=export.head.round), 76, TEXT))
-    return OutputSheet(words.SUMMARY, columns, rows, len(rows), is_list=False)
-
-
-def _opds(export: RoundExport, when: _Wall) -> OutputSheet:
-    columns = ((words.OPD, 18, TEXT), (words.OPD_NAME, 46, TEXT), *_COUNTS, (words.LAST_SENT, 18, MOMENT))
-    rows = ((opd.code, opd.name, *_counts(opd.completion), when(opd.last_sent_at)) for opd in export.opds)
+def _opds(export: RoundExport, when: WallClock) -> OutputSheet:
+    columns = ((words.OPD, 18, TEXT), (words.OPD_NAME, 46, TEXT), *COUNTS, (words.LAST_SENT, 18, MOMENT))
+    rows = ((opd.code, opd.name, *counts(opd.completion), when(opd.last_sent_at)) for opd in export.opds)
     return OutputSheet(words.OPDS, columns, rows, len(export.opds))
 
 
@@ -105,7 +78,7 @@ def _indicators(export: RoundExport) -> OutputSheet:
         (words.KIND, 10, TEXT),
         (words.CODE_OF.format(criterion=criterion.lower()), 10, TEXT),
         (criterion, 30, TEXT),
-        *_COUNTS,
+        *COUNTS,
     )
     rows = (
         (
@@ -114,14 +87,14 @@ def _indicators(export: RoundExport) -> OutputSheet:
             export.words.kinds[indicator.kind] if indicator.kind else None,
             indicator.criterion_code,
             indicator.criterion,
-            *_counts(indicator.completion),
+            *counts(indicator.completion),
         )
         for indicator in export.indicators
     )
     return OutputSheet(words.INDICATORS, columns, rows, len(export.indicators))
 
 
-def _assignments(export: RoundExport, when: _Wall) -> OutputSheet:
+def _assignments(export: RoundExport, when: WallClock) -> OutputSheet:
     columns = (
         (words.OPD, 18, TEXT),
         (words.CODE, 12, TEXT),
@@ -148,7 +121,7 @@ def _assignments(export: RoundExport, when: _Wall) -> OutputSheet:
     return OutputSheet(words.ASSIGNMENTS, columns, rows, len(export.assignments))
 
 
-def _versions(export: RoundExport, when: _Wall) -> OutputSheet:
+def _versions(export: RoundExport, when: WallClock) -> OutputSheet:
     columns = (
         (words.OPD, 16, TEXT),
         (words.CODE, 10, TEXT),
@@ -179,7 +152,8 @@ def _versions(export: RoundExport, when: _Wall) -> OutputSheet:
     )
 
 
-def _trail(events: Sequence[ExportedEvent], when: _Wall) -> OutputSheet:
+def trail_sheet(events: Sequence[ExportedEvent], when: WallClock) -> OutputSheet:
+    """Events of the audit trail, as they come."""
     columns = (
         (words.AT, 16, MOMENT),
         (words.KIND, 22, TEXT),
@@ -191,7 +165,7 @@ def _trail(events: Sequence[ExportedEvent], when: _Wall) -> OutputSheet:
     return OutputSheet(words.TRAIL, columns, rows, len(events))
 
 
-def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple[Value, ...]:
+def _version(version: ExportedVersion, when: WallClock, terms: ExportWords) -> tuple[Value, ...]:
     figures = (f"{figure.label}: {write_figure(Decimal(figure.value))} {figure.unit}" for figure in version.figures)
     return (
         version.opd,
@@ -201,7 +175,7 @@ def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple
         version.receipt_number,
         when(version.submitted_at),
         words.YES if version.late else None,
-        _signed(version.sender),
+        words.signed(version.sender),
         terms.version_states[version.state],
         words.ANSWERS[version.answer],
         version.files,
@@ -216,26 +190,8 @@ def _version(version: ExportedVersion, when: _Wall, terms: ExportWords) -> tuple
     )
 
 
-def _signed(name: SignedName) -> str:
-    return words.RENAMED.format(then=name.then, now=name.now) if name.renamed else name.then
-
-
 def _reviewer(version: ExportedVersion) -> str | None:
     if version.reviewer is None:
         return None
-    name = _signed(version.reviewer)
+    name = words.signed(version.reviewer)
     return words.OWN_VERDICT.format(name=name) if version.own_verdict else name
-
-
-def _counts(completion: Completion) -> tuple[Value, ...]:
-    share = completion.rounded_share if completion.total else None
-    return (
-        completion.total,
-        completion.accepted,
-        share,
-        completion.in_review,
-        completion.returned,
-        completion.outstanding,
-        completion.late,
-        completion.ahead,
-    )

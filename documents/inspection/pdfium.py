@@ -75,6 +75,9 @@ class Document(Protocol):
     def __getitem__(self, index: int) -> PdfPage:
         """Load a page, counted from 0; raises PdfiumError if it is broken."""
 
+    def save(self, dest: Path) -> None:
+        """Write it out anew, as far as it could be read."""
+
     def init_forms(self) -> None:
         """Have filled-in form fields drawn too."""
 

@@ -3,27 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import segno
-
 from documents.invitations import words
 from documents.pictures.canvas import PageCanvas
-from documents.pictures.lettering import fitting, width
+from documents.pictures.lettering import width
 from documents.pictures.paper import A4
 from documents.pictures.printable import pdf
 from documents.pictures.shapes import DrawnPage
+from documents.sheets import words as sheet_words
+from documents.sheets.setting import LINE_STEP, letterhead, put_code, put_line, wrapped
 from domain.people.handouts import HandedInvitation, Handout
-from domain.text import line_of
 
 _ACROSS, _DOWN = 2, 4
 _EDGE = 40
 """Between the sheet and the outer cards: what most printers cannot reach."""
 
 _PADDING = 36
-_QUIET = 4
-"""Modules of white around a code (ISO/IEC 18004, 6.3.8); the card's own white may be part of it."""
-
 _DASH = (14, 10)
-_LINE_STEP = 1.38
 _CODE_ON_CARD, _CODE_ON_LETTER = 300, 520
 _TITLE_SIZE, _TEXT_SIZE, _SMALL_SIZE = 46, 34, 30
 _CARD_PLACE, _CARD_TEXT, _CARD_SMALL = 30, 26, 21
@@ -61,26 +56,26 @@ def _sheet_of_cards(invitations: Sequence[HandedInvitation]) -> DrawnPage:
 
 def _card(canvas: PageCanvas, invitation: HandedInvitation, x: float, top: float, room: float) -> None:
     role = words.ROLES[invitation.role]
-    has_code = _code(canvas, invitation.link, x + room - _CODE_ON_CARD, top, _CODE_ON_CARD)
+    has_code = put_code(canvas, invitation.link, x + room - _CODE_ON_CARD, top, _CODE_ON_CARD)
     beside = room - _CODE_ON_CARD - _PADDING if has_code else room
     y = top
     size, lines = _place_lines(invitation.place, beside)
     for line in lines:
-        y = _put(canvas, x, y, line, size, bold=True)
+        y = put_line(canvas, x, y, line, size, bold=True)
     for line in wrapped(role, _CARD_TEXT, beside):
-        y = _put(canvas, x, y, line, _CARD_TEXT)
+        y = put_line(canvas, x, y, line, _CARD_TEXT)
     if invitation.name:
         for line in wrapped(invitation.name, _CARD_TEXT, beside, most=2):
-            y = _put(canvas, x, y, line, _CARD_TEXT)
+            y = put_line(canvas, x, y, line, _CARD_TEXT)
     hint = words.CARD_HINT if has_code else words.CARD_TYPED
-    until = words.CARD_UNTIL.format(until=words.day(invitation.until, invitation.region.zone))
+    until = words.CARD_UNTIL.format(until=sheet_words.day(invitation.until, invitation.region.zone))
     y = max(y, top + _CODE_ON_CARD if has_code else y) + _CARD_SMALL // 2
     for line in (
         *wrapped(invitation.link, _CARD_SMALL, room),
         *wrapped(hint, _CARD_SMALL, room),
         *wrapped(until, _CARD_SMALL, room),
     ):
-        y = _put(canvas, x, y, line, _CARD_SMALL)
+        y = put_line(canvas, x, y, line, _CARD_SMALL)
 
 
 def _place_lines(place: str, room: float) -> tuple[int, list[str]]:
@@ -88,24 +83,14 @@ def _place_lines(place: str, room: float) -> tuple[int, list[str]]:
     sizes = (_CARD_PLACE, _CARD_TEXT, _CARD_SMALL)
     for size in sizes:
         lines = wrapped(place, size, room, bold=True)
-        if len(lines) * size * _LINE_STEP <= _PLACE_HEIGHT:
+        if len(lines) * size * LINE_STEP <= _PLACE_HEIGHT:
             return size, lines
-    return sizes[-1], wrapped(place, sizes[-1], room, most=int(_PLACE_HEIGHT / sizes[-1] / _LINE_STEP), bold=True)
+    return sizes[-1], wrapped(place, sizes[-1], room, most=int(_PLACE_HEIGHT / sizes[-1] / LINE_STEP), bold=True)
 
 
 def _letter(invitation: HandedInvitation) -> DrawnPage:
     canvas, region = PageCanvas(A4), invitation.region
-    middle, y = A4.width / 2, float(2 * A4.margin)
-    for text, size in (
-        (words.LETTERHEAD.format(region=region.name).upper(), _TITLE_SIZE),
-        (region.office.upper(), _TITLE_SIZE),
-    ):
-        for line in wrapped(text, size, A4.inner, bold=True):
-            canvas.text((middle, y), line, size, bold=True, side="m")
-            y += size * _LINE_STEP
-    for thick in (6, 2):
-        canvas.line([(A4.margin, y), (A4.right, y)], A4.ink, thick)
-        y += 10
+    middle, y = A4.width / 2, letterhead(canvas, region.name, region.office)
     y += 2 * _TITLE_SIZE
     canvas.text((middle, y), words.HEADING, _TITLE_SIZE, bold=True, side="m")
     y += 2 * _TITLE_SIZE
@@ -114,7 +99,7 @@ def _letter(invitation: HandedInvitation) -> DrawnPage:
     invited = words.INVITED.format(role=role, purpose=words.WHAT_FOR[invitation.role])
     for text, bold in ((greeting, True), (invited, False)):
         for line in wrapped(text, _TEXT_SIZE, A4.inner, bold=bold):
-            y = _put(canvas, A4.margin, y, line, _TEXT_SIZE, bold=bold)
+            y = put_line(canvas, A4.margin, y, line, _TEXT_SIZE, bold=bold)
         y += _TEXT_SIZE
     _letter_steps(canvas, invitation, y)
     return replace(canvas.finished(), title=f"{invitation.place} – {words.ROLES[invitation.role]}")
@@ -122,24 +107,24 @@ def _letter(invitation: HandedInvitation) -> DrawnPage:
 
 def _letter_steps(canvas: PageCanvas, invitation: HandedInvitation, top: float) -> None:
     """How to begin, beside the code; below both the link, how long it holds, and whom to ask."""
-    has_code = _code(canvas, invitation.link, A4.right - _CODE_ON_LETTER, top, _CODE_ON_LETTER)
+    has_code = put_code(canvas, invitation.link, A4.right - _CODE_ON_LETTER, top, _CODE_ON_LETTER)
     room = A4.inner - _CODE_ON_LETTER - 2 * _PADDING if has_code else A4.inner
-    y = _put(canvas, A4.margin, top, words.BEGIN, _TEXT_SIZE, bold=True)
+    y = put_line(canvas, A4.margin, top, words.BEGIN, _TEXT_SIZE, bold=True)
     indent = width("0. ", _TEXT_SIZE)
     for number, step in enumerate(words.STEPS if has_code else words.STEPS_TYPED, 1):
         canvas.text((A4.margin, y + _TEXT_SIZE), f"{number}.", _TEXT_SIZE)
         for line in wrapped(step, _TEXT_SIZE, room - indent):
-            y = _put(canvas, A4.margin + indent, y, line, _TEXT_SIZE)
+            y = put_line(canvas, A4.margin + indent, y, line, _TEXT_SIZE)
         y += _TEXT_SIZE // 3
     y = max(y, top + _CODE_ON_LETTER) + _TEXT_SIZE
     for line in wrapped(invitation.link, _TEXT_SIZE, A4.inner, bold=True):
-        y = _put(canvas, A4.margin, y, line, _TEXT_SIZE, bold=True)
+        y = put_line(canvas, A4.margin, y, line, _TEXT_SIZE, bold=True)
     y += _TEXT_SIZE
-    until = words.ONE_PERSON.format(until=words.moment(invitation.until, invitation.region.zone))
+    until = words.ONE_PERSON.format(until=sheet_words.moment(invitation.until, invitation.region.zone))
     questions = words.QUESTIONS.format(contact=contact_words(invitation))
     for text in (until, questions):
         for line in wrapped(text, _SMALL_SIZE, A4.inner):
-            y = _put(canvas, A4.margin, y, line, _SMALL_SIZE)
+            y = put_line(canvas, A4.margin, y, line, _SMALL_SIZE)
 
 
 def contact_words(invitation: HandedInvitation) -> str:
@@ -148,58 +133,3 @@ def contact_words(invitation: HandedInvitation) -> str:
     contact = region.contact
     parts = (f"{region.office} {region.name}", contact.name, contact.number, contact.hours)
     return ", ".join(part for part in parts if part)
-
-
-def _put(canvas: PageCanvas, x: float, y: float, line: str, size: int, *, bold: bool = False) -> float:
-    """A line below that height; the height below the line."""
-    canvas.text((x, y + size), line, size, bold=bold)
-    return y + size * _LINE_STEP
-
-
-def _code(canvas: PageCanvas, link: str, x: float, top: float, size: float) -> bool:
-    """The link as a code of that size, its white included; False where what there is is no link."""
-    if not link.startswith("https://"):
-        return False
-    matrix = segno.make_qr(link, error="m").matrix
-    module = size / (len(matrix) + 2 * _QUIET)
-    for row, bits in enumerate(matrix):
-        y = top + (row + _QUIET) * module
-        for start, end in _dark(bits):
-            first, last = (x + (_QUIET + at) * module for at in (start, end))
-            canvas.box((first, y, last, y + module), fill=A4.ink)
-    return True
-
-
-def _dark(bits: Sequence[int]) -> list[tuple[int, int]]:
-    """The dark stretches of a row of a code, each from its first module to the one behind it."""
-    stretches: list[tuple[int, int]] = []
-    for number, bit in enumerate(bits):
-        if not bit:
-            continue
-        if stretches and stretches[-1][1] == number:
-            stretches[-1] = (stretches[-1][0], number + 1)
-        else:
-            stretches.append((number, number + 1))
-    return stretches
-
-
-def wrapped(text: str, size: int, room: float, *, most: int = 12, bold: bool = False) -> list[str]:
-    """A text in lines that fit the room (pixels), at most so many; a word longer than a line is parted."""
-    lines: list[str] = []
-    line = ""
-    for word in line_of(text).split():
-        candidate = f"{line} {word}".strip()
-        if width(candidate, size, bold=bold) <= room:
-            line = candidate
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while width(line, size, bold=bold) > room:
-            fits = next(end for end in range(len(line), 0, -1) if width(line[:end], size, bold=bold) <= room)
-            lines.append(line[:fits])
-            line = line[fits:]
-    lines.append(line)
-    if len(lines) <= most:
-        return lines
-    return [*lines[: most - 1], fitting(" ".join(lines[most - 1 :]), size, room, bold=bold)]

@@ -2,6 +2,7 @@
 
 from documents.export.sheet import TEXT, OutputSheet, workbook_of
 from documents.invitations import words
+from documents.sheets import words as sheet_words
 from domain.people.handouts import HandedInvitation, Handout
 
 
@@ -36,5 +37,5 @@ def _row(invitation: HandedInvitation, *, has_phones: bool) -> tuple[str, ...]:
         words.ROLES[invitation.role],
         *((phone,) if has_phones else ()),
         invitation.link,
-        words.moment(invitation.until, invitation.region.zone),
+        sheet_words.moment(invitation.until, invitation.region.zone),
     )

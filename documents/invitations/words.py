@@ -1,14 +1,7 @@
 """Words on invitations that are printed or listed; those of the chat lie in screens."""
 
-from datetime import datetime
-
-from domain.calendar import local, zone_abbreviation
 from domain.people.people import Role
 
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 ROLES = {
     Role.ADMIN_OPD: "Admin OPD",
     Role.KEPALA_OPD: "Kepala OPD",
@@ -25,7 +18,6 @@ LINK = "Tautan"
 PHONE = "Nomor WhatsApp"
 UNTIL = "Berlaku sampai"
 
-LETTERHEAD = "PEMERINTAH {region}"
 HEADING = "UNDANGAN BERGABUNG"
 NAMED = "Yth. {name}"
 UNNAMED = "Yth. Bapak/Ibu"
@@ -58,15 +50,3 @@ QUESTIONS = "Pertanyaan: {contact}"
 CARD_HINT = "Pindai, buka Telegram, ketuk Mulai. Belum memakai Telegram? Pasang dari Play Store atau App Store."
 CARD_TYPED = "Ketik ini kepada layanan ini di Telegram. Belum memakai Telegram? Pasang dari Play Store atau App Store."
 CARD_UNTIL = "Untuk satu orang, sampai {until}."
-
-
-def moment(instant: datetime, zone: str) -> str:
-    """12 Desember 2026 pukul 10.15 WIB."""
-    wall = local(instant, zone)
-    return f"{wall.day} {_MONTHS[wall.month - 1]} {wall.year} pukul {wall:%H.%M} {zone_abbreviation(zone)}"
-
-
-def day(instant: datetime, zone: str) -> str:
-    """12 Desember 2026."""
-    wall = local(instant, zone)
-    return f"{wall.day} {_MONTHS[wall.month - 1]} {wall.year}"

@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 
 from documents.pictures import words
-from documents.pictures.lettering import CAP_HEIGHT, fitting, largest, width
+from documents.pictures.lettering import CAP_HEIGHT, fitting, largest, width, wrapped
 from documents.pictures.paper import Paper
-from documents.pictures.shapes import Disc, Drawable, DrawnPage, Point, Polygon, Polyline, Rectangle, Side, TextLine
+from documents.pictures.shapes import (
+    Disc,
+    Drawable,
+    DrawnPage,
+    Photograph,
+    Point,
+    Polygon,
+    Polyline,
+    Rectangle,
+    Side,
+    TextLine,
+)
 from documents.pictures.shapes import dashes as dashes_of
 from domain.overview.completion import Completion
 from domain.overview.pictures import PictureHead
@@ -63,6 +74,10 @@ class PageCanvas:
         """Filled."""
         self._shapes.append(Disc(middle, radius, fill))
 
+    def photograph(self, corners: tuple[float, float, float, float], content: bytes) -> None:
+        """A JPEG between two corners, upper left and lower right."""
+        self._shapes.append(Photograph(corners, content))
+
     def tick(self, middle: Point, size: float, ink: str) -> None:
         """A tick of that height."""
         left, top = middle[0] - size / 2, middle[1] - size / 2
@@ -88,6 +103,17 @@ class PageCanvas:
         self._line(f"{about} · {words.round_line(head)}", paper.text, room=room)
         self._line(words.place_line(head), paper.text)
         self.y += paper.text // 3
+
+    def headline(self, title: str, most: int) -> None:
+        """What the page says, in so many lines at the most."""
+        self._title = title
+        size = self.paper.title
+        for text in wrapped(title, size, self.paper.inner, most, bold=True):
+            self._line(text, size, bold=True)
+
+    def note(self, text: str, size: int, *, bold: bool = False) -> None:
+        """A line of its own, below what stands there."""
+        self._line(text, size, bold=bold)
 
     def progress(self, completion: Completion) -> None:
         """The counts of the round, and a bar: accepted, being checked, returned, the rest."""

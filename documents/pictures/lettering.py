@@ -48,6 +48,19 @@ def fitting(text: str, size: int, room: float, *, bold: bool = False) -> str:
     return text[:low].rstrip(" ,;-") + _ELLIPSIS
 
 
+def wrapped(text: str, size: int, room: float, most: int, *, bold: bool = False) -> list[str]:
+    """The text in lines that fit the room (pixels), `most` at the most; the last takes what fits of the rest."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        count = len(words)
+        while count > 1 and width(" ".join(words[:count]), size, bold=bold) > room:
+            count -= 1
+        lines.append(fitting(" ".join(words[:count]), size, room, bold=bold))
+        words = words[count:]
+    return [*lines, fitting(" ".join(words), size, room, bold=bold)] if words else lines
+
+
 def largest(text: str, sizes: tuple[int, ...], room: float, *, bold: bool = False) -> int:
     """The first of some sizes, from large to small, in which a line fits the room (pixels); else the last."""
     return next((size for size in sizes if width(text, size, bold=bold) <= room), sizes[-1])

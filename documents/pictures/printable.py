@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from io import BytesIO
 
 from fpdf import FPDF
 from fpdf.enums import RenderStyle
@@ -9,7 +10,7 @@ from fpdf.prefs import ViewerPreferences
 
 from documents.pictures.lettering import face_path, settable
 from documents.pictures.paper import A4_DPI
-from documents.pictures.shapes import Disc, Drawable, DrawnPage, Polygon, Polyline, Rectangle, TextLine
+from documents.pictures.shapes import Disc, Drawable, DrawnPage, Photograph, Polygon, Polyline, Rectangle, TextLine
 from documents.pictures.tagged import tagged
 
 _POINTS_PER_INCH = 72
@@ -58,6 +59,8 @@ def _put(document: FPDF, shape: Drawable) -> None:
         case Disc(middle=(x, y), radius=radius, fill=fill):
             document.set_fill_color(fill)
             document.circle(x, y, radius, RenderStyle.F)
+        case Photograph(corners=(left, top, right, bottom), content=content):
+            document.image(BytesIO(content), left, top, right - left, bottom - top)
 
 
 def _write(document: FPDF, line: TextLine) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from documents.render_jobs import Product, render
+from domain.overview.leader_page import LeaderPage
 from domain.overview.pictures import HeatMap, Trend
 
 
@@ -22,6 +23,14 @@ async def draw_pictures(heat: HeatMap, trend: Trend) -> Pictures:
     return Pictures(tuple(pages), trend_drawn, printable, int(left_out))
 
 
-async def draw_overview(heat: HeatMap) -> bytes:
-    """The first page of a heat map as PNG: the round at a glance, and the OPD furthest behind."""
-    return (await render(Product.OVERVIEW, heat))[0]
+@dataclass(frozen=True, slots=True)
+class LeaderSheets:
+    """The leader's page for a phone (PNG) and for paper (PDF, A4)."""
+
+    picture: bytes
+    printable: bytes
+
+
+async def draw_leader_page(page: LeaderPage) -> LeaderSheets:
+    """Both in one go; raises RenderFailed."""
+    return LeaderSheets(*await render(Product.LEADER_PAGE, page))

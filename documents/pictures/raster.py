@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from documents.pictures.lettering import font, settable
-from documents.pictures.shapes import Disc, DrawnPage, Point, Polygon, Polyline, Rectangle, TextLine
+from documents.pictures.shapes import Disc, DrawnPage, Photograph, Point, Polygon, Polyline, Rectangle, TextLine
 
 _FINER = 4
 """What is not upright is drawn this much larger and scaled down: Pillow's own edges are hard."""
@@ -35,6 +35,10 @@ def image_of(page: DrawnPage) -> Image.Image:
             case Disc(middle=(x, y), radius=radius):
                 box = ((x - radius, y - radius), (x + radius, y + radius))
                 _smooth(draw, box, 0, shape.fill, lambda fine, points: fine.ellipse(points, fill=255))
+            case Photograph(corners=(left, top, right, bottom), content=content):
+                with Image.open(BytesIO(content), formats=("JPEG",)) as picture:
+                    scaled = picture.convert(image.mode).resize((round(right - left), round(bottom - top)))
+                image.paste(scaled, (round(left), round(top)))
     return image
 
 

@@ -61,7 +61,15 @@ class Disc:
     fill: str
 
 
-Drawable = TextLine | Polyline | Rectangle | Polygon | Disc
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture (JPEG), made here and not as anybody sent it, from its upper left to its lower right corner."""
+
+    corners: tuple[float, float, float, float]
+    content: bytes
+
+
+Drawable = TextLine | Polyline | Rectangle | Polygon | Disc | Photograph
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,14 @@ The two lines differ by their markers and strokes, not by their colour, so that 
 is named at its end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from documents.pictures import words
 from documents.pictures.canvas import PageCanvas
-from documents.pictures.lettering import fitting, width
+from documents.pictures.lettering import width
 from documents.pictures.paper import Paper
-from documents.pictures.shapes import DrawnPage
+from documents.pictures.shapes import DrawnPage, Point
 from domain.overview.completion import Completion
 from domain.overview.completion import percent as share_in_words
 from domain.overview.pictures import Trend
@@ -51,7 +51,7 @@ class _Diagram:
         self._bottom = self._top + round((paper.right - self._left) * _TALLEST)
 
     def draw(self) -> None:
-        """Everything, from what lies behind to what lies in front; then what signs mean."""
+        """Everything, from what lies behind to what lies in front; each line says itself what it is."""
         self._shares()
         self._days()
         self._deadline(self._trend.internal_on, words.INTERNAL, above=1, dash=_DEADLINE_DASH)
@@ -61,9 +61,10 @@ class _Diagram:
         self._pace()
         self._line(sent, dashed=True, marker=self._square)
         self._line(accepted, dashed=False, marker=self._dot)
-        self._names()
+        names = self._names()
+        self._pace_name(names)
+        self._step_name()
         self._page.y = round(self._bottom + self._step * 2.6)
-        self._signs()
 
     def _line_names(self) -> tuple[tuple[str, float], tuple[str, float]]:
         """What stands at the ends of the lines, upper first, and at which share."""
@@ -79,7 +80,8 @@ class _Diagram:
         edge = paper.right - paper.small * 0.6
         if not self._trend.points:
             return edge
-        names = max(width(name, paper.small, bold=True) for name, _ in self._line_names()) + self._gap
+        texts = [name for name, _ in self._line_names()] + list(self._pace_lines())
+        names = max(width(name, paper.small, bold=True) for name in texts) + self._gap
         reach = (self._trend.points[-1].day - self._first_day).days / self._span
         return min(edge, self._left + (paper.right - names - self._left) / reach) if reach else edge
 
@@ -143,10 +145,13 @@ class _Diagram:
         """From where completion stands to where all is accepted in time."""
         if self._trend.pace is None or not self._trend.points:
             return
+        self._page.line(self._pace_ends(), self._paper.soft, 3, _PACE_DASH)
+
+    def _pace_ends(self) -> tuple[Point, Point]:
         last = self._trend.points[-1]
+        until = self._trend.pace.until if self._trend.pace else last.day
         start = (self._x(last.day), self._y(accepted(last.completion)))
-        end = (self._x(min(self._trend.pace.until, self._last_day)), self._y(100))
-        self._page.line([start, end], self._paper.soft, 3, _PACE_DASH)
+        return start, (self._x(min(until, self._last_day)), self._y(100))
 
     def _line(self, share: Callable[[Completion], float], dashed: bool, marker: Callable[[float, float], None]) -> None:
         places = [(self._x(point.day), self._y(share(point.completion))) for point in self._trend.points]
@@ -156,10 +161,10 @@ class _Diagram:
             if number % every == 0:
                 marker(x, y)
 
-    def _names(self) -> None:
-        """What each line is, at its end; apart where both end at nearly the same share."""
+    def _names(self) -> list[float]:
+        """What each line is, at its end; apart where both end at nearly the same share. Returns their heights."""
         if not self._trend.points:
-            return
+            return []
         small = self._paper.small
         x = self._x(self._trend.points[-1].day) + self._gap
         (upper, upper_share), (lower, lower_share) = self._line_names()
@@ -170,6 +175,51 @@ class _Diagram:
             long = width(text, small, bold=True)
             self._page.box((x - 3, y - small * 0.6, x + long + 3, y + small * 0.6), fill="#FFFFFF")
             self._page.text((x, y), text, small, bold=True, middle=True)
+        return [middle - half, middle + half]
+
+    def _pace_lines(self) -> tuple[str, ...]:
+        """What stands at the line of the pace that is needed."""
+        pace = self._trend.pace
+        return () if pace is None else (words.PACE_NEEDED.format(count=pace.per_day), words.PACE_UNIT)
+
+    def _pace_name(self, names: Sequence[float]) -> None:
+        """What the dotted line is, beside it or, where there is no room, at the next free height."""
+        if self._trend.pace is None or not self._trend.points:
+            return
+        small, step = self._paper.small, self._paper.small * 1.2
+        start, end = self._pace_ends()
+        middle = (start[1] + end[1]) / 2
+        count = int((self._bottom - self._top) / small * 2) - 4
+        heights = [self._top + step + number * small / 2 for number in range(count)]
+        heights.sort(key=lambda y: abs(y - middle))
+        free = (y for y in heights if all(abs(y - name) > step * 1.6 for name in names))
+        y = next(free, middle)
+        rises = start[1] - end[1]
+        along = min(max((start[1] - y) / rises, 0), 1) if rises else 0
+        long = max(width(text, small) for text in self._pace_lines())
+        x = min(start[0] + (end[0] - start[0]) * along, self._paper.right - long - self._gap) + self._gap
+        self._page.box((x - 3, y - step, x + long + 3, y + step), fill="#FFFFFF")
+        for text, at in zip(self._pace_lines(), (y - step / 2, y + step / 2), strict=True):
+            self._page.text((x, at), text, small, ink=self._paper.soft, middle=True)
+
+    def _step_name(self) -> None:
+        """What the triangles are, below them and apart from today's name."""
+        paper = self._paper
+        days = [day for day in self._trend.steps if self._first_day <= day <= self._last_day]
+        if not days:
+            return
+        sign = paper.small * 1.2
+        long = width(words.STEP, paper.small) + sign
+        x = (self._x(days[0]) + self._x(days[-1])) / 2 - long / 2
+        if self._first_day < self._trend.head_day < self._last_day:
+            half = width(words.TODAY, paper.small) / 2 + self._gap
+            today = self._x(self._trend.head_day)
+            before, after = today - half - long, today + half
+            x = min(x, before) if before >= paper.margin else max(x, after)
+        x = max(min(x, paper.right - long), paper.margin)
+        base = self._bottom + paper.small * 2.9
+        self._triangle(x + sign * 0.4, base)
+        self._page.text((x + sign, base), words.STEP, paper.small)
 
     def _dot(self, x: float, y: float) -> None:
         self._page.disc((x, y), self._paper.small * 0.34, self._paper.shades[4])
@@ -181,22 +231,6 @@ class _Diagram:
     def _triangle(self, x: float, bottom: float) -> None:
         side = self._paper.small * 0.4
         self._page.polygon([(x - side, bottom), (x + side, bottom), (x, bottom - 1.6 * side)], self._paper.soft)
-
-    def _signs(self) -> None:
-        """The days of the ladder, and the pace that is needed."""
-        page, paper = self._page, self._paper
-        long = paper.small * 2.4
-        if self._trend.steps:
-            y = page.y + self._step / 2
-            self._triangle(paper.margin + long / 2, y + paper.small * 0.3)
-            page.text((paper.margin + long + self._gap, y), words.STEP, paper.small, middle=True)
-            page.y += self._step
-        if self._trend.pace is not None:
-            y = page.y + self._step / 2
-            page.line([(paper.margin, y), (paper.margin + long, y)], paper.soft, 3, _PACE_DASH)
-            text = fitting(words.pace_line(self._trend.pace), paper.small, paper.inner - long - self._gap)
-            page.text((paper.margin + long + self._gap, y), text, paper.small, middle=True)
-            page.y += self._step
 
 
 def accepted(completion: Completion) -> float:

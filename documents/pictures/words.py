@@ -4,7 +4,6 @@ from datetime import date
 
 from domain.calendar import local, zone_abbreviation
 from domain.overview.completion import Completion
-from domain.overview.course import Pace
 from domain.overview.pictures import Columns, HeatMap, PictureHead, Trend
 from domain.rounds.programme import IndicatorKind
 from domain.text import plain
@@ -50,7 +49,8 @@ INTERNAL = "Batas waktu internal {day}"
 OFFICIAL = "Batas waktu resmi {day}"
 TODAY = "hari ini"
 STEP = "hari pengingat"
-PACE = "Agar semua diterima pada {day}: {count} data dukung per hari kerja"
+PACE_NEEDED = "perlu {count}"
+PACE_UNIT = "per hari kerja"
 AHEAD = "belum waktunya {count}"
 
 
@@ -125,8 +125,3 @@ def other_states_line(completion: Completion) -> str:
     ahead = f" · {AHEAD.format(count=completion.ahead)}" if completion.ahead else ""
     parts = f"diperiksa {completion.in_review} · dikembalikan {completion.returned} · belum {completion.outstanding}"
     return f"{parts}{late}{ahead}"
-
-
-def pace_line(pace: Pace) -> str:
-    """Agar semua diterima pada 13 Maret: 32 data dukung per hari kerja."""
-    return PACE.format(day=day_and_month(pace.until), count=pace.per_day)

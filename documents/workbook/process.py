@@ -15,7 +15,9 @@ from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
 from domain.rounds.plan import PlannedOpd, RoundPlan
 from domain.rounds.plan_json import from_json, to_json
-from domain.rounds.provinces import Province
+from domain.rounds.provinces import ProvincePlan
+
+WORKER = "documents.workbook.worker"
 
 
 async def read_workbook(
@@ -32,16 +34,16 @@ async def read_workbook(
         "today": today.isoformat() if today else None,
         "known_opds": [to_json(opd) for opd in known_opds],
     }
-    answer = await _ask(request, await asyncio.to_thread(path.read_bytes), limits or WorkbookLimits())
+    answer = await ask(WORKER, request, await asyncio.to_thread(path.read_bytes), limits or WorkbookLimits())
     if answer is None:
         return Reading(None, (Fault(Problem.TOO_COMPLEX),))
     return await asyncio.to_thread(_reading, answer)
 
 
-async def read_province(path: Path, present: Province) -> ProvinceReading:
+async def read_province(path: Path, present: ProvincePlan) -> ProvinceReading:
     """Reads the workbook with a province's regions; `present` are those there are. Raises as `read_workbook` does."""
     request: dict[str, object] = {"task": "province", "known": to_json(present)}
-    answer = await _ask(request, await asyncio.to_thread(path.read_bytes), WorkbookLimits())
+    answer = await ask(WORKER, request, await asyncio.to_thread(path.read_bytes), WorkbookLimits())
     if answer is None:
         return ProvinceReading(None, (Fault(Problem.TOO_COMPLEX),))
     try:
@@ -71,18 +73,18 @@ async def annotate_workbook(path: Path, target: Path, marking: Marking, limits: 
         workbook = await asyncio.to_thread(path.read_bytes)
     except OSError:
         return False
-    marked = await _ask(request, workbook, limits or WorkbookLimits())
+    marked = await ask(WORKER, request, workbook, limits or WorkbookLimits())
     if not marked:
         return False
     await asyncio.to_thread(target.write_bytes, marked)
     return True
 
 
-async def _ask(request: dict[str, object], workbook: bytes, limits: WorkbookLimits) -> bytes | None:
-    """The process's answer; None where it died or took too long."""
+async def ask(worker: str, request: dict[str, object], workbook: bytes, limits: WorkbookLimits) -> bytes | None:
+    """The answer of a worker to a request about a workbook; None where it died or took too long."""
     head = json.dumps(request | {"limits": asdict(limits)}).encode() + b"\n"
     try:
-        return await confined_answer("documents.workbook.worker", head + workbook, limits.wall_seconds)
+        return await confined_answer(worker, head + workbook, limits.wall_seconds)
     except TimeoutError:
         return None
 

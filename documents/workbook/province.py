@@ -22,7 +22,7 @@ from domain.people.contacts import LONGEST, ContactPart, contact_part
 from domain.rounds.checks import opd_faults, suggestions
 from domain.rounds.faults import Fault, Field, Problem, ProvinceSheet, WorkbookSheet
 from domain.rounds.plan import PlannedOpd
-from domain.rounds.provinces import PlannedRegion, Province
+from domain.rounds.provinces import PlannedRegion, ProvincePlan
 from domain.text import folded
 
 REGION_COLUMNS: Mapping[ProvinceSheet, tuple[Column, ...]] = {
@@ -78,6 +78,14 @@ REGION_COLUMNS: Mapping[ProvinceSheet, tuple[Column, ...]] = {
             required=False,
             filled=False,
         ),
+        Column(
+            Field.PROVINCE,
+            28,
+            "Provinsi yang memantau capaiannya dalam angka. Boleh kosong.",
+            120,
+            required=False,
+            filled=False,
+        ),
     ),
     ProvinceSheet.OPDS: (
         Column(Field.REGION, 36, "Nama daerah dari lembar Daerah.", 120, other_names=("Daerah", "Kabupaten")),
@@ -114,7 +122,7 @@ _PARTS = {
 }
 
 
-def read_province_here(path: Path, present: Province) -> ProvinceReading:
+def read_province_here(path: Path, present: ProvincePlan) -> ProvinceReading:
     """Reads in this very process; meant for the worker, as `read_here` is. `present` are the regions that are there."""
     refused = reject(path)
     if refused:
@@ -145,7 +153,7 @@ def _judge(
     ordered = tuple(dict.fromkeys(sorted(faults, key=lambda fault: (order.get(fault.sheet or "", -1), fault.row or 0))))
     if any(not fault.is_note for fault in ordered):
         return ProvinceReading(None, ordered)
-    return ProvinceReading(Province(tuple(regions)), ordered)
+    return ProvinceReading(ProvincePlan(tuple(regions)), ordered)
 
 
 def _regions(table: Table, values: Values) -> list[PlannedRegion]:
@@ -165,6 +173,7 @@ def _regions(table: Table, values: Values) -> list[PlannedRegion]:
                 parts[Field.CONTACT_NUMBER],
                 parts[Field.CONTACT_HOURS],
                 values.line(at[Field.COORDINATOR]),
+                values.line(at[Field.PROVINCE]),
                 row=row,
             )
         )

@@ -1,6 +1,6 @@
 """Reads a round's workbook whole: the plan it describes, and every fault at once with its sheet, row and column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from documents.workbook.sheets import (
     round_letters,
 )
 from documents.workbook.values import Values
+from domain.endorsement.outcome_book import is_outcome_sheet
 from domain.rounds.checks import cross_faults
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.parsed_workbook import ParsedWorkbook
@@ -46,6 +47,8 @@ def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOp
     except Exception:
         # openpyxl raises whatever its parsing trips over (KeyError, TypeError, ParseError, ...): all mean the same.
         return Reading(None, (Fault(Problem.DAMAGED),))
+    if WorkbookSheet.ROUND not in grids and any(is_outcome_sheet(fault.value) for fault in faults):
+        return Reading(None, holds_outcome=True)
     return _judge(grids, faults, today, known_opds)
 
 
@@ -67,7 +70,9 @@ def _judge(
         indicators,
         read_figures(tables[WorkbookSheet.FIGURES], values) if WorkbookSheet.FIGURES in tables else (),
         opds,
-        read_assignments(tables[WorkbookSheet.ASSIGNMENTS], values, opds, indicators)
+        read_assignments(
+            tables[WorkbookSheet.ASSIGNMENTS], values, (*opds, *_named_before(opds, known_opds)), indicators
+        )
         if WorkbookSheet.ASSIGNMENTS in tables
         else (),
         read_people(tables[WorkbookSheet.PEOPLE], values, (*opds, *known_opds))
@@ -95,6 +100,12 @@ _REFERRED = {
     Problem.OPD_WITHOUT_ASSIGNMENT: frozenset({WorkbookSheet.ASSIGNMENTS.value}),
     Problem.CRITERION_WITHOUT_INDICATOR: frozenset({WorkbookSheet.INDICATORS.value}),
 }
+
+
+def _named_before(opds: Sequence[PlannedOpd], known_opds: Sequence[PlannedOpd]) -> tuple[PlannedOpd, ...]:
+    """The workbook's own OPD, by the names that the region knows them by besides."""
+    codes = {opd.code for opd in opds}
+    return tuple(opd for opd in known_opds if opd.code in codes)
 
 
 def _with_place(fault: Fault, grids: dict[WorkbookSheet, Grid], tables: dict[WorkbookSheet, Table]) -> Fault:

@@ -40,7 +40,7 @@ from domain.rounds.plan import (
 )
 from domain.rounds.programme import USUAL_FORMATS
 
-Value = str | int | date | datetime | None
+Value = str | int | float | date | datetime | None
 _AUTHOR = "Petunjuk"
 _DAY_FORMAT = "dd/mm/yyyy"
 _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"

@@ -23,6 +23,15 @@ class BackupFaultKind(StrEnum):
     EVIDENCE_THERE = "evidence_there"  # the target has files already
 
 
+class PaperKind(StrEnum):
+    """What a paper belongs to that is kept beside the evidence."""
+
+    MEETING = "meeting"
+    SPECIMEN = "specimen"
+    ENDORSEMENT = "endorsement"
+    LETTERHEAD = "letterhead"
+
+
 class BackupFault(Exception):
     """A backup that is not made or not put back; nothing that was there before has changed.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.overview.completion import Completion
+from domain.overview.leader_page import LeaderPage
 from domain.overview.pictures import PictureHead
 from domain.people.people import SignedName
 from domain.rounds.programme import AssignmentRole, IndicatorKind
@@ -110,11 +111,13 @@ class ExportWords:
 class RoundExport:
     """Everything of one round; deadlines are those of the round.
 
-    `events` is the audit trail, the newest first; None for a reader who may not look through it.
+    `page` is what leaders read, with the finding. `events` is the audit trail, the newest first; None for
+    a reader who may not look through it.
     """
 
     words: ExportWords
     head: PictureHead
+    page: LeaderPage
     by_action: bool
     internal_deadline_at: datetime
     official_deadline_at: datetime

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.people.people import Region, Role
+from domain.people.vacancies import INVITED_ROLES
 
 
 class HandoutForm(StrEnum):
@@ -13,6 +14,20 @@ class HandoutForm(StrEnum):
     WORKBOOK = "x"
     CARDS = "k"
     LETTERS = "s"
+
+
+class HandoutRoles(StrEnum):
+    """To which vacant posts invitations are handed out; the values go into buttons."""
+
+    EVERY = "0"
+    ADMIN_OPD = "a"
+    KEPALA_OPD = "k"
+    PIMPINAN = "p"
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles meant."""
+        return INVITED_ROLES if self is HandoutRoles.EVERY else (Role[self.name],)
 
 
 @dataclass(frozen=True, slots=True)

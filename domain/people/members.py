@@ -1,7 +1,7 @@
 """Who is in: a region's members by OPD, the open ways in, and whom the coordinator should look after first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import IntEnum
 
@@ -38,11 +38,26 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """An invitation that can still be taken up; `opened` tells whether anybody has come with its token."""
+    """An invitation that can still be taken up; `opened` tells whether anybody has come with its token.
+
+    `to_post` tells that it was handed out to fill a vacant post, and not made for somebody in particular.
+    """
 
     invitation: Invitation
     created_at: datetime
     opened: bool
+    to_post: bool = False
+
+
+def one_a_post(invitations: Iterable[OpenInvitation]) -> list[OpenInvitation]:
+    """Those that were handed out to the same post as one, the latest; the others as they are."""
+    entries = dict[object, OpenInvitation]()
+    for entry in invitations:
+        opd, role = entry.invitation.opd, entry.invitation.role
+        key = (opd.id if opd else None, role) if entry.to_post else entry.invitation.id
+        earlier = entries.pop(key, None)
+        entries[key] = replace(entry, opened=entry.opened or (earlier is not None and earlier.opened))
+    return list(entries.values())
 
 
 class AdminCoverage(IntEnum):

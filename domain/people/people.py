@@ -48,6 +48,14 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Province:
+    """Regions of one installation that an office above them (Biro Hukum, Kanwil) looks after, in totals alone."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opd:
     """An agency of a region; `code` is the short form used in receipts and lists (DINKES)."""
 
@@ -73,12 +81,16 @@ class SignedName:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A role that a person holds now: for one OPD (admin), or for the whole region (`opd` is None)."""
+    """A role that a person holds now: for one OPD (admin), or for the whole region (`opd` is None).
+
+    `merged_ids` are the OPD that have merged into that one: what they sent is its history, to be looked at.
+    """
 
     id: int
     role: Role
     region: Region
     opd: Opd | None
+    merged_ids: frozenset[int] = frozenset()
 
     @property
     def place(self) -> str:
@@ -92,7 +104,8 @@ class Actor:
 
     `current` is None only for somebody without any membership (a stranger, or one whose roles have ended).
     `operates` tells that the person is an operator of the installation, whatever memberships they hold besides;
-    `contributes_to` are the assignments that they help with as a colleague (kontributor).
+    `contributes_to` are the assignments that they help with as a colleague (kontributor), `provinces` what they
+    oversee from above, which is a role in none of its regions.
     """
 
     person_id: int
@@ -102,11 +115,12 @@ class Actor:
     current: Membership | None
     operates: bool = False
     contributes_to: frozenset[int] = frozenset()
+    provinces: tuple[Province, ...] = ()
 
     @property
     def is_stranger(self) -> bool:
         """Whether this person has no part in anything."""
-        return self.current is None and not self.operates and not self.contributes_to
+        return not (self.current or self.operates or self.contributes_to or self.provinces)
 
     def membership(self, membership_id: int) -> Membership | None:
         """The membership with that id, if it is one of this person's that hold now."""

@@ -21,6 +21,9 @@ class Action(Enum):
     OPERATE = auto()  # delivery problems: what could not be sent
     ANSWER = auto()  # take, answer and close what OPD ask
     REMIND = auto()  # remind OPD by hand, write to their heads
+    DIRECT = auto()  # say a word to the heads of OPD, as who leads the region
+    BUNDLE = auto()  # take evidence of the whole region out as archives, set how its files are named
+    ENDORSE = auto()  # say yes to what the own OPD is about to send, or give it back
     CONVENE = auto()  # meetings, announcements, the region's groups
 
 
@@ -47,12 +50,13 @@ _OF_KOORDINATOR = frozenset(
         Action.MANAGE_ROUND,
         Action.OPERATE,
         Action.CONVENE,
+        Action.BUNDLE,
         Action.REMIND,
         Action.ANSWER,
     }
 )
-_OF_PIMPINAN = frozenset({Action.SEE_REGION})
-_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN, Action.ASK})}
+_OF_PIMPINAN = frozenset({Action.SEE_REGION, Action.DIRECT})
+_OF_ROLE_IN_OPD = {Role.ADMIN_OPD: _OF_AN_OPD, Role.KEPALA_OPD: frozenset({Action.SEE_OWN, Action.ASK, Action.ENDORSE})}
 
 
 def may_operate(actor: Actor) -> bool:
@@ -60,11 +64,21 @@ def may_operate(actor: Actor) -> bool:
     return actor.operates
 
 
+def may_oversee(actor: Actor, province_id: int | None) -> bool:
+    """Whether the actor may see the totals of a province's regions, by OPD, and write to their coordinators.
+
+    That is no action at a `Place`: it opens no row of any region.
+    """
+    return province_id is not None and any(province.id == province_id for province in actor.provinces)
+
+
 def may(actor: Actor, action: Action, place: Place) -> bool:
     """Whether the actor may do this to a row of that region and OPD, by any role that holds now.
 
-    An admin acts for the own OPD alone, its head only looks there; a koordinator acts for the whole own region,
-    but never sends in an OPD's name; pimpinan only look. A colleague who helps has one assignment and no role.
+    An admin acts for the own OPD alone, its head only looks there, and both at what OPD that have merged into it left;
+    a koordinator acts for the whole own region,
+    but never sends in an OPD's name; pimpinan look, and have a word with heads of OPD. A colleague who helps has one
+    assignment and no role.
     """
     if action is Action.CONTRIBUTE:
         return place.assignment_id in actor.contributes_to
@@ -76,7 +90,7 @@ def may(actor: Actor, action: Action, place: Place) -> bool:
                 action in _OF_ROLE_IN_OPD[held.role]
                 and place.opd_id is not None
                 and held.opd is not None
-                and (held.opd.id == place.opd_id)
+                and (held.opd.id == place.opd_id or (action is Action.SEE_OWN and place.opd_id in held.merged_ids))
             )
         elif held.role is Role.KOORDINATOR:
             allowed = action in _OF_KOORDINATOR

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.calendar import local
+from domain.endorsement.chain import WaitingStep
 from domain.overview.completion import Completion
 from domain.overview.overview import CriterionCompletion, OpdCompletion
 from domain.people.people import Membership, Opd, Region
@@ -13,6 +14,16 @@ from domain.rounds.due_dates import Due
 from domain.rounds.programme import Round
 from domain.rounds.round_news import RoundNews
 from domain.submission.contributions import Helping
+from domain.submission.deadline_news import OpdDeadlineNews
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWaiting:
+    """How much waits for the yes of the head of an OPD."""
+
+    membership: Membership
+    opd: Opd
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +93,9 @@ class DigestSection:
 class Digest:
     """What one person is told today, a section per OPD; `now` falls on `zone`'s wall time.
 
-    `news` is what of rounds is told for the first time. `again_on` is the next day on which the person can be
-    reminded; `waiting_files` counts the person's files whose indicator is still asked; `helping` is what the person
-    helps with as a colleague and has brought nothing for.
+    `news` is what of rounds is told for the first time, `deadlines` what was moved. `again_on` is the next day on which
+    the person can be reminded; `waiting_files` counts the person's files whose indicator is still asked; `helping` is
+    what the person helps with as a colleague and has brought nothing for.
     """
 
     address: Address
@@ -95,6 +106,8 @@ class Digest:
     waiting_files: int = 0
     news: tuple[RoundNews, ...] = ()
     helping: tuple[Helping, ...] = ()
+    deadlines: tuple[OpdDeadlineNews, ...] = ()
+    to_endorse: tuple[HeadWaiting, ...] = ()
 
     @property
     def may_be_put_off(self) -> bool:
@@ -130,7 +143,8 @@ class MorningBrief:
 
     `newly_late` counts assignments by OPD whose deadline went by since the working day before; `waiting_files` are
     files by OPD whose senders have not said for two working days which indicator they are for. `extensions` are
-    requests for more time that wait, `inquiries` what OPD ask and nobody has answered.
+    requests for more time that wait, `inquiries` what OPD ask and nobody has answered; `endorsements` is where rounds
+    wait that go up to be endorsed, `without_head` what waits for heads of OPD who are not there any more.
     """
 
     address: Address
@@ -146,12 +160,15 @@ class MorningBrief:
     waiting_files: tuple[tuple[Opd, int], ...] = ()
     extensions: int = 0
     inquiries: Waited | None = None
+    endorsements: tuple[WaitingStep, ...] = ()
+    without_head: tuple[tuple[Opd, int], ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to say."""
+        """Whether there is nothing to say; where a round waits for endorsement is enough once a week."""
         return not (
-            self.waiting
+            (self.endorsements and local(self.now, self.region.zone).weekday() == 0)
+            or self.waiting
             or self.newly_late
             or self.lapsed
             or self.new_promises
@@ -160,6 +177,7 @@ class MorningBrief:
             or self.unreachable
             or self.waiting_files
             or self.inquiries
+            or self.without_head
         )
 
 
@@ -184,3 +202,4 @@ class WeeklyDigest:
     rounds: tuple[RoundWeek, ...]
     red_dates: frozenset[date]
     now: datetime
+    endorsements: tuple[WaitingStep, ...] = ()

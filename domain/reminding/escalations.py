@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.people.expected_people import ExpectedPerson
 from domain.people.people import Opd, Region
 from domain.reminding.promises import promise_holds
 from domain.revisions import revision_of
@@ -36,12 +37,16 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A letter that a coordinator may send by one tap; `heads` are the names of those it would reach."""
+    """A letter that a coordinator may send by one tap; `heads` are the names of those it would reach.
+
+    `expected` is whom the workbook names as head while none has joined.
+    """
 
     id: int
     letter: Letter
     heads: tuple[str, ...]
     sent: bool
+    expected: ExpectedPerson | None = None
 
     @property
     def revision(self) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.people.people import Opd, Region
 from domain.revisions import revision_of
+from domain.submission.assignments import Owed
 
 
 class ReminderSelection(StrEnum):
@@ -89,12 +90,28 @@ class PersonReminded:
 
 
 @dataclass(frozen=True, slots=True)
+class OpdReminded:
+    """An OPD that was meant, with what is still expected of it, the most urgent first."""
+
+    opd: Opd
+    expected: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReminderResult:
-    """What has become of one use of /ingatkan, person by person; `nobody` are those of the OPD meant that have no
-    admin."""
+    """What has become of one use of /ingatkan, person by person, as it stands `now`.
+
+    `nobody` are those of the OPD meant that have no admin, `owing` those of which something is still expected.
+    """
 
     id: int
     region: Region
     people: tuple[PersonReminded, ...]
     nobody: tuple[Opd, ...]
     asked_at: datetime
+    owing: tuple[OpdReminded, ...]
+    now: datetime
+
+    def of_opd(self, opd_id: int) -> OpdReminded | None:
+        """One of those that still owe something."""
+        return next((line for line in self.owing if line.opd.id == opd_id), None)

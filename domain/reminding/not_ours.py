@@ -63,8 +63,3 @@ class Reassignment:
     def revision(self) -> str:
         """What a yes to it names."""
         return revision_of(self.to.id, self.role, self.role_before)
-
-
-def role_after(handed_back: AssignmentRole, before: AssignmentRole | None) -> AssignmentRole:
-    """As what an OPD has an assignment that it is given: who answers for it already goes on doing so."""
-    return AssignmentRole.PENGAMPU if AssignmentRole.PENGAMPU in (handed_back, before) else handed_back

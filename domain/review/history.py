@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.endorsement.outcomes import Outcome
 from domain.people.people import Membership, Opd, Region, SignedName
 from domain.review.review import SentFile, SubmittedAnswer
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionFacts, VersionState
@@ -59,7 +60,8 @@ class SentVersion:
 
     `earlier` and `later` are the submissions of the same assignment before and after it; `membership_id` is the
     viewer's own as an admin of the OPD (None for a coordinator or leader), `oversees` whether they see the region,
-    `reviews` whether they check it.
+    `reviews` whether they check it. `sent_as` is the OPD in whose name it was sent, where that one has merged into
+    another since; else empty. `outcome` is the score of the indicator, once it was imported.
     """
 
     answer: SubmittedAnswer
@@ -72,6 +74,8 @@ class SentVersion:
     oversees: bool
     reviews: bool
     now: datetime
+    sent_as: str = ""
+    outcome: Outcome | None = None
 
     @property
     def state(self) -> VersionState:

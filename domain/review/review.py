@@ -1,13 +1,13 @@
 """What a coordinator looks at while checking, and which reasons fit which verdicts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum, auto
 from pathlib import Path
 
 from domain.people.people import Opd, Region
-from domain.rounds.programme import EvidenceItem, FigureValue, Indicator, Round
+from domain.rounds.programme import EvidenceItem, Figure, FigureValue, Indicator, Round
 from domain.submission.drafts import StoredFile
 from domain.submission.states import (
     ADMINISTRATIVE_REASONS,
@@ -20,9 +20,6 @@ from domain.submission.states import (
     decision_allowed,
     is_effective,
 )
-
-GATHER_TIME = timedelta(minutes=4)
-"""For how long verdicts of an OPD wait for the next one, so that all are told in one message."""
 
 REMARK_LIMIT = 500
 """Characters of free text that go with a return: it is read on a phone, within one message."""
@@ -55,6 +52,13 @@ class Verdicts:
         return decision_allowed(self.administrative, self.substantive)
 
     @property
+    def flawless(self) -> bool:
+        """Whether nothing bad was ticked, so that one tap finds it complete and fitting."""
+        return (
+            self.administrative is not Administrative.BELUM_LENGKAP and self.substantive is not Substantive.BELUM_SESUAI
+        )
+
+    @property
     def fitting(self) -> tuple[ReturnReason, ...]:
         """The ticked reasons that explain a verdict as it stands now, in the order in which they are offered."""
         return tuple(reason for reason in self.offered if reason in self.reasons)
@@ -75,30 +79,6 @@ class Verdicts:
         return replace(self, reasons=(*remaining, reason) if on else remaining)
 
 
-class Holder(Enum):
-    """Whose hands a waiting submission is in, as one coordinator sees it."""
-
-    NOBODY = auto()
-    ME = auto()
-    ANOTHER = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedSubmission:
-    """A submission in the queue: sent, live and not decided (or decided by another within the last minute)."""
-
-    submission_id: int
-    opd_id: int
-    opd_code: str
-    round_id: int
-    code: str
-    title: str
-    version: int
-    late: bool
-    submitted_at: datetime
-    holder: Holder
-
-
 def verdicts_from(reasons: tuple[ReturnReason, ...], remark: str) -> Verdicts:
     """The verdicts that reasons amount to, where only reasons were asked (an acceptance is reopened).
 
@@ -115,44 +95,6 @@ def verdicts_from(reasons: tuple[ReturnReason, ...], remark: str) -> Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueFilter:
-    """Which part of a region's queue is looked at; None means all of it."""
-
-    opd_id: int | None = None
-    round_id: int | None = None
-
-    def apply(self, waiting: Sequence[QueuedSubmission]) -> list[QueuedSubmission]:
-        """What it leaves of a queue, in the same order."""
-        return [
-            queued
-            for queued in waiting
-            if (self.opd_id is None or queued.opd_id == self.opd_id)
-            and (self.round_id is None or queued.round_id == self.round_id)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """What waits in a region, oldest first; `all` ignores the filter, so that others can be chosen."""
-
-    region: Region
-    chosen: QueueFilter
-    all: tuple[QueuedSubmission, ...]
-    opds: tuple[Opd, ...]
-    rounds: tuple[Round, ...]
-    red_dates: frozenset[date]
-    now: datetime
-
-    def filtered(self, chosen: QueueFilter | None = None) -> list[QueuedSubmission]:
-        """What a filter (its own by default) leaves, oldest first."""
-        return (chosen or self.chosen).apply(self.all)
-
-    def free(self) -> bool:
-        """Whether there is anything in it that this coordinator could take now."""
-        return any(queued.holder is not Holder.ANOTHER for queued in self.filtered())
-
-
-@dataclass(frozen=True, slots=True)
 class FileView:
     """What is shown of a picture that few office computers show: its bytes, or the messenger's reference to them."""
 
@@ -165,7 +107,7 @@ class SentFile:
     """A file of a submission; `path` is None where its bytes are missing or no longer what was sent.
 
     `view` is what a checker is shown in its place, where that is something else; `contributor` is the name of the
-    colleague who had put it in.
+    colleague who had put it in, `former` tells that the programme's year before has it as well.
     """
 
     file: StoredFile
@@ -173,6 +115,7 @@ class SentFile:
     path: Path | None
     view: FileView | None = None
     contributor: str = ""
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +156,14 @@ class SubmittedAnswer:
         answered = {sent_file.item for sent_file in self.files}
         return tuple(item for item in self.indicator.items if item.required and item.name not in answered)
 
+    @property
+    def figures_missing(self) -> tuple[Figure, ...]:
+        """Figures that were asked and not answered; a nihil answer owes none."""
+        if self.kind is AnswerKind.NIHIL:
+            return ()
+        answered = {entry.figure.id for entry in self.figures}
+        return tuple(figure for figure in self.indicator.figures if figure.id not in answered)
+
     def explained_by(self, reason: ReturnReason) -> bool:
         """Whether a prepared reason can be said of an answer of this kind."""
         if reason is ReturnReason.NIHIL_UNFOUNDED:
@@ -223,7 +174,7 @@ class SubmittedAnswer:
             return self.kind is AnswerKind.NIHIL or bool(self.indicator.items)
         if reason in _OF_FIGURES:
             return bool(self.figures)
-        return bool(self.files) or reason is ReturnReason.WRONG_YEAR
+        return bool(self.files) or (reason is ReturnReason.WRONG_YEAR and bool(self.figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +199,8 @@ class ReviewCard:
 class Decided:
     """A decision as its author sees it; `recipients` counts the OPD's people who learn of it.
 
-    `waiting` counts what is left in the filter.
+    `waiting` counts what is left in the filter, `next_id` is what its author has in hand of it now, that
+    which was taken in the same tap.
     """
 
     submission_id: int
@@ -264,6 +216,7 @@ class Decided:
     recipients: int
     waiting: int
     now: datetime
+    next_id: int | None = None
 
     @property
     def final(self) -> bool:

@@ -10,7 +10,7 @@ from domain.submission.specimens import Specimen
 
 @dataclass(frozen=True, slots=True)
 class SpecimenGiven:
-    """The files of one specimen: those of a submission, or the uploaded one; neither where its bytes are gone.
+    """The files of one specimen: those of a submission, or the uploaded one; one without sound bytes has no path.
 
     `indicator_id` is the newest that it is of.
     """

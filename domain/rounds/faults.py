@@ -67,8 +67,13 @@ class Field(StrEnum):
     OFFICE = "Unit koordinasi"
     ZONE = "Zona waktu"
     COORDINATOR = "Nama koordinator"
+    PROVINCE = "Provinsi"
     PERSON_NAME = "Nama"
     PHONE = "Nomor WhatsApp"
+    SCORE = "Nilai"
+    MAXIMUM = "Nilai maksimum"
+    PREDICATE = "Predikat"
+    REMARK = "Catatan"
 
 
 class Problem(StrEnum):
@@ -106,6 +111,7 @@ class Problem(StrEnum):
     WEEKDAY_DIFFERS = "weekday_differs"  # Kamis 4 Desember 2026 is a Friday
     NOT_TEXT = "not_text"
     NOT_A_PHONE = "not_a_phone"
+    NOT_A_SCORE = "not_a_score"
     ERROR_CELL = "error_cell"
     FORMULA_WITHOUT_VALUE = "formula_without_value"
     # Across cells.
@@ -125,6 +131,10 @@ class Problem(StrEnum):
     OWN_AFTER_OFFICIAL = "own_after_official"
     OWN_BEFORE_OPENING = "own_before_opening"
     DATA_AFTER_YEAR = "data_after_year"
+    UNKNOWN_ROUND = "unknown_round"
+    NOT_IN_ROUND = "not_in_round"  # an indicator of which the round knows nothing
+    ABOVE_MAXIMUM = "above_maximum"
+    NO_SCORES = "no_scores"
     # Notes: worth a look, no obstacle.
     EXTRA_COLUMN = "extra_column"
     EXTRA_SHEET = "extra_sheet"
@@ -136,6 +146,8 @@ class Problem(StrEnum):
     COLUMN_NUMBERS = "column_numbers"
     BELOW_TABLE = "below_table"
     PROGRAMME_KNOWN = "programme_known"  # another spelling of a programme that the region has
+    OPD_MERGED = "opd_merged"  # the region has another OPD that goes on with its tasks
+    OPD_ENDED = "opd_ended"  # it is not there any more, and no other one goes on with its tasks
     NO_PENGAMPU = "no_pengampu"
     TWO_PENGAMPU = "two_pengampu"
     NOTHING_ASKED = "nothing_asked"
@@ -157,6 +169,8 @@ NOTES = frozenset(
         Problem.COLUMN_NUMBERS,
         Problem.BELOW_TABLE,
         Problem.PROGRAMME_KNOWN,
+        Problem.OPD_MERGED,
+        Problem.OPD_ENDED,
         Problem.NO_PENGAMPU,
         Problem.TWO_PENGAMPU,
         Problem.NOTHING_ASKED,

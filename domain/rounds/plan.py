@@ -164,6 +164,12 @@ class RoundPlan:
         """As people call it: "KKP HAM 2026"."""
         return f"{self.programme} {self.tahun_penilaian}"
 
+    @property
+    def tahun_data(self) -> str:
+        """The year the data is of, or the span where the window crosses years."""
+        first, last = self.data_from.year, self.data_until.year
+        return str(first) if first == last else f"{first}–{last}"
+
 
 def known_spelling(programme: str, programmes: Iterable[str]) -> str:
     """A programme as it is known, where one is told from it by case, spaces or signs alone; else as it is written.

@@ -45,12 +45,18 @@ class AssignmentRole(StrEnum):
     PENDUKUNG = "pendukung"
 
 
+def role_after(handed_back: AssignmentRole, before: AssignmentRole | None) -> AssignmentRole:
+    """As what an OPD has an assignment that it is given: who answers for it already goes on doing so."""
+    return AssignmentRole.PENGAMPU if AssignmentRole.PENGAMPU in (handed_back, before) else handed_back
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One round of a programme in a region.
 
     `tahun_penilaian` names the award, `data_from`..`data_until` is the window the documents must be from; both
-    are always shown, since the same award is called by either year. Instants are aware UTC.
+    are always shown, since the same award is called by either year. Instants are aware UTC. From `closed_at` on it is
+    read and no more, unless a coordinator opens it again.
     """
 
     id: int
@@ -63,14 +69,20 @@ class Round:
     internal_deadline_at: datetime
     official_deadline_at: datetime
     example: bool
+    closed_at: datetime | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is read, and no more."""
+        return self.closed_at is not None
 
     def has_opened(self, now: datetime) -> bool:
         """Whether answers are taken, from the opening on; for good, also after the official deadline."""
         return self.opens_at <= now
 
     def is_open(self, now: datetime) -> bool:
-        """Whether it runs: from the opening on until the official deadline, which belongs to it no more."""
-        return self.has_opened(now) and now < self.official_deadline_at
+        """Whether it runs: opened, not closed, and before its official deadline, which belongs to it no more."""
+        return self.has_opened(now) and now < self.official_deadline_at and not self.closed
 
     @property
     def name(self) -> str:

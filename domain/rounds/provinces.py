@@ -19,12 +19,13 @@ class PlannedRegion:
     contact_number: str = ""
     contact_hours: str = ""
     coordinator: str = ""
+    province: str = ""
     opds: tuple[PlannedOpd, ...] = ()
     row: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Province:
+class ProvincePlan:
     """All regions of a workbook, in its order."""
 
     regions: tuple[PlannedRegion, ...]

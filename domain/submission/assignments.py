@@ -19,7 +19,8 @@ class Owed:
     `deadline_at` is the one that counts for this OPD (its own, or the round's internal one), aware UTC.
     `returned_for` are the codes of the reasons of the last return, `draft_files` counts the files in the draft.
     `retired` where it, or its indicator, left the round; `opens_at` is None where the round is open anyhow, and
-    `asked_from` (the beginning of its round or period) where it is asked anyhow.
+    `asked_from` (the beginning of its round or period) where it is asked anyhow. `closed` tells that its round is read,
+    and no more.
     """
 
     assignment_id: int
@@ -43,6 +44,7 @@ class Owed:
     opens_at: datetime | None = None
     asked_from: datetime | None = None
     criterion: str = ""
+    closed: bool = False
 
     def state(self, now: datetime) -> State:
         """Where it stands, for everybody but the author of a decision still within its minute."""
@@ -56,6 +58,8 @@ class Owed:
         """What stands against an answer now; None where one can be begun, changed or sent."""
         if self.retired:
             return ConflictReason.NO_LONGER_ASKED
+        if self.closed:
+            return ConflictReason.ROUND_CLOSED
         if self.opens_at is not None and now < self.opens_at:
             return ConflictReason.NOT_OPEN_YET
         state = self.state(now)
@@ -77,7 +81,7 @@ class Owed:
 
     def is_asked(self, now: datetime) -> bool:
         """Whether the OPD has to act on it now: it is not sent yet though it is asked, or it came back."""
-        return self.state(now) in OWED and not self.ahead(now)
+        return self.state(now) in OWED and not self.ahead(now) and not self.closed
 
 
 def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetime | None) -> bool:
@@ -87,7 +91,8 @@ def counts(assignment_retired_at: datetime | None, indicator_retired_at: datetim
 
 def due_of(assignments: Iterable[Owed], now: datetime) -> Due:
     """What of these was not sent, by when it is due."""
-    return due((Unsent(owed.deadline_at, owed.asked_from) for owed in assignments if owed.timing(now) is not None), now)
+    unsent = (owed for owed in assignments if owed.timing(now) is not None and not owed.closed)
+    return due((Unsent(owed.deadline_at, owed.asked_from) for owed in unsent), now)
 
 
 class Urgency(IntEnum):
@@ -98,13 +103,16 @@ class Urgency(IntEnum):
     DUE = 2
     AHEAD = 3
     SENT = 4
+    CLOSED = 5
 
 
 _TIMED = {Timing.LATE: Urgency.LATE, Timing.DUE: Urgency.DUE, Timing.AHEAD: Urgency.AHEAD}
 
 
 def urgency(owed: Owed, now: datetime) -> Urgency:
-    """How soon something is to be acted on: what came back, what is late, due, not asked yet, and what was sent."""
+    """How soon something is to be acted on: what came back, is late, due, not asked yet, was sent, and never again."""
+    if owed.closed:
+        return Urgency.CLOSED
     timing_ = owed.timing(now)
     if timing_ is not None:
         return _TIMED[timing_]

@@ -118,10 +118,14 @@ class ContributedNews:
 
 @dataclass(frozen=True, slots=True)
 class EndedContribution:
-    """What an admin ended, as the colleague is told of it: for what it was, and how many of their files stay."""
+    """What has ended, as the colleague is told of it: for what it was, and how many of their files stay.
+
+    Not `by_admin`, it was accepted or is asked no more.
+    """
 
     view: AssignmentView
     file_count: int
+    by_admin: bool
 
 
 def ends_at(created_at: datetime, deadline_at: datetime) -> datetime:

@@ -100,24 +100,8 @@ class DeadlineMoved:
 
 
 @dataclass(frozen=True, slots=True)
-class DeadlineNotice:
-    """What an OPD's admin is told: the change, and how much of it the OPD still owes."""
-
-    membership_id: int
-    region: Region
-    round: Round
-    opd: Opd
-    owed: Owed | None
-    before_at: datetime
-    after_at: datetime
-    remaining: int
-    red_dates: frozenset[date]
-    now: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class RoundDeadlines:
-    """A round as its coordinator sees it: deadlines and counts."""
+    """A round as its coordinator sees it: deadlines and counts; `is_overseen`: a province is above its region."""
 
     region: Region
     round: Round
@@ -127,6 +111,7 @@ class RoundDeadlines:
     own_deadlines: int
     red_dates: frozenset[date]
     now: datetime
+    is_overseen: bool = False
 
 
 def effective_deadline(own_at: datetime | None, round_at: datetime) -> datetime:

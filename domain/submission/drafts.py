@@ -1,11 +1,13 @@
 """Answers in the making and answers sent: their files and figures, and what is still missing before one can go."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum, auto
 
+from domain.endorsement.outcomes import Outcome
+from domain.endorsement.requests import HeadStanding
 from domain.people.people import Opd, Region
 from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat, EvidenceItem, Figure, Indicator, Round
 from domain.submission.assignments import Owed
@@ -69,6 +71,7 @@ class PlacedFile:
     """A file in an answer, for one of the items asked or for none in particular; `contributor` put it in, if anybody.
 
     In a draft also: the `album` it came in, and whether its sender is still asked for which item it is (`asked`).
+    `former` tells that the programme's year before has it as well.
     """
 
     file: StoredFile
@@ -76,6 +79,7 @@ class PlacedFile:
     album: str | None = None
     asked: bool = False
     contributor: Contributor | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,22 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerGlance:
+    """What the round before tells at the same code: its name, the score (None: none known), how many files it has."""
+
+    round_name: str
+    outcome: Outcome | None
+    file_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentView:
     """One assignment whole: what is asked, what is there, until when.
 
     Where it is opened, also what the OPD has answered: the day by which it says it sends it, whether it says that it
     is not its task, the deadline it asks for while nobody has decided; which OPD lead what it
-    supports, and how many inquiries about it this OPD has. `specimens` counts those there are of the indicator.
+    supports, and how many inquiries about it this OPD has. `specimens` counts those there are of the indicator,
+    `former` tells of the year before, `head` whether the head of the OPD has a say in it.
     """
 
     owed: Owed
@@ -140,6 +154,8 @@ class AssignmentView:
     inquiry_count: int = 0
     shared_answers: int = 0
     specimens: int = 0
+    former: FormerGlance | None = None
+    head: HeadStanding = field(default_factory=HeadStanding)
 
     @property
     def formats(self) -> frozenset[EvidenceFormat]:

@@ -44,7 +44,7 @@ def is_too_large(size: int | None, limit: int | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class StorageLimits:
-    """How much is kept, in bytes: of one OPD in a day, and what stays free on the disk; None sets no bound."""
+    """How much is kept, in bytes: of one OPD (or office) in a day, and what stays free; None sets no bound."""
 
     per_day: int | None = None
     reserve: int | None = None
@@ -54,16 +54,22 @@ class RoomFault(StrEnum):
     """Why a sound file is not taken in just now."""
 
     DAY_FULL = "day_full"  # the OPD has sent as much today as is kept in a day
+    OFFICE_DAY_FULL = "office_day_full"  # so have the coordinators of its region, of files of their own
     DISK_FULL = "disk_full"  # the disk is down to its reserve
 
 
-def room_fault(limits: StorageLimits, size: int | None, kept_today: int, free: int) -> RoomFault | None:
-    """Why a file of that size is not taken in; all in bytes, and one of unknown size is taken where anything is."""
+def room_fault(
+    limits: StorageLimits, size: int | None, kept_today: int, free: int, *, office: bool = False
+) -> RoomFault | None:
+    """Why a file of that size is not taken in; all in bytes, and one of unknown size is taken where anything is.
+
+    `office` says that it is a coordinator's own and no OPD's.
+    """
     needed = size or 0
     if limits.reserve is not None and free - needed < limits.reserve:
         return RoomFault.DISK_FULL
     if limits.per_day is not None and kept_today + max(needed, 1) > limits.per_day:
-        return RoomFault.DAY_FULL
+        return RoomFault.OFFICE_DAY_FULL if office else RoomFault.DAY_FULL
     return None
 
 

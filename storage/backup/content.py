@@ -5,7 +5,14 @@ from sqlalchemy import Connection, inspect, text
 from storage.backup.manifest import Content, KeptBytes
 
 _FILES = "SELECT region_id, sha256, size FROM evidence_file"
-_PAPERS = ("letter_sha256", "minutes_sha256")
+_PAPERS = (
+    ("meeting", "letter_sha256"),
+    ("meeting", "minutes_sha256"),
+    ("specimen", "sha256"),
+    ("endorsement_entry", "letter_sha256"),
+    ("letterhead", "image_sha256"),
+)
+"""What has no row as a file."""
 
 
 def content_of(connection: Connection) -> Content:
@@ -18,10 +25,10 @@ def content_of(connection: Connection) -> Content:
     def columns(table: str) -> set[str]:
         return {column["name"] for column in schema.get_columns(table)} if table in counts else set()
 
-    for column in _PAPERS:
-        if column in columns("meeting"):
+    for table, column in _PAPERS:
+        if column in columns(table):
             rows = connection.execute(
-                text(f"SELECT region_id, {column} AS sha256 FROM meeting WHERE {column} IS NOT NULL")
+                text(f"SELECT region_id, {column} AS sha256 FROM {table} WHERE {column} IS NOT NULL")
             )
             sizes |= {(row.region_id, row.sha256): None for row in rows}
     if "evidence_file" in counts:

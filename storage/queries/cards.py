@@ -23,6 +23,7 @@ class CardKind(StrEnum):
     INVITATION_COPY = "invitation_copy"  # subject: copy of an invitation; the message is there before its card
     MEETING = "meeting"  # subject: meeting; the announcement in a group, first sent by a notice
     ANNOUNCEMENT = "announcement"  # subject: announcement; how far it has come, for who sent it
+    BUNDLE = "bundle"  # subject: bundle; how far it is, for who asked for it
     PROGRESS = "progress"  # subject: group; totals of the region's rounds
 
 

@@ -76,7 +76,7 @@ async def enqueue_bulk(
     kind: NoticeKind,
     subject_id: int,
     now: datetime,
-    region_id: int,
+    region_id: int | None,
     person_ids: Collection[int] = (),
     group_ids: Collection[int] = (),
     occurrence: str = "",

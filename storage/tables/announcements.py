@@ -1,4 +1,4 @@
-"""Tables of announcements: what is said to whom, and each wording it has had."""
+"""Tables of announcements: what a region or a province says to whom, each wording it has had, and the replies."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.broadcast.announcements import AnnouncementState, Enclosure
+from domain.meetings.meetings import RsvpAnswer
 from storage.tables.base import Base, Id, PersonId, RegionId
 
 
@@ -46,4 +47,35 @@ class AnnouncementWordingRow(Base):
     revision: Mapped[int]
     text: Mapped[str] = mapped_column(Text)
     by: Mapped[PersonId]
+    at: Mapped[datetime]
+
+
+class ProvinceNewsRow(Base):
+    """What a province tells the coordinators of its regions; `text` is Telegram HTML, `revision` counts its wordings.
+
+    `asks_reply` tells that it calls to a meeting (rakor): each region says whether somebody comes.
+    """
+
+    __tablename__ = "province_news"
+    id: Mapped[Id]
+    province_id: Mapped[int] = mapped_column(ForeignKey("province.id"), index=True)
+    state: Mapped[AnnouncementState]
+    text: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int]
+    created_by: Mapped[PersonId]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    asks_reply: Mapped[bool]
+
+
+class ProvinceReplyRow(Base):
+    """Whether somebody of a region comes to what its province has called to; the latest answer counts."""
+
+    __tablename__ = "province_reply"
+    __table_args__ = (UniqueConstraint("news_id", "region_id"),)
+    id: Mapped[Id]
+    news_id: Mapped[int] = mapped_column(ForeignKey("province_news.id"))
+    region_id: Mapped[RegionId]
+    person_id: Mapped[PersonId]
+    answer: Mapped[RsvpAnswer]
     at: Mapped[datetime]

@@ -113,7 +113,8 @@ class DraftFigureRow(Base):
 class SubmissionRow(Base):
     """One version of an answer as it was sent; never changed but by what is decided of it.
 
-    `submitted_name` is what its sender was called then.
+    `submitted_name` is what its sender was called then, `sent_as_id` the OPD in whose name it was sent where that one
+    has merged into `opd_id` since.
     """
 
     __tablename__ = "submission"
@@ -133,6 +134,7 @@ class SubmissionRow(Base):
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
     region_id: Mapped[RegionId]
     opd_id: Mapped[OpdId]
+    sent_as_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
     version: Mapped[int]
     receipt_number: Mapped[str] = mapped_column(String(60))
     answer: Mapped[AnswerKind]
@@ -188,6 +190,20 @@ class ReceiptCounterRow(Base):
     last: Mapped[int]
 
 
+class ReceiptCodeRow(Base):
+    """What the code on a printed receipt says, and its SHA-256 (hex), by which it is found: nobody can guess one.
+
+    It is made when the receipt is first asked for, and stays the same.
+    """
+
+    __tablename__ = "receipt_code"
+    id: Mapped[Id]
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), unique=True)
+    token: Mapped[str] = mapped_column(String(64))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
+
+
 class ReviewRow(Base):
     """A decision, or the undoing of one (`undoes_id`); rows are only ever added.
 
@@ -207,6 +223,21 @@ class ReviewRow(Base):
     reasons: Mapped[list[str]] = mapped_column(JSON, default=list)
     remark: Mapped[str] = mapped_column(Text, default="")
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("review.id"))
+
+
+class ReviewStretchRow(Base):
+    """What a coordinator checks in a row in a region: of one OPD, or of one right, and what came up last in it."""
+
+    __tablename__ = "review_stretch"
+    __table_args__ = (UniqueConstraint("person_id", "region_id"),)
+    id: Mapped[Id]
+    person_id: Mapped[PersonId]
+    region_id: Mapped[RegionId]
+    opd_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
+    criterion_id: Mapped[int | None] = mapped_column(ForeignKey("criterion.id"))
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+    taken_at: Mapped[datetime]
 
 
 class ReviewWorkRow(Base):

@@ -1,4 +1,4 @@
-"""Tables of the installation's own life: who operates it, and what is amiss with it."""
+"""Tables of the installation's own life: who operates it, who oversees its regions, and what is amiss with it."""
 
 from datetime import datetime
 
@@ -68,3 +68,49 @@ class AlertRow(Base):
     raised_at: Mapped[datetime]
     well_since: Mapped[datetime | None]
     cleared_at: Mapped[datetime | None]
+
+
+class ProvinceRow(Base):
+    """What an office above several regions looks after; which regions those are is said by `region.province_id`."""
+
+    __tablename__ = "province"
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(String(120), unique=True)
+    created_at: Mapped[datetime]
+
+
+class ProvinceMemberRow(Base):
+    """A person who oversees a province, from when until when; ending it keeps the row."""
+
+    __tablename__ = "province_member"
+    __table_args__ = (
+        Index(
+            "uq_province_member_live",
+            "person_id",
+            "province_id",
+            unique=True,
+            sqlite_where=text("until_at IS NULL"),
+            postgresql_where=text("until_at IS NULL"),
+        ),
+    )
+    id: Mapped[Id]
+    province_id: Mapped[int] = mapped_column(ForeignKey("province.id"), index=True)
+    person_id: Mapped[PersonId]
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime | None]
+
+
+class ProvinceInvitationRow(Base):
+    """A way in for one person, made on the command line; of its token only the SHA-256 (hex) is stored.
+
+    `opened_by` came with the token last: only they may confirm it, since a tap carries no more than its id.
+    """
+
+    __tablename__ = "province_invitation"
+    id: Mapped[Id]
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    province_id: Mapped[int] = mapped_column(ForeignKey("province.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    opened_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    used_at: Mapped[datetime | None]

@@ -11,7 +11,10 @@ from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
 
 
 class RegionRow(Base):
-    """A regency or city; whom to ask there beside the office is empty where it is not known."""
+    """A regency or city; whom to ask there beside the office is empty where it is not known.
+
+    `province_id` is of the province that oversees it, None where none does.
+    """
 
     __tablename__ = "region"
     id: Mapped[Id]
@@ -21,7 +24,22 @@ class RegionRow(Base):
     contact_name: Mapped[str] = mapped_column(String(120), default="", server_default="")
     contact_number: Mapped[str] = mapped_column(String(40), default="", server_default="")
     contact_hours: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    province_id: Mapped[int | None] = mapped_column(ForeignKey("province.id"), index=True)
     created_at: Mapped[datetime]
+
+
+class LetterheadRow(Base):
+    """What stands above and below the letters of a region, one row at most; the image lies in its evidence store."""
+
+    __tablename__ = "letterhead"
+    id: Mapped[Id]
+    region_id: Mapped[int] = mapped_column(ForeignKey("region.id"), unique=True)
+    image_sha256: Mapped[str | None] = mapped_column(String(64))
+    image_media_type: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    signer_name: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    signer_title: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    signer_number: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    changed_at: Mapped[datetime]
 
 
 class HolidayRow(Base):
@@ -37,10 +55,11 @@ class HolidayRow(Base):
 
 
 class OpdRow(Base):
-    """An agency; never deleted: it ceases to be in force, and the one that takes over from it points back.
+    """An agency; never deleted: it ceases to be in force, or has merged into another one of its region.
 
     `valid_from` and `valid_until` are the first and the last day on which it is in force, by the calendar of the
-    region; None sets no bound. `predecessor_id` names the agency that it took over from.
+    region; None sets no bound. `successor_id` names the agency that goes on with its tasks since `ended_at`: always
+    one that has not ended itself. `predecessor_id` is of 0.1.0 and not used.
     """
 
     __tablename__ = "opd"
@@ -54,6 +73,8 @@ class OpdRow(Base):
     valid_from: Mapped[date | None]
     valid_until: Mapped[date | None]
     predecessor_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"))
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("opd.id"), index=True)
+    ended_at: Mapped[datetime | None]
 
 
 class PersonRow(Base):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.rounds.programme import AssignmentRole, FigureType, IndicatorKind
@@ -10,7 +10,10 @@ from storage.tables.base import Base, Id, OpdId, RegionId
 
 
 class RoundRow(Base):
-    """One round of a programme in a region."""
+    """One round of a programme in a region; once it is closed it is read and no more.
+
+    `open_to_province_id` names the province to which its coordinator has opened what is accepted, None for none.
+    """
 
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("region_id", "programme", "tahun_penilaian"),)
@@ -25,6 +28,10 @@ class RoundRow(Base):
     official_deadline_at: Mapped[datetime]
     example: Mapped[bool] = mapped_column(default=False)
     ladder: Mapped[dict[str, object] | None] = mapped_column(JSON)
+    closed_at: Mapped[datetime | None]
+    bundle_pattern: Mapped[str | None] = mapped_column(String(200))
+    head_endorses: Mapped[bool] = mapped_column(default=False, server_default=false())
+    open_to_province_id: Mapped[int | None] = mapped_column(ForeignKey("province.id"))
 
 
 class CriterionRow(Base):
@@ -106,7 +113,7 @@ class AssignmentRow(Base):
 class DeadlineChangeRow(Base):
     """An internal deadline that was moved: of a round, of one OPD in it (`opd_id`), of one assignment.
 
-    `changed_by` is None for an import from the command line.
+    `changed_by` is None for an import from the command line, `concerned` where a notice of its own told of it.
     """
 
     __tablename__ = "deadline_change"
@@ -119,6 +126,7 @@ class DeadlineChangeRow(Base):
     after_at: Mapped[datetime]
     changed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     changed_at: Mapped[datetime]
+    concerned: Mapped[dict[str, object] | None] = mapped_column(JSON)
 
 
 class RoundChangeRow(Base):
@@ -139,7 +147,8 @@ class RoundChangeRow(Base):
 class PendingImportRow(Base):
     """A workbook that was read and waits for its coordinator's yes, with the notes on it; survives a restart.
 
-    Its plan is kept packed, and no longer than it waits.
+    Its plan is kept packed, and no longer than it waits. `outcome_round_id` is the round whose scores it holds instead,
+    `carried_from_id` the one from which it is made.
     """
 
     __tablename__ = "pending_import"
@@ -147,6 +156,8 @@ class PendingImportRow(Base):
     region_id: Mapped[RegionId]
     uploaded_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     uploaded_at: Mapped[datetime]
+    outcome_round_id: Mapped[int | None]
+    carried_from_id: Mapped[int | None]
     packed_plan: Mapped[bytes | None]
     notes: Mapped[list[object] | None] = mapped_column(JSON)
     applied_at: Mapped[datetime | None]

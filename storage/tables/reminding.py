@@ -149,3 +149,16 @@ class ManualReminderChoiceRow(Base):
     id: Mapped[Id]
     person_id: Mapped[PersonId]
     opd_id: Mapped[OpdId]
+
+
+class DirectiveRow(Base):
+    """A leader's word to the heads of the OPD that had something to send: one for a round and local date."""
+
+    __tablename__ = "directive"
+    __table_args__ = (UniqueConstraint("round_id", "sent_on"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
+    sent_by: Mapped[PersonId]
+    sent_on: Mapped[date]
+    sent_at: Mapped[datetime]

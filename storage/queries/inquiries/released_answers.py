@@ -23,7 +23,10 @@ _COLUMNS = (
     ReleasedAnswerRow.withdrawn_at,
     *REGION,
 )
-_SHARED = and_(ReleasedAnswerRow.released_at.is_not(None), ReleasedAnswerRow.withdrawn_at.is_(None))
+SHARED = and_(ReleasedAnswerRow.released_at.is_not(None), ReleasedAnswerRow.withdrawn_at.is_(None))
+"""Shared now, and not withdrawn."""
+
+_GENERAL = ReleasedAnswerRow.code == ""
 
 
 async def prepare(
@@ -81,7 +84,7 @@ async def share(db: Connection, answer_id: int, person_id: int, now: datetime) -
     """Shares it, also once more after it was withdrawn; False where it is shared already."""
     result = await db.execute(
         update(ReleasedAnswerRow)
-        .where(ReleasedAnswerRow.id == answer_id, ~_SHARED)
+        .where(ReleasedAnswerRow.id == answer_id, ~SHARED)
         .values(released_by=person_id, released_at=now, withdrawn_by=None, withdrawn_at=None)
     )
     return result.rowcount == 1
@@ -91,7 +94,7 @@ async def withdraw(db: Connection, answer_id: int, person_id: int, now: datetime
     """Takes it back; False where it is not shared."""
     result = await db.execute(
         update(ReleasedAnswerRow)
-        .where(ReleasedAnswerRow.id == answer_id, _SHARED)
+        .where(ReleasedAnswerRow.id == answer_id, SHARED)
         .values(withdrawn_by=person_id, withdrawn_at=now)
     )
     return result.rowcount == 1
@@ -99,20 +102,30 @@ async def withdraw(db: Connection, answer_id: int, person_id: int, now: datetime
 
 async def at_indicator(db: Connection, region_id: int, indicator_id: int) -> list[ReleasedAnswer]:
     """What is shared at an indicator: of its code and programme, whatever the round; the newest first."""
-    return await _read(db, _SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
+    return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
 
 
 async def count_at(db: Connection, region_id: int, indicator_id: int) -> int:
     """How many that are."""
-    count = select(func.count()).where(_SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
+    count = select(func.count()).where(SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
+    return int(await db.scalar(count) or 0)
+
+
+async def general(db: Connection, region_id: int) -> list[ReleasedAnswer]:
+    """What is shared in a region about no indicator; the newest first."""
+    return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, _GENERAL)
+
+
+async def count_general(db: Connection, region_id: int) -> int:
+    """How many that are."""
+    count = select(func.count()).where(SHARED, ReleasedAnswerRow.region_id == region_id, _GENERAL)
     return int(await db.scalar(count) or 0)
 
 
 async def for_question(db: Connection, region_id: int, indicator_id: int | None) -> list[ReleasedAnswer]:
     """What could answer a question about an indicator or (None) in general: the general ones, and the indicator's."""
-    general = ReleasedAnswerRow.code == ""
-    scope = general if indicator_id is None else or_(general, _of_indicator(indicator_id))
-    return await _read(db, _SHARED, ReleasedAnswerRow.region_id == region_id, scope)
+    scope = _GENERAL if indicator_id is None else or_(_GENERAL, _of_indicator(indicator_id))
+    return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, scope)
 
 
 def _of_indicator(indicator_id: int) -> ColumnElement[bool]:

@@ -17,8 +17,16 @@ from storage.records import OPD, REGION, joined_opd, record, region
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import InboxRow, InboxState, NoticeRow
 from storage.tables.meetings import AttendanceRow
-from storage.tables.operating import OperatorRow
-from storage.tables.people import InvitationRow, JoinRequestRow, MembershipRow, OpdRow, PersonRow, RegionRow
+from storage.tables.operating import OperatorRow, ProvinceMemberRow
+from storage.tables.people import (
+    InvitationRow,
+    JoinRequestRow,
+    LetterheadRow,
+    MembershipRow,
+    OpdRow,
+    PersonRow,
+    RegionRow,
+)
 from storage.tables.programme import AssignmentRow, RoundRow
 
 _UNDER_WAY: Final = (NoticeState.DUE, NoticeState.CLAIMED)
@@ -71,6 +79,9 @@ async def left_before(db: Connection, instant: datetime, limit: int) -> list[int
     """
     holding = select(MembershipRow.person_id).where(or_(conditions.role_holds(), MembershipRow.until_at >= instant))
     operating = select(OperatorRow.person_id).where(conditions.operates())
+    overseeing = select(ProvinceMemberRow.person_id).where(
+        or_(conditions.oversees(), ProvinceMemberRow.until_at >= instant)
+    )
     ended_at = func.coalesce(ContributionRow.until_at, RoundRow.official_deadline_at)
     helped = (
         select(ContributionRow.person_id)
@@ -82,10 +93,15 @@ async def left_before(db: Connection, instant: datetime, limit: int) -> list[int
         select(PersonRow.id)
         .where(
             PersonRow.telegram_id > 0,
-            PersonRow.id.in_(select(MembershipRow.person_id)) | PersonRow.id.in_(helped),
+            or_(
+                PersonRow.id.in_(select(MembershipRow.person_id)),
+                PersonRow.id.in_(select(ProvinceMemberRow.person_id)),
+                PersonRow.id.in_(helped),
+            ),
             PersonRow.id.not_in(holding),
             PersonRow.id.not_in(helped.where(ended_at >= instant)),
             PersonRow.id.not_in(operating),
+            PersonRow.id.not_in(overseeing),
         )
         .order_by(PersonRow.id)
         .limit(limit)
@@ -142,12 +158,17 @@ async def _rename_attendance(db: Connection, person_id: int, name: str, nameless
 
 
 async def _unname_as_contact(db: Connection, person_id: int, name: str) -> None:
-    """Whom the people of a region may ask is nobody any more, where it was this person."""
+    """Whom the people of a region may ask, and who signs its letters, is nobody any more where it was this person."""
     served = select(MembershipRow.region_id).where(MembershipRow.person_id == person_id)
     await db.execute(
         update(RegionRow)
         .where(func.lower(RegionRow.contact_name) == func.lower(name), RegionRow.id.in_(served))
         .values(contact_name="", contact_number="", contact_hours="")
+    )
+    await db.execute(
+        update(LetterheadRow)
+        .where(func.lower(LetterheadRow.signer_name) == func.lower(name), LetterheadRow.region_id.in_(served))
+        .values(signer_name="", signer_title="", signer_number="")
     )
 
 
@@ -156,6 +177,7 @@ async def _end(db: Connection, person_id: int, now: datetime) -> None:
         (MembershipRow, conditions.role_holds()),
         (OperatorRow, conditions.operates()),
         (ContributionRow, conditions.helps()),
+        (ProvinceMemberRow, conditions.oversees()),
     )
     for table, holds in ended:
         await db.execute(update(table).where(table.person_id == person_id, holds).values(until_at=now))

@@ -37,6 +37,7 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.HANDOVER_ASKED: "handover",
     NoticeKind.HANDOVER_NEWS: "handover",
     NoticeKind.FAREWELL: "membership",
+    NoticeKind.OPD_MERGED: "opd",
     NoticeKind.DEADLINE_CHANGED: "deadline_change",
     NoticeKind.ROUND_CHANGED: "round_change",
     NoticeKind.SPECIMEN_RELEASED: "specimen",
@@ -49,12 +50,14 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.WEEKLY_DIGEST: "region",
     NoticeKind.ESCALATION: "round",
     NoticeKind.HEAD_LETTER: "escalation",
+    NoticeKind.DIRECTIVE: "directive",
     NoticeKind.NOT_OURS_ASKED: "not_ours",
     NoticeKind.NOT_OURS_DECIDED: "not_ours",
     NoticeKind.EXTENSION_ASKED: "extension",
     NoticeKind.EXTENSION_DECIDED: "extension",
     NoticeKind.INQUIRY_ANSWERED: "inquiry",
     NoticeKind.INQUIRY_CLOSED: "inquiry",
+    NoticeKind.HEAD_RETURNED: "endorsement_request",
     NoticeKind.MEETING_INVITED: "meeting_invitee",
     NoticeKind.MEETING_IN_GROUP: "meeting",
     NoticeKind.MEETING_CALENDAR: "meeting",
@@ -64,6 +67,8 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.MEETING_MINUTES: "meeting",
     NoticeKind.FILES_CONTRIBUTED: "contribution",
     NoticeKind.CONTRIBUTION_ENDED: "contribution",
+    NoticeKind.BUNDLE_PART: "bundle",
+    NoticeKind.BUNDLE_FAILED: "bundle",
 }
 """Of which table a notice's subject is. Kinds of the installation itself do not come along and are not in it."""
 
@@ -71,6 +76,7 @@ OCCURRENCES: Final[Mapping[NoticeKind, tuple[str, str]]] = {
     NoticeKind.ACCEPTED: ("", "review"),
     NoticeKind.RETURNED: ("", "review"),
     NoticeKind.DEADLINE_CHANGED: ("opd", "opd"),
+    NoticeKind.DIRECTIVE: ("opd", "opd"),
     NoticeKind.INQUIRY_ANSWERED: ("", "inquiry_message"),
     NoticeKind.INQUIRY_CLOSED: ("", "inquiry_message"),
 }
@@ -95,8 +101,9 @@ IN_JSON: Final = {
     ("announcement", "audience"): "opd",
     ("meeting", "audience"): "opd",
     ("round_change", "counts"): "opd",
+    ("deadline_change", "concerned"): "opd",
 }
-"""JSON that names OPD: an audience's `opd_ids`, the keys of a round change's counts."""
+"""JSON that names OPD: the `opd_ids` of an audience or of a moved deadline, the keys of a round change's counts."""
 
 
 def table_of(name: str) -> Table:

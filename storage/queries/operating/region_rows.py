@@ -25,7 +25,13 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "operator": "who operates there",
     "operator_invitation": "who operates there",
     "alert": "what is amiss there",
+    "province": "who oversees regions there",
+    "province_member": "who oversees regions there",
+    "province_invitation": "who oversees regions there",
+    "province_news": "what was told the coordinators of several regions there",
+    "province_reply": "what was told the coordinators of several regions there",
     "conversation": "where somebody stood in the chat with the bot of before",
+    "review_stretch": "where somebody stopped checking in the chat with the bot of before",
     "card": "messages in the chat with the bot of before",
     "invitation_copy": "messages in the chat with the bot of before",
     "pending_import": "a workbook that waited for its yes is sent again",
@@ -42,6 +48,8 @@ _SET_ANEW: Final[Mapping[str, Mapping[str, RawValue]]] = {
     "evidence_file": {"telegram_file_id": None, "view_reference": None},
     "announcement": {"file_id": None, "enclosure": None},
     "person": {"current_membership_id": None},
+    "region": {"province_id": None},
+    "round": {"open_to_province_id": None},
 }
 """What only the bot of before understands (messages, its own references to files), and what is chosen anew."""
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from domain.operating.backups import PaperKind
 from storage.database import Connection
 from storage.records import record
+from storage.tables.endorsement import EndorsementEntryRow
 from storage.tables.evidence import (
     DraftFileRow,
     DraftRow,
@@ -16,7 +18,7 @@ from storage.tables.evidence import (
     SubmissionRow,
 )
 from storage.tables.meetings import MeetingRow
-from storage.tables.people import OpdRow, RegionRow
+from storage.tables.people import LetterheadRow, OpdRow, RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
 from storage.tables.specimens import SpecimenRow
 
@@ -47,16 +49,17 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class RegionPaper:
-    """What is no evidence and has no row of its own: a meeting's letter or minutes, or an uploaded specimen.
+    """What is no evidence and has no row of its own: a meeting's letter or minutes, an uploaded specimen, or a letter
+    of endorsement.
 
-    `title` is the meeting's, or the specimen's name (`of_meeting` tells which).
+    `title` is the meeting's, or the name of the specimen or of the letter.
     """
 
     region_id: int
     region: str
     title: str
     sha256: str
-    of_meeting: bool
+    kind: PaperKind
 
 
 async def kept_ids(db: Connection, region_id: int | None) -> list[int]:
@@ -82,14 +85,21 @@ async def files_of(db: Connection, ids: Sequence[int]) -> list[CheckedFile]:
 
 
 async def papers(db: Connection, region_id: int | None) -> list[RegionPaper]:
-    """The papers of meetings and the uploaded specimens, of one region or of all."""
+    """The papers of meetings, the uploaded specimens and the letters of endorsement, of one region or of all."""
     found: list[RegionPaper] = []
     sources = (
-        (MeetingRow, MeetingRow.letter_sha256, MeetingRow.title),
-        (MeetingRow, MeetingRow.minutes_sha256, MeetingRow.title),
-        (SpecimenRow, SpecimenRow.sha256, SpecimenRow.name),
+        (PaperKind.MEETING, MeetingRow, MeetingRow.letter_sha256, MeetingRow.title),
+        (PaperKind.MEETING, MeetingRow, MeetingRow.minutes_sha256, MeetingRow.title),
+        (PaperKind.SPECIMEN, SpecimenRow, SpecimenRow.sha256, SpecimenRow.name),
+        (
+            PaperKind.ENDORSEMENT,
+            EndorsementEntryRow,
+            EndorsementEntryRow.letter_sha256,
+            EndorsementEntryRow.letter_name,
+        ),
+        (PaperKind.LETTERHEAD, LetterheadRow, LetterheadRow.image_sha256, RegionRow.office),
     )
-    for table, column, title in sources:
+    for kind, table, column, title in sources:
         query = (
             select(table.region_id, RegionRow.name.label("region"), title.label("title"), column.label("sha256"))
             .join(RegionRow, RegionRow.id == table.region_id)
@@ -97,7 +107,7 @@ async def papers(db: Connection, region_id: int | None) -> list[RegionPaper]:
             .order_by(table.id)
         )
         rows = await db.execute(query if region_id is None else query.where(table.region_id == region_id))
-        found += [record(RegionPaper, row, of_meeting=table is MeetingRow) for row in rows]
+        found += [record(RegionPaper, row, kind=kind) for row in rows]
     return found
 
 

@@ -26,6 +26,11 @@ async def by_round(db: Connection, region_id: int, now: datetime) -> dict[int, C
     return await _sums(db, AssignmentRow.round_id, AssignmentRow.region_id == region_id, now)
 
 
+async def by_chosen_round(db: Connection, round_ids: Sequence[int], now: datetime) -> dict[int, Completion]:
+    """Per round of many, of whatever regions; a round of which nothing is owed is left out."""
+    return await _sums(db, AssignmentRow.round_id, AssignmentRow.round_id.in_(round_ids), now)
+
+
 async def by_opd(db: Connection, round_id: int, now: datetime) -> dict[int, Completion]:
     """Per OPD that owes anything in a round."""
     return await _sums(db, AssignmentRow.opd_id, AssignmentRow.round_id == round_id, now)

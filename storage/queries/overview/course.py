@@ -16,12 +16,18 @@ from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, 
 
 async def of_round(db: Connection, round_id: int) -> list[AssignmentCourse]:
     """The assignments of a round, each with all that was ever sent for it; also those that have left it."""
+    return [course for courses in (await by_opd(db, round_id)).values() for course in courses]
+
+
+async def by_opd(db: Connection, round_id: int) -> dict[int, list[AssignmentCourse]]:
+    """The same by OPD."""
     in_round = AssignmentRow.round_id == round_id
     periods = await deadlines.periods(db, in_round)
     versions = await _versions(db, round_id)
     rows = await db.execute(
         select(
             AssignmentRow.id,
+            AssignmentRow.opd_id,
             AssignmentRow.retired_at,
             IndicatorRow.retired_at.label("indicator_retired_at"),
             RoundRow.opens_at,
@@ -34,15 +40,17 @@ async def of_round(db: Connection, round_id: int) -> list[AssignmentCourse]:
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .where(in_round)
     )
-    return [
-        AssignmentCourse(
-            row.deadline_at,
-            asked_from(row.opens_at, periods, round_id, row.period),
-            tuple(versions.get(row.id, ())),
-            min((at for at in (row.retired_at, row.indicator_retired_at) if at is not None), default=None),
+    courses: dict[int, list[AssignmentCourse]] = {}
+    for row in rows:
+        courses.setdefault(row.opd_id, []).append(
+            AssignmentCourse(
+                row.deadline_at,
+                asked_from(row.opens_at, periods, round_id, row.period),
+                tuple(versions.get(row.id, ())),
+                min((at for at in (row.retired_at, row.indicator_retired_at) if at is not None), default=None),
+            )
         )
-        for row in rows
-    ]
+    return courses
 
 
 async def _versions(db: Connection, round_id: int) -> dict[int, list[VersionSpan]]:

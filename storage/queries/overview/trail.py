@@ -57,12 +57,24 @@ _assignment_id = func.coalesce(
     NotOursRow.assignment_id,
     DeadlineChangeRow.assignment_id,
     ContributionRow.assignment_id,
+    _subject_of("assignment"),
 )
 _indicator_id = func.coalesce(AssignmentRow.indicator_id, _subject_of("indicator"))
 _round_id = func.coalesce(
     AssignmentRow.round_id, DeadlineChangeRow.round_id, EscalationRow.round_id, _subject_of("round", "ladder")
 )
+_to_opd_id = func.coalesce(
+    NotOursRow.to_opd_id,
+    case(
+        (
+            and_(AuditRow.subject == AuditKind.OPD_MERGED.subject, AuditRow.action == AuditKind.OPD_MERGED.action),
+            AuditRow.detail["opd"].as_integer(),
+        )
+    ),
+)
+"""To which OPD a task has gone, or a whole other one."""
 _opd_id = func.coalesce(
+    SubmissionRow.sent_as_id,
     SubmissionRow.opd_id,
     NotOursRow.opd_id,
     ExtensionRow.opd_id,
@@ -89,6 +101,12 @@ async def page(db: Connection, region_id: int, bounds: AuditFilter, place: Audit
     older_than = [AuditRow.id < place.at] if place.at and not place.newer else []
     rows = (await db.execute(query.where(*older_than).order_by(AuditRow.id.desc()).limit(size + 1))).all()
     return AuditPage(await _events(db, rows[:size]), newer=bool(older_than), older=len(rows) > size)
+
+
+async def of_region(db: Connection, region_id: int, bounds: AuditFilter) -> list[AuditEvent]:
+    """All that was noted in a region within bounds; the newest first."""
+    rows = await db.execute(_matching(region_id, bounds).order_by(AuditRow.id.desc()))
+    return list(await _events(db, rows.all()))
 
 
 async def of_round(db: Connection, region_id: int, round_id: int) -> list[AuditEvent]:
@@ -129,7 +147,7 @@ def _is_about(opd_id: int) -> ColumnElement[bool]:
         ManualReminderOpdRow.manual_reminder_id == AuditRow.subject_id,
         ManualReminderOpdRow.opd_id == opd_id,
     )
-    return or_(_opd_id == opd_id, NotOursRow.to_opd_id == opd_id, reminded)
+    return or_(_opd_id == opd_id, _to_opd_id == opd_id, reminded)
 
 
 def _all() -> Select[*tuple[Any, ...]]:
@@ -162,7 +180,7 @@ def _all() -> Select[*tuple[Any, ...]]:
         .outerjoin(IndicatorRow, IndicatorRow.id == _indicator_id)
         .outerjoin(RoundRow, RoundRow.id == _round_id)
         .outerjoin(GroupRow, GroupRow.id == func.coalesce(NoticeRow.group_id, _subject_of("bound_group")))
-        .outerjoin(_successor, _successor.id == NotOursRow.to_opd_id)
+        .outerjoin(_successor, _successor.id == _to_opd_id)
         .outerjoin(PersonRow, PersonRow.id == AuditRow.person_id)
         .outerjoin(
             _concerned,

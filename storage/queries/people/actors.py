@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
-from domain.people.people import Actor, Membership, Role
+from domain.people.people import Actor, Membership, Province, Role
 from domain.prompts import Prompt, PromptKind
 from storage import conditions
 from storage.database import Connection
-from storage.records import OPD, REGION, joined_opd, region
+from storage.records import OPD, REGION, joined_opd, records, region
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import ConversationRow
-from storage.tables.operating import OperatorRow
+from storage.tables.operating import OperatorRow, ProvinceMemberRow, ProvinceRow
 from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
 
 
@@ -31,7 +32,9 @@ class Conversation:
 
 
 _OPERATES = (OperatorRow.person_id == PersonRow.id) & conditions.operates()
+_merged = aliased(OpdRow)
 _HELPS = conditions.helps() & (ContributionRow.person_id == PersonRow.id)
+_OVERSEES = conditions.oversees() & (ProvinceMemberRow.person_id == PersonRow.id)
 _CONVERSATION = (
     select(
         PersonRow.id.label("person_id"),
@@ -42,6 +45,7 @@ _CONVERSATION = (
         PersonRow.bot_id,
         OperatorRow.id.label("operator_id"),
         exists().where(_HELPS).label("helps"),
+        exists().where(_OVERSEES).label("oversees"),
         ConversationRow.prompt,
         ConversationRow.draft_id,
         ConversationRow.assignment_id,
@@ -49,6 +53,7 @@ _CONVERSATION = (
         MembershipRow.role,
         *REGION,
         *OPD,
+        exists().where(_merged.successor_id == OpdRow.id).label("took_over"),
     )
     .select_from(PersonRow)
     .outerjoin(ConversationRow, ConversationRow.person_id == PersonRow.id)
@@ -67,8 +72,9 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     if not rows:
         return None
     person = rows[0]
+    merged = await _merged_into(db, {row.opd_id for row in rows if row.took_over})
     memberships = tuple(
-        Membership(row.membership_id, row.role, region(row), joined_opd(row))
+        Membership(row.membership_id, row.role, region(row), joined_opd(row), merged.get(row.opd_id, frozenset()))
         for row in rows
         if row.membership_id is not None  # an outer join: the whole right side may be missing
     )
@@ -85,6 +91,7 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
             current,
             person.operator_id is not None,
             await _contributes_to(db, person.person_id) if person.helps else frozenset(),
+            await _provinces_of(db, person.person_id) if person.oversees else (),
         ),
         prompt=_prompt(person.prompt),
         draft_id=person.draft_id,
@@ -95,11 +102,32 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
     )
 
 
+async def _merged_into(db: Connection, opd_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """The OPD that have merged into each of these."""
+    if not opd_ids:
+        return {}
+    rows = await db.execute(select(OpdRow.successor_id, OpdRow.id).where(OpdRow.successor_id.in_(opd_ids)))
+    merged: dict[int, frozenset[int]] = {}
+    for row in rows:
+        merged[row.successor_id] = merged.get(row.successor_id, frozenset()) | {row.id}
+    return merged
+
+
 async def _contributes_to(db: Connection, person_id: int) -> frozenset[int]:
     rows = await db.scalars(
         select(ContributionRow.assignment_id).where(conditions.helps(), ContributionRow.person_id == person_id)
     )
     return frozenset(rows)
+
+
+async def _provinces_of(db: Connection, person_id: int) -> tuple[Province, ...]:
+    rows = await db.execute(
+        select(ProvinceRow.id, ProvinceRow.name)
+        .join(ProvinceMemberRow, ProvinceMemberRow.province_id == ProvinceRow.id)
+        .where(conditions.oversees(), ProvinceMemberRow.person_id == person_id)
+        .order_by(ProvinceRow.name)
+    )
+    return tuple(records(Province, rows))
 
 
 _ACTS_HERE = MembershipRow.id == PersonRow.current_membership_id
@@ -113,7 +141,12 @@ _REGIONS = (
     .outerjoin(ContributionRow, _HELPS)
     .where(
         PersonRow.telegram_id.in_(bindparam("telegram_ids", expanding=True)),
-        or_(MembershipRow.id.is_not(None), OperatorRow.id.is_not(None), ContributionRow.id.is_not(None)),
+        or_(
+            MembershipRow.id.is_not(None),
+            OperatorRow.id.is_not(None),
+            ContributionRow.id.is_not(None),
+            exists().where(_OVERSEES),
+        ),
     )
     .order_by(_ACTS_HERE, MembershipRow.id.desc())
 )
@@ -121,7 +154,7 @@ _REGIONS = (
 
 
 async def regions_of(db: Connection, telegram_ids: Collection[int]) -> dict[int, int]:
-    """The accounts that have a part in anything now, each with the region in which it acts; 0 for an operator's."""
+    """The accounts that have a part in anything now, each with the region in which it acts; 0 where it acts in none."""
     if not telegram_ids:
         return {}
     rows = await db.execute(_REGIONS, {"telegram_ids": list(telegram_ids)})

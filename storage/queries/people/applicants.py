@@ -8,7 +8,7 @@ from storage.database import Connection
 from storage.schema import metadata
 from storage.tables.base import Base
 from storage.tables.delivery import CardRow, ConversationRow, NoticeRow
-from storage.tables.operating import OperatorInvitationRow
+from storage.tables.operating import OperatorInvitationRow, ProvinceInvitationRow
 from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, MembershipRow, PersonRow
 from storage.tables.reminding import LeaveRow, PreferenceRow
 
@@ -45,7 +45,8 @@ async def forget(db: Connection, before: datetime, now: datetime) -> None:
             JoinRequestRow.id < select(func.max(JoinRequestRow.id)).scalar_subquery(),
         )
     )
-    await db.execute(delete(OperatorInvitationRow).where(OperatorInvitationRow.expires_at < before))
+    for invited in (OperatorInvitationRow, ProvinceInvitationRow):
+        await db.execute(delete(invited).where(invited.expires_at < before))
     people = select(PersonRow.id).where(
         func.coalesce(PersonRow.last_seen_at, PersonRow.first_seen_at) < before,
         ~_named_elsewhere(),

@@ -25,6 +25,12 @@ async def expected_in(db: Connection, region_id: int) -> list[ExpectedPerson]:
     return records(ExpectedPerson, rows)
 
 
+async def expected_as(db: Connection, region_id: int, opd_id: int | None, role: Role) -> ExpectedPerson | None:
+    """Whom a region expects for one role."""
+    expected = await expected_in(db, region_id)
+    return next((person for person in expected if (person.opd_id, person.role) == (opd_id, role)), None)
+
+
 async def planned_in(db: Connection, region_id: int) -> tuple[PlannedPerson, ...]:
     """The same as a workbook would name them."""
     rows = await db.execute(

@@ -1,5 +1,6 @@
 """Invitations: made, opened, taken up once, revoked; and the requests that came by shared links."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,6 +36,7 @@ class StoredInvitation:
     created_by: int | None
     replaces_id: int | None
     opened: bool
+    to_post: bool
 
 
 async def add(
@@ -101,7 +103,7 @@ async def personal_in(db: Connection, region_id: int) -> list[PersonalInvitation
         InvitationRow.revoked_at.is_(None),
         InvitationRow.needs_approval.is_(False),
     )
-    return [PersonalInvitation(entry.invitation, entry.opened) for entry in unused]
+    return [PersonalInvitation(entry.invitation, entry.opened, entry.to_post) for entry in unused]
 
 
 async def close_post(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
@@ -175,6 +177,22 @@ async def revoke(db: Connection, invitation_id: int, now: datetime) -> bool:
         .values(revoked_at=now)
     )
     return result.rowcount == 1
+
+
+async def revoke_unopened(db: Connection, invitation_ids: Collection[int], now: datetime) -> None:
+    """Makes those of these useless that were handed out to fill a post and that nobody has come with yet."""
+    opened = select(InvitationOpeningRow.id).where(InvitationOpeningRow.invitation_id == InvitationRow.id).exists()
+    await db.execute(
+        update(InvitationRow)
+        .where(
+            InvitationRow.id.in_(invitation_ids),
+            InvitationRow.to_post.is_(True),
+            InvitationRow.used_at.is_(None),
+            InvitationRow.revoked_at.is_(None),
+            ~opened,
+        )
+        .values(revoked_at=now)
+    )
 
 
 async def revoke_of_operator(db: Connection, region_id: int, opd_id: int | None, role: Role, now: datetime) -> None:
@@ -296,6 +314,7 @@ async def _invitations(db: Connection, *filters: ColumnElement[bool]) -> list[St
             InvitationRow.created_by,
             InvitationRow.replaces_id,
             opened.label("opened"),
+            InvitationRow.to_post,
         )
         .join(RegionRow, RegionRow.id == InvitationRow.region_id)
         .outerjoin(OpdRow, OpdRow.id == InvitationRow.opd_id)

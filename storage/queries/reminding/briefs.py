@@ -23,11 +23,13 @@ async def waiting(db: Connection, region_id: int) -> tuple[int, datetime] | None
             )
             .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
             .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+            .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
             .where(
                 SubmissionRow.region_id == region_id,
                 SubmissionRow.decision.is_(None),
                 conditions.live(),
                 conditions.counts(),
+                conditions.round_not_closed(),
             )
         )
     ).one()
@@ -48,6 +50,7 @@ async def newly_late(db: Connection, region_id: int, since: datetime, now: datet
             conditions.counts(),
             SubmissionRow.id.is_(None),
             conditions.round_opened(now),
+            conditions.round_not_closed(),
             conditions.deadline() > since,
             conditions.deadline_passed(now),
         )
@@ -75,10 +78,11 @@ async def unreachable(db: Connection, region_id: int) -> list[tuple[str, str]]:
 
 
 async def still_owed(db: Connection, assignment_ids: list[int], now: datetime) -> set[int]:
-    """Those of some assignments that the OPD still has to act on."""
+    """Those of some assignments that the OPD still has to act on; of a closed round none."""
     ids = await db.scalars(
         select(AssignmentRow.id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(SubmissionRow, conditions.answers_assignment())
-        .where(AssignmentRow.id.in_(assignment_ids), conditions.still_owed(now))
+        .where(AssignmentRow.id.in_(assignment_ids), conditions.still_owed(now), conditions.round_not_closed())
     )
     return set(ids)

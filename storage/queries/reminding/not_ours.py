@@ -13,7 +13,7 @@ from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import record
 from storage.tables.people import PersonRow
-from storage.tables.programme import AssignmentRow, IndicatorRow
+from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
 from storage.tables.reminding import NotOursRow
 
 
@@ -92,10 +92,12 @@ async def get(db: Connection, request_id: int) -> StoredNotOurs | None:
 
 
 async def open_in(db: Connection, region_id: int) -> list[int]:
-    """The requests of a region that nobody has decided, the oldest first."""
+    """The requests of a region that nobody has decided, the oldest first; of a closed round none."""
     ids = await db.scalars(
         select(NotOursRow.id)
-        .where(NotOursRow.region_id == region_id, NotOursRow.decided_at.is_(None))
+        .join(AssignmentRow, AssignmentRow.id == NotOursRow.assignment_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
+        .where(NotOursRow.region_id == region_id, NotOursRow.decided_at.is_(None), conditions.round_not_closed())
         .order_by(NotOursRow.asked_at, NotOursRow.id)
     )
     return list(ids)

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 
 from domain.notices import NoticeKind, NoticeState
+from domain.review.news import NewsMessage
+from domain.submission.states import UNDO_WINDOW
 from storage import conditions
 from storage.database import Connection
+from storage.records import record
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import SubmissionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
@@ -25,24 +28,27 @@ class GatheredVerdict:
     state: NoticeState
 
 
-async def first_waiting(db: Connection, person_id: int, region_id: int, since: datetime) -> tuple[int, datetime] | None:
-    """The first verdict made since then of which that person has not been told: the notice, and when it was made."""
-    row = (
-        await db.execute(
-            select(NoticeRow.id, NoticeRow.created_at)
-            .where(
-                NoticeRow.person_id == person_id,
-                NoticeRow.region_id == region_id,
-                NoticeRow.kind.in_(VERDICTS),
-                NoticeRow.state == NoticeState.DUE,
-                NoticeRow.gathered_by.is_(None),
-                NoticeRow.created_at >= since,
-            )
-            .order_by(NoticeRow.id.desc())
-            .limit(1)
+async def messages_to(db: Connection, person_id: int, region_id: int, since: datetime) -> list[NewsMessage]:
+    """The messages with verdicts for that person whose first verdict was made since then, and which go out or did."""
+    first_id = func.coalesce(NoticeRow.gathered_by, NoticeRow.id)
+    rows = await db.execute(
+        select(
+            first_id.label("notice_id"),
+            func.min(NoticeRow.created_at).label("first_at"),
+            func.max(NoticeRow.created_at).label("last_at"),
+            func.max(func.coalesce(NoticeRow.sending_at, NoticeRow.due_at)).label("leaves_at"),
+            func.max(case((NoticeRow.state == NoticeState.DUE, 0), else_=1)).label("begun"),
         )
-    ).first()
-    return (row.id, row.created_at) if row else None
+        .where(
+            NoticeRow.person_id == person_id,
+            NoticeRow.region_id == region_id,
+            NoticeRow.kind.in_(VERDICTS),
+            NoticeRow.state.not_in((NoticeState.DROPPED, NoticeState.REFUSED)),
+            NoticeRow.created_at >= since,
+        )
+        .group_by(first_id)
+    )
+    return [record(NewsMessage, row, counts_at=row.last_at + UNDO_WINDOW, open=not row.begun) for row in rows]
 
 
 async def gather(db: Connection, first_id: int, notice_id: int, due_at: datetime) -> None:

@@ -7,15 +7,16 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select
 
 from domain.people.people import Opd, Region
-from domain.review.review import Holder, PastVerdict, QueuedSubmission, Verdicts
+from domain.review.queue import Holder, QueuedCriterion, QueuedSubmission
+from domain.review.review import PastVerdict, Verdicts
 from domain.submission.states import AnswerKind, Decision, ReturnReason, VersionFacts, held_by_another, lock_holds
 from storage import conditions
 from storage.database import Connection
 from storage.queries.submission.history import FACTS, version_facts
-from storage.records import OPD, REGION, AnyRow, opd, record, region
+from storage.records import OPD, REGION, AnyRow, opd, record, records, region
 from storage.tables.evidence import ReviewRow, ReviewWorkRow, SubmissionRow
 from storage.tables.people import OpdRow, PersonRow, RegionRow
-from storage.tables.programme import AssignmentRow, IndicatorRow
+from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
     """What waits to be checked in a region, oldest first, as that coordinator sees it.
 
     What another has decided within the last minute still stands in it, as being checked; what the person
-    has decided is out of it at once. Retired indicators and assignments are left out.
+    has decided is out of it at once. Retired indicators and assignments are left out, and rounds that are closed.
     """
     undecided = SubmissionRow.decision.is_(None)
     by_another = and_(~conditions.effective(SubmissionRow, now), SubmissionRow.decided_by != person_id)
@@ -133,6 +134,7 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
             SubmissionRow.opd_id,
             OpdRow.code.label("opd_code"),
             AssignmentRow.round_id,
+            IndicatorRow.criterion_id,
             IndicatorRow.code,
             IndicatorRow.title,
             SubmissionRow.version,
@@ -145,8 +147,15 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .join(OpdRow, OpdRow.id == SubmissionRow.opd_id)
-        .where(SubmissionRow.region_id == region_id, conditions.live(), conditions.counts(), or_(undecided, by_another))
+        .where(
+            SubmissionRow.region_id == region_id,
+            conditions.live(),
+            conditions.counts(),
+            conditions.round_not_closed(),
+            or_(undecided, by_another),
+        )
         .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
     )
 
@@ -156,6 +165,28 @@ async def queue(db: Connection, region_id: int, person_id: int, now: datetime) -
         return Holder.ME if taken_by == person_id and lock_holds(taken_at, now) else Holder.NOBODY
 
     return [record(QueuedSubmission, row, holder=holder(row.taken_by, row.taken_at, row.decision)) for row in rows]
+
+
+async def criteria(db: Connection, criterion_ids: Collection[int]) -> list[QueuedCriterion]:
+    """Those criteria, each round's in their order."""
+    rows = await db.execute(
+        select(
+            CriterionRow.id.label("criterion_id"),
+            CriterionRow.code,
+            CriterionRow.name,
+            CriterionRow.round_id,
+            CriterionRow.target_group.is_not(None).label("of_action"),
+        )
+        .where(CriterionRow.id.in_(criterion_ids))
+        .order_by(CriterionRow.round_id, CriterionRow.position, CriterionRow.id)
+    )
+    return records(QueuedCriterion, rows)
+
+
+async def turn_of(db: Connection, submission_id: int) -> tuple[datetime, int] | None:
+    """The turn a submission has, or had, in the queue; None for one that is none."""
+    submitted_at = await db.scalar(select(SubmissionRow.submitted_at).where(SubmissionRow.id == submission_id))
+    return None if submitted_at is None else (submitted_at, submission_id)
 
 
 async def work(db: Connection, submission_id: int, person_id: int) -> Verdicts:

@@ -1,5 +1,6 @@
 """Internal deadlines: how many there are in a round, moving them, and the record of each move."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,12 +8,26 @@ from sqlalchemy import ColumnElement, func, insert, select, update
 
 from domain.people.people import Opd
 from domain.rounds.due_dates import Due, PeriodDeadline, Periods, Unsent, asked_from, due, periods_of
+from domain.rounds.round_news import GATHER_TIME, NEWS_HOLDS
+from domain.submission.deadline_news import DeadlineChange
 from storage import conditions
 from storage.database import Connection
 from storage.records import OPD, opd, record, records
 from storage.tables.evidence import SubmissionRow
-from storage.tables.people import MembershipRow, OpdRow
+from storage.tables.people import OpdRow
 from storage.tables.programme import AssignmentRow, CriterionRow, DeadlineChangeRow, IndicatorRow, RoundRow
+
+_CHANGE = (
+    DeadlineChangeRow.id,
+    DeadlineChangeRow.region_id,
+    DeadlineChangeRow.round_id,
+    DeadlineChangeRow.assignment_id,
+    DeadlineChangeRow.opd_id,
+    DeadlineChangeRow.before_at,
+    DeadlineChangeRow.after_at,
+    DeadlineChangeRow.changed_at.label("at"),
+    DeadlineChangeRow.concerned,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +38,6 @@ class RoundCounts:
     opds: int
     assignments: int
     own_deadlines: int
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineChange:
-    """A deadline that was moved."""
-
-    id: int
-    region_id: int
-    round_id: int
-    assignment_id: int | None
-    opd_id: int | None
-    before_at: datetime
-    after_at: datetime
 
 
 async def counts(db: Connection, round_id: int) -> RoundCounts:
@@ -158,9 +160,10 @@ async def note(
     before_at: datetime,
     after_at: datetime,
     person_id: int | None,
+    opd_ids: Collection[int],
     now: datetime,
 ) -> int:
-    """Notes that a deadline was moved, by whom (None: from the command line); returns the note's id."""
+    """Notes that a deadline was moved, by whom (None: from the command line), and who is told; returns its id."""
     result = await db.execute(
         insert(DeadlineChangeRow)
         .values(
@@ -172,6 +175,7 @@ async def note(
             after_at=after_at,
             changed_by=person_id,
             changed_at=now,
+            concerned={"opd_ids": sorted(opd_ids)},
         )
         .returning(DeadlineChangeRow.id)
     )
@@ -180,43 +184,28 @@ async def note(
 
 async def change(db: Connection, change_id: int) -> DeadlineChange | None:
     """One move of a deadline."""
-    row = (
-        await db.execute(
-            select(
-                DeadlineChangeRow.id,
-                DeadlineChangeRow.region_id,
-                DeadlineChangeRow.round_id,
-                DeadlineChangeRow.assignment_id,
-                DeadlineChangeRow.opd_id,
-                DeadlineChangeRow.before_at,
-                DeadlineChangeRow.after_at,
-            ).where(DeadlineChangeRow.id == change_id)
-        )
-    ).first()
-    return record(DeadlineChange, row) if row else None
+    moves = await _changes(db, DeadlineChangeRow.id == change_id)
+    return moves[0] if moves else None
 
 
-async def is_latest(db: Connection, change: DeadlineChange) -> bool:
-    """Whether the same deadline has not been moved again since; of an OPD's several ones those to the same instant."""
-    # "is not distinct from": two that are both of the whole round have neither assignment nor OPD.
-    same = (
-        DeadlineChangeRow.assignment_id.is_not_distinct_from(change.assignment_id),
-        DeadlineChangeRow.opd_id.is_not_distinct_from(change.opd_id),
+async def changes_of_open_rounds(db: Connection, now: datetime) -> list[DeadlineChange]:
+    """The moves in rounds that are open, as long as they are worth telling; the oldest first."""
+    return await _changes(
+        db,
+        conditions.round_open(now),
+        DeadlineChangeRow.changed_at > now - NEWS_HOLDS - GATHER_TIME,
+        DeadlineChangeRow.concerned.is_not(None),
     )
-    later = await db.scalar(
-        select(DeadlineChangeRow.id)
-        .where(DeadlineChangeRow.round_id == change.round_id, *same, DeadlineChangeRow.id > change.id)
-        .where(DeadlineChangeRow.opd_id.is_(None) | (DeadlineChangeRow.after_at == change.after_at))
-        .limit(1)
-    )
-    return later is None
 
 
-async def admin_membership(db: Connection, person_id: int, opd_id: int) -> int | None:
-    """The membership by which a person is an admin of that OPD now."""
-    membership_id: int | None = await db.scalar(
-        select(MembershipRow.id).where(
-            MembershipRow.person_id == person_id, MembershipRow.opd_id == opd_id, conditions.role_holds()
-        )
+async def _changes(db: Connection, *which: ColumnElement[bool]) -> list[DeadlineChange]:
+    rows = await db.execute(
+        select(*_CHANGE)
+        .join(RoundRow, RoundRow.id == DeadlineChangeRow.round_id)
+        .where(*which)
+        .order_by(DeadlineChangeRow.id)
     )
-    return membership_id
+    return [
+        record(DeadlineChange, row, opd_ids=frozenset(row.concerned["opd_ids"] if row.concerned else ()))
+        for row in rows
+    ]

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy.orm import aliased
 
 from domain.rounds.guidance import EditedGuidance, settle_guidance
 from domain.rounds.plan import RoundPlan
@@ -50,6 +51,25 @@ async def settle(db: Connection, region_id: int, plan: RoundPlan) -> RoundPlan:
     for code in outcome.replaced:
         await db.execute(delete(GuidanceEditRow).where(_of(round_id, code)))
     return settled
+
+
+async def carry(db: Connection, source_id: int, round_id: int) -> None:
+    """Notes the edits of a round at the indicators of another one that have the same code and text."""
+    source, target = aliased(IndicatorRow), aliased(IndicatorRow)
+    edits = (
+        select(
+            GuidanceEditRow.region_id,
+            target.id,
+            GuidanceEditRow.workbook_text,
+            GuidanceEditRow.edited_by,
+            GuidanceEditRow.edited_at,
+        )
+        .join(source, source.id == GuidanceEditRow.indicator_id)
+        .join(target, and_(target.code == source.code, target.guidance == source.guidance))
+        .where(source.round_id == source_id, target.round_id == round_id)
+    )
+    columns = ("region_id", "indicator_id", "workbook_text", "edited_by", "edited_at")
+    await db.execute(insert(GuidanceEditRow).from_select(columns, edits))
 
 
 def _of(round_id: int | None, code: str) -> ColumnElement[bool]:

@@ -42,6 +42,17 @@ async def apply_plan(db: Connection, region: Region, plan: RoundPlan, now: datet
     return round_id
 
 
+async def carry_settings(db: Connection, source_id: int, round_id: int) -> None:
+    """Gives a round what no workbook tells and last year's has: names of files, heads who endorse, changed guidance.
+
+    What the workbook of then said of that guidance is kept, so that it does not come back with the next one.
+    """
+    settings = select(RoundRow.bundle_pattern, RoundRow.head_endorses).where(RoundRow.id == source_id)
+    values = (await db.execute(settings)).one()._asdict()
+    await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(values))
+    await guidance.carry(db, source_id, round_id)
+
+
 def _instant(wall: datetime, zone: str) -> datetime:
     return at_wall_time(wall.date(), wall.time(), zone)
 

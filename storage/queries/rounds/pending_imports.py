@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
 from storage.database import Connection
 from storage.records import record
@@ -12,7 +12,11 @@ from storage.tables.programme import PendingImportRow
 
 @dataclass(frozen=True, slots=True)
 class PendingImport:
-    """One of them; `packed_plan` is the plan as it was given (None once it is settled), `notes` are JSON."""
+    """One of them; `packed_plan` is the plan as it was given (None once it is settled), `notes` are JSON.
+
+    `carried_from_id` is the round from which it is made, where it came by no workbook; `outcome_round_id` the round
+    whose scores it holds, where it is no round.
+    """
 
     id: int
     region_id: int
@@ -20,6 +24,8 @@ class PendingImport:
     notes: list[object] | None
     applied_at: datetime | None
     dismissed_at: datetime | None
+    carried_from_id: int | None
+    outcome_round_id: int | None
 
 
 async def add(
@@ -30,6 +36,8 @@ async def add(
     packed_plan: bytes,
     notes: list[object],
     now: datetime,
+    carried_from_id: int | None = None,
+    outcome_round_id: int | None = None,
 ) -> int:
     """Keeps a plan, with the notes on its workbook, until its yes; returns its id."""
     result = await db.execute(
@@ -40,6 +48,8 @@ async def add(
             uploaded_at=now,
             packed_plan=packed_plan,
             notes=notes,
+            carried_from_id=carried_from_id,
+            outcome_round_id=outcome_round_id,
         )
         .returning(PendingImportRow.id)
     )
@@ -57,10 +67,32 @@ async def get(db: Connection, pending_id: int) -> PendingImport | None:
                 PendingImportRow.notes,
                 PendingImportRow.applied_at,
                 PendingImportRow.dismissed_at,
+                PendingImportRow.carried_from_id,
+                PendingImportRow.outcome_round_id,
             ).where(PendingImportRow.id == pending_id)
         )
     ).first()
     return record(PendingImport, row) if row else None
+
+
+async def carried_from(db: Connection, round_id: int) -> int | None:
+    """The round in the making from that one which waits for a yes, if there is one; the latest."""
+    waits = and_(PendingImportRow.applied_at.is_(None), PendingImportRow.dismissed_at.is_(None))
+    pending_id: int | None = await db.scalar(
+        select(PendingImportRow.id)
+        .where(PendingImportRow.carried_from_id == round_id, waits)
+        .order_by(PendingImportRow.id.desc())
+    )
+    return pending_id
+
+
+async def change_plan(db: Connection, pending_id: int, packed_plan: bytes, now: datetime) -> None:
+    """Puts another plan in the place of one that waits, which waits anew from now on."""
+    await db.execute(
+        update(PendingImportRow)
+        .where(PendingImportRow.id == pending_id)
+        .values(packed_plan=packed_plan, uploaded_at=now)
+    )
 
 
 async def dismiss_of(db: Connection, region_id: int, person_id: int, now: datetime) -> None:

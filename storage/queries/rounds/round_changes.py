@@ -1,22 +1,27 @@
 """What imports did to the assignments of each OPD, and to whom it is still to be told."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, or_, select
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
 from domain.rounds.round_news import NEWS_HOLDS, RoundChange, RoundReader, TaskCounts, news_by_person
+from domain.submission.deadline_news import DeadlineChange, changes_by_person
 from storage import conditions
 from storage.database import Connection
+from storage.queries.rounds import deadlines
 from storage.records import records
 from storage.tables.delivery import NoticeRow
-from storage.tables.people import MembershipRow, PersonRow
+from storage.tables.people import MembershipRow, OpdRow, PersonRow
 from storage.tables.programme import RoundChangeRow, RoundRow
 from storage.tables.reminding import PreferenceRow
 
 _TOLD_IN = (NoticeKind.DIGEST, NoticeKind.ROUND_CHANGED)
+DEADLINES_TOLD_IN = (NoticeKind.DIGEST, NoticeKind.DEADLINE_CHANGED)
+"""What tells people of deadlines that were moved."""
+
 _ON_ITS_WAY = (NoticeState.CLAIMED, NoticeState.SENDING, NoticeState.SENT, NoticeState.REFUSED, NoticeState.UNKNOWN)
 _ROLES = (Role.ADMIN_OPD, Role.KEPALA_OPD, Role.PIMPINAN)
 
@@ -30,13 +35,36 @@ async def add(
         .values(
             region_id=region_id,
             round_id=round_id,
-            counts={str(opd_id): [tasks.added, tasks.modified, tasks.retired] for opd_id, tasks in counts.items()},
+            counts=_written(counts),
             opens=opens,
             at=now,
         )
         .returning(RoundChangeRow.id)
     )
     return result.scalar_one()
+
+
+async def pass_on(db: Connection, opd_id: int, successor_id: int, now: datetime) -> None:
+    """What may still be told of an OPD's tasks is told of those of the OPD into which it has merged."""
+    region_id = select(OpdRow.region_id).where(OpdRow.id == opd_id).scalar_subquery()
+    rows = await db.execute(
+        select(RoundChangeRow.id, RoundChangeRow.counts)
+        .join(RoundRow, RoundRow.id == RoundChangeRow.round_id)
+        .where(RoundChangeRow.region_id == region_id, conditions.round_not_over(now))
+    )
+    for row in rows.all():
+        counts = _read(row.counts)
+        if opd_id in counts:
+            counts[successor_id] = counts.pop(opd_id) + counts.get(successor_id, TaskCounts())
+            await db.execute(update(RoundChangeRow).where(RoundChangeRow.id == row.id).values(counts=_written(counts)))
+
+
+def _written(counts: Mapping[int, TaskCounts]) -> dict[str, list[int]]:
+    return {str(opd_id): [tasks.added, tasks.modified, tasks.retired] for opd_id, tasks in counts.items()}
+
+
+def _read(counts: Mapping[str, Sequence[int]]) -> dict[int, TaskCounts]:
+    return {int(opd_id): TaskCounts(*numbers) for opd_id, numbers in counts.items()}
 
 
 async def of_open_rounds(db: Connection, now: datetime) -> list[RoundChange]:
@@ -61,7 +89,7 @@ async def of_open_rounds(db: Connection, now: datetime) -> list[RoundChange]:
             row.id,
             row.round_id,
             row.region_id,
-            {int(opd_id): TaskCounts(*numbers) for opd_id, numbers in row.counts.items()},
+            _read(row.counts),
             row.opens or row.at < row.opens_at,
             row.at,
             row.opens_at,
@@ -100,23 +128,33 @@ async def _readers(db: Connection, *which: ColumnElement[bool]) -> list[RoundRea
     return records(RoundReader, rows)
 
 
-async def told_at(db: Connection, person_ids: Collection[int], before: datetime | None = None) -> dict[int, datetime]:
-    """Up to when each person was told of rounds, by what was due `before`: what was due then had all of it."""
+async def told_at(
+    db: Connection,
+    person_ids: Collection[int],
+    before: datetime | None = None,
+    kinds: Collection[NoticeKind] = _TOLD_IN,
+) -> dict[int, datetime]:
+    """Up to when each person was told of rounds (or by `kinds`), by what was due `before`: it had all of then."""
     query = select(NoticeRow.person_id, func.max(NoticeRow.due_at).label("told_at")).where(
-        NoticeRow.person_id.in_(person_ids), NoticeRow.kind.in_(_TOLD_IN), NoticeRow.state.in_(_ON_ITS_WAY)
+        NoticeRow.person_id.in_(person_ids), NoticeRow.kind.in_(kinds), NoticeRow.state.in_(_ON_ITS_WAY)
     )
     if before is not None:
         query = query.where(NoticeRow.due_at < before)
     return {row.person_id: row.told_at for row in await db.execute(query.group_by(NoticeRow.person_id))}
 
 
-async def last_written_to(db: Connection, person_ids: Collection[int], since: datetime) -> dict[int, datetime]:
-    """When each of these was last owed a message of the day or week since then, be it not sent yet."""
+async def last_written_to(
+    db: Connection,
+    person_ids: Collection[int],
+    since: datetime,
+    kinds: Collection[NoticeKind] = (*_TOLD_IN, NoticeKind.WEEKLY_DIGEST),
+) -> dict[int, datetime]:
+    """When each of these was last owed a message of the day or week (or of `kinds`) since then, be it not sent yet."""
     rows = await db.execute(
         select(NoticeRow.person_id, func.max(NoticeRow.created_at).label("owed_at"))
         .where(
             NoticeRow.person_id.in_(person_ids),
-            NoticeRow.kind.in_((*_TOLD_IN, NoticeKind.WEEKLY_DIGEST)),
+            NoticeRow.kind.in_(kinds),
             NoticeRow.created_at >= since,
         )
         .group_by(NoticeRow.person_id)
@@ -135,8 +173,19 @@ async def told_by(
     return news_by_person(changes, await reader(db, person_id), before, due_at).get(person_id, [])
 
 
+async def deadlines_told_by(
+    db: Connection, person_id: int, due_at: datetime, now: datetime
+) -> list[tuple[RoundReader, DeadlineChange]]:
+    """Of which deadlines the message that was due then tells somebody: OPD by OPD, the changes."""
+    changes = await deadlines.changes_of_open_rounds(db, now)
+    if not changes:
+        return []
+    before = await told_at(db, [person_id], due_at, DEADLINES_TOLD_IN)
+    return changes_by_person(changes, await reader(db, person_id), before, due_at).get(person_id, [])
+
+
 async def told_by_digest(db: Connection, person_id: int, message_id: int, now: datetime) -> bool:
-    """Whether a message in a person's chat is a digest that told of rounds."""
+    """Whether a message in a person's chat is a digest that told of rounds or of deadlines that were moved."""
     due_at = await db.scalar(
         select(NoticeRow.due_at).where(
             NoticeRow.person_id == person_id,
@@ -144,4 +193,6 @@ async def told_by_digest(db: Connection, person_id: int, message_id: int, now: d
             NoticeRow.kind == NoticeKind.DIGEST,
         )
     )
-    return due_at is not None and bool(await told_by(db, person_id, due_at, now))
+    if due_at is None:
+        return False
+    return bool(await told_by(db, person_id, due_at, now) or await deadlines_told_by(db, person_id, due_at, now))

@@ -23,6 +23,7 @@ _ROUNDS = select(
     RoundRow.internal_deadline_at,
     RoundRow.official_deadline_at,
     RoundRow.example,
+    RoundRow.closed_at,
 )
 # Built once: building a statement takes longer than running it.
 _OF_REGION = _ROUNDS.where(RoundRow.region_id == bindparam("id")).order_by(RoundRow.tahun_penilaian.desc(), RoundRow.id)

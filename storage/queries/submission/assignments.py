@@ -40,6 +40,7 @@ _OWED = (
         CriterionRow.period,
         RoundRow.opens_at,
         RoundRow.official_deadline_at,
+        RoundRow.closed_at,
         conditions.deadline().label("deadline_at"),
         DraftRow.id.label("draft_id"),
         _DRAFT_FILES.label("draft_files"),
@@ -144,4 +145,5 @@ def _owed(row: RowMapping, periods: Periods) -> Owed:
         opens_at=row["opens_at"],
         asked_from=asked_from(row["opens_at"], periods, row["round_id"], row["period"]),
         criterion=row["criterion"],
+        closed=row["closed_at"] is not None,
     )

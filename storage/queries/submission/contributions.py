@@ -11,6 +11,7 @@ from storage.database import Connection
 from storage.records import records
 from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import DraftFileRow, DraftRow, SubmissionFileRow
+from storage.tables.programme import AssignmentRow, IndicatorRow
 
 _COLUMNS = (
     ContributionRow.id,
@@ -71,6 +72,16 @@ async def of_person(db: Connection, person_id: int) -> list[Contribution]:
 async def of_assignment(db: Connection, assignment_id: int) -> list[Contribution]:
     """Who helps with an assignment, or holds a link to do so, that nobody has ended."""
     return await _list(db, ContributionRow.assignment_id == assignment_id, conditions.helps())
+
+
+async def of_retired(db: Connection, round_id: int) -> list[Contribution]:
+    """Who helps with what a round asks no more, or holds a link to do so, that nobody has ended."""
+    retired = (
+        select(AssignmentRow.id)
+        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
+        .where(AssignmentRow.round_id == round_id, ~conditions.counts())
+    )
+    return await _list(db, ContributionRow.assignment_id.in_(retired), conditions.helps())
 
 
 async def take(db: Connection, contribution_id: int, person_id: int, name: str, now: datetime) -> bool:

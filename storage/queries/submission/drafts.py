@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from sqlalchemy import delete, func, insert, select, update
 
+from domain.endorsement.requests import RequestState
 from domain.submission.drafts import Draft, PlacedFile
 from domain.submission.states import AnswerKind
 from storage.database import Connection
 from storage.insertion import insert_new
-from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, contributor, stored_file
+from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, OF_FORMER_YEAR, contributor, stored_file
 from storage.tables.contributions import ContributionRow
+from storage.tables.endorsement import EndorsementRequestRow
 from storage.tables.evidence import DraftFigureRow, DraftFileRow, DraftRow, FileRow
+from storage.tables.programme import AssignmentRow, RoundRow
 
 
 async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
@@ -27,8 +30,12 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
     if draft is None:
         return None
     files = await db.execute(
-        select(*COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked, *CONTRIBUTOR)
+        select(
+            *COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked, *CONTRIBUTOR, OF_FORMER_YEAR
+        )
         .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
+        .join(AssignmentRow, AssignmentRow.id == assignment_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(ContributionRow, ContributionRow.id == DraftFileRow.contribution_id)
         .where(DraftFileRow.draft_id == draft.id)
         .order_by(DraftFileRow.id)
@@ -42,7 +49,8 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
         answer=draft.answer,
         nihil_reason=draft.nihil_reason or "",
         files=tuple(
-            PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked, contributor(row)) for row in files
+            PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked, contributor(row), row.former)
+            for row in files
         ),
         figures={row.figure_id: Decimal(row.value) for row in figures},
     )
@@ -134,12 +142,26 @@ async def set_answer(db: Connection, draft_id: int, answer: AnswerKind, nihil_re
 
 
 async def touch(db: Connection, draft_id: int, now: datetime) -> None:
-    """Notes that somebody worked on the draft."""
+    """Notes that somebody worked on the draft; what was put before a head is it no more."""
+    await _withdraw_request(db, draft_id)
     await db.execute(update(DraftRow).where(DraftRow.id == draft_id).values(touched_at=now))
 
 
 async def remove(db: Connection, draft_id: int) -> None:
     """Ends a draft: sent, or discarded by a person's own tap."""
+    await _withdraw_request(db, draft_id)
     for table in (DraftFileRow, DraftFigureRow):
         await db.execute(delete(table).where(table.draft_id == draft_id))
     await db.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+
+
+async def _withdraw_request(db: Connection, draft_id: int) -> None:
+    of_draft = select(DraftRow.assignment_id).where(DraftRow.id == draft_id).scalar_subquery()
+    await db.execute(
+        update(EndorsementRequestRow)
+        .where(
+            EndorsementRequestRow.assignment_id == of_draft,
+            EndorsementRequestRow.state == RequestState.WAITING,
+        )
+        .values(state=RequestState.WITHDRAWN)
+    )

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from domain.submission.drafts import Contributor, StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
 from storage.records import AnyRow
 from storage.tables.contributions import ContributionRow
-from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, UnassignedFileRow
+from storage.tables.endorsement import EndorsementEntryRow
+from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
 from storage.tables.extensions import ExtensionRow
 from storage.tables.inquiries import InquiryMessageRow
 from storage.tables.meetings import MeetingRow
+from storage.tables.people import LetterheadRow
+from storage.tables.programme import AssignmentRow, RoundRow
 from storage.tables.specimens import SpecimenRow
 
 COLUMNS = (
@@ -29,6 +33,21 @@ COLUMNS = (
 )
 CONTRIBUTOR = (ContributionRow.id.label("contribution_id"), ContributionRow.person_name.label("contributor_name"))
 """The columns that `contributor` reads, of a row joined with the colleague that it came from, if it came from one."""
+_EARLIER = aliased(RoundRow)
+OF_FORMER_YEAR = (
+    exists()
+    .where(
+        SubmissionFileRow.file_id == FileRow.id,
+        SubmissionRow.id == SubmissionFileRow.submission_id,
+        AssignmentRow.id == SubmissionRow.assignment_id,
+        _EARLIER.id == AssignmentRow.round_id,
+        _EARLIER.programme == RoundRow.programme,
+        _EARLIER.tahun_penilaian < RoundRow.tahun_penilaian,
+    )
+    .correlate(FileRow, RoundRow)
+    .label("former")
+)
+"""Whether a file was sent for an earlier year of the round's programme already; of rows joined with that round."""
 ASKED_ABOUT = UnassignedFileRow.closed_at.is_(None)
 """A file whose indicator its sender still has to name."""
 
@@ -120,8 +139,26 @@ async def copy_to(db: Connection, file_id: int, region_id: int, opd_id: int) -> 
 
 async def bytes_since(db: Connection, opd_id: int, since: datetime) -> int:
     """How many bytes an OPD has sent since an instant, as far as they were kept."""
-    total = select(func.sum(FileRow.size)).where(FileRow.opd_id == opd_id, FileRow.stored_at >= since)
+    total = select(func.sum(FileRow.size)).where(
+        FileRow.opd_id == opd_id, FileRow.stored_at >= since, ~_answered_with()
+    )
     return int(await db.scalar(total) or 0)
+
+
+async def office_bytes_since(db: Connection, region_id: int, since: datetime) -> int:
+    """How many bytes a region's coordinators have kept since an instant: specimens, and files of their answers."""
+    answers = select(func.sum(FileRow.size)).where(
+        FileRow.region_id == region_id, FileRow.stored_at >= since, _answered_with()
+    )
+    uploaded = select(func.sum(SpecimenRow.size)).where(
+        SpecimenRow.region_id == region_id, SpecimenRow.submission_id.is_(None), SpecimenRow.released_at >= since
+    )
+    return int(await db.scalar(answers) or 0) + int(await db.scalar(uploaded) or 0)
+
+
+def _answered_with() -> ColumnElement[bool]:
+    """Files that came with a coordinator's answer: of the OPD that asked, and not sent by it."""
+    return exists().where(InquiryMessageRow.file_id == FileRow.id, InquiryMessageRow.from_office)
 
 
 async def mark_unused(db: Connection, now: datetime) -> None:
@@ -148,7 +185,7 @@ async def take_unused(db: Connection, before: datetime, now: datetime, limit: in
 
 
 async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
-    """Whether any row still promises these bytes: evidence, a meeting's papers, or a specimen."""
+    """Whether any row still promises these bytes: evidence, a meeting's papers, a specimen, a letter, a letterhead."""
     same = select(FileRow.id).where(
         FileRow.region_id == region_id, FileRow.sha256 == sha256, FileRow.removed_at.is_(None)
     )
@@ -157,7 +194,11 @@ async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
         or_(MeetingRow.letter_sha256 == sha256, MeetingRow.minutes_sha256 == sha256),
     )
     specimens = select(SpecimenRow.id).where(SpecimenRow.region_id == region_id, SpecimenRow.sha256 == sha256)
-    promises = [await db.scalar(rows.limit(1)) for rows in (same, papers, specimens)]
+    letters = select(EndorsementEntryRow.id).where(
+        EndorsementEntryRow.region_id == region_id, EndorsementEntryRow.letter_sha256 == sha256
+    )
+    heads = select(LetterheadRow.id).where(LetterheadRow.region_id == region_id, LetterheadRow.image_sha256 == sha256)
+    promises = [await db.scalar(rows.limit(1)) for rows in (same, papers, specimens, letters, heads)]
     return any(id_ is not None for id_ in promises)
 
 

@@ -1,5 +1,6 @@
 """What an OPD has sent: lists of versions, and what surrounds one of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from domain.submission.states import VersionFacts
 from storage.database import Connection
 from storage.records import AnyRow
 from storage.tables.evidence import SubmissionRow
-from storage.tables.people import PersonRow
+from storage.tables.people import OpdRow, PersonRow
 from storage.tables.programme import AssignmentRow, IndicatorRow
 
 FACTS = (
@@ -25,16 +26,20 @@ FACTS = (
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Who sent a version, what became of it, and the versions before and after it (submission ids)."""
+    """Who sent a version, what became of it, and the versions before and after it (submission ids).
+
+    `sent_as` is the OPD in whose name it was sent, where that one has merged into another since; else empty.
+    """
 
     sender: SignedName
+    sent_as: str
     facts: VersionFacts
     earlier: int | None
     later: int | None
 
 
-async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
-    """Everything an OPD has sent, newest first, also of what is no longer asked."""
+async def of_opds(db: Connection, opd_ids: Collection[int]) -> list[SentListed]:
+    """Everything that OPD have sent, newest first, also of what is no longer asked."""
     rows = await db.execute(
         select(
             SubmissionRow.id,
@@ -48,7 +53,7 @@ async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(SubmissionRow.opd_id == opd_id)
+        .where(SubmissionRow.opd_id.in_(opd_ids))
         .order_by(SubmissionRow.id.desc())
     )
     return [
@@ -68,8 +73,9 @@ async def of_opd(db: Connection, opd_id: int) -> list[SentListed]:
 async def around(db: Connection, submission_id: int, assignment_id: int) -> Surroundings | None:
     """What surrounds one version of an assignment."""
     rows = await db.execute(
-        select(SubmissionRow.id, SubmissionRow.submitted_name, PersonRow.name, *FACTS)
+        select(SubmissionRow.id, SubmissionRow.submitted_name, PersonRow.name, OpdRow.name.label("sent_as"), *FACTS)
         .join(PersonRow, PersonRow.id == SubmissionRow.submitted_by)
+        .outerjoin(OpdRow, OpdRow.id == SubmissionRow.sent_as_id)
         .where(SubmissionRow.assignment_id == assignment_id)
         .order_by(SubmissionRow.version)
     )
@@ -78,7 +84,8 @@ async def around(db: Connection, submission_id: int, assignment_id: int) -> Surr
         if row.id == submission_id:
             earlier = versions[position - 1].id if position else None
             later = versions[position + 1].id if position + 1 < len(versions) else None
-            return Surroundings(SignedName(row.submitted_name, row.name), version_facts(row), earlier, later)
+            sender = SignedName(row.submitted_name, row.name)
+            return Surroundings(sender, row.sent_as or "", version_facts(row), earlier, later)
     return None
 
 

@@ -8,17 +8,17 @@ from sqlalchemy import select
 from domain.rounds.programme import Figure, FigureValue
 from domain.submission.drafts import StoredFile
 from storage.database import Connection
-from storage.queries.submission.files import COLUMNS, stored_file
+from storage.queries.submission.files import COLUMNS, OF_FORMER_YEAR, stored_file
 from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import FileRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
-from storage.tables.programme import EvidenceItemRow, FigureRow
+from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionFile:
     """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored.
 
-    `contributor` is the name of the colleague who had put it in.
+    `contributor` is the name of the colleague who had put it in, `former` that a year before has it as well.
     """
 
     file: StoredFile
@@ -26,6 +26,7 @@ class SubmissionFile:
     damaged: bool
     view_reference: str | None
     contributor: str
+    former: bool
 
 
 async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
@@ -37,9 +38,13 @@ async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
             FileRow.damaged_at,
             FileRow.view_reference,
             ContributionRow.person_name.label("contributor"),
+            OF_FORMER_YEAR,
         )
         .select_from(SubmissionFileRow)
         .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
+        .join(SubmissionRow, SubmissionRow.id == SubmissionFileRow.submission_id)
+        .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(EvidenceItemRow, EvidenceItemRow.id == SubmissionFileRow.item_id)
         .outerjoin(ContributionRow, ContributionRow.id == SubmissionFileRow.contribution_id)
         .where(SubmissionFileRow.submission_id == submission_id)
@@ -47,7 +52,12 @@ async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
     )
     return [
         SubmissionFile(
-            stored_file(row), row.item, row.damaged_at is not None, row.view_reference, row.contributor or ""
+            stored_file(row),
+            row.item,
+            row.damaged_at is not None,
+            row.view_reference,
+            row.contributor or "",
+            row.former,
         )
         for row in rows
     ]

@@ -9,10 +9,11 @@ from domain.submission.drafts import Draft, PlacedFile, Submission
 from storage import conditions
 from storage.database import Connection
 from storage.queries.people.names import name_now
-from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, contributor, stored_file
+from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, OF_FORMER_YEAR, contributor, stored_file
 from storage.queries.submission.history import FACTS, version_facts
 from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import FileRow, ReceiptCounterRow, SubmissionFigureRow, SubmissionFileRow, SubmissionRow
+from storage.tables.programme import AssignmentRow, RoundRow
 
 
 async def next_receipt(db: Connection, region_id: int, opd_id: int, year: int) -> int:
@@ -183,13 +184,18 @@ async def get(db: Connection, submission_id: int) -> Submission | None:
 
 async def _files(db: Connection, submission_id: int) -> tuple[PlacedFile, ...]:
     rows = await db.execute(
-        select(*COLUMNS, SubmissionFileRow.item_id, *CONTRIBUTOR)
+        select(*COLUMNS, SubmissionFileRow.item_id, *CONTRIBUTOR, OF_FORMER_YEAR)
         .join(SubmissionFileRow, SubmissionFileRow.file_id == FileRow.id)
+        .join(SubmissionRow, SubmissionRow.id == SubmissionFileRow.submission_id)
+        .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
+        .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(ContributionRow, ContributionRow.id == SubmissionFileRow.contribution_id)
         .where(SubmissionFileRow.submission_id == submission_id)
         .order_by(SubmissionFileRow.position)
     )
-    return tuple(PlacedFile(stored_file(row), row.item_id, contributor=contributor(row)) for row in rows)
+    return tuple(
+        PlacedFile(stored_file(row), row.item_id, contributor=contributor(row), former=row.former) for row in rows
+    )
 
 
 async def _figures(db: Connection, submission_id: int) -> dict[int, Decimal]:
