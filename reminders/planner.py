@@ -5,7 +5,7 @@ was looked at is remembered to save work alone: that nothing is planned twice is
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -21,6 +21,7 @@ from domain.submission.contributions import ends_at
 from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due_persons
 from reminders.news_planner import plan_news
 from storage.database import Connection, Database
+from storage.queries.endorsement import requests
 from storage.queries.people.actors import people_of
 from storage.queries.people.regions import list_all
 from storage.queries.reminding import planning
@@ -130,6 +131,8 @@ class Planner:
             since = min(window.today for window in windows) - timedelta(days=31)
             served = await planning.served_on(db, {part.person_id for part in _parts(roles, helpers)}, since)
             levels = await planning.escalation_levels(db, facts.rounds)
+            heads = [serving for serving in roles if serving.role is Role.KEPALA_OPD and serving.opd_id is not None]
+            waited_for = await requests.waited_for(db, {head.opd_id for head in heads if head.opd_id is not None})
         owing: list[PlannedNotice] = []
         for home_id, window in homes.items():
             home_roles = [serving for serving in roles if serving.home_region_id == home_id]
@@ -140,6 +143,7 @@ class Planner:
                 PlannedNotice(person_id, NoticeKind.DIGEST, person_id, window.today.isoformat(), home_id)
                 for person_id in due_persons(recipients, facts, window.today)
             ]
+            owing += _head_digests(home_roles, waited_for, window.today, away)
             owing += _overseer_notices(home_roles, facts, window.today, away)
         offers = [
             offer
@@ -242,6 +246,24 @@ def _helping_recipients(
     return [
         ReminderRecipient(person_id, home_id, {}, away.get(person_id, ()), served.get(person_id), helps=debts)
         for (person_id, home_id), debts in helps.items()
+    ]
+
+
+def _head_digests(
+    roles: Iterable[Serving],
+    waited_for: Collection[int],
+    today: date,
+    away: Mapping[int, Sequence[tuple[date, date]]],
+) -> list[PlannedNotice]:
+    """The digest of heads of OPD for whose yes something waits."""
+    return [
+        PlannedNotice(
+            serving.person_id, NoticeKind.DIGEST, serving.person_id, today.isoformat(), serving.home_region_id
+        )
+        for serving in roles
+        if serving.role is Role.KEPALA_OPD
+        and serving.opd_id in waited_for
+        and not is_away(away.get(serving.person_id, ()), today)
     ]
 
 

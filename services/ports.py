@@ -56,7 +56,7 @@ class Ports:
     """The outside world as use cases see it; `bot_name` is the bot's public name, `bot_id` its account, where known.
 
     `exports` is what this process is making of rounds just now, `storage_limits` how much is kept, `vitals` what the
-    process says of itself.
+    process says of itself, `upload_limit` the largest file that may be given out in chat, in bytes.
     """
 
     database: Database
@@ -69,6 +69,7 @@ class Ports:
     exports: Exports = field(default_factory=Exports)
     storage_limits: StorageLimits = field(default_factory=StorageLimits)
     retention: Retention = field(default_factory=Retention)
+    upload_limit: int = 50_000_000
     vitals: Callable[[], Vitals] = Vitals
 
     @asynccontextmanager

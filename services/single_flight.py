@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
-from documents.pictures.process import Pictures
+from documents.pictures.process import LeaderSheets, Pictures
 
 _Result = TypeVar("_Result")
 
@@ -74,8 +74,8 @@ class Exports:
         self.slots = slots = asyncio.Semaphore(at_once)
         """Held as well by whoever has a workbook read."""
         self.pictures: SingleFlight[Pictures] = SingleFlight(slots)
-        self.overviews: SingleFlight[bytes] = SingleFlight(slots)
+        self.leader_pages: SingleFlight[LeaderSheets] = SingleFlight(slots)
         self.workbooks: SingleFlight[bytes] = SingleFlight(slots)
         self.views: SingleFlight[bytes | None] = SingleFlight(slots)
         self.recent = RecentRequests()
-        self.overview_cache: dict[Hashable, tuple[datetime, bytes]] = {}
+        self.leader_cache: dict[Hashable, tuple[datetime, LeaderSheets]] = {}

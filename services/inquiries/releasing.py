@@ -4,7 +4,7 @@ from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.inquiries.inquiries import Inquiry
 from domain.inquiries.released_answers import LIMITS, AnswerPart, ReleasedAnswer, nearest, without_names
-from domain.people.people import Actor
+from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.submission.assignments import Owed
@@ -113,6 +113,21 @@ async def answers_at(ports: Ports, actor: Actor, assignment_id: int) -> tuple[Ow
         if not may(actor, Action.SEE_OWN, Place(owed.region_id, owed.opd_id)):
             raise NotAllowed("read shared answers", owed.region_id, owed.opd_id)
         return owed, await released_answers.at_indicator(db, owed.region_id, owed.indicator_id)
+
+
+async def general_answers(ports: Ports, actor: Actor, region_id: int) -> tuple[Region, list[ReleasedAnswer]]:
+    """What is shared in a region about no indicator, for everybody who serves there."""
+    region = next((held.region for held in actor.memberships if held.region.id == region_id), None)
+    if region is None:
+        raise NotAllowed("read shared answers", region_id)
+    async with ports.database.read() as db:
+        return region, await released_answers.general(db, region_id)
+
+
+async def count_general(ports: Ports, region_id: int) -> int:
+    """How many answers are shared in a region about no indicator."""
+    async with ports.database.read() as db:
+        return await released_answers.count_general(db, region_id)
 
 
 async def answers_before_asking(

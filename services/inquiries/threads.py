@@ -11,7 +11,7 @@ from domain.people.permissions import Action, Place, may
 from domain.review.review import SentFile
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
-from services.submission.submission_view import is_sound
+from services.submission.submission_view import readable
 from storage.database import Connection
 from storage.queries import outbox
 from storage.queries.cards import Card
@@ -66,17 +66,13 @@ async def inquiry_card(ports: Ports, card: Card) -> InquiryView | None:
         return await _view(db, ports.clock.now(), inquiry, actor.person_id, for_office=answers(actor, inquiry))
 
 
-async def thread_files(ports: Ports, actor: Actor, inquiry_id: int) -> tuple[SentFile, ...]:
-    """The newest files of a thread, as they can be sent; one without sound bytes has no path."""
+async def thread_files(ports: Ports, actor: Actor, inquiry_id: int) -> tuple[Region, tuple[SentFile, ...]]:
+    """The newest files of a thread and its region, as they can be sent; one without sound bytes has no path."""
     async with ports.database.read() as db:
         inquiry = await read_inquiry(db, actor, inquiry_id)
     region_id = inquiry.region.id
     attached = [message.file for message in inquiry.files[-_MOST_FILES:] if message.file is not None]
-    sound = [await is_sound(ports, region_id, file) for file in attached]
-    return tuple(
-        SentFile(file, None, ports.evidence.path(region_id, file.sha256) if is_whole else None)
-        for file, is_whole in zip(attached, sound, strict=True)
-    )
+    return inquiry.region, tuple([SentFile(file, None, await readable(ports, region_id, file)) for file in attached])
 
 
 async def answer_notice(ports: Ports, notice: Notice) -> tuple[InquiryView, InquiryMessage] | None:

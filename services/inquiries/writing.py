@@ -42,11 +42,6 @@ class NewMessage:
     text: str = ""
     incoming: Incoming | None = None
 
-    @property
-    def name(self) -> str:
-        """The name of the file, if there is one."""
-        return self.incoming.name if self.incoming is not None else ""
-
 
 async def ask_message(ports: Ports, actor: Actor, inquiry_id: int, update_ref: UpdateRef | None = None) -> Inquiry:
     """What is typed or sent next goes into that thread: a further question, or an answer."""
@@ -69,8 +64,9 @@ async def write(
         await _ensure_room(db, inquiry_id)
     ensure_fits(new_message)
     region_id, opd_id = inquiry.region.id, inquiry.opd.id
+    sending_opd = None if answers(actor, inquiry) else opd_id
     async with (
-        kept_message_file(ports, region_id, opd_id, new_message) as received,
+        kept_message_file(ports, region_id, sending_opd, new_message) as received,
         ports.change(update_ref, answered=True, region_id=region_id) as (db, now),
     ):
         actor = await actors.actor(db, actor.person_id) or actor  # the file may have travelled for a minute
@@ -101,9 +97,9 @@ async def close(ports: Ports, actor: Actor, inquiry_id: int, update_ref: UpdateR
 
 
 def kept_message_file(
-    ports: Ports, region_id: int, opd_id: int, new_message: NewMessage
+    ports: Ports, region_id: int, opd_id: int | None, new_message: NewMessage
 ) -> AbstractAsyncContextManager[KeptFile | None]:
-    """The file of a message, in any format that evidence can have; None where it has none."""
+    """The file of a message, in any format that evidence can have; None where it has none. An answer's has no OPD."""
     if new_message.incoming is None:
         return nullcontext()
     return kept_file(ports, region_id, opd_id, new_message.incoming, frozenset(EvidenceFormat))

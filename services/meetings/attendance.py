@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
+from domain.letters.letterheads import Letterhead
 from domain.meetings.attendance import SheetHead, SheetLine
 from domain.meetings.meetings import (
     MOST_CODE_TRIES,
@@ -28,6 +29,7 @@ from services.meetings.invitees import find_invited
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
+from storage.queries.letters import letterheads
 from storage.queries.meetings import rsvps
 from storage.queries.people import actors
 
@@ -147,11 +149,16 @@ async def add_attendee(
 
 
 async def sheet_of(
-    ports: Ports, actor: Actor, meeting_id: int, heads: Callable[[Meeting], Sequence[SheetHead]]
+    ports: Ports, actor: Actor, meeting_id: int, heads: Callable[[Meeting, Letterhead], Sequence[SheetHead]]
 ) -> bytes:
     """The attendance lists as a workbook, a sheet for each day; the words come from whoever speaks to people."""
     attendance = await attendance_of(ports, actor, meeting_id)
-    sheets = [(head, _sheet_lines(attendance, day)) for day, head in enumerate(heads(attendance.meeting), 1)]
+    region_id = attendance.meeting.region.id
+    async with ports.database.read() as db:
+        letterhead = await letterheads.get(db, region_id)
+    if letterhead is None:
+        raise Gone
+    sheets = [(head, sheet_lines(attendance, day)) for day, head in enumerate(heads(attendance.meeting, letterhead), 1)]
     return await asyncio.to_thread(_workbook, sheets)
 
 
@@ -162,7 +169,7 @@ def _workbook(sheets: Sequence[tuple[SheetHead, Sequence[SheetLine]]]) -> bytes:
     return attendance_sheets(sheets)
 
 
-def _sheet_lines(attendance: Attendance, day: int) -> list[SheetLine]:
+def sheet_lines(attendance: Attendance, day: int) -> list[SheetLine]:
     """Who was there, by OPD; before it begins whom each OPD has named, and a line to sign for every OPD of nobody."""
     upcoming = not attendance.meeting.began(attendance.now)
     lines: list[SheetLine] = []

@@ -8,14 +8,15 @@ from domain.people.people import Actor
 from services.meetings.replies import invited
 from services.ports import Ports
 from services.refusals import Gone
+from services.submission.submission_view import readable_paper
 
 
-async def letter_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, Path]:
-    """The letter; raises Gone where there is none."""
+async def letter_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, Path | None]:
+    """The letter; raises Gone where there is none. Without sound bytes it has no path."""
     meeting = (await invited(ports, actor, invitee_id)).meeting
     if meeting.letter is None:
         raise Gone
-    return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256)
+    return meeting, await readable_paper(ports, meeting.region.id, meeting.letter.sha256)
 
 
 async def calendar_for(ports: Ports, actor: Actor, invitee_id: int) -> tuple[Meeting, bytes]:

@@ -11,6 +11,7 @@ from domain.people.people import Role
 from services.meetings.changes import change_of
 from services.meetings.invitees import find_invited
 from services.ports import Ports
+from services.submission.submission_view import readable_paper
 from storage.database import Connection
 from storage.queries import notices
 from storage.queries.cards import NOTICE_OF, Card
@@ -58,13 +59,14 @@ async def calendar_notice(ports: Ports, notice: Notice) -> tuple[Meeting, bytes]
     return meeting, calendar_file(meeting, now)
 
 
-async def letter_notice(ports: Ports, notice: Notice) -> tuple[Meeting, Path, bool] | None:
+async def letter_notice(ports: Ports, notice: Notice) -> tuple[Meeting, Path | None, bool] | None:
     """The letter that a notice brings, and whether it is another than before; None for a cancelled or past meeting."""
     async with ports.database.read() as db:
         meeting = await meetings.get(db, notice.subject_id)
     if meeting is None or meeting.letter is None or not meeting.takes_answers(ports.clock.now()):
         return None
-    return meeting, ports.evidence.path(meeting.region.id, meeting.letter.sha256), bool(notice.occurrence)
+    path = await readable_paper(ports, meeting.region.id, meeting.letter.sha256)
+    return meeting, path, bool(notice.occurrence)
 
 
 async def change_notice(ports: Ports, notice: Notice) -> MeetingChangeNotice | None:
@@ -91,7 +93,7 @@ async def minutes_notice(ports: Ports, notice: Notice) -> tuple[Meeting, Path | 
         meeting = await meetings.get(db, notice.subject_id)
     if meeting is None or (meeting.minutes is None and not meeting.minutes_text):
         return None
-    path = ports.evidence.path(meeting.region.id, meeting.minutes.sha256) if meeting.minutes else None
+    path = await readable_paper(ports, meeting.region.id, meeting.minutes.sha256) if meeting.minutes else None
     return meeting, path
 
 

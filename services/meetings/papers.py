@@ -8,13 +8,15 @@ from domain.meetings.meetings import Meeting, MeetingState, StoredPaper
 from domain.notices import NoticeKind
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
-from domain.submission.evidence import FileRefusal, MediaKind
+from domain.rounds.programme import EvidenceFormat
 from domain.text import lines_of
 from domain.update_ref import UpdateRef
 from services.meetings.drafts import convened, record
 from services.meetings.owed_notices import tell_admins
 from services.ports import Ports
 from services.refusals import Conflict
+from services.submission.kept_files import kept_file
+from services.submission.receive import Incoming
 from storage.database import Connection
 from storage.queries.meetings import meetings, rsvps
 from storage.queries.people import actors
@@ -23,34 +25,22 @@ LONGEST_MINUTES = 3000
 """Characters of typed minutes."""
 
 
-class PaperRefused(Exception):
-    """The file is not one that can be a letter or minutes; `refusal` says why, None that its type is another."""
-
-    def __init__(self, refusal: FileRefusal | None) -> None:
-        super().__init__(str(refusal))
-        self.refusal = refusal
+_LETTER_FORMATS = frozenset({EvidenceFormat.PDF})
+_MINUTES_FORMATS = frozenset({EvidenceFormat.PDF, EvidenceFormat.WORD})
 
 
 async def receive_paper(
-    ports: Ports, actor: Actor, meeting_id: int, reference: str, name: str, size: int | None, *, word_allowed: bool
+    ports: Ports, actor: Actor, meeting_id: int, incoming: Incoming, *, word_allowed: bool
 ) -> StoredPaper:
-    """Streams a PDF (or Word, where taken) into the region's store; raises PaperRefused, FileTooLarge, FileGone.
+    """Streams a PDF (or Word, where taken) into the region's store.
 
-    No transaction is open while the bytes travel.
+    Raises FileRefused, FileTooLarge, FileGone, NoRoom. No transaction is open while the bytes travel.
     """
     async with ports.database.read() as db:
         meeting = await convened(db, actor, meeting_id)
-    received = await ports.evidence.receive(ports.files.stream(reference, size))
-    try:
-        inspection = await ports.inspect(received.path, name)
-        if inspection.refusal is not None:
-            raise PaperRefused(inspection.refusal)
-        if inspection.kind is not MediaKind.PDF and not (word_allowed and inspection.kind is MediaKind.WORD):
-            raise PaperRefused(None)
-        await ports.evidence.keep(received, meeting.region.id)
-        return StoredPaper(received.sha256, inspection.suggested_name[-200:])
-    finally:
-        await ports.evidence.discard(received)
+    formats = _MINUTES_FORMATS if word_allowed else _LETTER_FORMATS
+    async with kept_file(ports, meeting.region.id, None, incoming, formats) as received:
+        return StoredPaper(received.sha256, received.inspection.suggested_name[-200:])
 
 
 async def ask_minutes(ports: Ports, actor: Actor, meeting_id: int, update_ref: UpdateRef | None = None) -> Meeting:

@@ -9,6 +9,7 @@ from services.ports import Ports
 from services.refusals import NotAllowed
 from storage.queries.operating import personal_data
 from storage.queries.people import members, regions
+from storage.queries.provinces import provinces
 from storage.queries.submission import contributions
 
 
@@ -28,12 +29,17 @@ async def own_data(ports: Ports, actor: Actor) -> OwnData:
 
 
 async def own_region(ports: Ports, actor: Actor) -> Region:
-    """Where whoever asks acts: by a role, or by helping as a colleague; raises NotAllowed for anybody else."""
+    """Where whoever asks acts: by a role, by helping as a colleague, or among what they oversee.
+
+    Raises NotAllowed for anybody else.
+    """
     if actor.current is not None:
         return actor.current.region
     async with ports.database.read() as db:
         helps = await contributions.of_person(db, actor.person_id)
         region = await regions.get(db, helps[0].region_id) if helps else None
+        if region is None and actor.provinces:
+            region = next(iter(await provinces.regions_of(db, actor.provinces[0].id)), None)
     if region is None:
         raise NotAllowed("see own data")
     return region

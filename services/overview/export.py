@@ -21,6 +21,7 @@ from domain.overview.overview import OpdCompletion, Overview, RoundFrame
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.text import plain
+from services.overview.leader_page import page_of
 from services.overview.overview import visible_frame
 from services.overview.pictures import head_of
 from services.ports import Ports
@@ -111,6 +112,7 @@ async def _gather(db: Connection, frame: RoundFrame, words: ExportWords) -> Roun
     return RoundExport(
         words=words,
         head=head_of(frame),
+        page=await page_of(db, frame),
         by_action=frame.by_action,
         internal_deadline_at=round.internal_deadline_at,
         official_deadline_at=round.official_deadline_at,

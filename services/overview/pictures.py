@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from documents.pictures import words
-from documents.pictures.process import Pictures, draw_overview, draw_pictures
+from documents.pictures.process import Pictures, draw_pictures
 from documents.render_jobs import RenderFailed
 from domain.calendar import end_of_day, is_working_day, local
 from domain.overview.completion import Completion
@@ -16,15 +16,14 @@ from domain.people.people import Actor
 from domain.rounds.due_dates import Due
 from domain.rounds.ladder import Span, step_days
 from domain.rounds.programme import IndicatorKind
-from services.overview.overview import round_frame, visible_frame
+from services.overview.overview import visible_frame
 from services.ports import Ports
-from services.refusals import Gone
-from services.single_flight import CACHE_TIME, ExportFailed, OnStart
+from services.single_flight import ExportFailed, OnStart
 from storage.database import Connection
 from storage.queries.overview import completion
 from storage.queries.overview import course as course_queries
 from storage.queries.overview import overview as queries
-from storage.queries.people import opds, regions
+from storage.queries.people import opds
 from storage.queries.reminding import ladder
 from storage.queries.rounds import deadlines, rounds
 
@@ -55,35 +54,6 @@ async def round_pictures(ports: Ports, actor: Actor, round_id: int, by_kind: boo
         raise ExportFailed from error
     ports.exports.recent.note((actor.person_id, key), ports.clock.now())
     return RoundPictures(frame, pictures)
-
-
-async def overview_picture(ports: Ports, region_id: int, round_id: int) -> bytes:
-    """The round at a glance as PNG, for the digest of the region's leaders: who gets it has been decided by the caller.
-
-    A picture made within the last ten minutes serves all of them. Raises Gone where the round is not that region's,
-    and ExportFailed.
-    """
-    now = ports.clock.now()
-    cache = ports.exports.overview_cache
-    for entry in [
-        expired for expired, (at, _) in cache.items() if not 0 <= (now - at).total_seconds() < CACHE_TIME.seconds
-    ]:
-        del cache[entry]
-    key = (region_id, round_id)
-    if key in cache:
-        return cache[key][1]
-    async with ports.database.read() as db:
-        region = await regions.get(db, region_id)
-        round = await rounds.get(db, round_id)
-        if region is None or round is None or round.region_id != region_id:
-            raise Gone
-        heat = await heat_map(db, await round_frame(db, now, region, round), by_kind=False)
-    try:
-        picture = await ports.exports.overviews.run(key, lambda: draw_overview(heat))
-    except RenderFailed as error:
-        raise ExportFailed from error
-    cache[key] = (now, picture)
-    return picture
 
 
 def head_of(frame: RoundFrame) -> PictureHead:

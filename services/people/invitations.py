@@ -10,6 +10,7 @@ from domain.people.invitations import SHARED_HOLDS, SINGLE_USE_HOLDS, NewInvitat
 from domain.people.people import Actor, Invitation, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
+from services.people.opd_mergers import check_not_merged
 from services.people.role_end import stop_handover
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
@@ -38,6 +39,7 @@ async def invite_to_opd(
             raise Gone
         opd, region = place
         _check(actor, region.id, opd.id)
+        await check_not_merged(db, opd)
         return await make_invitation(
             db, region, opd, Role.ADMIN_OPD, now, actor.person_id, ports.bot_name, shared=shared
         )
@@ -51,6 +53,7 @@ async def invite_head(ports: Ports, actor: Actor, opd_id: int, update_ref: Updat
             raise Gone
         opd, region = place
         _check(actor, region.id, opd.id)
+        await check_not_merged(db, opd)
         return await make_invitation(db, region, opd, Role.KEPALA_OPD, now, actor.person_id, ports.bot_name)
 
 
@@ -71,7 +74,10 @@ async def invite_to_region(
 async def revoke_invitation(
     ports: Ports, actor: Actor, invitation_id: int, update_ref: UpdateRef | None = None
 ) -> Revoked:
-    """Makes an open invitation useless; nothing happens to one that was used or revoked before."""
+    """Makes an open invitation useless; nothing happens to one that was used or revoked before.
+
+    Of those that were handed out to fill a post all end together.
+    """
     async with ports.change(update_ref) as (db, now):
         record = await invitations.get(db, invitation_id)
         if record is None:
@@ -84,6 +90,9 @@ async def revoke_invitation(
             return Revoked(record.invitation, now=True)
         if not await invitations.revoke(db, invitation_id, now):
             return Revoked(record.invitation, now=False)
+        if record.to_post:  # what is listed as one is taken back as one
+            opd = record.invitation.opd
+            await invitations.close_post(db, region_id, opd.id if opd else None, record.invitation.role, now)
         await audit.record(
             db,
             region_id=region_id,
@@ -120,6 +129,11 @@ def _check(actor: Actor, region_id: int, opd_id: int | None = None) -> None:
         raise NotAllowed("invite", region_id, opd_id)
 
 
+def new_token() -> str:
+    """The token of an invitation that is still to be kept."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
 async def make_invitation(
     db: Connection,
     region: Region,
@@ -137,7 +151,7 @@ async def make_invitation(
 
     It may replace a membership, or be one of several to a vacant post, which end together when it is taken.
     """
-    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    token = new_token()
     holds: timedelta = SHARED_HOLDS if shared else SINGLE_USE_HOLDS
     expires_at = now + holds
     invitation_id = await invitations.add(

@@ -6,11 +6,12 @@ from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
-from domain.people.members import Board, Member, OpdMembers, OpenInvitation, board, matching
+from domain.people.members import Board, Member, OpdMembers, OpenInvitation, board, matching, one_a_post
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.update_ref import UpdateRef
+from services.people.opd_mergers import check_not_merged
 from services.people.role_end import check_not_last, end_membership
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -44,13 +45,14 @@ async def search_members(
 
 
 async def members_of_opd(ports: Ports, actor: Actor, opd_id: int) -> OpdMembers:
-    """One OPD's admins and open invitations."""
+    """One OPD's admins and open invitations; Conflict for one that has merged into another."""
     async with ports.database.read() as db:
         place = await opds.with_region(db, opd_id)
         if place is None:
             raise Gone
         opd, region = place
         _check(actor, region.id, opd.id)
+        await check_not_merged(db, opd)
         serving = await members.of_opd(db, opd_id)
         admins, heads = (
             tuple(member for member in serving if member.membership.role is role)
@@ -140,4 +142,4 @@ async def _board(db: Connection, now: datetime, region_id: int) -> Board:
 
 async def _open(db: Connection, now: datetime, region_id: int) -> list[OpenInvitation]:
     rows = await invitations.open_in(db, region_id, now)
-    return [OpenInvitation(row.invitation, row.created_at, row.opened) for row in rows]
+    return one_a_post(OpenInvitation(row.invitation, row.created_at, row.opened, row.to_post) for row in rows)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Membership, Role
-from domain.reminding.digests import Digest, DigestSection, RoundOwed
+from domain.reminding.digests import Digest, DigestSection, HeadWaiting, RoundOwed
 from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import may_be_reminded, next_working_day
 from domain.rounds.programme import Round
@@ -12,9 +12,11 @@ from domain.submission.assignments import Owed, due_of
 from domain.submission.contributions import Helping
 from domain.submission.states import State
 from services.ports import Ports
+from services.rounds.deadline_news import deadlines_for
 from services.rounds.round_news import news_for
 from services.submission.helping import helping
 from storage.database import Connection
+from storage.queries.endorsement import requests
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.reminding import preferences, promises
@@ -45,12 +47,15 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
         waiting = await waiting_files.of_person(db, notice.person_id)
         helps = await helped(db, notice.person_id, now)
         news = await news_for(db, notice, now)
+        moved = await deadlines_for(db, notice, now)
+        to_endorse = [await _to_endorse(db, held, now) for held in conversation.actor.memberships]
     sections = tuple(part for part in parts if part is not None)
-    if not sections and not news and not helps:
+    endorsing = tuple(each for each in to_endorse if each is not None)
+    if not sections and not news and not helps and not moved and not endorsing:
         return None
     again_on = next_working_day(today, lambda day: is_working_day(day, red) and not wants.away(day))
     waiting_of_sections = sum(waiting.get(part.opd.id, 0) for part in sections)
-    return Digest(wants.address, home.zone, sections, again_on, now, waiting_of_sections, news, helps)
+    return Digest(wants.address, home.zone, sections, again_on, now, waiting_of_sections, news, helps, moved, endorsing)
 
 
 async def helped(db: Connection, person_id: int, now: datetime) -> tuple[Helping, ...]:
@@ -91,6 +96,17 @@ async def section(db: Connection, held: Membership, now: datetime) -> DigestSect
         red_dates=red,
         more_time_asked=sum(owed.assignment_id in more_time_asked for owed in expected),
     )
+
+
+async def _to_endorse(db: Connection, held: Membership, now: datetime) -> HeadWaiting | None:
+    """What waits for the yes of a head; None where that is nothing, and on red dates."""
+    if held.role is not Role.KEPALA_OPD or held.opd is None:
+        return None
+    red = await rounds.red_dates(db, held.region.id)
+    if not is_working_day(local(now, held.region.zone).date(), red):
+        return None
+    count = len(await requests.waiting_of(db, held.opd.id))
+    return HeadWaiting(held, held.opd, count) if count else None
 
 
 async def asked_of(db: Connection, held: Membership, now: datetime) -> list[Owed]:

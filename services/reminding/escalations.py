@@ -17,7 +17,7 @@ from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.notices import Notice
-from storage.queries.people import actors, opds, regions
+from storage.queries.people import actors, expected_people, opds, regions
 from storage.queries.reminding import escalations, promises
 from storage.queries.reminding.escalations import StoredEscalation
 from storage.queries.rounds import rounds
@@ -154,4 +154,5 @@ async def _offer(db: Connection, now: datetime, escalation: StoredEscalation) ->
     red = await rounds.red_dates(db, escalation.region_id)
     letter = Letter(region, round, opd, len(late), min(assignment.deadline_at for assignment in late), red, now)
     names = tuple(name for _, name in await escalations.heads(db, escalation.opd_id))
-    return Offer(escalation.id, letter, names, escalation.sent_at is not None)
+    expected = await expected_people.expected_as(db, escalation.region_id, opd.id, Role.KEPALA_OPD)
+    return Offer(escalation.id, letter, names, escalation.sent_at is not None, None if names else expected)

@@ -11,6 +11,7 @@ from domain.people.permissions import Action, Place, may
 from domain.reminding.preferences import RoundLadder
 from domain.rounds.ladder import Ladder, Span, every_days, step_days
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from storage.database import Connection
@@ -64,6 +65,7 @@ async def _change(
 ) -> RoundLadder:
     async with ports.change(update_ref) as (db, now):
         before = await _ladder(db, now, actor, round_id)
+        await ensure_not_closed(db, round_id)
         after = change(before.ladder)
         if after != before.ladder:
             await ladders.keep(db, round_id, after)

@@ -7,10 +7,11 @@ from domain.audit import AuditKind
 from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
-from domain.people.people import Actor, Region
+from domain.people.people import Actor, Opd, Region
 from domain.people.permissions import Action, Place, may
 from domain.reminding.manual_reminders import (
     Fate,
+    OpdReminded,
     PersonReminded,
     ReminderBoard,
     ReminderOpd,
@@ -21,7 +22,7 @@ from domain.reminding.manual_reminders import (
 )
 from domain.reminding.promises import is_expected
 from domain.reminding.reminder_times import next_chance
-from domain.submission.assignments import Owed
+from domain.submission.assignments import Owed, by_urgency
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -121,6 +122,7 @@ async def remind(
 async def outcome(ports: Ports, actor: Actor, reminder_id: int) -> ReminderResult:
     """What has become of one use of /ingatkan, person by person."""
     async with ports.database.read() as db:
+        now = ports.clock.now()
         record = await manual_reminders.get(db, reminder_id)
         region = await regions.get(db, record[0]) if record else None
         if record is None or region is None:
@@ -130,6 +132,7 @@ async def outcome(ports: Ports, actor: Actor, reminder_id: int) -> ReminderResul
         served = {admin.opd_id for admin in await manual_reminders.admins(db, region.id)}
         chosen_opds = await opds.of_ids(db, await manual_reminders.opds_meant(db, reminder_id))
         nobody = tuple(opd for opd in chosen_opds if opd.id not in served)
+        owing = await _owing(db, now, region, chosen_opds)
     return ReminderResult(
         reminder_id,
         region,
@@ -143,7 +146,35 @@ async def outcome(ports: Ports, actor: Actor, reminder_id: int) -> ReminderResul
         ),
         nobody,
         record[1],
+        owing,
+        now,
     )
+
+
+async def _owing(db: Connection, now: datetime, region: Region, chosen_opds: Iterable[Opd]) -> tuple[OpdReminded, ...]:
+    owed = await _owed_by_opd(db, now, region.id)
+    today = local(now, region.zone).date()
+    lines = list[OpdReminded]()
+    for opd in chosen_opds:
+        if opd.id not in owed:
+            continue
+        promised, handed_back = await promises.of_opd(db, opd.id), await promises.open_not_ours(db, opd.id)
+        expected = [item for item in owed[opd.id] if is_expected(item.assignment_id, promised, handed_back, today)]
+        if expected:
+            lines.append(OpdReminded(opd, tuple(sorted(expected, key=lambda item: by_urgency(item, now)))))
+    return tuple(lines)
+
+
+async def _owed_by_opd(db: Connection, now: datetime, region_id: int) -> dict[int, list[Owed]]:
+    """What each OPD has to act on now, in all rounds that are open."""
+    owed: dict[int, list[Owed]] = {}
+    for round in await rounds.of_region(db, region_id):
+        if not round.is_open(now):
+            continue
+        for item in await assignments.of_round(db, round.id):
+            if item.is_asked(now):
+                owed.setdefault(item.opd_id, []).append(item)
+    return owed
 
 
 async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) -> ReminderBoard:
@@ -155,15 +186,9 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
     serving: dict[int, list[Admin]] = {}
     for admin in await manual_reminders.admins(db, region_id):
         serving.setdefault(admin.opd_id, []).append(admin)
-    owed: dict[int, list[Owed]] = {}
+    owed = await _owed_by_opd(db, now, region_id)
     expected: dict[int, int] = {}
     today = local(now, region.zone).date()
-    for round in await rounds.of_region(db, region_id):
-        if not round.is_open(now):
-            continue
-        for item in await assignments.of_round(db, round.id):
-            if item.is_asked(now):
-                owed.setdefault(item.opd_id, []).append(item)
     lines = []
     for opd in await opds.of_region(db, region_id, today):
         if opd.id not in owed:

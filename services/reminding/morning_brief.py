@@ -8,6 +8,7 @@ from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import clock_time, may_be_reminded, working_day_before
 from services.ports import Ports
+from storage.queries.endorsement import chains, requests
 from storage.queries.inquiries import inquiries
 from storage.queries.notices import Notice
 from storage.queries.people import actors, regions
@@ -56,6 +57,8 @@ async def morning_brief(ports: Ports, notice: Notice) -> MorningBrief | None:
             red_dates=red,
             now=now,
             inquiries=Waited(*unanswered) if unanswered else None,
+            without_head=tuple(await requests.without_head(db, region.id)),
+            endorsements=tuple(await chains.waiting_in(db, region)),
             waiting_files=tuple(await waiting_files.since_before(db, region.id, end_of_day(earlier, region.zone))),
         )
     return None if morning.empty else morning

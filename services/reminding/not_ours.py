@@ -10,14 +10,17 @@ from domain.people.members import OpdsTold
 from domain.people.people import Actor, Membership, Opd, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.reminding.not_ours import REMARK_LIMIT, NotOursReason, NotOursRequest, Reassignment, role_after
+from domain.reminding.not_ours import REMARK_LIMIT, NotOursReason, NotOursRequest, Reassignment
+from domain.rounds.programme import role_after
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 from domain.text import lines_of
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.submission.contributions import tell_retired
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.notices import Notice
@@ -37,7 +40,8 @@ async def returnable(ports: Ports, actor: Actor, membership_id: int) -> tuple[Me
         raise NotAllowed("hand back")
     now = ports.clock.now()
     async with ports.database.read() as db:
-        opened = {round.id for round in await rounds.of_region(db, held.region.id) if round.has_opened(now)}
+        of_region = await rounds.of_region(db, held.region.id)
+        opened = {round.id for round in of_region if round.has_opened(now) and not round.closed}
         handed_back = await promises.open_not_ours(db, held.opd.id)
         owed = [
             assignment
@@ -74,6 +78,7 @@ async def hand_back(
     """Says that an assignment is not the OPD's task; the coordinators are asked. Conflict where they are already."""
     async with ports.change(update_ref) as (db, now):
         owed = await _owed(db, actor, assignment_id, Action.SUBMIT)
+        await ensure_not_closed(db, owed.round_id)
         if owed.state(now) not in OWED:
             raise Conflict(ConflictReason.NOT_OWED)
         request_id = await not_ours.add(
@@ -144,6 +149,7 @@ async def reassign(
         if not await not_ours.decide(db, request_id, actor.person_id, now, to_opd_id=opd_id, answer=""):
             raise Conflict(ConflictReason.ALREADY_DECIDED)
         await not_ours.move_assignment(db, request.owed.assignment_id, opd_id, reassignment.role, now)
+        await tell_retired(db, request.owed.round_id, now)
         await _note(db, now, actor, AuditKind.REASSIGNED, request.region.id, request_id)
         await _tell(db, request, opd_id, TO, now)
         await _tell(db, request, request.opd.id, FROM, now)
@@ -156,6 +162,7 @@ async def _reassignment(db: Connection, now: datetime, actor: Actor, request_id:
     to = next((opd for opd in await _other_opds(db, request, now) if opd.id == opd_id), None)
     if to is None:
         raise Gone
+    await ensure_not_closed(db, request.owed.round_id)
     if request.decided or request.owed.state(now) not in OWED:
         raise Conflict(ConflictReason.ALREADY_DECIDED if request.decided else ConflictReason.NOT_OWED)
     before = await not_ours.assignment_of(db, request.owed.indicator_id, opd_id)
@@ -181,6 +188,7 @@ async def decline(
     """The assignment stays where it is; the OPD is told why."""
     async with ports.change(update_ref) as (db, now):
         request = await _request(db, actor, request_id)
+        await ensure_not_closed(db, request.owed.round_id)
         if not await not_ours.decide(
             db, request_id, actor.person_id, now, to_opd_id=None, answer=lines_of(answer)[:REMARK_LIMIT]
         ):

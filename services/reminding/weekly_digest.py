@@ -13,6 +13,7 @@ from domain.rounds.programme import Round
 from services.overview.overview import round_frame
 from services.ports import Ports
 from storage.database import Connection
+from storage.queries.endorsement import chains
 from storage.queries.notices import Notice
 from storage.queries.overview import completion
 from storage.queries.overview import course as course_queries
@@ -45,11 +46,12 @@ async def weekly_digest(ports: Ports, notice: Notice) -> WeeklyDigest | None:
         round_weeks = [
             await _round_week(db, region, round, now)
             for round in await rounds.of_region(db, region.id)
-            if round.has_opened(now) and now < round.official_deadline_at + _STILL_TOLD
+            if round.has_opened(now) and not round.closed and now < round.official_deadline_at + _STILL_TOLD
         ]
         told = tuple(week for week in round_weeks if week is not None)
         red = await rounds.red_dates(db, region.id)
-    return WeeklyDigest(wants.address, region, told, red, now) if told else None
+        waiting = tuple(await chains.waiting_in(db, region))
+    return WeeklyDigest(wants.address, region, told, red, now, waiting) if told else None
 
 
 async def _round_week(db: Connection, region: Region, round: Round, now: datetime) -> RoundWeek | None:

@@ -1,15 +1,22 @@
 """Deciding a submission, and undoing it within the minute in which nobody but its author knows."""
 
+from dataclasses import replace
+
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Role
-from domain.review.review import GATHER_TIME, Blocked, Decided, Obstacle, QueueFilter, ReviewCard, Verdicts
-from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Decision
+from domain.review.news import LONGEST_MEMORY, plan_news
+from domain.review.queue import Holder, QueueFilter
+from domain.review.review import Blocked, Decided, Obstacle, ReviewCard, Verdicts
+from domain.submission.states import LOCK_TIME, UNDO_WINDOW, Administrative, Decision, Substantive
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict, Gone, Refusal
-from services.review.review import look, may_accept, standing_for, why_not
+from services.review.queue import in_turn
+from services.review.review import look, may_accept, standing_for, take_in_turn, why_not
+from services.submission.contributions import tell_accepted
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.people import actors
@@ -34,17 +41,21 @@ async def decide(
     chosen: QueueFilter,
     update_ref: UpdateRef | None = None,
 ) -> Decided:
-    """Accepts or returns by the verdicts ticked; others learn of it 60 seconds later.
+    """Accepts or returns by the verdicts ticked, and takes the next one; others learn of it 60 seconds later.
 
-    Nobody accepts what they have sent themselves while the region has another coordinator.
+    Accepting by itself says "lengkap" and "sesuai", unless something bad was ticked. Nobody accepts what
+    they have sent themselves while the region has another coordinator.
     Raises ReasonMissing for a return without a reason, Conflict where it is no longer this actor's to
     decide or the verdicts lead elsewhere than the button says.
     """
     async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
+        await ensure_not_closed(db, standing.round_id)
         if standing.decision is not None:
             raise Conflict(ConflictReason.ALREADY_DECIDED)
         ticked = await reviews.work(db, submission_id, actor.person_id)
+        if decision is Decision.ACCEPTED and ticked.flawless:
+            ticked = replace(ticked, administrative=Administrative.LENGKAP, substantive=Substantive.SESUAI)
         if ticked.decision is not decision:
             raise Conflict(ConflictReason.CHANGED_SINCE)
         if decision is Decision.RETURNED and not ticked.explained:
@@ -62,9 +73,12 @@ async def decide(
         await changes.drop_work(db, submission_id)
         await actors.set_prompt(db, actor.person_id, None, now)
         await tell_opd(db, standing, review_id, record)
+        if not returned:
+            await tell_accepted(db, standing.assignment_id, now, record.effective_at)
         await note(
             db, actor, standing, AuditKind.ACCEPTED if decision is Decision.ACCEPTED else AuditKind.RETURNED, record
         )
+        await take_in_turn(db, now, actor, standing.region.id, chosen, submission_id)
     return await decided(ports, actor, submission_id, chosen)
 
 
@@ -83,6 +97,7 @@ async def undo(
     # The instant is read with the write open: whoever has sent notices before us did so at an earlier one.
     async with ports.change(update_ref) as (db, now):
         standing = await standing_for(db, actor, submission_id)
+        await ensure_not_closed(db, standing.round_id)
         if standing.review_id != review_id or standing.decided_by != actor.person_id:
             raise Conflict(ConflictReason.NOT_DECIDED if standing.decision is None else ConflictReason.ALREADY_DECIDED)
         owed = await changes.verdict_notices(db, submission_id, review_id)
@@ -131,6 +146,8 @@ async def _decided(ports: Ports, actor: Actor, submission_id: int, chosen: Queue
             raise Gone
         recipients = await changes.verdict_notices(db, submission_id, review.id)
         waiting = chosen.apply(await reviews.queue(db, standing.region.id, actor.person_id, now))
+    following = in_turn(waiting, (standing.submitted_at, standing.id))
+    next_id = next((queued.submission_id for queued in following if queued.holder is Holder.ME), None)
     return Decided(
         submission_id=submission_id,
         review_id=review.id,
@@ -145,6 +162,7 @@ async def _decided(ports: Ports, actor: Actor, submission_id: int, chosen: Queue
         recipients=len(recipients),
         waiting=len(waiting),
         now=now,
+        next_id=next_id,
     )
 
 
@@ -176,18 +194,14 @@ async def why_blocked(ports: Ports, actor: Actor, submission_id: int) -> Blocked
 async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int, record: DecisionRecord) -> None:
     """Owes every admin of the OPD the news of a decision, from the instant on from which it counts.
 
-    While more of that OPD waits to be checked it waits for a few minutes, and is told with what is decided meanwhile.
+    What is decided for the same person within a few minutes is told in one message, and the next one comes
+    five minutes later at the earliest. While more of that OPD waits to be checked, the first decision waits for it.
     """
     kind = NoticeKind.ACCEPTED if record.decision is Decision.ACCEPTED else NoticeKind.RETURNED
-    at_once = record.effective_at <= record.decided_at
-    patient = not at_once and await gathering.more_to_check(db, standing.opd.id)
+    patient = record.effective_at > record.decided_at and await gathering.more_to_check(db, standing.opd.id)
     for person_id in await actors.people_of(db, standing.region.id, opd_id=standing.opd.id, role=Role.ADMIN_OPD):
-        since = record.decided_at - GATHER_TIME
-        first = None if at_once else await gathering.first_waiting(db, person_id, standing.region.id, since)
-        due_at = record.effective_at
-        if patient:
-            latest = (first[1] if first else record.decided_at) + GATHER_TIME
-            due_at = max(due_at, latest)
+        messages = await gathering.messages_to(db, person_id, standing.region.id, record.decided_at - LONGEST_MEMORY)
+        news = plan_news(messages, record.decided_at, record.effective_at, patient=patient)
         notice_id = await outbox.enqueue(
             db,
             person_id=person_id,
@@ -197,10 +211,10 @@ async def tell_opd(db: Connection, standing: ReviewedSubmission, review_id: int,
             # A decision that was undone and made again is another occurrence: its dropped notice stays dropped.
             occurrence=str(review_id),
             now=record.decided_at,
-            due_at=due_at,
+            due_at=news.due_at,
         )
-        if first is not None:
-            await gathering.gather(db, first[0], notice_id, due_at)
+        if news.joins is not None:
+            await gathering.gather(db, news.joins, notice_id, news.due_at)
 
 
 async def note(

@@ -6,10 +6,12 @@ from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.prompts import Prompt, PromptKind
-from domain.review.review import REMARK_LIMIT, Decided, QueueFilter, Reopening, Verdicts, verdicts_from
+from domain.review.queue import QueueFilter
+from domain.review.review import REMARK_LIMIT, Decided, Reopening, Verdicts, verdicts_from
 from domain.submission.states import Decision, ReturnReason
 from domain.text import line_of
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict
 from services.review.decision import ReasonMissing, decided, note, tell_opd
@@ -67,7 +69,7 @@ async def set_remark(
 
 
 async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None = None) -> Decided:
-    """Returns what was accepted; the OPD is told at once, since it had been told otherwise before.
+    """Returns what was accepted; it counts at once, and the OPD is told unless it has just had news of decisions.
 
     Raises ReasonMissing without a reason, Conflict unless its acceptance counts.
     """
@@ -91,6 +93,7 @@ async def reopen(ports: Ports, actor: Actor, submission_id: int, update_ref: Upd
 
 async def _reopening(db: Connection, ports: Ports, actor: Actor, submission_id: int) -> Reopening:
     standing = await standing_for(db, actor, submission_id)
+    await ensure_not_closed(db, standing.round_id)
     if not _accepted_for_good(standing, ports):
         raise Conflict(ConflictReason.NOT_ACCEPTED)
     ticked = await reviews.work(db, submission_id, actor.person_id)

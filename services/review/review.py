@@ -9,18 +9,20 @@ from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
-from domain.review.review import REMARK_LIMIT, QueueFilter, ReviewCard, Verdicts
+from domain.review.queue import QueueFilter, Stretch
+from domain.review.review import REMARK_LIMIT, ReviewCard, Verdicts
 from domain.submission.states import Administrative, ReturnReason, Substantive
 from domain.text import line_of
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed, Refusal
-from services.review.queue import queue_after
+from services.review.queue import in_turn
 from services.submission import submission_view
 from storage.database import Connection
 from storage.queries import audit
 from storage.queries.people import actors
-from storage.queries.review import changes, reviews
+from storage.queries.review import changes, reviews, stretches
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
 
@@ -49,8 +51,21 @@ async def take_next(
     if not may(actor, Action.REVIEW, Place(region_id)):
         raise NotAllowed("take next", region_id)
     async with ports.change(update_ref) as (db, now):
-        next_id = await _take_next(db, now, actor, region_id, chosen, after)
+        next_id = await take_in_turn(db, now, actor, region_id, chosen, after)
     return None if next_id is None else await _card(ports, actor, next_id, chosen, compare=True)
+
+
+async def resume(
+    ports: Ports, actor: Actor, region_id: int, update_ref: UpdateRef | None = None
+) -> tuple[QueueFilter, ReviewCard | None]:
+    """Goes on with what this coordinator checked in a row last: with what came up last, or with what follows it."""
+    if not may(actor, Action.REVIEW, Place(region_id)):
+        raise NotAllowed("resume", region_id)
+    async with ports.change(update_ref) as (db, now):
+        stretch = await stretches.of_person(db, actor.person_id, region_id)
+        chosen, last = (stretch.chosen, stretch.submission_id) if stretch else (QueueFilter(), 0)
+        next_id = await take_in_turn(db, now, actor, region_id, chosen, last, including=True)
+    return chosen, None if next_id is None else await _card(ports, actor, next_id, chosen, compare=True)
 
 
 async def skip(
@@ -61,7 +76,7 @@ async def skip(
         standing = await standing_for(db, actor, submission_id)
         await changes.release(db, submission_id, actor.person_id)
         await actors.set_prompt(db, actor.person_id, None, now)
-        next_id = await _take_next(db, now, actor, standing.region.id, chosen, submission_id)
+        next_id = await take_in_turn(db, now, actor, standing.region.id, chosen, submission_id)
     card = None if next_id is None else await _card(ports, actor, next_id, chosen, compare=True)
     return standing.region.id, card
 
@@ -144,13 +159,18 @@ async def renew(
     return await _change(ports, actor, submission_id, chosen, update_ref, lambda old: old)
 
 
-async def look(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter) -> ReviewCard:
-    """The card as it stands, for whoever holds it; raises Conflict for anybody else."""
+async def look(
+    ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, *, compare: bool = False
+) -> ReviewCard:
+    """The card as it stands, for whoever holds it; raises Conflict for anybody else.
+
+    `compare`: its files are compared with what was stored first, as when it is taken.
+    """
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
     if not standing.live or standing.decision is not None or standing.taken_by != actor.person_id:
         raise Conflict(why_not(standing, actor, ports.clock.now()))
-    return await _card(ports, actor, submission_id, chosen, compare=False)
+    return await _card(ports, actor, submission_id, chosen, compare=compare)
 
 
 async def standing_for(db: Connection, actor: Actor, submission_id: int) -> ReviewedSubmission:
@@ -171,6 +191,30 @@ async def may_accept(db: Connection, actor: Actor, standing: ReviewedSubmission)
     return all(person_id == actor.person_id for person_id in coordinators)
 
 
+async def take_in_turn(
+    db: Connection,
+    now: datetime,
+    actor: Actor,
+    region_id: int,
+    chosen: QueueFilter,
+    after: int,
+    *,
+    including: bool = False,
+) -> int | None:
+    """Takes the next free one behind the submission `after`, or that one itself where it is `including`; its id.
+
+    The region is one whose queue the actor may check. Of a part of the queue it is noted how far it has come.
+    """
+    waiting = chosen.apply(await reviews.queue(db, region_id, actor.person_id, now))
+    turn = await reviews.turn_of(db, after) if after else None
+    next_id = next((queued.submission_id for queued in in_turn(waiting, turn, including=including)), None)
+    if next_id is not None:
+        await _take(db, now, actor, await standing_for(db, actor, next_id))
+        if chosen != QueueFilter():
+            await stretches.keep(db, actor.person_id, region_id, Stretch(chosen, next_id), now)
+    return next_id
+
+
 def why_not(standing: ReviewedSubmission, actor: Actor, now: datetime) -> ConflictReason:
     """Why a submission is not this actor's to check at present."""
     if standing.facts.withdrawn:
@@ -185,6 +229,7 @@ def why_not(standing: ReviewedSubmission, actor: Actor, now: datetime) -> Confli
 
 
 async def _take(db: Connection, now: datetime, actor: Actor, standing: ReviewedSubmission) -> None:
+    await ensure_not_closed(db, standing.round_id)
     if not await changes.take(db, standing.id, actor.person_id, now):
         raise Conflict(why_not(standing, actor, now))
     await actors.set_prompt(db, actor.person_id, None, now)
@@ -197,16 +242,6 @@ async def _take(db: Connection, now: datetime, actor: Actor, standing: ReviewedS
             subject_id=standing.id,
             at=now,
         )
-
-
-async def _take_next(
-    db: Connection, now: datetime, actor: Actor, region_id: int, chosen: QueueFilter, after: int
-) -> int | None:
-    waiting = chosen.apply(await reviews.queue(db, region_id, actor.person_id, now))
-    for queued in queue_after(waiting, after):
-        await _take(db, now, actor, await standing_for(db, actor, queued.submission_id))
-        return queued.submission_id
-    return None
 
 
 async def _change(

@@ -1,6 +1,6 @@
 """Specimens: uploaded by a coordinator or released from what was accepted, withdrawn again, given to whoever owes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.audit import AuditKind
@@ -12,17 +12,19 @@ from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.review.review import SubmittedAnswer
 from domain.review.specimens import SpecimenGiven
+from domain.rounds.programme import USUAL_FORMATS
 from domain.submission.drafts import AssignmentView
-from domain.submission.evidence import MediaKind
 from domain.submission.specimens import MOST_SPECIMENS, IndicatorAdvice, Specimen, is_recent
 from domain.submission.states import Decision
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Conflict, Gone, NotAllowed, Refusal
+from services.refusals import Conflict, Gone, NotAllowed
 from services.review.review import standing_for
 from services.rounds.guidance import managed_advice
 from services.submission import submission_view
 from services.submission.assignment import system_view
+from services.submission.kept_files import kept_file
+from services.submission.receive import Incoming
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.notices import Notice
@@ -30,19 +32,6 @@ from storage.queries.people import actors, opds, regions
 from storage.queries.review import reviews
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.submission import specimens
-
-
-class SpecimenRefused(Refusal):
-    """The file is no photo and no PDF, or cannot be opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingSpecimen:
-    """A file on its way, by the messenger's own reference to it; `size` in bytes, where it is told."""
-
-    reference: str
-    name: str
-    size: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +98,13 @@ async def give_specimen(ports: Ports, actor: Actor, specimen_id: int, assignment
         else:
             answer, indicator_id = None, await specimens.newest_indicator(db, specimen)
     if answer is not None:
-        sound_files = [
-            sent_file
+        files = [
+            replace(sent_file, path=await submission_view.readable(ports, region.id, sent_file.file))
             for sent_file in answer.files
-            if sent_file.path is not None and await submission_view.is_sound(ports, region.id, sent_file.file)
         ]
-        return SpecimenGiven(specimen, region, answer.indicator.id, tuple(sound_files))
-    sound = specimen.sha256 is not None and await ports.evidence.intact(region.id, specimen.sha256, specimen.size)
-    path = ports.evidence.path(region.id, specimen.sha256) if sound and specimen.sha256 is not None else None
+        return SpecimenGiven(specimen, region, answer.indicator.id, tuple(files))
+    sha256 = specimen.sha256
+    path = await submission_view.readable_paper(ports, region.id, sha256) if sha256 is not None else None
     return SpecimenGiven(specimen, region, indicator_id, path=path)
 
 
@@ -133,40 +121,36 @@ async def upload(
     ports: Ports,
     actor: Actor,
     indicator_id: int,
-    incoming: IncomingSpecimen,
+    incoming: Incoming,
     update_ref: UpdateRef | None = None,
 ) -> IndicatorAdvice:
     """Streams a photo or PDF into the region's store and shows it from now on.
 
-    Raises SpecimenRefused, FileTooLarge, FileGone; Conflict where there are as many as help.
+    Raises FileRefused, FileTooLarge, FileGone, NoRoom; Conflict where there are as many as help.
     """
     async with ports.database.read() as db:
         advice = await managed_advice(db, ports.clock.now(), actor, indicator_id)
     _ensure_room(advice)
-    received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
-    try:
-        inspection = await ports.inspect(received.path, incoming.name)
-        if inspection.refusal is not None or inspection.kind not in (MediaKind.PDF, MediaKind.PHOTO):
-            raise SpecimenRefused
-        await ports.evidence.keep(received, advice.region.id)
-        async with ports.change(update_ref, region_id=advice.region.id) as (db, now):
-            _ensure_room(await managed_advice(db, now, actor, indicator_id))
-            specimen_id = await specimens.add(
-                db,
-                region_id=advice.region.id,
-                programme=advice.round.programme,
-                code=advice.indicator.code,
-                sha256=received.sha256,
-                size=received.size,
-                name=inspection.suggested_name[-200:],
-                released_by=actor.person_id,
-                released_at=now,
-            )
-            await actors.set_prompt(db, actor.person_id, None, now)
-            await _note(db, actor, advice.region.id, specimen_id, AuditKind.SPECIMEN_RELEASED, now)
-            return await managed_advice(db, now, actor, indicator_id)
-    finally:
-        await ports.evidence.discard(received)
+    region_id = advice.region.id
+    async with (
+        kept_file(ports, region_id, None, incoming, USUAL_FORMATS) as received,
+        ports.change(update_ref, region_id=region_id) as (db, now),
+    ):
+        _ensure_room(await managed_advice(db, now, actor, indicator_id))
+        specimen_id = await specimens.add(
+            db,
+            region_id=region_id,
+            programme=advice.round.programme,
+            code=advice.indicator.code,
+            sha256=received.sha256,
+            size=received.size,
+            name=received.inspection.suggested_name[-200:],
+            released_by=actor.person_id,
+            released_at=now,
+        )
+        await actors.set_prompt(db, actor.person_id, None, now)
+        await _note(db, actor, region_id, specimen_id, AuditKind.SPECIMEN_RELEASED, now)
+        return await managed_advice(db, now, actor, indicator_id)
 
 
 async def releasing(ports: Ports, actor: Actor, submission_id: int) -> Releasing:

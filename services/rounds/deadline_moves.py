@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.audit import AuditKind
-from domain.notices import NoticeKind
-from domain.people.people import Role
 from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
 from domain.submission.deadlines import concerned, effective_deadline
 from storage.database import Connection
-from storage.queries import audit, outbox
-from storage.queries.people import actors
+from storage.queries import audit
 from storage.queries.rounds import deadlines, rounds
 from storage.queries.submission import assignments
 
@@ -47,10 +44,12 @@ async def note_and_tell(
     now: datetime,
     told_otherwise: Collection[int] = (),
 ) -> frozenset[int]:
-    """Notes a move, made by a person or from the command line (None), and tells the admins it concerns.
+    """Notes a move, made by a person or from the command line (None), for the admins it concerns.
 
-    Those are of the OPD that still owe something there, but for `told_otherwise`. Returns which OPD.
+    Those are of the OPD that still owe something there, but for `told_otherwise`. Returns which OPD. They hear of it
+    with their next digest, or sooner where it leaves little time (`reminders.news_planner`).
     """
+    opd_ids = concerned(move.affected, now).difference(told_otherwise)
     change_id = await deadlines.note(
         db,
         region_id=round.region_id,
@@ -60,6 +59,7 @@ async def note_and_tell(
         before_at=move.before_at,
         after_at=move.after_at,
         person_id=person_id,
+        opd_ids=opd_ids,
         now=now,
     )
     await audit.record(
@@ -71,18 +71,6 @@ async def note_and_tell(
         at=now,
         detail={"before": move.before_at.isoformat(), "after": move.after_at.isoformat()},
     )
-    opd_ids = concerned(move.affected, now).difference(told_otherwise)
-    for opd_id in sorted(opd_ids):
-        for admin_id in await actors.people_of(db, round.region_id, opd_id=opd_id, role=Role.ADMIN_OPD):
-            await outbox.enqueue(
-                db,
-                person_id=admin_id,
-                kind=NoticeKind.DEADLINE_CHANGED,
-                subject_id=change_id,
-                region_id=round.region_id,
-                occurrence=f"opd{opd_id}",
-                now=now,
-            )
     return opd_ids
 
 
@@ -101,7 +89,7 @@ async def tell_moves_since(
 ) -> frozenset[int]:
     """Tells of what has moved since, as `note_and_tell` does; of a round that is over nothing."""
     round = await rounds.get(db, before.round.id)
-    if round is None or round.official_deadline_at <= now:
+    if round is None or round.closed or round.official_deadline_at <= now:
         return frozenset()
     opd_ids: frozenset[int] = frozenset()
     for move in await _moves(db, before, round):

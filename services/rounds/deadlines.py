@@ -23,12 +23,14 @@ from domain.submission.deadlines import (
     objections,
 )
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.rounds.deadline_moves import DeadlineMove, note_and_tell
 from storage.database import Connection
 from storage.queries.people import actors, opds, regions
+from storage.queries.provinces import provinces
 from storage.queries.rounds import deadlines, rounds
 from storage.queries.submission import assignments
 
@@ -49,6 +51,7 @@ async def round_deadlines(ports: Ports, actor: Actor, round_id: int) -> RoundDea
         region, round = await _round(db, actor, round_id)
         counted = await deadlines.counts(db, round_id)
         red = await rounds.red_dates(db, region.id)
+        is_overseen = await provinces.province_of(db, region.id) is not None
     return RoundDeadlines(
         region,
         round,
@@ -58,6 +61,7 @@ async def round_deadlines(ports: Ports, actor: Actor, round_id: int) -> RoundDea
         counted.own_deadlines,
         red,
         ports.clock.now(),
+        is_overseen,
     )
 
 
@@ -168,6 +172,7 @@ async def _subject(db: Connection, now: datetime, actor: Actor, owner: DeadlineO
     if owner is not DeadlineOwner.ROUND and owed is None:
         raise Gone
     region, round = await _round(db, actor, owed.round_id if owed else id_)
+    await ensure_not_closed(db, round.id)
     red = await rounds.red_dates(db, region.id)
     if owed is None:
         return DeadlineSubject(owner, id_, region, round, None, None, round.internal_deadline_at, False, red, now)

@@ -12,6 +12,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.extensions import EXTENSION_TEXT_LIMIT, ExtensionOutcome, ExtensionRequest
 from domain.text import lines_of
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.people.opds_told import opds_told
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -51,6 +52,8 @@ async def grant(
         request = await _to_decide(db, now, actor, request_id)
         if not request.waiting:
             raise Conflict(ConflictReason.EXTENSION_ENDED)
+        for owed in request.owed:
+            await ensure_not_closed(db, owed.round_id)
         if request.revision != revision:
             raise Conflict(ConflictReason.CHANGED_SINCE)
         window = request.window
@@ -88,6 +91,8 @@ async def decline(
     """The deadlines stay as they are; the OPD is told why."""
     async with ports.change(update_ref) as (db, now):
         request = await _to_decide(db, now, actor, request_id)
+        for owed in request.owed:
+            await ensure_not_closed(db, owed.round_id)
         ended = await extensions.end(
             db,
             request.id,

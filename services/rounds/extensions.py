@@ -26,6 +26,7 @@ from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.kept_files import kept_file, note_file
 from services.submission.receive import Incoming
+from services.submission.submission_view import readable
 from storage.database import Connection
 from storage.queries import audit, outbox
 from storage.queries.people import actors, opds
@@ -106,8 +107,8 @@ async def extension(ports: Ports, actor: Actor, request_id: int) -> ExtensionReq
         return await own_request(db, ports.clock.now(), actor, request_id)
 
 
-async def letter_of(ports: Ports, actor: Actor, request_id: int) -> tuple[ExtensionRequest, StoredFile, Path]:
-    """The letter of a request, for who may read it; raises Gone where there is none."""
+async def letter_of(ports: Ports, actor: Actor, request_id: int) -> tuple[ExtensionRequest, StoredFile, Path | None]:
+    """The letter of a request, for who may read it; raises Gone where there is none. Without sound bytes no path."""
     async with ports.database.read() as db:
         request = await read_request(db, ports.clock.now(), request_id)
     if request is None:
@@ -117,7 +118,7 @@ async def letter_of(ports: Ports, actor: Actor, request_id: int) -> tuple[Extens
         raise NotAllowed("extend", request.region.id, request.opd.id)
     if request.letter is None:
         raise Gone
-    return request, request.letter, ports.evidence.path(request.region.id, request.letter.sha256)
+    return request, request.letter, await readable(ports, request.region.id, request.letter)
 
 
 async def pick_day(

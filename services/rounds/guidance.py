@@ -12,6 +12,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.specimens import LONGEST_GUIDANCE, IndicatorAdvice
 from domain.text import lines_of, says_nothing
 from domain.update_ref import UpdateRef
+from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed, Refusal
 from storage.database import Connection
@@ -78,6 +79,7 @@ async def set_guidance(
         raise GuidanceTooLong(len(wording))
     async with ports.change(update_ref) as (db, now):
         advice = await managed_advice(db, now, actor, indicator_id)
+        await ensure_not_closed(db, advice.round.id)
         if advice.indicator.guidance == wording:
             raise Conflict(ConflictReason.NOTHING_TO_CHANGE)
         region_id = advice.region.id

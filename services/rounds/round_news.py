@@ -27,7 +27,7 @@ async def note_news(
 ) -> frozenset[int]:
     """Notes for which OPD an import is news, and returns them; of a round that is over nothing is told."""
     round = await rounds.get(db, round_id)
-    if round is None or round.official_deadline_at <= now:
+    if round is None or round.closed or round.official_deadline_at <= now:
         return frozenset()
     opens = _opens(changes, round, now)
     opd_ids = await opds.ids_by_code(db, region.id)

@@ -20,6 +20,7 @@ from domain.rounds.sample_books import SampleBook
 from services.ports import FileTooLarge, Ports
 from services.refusals import Gone, NotAllowed
 from services.rounds.import_round import Faulty, ImportPreview, check_workbook
+from services.rounds.outcomes import OutcomePreview
 from services.single_flight import ExportFailed, OnStart
 from storage.queries.people import regions
 from storage.queries.rounds import rounds, stored_plan
@@ -40,7 +41,7 @@ class SentWorkbook:
 class Checked:
     """What came of it; `marked` is a copy with all faults marked, for as long as the block is open."""
 
-    outcome: ImportPreview | Faulty
+    outcome: ImportPreview | OutcomePreview | Faulty
     marked: Path | None = None
 
 
@@ -63,7 +64,7 @@ async def checked(
         return
     try:
         outcome = await check_workbook(ports, actor, region_id, received.path)
-        if isinstance(outcome, ImportPreview):
+        if not isinstance(outcome, Faulty):
             yield Checked(outcome)
             return
         with tempfile.TemporaryDirectory() as folder:

@@ -4,32 +4,40 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.calendar import local
+from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.reminding.promises import promise_holds
 from domain.rounds.programme import AssignmentRole
-from domain.submission.drafts import AssignmentView
+from domain.submission.assignments import Owed
+from domain.submission.drafts import AssignmentView, FormerGlance
 from domain.update_ref import UpdateRef
 from services.ports import Ports
-from services.refusals import Gone, NotAllowed
+from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
+from storage.queries.endorsement import requests
 from storage.queries.inquiries import inquiries, released_answers
 from storage.queries.people import actors
 from storage.queries.people import opds as opd_queries
 from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments, drafts, extensions, specimens, submissions
+from storage.queries.submission import assignments, drafts, extensions, former_years, specimens, submissions
 
 
 async def view_for(db: Connection, now: datetime, actor: Actor, assignment_id: int, action: Action) -> AssignmentView:
-    """An assignment whole, if the actor may do that to its OPD; raises Gone or NotAllowed."""
+    """An assignment whole, if the actor may do that to its OPD; raises Gone or NotAllowed.
+
+    Nothing is sent, and nothing made ready for it, once its round is closed: Conflict.
+    """
     view = await system_view(db, now, assignment_id)
     if view is None:
         raise Gone
     if not may(actor, action, Place(view.owed.region_id, view.owed.opd_id)):
         raise NotAllowed(action.name, view.owed.region_id, view.owed.opd_id)
+    if action is Action.SUBMIT and view.owed.closed:
+        raise Conflict(ConflictReason.ROUND_CLOSED)
     return view
 
 
@@ -54,7 +62,14 @@ async def system_view(db: Connection, now: datetime, assignment_id: int) -> Assi
         red_dates=await rounds.red_dates(db, owed.region_id),
         now=now,
         specimens=await specimens.count_of_indicator(db, owed.indicator_id, now),
+        head=await requests.standing(db, assignment_id),
+        former=await _former(db, owed, now),
     )
+
+
+async def _former(db: Connection, owed: Owed, now: datetime) -> FormerGlance | None:
+    former = await former_years.at(db, owed.indicator_id, owed.opd_id, now)
+    return FormerGlance(former.round.name, former.outcome, len(former.files)) if former is not None else None
 
 
 async def view_of(ports: Ports, actor: Actor, assignment_id: int) -> AssignmentView:

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from domain.people.people import Role
 from domain.submission.assignments import OwedAssignments
 from domain.submission.codes import codes_in
-from domain.submission.contributions import Contribution
+from domain.submission.contributions import Contribution, Helping
 from domain.submission.drafts import AssignmentView, StoredFile
 from services.ports import Ports
 from services.submission.assignment import system_view
-from services.submission.helping import held_by
+from services.submission.helping import held_by, helping
 from storage.queries import cards
 from storage.queries.cards import Card
 from storage.queries.people import actors
 from storage.queries.rounds import rounds
-from storage.queries.submission import assignments, files
+from storage.queries.submission import assignments, contributions, files
 from storage.queries.submission.files import UnassignedFile as LooseFile
 
 
 @dataclass(frozen=True, slots=True)
 class UnassignedFiles:
-    """The files whose indicator a person is being asked for, with what their OPD owes."""
+    """The files whose indicator a person is being asked for, with what their OPD owes, or a colleague helps with."""
 
     files: Sequence[StoredFile]
     standings: OwedAssignments | None
@@ -29,6 +29,9 @@ class UnassignedFiles:
     """Assignments that captions or names of the files speak of, then the one opened last."""
     upto: int = 0
     """The last of the files, so that a tap means those that were shown and none that came later."""
+    helping: Sequence[Helping] = ()
+    opd_id: int = 0
+    """For which OPD the files of a colleague are kept until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,11 @@ async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
         waiting = await files.unassigned_of(db, card.subject_id)
         serves = {m.opd.id: m for m in conversation.actor.memberships if m.opd is not None} if conversation else {}
         membership = next((serves[entry.opd_id] for entry in waiting if entry.opd_id in serves), None)
+        if conversation is not None and waiting and not serves:
+            held = await helping(db, await contributions.of_person(db, card.subject_id), ports.clock.now())
+            opd_id = waiting[0].opd_id
+            entries = [entry for entry in waiting if entry.opd_id == opd_id]
+            return UnassignedFiles([entry.file for entry in entries], None, (), entries[-1].id, held, opd_id)
         if conversation is None or membership is None or membership.opd is None:
             return UnassignedFiles((), None, ())
         of_opd = OwedAssignments(

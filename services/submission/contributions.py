@@ -33,7 +33,7 @@ from storage.queries import audit, cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.notices import Notice
 from storage.queries.people import actors
-from storage.queries.submission import contributions
+from storage.queries.submission import assignments, contributions
 
 _TOKEN_BYTES = 24
 
@@ -166,6 +166,19 @@ async def tell_admins(db: Connection, contribution: Contribution, now: datetime)
         )
 
 
+async def tell_accepted(db: Connection, assignment_id: int, now: datetime, due_at: datetime) -> None:
+    """Owes who helps word that nothing more is needed, as soon as an acceptance counts."""
+    for contribution in await contributions.of_assignment(db, assignment_id):
+        # One that was undone and made again is another occurrence.
+        await _tell_over(db, contribution, now, due_at, f"accepted {now.isoformat(timespec='seconds')}")
+
+
+async def tell_retired(db: Connection, round_id: int, now: datetime) -> None:
+    """Owes who helps with what is asked no more word of it, once."""
+    for contribution in await contributions.of_retired(db, round_id):
+        await _tell_over(db, contribution, now, now, "retired")
+
+
 async def contributed_news(ports: Ports, notice: Notice) -> ContributedNews | None:
     """The files that came from a colleague since the notice was written; None where none of them is in the draft."""
     async with ports.database.read() as db:
@@ -180,14 +193,20 @@ async def contributed_news(ports: Ports, notice: Notice) -> ContributedNews | No
 
 
 async def contribution_ended(ports: Ports, notice: Notice) -> EndedContribution | None:
-    """What a colleague helped with until an admin ended it; None where they help with it by another link."""
+    """What a colleague helped with until it ended; None where they help with it by this or another link.
+
+    That it was accepted, or is asked no more, is nothing to say where an admin has ended it since.
+    """
     async with ports.database.read() as db:
         contribution = await contributions.get(db, notice.subject_id)
         view = await system_view(db, ports.clock.now(), contribution.assignment_id) if contribution else None
         if contribution is None or view is None or await held_by(db, notice.person_id, view, view.now) is not None:
             return None
+        by_admin = contribution.until_at is not None
+        if by_admin and notice.occurrence:
+            return None
         file_count = (await contributions.file_counts(db, [contribution.id])).get(contribution.id, 0)
-        return EndedContribution(view, file_count)
+        return EndedContribution(view, file_count, by_admin)
 
 
 async def _colleagues(db: Connection, view: AssignmentView) -> Colleagues:
@@ -206,6 +225,25 @@ async def _end(db: Connection, actor: Actor, contribution: Contribution, now: da
     kind = AuditKind.COLLEAGUE_ENDED
     await _record(db, actor.person_id, kind, contribution.id, contribution.region_id, now)
     return True
+
+
+async def _tell_over(
+    db: Connection, contribution: Contribution, now: datetime, due_at: datetime, occurrence: str
+) -> None:
+    """Owes the word of an end, if there is a person, and their time was not over before."""
+    owed = await assignments.get(db, contribution.assignment_id)
+    if contribution.person_id is None or owed is None or now >= contribution.ends_at(owed.deadline_at):
+        return
+    await outbox.enqueue(
+        db,
+        person_id=contribution.person_id,
+        kind=NoticeKind.CONTRIBUTION_ENDED,
+        subject_id=contribution.id,
+        region_id=contribution.region_id,
+        occurrence=occurrence,
+        now=now,
+        due_at=due_at,
+    )
 
 
 async def _record(

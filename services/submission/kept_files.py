@@ -1,4 +1,4 @@
-"""A file that goes with something else than a draft (a message of an inquiry, a letter), kept as evidence is."""
+"""A file that goes with something else than a draft (a message, a letter, a specimen), kept as evidence is."""
 
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
@@ -37,15 +37,15 @@ class KeptFile:
 
 @asynccontextmanager
 async def kept_file(
-    ports: Ports, region_id: int, opd_id: int, incoming: Incoming, formats: Collection[EvidenceFormat]
+    ports: Ports, region_id: int, opd_id: int | None, incoming: Incoming, formats: Collection[EvidenceFormat]
 ) -> AsyncIterator[KeptFile]:
-    """Takes the bytes of a file in, of one of those formats, no transaction being open.
+    """Takes the bytes of a file in, of one of those formats, no transaction being open; a coordinator's own has no OPD.
 
     Raises FileTooLarge, FileGone, NoRoom, and FileRefused for what is none of them.
     """
     if is_too_large(incoming.size, ports.files.limit):
         raise FileTooLarge(incoming.size, ports.files.limit)
-    await check_room(ports, opd_id, incoming.size)
+    await check_room(ports, region_id, opd_id, incoming.size)
     received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)

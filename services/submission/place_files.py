@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.submission.assignments import Owed
+from domain.submission.contributions import Contribution
+from domain.submission.drafts import AssignmentView, Contributor, StoredFile
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.assignment import system_view
+from services.submission.contributions import tell_admins
 from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, use_file
+from services.submission.helping import contributor_view
 from services.submission.targets import opds_for
+from storage.database import Connection
 from storage.queries import cards
 from storage.queries.cards import CardKind
-from storage.queries.people import actors
+from storage.queries.people import actors, opds
 from storage.queries.submission import assignments, drafts, files, submissions
 from storage.queries.submission import waiting_files as waiting_queries
 
@@ -30,24 +36,35 @@ class ReuseSource:
 async def choose_for_unassigned(
     ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None
 ) -> Sequence[ReceivedFile]:
-    """Puts all files whose indicator was being asked into the draft of the one chosen.
+    """Puts all files whose indicator was being asked into the draft of the one chosen, by an admin or a colleague.
 
     Files of another OPD, of a format that is not taken, or beyond what a draft holds stay asked about.
     """
+    await _bring_bytes(ports, actor, assignment_id)
     async with ports.change(update_ref, answered=True) as (db, now):
-        target = await system_view(db, now, assignment_id)
-        if target is None or not may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
-            raise NotAllowed("submit", target.owed.region_id if target else None)
+        target, contribution = await _chosen(db, now, actor, assignment_id)
         waiting = [
-            entry for entry in await files.unassigned_of(db, actor.person_id) if entry.opd_id == target.owed.opd_id
+            entry
+            for entry in await files.unassigned_of(db, actor.person_id)
+            if entry.opd_id == target.owed.opd_id or contribution is not None
         ]
         if not target.owed.takes_answers(now):
             await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
             return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in waiting[:1]]
+        contributor = Contributor(contribution.id, contribution.person_name) if contribution is not None else None
         outcome = [
-            await use_file(db, actor, target, entry.file, now, Accompanied(entry.album, entry.caption))
+            await use_file(
+                db,
+                actor,
+                target,
+                await _as_own(db, entry, target),
+                now,
+                Accompanied(entry.album, entry.caption, contributor),
+            )
             for entry in waiting
         ]
+        if contribution is not None and any(arrival.placement is FilePlacement.IN_DRAFT for arrival in outcome):
+            await tell_admins(db, contribution, now)
         settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in IN_PLACE]
         await files.assign_file(db, actor.person_id, settled, now)
         remaining = len(settled) < len(waiting)
@@ -55,6 +72,37 @@ async def choose_for_unassigned(
         if any(arrival.placement is not FilePlacement.FORMAT for arrival in outcome):
             await cards.want(db, CardKind.DRAFT, assignment_id, actor.person_id, buried=True)
     return outcome
+
+
+async def _chosen(
+    db: Connection, now: datetime, actor: Actor, assignment_id: int
+) -> tuple[AssignmentView, Contribution | None]:
+    """The assignment that was chosen, and by which contribution where its OPD is not served."""
+    target = await system_view(db, now, assignment_id)
+    if target is None:
+        raise NotAllowed("submit")
+    if may(actor, Action.SUBMIT, Place(target.owed.region_id, target.owed.opd_id)):
+        return target, None
+    return await contributor_view(db, now, actor, assignment_id)
+
+
+async def _bring_bytes(ports: Ports, actor: Actor, assignment_id: int) -> None:
+    """Copies what a colleague sent into the folder of the region for which it was, before any transaction."""
+    async with ports.database.read() as db:
+        target, contribution = await _chosen(db, ports.clock.now(), actor, assignment_id)
+        waiting = await files.unassigned_of(db, actor.person_id) if contribution is not None else []
+        places = [(entry, await opds.with_region(db, entry.opd_id)) for entry in waiting]
+    for entry, place in places:
+        region_id = place[1].id if place is not None else target.owed.region_id
+        if region_id != target.owed.region_id:
+            await ports.evidence.copy(entry.file.sha256, region_id, target.owed.region_id)
+
+
+async def _as_own(db: Connection, entry: files.UnassignedFile, target: AssignmentView) -> StoredFile:
+    """The file as one of the target's OPD."""
+    if entry.opd_id == target.owed.opd_id:
+        return entry.file
+    return await files.copy_to(db, entry.file.id, target.owed.region_id, target.owed.opd_id)
 
 
 async def waiting_files(ports: Ports, actor: Actor) -> int:

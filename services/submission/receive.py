@@ -4,6 +4,7 @@ No transaction is open while bytes travel; the database is told only of bytes th
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Role
@@ -20,14 +21,15 @@ from services.submission.assignment import system_view
 from services.submission.contributions import tell_admins
 from services.submission.draft import ensure_open
 from services.submission.draft_files import IN_PLACE, Accompanied, FilePlacement, ReceivedFile, into_draft
-from services.submission.helping import contributor_view
+from services.submission.helping import contributor_view, helping
 from services.submission.room import check_room
 from services.submission.targets import RepliedMessage, find_target, opds_for
+from storage.database import Connection
 from storage.evidence_store import Received
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
-from storage.queries.submission import albums, files
+from storage.queries.submission import albums, contributions, files
 
 _KEPT = (*IN_PLACE, FilePlacement.ASKED)
 
@@ -54,8 +56,8 @@ async def receive(
     """Takes in one file of an admin or a colleague; `place` is the assignment opened last, if they are still there.
 
     Raises NoOpdServed for somebody who may submit nowhere, FileTooLarge for what the messenger does not give out,
-    NoRoom where nothing more is kept just now, and Conflict for a colleague whose time is over, or of whose file
-    nobody knows what it is for: the bytes are then never asked for.
+    NoRoom where nothing more is kept just now, and Conflict for a colleague whose time is over: the bytes are then
+    never asked for.
     """
     opd_ids = opds_for(actor, Action.SUBMIT)
     if not opd_ids and not actor.contributes_to:
@@ -66,12 +68,9 @@ async def receive(
         mates = await albums.of_album(db, actor.person_id, incoming.album) if incoming.album else []
         captions = [incoming.caption, *(mate.caption for mate in mates)]
         target = await find_target(db, ports.clock.now(), actor, place, incoming.replied, captions, mates)
-        if target is None and not opd_ids:
-            raise Conflict(ConflictReason.WHICH_CONTRIBUTION)
-        if target is not None and target.owed.opd_id not in opd_ids:
-            await contributor_view(db, ports.clock.now(), actor, target.owed.assignment_id)
+        owner = await _owner(db, ports.clock.now(), actor, target, opd_ids)
     await bring_bytes(ports, mates, target)
-    arrival = await _take_in(ports, actor, target, incoming, opd_ids, update_ref)
+    arrival = await _take_in(ports, actor, target, incoming, owner, update_ref)
     goal = target.owed.assignment_id if target is not None else None
     tells = bool(incoming.caption) or any(mate.assignment_id != goal for mate in mates)
     if incoming.album is not None and opd_ids and goal is not None and tells and arrival.placement not in _KEPT:
@@ -87,15 +86,15 @@ async def _take_in(
     actor: Actor,
     target: AssignmentView | None,
     incoming: Incoming,
-    opd_ids: set[int],
+    owner: tuple[int, int],
     update_ref: UpdateRef | None,
 ) -> ReceivedFile:
     if target is not None and not target.owed.takes_answers(target.now):
         return ReceivedFile(FilePlacement.CLOSED, incoming.name, view=target)
     if target is not None and _is_full(target):
         return await _no_room(ports, actor, target, incoming, update_ref)
-    region_id, opd_id = _owner(actor, target, opd_ids)
-    await check_room(ports, opd_id, incoming.size)
+    region_id, opd_id = owner
+    await check_room(ports, region_id, opd_id, incoming.size)
     received = await ports.evidence.receive(ports.files.stream(incoming.reference, incoming.size))
     try:
         inspection = await ports.inspect(received.path, incoming.name)
@@ -112,15 +111,30 @@ async def _take_in(
         await ports.evidence.discard(received)
 
 
-def _owner(actor: Actor, target: AssignmentView | None, opd_ids: set[int]) -> tuple[int, int]:
-    """Region and OPD the bytes belong to: the target's, else those the person acts for."""
+async def _owner(
+    db: Connection, now: datetime, actor: Actor, target: AssignmentView | None, opd_ids: set[int]
+) -> tuple[int, int]:
+    """Region and OPD the bytes belong to: the target's, else those the person acts for or, without any, helps first."""
     if target is not None:
+        if target.owed.opd_id not in opd_ids:
+            await contributor_view(db, now, actor, target.owed.assignment_id)
         return target.owed.region_id, target.owed.opd_id
+    if not opd_ids:
+        first = await _helped_first(db, now, actor)
+        return first.region_id, first.opd_id
     acting = [m for m in (actor.current, *actor.memberships) if m is not None and m.opd is not None]
     for membership in acting:
         if membership.opd is not None and membership.opd.id in opd_ids:
             return membership.region.id, membership.opd.id
     raise NotAllowed("send a file")
+
+
+async def _helped_first(db: Connection, now: datetime, actor: Actor) -> Contribution:
+    """What a colleague has helped with the longest; Conflict where the time of all of it is over."""
+    held = await helping(db, await contributions.of_person(db, actor.person_id), now)
+    if not held:
+        raise Conflict(ConflictReason.CONTRIBUTION_OVER)
+    return held[0].contribution
 
 
 def _unsupported(inspection: Inspection) -> Inspection:
@@ -142,10 +156,11 @@ async def _note(
         # The file may have travelled for a minute: a role that ended meanwhile takes it nowhere.
         contribution = None
         if await actors.membership_of(db, actor.person_id, opd_id, Role.ADMIN_OPD) is None:
-            if target is None:
+            if target is not None:
+                view, contribution = await contributor_view(db, now, actor, target.owed.assignment_id)
+                ensure_open(view, now)
+            elif (await _helped_first(db, now, actor)).opd_id != opd_id:
                 raise NotAllowed("send a file", region_id, opd_id)
-            view, contribution = await contributor_view(db, now, actor, target.owed.assignment_id)
-            ensure_open(view, now)
         file = await files.add(
             db,
             region_id=region_id,
@@ -167,7 +182,7 @@ async def _note(
                 await tell_admins(db, contribution, now)
             if arrival.placement is not FilePlacement.FULL or contribution is not None:
                 return replace(arrival, inspection=inspection)
-        elif incoming.album is not None:
+        elif incoming.album is not None and actor.current is not None:
             await gather(db, actor, incoming.album, None, now)
         # Where the target was taken for review or filled meanwhile, the file is kept and asked about, never dropped.
         await files.add_unassigned(

@@ -1,6 +1,7 @@
 """Sending a draft to Bagian Hukum, with its receipt; and taking back what nobody has begun to check."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain.audit import AuditKind
 from domain.calendar import local
@@ -12,6 +13,7 @@ from domain.rounds.due_dates import has_passed
 from domain.rounds.programme import EvidenceItem
 from domain.submission.drafts import (
     AssignmentView,
+    Draft,
     Lack,
     Receipt,
     Submission,
@@ -26,8 +28,10 @@ from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import system_view, view_for
 from services.submission.draft import begin_draft, ensure_open
+from storage.database import Connection
 from storage.queries import audit, cards, outbox
 from storage.queries.cards import CardKind
+from storage.queries.endorsement import requests
 from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.submission import assignments, drafts, extensions, submissions
@@ -48,17 +52,27 @@ class NotReady:
 
 @dataclass(frozen=True, slots=True)
 class SentDraft:
-    """A draft that was sent; `notices` hold the receipt."""
+    """A draft that was sent; `notices` hold the receipt. `without_head` where its OPD has no head who could endorse."""
 
     submission_id: int
+    view: AssignmentView
     notices: tuple[int, ...]
+    without_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PutBeforeHead:
+    """A draft that waits for the yes of the head of its OPD."""
+
+    view: AssignmentView
 
 
 async def send(
     ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, *, confirmed: bool = False
-) -> SentDraft | NotReady:
+) -> SentDraft | PutBeforeHead | NotReady:
     """Turns the draft into the next version of the submission and owes the sender a receipt, in one transaction.
 
+    Where the round asks for it, the draft is put before the head of the OPD first; where there is none it is sent.
     Required items without a file are asked about once (`confirmed`), since one document may hold several; so is a
     draft that says no more than the version before.
     Raises Conflict where the version before is being checked, or there is no draft any more.
@@ -75,44 +89,58 @@ async def send(
         ensure_open(view, now)
         if _not_yet(view, confirmed) is not None:
             raise Conflict(ConflictReason.CHANGED_SINCE)
-        late = has_passed(view.owed.deadline_at, now) and not await submissions.first_was_on_time(db, assignment_id)
-        version = await submissions.last_version(db, assignment_id) + 1
-        await submissions.supersede(db, assignment_id, now)
-        day = local(now, view.region.zone).date()
-        sequence = await submissions.next_receipt(db, view.region.id, view.opd.id, day.year)
-        submission_id = await submissions.add(
-            db,
-            view.draft,
-            region_id=view.region.id,
-            opd_id=view.opd.id,
-            version=version,
-            receipt_number=receipt_number(day, view.opd.code, sequence),
-            submitted_by=actor.person_id,
-            submitted_at=now,
-            late=late,
-        )
-        await extensions.overtake(db, assignment_id, submission_id, now)
-        await drafts.remove(db, view.draft.id)
+        heads = await actors.people_of(db, view.region.id, opd_id=view.opd.id, role=Role.KEPALA_OPD)
+        if view.head.needed and actor.person_id not in heads:
+            if view.head.waiting:
+                raise Conflict(ConflictReason.ENDORSEMENT_WAITS)
+            await requests.ask(db, view.region.id, assignment_id, actor.person_id, now)
+            await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
+            return PutBeforeHead(view)
+        sent = await turn_in(db, view, view.draft, actor.person_id, now)
         await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
-        await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
-        await audit.record(
-            db,
-            region_id=view.region.id,
-            person_id=actor.person_id,
-            kind=AuditKind.SUBMITTED,
-            subject_id=submission_id,
-            at=now,
-            detail={"version": version, "files": [placed.file.sha256 for placed in view.draft.files]},
-        )
-        owed = await outbox.enqueue(
-            db,
-            person_id=actor.person_id,
-            kind=NoticeKind.RECEIPT,
-            subject_id=submission_id,
-            now=now,
-            region_id=view.region.id,
-        )
-    return SentDraft(submission_id, (owed,))
+    return replace(sent, without_head=view.head.required and not heads)
+
+
+async def turn_in(db: Connection, view: AssignmentView, draft: Draft, sender_id: int, now: datetime) -> SentDraft:
+    """Makes the draft the next version, as sent by that admin, who is owed a receipt."""
+    assignment_id = view.owed.assignment_id
+    late = has_passed(view.owed.deadline_at, now) and not await submissions.first_was_on_time(db, assignment_id)
+    version = await submissions.last_version(db, assignment_id) + 1
+    await submissions.supersede(db, assignment_id, now)
+    day = local(now, view.region.zone).date()
+    sequence = await submissions.next_receipt(db, view.region.id, view.opd.id, day.year)
+    submission_id = await submissions.add(
+        db,
+        draft,
+        region_id=view.region.id,
+        opd_id=view.opd.id,
+        version=version,
+        receipt_number=receipt_number(day, view.opd.code, sequence),
+        submitted_by=sender_id,
+        submitted_at=now,
+        late=late,
+    )
+    await extensions.overtake(db, assignment_id, submission_id, now)
+    await drafts.remove(db, draft.id)
+    await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
+    await audit.record(
+        db,
+        region_id=view.region.id,
+        person_id=sender_id,
+        kind=AuditKind.SUBMITTED,
+        subject_id=submission_id,
+        at=now,
+        detail={"version": version, "files": [placed.file.sha256 for placed in draft.files]},
+    )
+    owed = await outbox.enqueue(
+        db,
+        person_id=sender_id,
+        kind=NoticeKind.RECEIPT,
+        subject_id=submission_id,
+        now=now,
+        region_id=view.region.id,
+    )
+    return SentDraft(submission_id, view, (owed,))
 
 
 async def withdraw(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None) -> AssignmentView:

@@ -1,5 +1,9 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
+from pathlib import Path
+
+import structlog
+
 from domain.review.review import FileView, SentFile, SubmittedAnswer
 from domain.submission.drafts import StoredFile
 from services.ports import Ports
@@ -11,6 +15,8 @@ from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
 from storage.queries.submission import submission_view as queries
 from storage.queries.submission.submission_view import SubmissionFile
+
+_log = structlog.get_logger(__name__)
 
 
 async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmission) -> SubmittedAnswer:
@@ -40,10 +46,24 @@ async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmi
 
 async def is_sound(ports: Ports, region_id: int, file: StoredFile) -> bool | None:
     """Whether a file's bytes are what was stored; None where the whole folder is gone, which says nothing of them."""
-    try:
-        return await ports.evidence.intact(region_id, file.sha256, file.size)
-    except StoreMissing:
-        return None
+    return await _is_sound(ports, region_id, file.sha256, file.size)
+
+
+async def readable(ports: Ports, region_id: int, file: StoredFile) -> Path | None:
+    """Where a file's bytes lie, if they are what was stored; notes that they are not. No transaction is open."""
+    sound = await is_sound(ports, region_id, file)
+    if sound is False:
+        async with ports.maintain() as (db, now):
+            await changes.mark_damaged(db, [file.id], now)
+    return ports.evidence.path(region_id, file.sha256) if sound else None
+
+
+async def readable_paper(ports: Ports, region_id: int, sha256: str) -> Path | None:
+    """The same of what has no row as a file: the letter or the minutes of a meeting, an uploaded specimen."""
+    sound = await _is_sound(ports, region_id, sha256, None)
+    if not sound:
+        _log.error("a paper of the region is missing or no longer what was stored", region_id=region_id, sha256=sha256)
+    return ports.evidence.path(region_id, sha256) if sound else None
 
 
 async def compare_files(ports: Ports, submission_id: int) -> None:
@@ -61,7 +81,14 @@ async def compare_files(ports: Ports, submission_id: int) -> None:
             await changes.mark_damaged(db, broken, now)
 
 
+async def _is_sound(ports: Ports, region_id: int, sha256: str, size: int | None) -> bool | None:
+    try:
+        return await ports.evidence.intact(region_id, sha256, size)
+    except StoreMissing:
+        return None
+
+
 def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
     path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
     view = FileView(reference=file.view_reference) if path is not None and file.view_reference else None
-    return SentFile(file.file, file.item, path, view, file.contributor)
+    return SentFile(file.file, file.item, path, view, file.contributor, file.former)

@@ -16,13 +16,15 @@ from domain.people.contacts import Contact, ContactPart
 from domain.people.handouts import HandedInvitation, Handout, HandoutForm
 from domain.people.people import Region, Role
 from domain.rounds.faults import Fault
-from domain.rounds.provinces import PlannedRegion, Province
+from domain.rounds.provinces import PlannedRegion, ProvincePlan
 from domain.text import plain
 from services.people.invitations import make_invitation
 from services.people.regions import holidays_of
+from services.provinces.attaching import above_named, put_under
 from storage.database import Connection, Database
 from storage.queries import audit
 from storage.queries.people import actors, invitations, regions
+from storage.queries.provinces import provinces
 from storage.queries.rounds import import_round, stored_plan
 
 
@@ -30,16 +32,18 @@ from storage.queries.rounds import import_round, stored_plan
 class RegionAddition:
     """What one region of a workbook adds; `region` is the one that is there, None for a new one.
 
-    `is_invited` tells that its first coordinator gets an invitation: nobody holds that role, nor was invited to it.
+    `is_invited` tells that its first coordinator gets an invitation: nobody holds that role, nor was invited to it;
+    `is_put_under` that a province is above it from then on, as the workbook says, and none was before.
     """
 
     planned: PlannedRegion
     region: Region | None
     opds: int
     is_invited: bool
+    is_put_under: bool = False
 
     def __bool__(self) -> bool:
-        return self.region is None or self.opds > 0 or self.is_invited
+        return self.region is None or self.opds > 0 or self.is_invited or self.is_put_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ async def check_province(
     async with database.read() as db:
         all_regions = await regions.list_all(db)
         present = [PlannedRegion(each.name, opds=await stored_plan.opds_of_region(db, each.id)) for each in all_regions]
-    reading = await read_province(path, Province(tuple(present)))
+    reading = await read_province(path, ProvincePlan(tuple(present)))
     if reading.province is None:
         return ProvinceFaulty(reading.faults)
     async with database.read() as db:
@@ -89,7 +93,7 @@ async def add_province(
     Office and zone of `unsaid` are those of a region of which the workbook does not tell. Returns the invitations of
     the first coordinators, whose tokens are shown this once.
     """
-    province = Province(tuple(addition.planned for addition in preview.additions))
+    province = ProvincePlan(tuple(addition.planned for addition in preview.additions))
     years = {now.astimezone(ZoneInfo(unsaid.zone)).year + ahead for ahead in (0, 1)}
     days = await asyncio.to_thread(holidays_of, tuple(sorted(years)))
     handed: list[HandedInvitation] = []
@@ -101,20 +105,27 @@ async def add_province(
                 await regions.seed_holidays(db, region.id, days)
             await import_round.add_missing_opds(db, region.id, planned.opds)
             region = await _with_contact(db, region, planned)
+            if addition.is_put_under:
+                above = await above_named(db, now, planned.province)
+                await put_under(db, now, above.id, [region.id])
             if addition.is_invited:
                 handed.append(await _invited(db, region, planned, now, bot_name))
     return tuple(handed)
 
 
-async def _additions(db: Connection, province: Province, now: datetime, *, again: bool) -> tuple[RegionAddition, ...]:
+async def _additions(
+    db: Connection, province: ProvincePlan, now: datetime, *, again: bool
+) -> tuple[RegionAddition, ...]:
     by_name = {plain(region.name): region for region in await regions.list_all(db)}
     additions = []
     for planned in province.regions:
         region = by_name.get(plain(planned.name))
         codes = {opd.code for opd in await stored_plan.opds_of_region(db, region.id)} if region else set()
         missing = sum(opd.code not in codes for opd in planned.opds)
+        is_free = region is None or await provinces.province_of(db, region.id) is None
         is_invited = region is None or await _lacks_coordinator(db, region, now, again=again)
-        additions.append(RegionAddition(planned, region, missing, is_invited))
+        is_put_under = bool(planned.province) and is_free
+        additions.append(RegionAddition(planned, region, missing, is_invited, is_put_under))
     return tuple(additions)
 
 

@@ -1,0 +1,314 @@
+"""Makes the bundles that were asked for, one after the other, in a process beside the bot; what a kill cut is resumed.
+
+The archives lie in a folder of the bundle beside the evidence, each there whole or not at all.
+"""
+
+import asyncio
+import errno
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+
+from documents.bundles.order import BundleOrder, MadeBundle, MakingFault, part_path
+from documents.bundles.process import MakingFailed, OnProgress, make_bundle
+from domain.bundles.bundles import (
+    MOST_SENT,
+    MOST_STARTS,
+    PARTS_KEPT_FOR,
+    Bundle,
+    BundleCounts,
+    BundleFault,
+    BundleStatus,
+)
+from domain.bundles.plan import AnswerKey, BundlePlan, EntryKind
+from domain.notices import NoticeKind
+from domain.overview.export import ExportWords
+from domain.overview.pictures import PictureHead
+from services.bundles.binding import BoundFile, bind_answers
+from services.bundles.gathering import Gathered, gather
+from services.operating.budget import Budget
+from services.ports import Ports
+from storage.faults import is_environment_fault
+from storage.queries import cards, outbox
+from storage.queries.bundles import bundles
+from storage.queries.cards import CardKind
+
+_log = structlog.get_logger(__name__)
+
+_FOLDER = "paket"
+_PAUSE = timedelta(seconds=30)
+"""After a fault, before it is tried again."""
+_FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
+_BOUND_FOLDER = "gabungan"
+_DIGEST_NAME = "isi"
+
+
+class BundleNotMade(Exception):
+    """A bundle cannot be made as things stand."""
+
+    def __init__(self, fault: BundleFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A bundle whose archives are there, by number."""
+
+    gathered: Gathered
+    counts: BundleCounts
+    parts: tuple[int, ...]
+
+
+def work_folder(ports: Ports, bundle_id: int) -> Path:
+    """Where the archives of a bundle lie (or would lie)."""
+    return ports.evidence.root / _FOLDER / str(bundle_id)
+
+
+async def make(
+    ports: Ports, bundle: Bundle, words: ExportWords, folder: Path, limit: int | None, on_progress: OnProgress
+) -> Finished:
+    """Makes a bundle into a folder, or goes on with what lies there of it; `limit` is of one archive, in bytes.
+
+    Raises BundleNotMade, StoreMissing, and OSError where the machine can't.
+    """
+    await ports.evidence.check()
+    async with ports.database.read() as db:
+        since = await bundles.get(db, bundle.since_id) if bundle.since_id is not None else None
+        gathered = await gather(
+            db, bundle.round, bundle.chosen, bundle.pattern, bundle.since_id, bundle.asked_at, limit
+        )
+    if not gathered.counts.entries and not gathered.counts.gaps:
+        raise BundleNotMade(BundleFault.EMPTY)
+    digest = gathered.digest(bundle.asked_at)
+    await asyncio.to_thread(_prepare, folder, digest)
+    bound: Mapping[AnswerKey, BoundFile] = {}
+    if bundle.chosen.with_pdf:
+        try:
+            bound = await bind_answers(ports, bundle, gathered.plan.entries, words, folder / _BOUND_FOLDER)
+        except OSError as error:
+            if error.errno not in _FULL_DISK:
+                raise
+            await remove_folder(folder)
+            raise BundleNotMade(BundleFault.DISK_FULL) from error
+        gathered = gathered.planned_with({key: file.described for key, file in bound.items()})
+    order = replace(_order(ports, bundle, words, gathered, since), digest=digest, extra=_extra(gathered, bound))
+    if await _lacks_room(folder, gathered.plan, order.reserve):
+        await remove_folder(folder)
+        raise BundleNotMade(BundleFault.DISK_FULL)
+    try:
+        result = await make_bundle(order, folder, on_progress)
+    except MakingFailed as failure:
+        if failure.fault is not MakingFault.DISK_FULL:
+            raise
+        await remove_folder(folder)
+        raise BundleNotMade(BundleFault.DISK_FULL) from failure
+    await remove_folder(folder / _BOUND_FOLDER)
+    await ports.evidence.check()  # what a folder that has gone does not hold is not missing
+    return Finished(gathered, _counts(gathered, result), tuple(result.parts[number] for number in sorted(result.parts)))
+
+
+async def remove_folder(folder: Path) -> None:
+    """Removes archives, finished or not."""
+    await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
+class BundleWork:
+    """Makes what was asked for in chat, one at a time, as long as this process leads."""
+
+    def __init__(self, ports: Ports, words: ExportWords, on_news: Callable[[], None]) -> None:
+        """`on_news` is told whenever a card is behind."""
+        self._ports = ports
+        self._words = words
+        self._on_news = on_news
+        self._task: asyncio.Task[None] | None = None
+        self._paused_until: datetime | None = None
+        self._stopping = False
+
+    async def run_due(self) -> None:
+        """Begins with what waits, beside everything else."""
+        if self._stopping or (self._task is not None and not self._task.done()):
+            return
+        if self._paused_until is not None and self._ports.clock.now() < self._paused_until:
+            return
+        async with self._ports.database.read() as db:
+            bundle_id = await bundles.next_unfinished(db, self._ports.bot_id)
+        if bundle_id is not None:
+            self._task = asyncio.create_task(self._make(bundle_id))
+
+    async def idle(self) -> None:
+        """Waits for what is being made."""
+        while self._task is not None and not self._task.done():
+            await asyncio.wait([self._task])
+            await self.run_due()
+
+    async def stop(self) -> None:
+        """Ends what is being made; it is gone on with at the next start."""
+        self._stopping = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _make(self, bundle_id: int) -> None:
+        async with self._ports.database.read() as db:
+            bundle = await bundles.get(db, bundle_id)
+        if bundle is None:
+            return
+        try:
+            await self._make_one(bundle)
+        except BundleNotMade as fault:
+            await self._fail(bundle, fault.fault)
+        except Exception as error:
+            # It is begun again; what ends its process each time is given up.
+            self._paused_until = self._ports.clock.now() + _PAUSE
+            if is_environment_fault(error):
+                _log.warning("a bundle waits for its surroundings", bundle_id=bundle.id, error=type(error).__name__)
+            else:
+                _log.error("a bundle could not be made", bundle_id=bundle.id, error=type(error).__name__)
+        self._on_news()
+
+    async def _make_one(self, bundle: Bundle) -> None:
+        if bundle.starts >= MOST_STARTS:
+            await remove_folder(work_folder(self._ports, bundle.id))
+            raise BundleNotMade(BundleFault.BROKEN_OFF)
+        await self._ports.evidence.check()
+        async with self._ports.maintain() as (db, _):
+            if not await bundles.begin(db, bundle.id):
+                return
+            await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
+        self._on_news()
+        folder = work_folder(self._ports, bundle.id)
+        finished = await make(
+            self._ports, bundle, self._words, folder, self._ports.upload_limit, self._progress(bundle)
+        )
+        async with self._ports.maintain() as (db, now):
+            is_wanted = await bundles.finish(
+                db, bundle.id, finished.counts, finished.parts, finished.gathered.manifest, now
+            )
+            if is_wanted and bundle.asked_by_id is not None:
+                sent_count = len(finished.parts) if len(finished.parts) <= MOST_SENT else 0
+                for number in range(1, sent_count + 1):
+                    await outbox.enqueue(
+                        db,
+                        kind=NoticeKind.BUNDLE_PART,
+                        subject_id=bundle.id,
+                        now=now,
+                        person_id=bundle.asked_by_id,
+                        region_id=bundle.region.id,
+                        occurrence=f"{number:04d}",
+                    )
+            await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
+        if not is_wanted:
+            await remove_folder(folder)
+
+    def _progress(self, bundle: Bundle) -> OnProgress:
+        async def note(done_bytes: int) -> None:
+            async with self._ports.maintain(bookkeeping=True) as (db, _):
+                if await bundles.note_progress(db, bundle.id, done_bytes):
+                    await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
+
+        return note
+
+    async def _fail(self, bundle: Bundle, fault: BundleFault) -> None:
+        async with self._ports.maintain() as (db, now):
+            if await bundles.end(db, bundle.id, BundleStatus.FAILED, fault) and bundle.asked_by_id is not None:
+                await outbox.enqueue(
+                    db,
+                    kind=NoticeKind.BUNDLE_FAILED,
+                    subject_id=bundle.id,
+                    now=now,
+                    person_id=bundle.asked_by_id,
+                    region_id=bundle.region.id,
+                )
+            await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
+
+
+async def clear_archives(ports: Ports, budget: Budget) -> int:
+    """Nightly: removes archives that were kept for long enough, and those of no bundle any more; tells how many."""
+    await ports.evidence.check()
+    async with ports.database.read() as db:
+        old_ids = await bundles.to_clear(db, ports.clock.now() - PARTS_KEPT_FOR)
+    for bundle_id in old_ids:
+        await remove_folder(work_folder(ports, bundle_id))
+        async with ports.maintain() as (db, now):
+            await bundles.note_cleared(db, bundle_id, now)
+        if not await budget.slice_done():
+            return len(old_ids)
+    async with ports.database.read() as db:
+        needed = await bundles.unfinished_ids(db)
+    strays = [folder for folder in await asyncio.to_thread(_folders, ports) if folder.name not in map(str, needed)]
+    for folder in strays:
+        await remove_folder(folder)
+    return len(old_ids) + len(strays)
+
+
+def _folders(ports: Ports) -> list[Path]:
+    parent = ports.evidence.root / _FOLDER
+    return sorted(parent.iterdir()) if parent.is_dir() else []
+
+
+def _order(ports: Ports, bundle: Bundle, words: ExportWords, gathered: Gathered, since: Bundle | None) -> BundleOrder:
+    region, round = bundle.region, bundle.round
+    return BundleOrder(
+        head=PictureHead(region.name, round.name, round.tahun_data, round.example, bundle.asked_at, region.zone),
+        chosen=bundle.chosen,
+        criterion=bundle.criterion,
+        opd=bundle.opd.name if bundle.opd is not None else "",
+        since_at=since.asked_at if since is not None else None,
+        plan=gathered.plan,
+        changes=gathered.changes,
+        words=words,
+        evidence=(ports.evidence.root / str(region.id)).absolute(),
+        extra={},
+        at=bundle.asked_at,
+        reserve=ports.storage_limits.reserve or 0,
+        digest="",
+    )
+
+
+def _extra(gathered: Gathered, bound: Mapping[AnswerKey, BoundFile]) -> dict[str, Path]:
+    """Where the documents lie that were made before, by their path in the bundle."""
+    return {
+        entry.path: bound[entry.indicator.code, entry.assignment.opd.code].path
+        for entry in gathered.plan.entries
+        if entry.kind is EntryKind.INDICATOR_PDF
+    }
+
+
+def _prepare(folder: Path, digest: str) -> None:
+    """A folder in which nothing lies but what is finished of the same bundle."""
+    note = folder / _DIGEST_NAME
+    with suppress(OSError):
+        if note.read_text() == digest:
+            return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, mode=0o700)
+    note.write_text(digest)
+
+
+async def _lacks_room(folder: Path, plan: BundlePlan, reserve: int) -> bool:
+    usage = await asyncio.to_thread(shutil.disk_usage, folder)
+    parts = len(plan.parts)
+    archives = [part_path(folder, number) for number in range(1, parts + 1)]
+    finished = sum(path.stat().st_size for path in archives if path.is_file())
+    return usage.free - max(0, plan.room - finished) < reserve
+
+
+def _counts(gathered: Gathered, result: MadeBundle) -> BundleCounts:
+    planned = gathered.counts
+    harmed = len(result.harmed)
+    lost_bytes = sum(
+        entry.file.size for entry in gathered.plan.entries if entry.path in result.harmed and entry.file is not None
+    )
+    return replace(
+        planned,
+        entries=planned.entries - harmed,
+        size=planned.size - lost_bytes,
+        gaps=planned.gaps + harmed,
+        harmed=harmed,
+    )
