@@ -21,6 +21,9 @@ from handlers.inquiries import messages as inquiry_messages
 from handlers.meetings import replies
 from handlers.people import handovers, home, join
 from handlers.people.unknown_users import UnknownUsers
+from handlers.provinces import news as province_news
+from handlers.provinces import opening as province_opening
+from handlers.provinces import provinces
 from handlers.rounds import import_round
 from handlers.routes import Command, PromptHandler, TapRoute
 from handlers.submission import outstanding, receive
@@ -31,12 +34,15 @@ from handlers.tap_timeout import answering_in_time
 from handlers.update_context import UpdateContext
 from screens.buttons.base import ButtonData
 from screens.buttons.broadcast.announcements import AskCorrection, OpenAnnouncements, OpenUndelivered
+from screens.buttons.operating.people import OpenOwnData
 from screens.buttons.operating.state import OpenState
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.contributions import OpenContributions
 from screens.buttons.submission.outstanding import OpenOutstanding
-from screens.people.home import help_for, not_a_question, privacy, stranger
+from screens.people.home import help_for, not_a_question, stranger
 from screens.people.join import still_waiting
+from screens.people.privacy import privacy
+from screens.people.trouble import question_ended
 from screens.refusals import as_it_stands
 from screens.texts.people import home as texts
 from services.delivery import Deliver
@@ -49,7 +55,13 @@ from services.submission.kept_messages import stays_in_chat
 
 _log = structlog.get_logger(__name__)
 
-_STRANGERS_MAY_TAP = (*join.STRANGERS_MAY_TAP, *handovers.STRANGERS_MAY_TAP)
+_STRANGERS_MAY_TAP = (*join.STRANGERS_MAY_TAP, *handovers.STRANGERS_MAY_TAP, *provinces.STRANGERS_MAY_TAP)
+_OVERSEERS_MAY_TAP = (
+    *provinces.OVERSEERS_MAY_TAP,
+    *province_news.OVERSEERS_MAY_TAP,
+    *province_opening.OVERSEERS_MAY_TAP,
+    OpenOwnData,
+)
 _WITHOUT_PLACE = (*_STRANGERS_MAY_TAP, OpenHome, OpenState)
 """The taps of somebody who acts in no place: who comes with a token, or only operates the installation."""
 
@@ -159,7 +171,11 @@ class Router:
         if context.actor.is_stranger and (route is None or route.kind not in _STRANGERS_MAY_TAP):
             await self._answer_stranger(context)
             return
-        without_place = (*_WITHOUT_PLACE, *(CONTRIBUTORS_MAY_TAP if context.actor.contributes_to else ()))
+        without_place = (
+            *_WITHOUT_PLACE,
+            *(CONTRIBUTORS_MAY_TAP if context.actor.contributes_to else ()),
+            *(_OVERSEERS_MAY_TAP if context.actor.provinces else ()),
+        )
         if context.actor.current is None and route is not None and route.kind not in without_place:
             raise NotAllowed(f"tap {route.kind.__name__} without a role in any place")
         if route is None or tap is None:
@@ -191,14 +207,34 @@ class Router:
             await self._follow_link(context, payload)
             return
         if context.actor.is_stranger:
-            await self._serve_stranger(context, command)
+            if context.prompt is not None and command is None:
+                await self._end_question(context)
+            else:
+                await self._serve_stranger(context, command)
             return
         if context.replayed:
             await self._show_home(context, texts.DONE_ALREADY)
             return
+        try:
+            await self._take_message(context, message, command, payload)
+        except NotAllowed as refusal:
+            if context.prompt is None or command is not None:
+                raise
+            _log.warning("not allowed", person_id=context.actor.person_id, refused=str(refusal))
+            await self._end_question(context)
+
+    async def _end_question(self, context: UpdateContext) -> None:
+        """What was asked concerned a role that has ended since: the answer goes nowhere, and that is said once."""
+        await forget_prompt(context.ports, context.actor)
+        if context.actor.is_stranger:
+            await context.say(question_ended())
+        else:
+            await context.say(await home.home_screen(context, context.actor, texts.ROLE_OF_QUESTION_ENDED))
+
+    async def _take_message(self, context: UpdateContext, message: Message, command: str | None, payload: str) -> None:
         brings_file = bool(context.actor.contributes_to) and carries_file(message)
         if context.actor.current is None and command is None and not brings_file:
-            await self._show_home(context, not_a_question(None))
+            await self._take_without_place(context, message)
             return
         if command is None and await inquiry_messages.into_inquiry(context, message):
             return
@@ -215,6 +251,16 @@ class Router:
             await self._answer_text(context)
         else:
             await receive.not_a_file(context)
+
+    async def _take_without_place(self, context: UpdateContext, message: Message) -> None:
+        """What somebody writes who acts in no place: an answer, or a name to look for among a province's regions."""
+        prompt = context.prompt
+        if not context.actor.provinces or not message.text:
+            await self._show_home(context, not_a_question(None))
+        elif prompt is not None and prompt.kind in province_news.PROMPTS:
+            await province_news.PROMPTS[prompt.kind](context, prompt)
+        else:
+            await provinces.search(context, message.text)
 
     async def _follow_link(self, context: UpdateContext, payload: str) -> None:
         """A link was followed: to a meeting from its card in a group, or an invitation to join."""

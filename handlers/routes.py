@@ -25,7 +25,7 @@ class Command:
     """A command and the roles whose menus hold it; the service behind it checks the right itself.
 
     `operators` tells that those who operate the installation have it, too, whatever role they hold besides;
-    `colleagues` the same of those who help with an indicator.
+    `colleagues` the same of those who help with an indicator, or oversee a province.
     """
 
     handle: CommandHandler
@@ -36,7 +36,7 @@ class Command:
     def is_for(self, actor: Actor) -> bool:
         """Whether the actor has this command at all."""
         held = {membership.role for membership in actor.memberships}
-        if (self.operators and actor.operates) or (self.colleagues and actor.contributes_to):
+        if (self.operators and actor.operates) or (self.colleagues and (actor.contributes_to or actor.provinces)):
             return True
         return bool(held & self.roles)
 

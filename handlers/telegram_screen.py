@@ -117,8 +117,10 @@ def upload(file: Attachment) -> Iterator[InputFile | str]:
 
 @lru_cache(maxsize=8192)
 def _button(button: Button) -> InlineKeyboardButton:
-    if button.tap is not None:
-        return InlineKeyboardButton(button.label, callback_data=button.tap.pack())
-    if button.copied is not None:
-        return InlineKeyboardButton(button.label, copy_text=CopyTextButton(button.copied))
-    return InlineKeyboardButton(button.label, url=button.url)
+    return InlineKeyboardButton(
+        button.label,
+        callback_data=button.tap.pack() if button.tap is not None else None,
+        copy_text=CopyTextButton(button.copied) if button.copied is not None else None,
+        url=button.url,
+        style=button.style,
+    )

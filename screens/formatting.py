@@ -134,11 +134,6 @@ def duration(time: timedelta) -> str:
     return words.HOURS.format(count=minutes // 60) if minutes < 48 * 60 else words.DAYS.format(count=minutes // 1440)
 
 
-def fingerprint(sha256: str) -> str:
-    """The first eight hex digits in two groups: 9f3a 77c1."""
-    return f"{sha256[:4]} {sha256[4:8]}"
-
-
 def bar(part: int, total: int, width: int = 10) -> str:
     """A progress bar; full only when all is done, empty only when nothing is."""
     if total == 0:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 
 from screens.buttons.base import ButtonData
@@ -10,6 +10,14 @@ from screens.wording import Safe
 
 TEXT_LIMIT = 4096
 """UTF-16 units a message may have after its HTML was parsed (Bot API, sendMessage)."""
+
+
+class ButtonStyle(StrEnum):
+    """How a button stands out, where the messenger shows it (Bot API 9.4, InlineKeyboardButton.style)."""
+
+    PRIMARY = "primary"  # the next step
+    SUCCESS = "success"  # a yes
+    DANGER = "danger"  # what goes back to somebody, or is taken away
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Button:
     tap: ButtonData | None = None
     url: str | None = None
     copied: str | None = None
+    style: ButtonStyle | None = None
 
 
 Row = tuple[Button, ...]

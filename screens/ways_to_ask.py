@@ -4,8 +4,10 @@ from domain.people.people import Membership, Role
 from domain.submission.assignments import Owed
 from screens import formatting as fmt
 from screens.buttons.inquiries.inquiries import AskInquiry, OpenInquiries, OpenInquiriesAbout, OpenOwnInquiries
+from screens.buttons.inquiries.released_answers import OpenGeneralAnswers
 from screens.screen import Button, Row, row
 from screens.texts.inquiries import inquiries as texts
+from screens.texts.inquiries import released_answers as released_texts
 
 
 def asking_row(membership: Membership) -> Row | None:
@@ -17,6 +19,12 @@ def asking_row(membership: Membership) -> Row | None:
     if membership.role is Role.KOORDINATOR:
         return row(Button(texts.OPD_ASK, OpenInquiries(membership.region.id)))
     return None
+
+
+def general_answers_row(region_id: int, count: int) -> Row | None:
+    """To the shared answers that are about no indicator, where there are any."""
+    label = released_texts.AT_GENERAL.format(count=count)
+    return row(Button(label, OpenGeneralAnswers(region_id))) if count else None
 
 
 def asking_row_about(owed: Owed, count: int) -> Row:

@@ -26,7 +26,7 @@ from screens.inquiries import inquiries as screens
 from screens.inquiries import lists, questions
 from screens.inquiries import released_answers as released_screens
 from screens.refusals import sentence
-from screens.review.review import unsendable
+from screens.submission.returned_files import not_given
 from screens.texts.inquiries import inquiries as texts
 from services.inquiries import answering, asking, releasing, threads, writing
 from services.refusals import Conflict, NotAllowed
@@ -76,17 +76,19 @@ async def read_all(context: UpdateContext, tap: ReadInquiry) -> None:
 
 async def give_files(context: UpdateContext, tap: GiveInquiryFiles) -> None:
     """Its files, below."""
-    files = await threads.thread_files(context.ports, context.actor, tap.inquiry)
-    for file in await send_evidence(context, files):
-        if file.path is None:
-            await context.say(unsendable(file.file.name))
+    region, files = await threads.thread_files(context.ports, context.actor, tap.inquiry)
+    missing_files = not_given(await send_evidence(context, files), region)
+    if missing_files is not None:
+        await context.say(missing_files)
 
 
 async def ask(context: UpdateContext, tap: AskInquiry) -> None:
     """What others were answered about the same; where there is nothing, asks for the question at once."""
     answers = await releasing.answers_before_asking(context.ports, context.actor, tap.opd, tap.assignment or None)
     if answers:
-        await context.say(released_screens.before_asking(answers, tap.opd, tap.assignment))
+        region_id = answers[0].region.id
+        shared = 0 if tap.assignment else await releasing.count_general(context.ports, region_id)
+        await context.say(released_screens.before_asking(answers, tap.opd, tap.assignment, region_id, shared))
         return
     await ask_anyway(context, AskAnyway(tap.opd, tap.assignment))
 
@@ -99,7 +101,8 @@ async def ask_anyway(context: UpdateContext, tap: AskAnyway) -> None:
         await context.toast(sentence(conflict.reason), alert=True)
         await open_own(context, OpenOwnInquiries(tap.opd))
         return
-    await context.say(questions.ask_question(question.region, question.owed))
+    shared = await releasing.count_general(context.ports, question.region.id)
+    await context.say(questions.ask_question(question.region, question.owed, shared, round_over=question.round_over))
 
 
 async def ask_message(context: UpdateContext, tap: WriteInquiry) -> None:

@@ -8,25 +8,21 @@ from domain.submission.targets import SpokenSigns, is_for_inquiry
 from domain.text import lines_of
 from handlers.routes import PromptHandler
 from handlers.submission.attachments import attachment_of, carries_file
+from handlers.submission.kept_files import saying_why_not_kept
 from handlers.update_context import UpdateContext
 from screens.inquiries import inquiries as screens
 from screens.inquiries import questions
 from screens.people.home import sentence_screen
 from screens.refusals import sentence
-from screens.submission import receive as file_screens
 from screens.submission.assignment import text_not_used
 from screens.texts.inquiries import inquiries as texts
-from screens.texts.submission import receive as file_texts
 from screens.wording import Safe
 from services.inquiries import asking, writing
 from services.inquiries.releasing import answers_near
 from services.inquiries.writing import MessageTooLong, NewMessage, still_speaking
-from services.ports import FileGone, FileTooLarge
 from services.refusals import Conflict
 from services.submission.assignment import view_of
-from services.submission.kept_files import FileRefused
 from services.submission.receive import Incoming
-from services.submission.room import NoRoom
 from services.submission.targets import named_in
 
 _ANY_ZONE = "Asia/Jakarta"
@@ -101,22 +97,25 @@ async def _put(context: UpdateContext, message: Message, inquiry_id: int | None,
         await context.say(sentence_screen(texts.EMPTY))
         return
     try:
-        if inquiry_id is not None:
-            await writing.write(context.ports, context.actor, inquiry_id, new_message, context.update_ref)
-        elif prompt is not None:
-            await asking.ask(context.ports, context.actor, prompt, new_message, context.update_ref)
+        async with saying_why_not_kept(context, new_message.incoming):
+            if inquiry_id is not None:
+                await writing.write(context.ports, context.actor, inquiry_id, new_message, context.update_ref)
+            elif prompt is not None and not await _shows_near(context, prompt, new_message):
+                await asking.ask(context.ports, context.actor, prompt, new_message, context.update_ref)
     except MessageTooLong as error:
         await context.say(questions.too_long(error.surplus))
     except Conflict as conflict:
         await context.say(sentence_screen(sentence(conflict.reason)))
-    except FileTooLarge as error:
-        await context.say(file_screens.too_large(new_message.name, error.size, error.limit))
-    except FileRefused as error:
-        await context.say(file_screens.refused(error.name, error.refusal, None))
-    except NoRoom as error:
-        await context.say(file_screens.no_room(new_message.name, error.fault, album=False))
-    except FileGone:
-        await context.say(sentence_screen(file_texts.DAMAGED_ON_THE_WAY))
+
+
+async def _shows_near(context: UpdateContext, prompt: Prompt, new_message: NewMessage) -> bool:
+    """Shows the shared answers nearest to a question before it is sent, once; False where it is to be sent."""
+    if new_message.incoming is not None:
+        return False
+    held = await asking.hold_back(context.ports, context.actor, prompt, new_message.text, context.update_ref)
+    if held is not None:
+        await context.say(questions.held_back(*held))
+    return held is not None
 
 
 def _inquiry_of(replied: Message) -> int | None:

@@ -7,6 +7,7 @@ from handlers.update_context import UpdateContext
 from screens.buttons.inquiries.released_answers import (
     AskWording,
     OpenAnswers,
+    OpenGeneralAnswers,
     OpenReleasedAnswer,
     PrepareAnswer,
     ShareAnswer,
@@ -77,6 +78,16 @@ async def open_answers(context: UpdateContext, tap: OpenAnswers) -> None:
     await context.show(screens.answers_at(owed, answers, tap.page, for_office=for_office))
 
 
+async def open_general(context: UpdateContext, tap: OpenGeneralAnswers) -> None:
+    """What is shared in a region about no indicator."""
+    region, answers = await releasing.general_answers(context.ports, context.actor, tap.region)
+    for_office = may(context.actor, Action.ANSWER, Place(region.id))
+    current = context.actor.current
+    opd = current.opd if current is not None and current.region.id == region.id and not for_office else None
+    opd_id = opd.id if opd is not None else None
+    await context.show(screens.general_answers(region.id, answers, tap.page, opd_id, for_office=for_office))
+
+
 async def _show_as_it_is(context: UpdateContext, answer_id: int, conflict: Conflict) -> None:
     answer = await releasing.released_answer(context.ports, context.actor, answer_id)
     await context.show(screens.released(answer, sentence(conflict.reason)))
@@ -89,5 +100,6 @@ TAPS: tuple[TapRoute, ...] = (
     on(ShareAnswer, share),
     on(WithdrawAnswer, withdraw),
     on(OpenAnswers, open_answers),
+    on(OpenGeneralAnswers, open_general),
 )
 PROMPTS: dict[PromptKind, PromptHandler] = {PromptKind.RELEASED_WORDING: set_wording}

@@ -6,6 +6,7 @@ from domain.prompts import Prompt, PromptKind
 from handlers.meetings.questions import go_on
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.submission.attachments import attachment_of
+from handlers.submission.kept_files import saying_why_not_kept
 from handlers.update_context import UpdateContext
 from screens.buttons.meetings.meetings import AskMinutes, SendMinutes
 from screens.meetings import drafts as draft_screens
@@ -13,11 +14,13 @@ from screens.meetings import meetings as screens
 from screens.people.home import sentence_screen
 from screens.texts.meetings import drafts as texts
 from services.meetings import changes, drafts, papers
-from services.ports import FileGone, FileTooLarge
+from services.submission.kept_files import FileRefused
+from services.submission.receive import Incoming
 
 
-async def letter_as_text(context: UpdateContext, _prompt: Prompt) -> None:
+async def letter_as_text(context: UpdateContext, prompt: Prompt) -> None:
     """Text where the letter is asked."""
+    await drafts.meeting_of(context.ports, context.actor, prompt.subject_id)
     await context.say(sentence_screen(texts.FILE_EXPECTED))
 
 
@@ -87,16 +90,14 @@ async def _receive(context: UpdateContext, meeting: Meeting, *, word_allowed: bo
     if file is None:
         await context.say(sentence_screen(texts.FILE_EXPECTED))
         return None
-    try:
-        return await papers.receive_paper(
-            context.ports, context.actor, meeting.id, file.reference, file.name, file.size, word_allowed=word_allowed
-        )
-    except papers.PaperRefused as error:
-        await context.say(draft_screens.file_refused(error.refusal))
-    except FileTooLarge:
-        await context.say(sentence_screen(texts.FILE_TOO_LARGE))
-    except FileGone:
-        await context.say(sentence_screen(texts.FILE_GONE))
+    incoming = Incoming(file.reference, file.name, size=file.size)
+    async with saying_why_not_kept(context, incoming):
+        try:
+            return await papers.receive_paper(
+                context.ports, context.actor, meeting.id, incoming, word_allowed=word_allowed
+            )
+        except FileRefused as error:
+            await context.say(draft_screens.file_refused(error.refusal))
     return None
 
 

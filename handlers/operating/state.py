@@ -49,7 +49,9 @@ async def decline(context: UpdateContext, tap: DeclineOperator) -> None:
 
 async def _state(context: UpdateContext) -> Screen:
     actor = context.actor
-    return screens.state_screen(await state.installation_state(context.ports, actor), member=actor.current is not None)
+    return screens.state_screen(
+        await state.installation_state(context.ports, actor), member=bool(actor.current or actor.provinces)
+    )
 
 
 COMMANDS = {"keadaan": Command(keadaan, frozenset({Role.KOORDINATOR}), operators=True)}

@@ -4,6 +4,7 @@ from domain.audit import AuditFilter, AuditGroup, AuditPlace
 from domain.people.people import Role
 from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
+from screens.buttons.overview.overview import MakeTable
 from screens.buttons.overview.trail import Bound, ChooseBound, OpenTrail
 from screens.overview import trail as screens
 from screens.screen import Screen
@@ -26,7 +27,7 @@ async def open_trail(context: UpdateContext, tap: OpenTrail) -> None:
 
 async def choose_bound(context: UpdateContext, tap: ChooseBound) -> None:
     """What the trail can be bounded by."""
-    ports, actor, bounds = context.ports, context.actor, _bounds(tap)
+    ports, actor, bounds = context.ports, context.actor, trail_bounds(tap)
     if tap.bound is Bound.OPD:
         view, opds = await services.trail_opds(ports, actor, tap.region, bounds)
         await context.show(screens.choose_opd(view.region, bounds, opds, tap.page))
@@ -39,14 +40,15 @@ async def choose_bound(context: UpdateContext, tap: ChooseBound) -> None:
 
 
 async def _page(context: UpdateContext, tap: OpenTrail) -> Screen:
-    bounds = _bounds(tap)
+    bounds = trail_bounds(tap)
     view, page = await services.trail_page(
         context.ports, context.actor, tap.region, bounds, AuditPlace(tap.at, tap.newer)
     )
     return screens.trail(view.region, bounds, screens.bound_names(bounds, view.opd, view.person), page)
 
 
-def _bounds(tap: OpenTrail | ChooseBound) -> AuditFilter:
+def trail_bounds(tap: OpenTrail | ChooseBound | MakeTable) -> AuditFilter:
+    """The bounds that a tap names."""
     group = next((group for group in AuditGroup if group == tap.group), None)
     return AuditFilter(group, tap.opd or None, tap.person or None)
 

@@ -3,6 +3,7 @@
 from domain.conflicts import ConflictReason
 from domain.people.invitations import InvitationStatus, hash_of
 from domain.submission.contributions import LinkOutcome
+from domain.submission.receipts import LINK_PREFIX
 from domain.text import account_name
 from handlers.people.home import home_screen
 from handlers.people.menus import refresh_menu, set_menu
@@ -14,17 +15,22 @@ from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, Declin
 from screens.operating import state as operator_screens
 from screens.people import handovers as handover_screens
 from screens.people import join as screens
+from screens.provinces import provinces as province_screens
 from screens.submission import contributions as contribution_screens
+from screens.submission.receipt import genuine_receipt as genuine_receipt_screen
 from screens.texts.operating import state as operator_texts
+from screens.texts.provinces import provinces as province_texts
 from services.operating.operators import open_operator_invitation
 from services.people.identity import switch_place
 from services.people.join import confirm_invitation, decline_invitation, open_hashed, open_invitation
 from services.people.join_requests import decide_request
 from services.people.members import current_actor
 from services.people.notices import join_request
+from services.provinces.members import open_province_invitation
 from services.refusals import Conflict
 from services.submission.contributions import open_link as open_contribution_link
 from services.submission.helping import stay_at
+from services.submission.history import genuine_receipt
 
 
 async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) -> None:
@@ -44,9 +50,16 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
     ):
         return
+    if opened.standing is InvitationStatus.UNKNOWN and await _offers_province(
+        context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
+    ):
+        return
     if opened.standing is InvitationStatus.UNKNOWN and await _lets_colleague_in(
         context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
     ):
+        return
+    if opened.standing is InvitationStatus.UNKNOWN and token.startswith(LINK_PREFIX):
+        await _judge_receipt(context, telegram_id, hash_of(token) if token_hash is None else token_hash, guessers)
         return
     if opened.standing is InvitationStatus.UNKNOWN and not _is_member(context):
         if guessers.may_answer(telegram_id, context.ports.clock.now()):
@@ -59,6 +72,14 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
     await context.say(screens.landing(opened, member=_is_member(context)))
 
 
+async def _judge_receipt(context: UpdateContext, telegram_id: int, token_hash: str, guessers: UnknownUsers) -> None:
+    """Says to anybody who scanned the code of a receipt whether it is genuine; a stranger who guesses hears it once."""
+    receipt = await genuine_receipt(context.ports, token_hash)
+    member = _is_member(context)
+    if receipt is not None or member or guessers.may_answer(telegram_id, context.ports.clock.now()):
+        await context.say(genuine_receipt_screen(receipt, member))
+
+
 async def _offers_operating(context: UpdateContext, telegram_id: int, name: str, token_hash: str) -> bool:
     """Shows an operator's invitation; False where the token is of none."""
     offer = await open_operator_invitation(context.ports, telegram_id, name, token_hash)
@@ -68,6 +89,19 @@ async def _offers_operating(context: UpdateContext, telegram_id: int, name: str,
         await context.say(await home_screen(context, context.actor, operator_texts.ALREADY))
     else:
         await context.say(operator_screens.offer(offer.invitation_id, offer.standing))
+    return True
+
+
+async def _offers_province(context: UpdateContext, telegram_id: int, name: str, token_hash: str) -> bool:
+    """Shows an invitation to oversee a province; False where the token is of none."""
+    offer = await open_province_invitation(context.ports, telegram_id, name, token_hash)
+    if offer is None:
+        return False
+    if offer.held:
+        banner = province_texts.ALREADY.format(province=offer.province.name)
+        await context.say(await home_screen(context, context.actor, banner))
+    else:
+        await context.say(province_screens.offer(offer.invitation_id, offer.province, offer.standing))
     return True
 
 

@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from domain.people.people import Actor, Role
 from handlers.update_context import UpdateContext
-from screens.texts.people.menus import CONTRIBUTOR_MENU, MENUS, OPERATOR_MENU
+from screens.texts.people.menus import CONTRIBUTOR_MENU, MENUS, OPERATOR_MENU, PROVINCE_MENU
 from services.people.members import current_actor
 
 _log = structlog.get_logger(__name__)
@@ -30,12 +30,13 @@ async def publish_default(bot: ExtBot[None]) -> None:
 async def set_menu(bot: ExtBot[None], actor: Actor) -> None:
     """Gives a person's chat the menu of the role they act in, and an operator's; the admins' is the default."""
     chat_id, role = actor.telegram_id, actor.current.role if actor.current is not None else None
-    helps_alone = role is None and bool(actor.contributes_to)
-    if role in (None, Role.ADMIN_OPD) and not actor.operates and not helps_alone:
+    has_part_alone = role is None and bool(actor.contributes_to or actor.provinces)
+    if role in (None, Role.ADMIN_OPD) and not actor.operates and not has_part_alone:
         await clear_menu(bot, chat_id)
         return
-    entries = MENUS[role] if role is not None else OPERATOR_MENU if actor.operates else CONTRIBUTOR_MENU
-    if actor.operates and role is not None:
+    without_role = PROVINCE_MENU if actor.provinces else OPERATOR_MENU if actor.operates else CONTRIBUTOR_MENU
+    entries = MENUS[role] if role is not None else without_role
+    if actor.operates and entries is not OPERATOR_MENU:
         entries = (*entries, OPERATOR_MENU[0])
     try:
         await bot.set_my_commands(_commands(entries), scope=BotCommandScopeChat(chat_id))

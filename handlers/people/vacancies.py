@@ -3,14 +3,15 @@
 import structlog
 
 from domain.people.people import Role
-from domain.people.vacancies import INVITED_ROLES
+from domain.people.vacancies import INVITED_ROLES, PostState
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext
-from screens.buttons.people.vacancies import HandOutInvitations, InviteToPost, OpenPosts
+from screens.buttons.people.vacancies import ChooseHandout, HandOutInvitations, InviteToPost, OpenPosts
 from screens.people import vacancies as screens
+from screens.refusals import sentence
 from screens.texts.people import vacancies as texts
 from services.people import vacancies as services
-from services.refusals import NotAllowed
+from services.refusals import Conflict, NotAllowed
 from services.single_flight import ExportFailed
 
 _log = structlog.get_logger(__name__)
@@ -23,19 +24,28 @@ async def open_posts(context: UpdateContext, tap: OpenPosts) -> None:
 
 
 async def invite_to_post(context: UpdateContext, tap: InviteToPost) -> None:
-    """One link, ready to be sent on."""
-    post_list, invitation = await services.invite_to_post(
+    """One link, ready to be sent on; a question first where it replaces another."""
+    post_list, post, invitation = await services.invite_to_post(
         context.ports,
         context.actor,
         tap.region,
         tap.opd or None,
         _invited_role(tap.role, tap.region),
+        tap.revision,
         context.update_ref,
     )
-    if invitation is None:
+    if invitation is not None:
+        await context.show(screens.invitation(invitation, post_list))
+    elif post.state is PostState.TAKEN:
         await context.show(screens.posts(post_list, tap.role, tap.page, texts.TAKEN_MEANWHILE))
     else:
-        await context.show(screens.invitation(invitation, post_list))
+        await context.show(screens.ask_replacing(post_list.region, post, tap.page))
+
+
+async def choose_handout(context: UpdateContext, tap: ChooseHandout) -> None:
+    """To whom a file is, and what it replaces."""
+    post_list = await services.posts_in(context.ports, context.actor, tap.region)
+    await context.show(screens.handout_choice(post_list, tap.form))
 
 
 async def hand_out(context: UpdateContext, tap: HandOutInvitations) -> None:
@@ -45,18 +55,26 @@ async def hand_out(context: UpdateContext, tap: HandOutInvitations) -> None:
         await context.toast(texts.BEING_MADE)
 
     try:
-        region, count, content = await services.hand_out_invitations(
-            context.ports, context.actor, tap.region, tap.form, begun, context.update_ref
+        prepared = await services.prepare_handout(
+            context.ports, context.actor, tap.region, tap.form, tap.posts, tap.revision, begun
         )
     except ExportFailed as error:
         _log.error("invitations could not be put into a file", region_id=tap.region, cause=str(error.__cause__))
         await context.say(screens.handout_failed(tap.region))
         return
-    if content is None:
+    except Conflict as conflict:
+        post_list = await services.posts_in(context.ports, context.actor, tap.region)
+        await context.show(screens.handout_choice(post_list, tap.form, sentence(conflict.reason)))
+        return
+    if prepared is None:
         post_list = await services.posts_in(context.ports, context.actor, tap.region)
         await context.show(screens.posts(post_list, Role.ADMIN_OPD, 0))
-    else:
-        await context.say(screens.handout(region, count, tap.form, content))
+        return
+    # The links hold only once the file is there: what cannot be sent leaves none behind that nobody has.
+    await context.say(
+        screens.handout(prepared.region, len(prepared.entries), len(prepared.replaced), tap.form, prepared.content)
+    )
+    await services.complete_handout(context.ports, context.actor, prepared, context.update_ref)
 
 
 def _invited_role(role: Role, region_id: int) -> Role:
@@ -68,5 +86,6 @@ def _invited_role(role: Role, region_id: int) -> Role:
 TAPS: tuple[TapRoute, ...] = (
     on(OpenPosts, open_posts),
     on(InviteToPost, invite_to_post),
+    on(ChooseHandout, choose_handout),
     on(HandOutInvitations, hand_out),
 )

@@ -7,7 +7,9 @@ from screens.buttons.reminding.escalations import OpenEscalations, SendLetter
 from screens.buttons.reminding.manual_reminders import (
     ChooseReminderOpds,
     OpenManualReminder,
+    OpenReminderByHand,
     OpenReminderResult,
+    OpenRemindersByHand,
     PreviewReminder,
     SendReminder,
     ToggleReminderOpd,
@@ -70,6 +72,18 @@ async def outcome(context: UpdateContext, tap: OpenReminderResult) -> None:
     await context.show(screens.result(await services.outcome(context.ports, context.actor, tap.reminder), tap.page))
 
 
+async def open_by_hand(context: UpdateContext, tap: OpenRemindersByHand) -> None:
+    """To whom a human writes too."""
+    await context.show(screens.by_hand(await services.outcome(context.ports, context.actor, tap.reminder), tap.page))
+
+
+async def open_text(context: UpdateContext, tap: OpenReminderByHand) -> None:
+    """The text for one OPD; the list where it owes nothing any more."""
+    result = await services.outcome(context.ports, context.actor, tap.reminder)
+    line = result.of_opd(tap.opd)
+    await context.show(screens.to_hand_on(result, line) if line else screens.by_hand(result, 0))
+
+
 async def open_escalations(context: UpdateContext, tap: OpenEscalations) -> None:
     """The letters that could be sent."""
     await context.show(
@@ -100,6 +114,8 @@ TAPS: tuple[TapRoute, ...] = (
     on(PreviewReminder, preview),
     on(SendReminder, send),
     on(OpenReminderResult, outcome),
+    on(OpenRemindersByHand, open_by_hand),
+    on(OpenReminderByHand, open_text),
     on(OpenEscalations, open_escalations),
     on(SendLetter, send_letter),
 )

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from handlers.update_context import UpdateContext
 from screens.review import decision as screens
 from services.refusals import Conflict

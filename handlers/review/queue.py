@@ -3,12 +3,22 @@
 from dataclasses import replace
 
 from domain.people.people import Role
-from domain.review.review import Holder, QueueFilter, ReviewCard
+from domain.review.queue import Holder, QueueFilter
+from domain.review.review import ReviewCard
 from handlers.review.conflicts import unless_in_conflict
 from handlers.routes import Command, TapRoute, on
 from handlers.submission.evidence import send_evidence
 from handlers.update_context import UpdateContext
-from screens.buttons.review.review import FilterQueue, FinishReview, OpenQueue, SkipOne, TakeNext, TakeOne
+from screens.buttons.review.review import (
+    FilterByCriterion,
+    FilterQueue,
+    FinishReview,
+    OpenQueue,
+    ResumeStretch,
+    SkipOne,
+    TakeNext,
+    TakeOne,
+)
 from screens.review import queue as screens
 from screens.review import review as card_screens
 from screens.review.queue import filter_of
@@ -25,56 +35,72 @@ async def periksa(context: UpdateContext, _payload: str) -> None:
 
 async def open_queue(context: UpdateContext, tap: OpenQueue) -> None:
     """One page of the queue."""
-    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.round))
+    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.part))
     await context.show(screens.queue_screen(waiting, tap.page))
 
 
 async def filter_queue(context: UpdateContext, tap: FilterQueue) -> None:
-    """The filters of the queue."""
-    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.round))
-    await context.show(screens.filter_screen(waiting, tap.page))
+    """The OPD of which something waits."""
+    waiting = await queue(context.ports, context.actor, tap.region, filter_of(tap.opd, tap.part))
+    await context.show(screens.opd_screen(waiting, tap.page))
+
+
+async def filter_by_criterion(context: UpdateContext, tap: FilterByCriterion) -> None:
+    """The criteria of which something waits."""
+    waiting = await queue(context.ports, context.actor, tap.region)
+    await context.show(screens.criterion_screen(waiting, tap.page))
+
+
+async def resume(context: UpdateContext, tap: ResumeStretch) -> None:
+    """Goes on with what was checked in a row last."""
+    chosen, card = await review.resume(context.ports, context.actor, tap.region, context.update_ref)
+    await show_card(context, card, tap.region, chosen)
 
 
 async def take_next(context: UpdateContext, tap: TakeNext) -> None:
     """The next free one, or the queue where there is none."""
-    chosen = filter_of(tap.opd, tap.round)
+    chosen = filter_of(tap.opd, tap.part)
     card = await review.take_next(context.ports, context.actor, tap.region, chosen, tap.after, context.update_ref)
-    await _show_card(context, card, tap.region, chosen)
+    await show_card(context, card, tap.region, chosen)
 
 
 async def take_one(context: UpdateContext, tap: TakeOne) -> None:
     """The one that was tapped."""
-    chosen = filter_of(tap.opd, tap.round)
+    chosen = filter_of(tap.opd, tap.part)
     taking = review.take(context.ports, context.actor, tap.submission, chosen, context.update_ref)
     card = await unless_in_conflict(context, tap.submission, chosen, taking)
     if card is not None:
-        await _show_card(context, card, card.answer.region.id, chosen)
+        await show_card(context, card, card.answer.region.id, chosen)
 
 
 async def skip(context: UpdateContext, tap: SkipOne) -> None:
     """Gives one back and takes the next."""
-    chosen = filter_of(tap.opd, tap.round)
+    chosen = filter_of(tap.opd, tap.part)
     region_id, card = await review.skip(context.ports, context.actor, tap.submission, chosen, context.update_ref)
-    await _show_card(context, card, region_id, chosen)
+    await show_card(context, card, region_id, chosen)
 
 
 async def finish(context: UpdateContext, tap: FinishReview) -> None:
     """Gives one back and shows the queue."""
     region_id = await review.finish(context.ports, context.actor, tap.submission, context.update_ref)
-    waiting = await queue(context.ports, context.actor, region_id, filter_of(tap.opd, tap.round))
+    waiting = await queue(context.ports, context.actor, region_id, filter_of(tap.opd, tap.part))
     await context.show(screens.queue_screen(waiting))
 
 
-async def as_it_stands(context: UpdateContext, tap: TakeNext | TakeOne | SkipOne | FinishReview) -> None:
+async def as_it_stands(
+    context: UpdateContext, tap: TakeNext | TakeOne | SkipOne | FinishReview | ResumeStretch
+) -> None:
     """What the person is checking now, below its files; the queue where that is nothing."""
-    chosen = filter_of(tap.opd, tap.round)
+    chosen = QueueFilter() if isinstance(tap, ResumeStretch) else filter_of(tap.opd, tap.part)
     regions = _own_regions(context)
     for region_id in regions:
         waiting = await queue(context.ports, context.actor, region_id, chosen)
+        if isinstance(tap, ResumeStretch) and waiting.stretch is not None:
+            chosen = waiting.stretch.chosen
         own = next((queued for queued in waiting.all if queued.holder is Holder.ME), None)
         if own is not None:
             card = await review.look(context.ports, context.actor, own.submission_id, chosen)
-            await _show_card(context, card, region_id, chosen)
+            await show_card(context, card, region_id, chosen)
             return
     await context.show(screens.queue_screen(await queue(context.ports, context.actor, regions[0], chosen)))
 
@@ -89,7 +115,8 @@ def _own_regions(context: UpdateContext) -> list[int]:
     return list(dict.fromkeys(region_ids))
 
 
-async def _show_card(context: UpdateContext, card: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
+async def show_card(context: UpdateContext, card: ReviewCard | None, region_id: int, chosen: QueueFilter) -> None:
+    """A card below its files, as a new message; the queue where there is none."""
     if card is None:
         waiting = await queue(context.ports, context.actor, region_id, chosen)
         await context.show(screens.queue_screen(waiting, nothing_next=True))
@@ -102,6 +129,8 @@ async def _show_card(context: UpdateContext, card: ReviewCard | None, region_id:
 TAPS: tuple[TapRoute, ...] = (
     on(OpenQueue, open_queue),
     on(FilterQueue, filter_queue),
+    on(FilterByCriterion, filter_by_criterion),
+    on(ResumeStretch, resume, as_it_stands),
     on(TakeNext, take_next, as_it_stands),
     on(TakeOne, take_one, as_it_stands),
     on(SkipOne, skip, as_it_stands),

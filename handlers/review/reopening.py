@@ -1,6 +1,7 @@
 """Reopening what was accepted, when a mistake is found later: reasons, a free text, and the return."""
 
-from domain.review.review import QueueFilter, Reopening
+from domain.review.queue import QueueFilter
+from domain.review.review import Reopening
 from handlers.review.conflicts import unless_in_conflict
 from handlers.routes import TapRoute, on
 from handlers.update_context import UpdateContext

@@ -4,6 +4,7 @@ from domain.prompts import Prompt, PromptKind
 from domain.submission.extensions import ExtensionRequest
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.submission.attachments import attachment_of
+from handlers.submission.kept_files import saying_why_not_kept
 from handlers.tapped_days import tapped_day
 from handlers.update_context import UpdateContext
 from screens.buttons.rounds.extensions import (
@@ -27,15 +28,11 @@ from screens.refusals import sentence
 from screens.rounds import extension_decisions as decision_screens
 from screens.rounds import extensions as screens
 from screens.screen import Screen
-from screens.submission import receive as file_screens
 from screens.texts.rounds import extensions as texts
-from services.ports import FileGone, FileTooLarge
 from services.refusals import Conflict, NotAllowed
 from services.rounds import extension_decisions as decisions
 from services.rounds import extensions as services
-from services.submission.kept_files import FileRefused
 from services.submission.receive import Incoming
-from services.submission.room import NoRoom
 
 
 async def begin_for_one(context: UpdateContext, tap: BeginExtension) -> None:
@@ -102,23 +99,9 @@ async def enclose_letter(context: UpdateContext, prompt: Prompt) -> None:
     if file is None:
         await context.say(sentence_screen(texts.LETTER_EXPECTED))
         return
-    try:
-        request = await services.enclose_letter(
-            context.ports,
-            context.actor,
-            request.id,
-            Incoming(file.reference, file.name, size=file.size),
-            context.update_ref,
-        )
-    except FileRefused as error:
-        await context.say(file_screens.refused(file.name, error.refusal, None))
-    except FileTooLarge as error:
-        await context.say(file_screens.too_large(file.name, error.size or file.size, error.limit))
-    except NoRoom as error:
-        await context.say(file_screens.no_room(file.name, error.fault, album=False))
-    except FileGone:
-        await context.say(sentence_screen(texts.LETTER_GONE))
-    else:
+    incoming = Incoming(file.reference, file.name, size=file.size)
+    async with saying_why_not_kept(context, incoming):
+        request = await services.enclose_letter(context.ports, context.actor, request.id, incoming, context.update_ref)
         await context.say(screens.preview(request) if request.reason else screens.ask_reason(request, letter_kept=True))
 
 

@@ -16,6 +16,7 @@ from screens.buttons.rounds.import_round import (
     ShowPreview,
 )
 from screens.buttons.rounds.rounds import OpenRounds
+from screens.endorsement import outcomes as outcome_screens
 from screens.people.home import sentence_screen
 from screens.refusals import sentence
 from screens.rounds import import_round as screens
@@ -27,6 +28,7 @@ from screens.texts.submission import receive as receive_texts
 from services.ports import FileGone
 from services.refusals import Conflict
 from services.rounds.import_round import ImportPreview, apply_import, dismiss_import, ensure_waiting, preview_again
+from services.rounds.outcomes import OutcomePreview
 from services.rounds.rounds import rounds_of
 from services.rounds.workbooks import SentWorkbook, checked, sample_book, stored_book
 from services.single_flight import ExportFailed
@@ -59,10 +61,24 @@ async def receive_workbook(context: UpdateContext) -> None:
         async with checked(context.ports, context.actor, region_id, sent, marking) as result:
             if isinstance(result.outcome, ImportPreview):
                 await context.say(_preview(result.outcome))
+            elif isinstance(result.outcome, OutcomePreview):
+                await context.say(_outcome_preview(result.outcome))
             else:
                 await context.say(screens.faulty(result.outcome.faults, result.marked, sent.name))
     except FileGone:
         await context.say(sentence_screen(receive_texts.DAMAGED_ON_THE_WAY))
+
+
+def _outcome_preview(preview: OutcomePreview) -> Screen:
+    return outcome_screens.preview(
+        preview.pending_id,
+        preview.region,
+        preview.round,
+        preview.outcome,
+        preview.before,
+        preview.notes,
+        differs=preview.differs,
+    )
 
 
 def _sent(document: Document) -> SentWorkbook:
@@ -71,7 +87,14 @@ def _sent(document: Document) -> SentWorkbook:
 
 def _preview(preview: ImportPreview, moved: bool = False) -> Screen:
     return screens.preview(
-        preview.pending_id, preview.revision, preview.region, preview.plan, preview.changes, preview.notes, moved=moved
+        preview.pending_id,
+        preview.revision,
+        preview.region,
+        preview.plan,
+        preview.changes,
+        preview.notes,
+        moved=moved,
+        carried=preview.carried,
     )
 
 

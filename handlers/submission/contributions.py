@@ -12,7 +12,13 @@ from screens.buttons.submission.contributions import (
     OpenColleagues,
     OpenContributions,
 )
-from screens.buttons.submission.draft import BackToDraft, ChooseRemoval, RemoveFile
+from screens.buttons.submission.draft import (
+    BackToDraft,
+    ChooseForUnassigned,
+    ChooseRemoval,
+    DismissUnassigned,
+    RemoveFile,
+)
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.buttons.submission.specimens import GiveSpecimen, OpenSpecimens
 from screens.submission import contributions as screens
@@ -98,6 +104,8 @@ CONTRIBUTORS_MAY_TAP = (
     OpenSpecimens,
     GiveSpecimen,
     OpenOwnData,
+    ChooseForUnassigned,
+    DismissUnassigned,
 )
 """The taps of a colleague who holds no role anywhere."""
 

@@ -35,13 +35,14 @@ from screens.buttons.submission.draft import (
 )
 from screens.refusals import sentence
 from screens.submission import draft_choices as screens
+from screens.texts.endorsement import heads as head_texts
 from screens.texts.submission import draft as texts
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission import draft
 from services.submission.draft_files import FilePlacement
 from services.submission.outstanding import owed_assignments
 from services.submission.place_files import reuse, reuse_source
-from services.submission.send import NotReady, send, withdraw
+from services.submission.send import NotReady, PutBeforeHead, send, withdraw
 
 
 async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
@@ -65,7 +66,14 @@ async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
         else:
             await context.show(screens.confirm_send(outcome.view, outcome.items))
         return
-    await context.toast()
+    office = outcome.view.region.office
+    if isinstance(outcome, PutBeforeHead):
+        await context.toast(head_texts.PUT_BEFORE.format(office=office), alert=True)
+        return
+    if outcome.without_head:
+        await context.toast(head_texts.WITHOUT_HEAD.format(office=office), alert=True)
+    else:
+        await context.toast()
     await context.deliver(outcome.notices)
 
 

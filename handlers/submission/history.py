@@ -2,16 +2,23 @@
 
 from dataclasses import replace
 
+import structlog
+
 from domain.people.people import Membership, Role
 from handlers.routes import Command, TapRoute, on
 from handlers.submission.evidence import send_evidence
 from handlers.update_context import UpdateContext
 from screens.buttons.overview.overview import Via
-from screens.buttons.submission.history import GiveFiles, GiveOriginals, OpenHistory, OpenSent
+from screens.buttons.submission.history import GiveFiles, GiveOriginals, GiveReceipt, OpenHistory, OpenSent
 from screens.submission import history as screens
+from screens.submission import receipt as receipt_screens
 from screens.submission.returned_files import returned_files, shown_files
+from screens.texts.submission import receipt as receipt_texts
 from services.refusals import NotAllowed
+from services.single_flight import ExportFailed
 from services.submission import history as services
+
+_log = structlog.get_logger(__name__)
 
 
 async def riwayat(context: UpdateContext, _payload: str) -> None:
@@ -50,6 +57,21 @@ async def give_originals(context: UpdateContext, tap: GiveOriginals) -> None:
     await context.show(returned_files(batch, tap))
 
 
+async def give_receipt(context: UpdateContext, tap: GiveReceipt) -> None:
+    """The receipt of a version, to print or to hand on."""
+
+    async def begun() -> None:
+        await context.toast(receipt_texts.BEING_MADE)
+
+    try:
+        receipt = await services.printed_receipt(context.ports, context.actor, tap.submission, begun)
+    except ExportFailed as error:
+        _log.error("a receipt could not be printed", submission_id=tap.submission, cause=str(error.__cause__))
+        await context.say(receipt_screens.receipt_not_printed(tap.submission, tap.via))
+        return
+    await context.say(receipt_screens.printed_receipt(receipt, tap.via))
+
+
 async def show_version(context: UpdateContext, submission_id: int, via: Via) -> None:
     """One version, with the way back to where it was opened from."""
     version = await services.version(context.ports, context.actor, submission_id)
@@ -68,5 +90,6 @@ TAPS: tuple[TapRoute, ...] = (
     on(OpenSent, open_sent),
     on(GiveFiles, give_files),
     on(GiveOriginals, give_originals),
+    on(GiveReceipt, give_receipt),
 )
 COMMANDS = {"riwayat": Command(riwayat, frozenset({Role.ADMIN_OPD, Role.KEPALA_OPD}))}

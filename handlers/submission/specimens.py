@@ -3,6 +3,7 @@
 from domain.prompts import Prompt, PromptKind
 from handlers.routes import PromptHandler, TapRoute, on
 from handlers.submission.attachments import attachment_of
+from handlers.submission.kept_files import saying_why_not_kept
 from handlers.update_context import UpdateContext
 from screens.buttons.submission.specimens import (
     AskGuidance,
@@ -17,10 +18,10 @@ from screens.buttons.submission.specimens import (
 from screens.refusals import sentence
 from screens.submission import specimens as screens
 from screens.texts.submission import specimens as texts
-from services.ports import FileGone, FileTooLarge
 from services.refusals import Conflict
 from services.review import specimens as services
 from services.rounds import guidance
+from services.submission.receive import Incoming
 
 
 async def see(context: UpdateContext, tap: OpenSpecimens) -> None:
@@ -76,20 +77,12 @@ async def answer_file(context: UpdateContext, prompt: Prompt) -> None:
     advice = await guidance.advice_of(context.ports, context.actor, prompt.subject_id)
     file = attachment_of(context.message, advice.region.zone) if context.message else None
     if file is None:
-        await context.say(screens.file_expected(prompt.subject_id, refused=False))
+        await context.say(screens.file_expected(prompt.subject_id))
         return
-    try:
-        advice = await services.upload(
-            context.ports,
-            context.actor,
-            prompt.subject_id,
-            services.IncomingSpecimen(file.reference, file.name, file.size),
-            context.update_ref,
-        )
-    except (services.SpecimenRefused, FileTooLarge, FileGone):
-        await context.say(screens.file_expected(prompt.subject_id, refused=True))
-        return
-    await context.say(screens.advice(advice, texts.UPLOADED_NOW))
+    incoming = Incoming(file.reference, file.name, size=file.size)
+    async with saying_why_not_kept(context, incoming):
+        advice = await services.upload(context.ports, context.actor, prompt.subject_id, incoming, context.update_ref)
+        await context.say(screens.advice(advice, texts.UPLOADED_NOW))
 
 
 async def ask_release(context: UpdateContext, tap: AskRelease) -> None:

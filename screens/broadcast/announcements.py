@@ -31,7 +31,7 @@ from screens.buttons.broadcast.announcements import (
 )
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Attachment, AttachmentKind, Button, Screen, row, rows
+from screens.screen import Attachment, AttachmentKind, Button, ButtonStyle, Screen, row, rows
 from screens.texts.broadcast import announcements as texts
 from screens.wording import Safe, lines, say
 
@@ -127,7 +127,11 @@ def draft(announcement: Announcement, reach: AudienceReach) -> Screen:
         ),
         rows(
             row(
-                Button(texts.SEND.format(count=number(count)), SendAnnouncement(announcement.id, announcement.revision))
+                Button(
+                    texts.SEND.format(count=number(count)),
+                    SendAnnouncement(announcement.id, announcement.revision),
+                    style=ButtonStyle.PRIMARY,
+                )
             )
             if sendable
             else None,

@@ -14,6 +14,7 @@ from screens.buttons.broadcast.announcements import (
     StopAnnouncement,
 )
 from screens.buttons.people.deliverability import ResendOfAnnouncement
+from screens.buttons.people.handing_on import HandedText, HandOn
 from screens.handing_on import handing_on_row
 from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
@@ -60,7 +61,10 @@ def report(report: Report, banner: str | None = None) -> Screen:
                 else None,
                 Button(texts.CORRECT, AskCorrection(announcement.id)),
             ),
-            handing_on_row(shown_text(announcement_screen(announcement).text)),
+            handing_on_row(
+                shown_text(announcement_screen(announcement).text),
+                message=HandOn(HandedText.ANNOUNCEMENT, announcement.id),
+            ),
             row(Button(texts.ALL, OpenAnnouncements(announcement.region.id))),
             home_row(),
         ),

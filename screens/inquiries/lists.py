@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.calendar import local, working_days_between
 from domain.inquiries.inquiries import InquiryLine, InquiryList
+from domain.overview.tables import RegionTable
 from domain.text import line_of
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
@@ -14,12 +15,14 @@ from screens.buttons.inquiries.inquiries import (
     OpenInquiry,
     OpenOwnInquiries,
 )
+from screens.buttons.overview.overview import MakeTable
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.inquiries import inquiries as texts
+from screens.texts.overview.export import WORKBOOK
 from screens.wording import Safe, lines, say
 
 _NAME = 60
@@ -29,7 +32,9 @@ def open_list(inquiry_list: InquiryList, page_number: int) -> Screen:
     """The open inquiries of a region, those that wait first."""
     head = say(texts.LIST_OPEN, region=inquiry_list.region.name)
     region_id = inquiry_list.region.id
-    return _list(inquiry_list, head, page_number, say(texts.LIST_NONE_OPEN), lambda to: OpenInquiries(region_id, to))
+    workbook = row(Button(WORKBOOK, MakeTable(RegionTable.QUESTIONS, region_id)))
+    none = say(texts.LIST_NONE_OPEN)
+    return _list(inquiry_list, head, page_number, none, lambda to: OpenInquiries(region_id, to), workbook)
 
 
 def own_list(inquiry_list: InquiryList, page_number: int, assignment_id: int | None = None) -> Screen:

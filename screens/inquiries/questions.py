@@ -15,20 +15,27 @@ from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
 from screens.texts.inquiries import inquiries as texts
 from screens.texts.inquiries import released_answers as released_texts
+from screens.ways_to_ask import general_answers_row
 from screens.wording import Safe, lines, say
 
 _SHOWN = 600
 _TITLE = 200
 
 
-def ask_question(region: Region, owed: Owed | None) -> Screen:
-    """What is asked? About the indicator or in general."""
+def ask_question(region: Region, owed: Owed | None, shared: int = 0, *, round_over: bool = False) -> Screen:
+    """What is asked? About the indicator or in general; `shared` answers of general use can be read first.
+
+    `round_over` tells that the official deadline has passed.
+    """
     if owed is None:
         about = say(texts.ASK_GENERAL, office=region.office)
     else:
         title = fmt.cut(owed.title, _TITLE)
         about = say(texts.ASK_ABOUT, office=region.office, code=fmt.code(owed.code), title=title)
-    return Screen(lines(about, "", say(texts.ASK_HOW)), (home_row(),))
+    return Screen(
+        lines(about, say(texts.ASK_LATE) if round_over else None, "", say(texts.ASK_HOW)),
+        rows(general_answers_row(region.id, shared), home_row()),
+    )
 
 
 def ask_message(inquiry: Inquiry, *, from_office: bool) -> Screen:
@@ -42,14 +49,14 @@ def offer(typed: TypedQuestion, hint: Safe | None, near: Sequence[ReleasedAnswer
     """Is a typed sentence a question? `hint` tells what else could be done where the person is."""
     indicator = typed.indicator
     about = None
-    if indicator is not None:
+    if indicator is not None and not indicator.retired:
         about = Button(texts.YES_ABOUT.format(code=indicator.code), SendTyped(typed.id, general=False))
     open_it = None
     if indicator is not None and indicator.assignment_id is not None:
         open_it = Button(texts.OPEN.format(code=indicator.code), OpenAssignment(indicator.assignment_id))
     return Screen(
         lines(
-            *near_lines(near),
+            *near_lines(near, released_texts.MAYBE),
             "" if near else None,
             say(texts.OFFER, office=typed.region.office),
             say(texts.OFFERED, text=fmt.cut(typed.text, _SHOWN)),
@@ -59,6 +66,25 @@ def offer(typed: TypedQuestion, hint: Safe | None, near: Sequence[ReleasedAnswer
             row(Button(released_texts.ANSWERED, DropTyped(typed.id))) if near else None,
             row(about, Button(texts.YES_GENERAL, SendTyped(typed.id, general=True))),
             row(Button(texts.NO, DropTyped(typed.id)), open_it),
+            home_row(),
+        ),
+    )
+
+
+def held_back(typed: TypedQuestion, near: Sequence[ReleasedAnswer]) -> Screen:
+    """What others were answered that is near to a question, before it is sent."""
+    return Screen(
+        lines(
+            *near_lines(near, released_texts.MAYBE),
+            "",
+            say(texts.HELD_BACK),
+            say(texts.OFFERED, text=fmt.cut(typed.text, _SHOWN)),
+        ),
+        (
+            row(
+                Button(released_texts.ANSWERED, DropTyped(typed.id)),
+                Button(texts.SEND_ANYWAY, SendTyped(typed.id, general=typed.indicator is None)),
+            ),
             home_row(),
         ),
     )

@@ -11,6 +11,7 @@ from screens.buttons.inquiries.released_answers import (
     AskAnyway,
     AskWording,
     OpenAnswers,
+    OpenGeneralAnswers,
     OpenReleasedAnswer,
     PrepareAnswer,
     ShareAnswer,
@@ -24,6 +25,7 @@ from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.inquiries import inquiries as inquiry_texts
 from screens.texts.inquiries import released_answers as texts
+from screens.ways_to_ask import general_answers_row
 from screens.wording import Safe, lines, say
 
 _QUESTION_SHOWN, _ANSWER_SHOWN = 200, 500
@@ -81,45 +83,71 @@ def answers_at(owed: Owed, answers: Sequence[ReleasedAnswer], page_number: int, 
     code = fmt.code(owed.code)
     if not answers:
         return Screen(say(texts.LIST_NONE, code=code), (way_back,))
-    number = min(max(page_number, 0), len(answers) - 1)
-    answer = answers[number]
+    page = _page(answers, page_number)
     return Screen(
-        lines(
-            say(texts.LIST, code=code, number=number + 1, count=len(answers)),
-            "",
-            say(texts.QUESTION, text=answer.question),
-            "",
-            say(texts.ANSWER, text=answer.answer),
-        ),
+        lines(say(texts.LIST, code=code, number=page.number + 1, count=page.pages), *_reading(page)),
         rows(
-            page_row(ListPage([answer], number, len(answers)), lambda to: OpenAnswers(owed.assignment_id, to)),
-            row(
-                Button(texts.MANAGE, OpenReleasedAnswer(answer.id))
-                if for_office
-                else Button(inquiry_texts.ASK, AskAnyway(owed.opd_id, owed.assignment_id))
-            ),
+            page_row(page, lambda to: OpenAnswers(owed.assignment_id, to)),
+            _below(page, None if for_office else AskAnyway(owed.opd_id, owed.assignment_id)),
             way_back,
         ),
     )
 
 
-def before_asking(answers: Sequence[ReleasedAnswer], opd_id: int, assignment_id: int) -> Screen:
-    """What others were answered, before somebody asks."""
-    way_on: ButtonData = OpenAssignment(assignment_id) if assignment_id else OpenHome()
+def general_answers(
+    region_id: int, answers: Sequence[ReleasedAnswer], page_number: int, opd_id: int | None, *, for_office: bool
+) -> Screen:
+    """What is shared about no indicator, one a page; the office can change it, who serves an OPD there can ask."""
+    if not answers:
+        return Screen(say(texts.LIST_GENERAL_NONE), (home_row(),))
+    page = _page(answers, page_number)
     return Screen(
-        lines(*near_lines(answers)),
-        (
-            row(Button(texts.ANSWERED, way_on), Button(texts.ASK_ANYWAY, AskAnyway(opd_id, assignment_id))),
+        lines(say(texts.LIST_GENERAL, number=page.number + 1, count=page.pages), *_reading(page)),
+        rows(
+            page_row(page, lambda to: OpenGeneralAnswers(region_id, to)),
+            _below(page, AskAnyway(opd_id) if opd_id is not None else None) if for_office or opd_id else None,
             home_row(),
         ),
     )
 
 
-def near_lines(answers: Sequence[ReleasedAnswer]) -> list[Safe]:
+def _page(answers: Sequence[ReleasedAnswer], page_number: int) -> ListPage[ReleasedAnswer]:
+    number = min(max(page_number, 0), len(answers) - 1)
+    return ListPage([answers[number]], number, len(answers))
+
+
+def _reading(page: ListPage[ReleasedAnswer]) -> list[Safe]:
+    answer = page.items[0]
+    return [Safe(""), say(texts.QUESTION, text=answer.question), Safe(""), say(texts.ANSWER, text=answer.answer)]
+
+
+def _below(page: ListPage[ReleasedAnswer], ask: AskAnyway | None) -> Row:
+    """Under one: to change it for the office, else to ask all the same."""
+    if ask is None:
+        return row(Button(texts.MANAGE, OpenReleasedAnswer(page.items[0].id)))
+    return row(Button(inquiry_texts.ASK, ask))
+
+
+def before_asking(
+    answers: Sequence[ReleasedAnswer], opd_id: int, assignment_id: int, region_id: int, shared: int
+) -> Screen:
+    """What others were answered, before somebody asks; `shared` answers of general use can all be read."""
+    way_on: ButtonData = OpenAssignment(assignment_id) if assignment_id else OpenHome()
+    return Screen(
+        lines(*near_lines(answers, texts.BEFORE)),
+        rows(
+            row(Button(texts.ANSWERED, way_on), Button(texts.ASK_ANYWAY, AskAnyway(opd_id, assignment_id))),
+            general_answers_row(region_id, shared),
+            home_row(),
+        ),
+    )
+
+
+def near_lines(answers: Sequence[ReleasedAnswer], head: str) -> list[Safe]:
     """Shared answers above a question that is about to be sent; nothing where there are none."""
     if not answers:
         return []
-    parts = [say(texts.BEFORE)]
+    parts = [Safe(head)]
     for answer in answers:
         question, text = fmt.cut(answer.question, _QUESTION_SHOWN), fmt.cut(answer.answer, _ANSWER_SHOWN)
         parts += [Safe(""), say(texts.ENTRY, question=question, answer=text)]

@@ -1,21 +1,25 @@
 """Who is at a meeting: the list with its ticks, the code, and the words of the sheet."""
 
 from collections.abc import Callable
-from html import unescape
 
 from domain.calendar import local
+from domain.letters.letterheads import Letterhead, Signer, is_section
 from domain.meetings.attendance import SheetHead
 from domain.meetings.meetings import Invitee, Meeting, Present
+from domain.people.people import Region
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
+from screens.buttons.letters.letters import LetterKind, MakeAttendance, MakeLetters
 from screens.buttons.meetings.invitations import AddAttendee, OpenAttendance, ShowCode, TickOpd
 from screens.buttons.meetings.meetings import OpenMeeting
 from screens.buttons.people.home import OpenHome
 from screens.meetings.moments import clock
+from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
+from screens.texts.letters import letters as letter_texts
 from screens.texts.meetings import attendance as texts
 from screens.texts.meetings.meetings import KINDS
 from screens.wording import Safe, lines, say
@@ -82,7 +86,7 @@ def code(meeting: Meeting, day: int) -> Screen:
     )
 
 
-def sheet_heads(meeting: Meeting) -> list[SheetHead]:
+def sheet_heads(meeting: Meeting, letterhead: Letterhead) -> list[SheetHead]:
     """What stands around the table of each day."""
     region, where = meeting.region, meeting.place or meeting.link
     heads = []
@@ -91,21 +95,45 @@ def sheet_heads(meeting: Meeting) -> list[SheetHead]:
         facts = (
             (texts.ABOUT, texts.ABOUT_IS.format(kind=KINDS[meeting.kind], title=meeting.title)),
             (texts.ON_DAY, on),
-            (texts.AT_TIME, unescape(clock(day.starts_at, day.ends_at, meeting.zone))),
+            (texts.AT_TIME, str(shown_text(clock(day.starts_at, day.ends_at, meeting.zone)))),
             (texts.AT_PLACE, where),
         )
         heads.append(
             SheetHead(
                 sheet=texts.SHEET_ONLY_DAY if meeting.days == 1 else texts.SHEET_DAY.format(number=day.number),
-                letterhead=(texts.LETTERHEAD.format(region=region.name).upper(), region.office.upper()),
+                letterhead=_letterhead_lines(region),
                 title=texts.SHEET_HEADING,
                 facts=[(f"{label}:", fact) for label, fact in facts],
                 place_and_date=texts.PLACE_AND_DATE.format(region=region.name, day=on.partition(", ")[2]),
-                signed_by=(texts.TAKES_NOTE, texts.HEAD_OF.format(office=region.office)),
-                signature=(texts.SIGNATURE_LINE, texts.STAFF_NUMBER),
+                signed_by=(texts.TAKES_NOTE, signer_title(letterhead)),
+                signature=signature_lines(letterhead.signer),
             )
         )
     return heads
+
+
+def _letterhead_lines(region: Region) -> tuple[str, ...]:
+    secretariat = (texts.SECRETARIAT,) if is_section(region.office) else ()
+    return tuple(name.upper() for name in (texts.LETTERHEAD.format(region=region.name), *secretariat, region.office))
+
+
+def papers_row(meeting: Meeting, *, changeable: bool) -> Row:
+    """The letter and the list of a meeting, to be printed; nobody is invited any more once it has begun."""
+    return row(
+        Button(letter_texts.INVITATION, MakeLetters(LetterKind.MEETING, meeting.id)) if changeable else None,
+        Button(letter_texts.ATTENDANCE, MakeAttendance(meeting.id)),
+    )
+
+
+def signer_title(letterhead: Letterhead) -> str:
+    """The office held by who signs; that of the head of the region's own office where nobody has said."""
+    return letterhead.signer.title or texts.HEAD_OF.format(office=letterhead.region.office)
+
+
+def signature_lines(signer: Signer) -> tuple[str, str]:
+    """The name and the number of who signs, or room to write them."""
+    number = texts.STAFF_NUMBER_IS.format(number=signer.staff_number) if signer.staff_number else texts.STAFF_NUMBER
+    return signer.name or texts.SIGNATURE_LINE, number
 
 
 def sheet(meeting: Meeting, content: bytes) -> Screen:

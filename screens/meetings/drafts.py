@@ -11,6 +11,7 @@ from domain.people.people import Opd, Region
 from domain.submission.evidence import FileRefusal
 from domain.text import line_of
 from screens import formatting as fmt
+from screens.buttons.letters.letters import LetterKind, MakeLetters
 from screens.buttons.meetings.meetings import (
     Announce,
     AskField,
@@ -29,8 +30,9 @@ from screens.buttons.people.home import OpenHome
 from screens.meetings.moments import whole
 from screens.paging import ListPage, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Row, Screen, in_rows, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
+from screens.texts.letters import letters as letter_texts
 from screens.texts.meetings import drafts as texts
 from screens.texts.meetings import meetings as meeting_texts
 from screens.wording import Safe, lines, say
@@ -61,6 +63,9 @@ def ask(meeting: Meeting, field: MeetingField) -> Screen:
     return Screen(
         say(texts.ASK[field], kind=meeting_texts.KINDS[meeting.kind]),
         rows(
+            row(Button(letter_texts.INVITATION, MakeLetters(LetterKind.MEETING, meeting.id)))
+            if field is MeetingField.LETTER
+            else None,
             row(Button(skip, SkipField(meeting.id, field))) if skip else None,
             row(Button(texts.SKIP_OTHER, SkipField(meeting.id, field))) if optional else None,
             form_row(meeting),
@@ -168,7 +173,7 @@ def ask_to_send(meeting: Meeting, audience: Audience, reach: AudienceReach) -> S
             say(texts.PREVIEW_FILES, files=", ".join(files)) if invites_opds else None,
         ),
         (
-            row(Button(texts.SEND, Announce(meeting.id, draft_revision(meeting, audience)))),
+            row(Button(texts.SEND, Announce(meeting.id, draft_revision(meeting, audience)), style=ButtonStyle.PRIMARY)),
             row(Button(texts.EDIT, OpenForm(meeting.id)), *home_row()),
         ),
     )
@@ -200,7 +205,7 @@ def discarded() -> Screen:
     return Screen(say(texts.DISCARDED), (home_row(),))
 
 
-def file_refused(refusal: FileRefusal | None) -> Screen:
+def file_refused(refusal: FileRefusal) -> Screen:
     """Why a file is no letter."""
     why = texts.REFUSALS.get(refusal, texts.REFUSED_OTHERWISE)
     return Screen(say(texts.FILE_REFUSED, why=why), (home_row(),))

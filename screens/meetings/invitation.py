@@ -14,6 +14,7 @@ from screens.buttons.meetings.meetings import OnlyPreview
 from screens.meetings.moments import time_lines
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.submission.returned_files import unreadable
 from screens.texts.meetings import invitations as texts
 from screens.wording import Safe, lines, say
 
@@ -116,9 +117,11 @@ def calendar(meeting: Meeting, content: bytes) -> Screen:
     return Screen(say(caption, title=meeting.title), enclosed=Attachment(name, content=content))
 
 
-def letter(meeting: Meeting, path: Path, *, replaces_another: bool = False) -> Screen:
-    """The letter as a file; `replaces_another`: in place of one that was sent before."""
+def letter(meeting: Meeting, path: Path | None, *, replaces_another: bool = False) -> Screen:
+    """The letter as a file; `replaces_another`: in place of one that was sent before. None: it cannot be read."""
     name = meeting.letter.name if meeting.letter else texts.LETTER
+    if path is None:
+        return unreadable(name, meeting.region)
     caption = texts.LETTER_CHANGED if replaces_another else texts.LETTER_CAPTION
     return Screen(say(caption, title=meeting.title), enclosed=Attachment(name, path=path))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.calendar import local
 from domain.meetings.drafts import MeetingTime, detail_revision, time_of
 from domain.meetings.meetings import Invitee, Meeting, MeetingField, MeetingState, ReplyCounts, RsvpAnswer
+from domain.overview.tables import RegionTable
 from domain.people.people import Membership
 from domain.text import plain
 from screens import formatting as fmt
@@ -27,8 +28,11 @@ from screens.buttons.meetings.meetings import (
     SendMinutes,
     SkipField,
 )
+from screens.buttons.overview.overview import MakeTable
+from screens.buttons.people.handing_on import HandedText, HandOn
 from screens.buttons.people.home import OpenHome
 from screens.handing_on import handing_on_row
+from screens.meetings.attendance import papers_row
 from screens.meetings.invitation import body
 from screens.meetings.moments import beginning, whole
 from screens.message_fit import shown_text
@@ -38,6 +42,7 @@ from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.meetings import meetings as texts
 from screens.texts.meetings.drafts import LABELS, TOO_LONG
+from screens.texts.overview.export import WORKBOOK
 from screens.wording import Safe, lines, say
 
 _MOST_DRAFTS = 5
@@ -62,7 +67,12 @@ def list_screen(
         lambda meeting: OpenMeeting(meeting.id),
         rows(
             *(row(Button(_go_on(draft, len(drafts)), OpenForm(draft.id))) for draft in drafts[:_MOST_DRAFTS]),
-            row(Button(texts.NEW, NewMeeting(membership.region.id))) if convenes else None,
+            row(
+                Button(texts.NEW, NewMeeting(membership.region.id)),
+                Button(WORKBOOK, MakeTable(RegionTable.MEETINGS, membership.region.id)) if meetings else None,
+            )
+            if convenes
+            else None,
         ),
         hint if convenes else None,
     )
@@ -108,6 +118,7 @@ def meeting_screen(
                 Button(texts.REPLIES, OpenReplies(meeting.id)),
                 Button(texts.SHEET, AttendanceSheet(meeting.id)) if convenes else None,
             ),
+            papers_row(meeting, changeable=changeable) if convenes else None,
             row(Button(texts.CODE, ShowCode(meeting.id)), Button(texts.ATTENDANCE, OpenAttendance(meeting.id)))
             if convenes and meeting.state is MeetingState.ANNOUNCED
             else None,
@@ -122,7 +133,9 @@ def meeting_screen(
             if changeable
             else None,
             row(Button(texts.MINUTES, AskMinutes(meeting.id))) if over and not minutes_sent else None,
-            handing_on_row(shown_text(body(meeting))) if changeable else None,
+            handing_on_row(shown_text(body(meeting)), message=HandOn(HandedText.MEETING, meeting.id))
+            if changeable
+            else None,
             row(
                 Button(words.BACK, OpenMeetings(membership_id)) if membership_id else None,
                 Button(words.HOME, OpenHome()),

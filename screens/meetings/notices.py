@@ -13,6 +13,7 @@ from screens.meetings.invitation import answer_row, place_line, reply_line
 from screens.meetings.moments import beginning, time_lines, whole
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.submission.returned_files import unreadable_line
 from screens.texts.meetings import invitations as texts
 from screens.wording import Safe, lines, say
 
@@ -76,6 +77,8 @@ def minutes(meeting: Meeting, path: Path | None) -> Screen:
         title=meeting.title,
         moment=beginning(meeting),
     )
+    if meeting.minutes is not None and path is None:
+        return Screen(lines(head, unreadable_line(meeting.minutes.name, meeting.region)), (home_row(),))
     if path is None or meeting.minutes is None:
         typed = say(texts.TITLE, title=meeting.minutes_text)
         return Screen(lines(head, "", typed, "", say(texts.MINUTES_THANKS)), (home_row(),))

@@ -28,12 +28,12 @@ def pictures(
 ) -> Screen:
     """Photos for the phone (PNG), then the A4 file (PDF) of all pages."""
     name = _round_file_name(frame)
-    photos = [_photo(texts.PAGE_NAME.format(name=name, number=number), page) for number, page in enumerate(pages, 1)]
-    photos.append(_photo(texts.TREND_NAME.format(name=name), trend))
+    photos = [photo(texts.PAGE_NAME.format(name=name, number=number), page) for number, page in enumerate(pages, 1)]
+    photos.append(photo(texts.TREND_NAME.format(name=name), trend))
     return Screen(
         lines(
             say(texts.PICTURES_TITLE),
-            *_head(frame),
+            *about(frame),
             say(texts.PICTURES_GIVEN, count=len(photos)),
             say(texts.PICTURES_LEFT_OUT, count=left_out) if left_out else None,
         ),
@@ -46,7 +46,7 @@ def workbook(frame: RoundFrame, content: bytes, *, has_trail: bool) -> Screen:
     """The workbook (XLSX); `has_trail` tells whether the audit trail is in it."""
     given = texts.WORKBOOK_WITH_TRAIL if has_trail else texts.WORKBOOK_GIVEN
     return Screen(
-        lines(say(texts.WORKBOOK_TITLE), *_head(frame), say(given), say(texts.INTERNAL_ONLY)),
+        lines(say(texts.WORKBOOK_TITLE), *about(frame), say(given), say(texts.INTERNAL_ONLY)),
         rows(export_row(frame.round.id), back_to_overview(frame)),
         (Attachment(f"{_round_file_name(frame)}.xlsx", content=content),),
     )
@@ -56,17 +56,22 @@ def workbook_words() -> ExportWords:
     """What a workbook calls things is what the screens call them, without their symbols."""
     return ExportWords(
         words.KINDS,
-        _without_symbols(words.STATES),
-        _without_symbols(history_texts.STATES),
+        without_symbols(words.STATES),
+        without_symbols(history_texts.STATES),
         ADMINISTRATIVE,
         SUBSTANTIVE,
         REASONS,
     )
 
 
-def picture(round: Round, region: Region, now: datetime, content: bytes) -> Attachment:
-    """One picture of a round (PNG) by itself."""
-    return _photo(_file_name(round, region, now), content)
+def file_name(template: str, round: Round, region: Region, now: datetime) -> str:
+    """What a file of a round is called, without its ending; on every system."""
+    return _tidy(template.format(round=round.name, region=region.name, day=_day(region, now)))
+
+
+def region_file_name(template: str, region: Region, now: datetime) -> str:
+    """The same of what is a region's."""
+    return _tidy(template.format(region=region.name, day=_day(region, now)))
 
 
 def export_failed(round_id: int) -> Screen:
@@ -74,28 +79,32 @@ def export_failed(round_id: int) -> Screen:
     return Screen(say(texts.NOT_MADE), rows(export_row(round_id), home_row()))
 
 
-def _head(frame: RoundFrame) -> tuple[str, str]:
+def about(frame: RoundFrame) -> tuple[str, str]:
+    """Of which round, whose, and as of when."""
     return (
         round_name(frame.round),
         say(texts.AS_OF, region=frame.region.name, moment=fmt.moment(frame.now, frame.region.zone)),
     )
 
 
-def _photo(name: str, content: bytes) -> Attachment:
+def photo(name: str, content: bytes) -> Attachment:
+    """A picture (PNG) that is shown at once."""
     return Attachment(f"{name}.png", content=content, kind=AttachmentKind.PHOTO)
 
 
-def _round_file_name(frame: RoundFrame) -> str:
-    return _file_name(frame.round, frame.region, frame.now)
-
-
-def _file_name(round: Round, region: Region, now: datetime) -> str:
-    day = local(now, region.zone).date().isoformat()
-    name = texts.FILE_NAME.format(round=round.name, region=region.name, day=day)
-    return "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in name)
-
-
-def _without_symbols(texts_: Mapping[_Key, str]) -> dict[_Key, str]:
+def without_symbols(texts_: Mapping[_Key, str]) -> dict[_Key, str]:
     """A state's words without the sign that stands before them on a screen."""
     parted = {key: text.partition(" ") for key, text in texts_.items()}
     return {key: texts_[key] if sign.isalpha() else word for key, (sign, _, word) in parted.items()}
+
+
+def _round_file_name(frame: RoundFrame) -> str:
+    return file_name(texts.FILE_NAME, frame.round, frame.region, frame.now)
+
+
+def _day(region: Region, now: datetime) -> str:
+    return local(now, region.zone).date().isoformat()
+
+
+def _tidy(name: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in " -_()" else "-" for sign in name)

@@ -5,8 +5,10 @@ from domain.overview.overview import CriteriaOverview, KindsOverview, Overview, 
 from domain.people.people import Region
 from domain.rounds.programme import Round
 from screens import formatting as fmt
+from screens.buttons.endorsement.endorsement import OpenOutcome
 from screens.buttons.overview.overview import (
     ChooseRound,
+    MakeLeaderPage,
     MakePictures,
     MakeWorkbook,
     OpenCriteria,
@@ -22,6 +24,7 @@ from screens.people.home import home_row, round_name
 from screens.screen import Button, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
+from screens.texts.endorsement import endorsement as endorsement_texts
 from screens.texts.overview import export as export_texts
 from screens.texts.overview import overview as texts
 from screens.wording import Safe, lines, say
@@ -55,6 +58,7 @@ def overview(overview: Overview, tap: OpenOverview) -> Screen:
                 Button(texts.SORT[other], OpenOverview(region_id, round_id, 0, other)) if len(ordered) > 1 else None,
             ),
             export_row(round_id),
+            leader_page_row(frame),
             _round_row(overview),
             home_row(),
         ),
@@ -127,6 +131,15 @@ def export_row(round_id: int, *, by_kind: bool = False) -> Row:
     return row(
         Button(export_texts.PICTURES, MakePictures(round_id, by_kind)),
         Button(export_texts.WORKBOOK, MakeWorkbook(round_id)),
+    )
+
+
+def leader_page_row(frame: RoundFrame) -> Row:
+    """[Halaman pimpinan] of a round, and the way to its outcome, which comes after the official deadline."""
+    is_over = frame.round.official_deadline_at <= frame.now
+    return row(
+        Button(export_texts.LEADER_PAGE, MakeLeaderPage(frame.round.id)),
+        Button(endorsement_texts.OUTCOME, OpenOutcome(frame.round.id)) if is_over else None,
     )
 
 

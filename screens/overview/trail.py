@@ -9,10 +9,12 @@ from domain.calendar import local, zone_abbreviation
 from domain.meetings.changes import ChangeKind
 from domain.meetings.meetings import RsvpAnswer
 from domain.overview.export import ExportedEvent
+from domain.overview.tables import RegionTable
 from domain.people.people import Opd, Region, Role
 from domain.rounds.changes import Verb
 from domain.text import line_of
 from screens import formatting as fmt
+from screens.buttons.overview.overview import MakeTable
 from screens.buttons.overview.trail import Bound, ChooseBound, OpenTrail
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
@@ -20,6 +22,7 @@ from screens.people.join import role_name
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts.meetings.meetings import ANSWERS
 from screens.texts.overview import trail as texts
+from screens.texts.overview.export import WORKBOOK
 from screens.wording import Safe, lines, say
 
 _NAME_WIDTH = 60
@@ -47,7 +50,10 @@ def trail(region: Region, bounds: AuditFilter, names: Sequence[str], page: Audit
                 Button(texts.FILTER_OPD, _choose(Bound.OPD, region, bounds)),
                 Button(texts.FILTER_PERSON, _choose(Bound.PERSON, region, bounds)),
             ),
-            row(Button(texts.NO_FILTER, OpenTrail(region.id))) if names else None,
+            row(
+                Button(texts.NO_FILTER, OpenTrail(region.id)) if names else None,
+                Button(WORKBOOK, _workbook(region, bounds)) if page.events else None,
+            ),
             home_row(),
         ),
     )
@@ -116,9 +122,11 @@ def _sentence(event: AuditEvent, region: Region) -> str:
         region=region.name,
         count=_count(event),
         former=fmt.cut(line_of(str(event.detail.get("before", ""))), _NAME_WIDTH) or texts.NOTHING_BEFORE,
+        reason=fmt.cut(line_of(str(event.detail.get("reason", ""))), _NAME_WIDTH) or texts.NOT_NOTED,
         title=fmt.cut(line_of(event.title), _NAME_WIDTH) or texts.NOT_NOTED,
         change=_change(event),
         answer=_answer(event),
+        posts=_posts(event),
         **{verb.value: _changes(event, verb) for verb in Verb},
     )
 
@@ -179,6 +187,10 @@ def _open(region: Region, bounds: AuditFilter, place: AuditPlace | None = None) 
     return OpenTrail(region.id, bounds.group or "", bounds.opd_id or 0, bounds.person_id or 0, at, newer)
 
 
+def _workbook(region: Region, bounds: AuditFilter) -> MakeTable:
+    return MakeTable(RegionTable.TRAIL, region.id, bounds.group or "", bounds.opd_id or 0, bounds.person_id or 0)
+
+
 def _choose(bound: Bound, region: Region, bounds: AuditFilter, page_number: int = 0) -> ChooseBound:
     return ChooseBound(bound, region.id, bounds.group or "", bounds.opd_id or 0, bounds.person_id or 0, page_number)
 
@@ -220,9 +232,22 @@ def _day(event: AuditEvent) -> str:
 
 
 def _count(event: AuditEvent) -> int:
-    """Of how many OPD or assignments an event's detail speaks."""
+    """Of how many OPD, assignments or invitations an event's detail speaks."""
+    if event.kind is AuditKind.INVITATIONS_HANDED_OUT:
+        return sum(count for _, count in _invitations(event))
     many = event.detail.get("assignments", event.detail.get("opds"))
     return len(many) if isinstance(many, list) else many if isinstance(many, int) else 0
+
+
+def _posts(event: AuditEvent) -> str:
+    return texts.LIST_SEPARATOR.join(texts.POSTS[role].format(count=count) for role, count in _invitations(event))
+
+
+def _invitations(event: AuditEvent) -> list[tuple[Role, int]]:
+    """How many invitations were handed out, by role."""
+    counts = event.detail.get("invitations")
+    numbers = counts if isinstance(counts, dict) else {}
+    return [(role, count) for role in texts.POSTS if isinstance(count := numbers.get(role.value), int)]
 
 
 def _changes(event: AuditEvent, verb: Verb) -> int:

@@ -33,8 +33,9 @@ from screens.buttons.people.handovers import (
 )
 from screens.month_grid import month_grid, month_of
 from screens.paging import page_of, page_row
-from screens.people.home import home_row, names_kept
+from screens.people.home import home_row
 from screens.people.join import held_role
+from screens.people.privacy import names_kept
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.operating import people as own_data_texts

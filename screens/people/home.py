@@ -1,10 +1,9 @@
-"""The first screen of each role, help, privacy, and what lost or strange visitors are told."""
+"""The first screen of each role, help, and what lost or strange visitors are told."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from domain.meetings.meetings import Meeting
-from domain.operating.retention import Retention
 from domain.overview.completion import Completion
 from domain.overview.overview import RegionGlance, RegionStanding, completion_of
 from domain.people.people import Actor, Membership, Region, Role
@@ -16,9 +15,8 @@ from screens import formatting as fmt
 from screens.buttons.broadcast.announcements import OpenAnnouncements
 from screens.buttons.broadcast.groups import OpenGroups
 from screens.buttons.meetings.meetings import OpenForm, OpenMeetings
-from screens.buttons.operating.people import OpenOwnData
 from screens.buttons.operating.state import OpenState
-from screens.buttons.overview.overview import OpenOverview
+from screens.buttons.overview.overview import MakeLeaderPage, OpenOverview
 from screens.buttons.overview.trail import OpenTrail
 from screens.buttons.people.deliverability import OpenDeliveryIssues
 from screens.buttons.people.home import ChoosePlace, OpenHome, SwitchPlace
@@ -35,10 +33,12 @@ from screens.texts import formats as words
 from screens.texts.broadcast import groups as group_texts
 from screens.texts.meetings import meetings as meeting_texts
 from screens.texts.operating import state as state_texts
+from screens.texts.overview import export as export_texts
 from screens.texts.people import deliverability as reach_texts
 from screens.texts.people import home as texts
+from screens.texts.provinces import provinces as province_texts
 from screens.texts.submission import contributions as contributions_texts
-from screens.ways_to_ask import asking_row
+from screens.ways_to_ask import asking_row, general_answers_row
 from screens.wording import Safe, lines, say
 
 _HELP = {
@@ -50,9 +50,10 @@ _HELP = {
 
 
 def round_name(round: Round) -> Safe:
-    """KKP HAM 2026 · data tahun 2025, with the word *contoh* where the round is an example."""
+    """KKP HAM 2026 · data tahun 2025, with *contoh* where the round is an example and *ditutup* once it is closed."""
     template = texts.ROUND_EXAMPLE if fmt.needs_example_mark(round.name, round.example) else texts.ROUND
-    return say(template, name=round.name, year=round.tahun_data)
+    name = say(template, name=round.name, year=round.tahun_data)
+    return say(texts.ROUND_CLOSED, name=name) if round.closed else name
 
 
 def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = None, waiting: int = 0) -> Screen:
@@ -60,7 +61,8 @@ def home_of_opd(standings: OwedAssignments, actor: Actor, banner: str | None = N
 
     `waiting` counts files whose sender has still to say which indicator they are for.
     """
-    sections = [_round_section(round, standings) for round in standings.rounds if _in_round(round, standings.owed)]
+    rounds = [round for round in standings.rounds if not round.closed] or standings.rounds
+    sections = [_round_section(round, standings) for round in rounds if _in_round(round, standings.owed)]
     if not standings.rounds:
         sections = [say(texts.NO_ROUND, place=standings.opd.name)]
     elif not sections:
@@ -105,7 +107,8 @@ def home_of_region(
     """
     region = membership.region
     checks = membership.role is Role.KOORDINATOR
-    sections = [_glance(glance, standing, region) for glance in standing.rounds]
+    rounds = [glance for glance in standing.rounds if not glance.round.closed] or standing.rounds
+    sections = [_glance(glance, standing, region) for glance in rounds]
     waiting = standing.to_review
     return Screen(
         lines(
@@ -122,6 +125,9 @@ def home_of_region(
                 Button(texts.SEE_OVERVIEW, OpenOverview(region.id)) if standing.rounds else None,
                 Button(texts.SEE_TRAIL, OpenTrail(region.id)) if checks else None,
             ),
+            row(Button(export_texts.LEADER_PAGE, MakeLeaderPage(standing.rounds[0].round.id)))
+            if standing.rounds and not checks
+            else None,
             row(Button(texts.SEE_MEMBERS, OpenMembers(region.id)), Button(texts.SEE_ROUND, OpenRounds(region.id)))
             if checks
             else None,
@@ -160,8 +166,10 @@ def choose_place(actor: Actor) -> Screen:
     )
 
 
-def help_for(actor: Actor) -> Screen:
-    """What can be done, for the role the person acts in."""
+def help_for(actor: Actor, shared: int = 0) -> Screen:
+    """What can be done, for the role the person acts in; `shared` answers of general use can be read."""
+    if actor.current is None and actor.provinces:
+        return Screen(say(province_texts.HELP), (home_row(),))
     if actor.current is None and actor.contributes_to:
         return Screen(say(contributions_texts.HELP), (home_row(),))
     if actor.current is None:
@@ -175,7 +183,7 @@ def help_for(actor: Actor) -> Screen:
             lines("", contact) if contact else None,
             say(state_texts.HELP_BESIDES) if actor.operates else None,
         ),
-        rows(asking_row(actor.current), home_row()),
+        rows(asking_row(actor.current), general_answers_row(region.id, shared), home_row()),
     )
 
 
@@ -186,35 +194,6 @@ def not_a_question(membership: Membership | None) -> str:
     admin = membership.role is Role.ADMIN_OPD
     template = texts.TEXT_WITHOUT_QUESTION_OF_OPD if admin else texts.TEXT_WITHOUT_QUESTION_OF_READER
     return template.format(office=whom_to_ask(membership.region))
-
-
-def privacy(current: Membership | None, retention: Retention, *, operates: bool = False, helps: bool = False) -> Screen:
-    """What is kept about a person, why, and for how long; a member may have all of it, and so may who helps."""
-    office = current.region.office if current else texts.COORDINATING
-    erased_by = whom_to_ask(current.region) if current else texts.COORDINATING
-    text = lines(
-        say(texts.PRIVACY, office=office),
-        "",
-        say(texts.PRIVACY_INBOX, days=retention.inbox_days),
-        say(texts.PRIVACY_UNUSED, days=retention.unused_days),
-        names_kept(retention),
-        say(texts.PRIVACY_EVIDENCE),
-        say(texts.PRIVACY_ERASURE, office=erased_by),
-    )
-    if current is None and not helps:
-        return Screen(text, (home_row(),) if operates else ())
-    return Screen(text, (row(Button(texts.MY_DATA, OpenOwnData())), home_row()))
-
-
-def names_kept(retention: Retention) -> Safe:
-    """How long the names of those are kept who serve no more."""
-    if not retention.left_days:
-        return say(texts.PRIVACY_NAMES)
-    return say(texts.PRIVACY_LEFT, time=_years(retention.left_days))
-
-
-def _years(days: int) -> str:
-    return texts.YEARS.format(count=days // 365) if days % 365 == 0 else texts.DAYS.format(count=days)
 
 
 def stranger() -> Screen:

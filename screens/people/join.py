@@ -10,7 +10,7 @@ from screens.buttons.people.members import OpenMembers
 from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.contact_line import whom_to_ask
 from screens.people.home import home_row
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Screen, row, rows
 from screens.texts.people import home as home_texts
 from screens.texts.people import join as texts
 from screens.wording import lines, say
@@ -145,7 +145,7 @@ def approval_asked(request: JoinRequest) -> Screen:
         ),
         (
             row(
-                Button(texts.APPROVE, AnswerRequest(request.id, approve=True)),
+                Button(texts.APPROVE, AnswerRequest(request.id, approve=True), style=ButtonStyle.SUCCESS),
                 Button(texts.DECLINE, AnswerRequest(request.id, approve=False)),
             ),
             home_row(),

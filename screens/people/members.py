@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.calendar import local
+from domain.overview.tables import RegionTable
 from domain.people.invitations import JoinRequest
 from domain.people.members import AdminCoverage, Board, Member, OpdMembers, OpenInvitation
 from domain.people.people import Region, Role
 from domain.text import folded
 from screens import formatting as fmt
+from screens.buttons.letters.letters import OpenLetters
+from screens.buttons.overview.overview import MakeTable
 from screens.buttons.people.contacts import OpenContact
 from screens.buttons.people.handovers import OpenHandover
 from screens.buttons.people.home import OpenHome
@@ -28,14 +31,18 @@ from screens.buttons.people.members import (
     RevokeInvitation,
     SearchOpd,
 )
+from screens.buttons.people.opd_mergers import PickSuccessorOpd
 from screens.buttons.people.vacancies import OpenPosts
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.join import held_role
 from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
+from screens.texts.letters import letters as letter_texts
+from screens.texts.overview.export import WORKBOOK
 from screens.texts.people import contacts as contact_texts
 from screens.texts.people import members as texts
+from screens.texts.people import opd_mergers as merger_texts
 from screens.texts.people import vacancies as vacancy_texts
 from screens.wording import Safe, lines, say
 
@@ -66,7 +73,11 @@ def board(board: Board, page_number: int, banner: str | None = None) -> Screen:
                 Button(texts.STAFF.format(count=len(board.staff)), OpenStaff(region.id)),
                 Button(texts.SEARCH, SearchOpd(region.id)) if board.opds else None,
             ),
-            row(Button(contact_texts.SEE, OpenContact(region.id))),
+            row(
+                Button(contact_texts.SEE, OpenContact(region.id)),
+                Button(letter_texts.SEE, OpenLetters(region.id)),
+            ),
+            row(Button(WORKBOOK, MakeTable(RegionTable.MEMBERS, region.id))),
             home_row(),
         ),
     )
@@ -119,7 +130,10 @@ def opd(members: OpdMembers, page_number: int = 0, banner: str | None = None) ->
                 Button(texts.INVITE_ADMIN, InviteAdmin(members.opd.id)),
                 Button(texts.INVITE_SHARED, InviteAdmin(members.opd.id, shared=True)),
             ),
-            row(Button(texts.INVITE_HEAD, InviteHead(members.opd.id))),
+            row(
+                Button(texts.INVITE_HEAD, InviteHead(members.opd.id)),
+                Button(merger_texts.BEGIN, PickSuccessorOpd(members.opd.id)),
+            ),
             *_revoke_rows(members.invitations, zone),
             _back(members.region.id),
         ),

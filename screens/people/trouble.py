@@ -29,3 +29,8 @@ def slow_down() -> Screen:
 def outage() -> Screen:
     """Something around us fails: the message waits and is taken up by itself."""
     return Screen(say(texts.OUTAGE))
+
+
+def question_ended() -> Screen:
+    """To somebody who is nobody here any more: what was asked of them is not asked now."""
+    return Screen(say(texts.ROLE_OF_QUESTION_ENDED))

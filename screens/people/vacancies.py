@@ -1,11 +1,13 @@
 """Everybody who is still missing: the list of posts, one invitation at a time, and all of them as a file."""
 
-from domain.people.handouts import HandoutForm
+from dataclasses import replace
+
+from domain.people.handouts import HandoutForm, HandoutRoles
 from domain.people.people import Region, Role
 from domain.people.vacancies import INVITED_ROLES, Post, PostInvitation, PostList, PostState
 from screens import formatting as fmt
-from screens.buttons.people.members import OpenMembers
-from screens.buttons.people.vacancies import HandOutInvitations, InviteToPost, OpenPosts
+from screens.buttons.people.members import OpenMembers, RevokeInvitation
+from screens.buttons.people.vacancies import ChooseHandout, HandOutInvitations, InviteToPost, OpenPosts
 from screens.handing_on import handing_on_row
 from screens.message_fit import shown_text
 from screens.paging import PAGE_SIZE, page_of, page_row
@@ -75,11 +77,63 @@ def invitation(invitation_to_post: PostInvitation, post_list: PostList) -> Scree
     )
 
 
-def handout(region: Region, count: int, form: HandoutForm, content: bytes) -> Screen:
+def ask_replacing(region: Region, post: Post, page: int) -> Screen:
+    """The question before a new invitation takes the place of those that nobody has opened."""
+    until = max(entry.expires_at for entry in post.unopened)
+    return Screen(
+        say(
+            texts.ASK_REPLACING,
+            role=texts.ROLES[post.role],
+            place=_place(post, region),
+            until=fmt.moment(until, region.zone),
+            count=len(post.unopened),
+        ),
+        rows(
+            row(Button(texts.REPLACE, replace(_invite(region, post, page), revision=post.revision))),
+            row(Button(texts.WITHDRAW, RevokeInvitation(post.unopened[-1].id))),
+            row(Button(words.BACK, OpenPosts(region.id, post.role, page))) + home_row(),
+        ),
+    )
+
+
+def handout_choice(post_list: PostList, form: HandoutForm, banner: str | None = None) -> Screen:
+    """To whom the file is: how many invitations of each kind, and how many earlier ones they replace."""
+    region = post_list.region
+    choices = [choice for choice in HandoutRoles if post_list.vacant_of(choice.roles)]
+    if len(choices) == 2:  # one role alone is the same as all
+        choices.remove(HandoutRoles.EVERY)
+    vacant = {choice: post_list.vacant_of(choice.roles) for choice in choices}
+    return Screen(
+        lines(
+            say("{banner}", banner=banner) if banner else None,
+            say(texts.HANDOUT_HEAD, form=texts.FORMS[form], region=region.name),
+            *(
+                _choice_line(choice, len(posts), sum(len(post.unopened) for post in posts))
+                for choice, posts in vacant.items()
+                if choice is not HandoutRoles.EVERY
+            ),
+            say(texts.HANDOUT_ASK if choices else texts.COMPLETE),
+        ),
+        rows(
+            *(
+                row(
+                    Button(
+                        texts.CHOICES[choice].format(count=len(posts)),
+                        HandOutInvitations(region.id, form, choice, post_list.revision(choice.roles)),
+                    )
+                )
+                for choice, posts in vacant.items()
+            ),
+            row(Button(words.BACK, OpenPosts(region.id, Role.ADMIN_OPD))) + home_row(),
+        ),
+    )
+
+
+def handout(region: Region, count: int, replaced: int, form: HandoutForm, content: bytes) -> Screen:
     """The file with all invitations."""
     name = fmt.file_name(texts.FILE_NAMES[form].format(region=region.name))
     return Screen(
-        say(texts.HANDED_OUT, count=count),
+        lines(say(texts.HANDED_OUT, count=count), say(texts.REPLACED, count=replaced) if replaced else None),
         (row(Button(words.BACK, OpenPosts(region.id, Role.ADMIN_OPD))) + home_row(),),
         enclosed=Attachment(name, content=content),
     )
@@ -95,11 +149,16 @@ def handout_failed(region_id: int) -> Screen:
 def _file_rows(post_list: PostList) -> tuple[Row, ...]:
     if not post_list.vacant:
         return ()
-    buttons = {form: Button(texts.FORMS[form], HandOutInvitations(post_list.region.id, form)) for form in HandoutForm}
+    buttons = {form: Button(texts.FORMS[form], ChooseHandout(post_list.region.id, form)) for form in HandoutForm}
     return (
         row(buttons[HandoutForm.WORKBOOK]),
         row(buttons[HandoutForm.CARDS], buttons[HandoutForm.LETTERS]),
     )
+
+
+def _choice_line(choice: HandoutRoles, count: int, replaced: int) -> Safe:
+    template = texts.CHOICE_REPLACING if replaced else texts.CHOICE_LINE
+    return say(template, posts=texts.ROLES[choice.roles[0]], count=count, replaced=replaced)
 
 
 def _counts(post_list: PostList, role: Role) -> Safe:

@@ -16,8 +16,10 @@ from screens.buttons.reminding.digest import MakePromise, PickPromise, PutOff
 from screens.buttons.reminding.not_ours import PickNotOurs
 from screens.buttons.submission.draft import AskUnassigned
 from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
+from screens.endorsement.heads import queue_row, waiting_lines
 from screens.month_grid import month_grid, month_of
 from screens.people.home import home_row, owed_label, round_name
+from screens.rounds.deadline_news import deadline_lines
 from screens.rounds.round_news import asking_lines, how_to_send, news_lines
 from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
@@ -48,6 +50,8 @@ def digest(digest: Digest) -> Screen:
             greeting(digest.now, digest.zone, digest.address),
             say(home_texts.WAITING_FILES, count=digest.waiting_files) if digest.waiting_files else None,
             *(["", *news_lines(digest.news)] if digest.news else []),
+            *(["", *deadline_lines(digest.deadlines)] if digest.deadlines else []),
+            *(["", *waiting_lines(digest.to_endorse)] if digest.to_endorse else []),
             *parts,
             *_helping_lines(digest.helping),
             "" if closing else None,
@@ -57,6 +61,7 @@ def digest(digest: Digest) -> Screen:
         rows(
             row(Button(home_texts.PLACE_FILES, AskUnassigned())) if digest.waiting_files else None,
             *(part for section in digest.sections for part in _section_rows(section, several=several)),
+            *(queue_row(each.membership.id, each.count) for each in digest.to_endorse),
             *in_rows([_open_helped(each) for each in digest.helping], 2),
             row(Button(texts.PUT_OFF, PutOff())) if digest.may_be_put_off else None,
             None if digest.sections else home_row(),

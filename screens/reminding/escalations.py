@@ -3,6 +3,8 @@
 from domain.people.people import Opd
 from domain.reminding.escalations import Letter, Offer, Offers
 from screens import formatting as fmt
+from screens.buttons.letters.letters import OpenLetters
+from screens.buttons.people.handing_on import HandedText, HandOn
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import InviteLateHead
 from screens.buttons.reminding.escalations import OpenEscalations, SendLetter
@@ -11,6 +13,7 @@ from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
+from screens.texts.letters import letters as letter_texts
 from screens.texts.reminding import escalations as texts
 from screens.wording import Safe, lines, say
 
@@ -40,8 +43,9 @@ def offers(offers: Offers, page_number: int = 0, banner: str | None = None) -> S
             say(texts.ESCALATIONS_ASK) if sample else None,
         ),
         rows(
-            *(_button(offer) for offer in page.items),
+            *(each for offer in page.items for each in _rows(offer)),
             page_row(page, lambda number: OpenEscalations(offers.round.id, number)),
+            row(Button(letter_texts.SEE, OpenLetters(offers.region.id))),
             home_row(),
         ),
     )
@@ -89,15 +93,25 @@ def _over(letter: Letter) -> str:
 def _head(offer: Offer) -> str:
     if offer.sent:
         return texts.HEAD_SENT
-    return texts.HEAD_KNOWN.format(names=", ".join(offer.heads)) if offer.heads else texts.HEAD_MISSING
+    if offer.heads:
+        return texts.HEAD_KNOWN.format(names=", ".join(offer.heads))
+    return texts.HEAD_EXPECTED.format(name=fmt.cut(offer.expected.name)) if offer.expected else texts.HEAD_MISSING
 
 
-def _button(offer: Offer) -> Row | None:
+def _rows(offer: Offer) -> tuple[Row, ...]:
+    """What names the OPD, and below it the two buttons by which a human sends its letter."""
     if offer.sent:
-        return None
+        return ()
     code = offer.letter.opd.code
-    by_hand = handing_on_row(shown_text(letter_text(offer.letter)))
-    if not offer.heads:
-        invite = InviteLateHead(offer.letter.opd.id, offer.letter.round.id)
-        return row(Button(texts.INVITE.format(opd=code), invite), *by_hand)
-    return row(Button(texts.SEND.format(opd=code), SendLetter(offer.id, offer.revision)), *by_hand)
+    invite = InviteLateHead(offer.letter.opd.id, offer.letter.round.id)
+    send = SendLetter(offer.id, offer.revision)
+    return (
+        row(
+            Button(texts.SEND.format(opd=code), send) if offer.heads else Button(texts.INVITE.format(opd=code), invite)
+        ),
+        handing_on_row(
+            shown_text(letter_text(offer.letter)),
+            offer.expected.phone if offer.expected else "",
+            message=HandOn(HandedText.LETTER, offer.id),
+        ),
+    )

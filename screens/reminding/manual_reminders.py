@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.reminding.manual_reminders import (
+    OpdReminded,
     ReminderBoard,
     ReminderOpd,
     ReminderPerson,
@@ -11,24 +12,31 @@ from domain.reminding.manual_reminders import (
     ReminderSelection,
 )
 from screens import formatting as fmt
+from screens.buttons.people.handing_on import HandedText, HandOn
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.manual_reminders import (
     ChooseReminderOpds,
     OpenManualReminder,
+    OpenReminderByHand,
     OpenReminderResult,
+    OpenRemindersByHand,
     PreviewReminder,
     SendReminder,
     ToggleReminderOpd,
 )
 from screens.handing_on import handing_on_row
-from screens.paging import page_of, page_row
+from screens.message_fit import shown_text
+from screens.paging import PAGE_SIZE, page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.reminding import manual_reminders as texts
 from screens.wording import Safe, lines, say
 
 _NAMES_SHOWN = 5
+_LABEL_WIDTH = 40
+_TITLE_WIDTH = 80
+_INDICATORS_NAMED = 3
 
 
 def choose_audience(board: ReminderBoard) -> Screen:
@@ -157,11 +165,84 @@ def result(result: ReminderResult, page_number: int = 0) -> Screen:
             else None,
         ),
         rows(
-            handing_on_row(texts.BY_HAND.format(office=result.region.office, region=result.region.name)),
+            _by_hand_row(result),
             page_row(page, lambda number: OpenReminderResult(result.id, number)),
             row(Button(texts.REFRESH, OpenReminderResult(result.id, page.number)), Button(words.HOME, OpenHome())),
         ),
     )
+
+
+def by_hand(result: ReminderResult, page_number: int) -> Screen:
+    """The OPD that still owe something, to each of which a human can write."""
+    page = page_of(result.owing, page_number)
+    return Screen(
+        lines(
+            say(texts.BY_HAND_HEAD, region=result.region.name),
+            *(
+                say(texts.BY_HAND_LINE, number=number, opd=fmt.cut(line.opd.name), count=len(line.expected))
+                for number, line in page.numbered()
+            ),
+            say(texts.BY_HAND_ASK if result.owing else texts.BY_HAND_NONE),
+        ),
+        rows(
+            row(*(Button(str(number), OpenReminderByHand(result.id, line.opd.id)) for number, line in page.numbered())),
+            page_row(page, lambda number: OpenRemindersByHand(result.id, number)),
+            row(Button(words.BACK, OpenReminderResult(result.id))) + home_row(),
+        ),
+    )
+
+
+def to_hand_on(result: ReminderResult, line: OpdReminded) -> Screen:
+    """The text for one OPD, with the buttons that hand it on, and the next OPD."""
+    position = result.owing.index(line)
+    following = next(iter(result.owing[position + 1 :]), None)
+    return Screen(
+        reminder_text(result, line),
+        rows(
+            _handing_on(result, line),
+            row(
+                Button(
+                    texts.BY_HAND_NEXT.format(opd=fmt.cut(following.opd.name, _LABEL_WIDTH)),
+                    OpenReminderByHand(result.id, following.opd.id),
+                )
+            )
+            if following
+            else None,
+            row(Button(words.BACK, OpenRemindersByHand(result.id, position // PAGE_SIZE))) + home_row(),
+        ),
+    )
+
+
+def reminder_text(result: ReminderResult, line: OpdReminded) -> Safe:
+    """What an OPD is reminded of outside the messenger: how much, the most urgent by name, until when."""
+    region = result.region
+    return lines(
+        say(texts.BY_HAND, opd=line.opd.name, count=len(line.expected)),
+        *(
+            say(
+                texts.BY_HAND_LATE if item.late(result.now) else texts.BY_HAND_DUE,
+                code=item.code,
+                title=fmt.cut(item.title, _TITLE_WIDTH),
+                deadline=fmt.moment(item.deadline_at, region.zone),
+            )
+            for item in line.expected[:_INDICATORS_NAMED]
+        ),
+        say(texts.BY_HAND_MORE, count=len(line.expected) - _INDICATORS_NAMED)
+        if len(line.expected) > _INDICATORS_NAMED
+        else None,
+        say(texts.BY_HAND_END, office=region.office, region=region.name),
+    )
+
+
+def _by_hand_row(result: ReminderResult) -> Row | None:
+    if len(result.owing) == 1:
+        return _handing_on(result, result.owing[0])
+    return row(Button(texts.BY_HAND_OPEN, OpenRemindersByHand(result.id))) if result.owing else None
+
+
+def _handing_on(result: ReminderResult, line: OpdReminded) -> Row:
+    text = shown_text(reminder_text(result, line))
+    return handing_on_row(text, message=HandOn(HandedText.REMINDER, result.id, line.opd.id))
 
 
 def _people_of(opds: Sequence[ReminderOpd]) -> list[ReminderPerson]:

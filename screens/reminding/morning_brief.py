@@ -5,15 +5,19 @@ from collections.abc import Sequence
 from domain.calendar import local, working_days_between
 from domain.reminding.digests import MorningBrief, PromiseLine, Waited
 from screens import formatting as fmt
+from screens.buttons.endorsement.endorsement import OpenEndorsement
 from screens.buttons.inquiries.inquiries import OpenInquiries
 from screens.buttons.people.members import OpenMembers
 from screens.buttons.reminding.manual_reminders import OpenManualReminder
 from screens.buttons.reminding.not_ours import OpenNotOursRequests
 from screens.buttons.review.review import OpenQueue
 from screens.buttons.rounds.extensions import OpenExtensions
+from screens.endorsement.chain import waiting_lines
+from screens.endorsement.heads import without_head_lines
 from screens.people.home import home_row
 from screens.reminding.digest import greeting
 from screens.screen import Button, Screen, row, rows
+from screens.texts.endorsement import endorsement as endorsement_texts
 from screens.texts.reminding import morning_brief as texts
 from screens.wording import Safe, lines, say
 
@@ -44,6 +48,8 @@ def brief(brief: MorningBrief) -> Screen:
             *_section(
                 texts.UNREACHABLE, [say(texts.UNREACHABLE_LINE, name=name, opd=opd) for name, opd in brief.unreachable]
             ),
+            *without_head_lines(brief.without_head),
+            *waiting_lines(brief.endorsements),
             say(texts.BRIEF_ASK),
         ),
         rows(
@@ -59,6 +65,9 @@ def brief(brief: MorningBrief) -> Screen:
             else None,
             row(Button(texts.SEE_EXTENSIONS.format(count=brief.extensions), OpenExtensions(region.id)))
             if brief.extensions
+            else None,
+            row(Button(endorsement_texts.OPEN, OpenEndorsement(brief.endorsements[0].round.id)))
+            if brief.endorsements
             else None,
             row(Button(texts.SEE_MEMBERS, OpenMembers(region.id))) if brief.unreachable else None,
             home_row(),

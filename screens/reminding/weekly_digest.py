@@ -2,37 +2,50 @@
 
 from collections.abc import Mapping
 
+from domain.overview.leader_page import owes
 from domain.reminding.digests import RoundWeek, WeeklyDigest
 from screens import formatting as fmt
 from screens.buttons.overview.overview import OpenOverview
-from screens.overview.export import picture
+from screens.endorsement.chain import waiting_lines
+from screens.overview.leader_page import LeaderFiles, attachments, directive_row
 from screens.overview.overview import counts, tally
 from screens.people.home import home_row, round_name
 from screens.reminding.digest import greeting
-from screens.screen import Button, Screen, row
+from screens.screen import Button, Screen, row, rows
 from screens.short_titles import TWO_LINES
+from screens.texts.reminding import directives as directive_texts
 from screens.texts.reminding import weekly_digest as texts
 from screens.wording import Safe, lines, say
 
 
-def week(digest: WeeklyDigest, pictures: Mapping[int, bytes]) -> Screen:
+def week(digest: WeeklyDigest, pages: Mapping[int, LeaderFiles]) -> Screen:
     """Completion, trend, who is furthest behind and which rights are weak, a part per round.
 
-    `pictures` are the rounds at a glance (PNG), by round; one that is missing is left out.
+    `pages` are the leader's pages, by round; one that is missing is left out.
     """
     region = digest.region
     return Screen(
         lines(
             say(texts.WEEK, greeting=greeting(digest.now, region.zone, digest.address), region=region.name),
             *(part for round_week in digest.rounds for part in _round(round_week)),
+            *(("", *waiting_lines(digest.endorsements)) if digest.endorsements else ()),
             "",
             say(texts.WEEK_ASK),
         ),
-        (row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id))), home_row()),
+        rows(
+            *(
+                directive_row(round_week.round.id, directive_texts.OPEN_FOR.format(round=round_week.round.name))
+                for round_week in digest.rounds
+                if round_week.round.is_open(digest.now) and owes(round_week.completion)
+            ),
+            row(Button(texts.SEE_OVERVIEW, OpenOverview(region.id))),
+            home_row(),
+        ),
         tuple(
-            picture(round_week.round, region, digest.now, pictures[round_week.round.id])
+            attachment
             for round_week in digest.rounds
-            if round_week.round.id in pictures
+            if round_week.round.id in pages
+            for attachment in attachments(round_week.round, region, digest.now, pages[round_week.round.id])
         ),
     )
 

@@ -1,7 +1,8 @@
 """What follows a decision: the minute in which it can be undone, what comes next, and who was quicker."""
 
 from domain.calendar import local
-from domain.review.review import Blocked, Decided, Obstacle, QueueFilter
+from domain.review.queue import QueueFilter
+from domain.review.review import Blocked, Decided, Obstacle
 from domain.submission.states import UNDO_WINDOW, Decision
 from screens import formatting as fmt
 from screens.buttons.review.review import OpenQueue, OpenReopening, TakeNext, TakeOne, UndoDecision
@@ -19,14 +20,20 @@ def decided(outcome: Decided, chosen: QueueFilter) -> Screen:
         return too_late(outcome, chosen)
     waiting = texts.DECIDED_WAIT if outcome.recipients else texts.DECIDED_WAIT_NOBODY
     seconds = int(UNDO_WINDOW.total_seconds())
+    followed = outcome.next_id is not None
     return Screen(
-        lines(*_decision_lines(outcome), say(waiting, opd=outcome.opd.name, seconds=seconds)),
+        lines(
+            *_decision_lines(outcome),
+            say(waiting, opd=outcome.opd.name, seconds=seconds),
+            say(texts.NEXT_BELOW) if followed else None,
+            _nothing_waits(chosen) if not outcome.waiting else None,
+        ),
         rows(
             row(
                 Button(texts.UNDO, UndoDecision(outcome.submission_id, outcome.review_id, *ids_of(chosen))),
-                _next_button(outcome, chosen),
+                None if followed else _next_button(outcome, chosen),
             ),
-            _queue_row(outcome.region.id, chosen),
+            None if followed else _queue_row(outcome.region.id, chosen),
         ),
     )
 
@@ -71,7 +78,7 @@ def conflict_screen(standing: Blocked, chosen: QueueFilter) -> Screen:
     else:
         sentence = say(texts.BLOCKED_BY_DECISION if standing.obstacle is Obstacle.HELD else text)
     free = standing.obstacle is Obstacle.FREE
-    opd, round_ = ids_of(chosen)
+    opd, part = ids_of(chosen)
     return Screen(
         lines(
             say(
@@ -85,8 +92,8 @@ def conflict_screen(standing: Blocked, chosen: QueueFilter) -> Screen:
         ),
         rows(
             row(
-                Button(texts.CHECK_THIS, TakeOne(standing.submission_id, opd, round_)) if free else None,
-                Button(texts.NEXT_FREE, TakeNext(standing.region.id, opd, round_, standing.submission_id)),
+                Button(texts.CHECK_THIS, TakeOne(standing.submission_id, opd, part)) if free else None,
+                Button(texts.NEXT_FREE, TakeNext(standing.region.id, opd, part, standing.submission_id)),
             ),
             _queue_row(standing.region.id, chosen),
         ),
@@ -100,6 +107,10 @@ def _decision_lines(outcome: Decided) -> list[Safe]:
     ]
 
 
+def _nothing_waits(chosen: QueueFilter) -> Safe:
+    return say(texts.NOTHING_WAITS if chosen == QueueFilter() else texts.NOTHING_WAITS_HERE)
+
+
 def _reasons(outcome: Decided) -> list[Safe]:
     parts = [say(review_texts.REASON, reason=REASONS[reason]) for reason in outcome.reasons]
     return [*parts, say(review_texts.REMARK_QUOTED, remark=outcome.remark)] if outcome.remark else parts
@@ -108,9 +119,9 @@ def _reasons(outcome: Decided) -> list[Safe]:
 def _next_button(outcome: Decided, chosen: QueueFilter) -> Button | None:
     if not outcome.waiting:
         return None
-    opd, round_ = ids_of(chosen)
+    opd, part = ids_of(chosen)
     return Button(
-        texts.NEXT_ONE.format(count=outcome.waiting), TakeNext(outcome.region.id, opd, round_, outcome.submission_id)
+        texts.NEXT_ONE.format(count=outcome.waiting), TakeNext(outcome.region.id, opd, part, outcome.submission_id)
     )
 
 

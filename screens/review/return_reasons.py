@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from domain.review.review import REMARK_LIMIT, QueueFilter, Reopening, ReviewCard
+from domain.review.queue import QueueFilter
+from domain.review.review import REMARK_LIMIT, Reopening, ReviewCard
 from domain.submission.states import ADMINISTRATIVE_REASONS, SUBSTANTIVE_REASONS, Decision, ReturnReason
 from screens import formatting as fmt
 from screens.buttons.base import ButtonData
@@ -18,7 +19,7 @@ from screens.buttons.review.review import (
     TickReopening,
 )
 from screens.review.queue import ids_of
-from screens.screen import Button, Row, Screen, in_rows, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.review import return_reasons as texts
 from screens.texts.review import review as review_texts
@@ -30,7 +31,7 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
     """The reasons that fit the bad verdicts; the return itself only once it says why (`missing`: it did not)."""
     answer, verdicts = checked.answer, checked.verdicts
     submission = answer.submission_id
-    opd, round_ = ids_of(chosen)
+    opd, part = ids_of(chosen)
     return Screen(
         _text(
             say(texts.WHY, code=fmt.code(answer.indicator.code), opd=answer.opd.name),
@@ -42,18 +43,16 @@ def for_return(checked: ReviewCard, chosen: QueueFilter, *, missing: bool = Fals
             *_ticks(
                 [reason for reason in verdicts.offered if answer.explained_by(reason)],
                 verdicts.reasons,
-                lambda reason, on: TickReason(submission, reason, on, opd, round_),
+                lambda reason, on: TickReason(submission, reason, on, opd, part),
             ),
             row(
-                Button(
-                    texts.CHANGE_REMARK if verdicts.remark else texts.ADD_REMARK, AskRemark(submission, opd, round_)
-                ),
-                Button(texts.REMOVE_REMARK, RemoveRemark(submission, opd, round_)) if verdicts.remark else None,
+                Button(texts.CHANGE_REMARK if verdicts.remark else texts.ADD_REMARK, AskRemark(submission, opd, part)),
+                Button(texts.REMOVE_REMARK, RemoveRemark(submission, opd, part)) if verdicts.remark else None,
             ),
-            row(Button(texts.RETURN_NOW, Decide(submission, Decision.RETURNED, opd, round_)))
+            row(Button(texts.RETURN_NOW, Decide(submission, Decision.RETURNED, opd, part), style=ButtonStyle.DANGER))
             if verdicts.explained
             else None,
-            row(Button(words.BACK, BackToCard(submission, opd, round_))),
+            row(Button(words.BACK, BackToCard(submission, opd, part))),
         ),
     )
 
@@ -76,7 +75,9 @@ def for_reopening(reopening: Reopening) -> Screen:
                 lambda reason, on: TickReopening(submission, reason, on),
             ),
             row(Button(texts.CHANGE_REMARK if reopening.remark else texts.ADD_REMARK, AskReopeningRemark(submission))),
-            row(Button(texts.REOPEN_NOW, Reopen(submission))) if reopening.reasons or reopening.remark else None,
+            row(Button(texts.REOPEN_NOW, Reopen(submission), style=ButtonStyle.DANGER))
+            if reopening.reasons or reopening.remark
+            else None,
             row(Button(review_texts.TO_QUEUE, OpenQueue(answer.region.id))),
         ),
     )

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from domain.calendar import local
-from domain.review.review import PastVerdict, QueueFilter, ReviewCard, SentFile, SubmittedAnswer
+from domain.review.queue import QueueFilter
+from domain.review.review import PastVerdict, ReviewCard, SentFile, SubmittedAnswer
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode
 from domain.submission.figures import write_figure
@@ -22,7 +23,7 @@ from screens.buttons.submission.history import GiveOriginals
 from screens.message_fit import shown_length
 from screens.people.home import round_name
 from screens.review.queue import ids_of, waited
-from screens.screen import TEXT_LIMIT, Attachment, AttachmentKind, Button, Row, Screen, row, rows
+from screens.screen import TEXT_LIMIT, Attachment, AttachmentKind, Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts.review import review as texts
 from screens.texts.review.reasons import REASONS, SHORT
 from screens.wording import Safe, lines, say
@@ -115,6 +116,7 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
             waited=waited(answer.submitted_at, checked.now, zone, checked.red_dates),
         ),
         say(texts.CARD_PLACE, opd=answer.opd.name, code=fmt.code(indicator.code), version=answer.version),
+        *_lacking(answer, length),
         round_name(answer.round),
         say(texts.CARD_TITLE, title=fmt.cut(indicator.title, width)),
         say(texts.CARD_MEASURE, measure=fmt.cut(indicator.measure, width)) if indicator.measure else None,
@@ -130,7 +132,6 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
         say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,
         *_figures(checked, width, length),
         *_files(answer.files, length),
-        *_items_missing(answer, length),
         _last(checked.last, zone, width) if checked.last else None,
         "",
         say(
@@ -153,13 +154,18 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
 
 def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
     submission, verdicts = checked.answer.submission_id, checked.verdicts
-    opd, round_ = ids_of(chosen)
+    opd, part = ids_of(chosen)
     return rows(
+        row(
+            Button(texts.ACCEPT, Decide(submission, Decision.ACCEPTED, opd, part), style=ButtonStyle.SUCCESS)
+            if checked.acceptable and (verdicts.decision is Decision.ACCEPTED or _one_tap(checked))
+            else None
+        ),
         row(
             *(
                 Button(
                     _mark(texts.BUTTON_ADMINISTRATIVE[verdict], verdict is verdicts.administrative),
-                    SetAdministrative(submission, verdict, opd, round_),
+                    SetAdministrative(submission, verdict, opd, part),
                 )
                 for verdict in Administrative
             )
@@ -168,16 +174,13 @@ def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
             *(
                 Button(
                     _mark(texts.BUTTON_SUBSTANTIVE[verdict], verdict is verdicts.substantive),
-                    SetSubstantive(submission, verdict, opd, round_),
+                    SetSubstantive(submission, verdict, opd, part),
                 )
                 for verdict in Substantive
             )
         ),
         row(
-            Button(texts.ACCEPT, Decide(submission, Decision.ACCEPTED, opd, round_))
-            if verdicts.decision is Decision.ACCEPTED and checked.acceptable
-            else None,
-            Button(texts.RETURN, ChooseReasons(submission, opd, round_))
+            Button(texts.RETURN, ChooseReasons(submission, opd, part), style=ButtonStyle.DANGER)
             if verdicts.decision is Decision.RETURNED
             else None,
         ),
@@ -187,8 +190,8 @@ def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
             else None
         ),
         row(
-            Button(texts.SKIP, SkipOne(submission, opd, round_)),
-            Button(texts.FINISH, FinishReview(submission, opd, round_)),
+            Button(texts.SKIP, SkipOne(submission, opd, part)),
+            Button(texts.FINISH, FinishReview(submission, opd, part)),
         ),
     )
 
@@ -208,37 +211,49 @@ def _figures(checked: ReviewCard, width: int, length: int) -> list[Safe]:
 
 
 def _files(files: Sequence[SentFile], length: int) -> list[Safe]:
-    readable = [sent_file for sent_file in files if sent_file.path is not None]
-    sent = [sent_file for sent_file in readable if is_sendable(sent_file)]
+    sent = [sent_file for sent_file in files if is_sendable(sent_file)]
     parts = [say(texts.FILES, count=len(sent)) if sent else say(texts.FILES_NONE)] if not files or sent else []
     parts += [
         say(texts.FILE, name=fmt.cut(sent_file.file.name, 48), detail=_detail(sent_file)) for sent_file in sent[:length]
     ]
     if len(sent) > length:
         parts.append(say(texts.FILES_MORE, count=len(sent) - length))
-    broken = [sent_file for sent_file in files if sent_file.path is None]
-    parts += [say(texts.FILE_BROKEN, name=fmt.cut(sent_file.file.name, 60)) for sent_file in broken[:length]]
-    if len(broken) > length:
-        parts.append(say(texts.FILES_BROKEN_MORE, count=len(broken) - length))
-    parts += [
-        say(texts.FILE_TOO_LARGE, name=fmt.cut(sent_file.file.name, 60), size=fmt.size(sent_file.file.size))
-        for sent_file in readable
-        if not is_sendable(sent_file)
-    ]
     return [*parts, *views_lines(sent)]
 
 
-def _items_missing(answer: SubmittedAnswer, length: int) -> list[Safe]:
-    names = [fmt.cut(item.name, 60) for item in answer.items_missing]
-    if not names:
-        return []
+def _lacking(answer: SubmittedAnswer, length: int) -> list[Safe]:
+    """What was asked and is not there, and the files that cannot be looked at above the card."""
+    parts = []
+    if answer.items_missing:
+        parts.append(say(texts.ITEMS_MISSING, items=_names([item.name for item in answer.items_missing], length)))
+    if answer.figures_missing:
+        labels = [figure.label for figure in answer.figures_missing]
+        parts.append(say(texts.FIGURES_MISSING, figures=_names(labels, length)))
+    broken = [sent_file for sent_file in answer.files if sent_file.path is None]
+    parts += [say(texts.FILE_BROKEN, name=fmt.cut(sent_file.file.name, 60)) for sent_file in broken[:length]]
+    if len(broken) > length:
+        parts.append(say(texts.FILES_BROKEN_MORE, count=len(broken) - length))
+    return parts + [
+        say(texts.FILE_TOO_LARGE, name=fmt.cut(sent_file.file.name, 60), size=fmt.size(sent_file.file.size))
+        for sent_file in answer.files
+        if sent_file.path is not None and not is_sendable(sent_file)
+    ]
+
+
+def _names(names: Sequence[str], length: int) -> str:
     more = [texts.ITEMS_MORE.format(count=len(names) - length)] if len(names) > length else []
-    return [say(texts.ITEMS_MISSING, items=", ".join((*names[:length], *more)))]
+    return ", ".join((*(fmt.cut(name, 60) for name in names[:length]), *more))
+
+
+def _one_tap(checked: ReviewCard) -> bool:
+    """Whether one tap accepts: nothing bad was ticked, and every file can be looked at above the card."""
+    return checked.verdicts.flawless and all(is_sendable(sent_file) for sent_file in checked.answer.files)
 
 
 def _closing(checked: ReviewCard) -> Safe:
     """What to do next; whoever looks at what they sent themselves is told who accepts it."""
-    ask = say(texts.ASK[checked.verdicts.decision])
+    one_tap = checked.verdicts.decision is None and checked.acceptable and _one_tap(checked)
+    ask = say(texts.ASK_ONE_TAP if one_tap else texts.ASK[checked.verdicts.decision])
     if not checked.from_reviewer:
         return ask
     if checked.acceptable:
@@ -254,6 +269,7 @@ def _detail(sent_file: SentFile) -> str:
             texts.FILE_FOR.format(item=fmt.cut(item, 30)) if item else "",
             texts.FILE_PAGES.format(pages=file.pages) if file.pages and file.pages > 1 else "",
             texts.FILE_FINDING.format(finding=fmt.cut(noticed, 120)) if noticed else "",
+            texts.FILE_FORMER if sent_file.former else "",
             texts.FILE_VIEWED.format(kind=_view_extension(file).upper()) if sent_file.view is not None else "",
         )
     )

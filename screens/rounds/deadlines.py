@@ -10,7 +10,6 @@ from domain.rounds.programme import Round
 from domain.submission.assignments import Owed
 from domain.submission.deadlines import (
     DeadlineMoved,
-    DeadlineNotice,
     DeadlineOwner,
     DeadlineSubject,
     Proposal,
@@ -20,8 +19,11 @@ from domain.submission.states import OWED
 from domain.typed_dates import TypedMoment
 from screens import formatting as fmt
 from screens import which_day
+from screens.buttons.endorsement.endorsement import OpenEndorsement
 from screens.buttons.people.home import OpenHome
+from screens.buttons.provinces.opening import OpenRoundSight
 from screens.buttons.reminding.ladder import OpenLadder
+from screens.buttons.rounds.closing import AskClosing, AskReopening
 from screens.buttons.rounds.deadlines import (
     FollowRound,
     OpenHolidays,
@@ -35,15 +37,17 @@ from screens.buttons.rounds.deadlines import (
 )
 from screens.buttons.rounds.import_round import AskRoundBook
 from screens.buttons.rounds.rounds import OpenRounds
-from screens.buttons.submission.outstanding import OpenOutstanding
 from screens.month_grid import month_grid, month_of
 from screens.paging import page_of, page_row
-from screens.people.home import home_row, round_name
+from screens.people.home import round_name
 from screens.people.opds_told import told_lines
 from screens.screen import Button, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
+from screens.texts.endorsement import endorsement as endorsement_texts
+from screens.texts.provinces import opening as opening_texts
 from screens.texts.reminding import ladder as ladder_texts
+from screens.texts.rounds import closing as closing_texts
 from screens.texts.rounds import deadlines as texts
 from screens.wording import Safe, lines, say
 
@@ -60,21 +64,45 @@ def round_screen(deadlines: RoundDeadlines) -> Screen:
             *(_left(template, at, deadlines.region, deadlines.red_dates, deadlines.now) for template, at in instants),
             say(texts.COUNTS, indicators=deadlines.indicators, opds=deadlines.opds, assignments=deadlines.assignments),
             say(texts.OWN_DEADLINES, count=deadlines.own_deadlines) if deadlines.own_deadlines else None,
-            say(texts.ROUND_ASK),
+            _closed_line(deadlines),
+            say(texts.ROUND_ASK) if not deadlines.round.closed else None,
         ),
-        (
-            row(Button(texts.CHANGE_ROUND, PickDay(DeadlineOwner.ROUND, deadlines.round.id))),
+        rows(
+            *_ways_to_change(deadlines),
             row(
-                Button(texts.CHANGE_ONE, OpenRoundOpds(deadlines.round.id)),
-                Button(texts.HOLIDAYS, OpenHolidays(deadlines.region.id)),
+                Button(endorsement_texts.OPEN, OpenEndorsement(deadlines.round.id)),
+                Button(opening_texts.SEE, OpenRoundSight(deadlines.round.id)) if deadlines.is_overseen else None,
             ),
             row(
-                Button(ladder_texts.OPEN_LADDER, OpenLadder(deadlines.round.id)),
                 Button(texts.DOWNLOAD, AskRoundBook(deadlines.round.id)),
+                Button(closing_texts.REOPEN, AskReopening(deadlines.round.id))
+                if deadlines.round.closed
+                else Button(closing_texts.CLOSE, AskClosing(deadlines.round.id)),
             ),
             row(Button(words.BACK, OpenRounds(deadlines.region.id)), Button(words.HOME, OpenHome())),
         ),
     )
+
+
+def _closed_line(deadlines: RoundDeadlines) -> Safe | None:
+    closed_at = deadlines.round.closed_at
+    if closed_at is None:
+        return None
+    return say(closing_texts.CLOSED_LINE, moment=fmt.moment(closed_at, deadlines.region.zone))
+
+
+def _ways_to_change(deadlines: RoundDeadlines) -> list[Row]:
+    """What can be changed of a round; nothing once it is closed."""
+    if deadlines.round.closed:
+        return []
+    return [
+        row(Button(texts.CHANGE_ROUND, PickDay(DeadlineOwner.ROUND, deadlines.round.id))),
+        row(
+            Button(texts.CHANGE_ONE, OpenRoundOpds(deadlines.round.id)),
+            Button(texts.HOLIDAYS, OpenHolidays(deadlines.region.id)),
+        ),
+        row(Button(ladder_texts.OPEN_LADDER, OpenLadder(deadlines.round.id))),
+    ]
 
 
 def opds(round: Round, counts: Sequence[tuple[Opd, int]], page_number: int) -> Screen:
@@ -227,7 +255,7 @@ def preview(proposal: Proposal) -> Screen:
             say(texts.BEFORE, moment=fmt.moment(subject.deadline_at, zone)),
             _left(texts.AFTER, proposal.new_at, subject.region, subject.red_dates, subject.now),
             *(say(texts.ATTENTION, objection=texts.OBJECTIONS[objection]) for objection in proposal.objections),
-            *([] if proposal.refused else _concerned(subject, proposal.new_at, proposal.concerned, sent=False)),
+            *([] if proposal.refused else _concerned(subject, proposal.new_at, proposal.concerned)),
             None if proposal.refused else say(texts.PREVIEW_ASK),
         ),
         rows(
@@ -241,30 +269,16 @@ def preview(proposal: Proposal) -> Screen:
 
 
 def changed(moved: DeadlineMoved) -> Screen:
-    """What was done, and how many are told."""
+    """What was done, and how many will be told."""
     subject = moved.subject
     return Screen(
         lines(
             say(texts.CHANGED, what=_subject_name(subject)),
             say(texts.BEFORE, moment=fmt.moment(moved.before_at, subject.region.zone)),
             _left(texts.AFTER, moved.after_at, subject.region, subject.red_dates, subject.now),
-            *_concerned(subject, moved.after_at, moved.concerned, sent=True),
+            *_concerned(subject, moved.after_at, moved.concerned),
         ),
         (_back(subject),),
-    )
-
-
-def deadline_notice(notice: DeadlineNotice) -> Screen:
-    """Notice to an OPD's admin: the deadline was moved."""
-    return Screen(
-        lines(
-            say(texts.NOTICE, opd=notice.opd.name, name=round_name(notice.round)),
-            say(texts.NOTICE_ONE, code=fmt.code(notice.owed.code), title=notice.owed.title) if notice.owed else None,
-            say(texts.BEFORE, moment=fmt.moment(notice.before_at, notice.region.zone)),
-            fmt.deadline(notice.after_at, notice.now, notice.region, notice.red_dates),
-            None if notice.owed else say(texts.NOTICE_LEFT, count=notice.remaining),
-        ),
-        (row(Button(texts.SEE, OpenOutstanding(notice.membership_id))), home_row()),
     )
 
 
@@ -272,12 +286,12 @@ def _left(template: str, at: datetime, region: Region, red_dates: frozenset[date
     return say(template, moment=fmt.moment(at, region.zone), left=fmt.time_left(at, now, region.zone, red_dates))
 
 
-def _concerned(subject: DeadlineSubject, new_at: datetime, reach: OpdsTold, *, sent: bool) -> list[Safe]:
+def _concerned(subject: DeadlineSubject, new_at: datetime, reach: OpdsTold) -> list[Safe]:
     """How much of an OPD it is, and whom it tells."""
     moved = len(subject.moved_to(new_at))
     return [
         *([say(texts.OF_OPD_MOVED, count=moved, total=len(subject.of_opd))] if subject.of_opd else []),
-        *(told_lines(reach, sent=sent) or [say(texts.CONCERNED_NONE)]),
+        *(told_lines(reach, sent=False) or [say(texts.CONCERNED_NONE)]),
     ]
 
 

@@ -26,6 +26,7 @@ from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.short_titles import list_titles
+from screens.submission.returned_files import unreadable
 from screens.texts import formats as words
 from screens.texts.rounds import extensions as texts
 from screens.wording import Safe, lines, say
@@ -141,8 +142,10 @@ def own_request(request: ExtensionRequest, banner: str | None = None) -> Screen:
     )
 
 
-def letter(request: ExtensionRequest, file: StoredFile, path: Path) -> Screen:
-    """The letter as a file."""
+def letter(request: ExtensionRequest, file: StoredFile, path: Path | None) -> Screen:
+    """The letter as a file; without a path, that it cannot be read."""
+    if path is None:
+        return unreadable(file.name, request.region)
     return Screen(say(texts.LETTER_CAPTION, opd=request.opd.name), enclosed=Attachment(file.name, path=path))
 
 

@@ -14,6 +14,7 @@ from domain.rounds.programme import Round
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import OpenMembers
+from screens.buttons.rounds.carrying import ChooseSource, OpenCarried
 from screens.buttons.rounds.deadlines import OpenHolidays, OpenRound
 from screens.buttons.rounds.import_round import (
     ApplyImport,
@@ -31,6 +32,7 @@ from screens.rounds.faults import place, sentence
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.overview import export as export_texts
+from screens.texts.rounds import carrying as carrying_texts
 from screens.texts.rounds import deadlines as deadline_texts
 from screens.texts.rounds import import_round as texts
 from screens.wording import Safe, lines, say
@@ -86,36 +88,24 @@ def preview(
     *,
     moved: bool = False,
     asks: bool = True,
+    carried: bool = False,
 ) -> Screen:
     """What a yes (to this `revision`) would do, in counts with the first names; nothing to apply needs no yes.
 
-    `asks` is left out where whoever shows it has more to say before the question, or asks it otherwise.
+    `asks` is left out where whoever shows it has more to say before the question, or asks it otherwise; the dates of a
+    round that is made from last year's (`carried`) can still be changed.
     """
     is_new = bool(changes.of_kind(RecordKind.ROUND, Verb.ADDED))
-    heading = say(
-        texts.PREVIEW,
-        name=plan.name,
-        example=texts.EXAMPLE if plan.example else "",
-        region=region.name,
-        year=_tahun_data(plan),
-    )
-    dates = say(
-        texts.PREVIEW_DATES,
-        opens=written(plan.opens_on),
-        internal=written(plan.internal_deadline),
-        official=written(plan.official_deadline),
-        zone=zone_abbreviation(region.zone),
-    )
+    heading = _heading(region, plan)
     if not changes:
         return Screen(
-            lines(heading, dates, "", *_notes(notes), *_guidance(changes), say(texts.PREVIEW_SAME)),
+            lines(heading, "", *_notes(notes), *_guidance(changes), say(texts.PREVIEW_SAME)),
             rows(_notes_row(pending_id, notes), home_row()),
         )
     return Screen(
         lines(
             say(texts.MOVED) if moved else None,
             heading,
-            dates,
             say(texts.PREVIEW_NEW if is_new else texts.PREVIEW_KNOWN),
             "",
             *_summary(changes),
@@ -128,8 +118,25 @@ def preview(
             row(
                 Button(texts.APPLY, ApplyImport(pending_id, revision)), Button(texts.DISMISS, DismissImport(pending_id))
             ),
-            row(Button(texts.DETAILS, ShowPreview(pending_id, 0))),
+            row(
+                Button(texts.DETAILS, ShowPreview(pending_id, 0)),
+                Button(carrying_texts.DATES_BACK, OpenCarried(pending_id)) if carried else None,
+            ),
             _notes_row(pending_id, notes),
+        ),
+    )
+
+
+def _heading(region: Region, plan: RoundPlan) -> Safe:
+    example = texts.EXAMPLE if plan.example else ""
+    return lines(
+        say(texts.PREVIEW, name=plan.name, example=example, region=region.name, year=plan.tahun_data),
+        say(
+            texts.PREVIEW_DATES,
+            opens=written(plan.opens_on),
+            internal=written(plan.internal_deadline),
+            official=written(plan.official_deadline),
+            zone=zone_abbreviation(region.zone),
         ),
     )
 
@@ -208,6 +215,7 @@ def round_list(region: Region, rounds: Sequence[Round], page_number: int = 0) ->
                 Button(texts.TEMPLATE, AskTemplate(region.id)),
                 *(Button(label, AskTemplate(region.id, book)) for book, label in texts.EXAMPLES.items()),
             ),
+            row(Button(carrying_texts.MAKE, ChooseSource(region.id))) if rounds else None,
             row(Button(texts.HOLIDAYS, OpenHolidays(region.id)), Button(words.HOME, OpenHome())),
         ),
     )
@@ -236,11 +244,6 @@ def round_book_failed(round_id: int) -> Screen:
         say(export_texts.NOT_MADE),
         (row(Button(deadline_texts.DOWNLOAD, AskRoundBook(round_id))), home_row()),
     )
-
-
-def _tahun_data(plan: RoundPlan) -> str:
-    first, last = plan.data_from.year, plan.data_until.year
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _summary(changes: Changes) -> list[Safe]:

@@ -1,7 +1,7 @@
 """One indicator as an OPD owes it: what is asked, what is there, until when, what to do next."""
 
 from domain.rounds.programme import USUAL_FORMATS, AssignmentRole, EvidenceFormat, EvidenceItem, Figure
-from domain.submission.drafts import AssignmentView
+from domain.submission.drafts import AssignmentView, PlacedFile
 from domain.submission.extensions import may_be_extended
 from domain.submission.figures import write_figure
 from domain.submission.states import OWED, ReturnReason, State, may_withdraw
@@ -10,6 +10,7 @@ from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.reminding.digest import PickPromise
 from screens.buttons.reminding.not_ours import PickReason
+from screens.buttons.rounds.closing import GetLeftFiles
 from screens.buttons.rounds.extensions import BeginExtension
 from screens.buttons.submission.contributions import OpenColleagues
 from screens.buttons.submission.draft import AskFigures, ChooseNihil, Complement, StartDraft, Withdraw
@@ -20,15 +21,18 @@ from screens.inquiries.released_answers import answers_row
 from screens.message_fit import Room, fitting
 from screens.people.home import round_name
 from screens.screen import Button, Row, Screen, row, rows
+from screens.submission.former_year import former_line, former_row
 from screens.submission.specimen_ways import edited_line, photo_guide, specimens_row
 from screens.texts import formats as words
 from screens.texts.review.reasons import REASONS
+from screens.texts.rounds import closing as closing_texts
 from screens.texts.submission import assignment as texts
 from screens.texts.submission import contributions as contributions_texts
 from screens.texts.submission import draft as draft_texts
 from screens.ways_to_ask import asking_row_about
 from screens.wording import Safe, lines, say
 
+_LEFT_NAMED = 12
 _AS_ASKED = (EvidenceFormat.PHOTO, EvidenceFormat.PDF, EvidenceFormat.WORD, EvidenceFormat.EXCEL)
 
 
@@ -46,11 +50,12 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool, *,
             heading(view),
             _supporting(view) if view.owed.role is AssignmentRole.PENDUKUNG else None,
             *returned_because(view),
-            say(texts.FIX_NOT_LATE) if state is State.RETURNED else None,
+            say(texts.FIX_NOT_LATE) if state is State.RETURNED and not view.owed.closed else None,
             say(texts.MEASURE, measure=measure) if measure else None,
             *requirements(view, room),
+            former_line(view),
             say(texts.STATE, state=fmt.status(view.owed, view.now)),
-            due_line(view) if state in OWED and state is not State.RETURNED else None,
+            due_line(view) if state in OWED and state is not State.RETURNED and not view.owed.closed else None,
             say(texts.PROMISED, day=fmt.long_date(view.promised_on)) if view.promised_on else None,
             say(texts.HANDED_BACK, office=view.region.office) if view.handed_back else None,
             _more_time(view),
@@ -64,6 +69,8 @@ def detail(view: AssignmentView, membership_id: int | None, may_submit: bool, *,
         fitting(text),
         rows(
             *_action_rows(view, open_now, may_submit),
+            row(Button(closing_texts.LEFT_FILES, GetLeftFiles(view.owed.assignment_id))) if _left(view) else None,
+            former_row(view),
             specimens_row(view),
             asking_row_about(view.owed, view.inquiry_count) if membership_id is not None else None,
             answers_row(view.owed, view.shared_answers),
@@ -171,6 +178,8 @@ def guidance_part(view: AssignmentView, room: Room) -> Safe | None:
 def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
     if view.owed.retired:
         return [say(texts.RETIRED)]
+    if view.owed.closed:
+        return [say(texts.ROUND_CLOSED), *_draft_left(view)]
     if not view.round.has_opened(view.now):
         return [say(texts.NOT_OPEN, moment=fmt.moment(view.round.opens_at, view.region.zone))]
     if open_now:
@@ -182,10 +191,21 @@ def _closing(view: AssignmentView, open_now: bool) -> list[Safe]:
     return [say(texts.WAITING, office=view.region.office)] if waiting else []
 
 
+def _left(view: AssignmentView) -> tuple[PlacedFile, ...]:
+    return view.draft.files if view.draft is not None and view.owed.closed else ()
+
+
+def _draft_left(view: AssignmentView) -> list[Safe]:
+    """What of a draft was never sent, by name: it stays, and is read here."""
+    files = _left(view)
+    names = (say(texts.DRAFT_LEFT_FILE, name=fmt.file_name(placed.file.name)) for placed in files[:_LEFT_NAMED])
+    return [say(texts.DRAFT_LEFT, count=len(files)), *names] if files else []
+
+
 def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list[Row | None]:
     assignment = view.owed.assignment_id
     state = view.owed.state(view.now)
-    if may_submit and view.sent is not None and may_withdraw(view.sent.facts):
+    if may_submit and not view.owed.closed and view.sent is not None and may_withdraw(view.sent.facts):
         return [row(Button(texts.COMPLEMENT, Complement(assignment)), Button(texts.WITHDRAW, Withdraw(view.sent.id)))]
     if not open_now:
         return []

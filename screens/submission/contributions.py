@@ -16,7 +16,7 @@ from domain.submission.contributions import (
     OpenedLink,
     own_files,
 )
-from domain.submission.drafts import AssignmentView, PlacedFile
+from domain.submission.drafts import AssignmentView, PlacedFile, StoredFile
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.contributions import (
@@ -25,7 +25,13 @@ from screens.buttons.submission.contributions import (
     LeaveContribution,
     OpenColleagues,
 )
-from screens.buttons.submission.draft import BackToDraft, ChooseRemoval, RemoveFile
+from screens.buttons.submission.draft import (
+    BackToDraft,
+    ChooseForUnassigned,
+    ChooseRemoval,
+    DismissUnassigned,
+    RemoveFile,
+)
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.contact_line import contact_line
 from screens.handing_on import handing_on_row
@@ -36,9 +42,11 @@ from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.submission.assignment import formats_wanted, guidance_part, heading, requirements, returned_because
 from screens.submission.draft import detail_of
 from screens.submission.file_names import shown_names
+from screens.submission.receive import waiting_head
 from screens.submission.specimen_ways import specimens_row
 from screens.texts import formats as words
 from screens.texts.submission import contributions as texts
+from screens.texts.submission import receive as file_texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
@@ -168,8 +176,11 @@ def left() -> Screen:
 
 
 def ended(facts: EndedContribution) -> Screen:
-    """An admin says that no more is needed: for what, and that the files stay."""
+    """No more is needed, by whatever: for what, and that the files stay."""
     view = facts.view
+    if not facts.by_admin:
+        why = texts.ENDED_RETIRED if view.owed.retired else texts.ENDED_ACCEPTED
+        return Screen(say(why, opd=view.opd.name, code=fmt.code(view.owed.code)))
     text = texts.ENDED_BY_ADMIN_WITH_FILES if facts.file_count else texts.ENDED_BY_ADMIN
     return Screen(say(text, opd=view.opd.name, code=fmt.code(view.owed.code), count=facts.file_count))
 
@@ -193,6 +204,35 @@ def home(helping: Sequence[Helping], banner: str | None = None, *, way_back: boo
     return Screen(
         lines(say(banner) if banner else None, head, *lines_, say(texts.HOME_NEXT) if helping else None),
         rows(*in_rows(opening, _IN_A_ROW), home_row() if way_back else None),
+    )
+
+
+def ask_which(files: Sequence[StoredFile], helping: Sequence[Helping], opd_id: int, upto: int) -> tuple[Screen, bool]:
+    """For which of the indicators a colleague helps with the files kept so far are; `upto` is the last of them."""
+    several_regions = len({each.region.id for each in helping}) > 1
+    labels = [
+        texts.WHICH_BUTTON.format(
+            code=each.owed.code,
+            place=f"{each.opd.code}, {each.region.name}" if several_regions else each.opd.code,
+            title=each.owed.title,
+        )
+        for each in helping
+    ]
+    choices = [
+        Button(fmt.cut(label), ChooseForUnassigned(each.owed.assignment_id))
+        for label, each in zip(labels, helping, strict=True)
+    ]
+    return (
+        Screen(
+            lines(waiting_head(files), say(texts.WHICH_ASK)),
+            rows(
+                *(row(choice) for choice in choices),
+                row(
+                    Button(file_texts.UNASSIGNED_NONE, DismissUnassigned(opd_id, upto)), Button(words.HOME, OpenHome())
+                ),
+            ),
+        ),
+        False,
     )
 
 

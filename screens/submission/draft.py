@@ -34,7 +34,7 @@ from screens.buttons.submission.draft import (
 )
 from screens.contact_line import contact_line
 from screens.message_fit import Room, fitting
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.submission.assignment import (
     due_line,
     formats_wanted,
@@ -44,12 +44,15 @@ from screens.submission.assignment import (
 )
 from screens.submission.draft_choices import item_label
 from screens.submission.file_names import shown_names
+from screens.submission.former_year import former_line, former_row
 from screens.submission.inspection_findings import findings
 from screens.submission.specimen_ways import specimens_row
 from screens.texts import formats as words
+from screens.texts.endorsement import heads as head_texts
 from screens.texts.submission import assignment as assignment_texts
 from screens.texts.submission import contributions as contributions_texts
 from screens.texts.submission import draft as texts
+from screens.texts.submission import former_year as former_texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
@@ -83,6 +86,8 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
             say("<b>{title}</b>", title=fmt.cut(view.indicator.title, _TITLE_WIDTH)),
             _opd_line(view),
             *returned_because(view),
+            *_head_lines(view),
+            former_line(view),
             _standing_version(view),
             *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
             *([] if nihil else _figures_part(view, draft, room)),
@@ -100,7 +105,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
         fitting(text),
         rows(
             *_answers(view, asked),
-            row(Button(_send_label(view), SendDraft(assignment))),
+            None if view.head.waiting else row(_send_button(view, assignment)),
             row(
                 Button(texts.FIGURES if figures_left else texts.FIGURES_AGAIN, AskFigures(assignment))
                 if view.indicator.figures and not nihil
@@ -121,6 +126,7 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
                 else None,
                 Button(texts.REUSE, ChooseReuse(assignment)) if draft.files and not nihil else None,
             ),
+            former_row(view),
             specimens_row(view),
             more_help_row(view),
             row(Button(texts.LATER, OpenHome())),
@@ -131,6 +137,14 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
 def _opd_line(view: AssignmentView) -> Safe:
     template = texts.OPD_EXAMPLE if view.round.example else texts.OPD
     return say(template, opd=view.opd.name, region=view.region.name, year=view.round.tahun_data)
+
+
+def _head_lines(view: AssignmentView) -> list[Safe]:
+    """What the head of the OPD has to do with it."""
+    asked_at = view.head.asked_at
+    if asked_at is not None and view.head.waiting:
+        return [say(head_texts.WAITING, moment=fmt.moment(asked_at, view.region.zone))]
+    return [say(head_texts.CAME_BACK, word=fmt.cut(view.head.word, 300))] if view.head.word else []
 
 
 def _standing_version(view: AssignmentView) -> Safe | None:
@@ -170,12 +184,20 @@ def _answers(view: AssignmentView, asked: Sequence[PlacedFile]) -> list[Row]:
 
 def _send_label(view: AssignmentView) -> str:
     """What the button that sends says."""
+    if view.head.needed:
+        return head_texts.SEND
     return fmt.cut(texts.SEND.format(office=view.region.office))
+
+
+def _send_button(view: AssignmentView, assignment: int) -> Button:
+    return Button(_send_label(view), SendDraft(assignment), style=ButtonStyle.PRIMARY)
 
 
 def _next_step(view: AssignmentView, draft: Draft, asked: bool) -> Safe:
     lacks = lacking(draft, view.indicator)
     formats = formats_wanted(view.formats)
+    if view.head.waiting:
+        return say(head_texts.WAITING_NEXT)
     if asked:
         return say(texts.NEXT_PLACE)
     if not lacks:
@@ -253,6 +275,8 @@ def _last_word(view: AssignmentView) -> Safe:
     code = fmt.code(view.owed.code)
     if view.owed.retired:
         return say(texts.DRAFT_RETIRED, code=code)
+    if view.draft is not None and view.owed.closed:
+        return say(texts.DRAFT_ROUND_CLOSED, code=code)
     if view.draft is not None:
         return say(texts.DRAFT_TAKEN, code=code, state=words.STATES[view.owed.state(view.now)])
     if view.sent is not None and may_withdraw(view.sent.facts):
@@ -265,7 +289,8 @@ def _last_word(view: AssignmentView) -> Safe:
 def _detail(placed: PlacedFile) -> str:
     """Of a file how long and how large it is, and of which colleague it came."""
     from_whom = contributions_texts.FROM.format(name=placed.contributor.name) if placed.contributor else None
-    return f"{detail_of(placed)} · {from_whom}" if from_whom else detail_of(placed)
+    from_when = former_texts.MARK if placed.former else None
+    return " · ".join(part for part in (detail_of(placed), from_whom, from_when) if part)
 
 
 def detail_of(placed: PlacedFile) -> str:

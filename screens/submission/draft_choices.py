@@ -35,7 +35,7 @@ from screens.buttons.submission.draft import (
 )
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
-from screens.screen import Button, Row, Screen, in_rows, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, in_rows, row, rows
 from screens.short_titles import list_titles
 from screens.submission.assignment import formats_wanted
 from screens.submission.file_names import shown_names
@@ -134,7 +134,7 @@ def ask_discard(view: AssignmentView) -> Screen:
         say(texts.DISCARD_ASK, code=fmt.code(view.owed.code), count=count),
         (
             row(Button(texts.DISCARD_NO, BackToDraft(assignment))),
-            row(Button(texts.DISCARD_YES, DiscardDraft(assignment))),
+            row(Button(texts.DISCARD_YES, DiscardDraft(assignment), style=ButtonStyle.DANGER)),
         ),
     )
 
@@ -183,7 +183,7 @@ def _confirm(view: AssignmentView, *parts: Safe) -> Screen:
         lines(*parts),
         (
             row(Button(texts.CONFIRM_NO, BackToDraft(assignment))),
-            row(Button(texts.CONFIRM_YES, SendDraft(assignment, confirmed=True))),
+            row(Button(texts.CONFIRM_YES, SendDraft(assignment, confirmed=True), style=ButtonStyle.PRIMARY)),
         ),
     )
 

@@ -4,6 +4,7 @@ from domain.calendar import local
 from domain.review.history import History, SentListed, SentVersion, VerdictGiven
 from domain.review.review import SubmittedAnswer
 from domain.submission.figures import write_figure
+from domain.submission.receipts import fingerprint
 from domain.submission.specimens import is_recent
 from domain.submission.states import AnswerKind, VersionState, may_withdraw
 from screens import formatting as fmt
@@ -12,23 +13,27 @@ from screens.buttons.overview.overview import OpenIndicator, OpenOpd, Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.review.review import OpenReopening, TakeOne
 from screens.buttons.submission.draft import ChooseReuse, Complement, StartDraft, Withdraw
-from screens.buttons.submission.history import GiveFiles, OpenHistory, OpenSent
+from screens.buttons.submission.history import GiveFiles, GiveReceipt, OpenHistory, OpenSent
 from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstanding
 from screens.buttons.submission.specimens import AskRelease
 from screens.paging import page_holding, page_row
 from screens.people.home import round_name
 from screens.screen import TEXT_LIMIT, Button, Row, Screen, row, rows
 from screens.short_titles import list_titles
+from screens.submission.former_year import written_score
 from screens.texts import formats as words
+from screens.texts.endorsement import endorsement as endorsement_texts
 from screens.texts.overview import overview as overview_texts
 from screens.texts.review.reasons import REASONS
 from screens.texts.review.review import ADMINISTRATIVE, SUBSTANTIVE
 from screens.texts.submission import assignment as assignment_texts
 from screens.texts.submission import draft as draft_texts
 from screens.texts.submission import history as texts
+from screens.texts.submission import receipt as receipt_texts
 from screens.texts.submission import specimens as specimen_texts
 from screens.wording import Safe, lines, say
 
+_REMARK_WIDTH = 160
 _ROOM = ((500, 20, 5), (200, 8, 2), (100, 3, 1))
 """Ever less room for long texts (characters), lists (lines) and verdicts, until all fits into one message."""
 
@@ -91,15 +96,28 @@ def _version_text(version: SentVersion, width: int, length: int, verdicts: int) 
         say(texts.RECEIPT, number=answer.receipt_number),
         say(texts.SENT_LATE if answer.late else texts.SENT, moment=fmt.moment(answer.submitted_at, answer.region.zone)),
         say(texts.SENDER, name=fmt.signed(version.sender)),
+        say(texts.SENT_AS, opd=version.sent_as) if version.sent_as else None,
         say(texts.STATE, state=texts.STATES[version.state]),
         say(texts.NIHIL, reason=fmt.cut(answer.nihil_reason or "", width)) if answer.kind is AnswerKind.NIHIL else None,
         *_files(answer, length),
         *_figures(answer, length),
+        *_outcome(version),
         *(part for verdict in version.verdicts[:verdicts] for part in _verdict(verdict, version, width)),
         say(texts.MORE_VERDICTS, count=len(version.verdicts) - verdicts) if len(version.verdicts) > verdicts else None,
         "",
         _closing(version),
     )
+
+
+def _outcome(version: SentVersion) -> list[Safe]:
+    """The score that the indicator got in the end."""
+    if version.outcome is None:
+        return []
+    remark = version.outcome.remark
+    return [
+        say(endorsement_texts.VERSION_OUTCOME, score=written_score(version.outcome)),
+        *([say(endorsement_texts.REMARK, remark=fmt.cut(remark, _REMARK_WIDTH))] if remark else []),
+    ]
 
 
 def _files(answer: SubmittedAnswer, length: int) -> list[Safe]:
@@ -112,8 +130,8 @@ def _files(answer: SubmittedAnswer, length: int) -> list[Safe]:
         if sent_file.path is None:
             parts.append(say(texts.FILE_BROKEN, name=name))
             continue
-        fingerprint = fmt.fingerprint(sent_file.file.sha256)
-        parts.append(say(texts.FILE, name=name, size=fmt.size(sent_file.file.size), fingerprint=fingerprint))
+        file_code = fingerprint(sent_file.file.sha256)
+        parts.append(say(texts.FILE, name=name, size=fmt.size(sent_file.file.size), fingerprint=file_code))
         if sent_file.contributor:
             parts.append(say(texts.FILE_FROM, name=sent_file.contributor))
     if len(answer.files) > length:
@@ -172,7 +190,10 @@ def _version_rows(version: SentVersion, tap: OpenSent) -> tuple[Row, ...]:
     mine = version.own and live and in_force
     files = len(answer.files)
     return rows(
-        row(Button(texts.GIVE.format(count=files), GiveFiles(this, via=tap.via)) if files else None),
+        row(
+            Button(texts.GIVE.format(count=files), GiveFiles(this, via=tap.via)) if files else None,
+            Button(receipt_texts.PRINT, GiveReceipt(this, tap.via)),
+        ),
         row(
             Button(assignment_texts.COMPLEMENT, Complement(answer.assignment_id)),
             Button(assignment_texts.WITHDRAW, Withdraw(this)),

@@ -52,7 +52,11 @@ _HEADS = {
     Urgency.DUE: texts.DUE,
     Urgency.AHEAD: texts.AHEAD,
     Urgency.SENT: texts.SENT,
+    Urgency.CLOSED: texts.ROUND_CLOSED,
 }
+_TO_SEND = (Show.OWED, Show.RETURNED, Show.UNSENT)
+"""What lists only what can still be sent, and so nothing of a round that is closed."""
+
 _BY_THEMSELVES = (Urgency.DUE, Urgency.SENT)
 """Parts that the title names: they have a heading only where there are others beside them."""
 
@@ -64,6 +68,7 @@ def apply_filters(standings: OwedAssignments, tap: OpenOutstanding | ChooseFilte
         owed
         for owed in standings.by_urgency()
         if owed.state(standings.now) in _STATES[tap.show]
+        and not (owed.closed and tap.show in _TO_SEND)
         and (criterion is None or _criterion_of(owed) == criterion)
         and (not tap.kind or owed.kind == tap.kind)
     ]
@@ -261,7 +266,9 @@ def _sections(page: ListPage[Owed], selection: Sequence[Owed], standings: OwedAs
 
     def group_of(numbered: tuple[int, Owed]) -> tuple[Urgency, int, datetime | None]:
         owed = numbered[1]
-        return urgency(owed, now), owed.round_id, owed.deadline_at if owed.timing(now) is not None else None
+        part = urgency(owed, now)
+        has_time = part is not Urgency.CLOSED and owed.timing(now) is not None
+        return part, owed.round_id, owed.deadline_at if has_time else None
 
     parts: list[Safe] = []
     above: tuple[Urgency, int] | None = None

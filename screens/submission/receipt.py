@@ -3,17 +3,19 @@
 from domain.rounds.programme import Figure
 from domain.submission.drafts import AssignmentView, Receipt, Submission
 from domain.submission.figures import write_figure
+from domain.submission.receipts import GenuineReceipt, PrintedReceipt, fingerprint
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.draft import ChooseReuse
-from screens.buttons.submission.history import OpenSent
+from screens.buttons.submission.history import GiveReceipt, OpenSent
 from screens.buttons.submission.outstanding import OpenNext
 from screens.message_fit import Room, fitting
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Attachment, Button, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.submission import draft as draft_texts
 from screens.texts.submission import receipt as texts
+from screens.texts.submission.history import STATES
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 20
@@ -51,6 +53,7 @@ def receipt(facts: Receipt) -> Screen:
                 Button(draft_texts.SEE_IT, OpenSent(sent.id, Via.ASSIGNMENT)),
                 Button(draft_texts.REUSE, ChooseReuse(sent.id, sent=True)) if sent.files else None,
             ),
+            row(Button(texts.PRINT, GiveReceipt(sent.id, Via.ASSIGNMENT))),
         ),
     )
 
@@ -63,7 +66,7 @@ def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
             texts.RECEIPT_FILE,
             name=fmt.cut(placed.file.name, _NAME_WIDTH),
             size=fmt.size(placed.file.size),
-            fingerprint=fmt.fingerprint(placed.file.sha256),
+            fingerprint=fingerprint(placed.file.sha256),
             origin=texts.RECEIPT_FROM.format(name=placed.contributor.name) if placed.contributor else "",
         )
         for placed in sent.files[:files]
@@ -76,3 +79,41 @@ def content(sent: Submission, view: AssignmentView, room: Room) -> list[Safe]:
         return say(texts.RECEIPT_FIGURE, label=label, value=write_figure(sent.figures[figure.id]), unit=unit)
 
     return [*parts, *room.list_lines([figure for figure in view.indicator.figures if figure.id in sent.figures], line)]
+
+
+def printed_receipt(receipt: PrintedReceipt, via: Via) -> Screen:
+    """The receipt as a PDF, with the way back to the version."""
+    number = receipt.number
+    return Screen(
+        say(texts.PRINTED, number=number, code=fmt.code(receipt.code)),
+        (row(Button(words.BACK, OpenSent(receipt.submission_id, via)), Button(words.HOME, OpenHome())),),
+        (Attachment(texts.FILE_NAME.format(number=number), content=receipt.content),),
+    )
+
+
+def receipt_not_printed(submission_id: int, via: Via) -> Screen:
+    """It could not be made this time."""
+    return Screen(
+        say(texts.NOT_PRINTED),
+        (row(Button(words.BACK, OpenSent(submission_id, via)), Button(words.HOME, OpenHome())),),
+    )
+
+
+def genuine_receipt(receipt: GenuineReceipt | None, member: bool) -> Screen:
+    """What anybody sees who scanned the code of a receipt; `member` tells whether they have a first screen."""
+    way_on = (row(Button(words.HOME, OpenHome())),) if member else ()
+    if receipt is None:
+        return Screen(say(texts.NOT_GENUINE), way_on)
+    region = receipt.region
+    return Screen(
+        lines(
+            say(texts.GENUINE),
+            say(texts.GENUINE_NUMBER, number=receipt.number),
+            say(texts.GENUINE_OPD, opd=receipt.opd, region=region.name),
+            say(texts.GENUINE_SENT, moment=fmt.moment(receipt.submitted_at, region.zone)),
+            say(texts.GENUINE_STATE, state=STATES[receipt.state]),
+            "",
+            say(texts.COMPARE),
+        ),
+        way_on,
+    )

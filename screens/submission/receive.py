@@ -96,13 +96,7 @@ def unassigned_card(
     """
     if not files or standings is None:
         return Screen(say(texts.UNASSIGNED_DONE), (home_row(),)), True
-    called = shown_names(files)
-    if len(files) == 1:
-        head = say(texts.UNASSIGNED_ONE, name=called[files[0].id])
-    else:
-        names = [say(texts.UNASSIGNED_FILE, name=called[file.id]) for file in files[:_NAMED]]
-        more = [say(draft_texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
-        head = lines(say(texts.UNASSIGNED_MANY, count=len(files)), *names, *more)
+    head = waiting_head(files)
     offered, opd = _offered(standings, likely), standings.opd.id
     ask = texts.UNASSIGNED_FOR if offered else texts.UNASSIGNED_NOTHING_OWED
     return (
@@ -118,6 +112,16 @@ def unassigned_card(
         ),
         False,
     )
+
+
+def waiting_head(files: Sequence[StoredFile]) -> Safe:
+    """Which files are kept and wait to be given an indicator."""
+    called = shown_names(files)
+    if len(files) == 1:
+        return say(texts.UNASSIGNED_ONE, name=called[files[0].id])
+    names = [say(texts.UNASSIGNED_FILE, name=called[file.id]) for file in files[:_NAMED]]
+    more = [say(draft_texts.MORE_FILES, count=len(files) - _NAMED)] if len(files) > _NAMED else []
+    return lines(say(texts.UNASSIGNED_MANY, count=len(files)), *names, *more)
 
 
 def choose_for_unassigned(standings: OwedAssignments, number: int, upto: int) -> Screen:
@@ -154,6 +158,8 @@ def _why_closed(view: AssignmentView) -> Safe:
     code = fmt.code(view.owed.code)
     if view.owed.retired:
         return say(texts.CLOSED_RETIRED, code=code)
+    if view.owed.closed:
+        return say(texts.CLOSED_ROUND, code=code)
     if not view.round.has_opened(view.now):
         return say(texts.CLOSED_NOT_OPEN, code=code, moment=fmt.moment(view.round.opens_at, view.region.zone))
     return say(texts.CLOSED, code=code, state=words.STATES[view.owed.state(view.now)])

@@ -1,8 +1,11 @@
 """The files of a version: given back as documents under the names they were sent with, or shown to those who read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.people.people import Region
 from domain.review.history import VersionFiles
+from domain.review.review import SentFile
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
@@ -37,7 +40,7 @@ def shown_files(batch: VersionFiles, tap: GiveFiles | GiveOriginals) -> Screen:
             say(texts.GIVEN_ALL, count=count)
             if complete and count
             else say(texts.GIVEN_PART, first=batch.first, last=last, total=batch.total),
-            *_missing_lines(batch),
+            *not_given_lines(batch.files, batch.region),
             *views_lines(batch.files),
         ),
         rows(
@@ -55,12 +58,29 @@ def shown_files(batch: VersionFiles, tap: GiveFiles | GiveOriginals) -> Screen:
     )
 
 
-def _missing_lines(batch: VersionFiles) -> list[Safe]:
+def unreadable_line(name: str, region: Region) -> Safe:
+    """That the bytes of a file are gone or not what they were, and whom to tell."""
+    return say(texts.GIVEN_BROKEN, name=fmt.cut(name, 80), office=whom_to_ask(region))
+
+
+def unreadable(name: str, region: Region) -> Screen:
+    """The same where it is all that there is to say."""
+    return Screen(unreadable_line(name, region), (row(Button(words.HOME, OpenHome())),))
+
+
+def not_given(files: Sequence[SentFile], region: Region) -> Screen | None:
+    """Which of the files could not be given, and why; None where all could."""
+    missing_lines = not_given_lines(files, region)
+    return Screen(lines(*missing_lines), (row(Button(words.HOME, OpenHome())),)) if missing_lines else None
+
+
+def not_given_lines(files: Sequence[SentFile], region: Region) -> list[Safe]:
+    """A line for each file that cannot be given, with why."""
     parts: list[Safe] = []
-    for sent_file in batch.files:
+    for sent_file in files:
         name = fmt.cut(sent_file.file.name, 80)
         if sent_file.path is None:
-            parts.append(say(texts.GIVEN_BROKEN, name=name, office=whom_to_ask(batch.region)))
+            parts.append(unreadable_line(name, region))
         elif not is_sendable(sent_file):
             parts.append(say(texts.GIVEN_TOO_LARGE, name=name, size=fmt.size(sent_file.file.size)))
     return parts

@@ -27,6 +27,7 @@ from screens.contact_line import whom_to_ask
 from screens.message_fit import Room, fitting
 from screens.review.review import attachments
 from screens.screen import Attachment, Button, Row, Screen, in_rows, row, rows
+from screens.submission.returned_files import not_given_lines, unreadable_line
 from screens.submission.specimen_ways import edited_line
 from screens.texts import formats as words
 from screens.texts.submission import specimens as texts
@@ -52,13 +53,14 @@ def specimen_list(view: AssignmentView, specimens: tuple[Specimen, ...]) -> Scre
 
 def given(specimen_files: SpecimenGiven, assignment: int) -> Screen:
     """The files of one specimen, each marked as what it is, and the way back."""
-    specimen = specimen_files.specimen
+    specimen, region = specimen_files.specimen, specimen_files.region
     uploaded = (Attachment(specimen.name, specimen_files.path),) if specimen_files.path else ()
     files = _marked((*attachments(specimen_files.files, photos=False), *uploaded), specimen)
-    text = (
-        lines(say(texts.GIVEN, code=fmt.code(specimen.code), count=len(files)), say(texts.HINT))
-        if files
-        else say(texts.GIVEN_NONE, contact=whom_to_ask(specimen_files.region))
+    text = lines(
+        say(texts.GIVEN, code=fmt.code(specimen.code), count=len(files)) if files else None,
+        say(texts.HINT) if files else None,
+        *not_given_lines(specimen_files.files, region),
+        unreadable_line(specimen.name, region) if not specimen_files.files and not uploaded else None,
     )
     origin = OpenAssignment(assignment) if assignment else OpenAdvice(specimen_files.indicator_id)
     return Screen(text, (_back(origin),), files)
@@ -114,9 +116,9 @@ def ask_file(advice: IndicatorAdvice) -> Screen:
     return Screen(text, (_back(OpenAdvice(advice.indicator.id)),))
 
 
-def file_expected(indicator_id: int, *, refused: bool) -> Screen:
-    """What came is no photo and no PDF; the question stays open."""
-    return Screen(say(texts.FILE_NOT_TAKEN if refused else texts.FILE_EXPECTED), (_back(OpenAdvice(indicator_id)),))
+def file_expected(indicator_id: int) -> Screen:
+    """What came is no file; the question stays open."""
+    return Screen(say(texts.FILE_EXPECTED), (_back(OpenAdvice(indicator_id)),))
 
 
 def ask_release(answer: SubmittedAnswer) -> Screen:

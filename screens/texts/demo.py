@@ -32,8 +32,12 @@ CAST = (
     "Pimpinan Kota Contoh",
     "Admin Kabupaten Teladan",
 )
+SUCCESSOR = "Penerus Admin Dinas Koperasi"
 FIRST_INVITATIONS = "Koordinator pertama bergabung lewat tautan"
 INVITATIONS = "Koordinator mengundang admin OPD dan pimpinan"
+INVITATION_SHEET = "Undangan bagi semua yang belum, di atas kertas"
+QUESTION = "Satu pertanyaan: dijawab, lalu dibagikan"
+HAND_OVER = "Admin Dinas Koperasi berganti: serah terima"
 EVIDENCE = "Dinas Kesehatan mengirim data dukung"
 LOOSE_AND_FIGURES = "Berkas tanpa keterangan, dan angka"
 NIHIL = "Nihil dengan alasan dan surat"
@@ -61,6 +65,7 @@ GOOD = "✓ Semua {chapters} bab sesuai: {steps} langkah dalam {seconds} detik."
 BAD = (
     "✗ Cerita berhenti pada bab {number} dari {chapters}, setelah {seconds} detik. Yang belum sesuai tertulis di atas."
 )
+CARDS = "Lembar undangan dari cerita ini dapat dibuka dan dicetak: {path}"
 KEPT = "Basis data dan berkasnya tersimpan di {folder}."
 NEXT = "Yang dapat dicoba berikutnya"
 NEXT_STEPS = (

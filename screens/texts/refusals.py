@@ -23,10 +23,7 @@ SENTENCES = {
         "Bantuan untuk indikator ini sudah berakhir, jadi tidak ada lagi yang perlu dikirim. Terima kasih."
     ),
     ConflictReason.ENOUGH_COLLEAGUES: (
-        "Rekan untuk indikator ini sudah mencapai batasnya. Mohon akhiri salah satu lebih dahulu."
-    ),
-    ConflictReason.WHICH_CONTRIBUTION: (
-        "Berkas belum disimpan: belum jelas untuk indikator yang mana. Mohon ketuk indikatornya, lalu kirim lagi."
+        "Jumlah rekan untuk indikator ini sudah mencapai batas. Mohon akhiri salah satu lebih dahulu."
     ),
     ConflictReason.TAKEN_BY_ANOTHER: "Data dukung ini sedang diperiksa koordinator lain.",
     ConflictReason.NOT_TAKEN: "Data dukung ini belum diambil untuk diperiksa.",
@@ -58,12 +55,28 @@ SENTENCES = {
     ConflictReason.NOT_OWED: "Indikator ini sudah dikirim, jadi tidak perlu dikirim lagi.",
     ConflictReason.ALREADY_ASKED: "Hal ini sudah disampaikan kepada koordinator dan menunggu keputusan.",
     ConflictReason.NOT_LATE: "OPD ini tidak terlambat lagi, jadi suratnya tidak diperlukan.",
+    ConflictReason.DIRECTED_TODAY: "Arahan hari ini sudah dikirim; paling banyak satu kali sehari.",
+    ConflictReason.NO_DIRECTIVE: "Arahan dapat dikirim selama periode penilaian berjalan.",
     ConflictReason.NO_HEAD: "Kepala OPD ini belum terdaftar, jadi suratnya belum dapat dikirim.",
     ConflictReason.TOO_MANY_INQUIRIES: (
         "Sudah ada 10 pertanyaan Bapak/Ibu yang terbuka. Mohon tambahkan di sana, atau ketuk Sudah jelas "
         "pada yang selesai."
     ),
-    ConflictReason.THREAD_FULL: "Pertanyaan ini sudah memuat banyak sekali pesan. Mohon mulai pertanyaan baru.",
+    ConflictReason.ENDORSEMENT_WAITS: "Kiriman ini sudah diajukan dan menunggu persetujuan Kepala OPD.",
+    ConflictReason.ENDORSEMENT_SETTLED: "Kiriman ini sudah diputuskan, atau diubah admin setelah diajukan.",
+    ConflictReason.ENDORSEMENT_DAY_TO_COME: "Tanggal itu belum tiba. Mohon ketik hari ini atau tanggal sebelumnya.",
+    ConflictReason.ENDORSEMENT_STEPS_MANY: "Tahapannya sudah 12, paling banyak yang dapat dicatat.",
+    ConflictReason.ENDORSEMENT_TEXT_LONG: (
+        "Teks ini terlalu panjang: nama dan nomor paling banyak 80 karakter, catatan 500 karakter."
+    ),
+    ConflictReason.BUNDLE_EMPTY: "Belum ada yang dapat dimasukkan ke dalam paket ini.",
+    ConflictReason.BUNDLE_SETTLED: "Pembuatan paket ini sudah berakhir.",
+    ConflictReason.BUNDLE_CLEARED: "Berkas paket ini tidak disimpan lagi. Silakan buat paket baru dengan /paket.",
+    ConflictReason.THREAD_FULL: "Pertanyaan ini sudah memuat terlalu banyak pesan. Mohon mulai pertanyaan baru.",
+    ConflictReason.ASKED_NO_MORE: (
+        "Indikator ini tidak diminta lagi. Pertanyaan yang sudah ada tetap dapat dibaca dan dijawab; "
+        "untuk hal lain, silakan ketuk Tanya di Beranda."
+    ),
     ConflictReason.INQUIRY_TAKEN: "Pertanyaan ini baru saja ditangani koordinator lain.",
     ConflictReason.NOT_ANSWERED: "Pertanyaan ini belum dijawab dengan kata-kata, jadi belum dapat dibagikan.",
     ConflictReason.INQUIRY_CLOSED: "Pertanyaan ini sudah ditutup.",
@@ -80,13 +93,19 @@ SENTENCES = {
         "Permintaan perpanjangan ini sudah diputuskan, ditarik, atau tidak diperlukan lagi."
     ),
     ConflictReason.ROUND_CHANGED: "Periode penilaian ini berubah sejak ringkasan tadi.",
-    ConflictReason.IMPORT_SETTLED: "Berkas Excel itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi.",
+    ConflictReason.IMPORT_SETTLED: "Ringkasan itu sudah diterapkan atau dibatalkan. Tidak ada yang berubah lagi.",
+    ConflictReason.ACTION_MADE: "Indikator itu sudah dijadikan tugas Aksi HAM.",
+    ConflictReason.ROUND_CARRIED: "Periode penilaian tahun itu sudah ada, jadi tidak dibuat untuk kedua kalinya.",
+    ConflictReason.ROUND_CLOSED: "Periode penilaian ini sudah ditutup; isinya hanya dapat dibaca.",
+    ConflictReason.ROUND_NOT_CLOSED: "Periode penilaian ini tidak sedang ditutup.",
     ConflictReason.GROUP_RELEASED: "Grup itu sudah tidak tertaut.",
     ConflictReason.GROUP_BOUND_ELSEWHERE: (
         "Grup ini masih tertaut dengan daerah lain. Mohon koordinator daerah itu melepasnya dahulu lewat /grup."
     ),
     ConflictReason.ROLE_ENDED: "Peran itu sudah berakhir.",
     ConflictReason.ALREADY_MEMBER: "Peran itu sudah Bapak/Ibu pegang.",
+    ConflictReason.OPD_MERGED: "OPD itu sudah bergabung ke OPD lain. Berikut keadaan terbaru.",
+    ConflictReason.OPD_INTO_ITSELF: "OPD tidak dapat bergabung ke dirinya sendiri. Mohon pilih OPD lain.",
     ConflictReason.HANDOVER_UNDER_WAY: "Serah terima peran ini sudah dimulai dan belum selesai.",
     ConflictReason.HANDOVER_ENDED: "Serah terima ini sudah selesai atau dibatalkan.",
     ConflictReason.HANDOVER_TO_ONESELF: "Peran ini tidak dapat diserahkan kepada pemegangnya sendiri.",

@@ -43,6 +43,13 @@ class OpenAnswers(ButtonData, prefix="iq"):
     page: int = 0
 
 
+class OpenGeneralAnswers(ButtonData, prefix="ig"):
+    """What is shared in a region about no indicator, one a page; from 0."""
+
+    region: int
+    page: int = 0
+
+
 class AskAnyway(ButtonData, prefix="ib"):
     """Ask all the same, about an indicator or (0) in general."""
 

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from domain.overview.tables import RegionTable
 from screens.buttons.base import ButtonData
 
 
@@ -93,7 +94,23 @@ class MakePictures(ButtonData, prefix="og"):
     by_kind: bool = False
 
 
+class MakeLeaderPage(ButtonData, prefix="ow"):
+    """A round on one page, for who decides."""
+
+    round: int
+
+
 class MakeWorkbook(ButtonData, prefix="ox"):
     """A round written out as an Excel workbook."""
 
     round: int
+
+
+class MakeTable(ButtonData, prefix="oe"):
+    """A table of a region written out as an Excel workbook; the last three are the bounds of the trail."""
+
+    table: RegionTable
+    region: int
+    group: str = ""
+    opd: int = 0
+    person: int = 0

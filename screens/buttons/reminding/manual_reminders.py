@@ -45,3 +45,17 @@ class OpenReminderResult(ButtonData, prefix="eu"):
 
     reminder: int
     page: int = 0
+
+
+class OpenRemindersByHand(ButtonData, prefix="hb"):
+    """The OPD of one use of /ingatkan to which a human writes too; page from 0."""
+
+    reminder: int
+    page: int = 0
+
+
+class OpenReminderByHand(ButtonData, prefix="ej"):
+    """The text for one of them."""
+
+    reminder: int
+    opd: int

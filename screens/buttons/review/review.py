@@ -1,25 +1,41 @@
-"""Taps on the review (pemeriksaan). `opd` and `round` carry the queue's filter along (0: all)."""
+"""Taps on the review (pemeriksaan). `opd` and `part` carry the queue's filter along.
+
+`opd` 0 is all. `part` is a part of the programme: 0 all, a round, or, below 0, a criterion.
+"""
 
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.base import ButtonData
 
 
 class OpenQueue(ButtonData, prefix="q"):
-    """What waits to be checked in a region, filtered by OPD and round (0: all); page from 0."""
+    """What waits to be checked in a region, filtered; page from 0."""
 
     region: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
     page: int = 0
 
 
 class FilterQueue(ButtonData, prefix="qf"):
-    """To the screen on which the queue's filter is tapped; page from 0 of its list of OPD."""
+    """To the OPD of which something waits; page from 0."""
 
     region: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
     page: int = 0
+
+
+class FilterByCriterion(ButtonData, prefix="qg"):
+    """To the criteria of which something waits; page from 0."""
+
+    region: int
+    page: int = 0
+
+
+class ResumeStretch(ButtonData, prefix="qs"):
+    """Go on with what was checked in a row last."""
+
+    region: int
 
 
 class TakeNext(ButtonData, prefix="qn"):
@@ -27,7 +43,7 @@ class TakeNext(ButtonData, prefix="qn"):
 
     region: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
     after: int = 0
 
 
@@ -36,7 +52,7 @@ class TakeOne(ButtonData, prefix="qt"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class BackToCard(ButtonData, prefix="qc"):
@@ -44,7 +60,7 @@ class BackToCard(ButtonData, prefix="qc"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class SetAdministrative(ButtonData, prefix="qa"):
@@ -53,7 +69,7 @@ class SetAdministrative(ButtonData, prefix="qa"):
     submission: int
     verdict: Administrative
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class SetSubstantive(ButtonData, prefix="qb"):
@@ -62,7 +78,7 @@ class SetSubstantive(ButtonData, prefix="qb"):
     submission: int
     verdict: Substantive
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class ChooseReasons(ButtonData, prefix="qr"):
@@ -70,7 +86,7 @@ class ChooseReasons(ButtonData, prefix="qr"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class TickReason(ButtonData, prefix="qk"):
@@ -80,7 +96,7 @@ class TickReason(ButtonData, prefix="qk"):
     reason: ReturnReason
     on: bool
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class AskRemark(ButtonData, prefix="qm"):
@@ -88,7 +104,7 @@ class AskRemark(ButtonData, prefix="qm"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class RemoveRemark(ButtonData, prefix="qe"):
@@ -96,16 +112,16 @@ class RemoveRemark(ButtonData, prefix="qe"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class Decide(ButtonData, prefix="qd"):
-    """Accept or return."""
+    """Accept or return, and take the next one."""
 
     submission: int
     decision: Decision
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class UndoDecision(ButtonData, prefix="qu"):
@@ -114,7 +130,7 @@ class UndoDecision(ButtonData, prefix="qu"):
     submission: int
     review: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class SkipOne(ButtonData, prefix="qw"):
@@ -122,7 +138,7 @@ class SkipOne(ButtonData, prefix="qw"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class FinishReview(ButtonData, prefix="qz"):
@@ -130,7 +146,7 @@ class FinishReview(ButtonData, prefix="qz"):
 
     submission: int
     opd: int = 0
-    round: int = 0
+    part: int = 0
 
 
 class OpenReopening(ButtonData, prefix="qo"):

@@ -33,3 +33,10 @@ class GiveOriginals(ButtonData, prefix="ro"):
     submission: int
     part: int = 0
     via: Via = Via.HISTORY
+
+
+class GiveReceipt(ButtonData, prefix="rq"):
+    """The receipt of a version as a PDF."""
+
+    submission: int
+    via: Via = Via.HISTORY

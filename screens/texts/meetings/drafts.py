@@ -19,7 +19,10 @@ ASK = {
     MeetingField.AGENDA: "<b>Agenda</b>\nKetik agendanya, boleh beberapa baris.",
     MeetingField.SPEAKERS: "<b>Narasumber</b>\nKetik nama atau jabatannya.",
     MeetingField.BRING: "<b>Mohon membawa</b>\nKetik apa yang perlu dibawa atau disiapkan peserta.",
-    MeetingField.LETTER: "<b>Surat undangan</b>\nKirim surat undangannya ke sini sebagai PDF.",
+    MeetingField.LETTER: (
+        "<b>Surat undangan</b>\nKirim surat undangannya ke sini sebagai PDF. Bila belum ada, ketuk Surat undangan "
+        "(PDF): suratnya dibuat dari isian rapat ini, siap ditandatangani."
+    ),
 }
 SKIP = {
     MeetingField.PLACE: "Daring saja",
@@ -115,13 +118,11 @@ ONLY_PREVIEW = "Ini baru pratinjau. Undangan belum dikirim."
 SENT = "<b>Undangan dikirim</b>\n{title}\n{opds} OPD, {people} admin, {groups} grup."
 SENT_WITHOUT = "Belum mempunyai admin, jadi perlu disurati: {codes}"
 FILE_REFUSED = "Berkas itu belum dapat dipakai: {why} Mohon kirim berkas lain."
-REFUSALS: dict[FileRefusal | None, str] = {
+REFUSALS = {
     FileRefusal.LOCKED: "masih terkunci kata sandi.",
     FileRefusal.EMPTY: "berkasnya kosong.",
-    None: "jenisnya tidak sesuai.",
+    FileRefusal.UNSUPPORTED: "jenisnya tidak sesuai.",
 }
 REFUSED_OTHERWISE = "tidak dapat dibuka."
-FILE_TOO_LARGE = "Berkas itu terlalu besar. Mohon kirim yang lebih kecil."
-FILE_GONE = "Berkas itu tidak sampai utuh. Mohon kirim sekali lagi."
 FILE_NOT_ASKED = "Saat ini belum ada berkas yang diminta. Mohon jawab dahulu pertanyaan tentang rapatnya."
 FILE_EXPECTED = "Mohon kirim sebagai berkas PDF."

@@ -1,5 +1,7 @@
 """Words of `backup`, `restore` and `verify`, read by whoever operates the bot."""
 
+from domain.operating.backups import PaperKind
+
 BACKUP = "Cadangkan basis data dan berkas selagi bot berjalan."
 RESTORE = "Pulihkan cadangan ke basis data dan folder berkas yang masih kosong."
 VERIFY = "Baca ulang berkas yang tersimpan dan sebutkan yang rusak atau hilang."
@@ -78,7 +80,11 @@ DAMAGED = "rusak"
 MISSING = "hilang"
 FILE_OF_ANSWER = "{state} · {region} · {opd} · {indicator} · {receipts} · {name} ({code})"
 FILE_UNPLACED = "{state} · {region} · {opd} · belum ada indikatornya · {name} ({code})"
-FILE_OF_MEETING = "{state} · {region} · rapat: {name} ({code})"
-FILE_OF_SPECIMEN = "{state} · {region} · contoh: {name} ({code})"
+FILES_OF = {
+    PaperKind.MEETING: "{state} · {region} · rapat: {name} ({code})",
+    PaperKind.SPECIMEN: "{state} · {region} · contoh: {name} ({code})",
+    PaperKind.ENDORSEMENT: "{state} · {region} · surat pengesahan: {name} ({code})",
+    PaperKind.LETTERHEAD: "{state} · {region} · kop surat: {name} ({code})",
+}
 IN_DRAFT = "draf"
 WELL_AGAIN = "{count} berkas yang tadinya rusak atau hilang sekarang baik."

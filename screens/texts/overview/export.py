@@ -1,7 +1,17 @@
-"""Words around the pictures and the workbook of a round."""
+"""Words around the pictures and the workbook of a round, and around the workbooks of a region's tables."""
+
+from domain.overview.tables import RegionTable
 
 PICTURES = "Gambar"
 WORKBOOK = "Excel"
+LEADER_PAGE = "Halaman pimpinan"
+LEADER_PAGE_TITLE = "<b>Halaman pimpinan</b>"
+LEADER_PAGE_GIVEN = "Di atas: gambar untuk ponsel, dan PDF satu halaman A4 yang siap dicetak."
+LEADER_FILE = "Halaman pimpinan {round} {region} {day}"
+OUTLOOK = "Perkiraan pada {day}: antara {low} dan {high} diterima. Dihitung dari laju sejauh ini, bukan janji."
+NO_OUTLOOK = "Perkiraan pada {day}: belum cukup data."
+OPD_OUTLOOKS = "Perkiraan per OPD:"
+OPD_OUTLOOK = "• {opd}: antara {low} dan {high} dari {total}"
 PICTURES_TITLE = "<b>Gambar rekap</b>"
 WORKBOOK_TITLE = "<b>Excel rekap</b>"
 AS_OF = "{region} · {moment}"
@@ -24,3 +34,23 @@ FILE_NAME = "Rekap {round} {region} {day}"
 """The name of a file, without its ending."""
 PAGE_NAME = "{name} {number}"
 TREND_NAME = "{name} perkembangan"
+
+TABLE_TITLES = {
+    RegionTable.MEMBERS: "<b>Excel anggota</b>",
+    RegionTable.TRAIL: "<b>Excel jejak</b>",
+    RegionTable.MEETINGS: "<b>Excel rapat</b>",
+    RegionTable.QUESTIONS: "<b>Excel tanya jawab</b>",
+}
+TABLE_NAMES = {
+    RegionTable.MEMBERS: "Anggota {region} {day}",
+    RegionTable.TRAIL: "Jejak {region} {day}",
+    RegionTable.MEETINGS: "Rapat {region} {day}",
+    RegionTable.QUESTIONS: "Tanya jawab {region} {day}",
+}
+TABLES_GIVEN = {
+    RegionTable.MEMBERS: "Setiap peran yang berlaku sekarang dengan tanggalnya. Nomor telepon tidak disertakan.",
+    RegionTable.TRAIL: "Siapa melakukan apa dan kapan, yang terbaru di atas, menurut saringan yang sedang dipakai.",
+    RegionTable.MEETINGS: "Setiap rapat dengan jumlah balasannya, lalu balasan dan kehadiran tiap OPD.",
+    RegionTable.QUESTIONS: "Setiap pesan dalam tanya jawab, lalu jawaban yang dibagikan kepada semua.",
+}
+TABLE_INTERNAL = "Berisi nama pegawai: mohon untuk keperluan dinas saja."

@@ -2,6 +2,7 @@
 
 from domain.audit import AuditGroup, AuditKind
 from domain.meetings.changes import ChangeKind
+from domain.people.people import Role
 
 TITLE = "<b>Jejak {region}</b>\nJam dalam {zone}."
 BOUNDS = "Saringan: {bounds}"
@@ -46,6 +47,7 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.UNDONE: "mengurungkan hasil pemeriksaan {indicator} {opd} (versi {version})",
     AuditKind.REOPENED: "membuka kembali {indicator} {opd} (versi {version}) yang sudah diterima",
     AuditKind.INVITED: "membuat undangan sebagai {role}",
+    AuditKind.INVITATIONS_HANDED_OUT: "membagikan {count} undangan sekaligus ({posts})",
     AuditKind.INVITATION_REVOKED: "menarik undangan sebagai {role}",
     AuditKind.JOINED: "bergabung sebagai {role}",
     AuditKind.APPROVED: "menyetujui permintaan bergabung {person} di {opd}",
@@ -55,17 +57,28 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.HANDOVER_ENDED: "membatalkan serah terima peran {role} yang dipegang {person}",
     AuditKind.HANDED_OVER: "mengambil alih peran {role} dari {person}",
     AuditKind.ROLE_ENDED: "mengakhiri peran {person} sebagai {role}",
+    AuditKind.OPD_MERGED: "menggabungkan {opd} ke {to_opd}",
     AuditKind.COLLEAGUE_INVITED: "membuat tautan rekan untuk {indicator} {opd}",
     AuditKind.COLLEAGUE_JOINED: "mulai membantu {indicator} {opd} sebagai rekan",
     AuditKind.COLLEAGUE_ENDED: "mengakhiri bantuan rekan untuk {indicator} {opd}",
     AuditKind.DEADLINE_MOVED: "mengubah batas waktu {scope} dari {before} menjadi {after}",
     AuditKind.LADDER_MOVED: "mengubah jadwal pengingat {round}",
+    AuditKind.BUNDLED: "meminta paket {round}",
+    AuditKind.BUNDLE_FETCHED: "mengambil paket {round}",
+    AuditKind.BUNDLE_NAMES_SET: "mengubah penamaan berkas paket {round}",
     AuditKind.EXTENSION_ASKED: "meminta perpanjangan {count} indikator {opd} sampai {day}",
     AuditKind.EXTENSION_WITHDRAWN: "menarik permintaan perpanjangan {count} indikator {opd}",
     AuditKind.EXTENSION_GRANTED: "mengabulkan perpanjangan {count} indikator {opd} sampai {day}",
     AuditKind.EXTENSION_DECLINED: "menjawab bahwa perpanjangan {count} indikator {opd} belum dapat dikabulkan",
     AuditKind.PROMISED: "menyatakan {opd} akan mengirim {count} indikator pada {day}",
     AuditKind.REMINDED: "mengingatkan {opd}",
+    AuditKind.ENDORSEMENT_BEGUN: "memulai pengesahan {round}",
+    AuditKind.ENDORSEMENT_MOVED: "mencatat pengesahan {round}",
+    AuditKind.HEAD_ENDORSEMENT_SET: "mengubah perlu tidaknya persetujuan Kepala OPD untuk {round}",
+    AuditKind.HEAD_ENDORSED: "menyetujui kiriman {indicator} {opd}",
+    AuditKind.HEAD_SENT_BACK: "mengembalikan {indicator} {opd} kepada admin",
+    AuditKind.OUTCOME_IMPORTED: "mengimpor hasil penilaian {round}",
+    AuditKind.DIRECTED: "mengirim arahan kepada kepala {opd} tentang {round}",
     AuditKind.ESCALATED: "mengirim pesan kepada kepala {opd} tentang tunggakan {round}",
     AuditKind.INQUIRED: "mengajukan pertanyaan untuk {opd}",
     AuditKind.INQUIRY_ANSWERED: "menjawab pertanyaan {opd}",
@@ -90,7 +103,15 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.SPECIMEN_WITHDRAWN: "menarik contoh {indicator}",
     AuditKind.CONTACT_SET: "mengubah kontak bantuan {region}",
     AuditKind.CONTACT_CLEARED: "mengosongkan kontak bantuan {region}",
+    AuditKind.LETTERHEAD_SET: "mengubah kop surat atau penanda tangan {region}",
     AuditKind.IMPORTED: ("menerapkan isi {round} ({added} ditambah, {changed} diubah, {retired} diakhiri)"),
+    AuditKind.MADE_ACTION: "menjadikan capaian lemah {indicator} tugas Aksi HAM",
+    AuditKind.ROUND_CARRIED: "membuat {round} dari tahun sebelumnya ({added} ditambah)",
+    AuditKind.ROUND_OPENED_ABOVE: "membuka {round} untuk provinsi",
+    AuditKind.ROUND_CLOSED_ABOVE: "menutup {round} untuk provinsi",
+    AuditKind.READ_ABOVE: "melihat dokumen {indicator} {opd} (versi {version}) dari provinsi",
+    AuditKind.ROUND_CLOSED: "menutup {round}",
+    AuditKind.ROUND_REOPENED: "membuka kembali {round}: “{reason}”",
     AuditKind.RED_DATE_SET: "menetapkan {day} sebagai hari libur",
     AuditKind.RED_DATE_CLEARED: "menetapkan {day} sebagai hari kerja",
     AuditKind.GROUP_BOUND: "menautkan grup “{title}”",
@@ -115,6 +136,7 @@ CHANGES = {
     ChangeKind.CANCELLED: "membatalkan",
 }
 CHANGED_OTHERWISE = "mengubah"
+POSTS = {Role.ADMIN_OPD: "admin {count}", Role.KEPALA_OPD: "kepala OPD {count}", Role.PIMPINAN: "pimpinan {count}"}
 SEVERAL_OPD = "{opds} dan {count} OPD lain"
 LIST_SEPARATOR = ", "
 NOTHING_BEFORE = "kosong"

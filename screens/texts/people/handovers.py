@@ -49,9 +49,9 @@ ACCEPT = "Terima tugas"
 DECLINE = "Belum dapat menerima"
 CANCEL = "Batalkan serah terima"
 
-TAKEN_OVER = "Terima kasih. Bapak/Ibu kini bertugas sebagai {role}, meneruskan {holder}."
+TAKEN_OVER = "Terima kasih. Bapak/Ibu kini bertugas sebagai {role}, menggantikan {holder}."
 AGREED_BANNER = (
-    "Terima kasih. Mulai {day} Bapak/Ibu bertugas sebagai {role}, meneruskan {holder}. "
+    "Terima kasih. Mulai {day} Bapak/Ibu bertugas sebagai {role}, menggantikan {holder}. "
     "Bapak/Ibu diberi tahu di sini pada hari itu."
 )
 DECLINED_BANNER = "Baik, peran itu tidak jadi beralih. Yang bersangkutan diberi tahu."
@@ -60,7 +60,7 @@ CANCELLED_BANNER = "Serah terima dibatalkan. Yang bersangkutan diberi tahu."
 NEWS = {
     HandoverEvent.BEGUN: "{by} memulai serah terima peran {holder} sebagai {role}. Penerusnya {name}.",
     HandoverEvent.AGREED: "{name} menyanggupi peran {role} dari {holder}. Peran beralih {when}.",
-    HandoverEvent.HANDED_OVER: "Serah terima selesai: {name} kini {role}, meneruskan {holder}.",
+    HandoverEvent.HANDED_OVER: "Serah terima selesai: {name} kini {role}, menggantikan {holder}.",
     HandoverEvent.CANCELLED: "Serah terima peran {role} dari {holder} dibatalkan. Peran tidak beralih.",
     HandoverEvent.DECLINED: "{name} belum dapat menerima peran {role} dari {holder}. Mohon pilih penerus lain.",
     HandoverEvent.LAPSED: (
@@ -71,7 +71,7 @@ NEWS = {
 
 FAREWELL = (
     "Peran Bapak/Ibu sebagai {role} beralih kepada {name} pada {moment}.\n"
-    "Semua yang sedang berjalan diteruskan. Terima kasih atas kerja sama Bapak/Ibu."
+    "Pekerjaan yang sedang berjalan dilanjutkan. Terima kasih atas kerja sama Bapak/Ibu."
 )
 STILL_KEPT = "<b>Yang masih disimpan tentang Bapak/Ibu</b>"
 STILL_KEPT_LINE = "• {title}: {count}"

@@ -5,6 +5,7 @@ from domain.people.people import Role
 PLACE = "<b>{opd}</b> · {region}"
 PLACE_REGION = "<b>{office} {region}</b> · {role}"
 ROUND = "{name} · data tahun {year}"
+ROUND_CLOSED = "{name} · ditutup"
 ROUND_EXAMPLE = "{name} (contoh) · data tahun {year}"
 WAITING_FILES = "<b>{count} berkas belum ditempatkan.</b>"
 PLACE_FILES = "Tempatkan"
@@ -102,7 +103,7 @@ HELP_PIMPINAN = (
 HELP_KEPALA = (
     "<b>Bantuan kepala OPD</b>\n"
     "/tunggakan yang perlu dikirim OPD\n"
-    "/status capaian OPD\n"
+    "/status capaian OPD dan kiriman yang perlu disetujui\n"
     "/riwayat yang pernah dikirim\n"
     "/pertanyaan bertanya kepada {office}\n"
     "/pengaturan sapaan dan cuti\n"
@@ -138,6 +139,10 @@ DONE_ALREADY = "Permintaan Bapak/Ibu tadi sudah diproses. Berikut keadaan saat i
 OLD_BUTTON = "Tombol ini tidak berlaku lagi. Berikut keadaan terbaru."
 NOT_FOR_YOU = "Tombol ini tidak dapat digunakan."
 NOT_YOUR_ROLE = "Perintah ini tidak tersedia untuk peran Bapak/Ibu."
+ROLE_OF_QUESTION_ENDED = (
+    "Jawaban itu tidak dipakai: peran yang dimintai jawaban sudah berakhir atau diserahterimakan. "
+    "Yang sudah tersimpan sebelumnya tetap tersimpan."
+)
 TEXT_WITHOUT_QUESTION = "Layanan ini belum dapat menjawab pertanyaan. Silakan pilih tombol di bawah."
 TEXT_WITHOUT_QUESTION_OF_OPD = (
     "Layanan ini belum dapat menjawab pertanyaan. Silakan hubungi {office}. "

@@ -24,6 +24,7 @@ MENUS: dict[Role, tuple[tuple[str, str], ...]] = {
         ("ingatkan", "Ingatkan OPD sekarang"),
         ("penilaian", "Indikator, batas waktu, impor Excel"),
         ("rakor", "Undangan rapat, jawaban, daftar hadir"),
+        ("paket", "Data dukung dalam satu ZIP"),
         ("grup", "Grup yang tertaut"),
         ("jejak", "Siapa melakukan apa dan kapan"),
         ("pengaturan", "Jam pengingat, cuti, sapaan"),
@@ -57,8 +58,14 @@ OPERATOR_MENU = (
 )
 """The menu of who only operates the installation; its first line stands in others' menus, too, who also do."""
 CONTRIBUTOR_MENU = (
-    ("status", "Indikator yang dimintakan bantuan"),
+    ("status", "Indikator yang Bapak/Ibu bantu"),
     ("bantuan", "Cara memakai layanan ini"),
     ("privasi", "Data pribadi yang disimpan"),
 )
 """Of a colleague who helps with an indicator and holds no role."""
+PROVINCE_MENU = (
+    ("status", "Capaian kabupaten/kota"),
+    ("bantuan", "Cara memakai layanan ini"),
+    ("privasi", "Data pribadi yang disimpan"),
+)
+"""Of who oversees a province and holds no role in a region."""

@@ -5,6 +5,7 @@ from domain.people.people import OpdKind
 ESCALATIONS = "<b>Sudah lama lewat batas waktu</b>\n{round} · {region}"
 ESCALATION_LINE = "{number}. {opd}: {late} data dukung, {over}\n    {head}"
 HEAD_KNOWN = "kepala: {names}"
+HEAD_EXPECTED = "kepala OPD belum terhubung: {name}"
 HEAD_MISSING = "kepala OPD belum terhubung"
 HEAD_SENT = "pesan sudah dikirim"
 ESCALATIONS_SAMPLE = "Pesan yang dikirim kepada kepala OPD:"
@@ -15,12 +16,13 @@ SEND = "Kirim ke kepala {opd}"
 INVITE = "Undang kepala {opd}"
 LETTER_SENT = "Pesan untuk kepala {opd} dikirim kepada {names}."
 
+CLOSING = "Mohon berkenan membantu agar dapat dilengkapi. Bila ada kendala, kami siap membantu."
+THANKS = "Terima kasih atas perhatian Bapak/Ibu."
 LETTER = (
     "Yth. {addressee},\n"
     "dengan hormat, kami sampaikan bahwa {late} data dukung {round} dari {opd} belum kami terima. "
     "Batas waktunya {deadline}; batas resmi penilaian {official}.\n"
-    "Mohon berkenan membantu agar dapat dilengkapi. Bila ada kendala, kami siap membantu.\n"
-    "Terima kasih atas perhatian Bapak/Ibu.\n"
+    f"{CLOSING}\n{THANKS}\n"
     "{office} {region}"
 )
 HEAD = "Kepala"

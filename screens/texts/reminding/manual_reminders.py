@@ -41,7 +41,17 @@ FATES = {
 }
 RESULT_NOBODY = "{count} OPD belum mempunyai admin, jadi belum ada yang diingatkan: {opds}"
 REFRESH = "Perbarui"
-BY_HAND = (
-    "Yth. Bapak/Ibu admin OPD, mohon data dukung yang belum lengkap segera dikirim lewat layanan data dukung "
-    "{region}. Terima kasih.\n{office} {region}"
+BY_HAND_OPEN = "Kirim juga lewat WhatsApp"
+BY_HAND_HEAD = "<b>Pengingat lewat WhatsApp</b>\n{region}"
+BY_HAND_LINE = "{number}. {opd} · {count} perlu dikirim"
+BY_HAND_ASK = "Pilih nomor; teksnya siap dikirim."
+BY_HAND_NONE = "Semua sudah dikirim."
+BY_HAND_NEXT = "Lanjut: {opd}"
+BY_HAND = "Yth. Bapak/Ibu admin {opd},\n{count} data dukung perlu dikirim:"
+BY_HAND_DUE = "• {code} {title}, batas waktu {deadline}"
+BY_HAND_LATE = "• {code} {title}, batas waktu {deadline} (sudah lewat)"
+BY_HAND_MORE = "• dan {count} lainnya"
+BY_HAND_END = (
+    "Mohon dikirim lewat layanan data dukung {region} di Telegram. Bila ada kendala, silakan sampaikan kepada "
+    "{office}. Terima kasih.\n{office} {region}"
 )

@@ -8,12 +8,18 @@ DECIDED = {
     Decision.ACCEPTED: "<b>✓ Diterima</b>: {code} {title}",
     Decision.RETURNED: "<b>↩ Dikembalikan untuk diperbaiki</b>: {code} {title}",
 }
-DECIDED_WAIT = "{opd} diberi tahu setelah {seconds} detik. Bila keliru, ketuk Urungkan."
+DECIDED_WAIT = (
+    "{opd} diberi tahu setelah {seconds} detik, bersama hasil lain dari beberapa menit ini. "
+    "Bila keliru, ketuk Urungkan."
+)
 DECIDED_WAIT_NOBODY = (
     "{opd} belum mempunyai admin, sehingga belum ada yang diberi tahu. "
     "Bila keliru, ketuk Urungkan dalam {seconds} detik."
 )
 UNDO = "Urungkan"
+NEXT_BELOW = "Berikutnya ada di bawah."
+NOTHING_WAITS = "Tidak ada lagi yang menunggu pemeriksaan."
+NOTHING_WAITS_HERE = "Tidak ada lagi yang menunggu pada saringan ini."
 NEXT_FREE = "Berikutnya"
 NEXT_ONE = "Berikutnya ({count})"
 TOO_LATE = {

@@ -20,7 +20,7 @@ REMARK_TOO_LONG = (
 WITHOUT_REASON = "Mohon pilih alasan atau tulis catatan lebih dahulu."
 REOPEN_WHY = "<b>Buka kembali {code}</b> · {opd}"
 REOPEN_ASK = (
-    "Data dukung ini sudah diterima. Pilih alasan mengapa perlu diperbaiki; OPD langsung diberi tahu dan riwayat "
+    "Data dukung ini sudah diterima. Pilih alasan mengapa perlu diperbaiki; OPD diberi tahu dan riwayat "
     "sebelumnya tetap tersimpan."
 )
 REOPEN_NOW = "Buka kembali sekarang"

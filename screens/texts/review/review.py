@@ -51,12 +51,14 @@ FILES_NONE = "Tanpa berkas"
 FILE = "– {name}{detail}"
 FILE_PAGES = " · {pages} hal."
 FILE_FINDING = " · {finding}"
+FILE_FORMER = " · dari tahun lalu"
 FILE_VIEWED = " · ditampilkan sebagai {kind}"
 VIEWS = "Berkas aslinya ({kinds}) tersimpan utuh; ketuk Berkas asli untuk mengambilnya."
 ORIGINALS = "Berkas asli"
 FILE_FOR = " · {item}"
 FILES_MORE = "– dan {count} berkas lain, semuanya di atas"
-ITEMS_MISSING = "Lampiran wajib tanpa berkas: {items}"
+ITEMS_MISSING = "<b>Belum ada</b> lampiran wajib: {items}"
+FIGURES_MISSING = "<b>Belum ada</b> angka: {figures}"
 ITEMS_MORE = "dan {count} lagi"
 OWN = "Kiriman ini Bapak/Ibu kirim sendiri, jadi hanya koordinator lain yang dapat menerimanya."
 OWN_ALONE = (
@@ -85,6 +87,7 @@ ASK = {
     Decision.ACCEPTED: "Bila sudah yakin, ketuk Terima.",
     Decision.RETURNED: "Ketuk Kembalikan untuk memilih alasan.",
 }
+ASK_ONE_TAP = "Bila lengkap dan sesuai, ketuk Terima. Bila belum, tentukan kedua hasil."
 VERDICT_CHOSEN = "• {label}"
 BUTTON_ADMINISTRATIVE = {
     Administrative.LENGKAP: "Lengkap",

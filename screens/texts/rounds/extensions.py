@@ -21,7 +21,6 @@ REASON_ASK = "Perpanjangan sampai {moment}.\nMohon tulis alasannya. Bila ada sur
 EMPTY_REASON = "Mohon tulis alasannya dengan kata-kata."
 LETTER_KEPT = "Surat tersimpan. Mohon tulis juga alasannya."
 LETTER_EXPECTED = "Mohon kirim suratnya sebagai foto atau PDF."
-LETTER_GONE = "Berkas itu tidak sampai utuh. Mohon kirim sekali lagi."
 
 PREVIEW = "<b>Kirim permintaan perpanjangan?</b>\n{opd}"
 UNTIL = "Diminta sampai: {moment}"
@@ -52,11 +51,13 @@ OPEN = "Buka {code}"
 
 REQUEST = "<b>Permintaan perpanjangan</b>\n{opd}"
 REQUEST_BY = "{name}, {moment}"
-REQUEST_ASK = "Kabulkan, pilih tanggal lain, atau jawab bahwa belum dapat."
-REQUEST_TOO_LATE = "Tanggal yang diminta tidak dapat dipakai lagi. Pilih tanggal lain, atau jawab bahwa belum dapat."
+REQUEST_ASK = "Kabulkan, pilih tanggal lain, atau sampaikan bahwa belum dapat dikabulkan."
+REQUEST_TOO_LATE = (
+    "Tanggal yang diminta tidak dapat dipakai lagi. Pilih tanggal lain, atau sampaikan bahwa belum dapat dikabulkan."
+)
 REQUEST_CLOSED = "Batas resminya sudah lewat, jadi perpanjangan tidak dapat dikabulkan lagi."
 GRANT = "Kabulkan sampai {day}"
-DECLINE = "Belum dapat, jawab alasannya"
+DECLINE = "Belum dapat, beri alasan"
 GRANT_ASK = "Pilih batas waktu yang dikabulkan."
 DECLINE_ASK = "{opd}\nMohon tulis alasan mengapa belum dapat dikabulkan. Jawaban diteruskan ke OPD."
 

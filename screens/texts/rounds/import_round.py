@@ -70,6 +70,10 @@ SENTENCES: dict[Problem, str] = {
         "“{found}” belum terbaca sebagai nomor telepon. "
         "Mohon tulis satu nomor, misalnya 0812-3456-7890, atau kosongkan."
     ),
+    Problem.NOT_A_SCORE: (
+        "“{found}” belum terbaca sebagai nilai. Mohon tulis satu angka, misalnya 3 atau 84,5; "
+        "nilai tertinggi ditulis di kolomnya sendiri."
+    ),
     Problem.ERROR_CELL: "Excel menampilkan kesalahan di sel ini ({found}). Mohon tulis isinya langsung.",
     Problem.FORMULA_WITHOUT_VALUE: "Hasil rumus di sel ini belum dihitung. Mohon tulis isinya langsung.",
     Problem.DUPLICATE: "“{found}” sudah ada di baris {other_row}. Mohon sisakan satu saja.",
@@ -112,6 +116,10 @@ SENTENCES: dict[Problem, str] = {
         "Batas waktu sendiri {found} sebelum periode penilaian dibuka {other}. Mohon periksa tanggalnya."
     ),
     Problem.DATA_AFTER_YEAR: "Tahun data mulai {found}, sesudah tahun penilaian. Mohon periksa keduanya.",
+    Problem.UNKNOWN_ROUND: "Periode penilaian {found} belum ada di sini. Mohon samakan program dan tahunnya.",
+    Problem.NOT_IN_ROUND: "Indikator {found} tidak ada dalam periode penilaian {other} ini. Mohon samakan kodenya.",
+    Problem.ABOVE_MAXIMUM: "Nilai {found} lebih besar daripada nilai maksimumnya, {other}. Mohon periksa keduanya.",
+    Problem.NO_SCORES: "Belum ada satu nilai pun di berkas Excel ini. Mohon isi kolom Nilai.",
     Problem.EXTRA_COLUMN: "Kolom “{found}” tidak dikenal dan tidak ikut dibaca.",
     Problem.EXTRA_SHEET: "Lembar ini tidak dikenal dan tidak ikut dibaca.",
     Problem.EXAMPLE_ROW: "Baris contoh ini tidak ikut dibaca. Boleh dihapus.",
@@ -128,6 +136,8 @@ SENTENCES: dict[Problem, str] = {
         "“{found}” dibaca sebagai program {other} yang sudah ada. "
         "Bila yang dimaksud program lain, mohon beri nama yang berbeda."
     ),
+    Problem.OPD_MERGED: "{found} sudah bergabung ke {other}; tugas dan orangnya dibaca sebagai milik {other}.",
+    Problem.OPD_ENDED: "{found} tidak ada lagi; tugasnya tidak ikut dan mohon diberikan kepada OPD lain.",
     Problem.NO_PENGAMPU: "Indikator {found} belum mempunyai pengampu di lembar Penugasan.",
     Problem.TWO_PENGAMPU: (
         "Indikator {found} mempunyai lebih dari satu pengampu: {other}. Mohon pastikan memang begitu."

@@ -38,6 +38,9 @@ TEXT_NOT_USED = "Untuk {code}, mohon kirim {formats}. Yang diketik belum dipakai
 WAITING = "Menunggu pemeriksaan {office}."
 ACCEPTED = "Tidak ada yang perlu dilakukan lagi. Terima kasih, Bapak/Ibu."
 RETIRED = "Indikator ini tidak lagi diminta pada periode penilaian ini; riwayatnya tetap dapat dibaca."
+ROUND_CLOSED = "Periode penilaian ini sudah ditutup; isinya hanya dapat dibaca."
+DRAFT_LEFT = "Draf yang belum dikirim ({count} berkas):"
+DRAFT_LEFT_FILE = "– {name}"
 NOT_OPEN = "Periode penilaian ini dibuka mulai {moment}."
 FORMATS = {
     EvidenceFormat.PDF: "PDF",

@@ -31,6 +31,11 @@ ENDED_BY_ADMIN = "Permintaan bantuan {opd} untuk {code} sudah diakhiri. Terima k
 ENDED_BY_ADMIN_WITH_FILES = (
     "Permintaan bantuan {opd} untuk {code} sudah diakhiri. {count} berkas dari Bapak/Ibu tetap tersimpan. Terima kasih."
 )
+ENDED_ACCEPTED = "{code} dari {opd} sudah diterima, jadi bantuan Bapak/Ibu sudah selesai. Terima kasih."
+ENDED_RETIRED = (
+    "{code} tidak diminta lagi dari {opd}, jadi bantuan Bapak/Ibu sudah selesai. "
+    "Berkas yang sudah masuk tetap tersimpan. Terima kasih."
+)
 ARRIVED = "<b>Berkas dari rekan: {code}</b>\n{name} menambahkan {count} berkas ke draf {opd}."
 ARRIVED_NEXT = "Mohon diperiksa, lalu dikirim ke {office}."
 SEE_DRAFT = "Buka draf {code}"
@@ -51,15 +56,17 @@ LEFT = "Baik. Terima kasih, Bapak/Ibu tidak perlu mengirim apa pun untuk itu."
 SENT = "{code} sudah dikirim oleh {opd} dan menunggu pemeriksaan. Terima kasih atas bantuan Bapak/Ibu."
 NOTHING_TAKEN = "{code} belum dapat ditambah berkasnya saat ini."
 
-HOME = "<b>Yang dimintakan bantuan Bapak/Ibu ({count})</b>"
-HOME_NOTHING = "Tidak ada yang sedang dimintakan bantuan Bapak/Ibu. Terima kasih."
+HOME = "<b>Indikator yang Bapak/Ibu bantu ({count})</b>"
+HOME_NOTHING = "Saat ini tidak ada indikator yang perlu Bapak/Ibu bantu. Terima kasih."
 HOME_LINE = "{number}. {code} {title}\n{opd} · sampai {moment}\n{files}"
 HOME_FILES = "• {count} berkas dari Bapak/Ibu"
 HOME_NO_FILES = "○ belum ada berkas dari Bapak/Ibu"
+WHICH_ASK = "Untuk indikator yang mana? Berkas menunggu di sini sampai Bapak/Ibu memilih."
+WHICH_BUTTON = "{code} · {place} · {title}"
 HOME_NEXT = "Ketuk nomornya, lalu kirim berkasnya."
 SEE_HELPING = "Bantuan untuk OPD lain ({count})"
 HELP = (
-    "<b>Bantuan</b>\nBapak/Ibu diminta membantu mengirim dokumen untuk satu indikator. Buka indikatornya lewat "
+    "<b>Bantuan</b>\nBapak/Ibu diminta membantu mengirim dokumen untuk indikator tertentu. Buka indikatornya lewat "
     "/status, lalu kirim foto atau PDF. Yang mengirimnya untuk diperiksa adalah admin OPD.\n\n"
     "/privasi menunjukkan data pribadi yang disimpan."
 )

@@ -13,3 +13,24 @@ RECEIPT_LATE = "Dikirim setelah batas waktu; tetap diperiksa."
 RECEIPT_NO_MORE_TIME = "Permintaan perpanjangan untuk indikator ini tidak diperlukan lagi."
 RECEIPT_NEXT = "Berikutnya ({left})"
 RECEIPT_ALL_DONE = "Semua sudah dikirim. Terima kasih, Bapak/Ibu."
+
+PRINT = "Tanda terima (PDF)"
+BEING_MADE = "Tanda terima sedang dibuat."
+FILE_NAME = "Tanda terima {number}.pdf"
+PRINTED = (
+    "<b>Tanda terima {number}</b> · {code}\n"
+    "Dapat dicetak atau diteruskan. Siapa pun dapat memeriksa keasliannya dengan memindai kode di dalamnya; yang "
+    "ditampilkan hanya nomor, OPD, waktu, dan statusnya."
+)
+NOT_PRINTED = "Tanda terima ini belum dapat dibuat. Tidak ada yang hilang; silakan coba sesaat lagi."
+GENUINE = "<b>Tanda terima ini asli.</b>"
+GENUINE_NUMBER = "Nomor: <code>{number}</code>"
+GENUINE_OPD = "OPD: {opd}, {region}"
+GENUINE_SENT = "Terkirim: {moment}"
+GENUINE_STATE = "Status: {state}"
+COMPARE = "Mohon dicocokkan dengan yang tercetak. Bila berbeda, yang tercetak tidak asli."
+NOT_GENUINE = (
+    "<b>Tanda terima ini tidak tercatat.</b>\n"
+    "Kode ini bukan dari tanda terima yang dikeluarkan layanan ini, atau tautannya tidak lengkap. Mohon pindai sekali "
+    "lagi; bila tetap demikian, mohon tanyakan kepada yang memberikannya."
+)

@@ -43,7 +43,7 @@ REFUSED = {
         "adalah gambar yang jenisnya belum dapat dibuka di sini. Mohon simpan ulang sebagai JPG atau PDF, "
         "lalu kirim lagi."
     ),
-    FileRefusal.UNSUPPORTED: "belum dapat diterima sebagai data dukung. Mohon kirim {formats}.",
+    FileRefusal.UNSUPPORTED: "belum dapat diterima. Mohon kirim {formats}.",
     FileRefusal.TOO_COMPLEX: "belum dapat dibuka dengan aman. Mohon cetak ulang menjadi PDF biasa, lalu kirim lagi.",
     FileRefusal.TOO_MANY_PAGES: "terlalu banyak halamannya. Mohon bagi menjadi beberapa PDF.",
 }
@@ -54,6 +54,7 @@ FORMAT_NOT_TAKEN = (
 )
 CLOSED = "{code} {state}, jadi belum dapat ditambah."
 CLOSED_RETIRED = "{code} tidak lagi diminta pada periode penilaian ini."
+CLOSED_ROUND = "Periode penilaian {code} sudah ditutup; isinya hanya dapat dibaca."
 CLOSED_NOT_OPEN = "{code} dapat diisi mulai {moment}."
 CLOSED_NOT_KEPT = "Berkas <b>{name}</b> belum disimpan."
 CLOSED_KEPT = "Berkas Bapak/Ibu tetap tersimpan. Silakan pilih indikator lain."
@@ -86,6 +87,10 @@ NO_ROOM = {
     RoomFault.DAY_FULL: (
         "<b>{name}</b> belum disimpan: kiriman OPD Bapak/Ibu hari ini sudah mencapai jumlah terbesar untuk satu hari. "
         "Mohon kirim lagi besok. Berkas yang sudah ada tetap tersimpan."
+    ),
+    RoomFault.OFFICE_DAY_FULL: (
+        "<b>{name}</b> belum disimpan: berkas dari koordinator hari ini sudah mencapai jumlah terbesar untuk "
+        "satu hari. Mohon kirim lagi besok. Berkas yang sudah ada tetap tersimpan."
     ),
     RoomFault.DISK_FULL: (
         "<b>{name}</b> belum disimpan: ruang penyimpanan layanan ini hampir penuh. Pengelola layanan sudah diberi "

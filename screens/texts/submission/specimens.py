@@ -12,7 +12,6 @@ CHOOSE = "Ketuk nomor untuk menerima berkasnya."
 FILE_NAME = "Contoh - {name}"
 CAPTION = "CONTOH {code}: bukan untuk dikirim kembali"
 GIVEN = "Contoh {code} ada di atas ({count} berkas)."
-GIVEN_NONE = "Berkas contoh ini sedang tidak dapat dibuka. Mohon coba lagi nanti, atau hubungi {contact}."
 
 OPEN_ADVICE = "Petunjuk dan contoh"
 ADVICE = "<b>Petunjuk dan contoh</b>\n{code} · {round}\n<b>{title}</b>"
@@ -36,7 +35,6 @@ ASK_FILE = (
     "semua OPD pengampu indikator ini di {region} dapat melihatnya."
 )
 FILE_EXPECTED = "Mohon kirim foto atau PDF."
-FILE_NOT_TAKEN = "Contoh berupa foto atau PDF yang dapat dibuka. Mohon kirim berkas lain."
 UPLOADED_NOW = "Contoh ditambahkan."
 RELEASED_NOW = "Kiriman ini menjadi contoh. Admin {opd} diberi tahu."
 WITHDRAWN_NOW = "Contoh ditarik; tidak ditampilkan lagi."
@@ -58,7 +56,7 @@ RELEASE_NO = "Tidak jadi"
 NOTICE_RELEASED = (
     "<b>Kiriman OPD Bapak/Ibu dijadikan contoh</b>\n{code} · {opd} · {round}\n"
     "Berkasnya kini dapat dilihat OPD lain yang mengampu indikator yang sama di {region}. "
-    "Terima kasih atas kerja baiknya.\n"
+    "Terima kasih atas kerja baik Bapak/Ibu.\n"
     "Bila ada data pribadi di dalamnya atau Bapak/Ibu berkeberatan, silakan hubungi {contact}; contohnya dapat ditarik "
     "kapan saja."
 )
@@ -67,7 +65,7 @@ NOTICE_NO_GUIDANCE = "<b>Petunjuk {code} dikosongkan</b>"
 OPEN = "Buka {code}"
 
 PHOTO_GUIDE = (
-    "<b>Agar foto mudah diterima</b>\n"
+    "<b>Agar foto mudah dibaca</b>\n"
     "• Potret lurus dari atas, di tempat terang.\n"
     "• Seluruh halaman terlihat, sampai tepinya.\n"
     "• Tanda tangan dan cap terlihat jelas."

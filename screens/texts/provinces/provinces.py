@@ -1,0 +1,61 @@
+"""Words for who oversees a province: totals of its regions, and how somebody comes to oversee one."""
+
+TITLE = "<b>{province}</b> · {period}"
+TITLE_WITHOUT = "<b>{province}</b>"
+PROGRESS = "{bar} {accepted} dari {total} diterima ({percent})"
+COUNTS = "diperiksa {in_review} · dikembalikan {returned} · belum dikirim {outstanding}"
+LATE = "{count} lewat batas waktu"
+REGIONS = "{count} kabupaten/kota"
+REGIONS_WITHOUT_ROUND = "{count} kabupaten/kota · {missing} belum membuka penilaian ini"
+NO_REGIONS = "Belum ada kabupaten/kota di provinsi ini. Mohon hubungi pengelola layanan untuk menambahkannya."
+NO_ROUND = "Belum ada penilaian di {count} kabupaten/kota provinsi ini."
+SORTED = "<i>Diurutkan: yang paling tertinggal</i>"
+LINE = "{number}. <b>{name}</b> {accepted}/{total} · {percent}"
+LINE_LATE = "{number}. <b>{name}</b> {accepted}/{total} · {percent} · {late} lewat"
+LINE_WITHOUT_ROUND = "{number}. <b>{name}</b> belum membuka penilaian ini"
+LINE_AHEAD = "{number}. <b>{name}</b> belum waktunya ({count})"
+CHOOSE = "Ketuk nomor untuk capaian per OPD, atau ketik nama kabupaten/kota untuk mencarinya."
+NAMED = "<b>Hasil pencarian</b> · {count} kabupaten/kota"
+NAMED_NONE = "Kabupaten/kota dengan nama itu tidak ditemukan."
+NAMED_MANY = "Ditampilkan {count} yang teratas. Mohon ketik namanya lebih lengkap bila belum terlihat."
+SEE_ALL = "Semua kabupaten/kota"
+SEE_COURSE = "Perkembangan"
+SEE_NEWS = "Pengumuman ke koordinator"
+SEE_PROVINCE = "Capaian {province}"
+OTHER_PERIOD = "Pindah ke {period}"
+
+REGION = "<b>{region}</b> · {period}"
+REGION_WITHOUT = "<b>{region}</b>"
+REGION_WITHOUT_ROUND = "Kabupaten/kota ini belum membuka penilaian."
+NOBODY_OWES = "Belum ada indikator yang ditugaskan kepada OPD."
+TOTALS_ALONE = "Yang terlihat di sini hanya jumlah; dokumen tidak dibuka oleh kabupaten/kota ini."
+
+COURSE = "<b>Perkembangan {province}</b>\n{period}"
+COURSE_LINE = "{day} {bar} {accepted} diterima ({percent})"
+COURSE_NOTE = "Dari {assigned} yang ditugaskan; dihitung dari yang berstatus diterima saat ini."
+
+INVITED = (
+    "Selamat datang, Bapak/Ibu.\n"
+    "Bapak/Ibu diundang untuk memantau <b>{province}</b>: capaian setiap kabupaten/kota dan OPD dalam angka, serta "
+    "pengumuman kepada para koordinator. Dokumen tidak terlihat, kecuali kabupaten/kota membukanya."
+)
+YES = "Ya, pantau provinsi ini"
+JOINED = "Terima kasih. Bapak/Ibu kini terdaftar untuk memantau {province}."
+ALREADY = "Bapak/Ibu sudah terdaftar untuk memantau {province}."
+CLOSED = "Undangan ini tidak berlaku lagi. Mohon minta yang baru kepada pengelola layanan."
+
+SIGHT = (
+    "<b>Pemberitahuan</b>\n"
+    "{overseer} kini memantau {province} di layanan ini. Yang terlihat dari {regions}: jumlah yang diterima, "
+    "diperiksa, dikembalikan, dan belum dikirim per OPD.\n"
+    "Dokumen, pertanyaan, dan nama admin tidak terlihat. Dokumen yang sudah diterima hanya terlihat bila Bapak/Ibu "
+    "membukanya melalui /penilaian."
+)
+HELP = (
+    "<b>Bantuan pemantau provinsi</b>\n"
+    "Beranda menampilkan capaian setiap kabupaten/kota, yang paling tertinggal di atas. Ketuk nomor untuk melihat "
+    "capaian per OPD; ketik nama kabupaten/kota untuk mencarinya.\n"
+    "“Pengumuman ke koordinator” mengirim kabar, misalnya undangan rakor, kepada semua koordinator kabupaten/kota.\n\n"
+    "/status capaian terbaru\n"
+    "/privasi data yang disimpan"
+)
