@@ -65,8 +65,12 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.large_file
 	$(BIN)/python -m benchmarks.inspection
 	$(BIN)/python -m benchmarks.overview
+	$(BIN)/python -m benchmarks.province
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
+	$(BIN)/python -m benchmarks.forecast
+	$(BIN)/python -m benchmarks.indicator_pdf
+	$(BIN)/python -m benchmarks.bundle
 	$(BIN)/python -m benchmarks.backup
 	$(BIN)/python -m benchmarks.crash
 	$(BIN)/python -m benchmarks.takeover

@@ -18,7 +18,7 @@ from bot.clock import SettableClock
 from domain.people.people import Actor
 from screens.overview.export import workbook_words
 from screens.overview.trail import exported_event
-from services.overview import export, pictures
+from services.overview import export, leader_page, pictures
 from services.ports import Ports
 from storage import migrate
 from storage.database import Database
@@ -66,7 +66,7 @@ def made(ports: Ports, actor: Actor) -> dict[str, Callable[[], Awaitable[object]
     return {
         "nothing": lambda: asyncio.sleep(0.5),
         "pictures and PDF": lambda: pictures.round_pictures(ports, actor, 1, False, begun),
-        "digest's picture": lambda: pictures.overview_picture(ports, 1, 1),
+        "leader's page": lambda: leader_page.leader_sheets(ports, 1, 1),
         "workbook": lambda: export.export_round(ports, actor, 1, workbook_words(), exported_event, begun),
     }
 

@@ -3,11 +3,13 @@
 import typer
 
 from bot.commands import backup, demo, doctor, erasure, inbox, moving, operators, regions, rounds, verify, webhook
-from bot.commands.provinces import regions_import
+from bot.commands.bundles import bundle
+from bot.commands.provinces import province, regions_import
 from bot.commands.run import run_bot
 from bot.commands.session import set_tracing
 from bot.version import program
 from screens.texts import command_line as texts
+from screens.texts.bundles import command as bundle_texts
 from screens.texts.operating import backup as backup_texts
 from screens.texts.operating import erasure as erasure_texts
 from screens.texts.operating import monitoring as monitoring_texts
@@ -44,6 +46,7 @@ app.command("invite", help=texts.INVITE)(regions.invite)
 app.command("operator", help=operator_texts.OPERATOR)(operators.operator)
 app.command("template", help=texts.TEMPLATE)(rounds.template)
 app.command("import", help=texts.IMPORT)(rounds.import_)
+app.command("bundle", help=bundle_texts.BUNDLE)(bundle.bundle)
 app.command("backup", help=backup_texts.BACKUP)(backup.backup)
 app.command("restore", help=backup_texts.RESTORE)(backup.restore)
 app.command("copy-to", help=moving_texts.COPY_TO)(moving.copy_to)
@@ -55,3 +58,4 @@ app.command("erase-person", help=erasure_texts.ERASE_PERSON)(erasure.erase_perso
 app.command("doctor", help=texts.DOCTOR)(doctor.doctor)
 app.add_typer(inbox.app, name="inbox")
 app.add_typer(regions_import.app, name="regions")
+app.add_typer(province.app, name="province")

@@ -55,6 +55,12 @@ class Settings(BaseSettings):
     download_limit_mb: int | None = Field(
         default=20, ge=1, description="The largest file the Bot API server gives out, in MB; empty for no limit."
     )
+    upload_limit_mb: int | None = Field(
+        default=None,
+        ge=1,
+        description="The largest file the bot gives out, in MB; empty for what its server takes: 50, or 2000 where "
+        "KKPHAM_API_FILES_FOLDER is set.",
+    )
     opd_daily_mb: int | None = Field(
         default=2000, ge=1, description="How much one OPD may send in a day, in MB; empty for no limit."
     )
@@ -186,6 +192,7 @@ class Settings(BaseSettings):
         "postgres_tools",
         "proxy",
         "download_limit_mb",
+        "upload_limit_mb",
         "keep_left_days",
         "opd_daily_mb",
         "disk_reserve_mb",
@@ -274,6 +281,12 @@ class Settings(BaseSettings):
     def retention(self) -> Retention:
         """How long what people leave behind is kept."""
         return Retention(self.inbox_keep_days, self.keep_unused_days, self.keep_stray_days, self.keep_left_days)
+
+    @property
+    def upload_limit(self) -> int:
+        """The largest file that may be sent, in bytes (Bot API, "Sending files" and "Using a Local Bot API Server")."""
+        megabytes = self.upload_limit_mb or (50 if self.api_files_folder is None else 2000)
+        return megabytes * 1_000_000
 
     @property
     def base_url(self) -> str:

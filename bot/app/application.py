@@ -218,6 +218,7 @@ class BotApplication:
             bot_name=bot.username,
             bot_id=self._bot_id,
             retention=settings.retention,
+            upload_limit=settings.upload_limit,
             storage_limits=StorageLimits(_bytes(settings.opd_daily_mb), _bytes(settings.disk_reserve_mb)),
             vitals=vitals_of(settings, self._clock.now(), lambda: self.signs.condition, lambda: inspector.crashes),
         )
@@ -250,9 +251,8 @@ class BotApplication:
             QueueLimits(settings.work_slots, settings.transfer_slots, settings.inbox_in_memory, settings.flood),
             notify_waiting=self._hooks.tap_waits,
         )
-        shares, fence = Shares(strangers=settings.inbox_in_memory // 4), self._lease.fence
-        regions_of = self._hooks.regions_of
-        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, regions_of, shares, fence)
+        shares, fence, hooks = Shares(strangers=settings.inbox_in_memory // 4), self._lease.fence, self._hooks
+        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, hooks.regions_of, shares, fence)
         self._work = RecurringWork(
             self._database,
             self._clock,

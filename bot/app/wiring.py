@@ -20,9 +20,11 @@ from handlers.tap_timeout import answer_waiting
 from handlers.telegram_screen import send_screen
 from reminders.planner import Planner
 from screens.operating.people import nameless
+from screens.overview.export import workbook_words
 from screens.people.trouble import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
+from services.bundles.making import BundleWork, clear_archives
 from services.meetings.reminders import plan_reminders
 from services.operating.budget import Budget
 from services.operating.erasure import forget_left
@@ -61,6 +63,7 @@ class _Product:
             file_prompts=FILE_PROMPTS,
             group_taps=GROUP_TAPS,
         )
+        self.bundles = BundleWork(runtime.ports, workbook_words(), self.cards.refresh_soon)
         self._progress = ProgressPlan(runtime.ports)
         self._progress_seconds = progress_seconds
         self._reports: dict[int, Report] = {}
@@ -110,6 +113,22 @@ class _Product:
         """Writes the reminders of meetings whose moment has come; invitations to what has begun take no replies."""
         if await plan_reminders(self.ports):
             self.cards.refresh_soon()
+
+    async def idle(self) -> None:
+        """Waits for what it has in hand itself."""
+        await self.bundles.idle()
+        await self.cards.idle()
+
+    async def stop(self, within: float) -> None:
+        """Ends what it has in hand."""
+        await self.bundles.stop()
+        await self.cards.stop(within)
+
+    async def clear_bundles(self, budget: Budget) -> None:
+        """Removes archives that were kept for long enough, and what a killed process left of others."""
+        removed = await clear_archives(self.ports, budget)
+        if removed:
+            _log.info("archives of bundles were removed", folders=removed)
 
     async def complete_handovers(self) -> None:
         """Passes the roles whose day has come; the menus of who leaves and of the successor follow."""
@@ -185,13 +204,14 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
         regions_of=product.regions_of,
         tap_waits=product.tell_tap_waits,
         started=product.start,
-        idle=product.cards.idle,
-        stop=product.cards.stop,
+        idle=product.idle,
+        stop=product.stop,
         plans=[
             ("meetings", product.plan_meeting_reminders),
             ("progress", product.plan_progress_cards),
             ("announcements", product.plan_reports),
             ("answers", product.show_unreached),
+            ("bundles", product.bundles.run_due),
             ("handovers", product.complete_handovers),
             ("reminders", planner.run),
         ],
@@ -200,6 +220,7 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
             ("holidays", product.seed_holidays),
             ("unused files", product.remove_unused_files),
             ("stray bytes", product.remove_stray_bytes),
+            ("bundles", product.clear_bundles),
             ("people who left", product.forget_left),
             ("evidence", product.check_evidence),  # last, since it takes all the time it is given
         ],

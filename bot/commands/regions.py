@@ -145,10 +145,7 @@ async def _invite(settings: "Settings", role_word: str, region_name: str | None,
 
 
 async def _chosen_opd(database: "Database", region: "Region", role: "Role", code: str | None) -> "Opd | None":
-    from bot.clock import SystemClock
-    from domain.calendar import local
     from domain.people.people import Role
-    from services.people.regions import opds_of
 
     if role is not Role.ADMIN_OPD:
         if code is not None:
@@ -156,6 +153,15 @@ async def _chosen_opd(database: "Database", region: "Region", role: "Role", code
         return None
     if code is None:
         raise CommandFailed(texts.OPD_NEEDED)
+    return await chosen_opd(database, region, code)
+
+
+async def chosen_opd(database: "Database", region: "Region", code: str) -> "Opd":
+    """The OPD of a region with that short name."""
+    from bot.clock import SystemClock
+    from domain.calendar import local
+    from services.people.regions import opds_of
+
     opds = await opds_of(database, region.id, local(SystemClock().now(), region.zone).date())
     for opd in opds:
         if plain(opd.code) == plain(code):

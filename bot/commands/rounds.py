@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from domain.rounds.faults import Fault
     from screens.screen import Screen
     from services.ports import Ports
+    from services.rounds.outcomes import OutcomePreview
     from storage.database import Database
 
 
@@ -80,6 +81,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
     from screens.rounds.import_round import applied, preview
     from services.refusals import Conflict
     from services.rounds.import_round import Faulty, apply_import, check_workbook, dismiss_import
+    from services.rounds.outcomes import OutcomePreview
 
     await asyncio.to_thread(check_readable, file)
     async with opened_database(settings) as database:
@@ -88,6 +90,9 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
         outcome = await check_workbook(ports, None, region.id, file)
         if isinstance(outcome, Faulty):
             raise CommandFailed(fault_lines(outcome.faults))
+        if isinstance(outcome, OutcomePreview):
+            await _keep_scores(ports, outcome, yes)
+            return
         _show(preview(outcome.pending_id, outcome.revision, region, outcome.plan, outcome.changes, (), asks=False))
         for note in outcome.notes:
             typer.echo(note_line(note))
@@ -95,9 +100,7 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
             return
         if not yes and not confirmed():
             await dismiss_import(ports, None, outcome.pending_id)
-            if not sys.stdin.isatty():
-                raise CommandFailed(texts.ANSWER_NEEDED)
-            typer.echo(texts.NOT_APPLIED)
+            _say_not_applied()
             return
         try:
             result = await apply_import(ports, None, outcome.pending_id, outcome.revision)
@@ -105,6 +108,40 @@ async def _import(settings: "Settings", file: Path, region_name: str | None, yes
             round_changed = conflict.reason is ConflictReason.ROUND_CHANGED
             raise CommandFailed(texts.APPLY_MOVED if round_changed else sentence(conflict.reason)) from None
         _show(applied(result.region, result.plan, result.changes, result.reach))
+
+
+async def _keep_scores(ports: "Ports", checked: "OutcomePreview", yes: bool) -> None:
+    """Shows the scores of a workbook, and keeps them after a yes."""
+    from screens.endorsement.outcomes import applied, preview
+    from services.rounds.outcomes import apply_outcome, dismiss_outcome
+
+    differs = checked.differs
+    _show(
+        preview(
+            checked.pending_id,
+            checked.region,
+            checked.round,
+            checked.outcome,
+            checked.before,
+            checked.notes,
+            differs=differs,
+            asks=False,
+        )
+    )
+    if not differs:
+        return
+    if not yes and not confirmed():
+        await dismiss_outcome(ports, None, checked.pending_id)
+        _say_not_applied()
+        return
+    settled = await apply_outcome(ports, None, checked.pending_id)
+    _show(applied(settled.round, settled.outcome))
+
+
+def _say_not_applied() -> None:
+    if not sys.stdin.isatty():
+        raise CommandFailed(texts.ANSWER_NEEDED)
+    typer.echo(texts.NOT_APPLIED)
 
 
 def check_readable(file: Path) -> None:

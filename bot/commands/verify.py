@@ -58,13 +58,14 @@ async def _verify(settings: "Settings", region_name: str | None, sample: int | N
 
 def _lines(harmed: "HarmedFile") -> "Iterator[str]":
     """Where a file that is amiss stands, a line for each place."""
-    from screens.formatting import fingerprint
+    from domain.submission.receipts import fingerprint
 
     state = texts.MISSING if harmed.missing else texts.DAMAGED
     if harmed.paper is not None:
         paper = harmed.paper
-        template = texts.FILE_OF_MEETING if paper.of_meeting else texts.FILE_OF_SPECIMEN
-        yield template.format(state=state, region=paper.region, name=paper.title, code=fingerprint(paper.sha256))
+        yield texts.FILES_OF[paper.kind].format(
+            state=state, region=paper.region, name=paper.title, code=fingerprint(paper.sha256)
+        )
     for place in harmed.places:
         code = fingerprint(place.sha256)
         if place.indicator is None:

@@ -1,5 +1,6 @@
 """Plays the whole story in a folder, tells it, and says whether everybody saw what they should."""
 
+import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from bot.demo.cast import cast_for
 from bot.demo.checked_steps import Script, StepFailed
+from bot.demo.people_stories import INVITATION_CARDS
 from bot.demo.serve import DemoServer
 from bot.demo.story import CHAPTERS
 from bot.demo.transcript import Transcript
@@ -15,6 +17,9 @@ from domain.calendar import zone_abbreviation
 from screens.texts import demo as texts
 from services.operating.verification import verify
 from storage.queries import inbox
+
+_PRINTED = "kartu-undangan.pdf"
+"""Without a blank, so that its path can be pasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ async def play(
             transcript.ending(texts.GOOD.format(chapters=chapters, steps=script.steps, seconds=seconds))
         else:
             transcript.ending(texts.BAD.format(number=failed, chapters=chapters, seconds=seconds))
+        if failed is None:
+            transcript.line(texts.CARDS.format(path=_lay_out_cards(world, folder if folder_stays else None)))
         if folder_stays:
             transcript.line(texts.KEPT.format(folder=folder))
         _print_next_steps(transcript, telling.program)
@@ -130,6 +137,14 @@ async def _check_storage(world: World, transcript: Transcript, number: int) -> i
     transcript.line(texts.NOTHING_UNDONE)
     transcript.line(texts.CALLS.format(count=len(world.sandbox.calls)))
     return None
+
+
+def _lay_out_cards(world: World, folder: Path | None) -> Path:
+    """Where the coordinator's invitations can be opened: in the folder, or else in one that stays for them."""
+    cards = next(file for file in reversed(world.sandbox.world.files.files.values()) if file.name == INVITATION_CARDS)
+    path = (folder or Path(tempfile.mkdtemp(prefix="kkpham-"))) / _PRINTED
+    path.write_bytes(cards.content)
+    return path
 
 
 def _print_next_steps(transcript: Transcript, program: str) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.demo import papers
 from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Character, Script
+from bot.demo.people_stories import hand_over, invitations_on_paper, question
 from bot.demo.world import CITY, REGENCY
 from screens.texts import demo as texts
 
@@ -162,13 +163,10 @@ async def accepted(stage: Script, cast: Cast) -> None:
     await coordinator.types("/periksa", sees=("7 menunggu", "1/2"))
     await coordinator.taps("›", sees="H06-P3")
     await coordinator.taps_line("H06-P3", sees=("versi 2", "Versi 1 dikembalikan", "5 berkas (di atas)"))
-    await coordinator.taps("Lengkap", sees="Administratif: lengkap")
-    await coordinator.taps("Sesuai", sees=("Substantif: sesuai", "Terima"))
-    await coordinator.taps("Terima", sees=("✓ Diterima", "Urungkan"))
+    await coordinator.taps("Terima", sees=("✓ Diterima", "Urungkan", "Administratif: belum ditentukan"))
     await coordinator.taps("Urungkan", sees="Hasil pemeriksaan dibatalkan")
     health.got_nothing()
-    await coordinator.taps("Terima", sees="✓ Diterima")
-    await coordinator.taps("Berikutnya", sees="Administratif: belum ditentukan")
+    await coordinator.taps("Terima", sees="✓ Diterima", on="Hasil pemeriksaan dibatalkan")
     await coordinator.taps("Selesai", sees=())
     await stage.advance(_GATHERING, texts.TEN_MINUTES)
     health.got("✓ Diterima: H06-P3", "tanda terima 25-DINKES-0004")
@@ -209,13 +207,16 @@ def _day(day: int, hour: int, minute: int = 0) -> datetime:
 CHAPTERS = (
     Chapter(texts.FIRST_INVITATIONS, _day(10, 9), first_invitations),
     Chapter(texts.INVITATIONS, _day(10, 10, 30), invitations),
+    Chapter(texts.INVITATION_SHEET, _day(10, 11), invitations_on_paper),
     Chapter(texts.EVIDENCE, _day(11, 9), evidence),
     Chapter(texts.LOOSE_AND_FIGURES, _day(12, 13, 15), loose_file_and_figures),
     Chapter(texts.NIHIL, _day(13, 8, 40), nihil),
     Chapter(texts.ONE_FOR_SEVERAL, _day(13, 14), one_for_several),
+    Chapter(texts.QUESTION, _day(14, 9), question),
     Chapter(texts.RETURNED, _day(17, 9, 5), returned_for_correction),
     Chapter(texts.MENDED, _day(18, 10, 20), corrected_and_resent),
     Chapter(texts.ACCEPTED, _day(19, 9), accepted),
+    Chapter(texts.HAND_OVER, _day(19, 14), hand_over),
     Chapter(texts.SUMMARY, _day(20, 15, 30), summary),
     Chapter(texts.OTHER_REGION, _day(21, 9), the_other_region),
 )

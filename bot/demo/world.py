@@ -41,6 +41,8 @@ _KKP_HAM = RoundDates(
     datetime.combine(date(2025, 3, 14), _CLOSES),
 )
 _CARD_DELAY_SECONDS = 0.2
+_PATIENCE_SECONDS = 60.0
+"""A step that has files drawn takes a second or two, and many times that on a busy machine."""
 
 
 class _DemoSettings(Settings):
@@ -101,7 +103,7 @@ async def open_world(folder: Path) -> AsyncIterator[World]:
     Stops the bot and the sandbox in the end. Raises `NotKept` where what was kept cannot be read.
     """
     clock = RunningClock(BEGINS)
-    sandbox = Sandbox(clock)
+    sandbox = Sandbox(clock, patience=_PATIENCE_SECONDS)
     if is_saved(folder):
         kept_at = save_file.load(sandbox.world, folder / _SAVE_FILE)
         clock.set(kept_at if isinstance(kept_at, datetime) else BEGINS)

@@ -8,6 +8,7 @@ import re
 
 from domain.meetings.links import linked_meeting
 from domain.people.invitations import HASHED_TOKEN, hash_of, well_formed
+from domain.submission.receipts import LINK_PREFIX
 
 EVENTS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that are asked for (Bot API, getUpdates): from each of them secrets are taken out."""
@@ -31,7 +32,8 @@ _LONGEST_POST = 256
 
 
 def redacted(update: dict[str, object]) -> dict[str, object]:
-    """An update without what nobody needs to keep; in place of an invitation's token stands its hash (`HASHED_TOKEN`).
+    """An update without what nobody needs to keep; in place of an invitation's token stands its hash (`HASHED_TOKEN`),
+    and of a code on a receipt its first signs are left.
 
     The hash stands beside the event, where nobody who writes to the bot can put anything.
     """
@@ -44,7 +46,8 @@ def redacted(update: dict[str, object]) -> dict[str, object]:
         message = purged.get(name)
         token = link_of(message)
         if token is not None and isinstance(message, dict):
-            message["text"] = str(message["text"]).split(None, 1)[0]
+            command = str(message["text"]).split(None, 1)[0]
+            message["text"] = f"{command} {LINK_PREFIX}" if token.startswith(LINK_PREFIX) else command
             purged[HASHED_TOKEN] = hash_of(token) if well_formed(token) else ""
     return purged
 
@@ -71,7 +74,8 @@ def link_of(message: object) -> str | None:
     first, *rest = text.split(None, 1)
     if not rest or first.partition("@")[0].casefold() != "/start" or linked_meeting(rest[0].strip()) is not None:
         return None
-    return rest[0].strip()
+    token = rest[0].strip()
+    return None if token == LINK_PREFIX else token
 
 
 def written(update: dict[str, object]) -> str:
@@ -120,8 +124,9 @@ def _shortened(message: dict[str, object]) -> dict[str, object]:
     text = message.get("text")
     if isinstance(text, str) and text.startswith("/"):
         command, *rest = text.split(None, 1)
-        to_meeting = bool(rest) and linked_meeting(rest[0].strip()) is not None
-        shortened["text"] = f"{command} {rest[0]}" if to_meeting else command[:_LONGEST_COMMAND]
+        link = rest[0].strip() if rest else ""
+        is_kept = linked_meeting(link) is not None or link == LINK_PREFIX
+        shortened["text"] = f"{command} {link}" if is_kept else command[:_LONGEST_COMMAND]
     return shortened
 
 

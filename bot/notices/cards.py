@@ -17,6 +17,7 @@ from domain.notices import NoticeState
 from handlers.telegram_screen import edit_screen, send_screen
 from reminders.delivery import Migrated, RetryLater, Uncertain, Unreachable
 from screens.broadcast import groups, report
+from screens.bundles import bundles
 from screens.inquiries import inquiries
 from screens.meetings import invitation
 from screens.screen import Screen
@@ -24,6 +25,7 @@ from screens.submission import contributions, draft, receive
 from services.broadcast.groups import migrate_group
 from services.broadcast.notices import announcement_card
 from services.broadcast.progress import progress_facts
+from services.bundles.asking import bundle_card
 from services.inquiries.threads import inquiry_card
 from services.meetings import copies, notices
 from services.ports import Ports
@@ -213,6 +215,8 @@ class Cards:
     async def _render(self, card: Card) -> tuple[Screen, bool] | None:
         if card.kind is CardKind.UNASSIGNED_FILES:
             loose = await cards.unassigned_facts(self._ports, card)
+            if loose.helping:
+                return contributions.ask_which(loose.files, loose.helping, loose.opd_id, loose.upto)
             return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.upto)
         if card.kind in _INVITATIONS:
             invited = await _INVITATIONS[card.kind](self._ports, card)
@@ -226,6 +230,9 @@ class Cards:
         if card.kind is CardKind.INQUIRY:
             view = await inquiry_card(self._ports, card)
             return inquiries.card(view) if view else None
+        if card.kind is CardKind.BUNDLE:
+            bundle = await bundle_card(self._ports, card)
+            return bundles.card(bundle) if bundle else None
         if card.kind is CardKind.ANNOUNCEMENT:
             so_far = await announcement_card(self._ports, card)
             return (report.report(so_far), False) if so_far else None

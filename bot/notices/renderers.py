@@ -10,20 +10,27 @@ from domain.notices import NoticeKind
 from domain.reminding.digests import WeeklyDigest
 from screens.broadcast import announcements as announcement_screens
 from screens.broadcast import groups as group_screens
+from screens.bundles import bundles as bundle_screens
+from screens.endorsement import heads as head_screens
 from screens.inquiries import inquiries as inquiry_screens
 from screens.meetings import invitation as meeting_screens
 from screens.meetings import notices as meeting_notice_screens
 from screens.operating import alerts as alert_screens
+from screens.overview.leader_page import LeaderFiles
 from screens.people import handovers as handover_screens
 from screens.people import join as join_screens
+from screens.people import opd_mergers as merger_screens
 from screens.people import trouble
+from screens.provinces import news as news_screens
+from screens.provinces import provinces as province_screens
 from screens.reminding import digest as digest_screens
+from screens.reminding import directives as directive_screens
 from screens.reminding import escalations as escalation_screens
 from screens.reminding import morning_brief as brief_screens
 from screens.reminding import not_ours as not_ours_screens
 from screens.reminding import weekly_digest as week_screens
 from screens.review import notices as review_screens
-from screens.rounds import deadlines as deadline_screens
+from screens.rounds import deadline_news as deadline_news_screens
 from screens.rounds import extension_decisions as extension_screens
 from screens.rounds import round_news as round_news_screens
 from screens.screen import Correction, Screen
@@ -33,22 +40,26 @@ from screens.submission import receipt as receipt_screens
 from screens.submission import specimens as specimen_screens
 from services.broadcast import groups
 from services.broadcast import notices as announcements
+from services.bundles import giving
+from services.endorsement import heads
 from services.inquiries import threads as inquiries
 from services.meetings import notices as meetings
 from services.meetings import reminders as meeting_reminders
 from services.operating import alerts
 from services.operating.files_not_kept import is_to_be_told
-from services.overview.pictures import overview_picture
+from services.overview.leader_page import leader_sheets
 from services.people import handover_notices as handovers
 from services.people import notices as joining
+from services.people import opd_mergers
 from services.people.contacts import region_of_recipient
 from services.people.recipient_check import still_concerns
 from services.ports import Ports
-from services.reminding import digest, escalations, morning_brief, not_ours, weekly_digest
+from services.provinces import members as overseers
+from services.provinces import news as province_news
+from services.reminding import digest, directives, escalations, morning_brief, not_ours, weekly_digest
 from services.review import notices as reviews
 from services.review import specimens
-from services.rounds import extension_decisions, guidance, round_news
-from services.rounds import notices as deadlines
+from services.rounds import deadline_news, extension_decisions, guidance, round_news
 from services.single_flight import ExportFailed
 from services.submission import contributions, send
 from storage.queries.notices import Notice
@@ -89,15 +100,16 @@ async def _files_not_kept(ports: Ports, notice: Notice) -> Renderable | None:
     return trouble.files_not_kept(await region_of_recipient(ports, notice))
 
 
-async def _week_with_pictures(ports: Ports, notice: Notice) -> tuple[WeeklyDigest, Mapping[int, bytes]] | None:
+async def _week_with_pictures(ports: Ports, notice: Notice) -> tuple[WeeklyDigest, Mapping[int, LeaderFiles]] | None:
     week = await weekly_digest.weekly_digest(ports, notice)
     if week is None:
         return None
-    pictures: dict[int, bytes] = {}
+    pictures: dict[int, LeaderFiles] = {}
     for round_week in week.rounds:
         round_id = round_week.round.id
         try:
-            pictures[round_id] = await overview_picture(ports, week.region.id, round_id)
+            sheets = await leader_sheets(ports, week.region.id, round_id)
+            pictures[round_id] = LeaderFiles(sheets.picture, sheets.printable)
         except ExportFailed as error:  # the words go out all the same
             _log.error("a digest goes without its picture", round_id=round_id, cause=str(error.__cause__))
     return week, pictures
@@ -121,7 +133,8 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.HANDOVER_ASKED: _renderer(handovers.handover_asked, handover_screens.asked),
     NoticeKind.HANDOVER_NEWS: _renderer(handovers.handover_news, handover_screens.news),
     NoticeKind.FAREWELL: _renderer(handovers.farewell, lambda leaver: handover_screens.farewell(*leaver)),
-    NoticeKind.DEADLINE_CHANGED: _renderer(deadlines.deadline_notice, deadline_screens.deadline_notice),
+    NoticeKind.OPD_MERGED: _renderer(opd_mergers.merger_news, merger_screens.news),
+    NoticeKind.DEADLINE_CHANGED: _renderer(deadline_news.deadline_news, deadline_news_screens.deadline_news),
     NoticeKind.ROUND_CHANGED: _renderer(round_news.round_news, round_news_screens.round_news),
     NoticeKind.SPECIMEN_RELEASED: _renderer(
         specimens.release_told, lambda news: specimen_screens.release_notice(news.specimen, news.region, news.opd)
@@ -138,6 +151,7 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.MORNING_BRIEF: _renderer(morning_brief.morning_brief, brief_screens.brief),
     NoticeKind.WEEKLY_DIGEST: _renderer(_week_with_pictures, lambda week: week_screens.week(*week)),
     NoticeKind.ESCALATION: _renderer(escalations.escalation_notice, escalation_screens.offers),
+    NoticeKind.DIRECTIVE: _renderer(directives.directive_notice, directive_screens.notice),
     NoticeKind.HEAD_LETTER: _renderer(escalations.head_letter, escalation_screens.letter),
     NoticeKind.NOT_OURS_ASKED: _renderer(not_ours.not_ours_asked, not_ours_screens.request_screen),
     NoticeKind.NOT_OURS_DECIDED: _renderer(
@@ -145,6 +159,7 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     ),
     NoticeKind.EXTENSION_ASKED: _renderer(extension_decisions.extension_asked, extension_screens.request_screen),
     NoticeKind.EXTENSION_DECIDED: _renderer(extension_decisions.extension_decided, extension_screens.decision_notice),
+    NoticeKind.HEAD_RETURNED: _renderer(heads.sent_back, lambda sent: head_screens.sent_back(sent.view, sent.word)),
     NoticeKind.MEETING_INVITED: _renderer(meetings.invitation_notice, meeting_screens.invitation),
     NoticeKind.MEETING_IN_GROUP: _renderer(meetings.group_invitation, meeting_screens.in_group),
     NoticeKind.MEETING_CALENDAR: _renderer(meetings.calendar_notice, lambda file: meeting_screens.calendar(*file)),
@@ -159,6 +174,12 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
     NoticeKind.CONTRIBUTION_ENDED: _renderer(contributions.contribution_ended, contribution_screens.ended),
     NoticeKind.INQUIRY_ANSWERED: _renderer(inquiries.answer_notice, inquiry_screens.answer_told),
     NoticeKind.INQUIRY_CLOSED: _renderer(inquiries.closing_notice, inquiry_screens.closing_told),
+    NoticeKind.BUNDLE_PART: _renderer(
+        giving.part_notice, lambda handed: bundle_screens.part_given(handed.bundle, handed.part, handed.path)
+    ),
+    NoticeKind.BUNDLE_FAILED: _renderer(giving.failure_notice, bundle_screens.made),
+    NoticeKind.PROVINCE_SIGHT: _renderer(overseers.sight_notice, province_screens.sight),
+    NoticeKind.PROVINCE_NEWS: _renderer(province_news.news_notice, news_screens.received),
     NoticeKind.ALERT: _renderer(alerts.alert_notice, alert_screens.alert_notice),
     NoticeKind.MEETING_MINUTES: _renderer(meetings.minutes_notice, lambda file: meeting_notice_screens.minutes(*file)),
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from domain.people.handouts import HandedInvitation
     from domain.people.people import Region
-    from services.people.provinces import ProvincePreview, RegionAddition
+    from services.provinces.workbook import ProvincePreview, RegionAddition
 
 app = typer.Typer(help=texts.GROUP, no_args_is_help=True)
 
@@ -47,7 +47,7 @@ def template(
 
 
 async def _template(out: Path, *, force: bool) -> None:
-    from services.people.provinces import province_template
+    from services.provinces.workbook import province_template
 
     await asyncio.to_thread(_ensure_free, out, force)
     content = await province_template()
@@ -62,7 +62,7 @@ async def _import(settings: "Settings", file: Path, out: Path, *, yes: bool, aga
     from bot.clock import SystemClock
     from bot.telegram.bot_name import Introduction, ask_name
     from domain.people.people import Region
-    from services.people.provinces import ProvinceFaulty, add_province, check_province
+    from services.provinces.workbook import ProvinceFaulty, add_province, check_province
 
     await asyncio.to_thread(check_readable, file)
     async with opened_database(settings) as database:
@@ -117,11 +117,12 @@ def _line(addition: "RegionAddition", unsaid: "Region") -> str:
     from domain.calendar import zone_abbreviation
 
     planned = addition.planned
+    above = texts.PUT_UNDER.format(province=planned.province) if addition.is_put_under else ""
     if addition.region is None:
         office, zone = planned.office or unsaid.office, zone_abbreviation(planned.zone or unsaid.zone)
-        return texts.LINE_NEW.format(name=planned.name, office=office, zone=zone, opds=addition.opds)
+        return texts.LINE_NEW.format(name=planned.name, office=office, zone=zone, opds=addition.opds) + above
     invited = texts.INVITED if addition.is_invited else ""
-    return texts.LINE_KNOWN.format(name=addition.region.name, opds=addition.opds, invited=invited)
+    return texts.LINE_KNOWN.format(name=addition.region.name, opds=addition.opds, invited=invited) + above
 
 
 def _new_regions(preview: "ProvincePreview") -> int:
@@ -137,7 +138,7 @@ async def _hand_out(handed: "tuple[HandedInvitation, ...]", out: Path) -> None:
     """Writes the links; where that cannot be done they are printed, for nobody can be shown them again."""
     from bot.clock import SystemClock
     from domain.people.invitations import SINGLE_USE_HOLDS
-    from services.people.provinces import invitations_listed
+    from services.provinces.workbook import invitations_listed
 
     try:
         content = await invitations_listed(handed, SystemClock().now())
