@@ -31,11 +31,16 @@ def connection(sandbox: Sandbox, token: str, url: str, folder: Path) -> dict[str
 
 
 async def start(
-    sandbox: Sandbox, token: str, url: str, folder: Path, settings: Mapping[str, str] | None = None
+    sandbox: Sandbox,
+    token: str,
+    url: str,
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    program: str = RUN,
 ) -> Process:
     """Starts the bot on a migrated database, its evidence and log in `folder`, with message rates lifted.
 
-    `settings` are environment variables that count instead.
+    `settings` are environment variables that count instead, `program` what Python is told to run.
     """
     environment = {
         **os.environ,
@@ -49,7 +54,7 @@ async def start(
         **(settings or {}),
     }
     with (folder / "log").open("ab") as log:
-        return await asyncio.create_subprocess_exec(sys.executable, "-c", RUN, env=environment, stderr=log)
+        return await asyncio.create_subprocess_exec(sys.executable, "-c", program, env=environment, stderr=log)
 
 
 async def kill(process: Process) -> None:

@@ -1,4 +1,5 @@
-"""A run in which ten people submit while the bot's process is killed at random moments; and the account afterwards.
+"""A run in which ten people submit, and others do else, while the bot's process is killed at random moments; and the
+account afterwards.
 
 The bot is a real process (SIGKILL, no warning) against the sandbox; the people are patient, as people are: they
 do the next thing when the last one was answered.
@@ -11,7 +12,6 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -23,10 +23,11 @@ from storage.database import Database
 from storage.evidence_store import EvidenceStore
 from tests import builders
 from tests.bot_process import kill, settled, start
+from tests.crash.errands import PATIENCE, Errands
+from tests.crash.working_day import DEADLINE, OFFICIAL, MovedClock, morning_clock
 from tests.papers import pdf
 
 PEOPLE = 10
-_PATIENCE = 90.0
 _LONGEST_START = 10.0
 _KILLED_AT_START = 0.15
 _RECEIPT = re.compile(r"Tanda terima (\d\d-[A-Z0-9]+-\d{4})")
@@ -51,7 +52,8 @@ class _Run:
     database: Database
     folder: Path
     token: str
-    region: int
+    clock: MovedClock
+    region: int = 0
     first_update: int = 0
     sent: dict[str, str] = field(default_factory=dict)  # receipt number -> SHA-256 of the bytes sent
 
@@ -62,15 +64,18 @@ async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Acc
     The database at `url` is empty, and so is the folder for files and the log.
     """
     account = Account()
-    async with Sandbox(patience=_PATIENCE) as sandbox, contextlib.AsyncExitStack() as closing:
+    clock = morning_clock()
+    async with Sandbox(clock, patience=PATIENCE) as sandbox, contextlib.AsyncExitStack() as closing:
         database = Database(url)
         closing.push_async_callback(database.close)
         await migrate.upgrade(database)
-        setting = _Run(sandbox, database, folder, sandbox.create_bot("kkpham_contoh_bot"), 0)
+        setting = _Run(sandbox, database, folder, sandbox.create_bot("kkpham_contoh_bot"), clock)
         setting.first_update = sandbox.bot().queue.next_id
-        people = await _build(setting, rounds)
-        process = await start(sandbox, setting.token, url, folder)
-        working = asyncio.gather(*(_works(setting, person, code, rounds) for code, person in people.items()))
+        people, errands = await _build(setting, rounds)
+        process = await start(sandbox, setting.token, url, folder, program=clock.program)
+        working = asyncio.gather(
+            errands.work(), *(_works(setting, person, code, rounds) for code, person in people.items())
+        )
         chance = random.Random(seed)
         try:
             while not working.done() and account.kills < kills:
@@ -82,24 +87,29 @@ async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Acc
                     break
                 await kill(process)
                 account.kills += 1
-                process = await start(sandbox, setting.token, url, folder)
+                process = await start(sandbox, setting.token, url, folder, program=clock.program)
             await working
-            async with asyncio.timeout(_PATIENCE):
-                await settled(database, sandbox, lambda: datetime.now(UTC))
+            async with asyncio.timeout(PATIENCE):
+                await settled(database, sandbox, clock.now)
+        except TimeoutError:
+            account.faults.append("something was left to do")
         except AssertionError as failed:
-            account.faults.append(str(failed)[-1500:])
+            # What was not seen stands first, and last what everybody saw at the end.
+            account.faults.append(f"{str(failed)[:200]} ... {str(failed)[-1500:]}")
             working.cancel()
         finally:
             await kill(process)
         await _judge(setting, people, account)
+        account.faults += await errands.judge(list(people.values()))
     return account
 
 
-async def _build(setting: _Run, rounds: int) -> dict[str, Person]:
+async def _build(setting: _Run, rounds: int) -> tuple[dict[str, Person], Errands]:
     people: dict[str, Person] = {}
+    opds: list[int] = []
     async with setting.database.write() as db:
         region = setting.region = await builders.region(db)
-        round_id = await builders.round_(db, region)
+        round_id = await builders.round_(db, region, internal=DEADLINE, official=OFFICIAL)
         criterion = await builders.criterion(db, round_id)
         indicators = [await builders.indicator(db, criterion, f"H06-P{n}") for n in range(1, rounds + 1)]
         for indicator in indicators:
@@ -113,23 +123,26 @@ async def _build(setting: _Run, rounds: int) -> dict[str, Person]:
             person_id = await builders.person(db, person.name, person.id)
             await builders.membership(db, person_id, region, opd)
             people[code] = person
-    return people
+            opds.append(opd)
+    errands = Errands(setting.sandbox, setting.database, setting.clock, region, rounds)
+    await errands.build(round_id, indicators, opds)
+    return people, errands
 
 
 async def _works(setting: _Run, person: Person, code: str, rounds: int) -> None:
     await person.starts(wait=False)
-    await person.sees("belum dikirim", within=_PATIENCE)
+    await person.sees("belum dikirim", within=PATIENCE)
     for turn in range(1, rounds + 1):
         await person.sends("/tunggakan", wait=False)
-        await person.sees(f"({rounds - turn + 1})\n", within=_PATIENCE)
+        await person.sees(f"({rounds - turn + 1})\n", within=PATIENCE)
         await person.taps("1", on=f"({rounds - turn + 1})\n", wait=False)
-        await person.sees("Silakan kirim foto atau PDF", within=_PATIENCE)
+        await person.sees("Silakan kirim foto atau PDF", within=PATIENCE)
         document = pdf(f"{code} ke-{turn}")
         await person.uploads(document, name=f"{code}-{turn}.pdf", wait=False)
-        await person.sees(f"{code}-{turn}.pdf ·", within=_PATIENCE)
+        await person.sees(f"{code}-{turn}.pdf ·", within=PATIENCE)
         await person.taps("Kirim ke Bagian Hukum", on=f"{code}-{turn}.pdf ·", wait=False)
         number = f"26-{code}-{turn:04d}"
-        await person.sees(number, within=_PATIENCE)
+        await person.sees(number, within=PATIENCE)
         setting.sent[number] = hashlib.sha256(document).hexdigest()
 
 

@@ -160,7 +160,11 @@ def test_all_that_was_sent_is_printed_large_enough(tmp_path: Path) -> None:
     assert len(sheet.col_breaks.brk) == 1
 
 
-def test_figures_of_the_summary_stand_next_to_their_names(tmp_path: Path) -> None:
+def test_figures_of_the_summary_stand_below_one_another_on_one_page_of_width(tmp_path: Path) -> None:
     sheet = load_workbook(_export(tmp_path))["Ringkasan"]
 
-    assert {cell.alignment.horizontal for (cell,) in sheet.iter_rows(2, min_col=2, max_col=2)} == {"left"}
+    figures = [cell for row in sheet.iter_rows(7, min_col=3) for cell in row if isinstance(cell.value, int | float)]
+    assert figures
+    assert {cell.alignment.horizontal for cell in figures} == {"right"}
+    assert not sheet.col_breaks.brk
+    assert sheet.page_setup.fitToWidth == 1

@@ -4,7 +4,15 @@ from domain.notices import NoticeKind, is_repeated
 
 
 def test_what_somebody_waits_for_goes_out_again_by_itself() -> None:
-    for kind in (NoticeKind.RECEIPT, NoticeKind.ACCEPTED, NoticeKind.RETURNED, NoticeKind.APPROVED, NoticeKind.DIGEST):
+    for kind in (
+        NoticeKind.RECEIPT,
+        NoticeKind.RETURNED,
+        NoticeKind.DIGEST,
+        NoticeKind.ROUND_CHANGED,
+        NoticeKind.HANDOVER_ASKED,
+        NoticeKind.FAREWELL,
+        NoticeKind.EXTENSION_ASKED,
+    ):
         assert is_repeated(kind, repeated=False)
 
 

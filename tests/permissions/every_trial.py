@@ -11,11 +11,28 @@ from tests.permissions.trials import TRIALS as ROUND
 from tests.permissions.trials import Right, Trial
 from tests.permissions.trials_announcing import ANNOUNCING
 from tests.permissions.trials_asking import ASKING
+from tests.permissions.trials_bundling import BUNDLING
+from tests.permissions.trials_carrying import CARRYING
+from tests.permissions.trials_endorsing import ENDORSING
 from tests.permissions.trials_extending import EXTENDING
+from tests.permissions.trials_lettering import LETTERING
 from tests.permissions.trials_meeting import MEETING
+from tests.permissions.trials_overseeing import OVERSEEING
 from tests.permissions.trials_reminding import REMINDING
 
-TRIALS: dict[type[ButtonData], Trial] = {**ROUND, **REMINDING, **ASKING, **EXTENDING, **ANNOUNCING, **MEETING}
+TRIALS: dict[type[ButtonData], Trial] = {
+    **ROUND,
+    **REMINDING,
+    **ASKING,
+    **EXTENDING,
+    **BUNDLING,
+    **ENDORSING,
+    **CARRYING,
+    **ANNOUNCING,
+    **LETTERING,
+    **MEETING,
+    **OVERSEEING,
+}
 """Trials of the buttons of private chats."""
 
 GROUP_TRIALS: dict[type[ButtonData], Trial] = {

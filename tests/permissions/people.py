@@ -1,4 +1,4 @@
-"""Everybody who may try: eighteen kinds of people around one OPD, and what each may do with its rows."""
+"""Everybody who may try: twenty kinds of people around one OPD, and what each may do with its rows."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -9,7 +9,15 @@ from domain.people.invitations import hash_of
 from domain.people.people import Role
 from sandbox.people.person import Person
 from storage.tables.contributions import ContributionRow
-from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, MembershipRow, PersonRow
+from storage.tables.operating import ProvinceMemberRow, ProvinceRow
+from storage.tables.people import (
+    InvitationOpeningRow,
+    InvitationRow,
+    JoinRequestRow,
+    MembershipRow,
+    PersonRow,
+    RegionRow,
+)
 from storage.tables.programme import AssignmentRow
 from tests import builders
 from tests.bot_fixtures import MONDAY, Town
@@ -112,10 +120,23 @@ async def helps(town: Town, name: str = "Rekan", assignment: str = f"H06-P1/DINK
     return person
 
 
+async def overseer(town: Town, region: str = OWNER, name: str = "Biro Hukum") -> Person:
+    """Somebody who oversees the province of a region, and serves nowhere."""
+    person = town.people[name] = town.sandbox.person(name)
+    async with town.database.write() as db:
+        town.ids[name] = await builders.person(db, name, person.id)
+        province = await insert_row(db, ProvinceRow, name=f"Provinsi {region}", created_at=MONDAY)
+        await db.execute(update(RegionRow).where(RegionRow.id == town.ids[region]).values(province_id=province))
+        await insert_row(db, ProvinceMemberRow, province_id=province, person_id=town.ids[name], from_at=MONDAY)
+    await person.starts()
+    return person
+
+
 NOTHING: frozenset[Right] = frozenset()
 OPERATOR = frozenset({Right.PART, Right.OPERATE})
 MEMBER = frozenset({Right.PART, Right.ANYONE, Right.HAS_DATA})
 HELPER = frozenset({Right.PART, Right.HAS_DATA, Right.HELPS})
+MEMBER_ABOVE = frozenset({Right.PART, Right.HAS_DATA})
 HERE = MEMBER | {Right.IN_REGION}
 ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
     "a stranger": (_stranger, NOTHING),
@@ -125,13 +146,15 @@ ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
     "a colleague who helps that OPD with another indicator": (helps, HELPER),
     "an operator": (lambda town: town.operator(), OPERATOR),
     "an operator who coordinates another region": (_operating_coordinator, MEMBER | OPERATOR),
+    "who oversees that region's province": (overseer, MEMBER_ABOVE | {Right.OVERSEE}),
+    "who oversees another province": (lambda town: overseer(town, NEIGHBOUR), MEMBER_ABOVE),
     "an admin of that OPD": (
         lambda town: town.admin(),
         HERE | {Right.ASK, Right.ADMIN, Right.HAND_OVER, Right.OWN, Right.VERSION},
     ),
     "the head of that OPD": (
         lambda town: town.joins("Kepala", OWNER, "DINKES", Role.KEPALA_OPD),
-        HERE | {Right.ASK, Right.OWN, Right.VERSION},
+        HERE | {Right.ASK, Right.OWN, Right.VERSION, Right.HEAD},
     ),
     "an admin of another OPD of the region": (lambda town: town.admin("DISDIK"), HERE),
     "the head of another OPD of the region": (
@@ -144,19 +167,21 @@ ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {
         HERE | {Right.OWN, Right.HAND_OVER, Right.VERSION, Right.SEE_REGION, Right.COORDINATE},
     ),
     "another region's koordinator": (lambda town: town.coordinator(NEIGHBOUR), MEMBER),
-    "the region's pimpinan": (lambda town: town.leader(), HERE | {Right.VERSION, Right.SEE_REGION}),
+    "the region's pimpinan": (lambda town: town.leader(), HERE | {Right.VERSION, Right.SEE_REGION, Right.LEAD}),
     "another region's pimpinan": (lambda town: town.leader(NEIGHBOUR), MEMBER),
     "an admin of another OPD who coordinates another region": (two_roles, HERE),
     "the region's pimpinan who is an admin elsewhere": (
         _admin_and_leader,
-        HERE | {Right.VERSION, Right.SEE_REGION},
+        HERE | {Right.VERSION, Right.SEE_REGION, Right.LEAD},
     ),
 }
 
 
 async def ends(town: Town, name: str, region: str = OWNER) -> None:
-    """Ends what a person holds in a region."""
+    """Ends what a person holds in a region, and what they oversee."""
     async with town.database.write() as db:
+        overseen = ProvinceMemberRow.person_id == town.ids[name]
+        await db.execute(update(ProvinceMemberRow).where(overseen).values(until_at=town.clock.now()))
         held = (MembershipRow.person_id == town.ids[name], MembershipRow.region_id == town.ids[region])
         await db.execute(update(MembershipRow).where(*held).values(until_at=town.clock.now()))
 

@@ -24,7 +24,8 @@ from storage.tables.specimens import GuidanceEditRow, SpecimenRow
 from tests import builders
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
-from tests.permissions.prize_of_many import hide_more
+from tests.permissions.prize_of_former import hide_former
+from tests.permissions.prize_of_many import hide_more, hide_province
 
 OWNER = "Kota Contoh"
 NEIGHBOUR = "Kabupaten Teladan"
@@ -170,6 +171,7 @@ async def hide(
         region_id=region,
         facts={"damaged": 1, "missing": 0},
         raised_at=MONDAY,
+        well_since=MONDAY,  # the watch finds nothing damaged, and would note that amid the forging
     )
     specimen = await insert_row(
         db,
@@ -202,6 +204,17 @@ async def hide(
         person=person,
         reviewer=reviewer,
     )
+    former = await hide_former(
+        db,
+        words.own,
+        words.shared,
+        _plan(words),
+        region=region,
+        round_id=round_id,
+        opd=opd,
+        indicator=indicator,
+        person=person,
+    )
     return Prize(
         region=region,
         round=round_id,
@@ -222,6 +235,8 @@ async def hide(
         pending=pending,
         others={
             **others,
+            **former,
+            **await hide_province(db, words.own, region=region, person=reviewer, opened_by=asking),
             "operator_invitation": operator_invitation,
             "specimen": specimen,
             "alert": alert,

@@ -6,24 +6,41 @@ from sqlalchemy import select, update
 
 from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
+from domain.bundles.bundles import BundleCounts, BundleFilter
+from domain.endorsement.chain import StepState
+from domain.endorsement.outcome_book import WrittenOutcome, WrittenScore
+from domain.endorsement.requests import RequestState
 from domain.meetings.changes import ChangeKind
 from domain.meetings.meetings import MeetingKind, MeetingState, RsvpAnswer
 from domain.notices import NoticeKind, NoticeState
 from domain.people.invitations import hash_of
 from domain.reminding.not_ours import NotOursReason
+from domain.rounds.plan_json import packed
 from domain.submission.extensions import ExtensionOutcome
 from storage.database import Connection
 from storage.queries import outbox
-from storage.tables.announcements import AnnouncementRow
+from storage.queries.bundles import bundles
+from storage.queries.rounds import pending_imports
+from storage.tables.announcements import AnnouncementRow, ProvinceNewsRow
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import NoticeRow
+from storage.tables.endorsement import EndorsementEntryRow, EndorsementRequestRow, EndorsementStepRow
 from storage.tables.extensions import ExtensionItemRow, ExtensionRow
 from storage.tables.groups import GroupRow
 from storage.tables.inquiries import InquiryMessageRow, InquiryRow, TypedQuestionRow
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
+from storage.tables.operating import ProvinceInvitationRow, ProvinceMemberRow, ProvinceRow
+from storage.tables.people import RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
 from storage.tables.released_answers import ReleasedAnswerRow
-from storage.tables.reminding import EscalationRow, LeaveRow, ManualReminderRecipientRow, ManualReminderRow, NotOursRow
+from storage.tables.reminding import (
+    DirectiveRow,
+    EscalationRow,
+    LeaveRow,
+    ManualReminderRecipientRow,
+    ManualReminderRow,
+    NotOursRow,
+)
 from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
 
@@ -85,6 +102,30 @@ async def hide_more(
     made |= await _hide_extensions(db, word, region=region, opd=opd, assignment=assignment, person=person)
     made |= await _hide_inquiries(db, word, region=region, opd=opd, person=person, reviewer=reviewer)
     made |= await _hide_shared(db, word, made["inquiry"], region=region, assignment=assignment, reviewer=reviewer)
+    made["bundle"] = await bundles.add(
+        db,
+        region_id=region,
+        chosen=BundleFilter(round_id),
+        pattern=f"{word}/{{no}}",
+        since_id=None,
+        asked_by=reviewer,
+        bot_id=None,
+        now=MONDAY,
+        counts=BundleCounts(),
+    )
+    await bundles.finish(db, made["bundle"], BundleCounts(), (1,), (), MONDAY)
+    made |= await _hide_endorsement(
+        db, word, shared, region=region, round_id=round_id, assignment=assignment, person=person, reviewer=reviewer
+    )
+    made["directive"] = await insert_row(
+        db,
+        DirectiveRow,
+        **of_region,
+        round_id=round_id,
+        sent_by=reviewer,
+        sent_on=DAY - timedelta(days=opd),
+        sent_at=MONDAY,
+    )
     made["escalation"] = await insert_row(
         db, EscalationRow, **of_region, round_id=round_id, opd_id=opd, level=1, offered_on=DAY
     )
@@ -268,3 +309,92 @@ async def _hide_shared(
         released_at=MONDAY,
     )
     return {"released_answer": answer}
+
+
+async def hide_province(db: Connection, word: str, *, region: int, person: int, opened_by: int) -> dict[str, int]:
+    """The province that oversees the region, whoever was told of it: a role, an invitation, and what was said."""
+    province = await db.scalar(select(RegionRow.province_id).where(RegionRow.id == region))
+    if province is None:
+        province = await insert_row(db, ProvinceRow, name=f"Provinsi {word}", created_at=MONDAY)
+        await db.execute(update(RegionRow).where(RegionRow.id == region).values(province_id=province))
+    of_province = {"province_id": province}
+    member = await insert_row(db, ProvinceMemberRow, **of_province, person_id=person, from_at=MONDAY)
+    invitation = await insert_row(
+        db,
+        ProvinceInvitationRow,
+        **of_province,
+        token_hash=hash_of(f"token-provinsi-{member:04}"),
+        created_at=MONDAY,
+        expires_at=MONDAY + timedelta(days=14),
+        opened_by=opened_by,
+    )
+    written = {**of_province, "text": f"Kabar {word}", "revision": 1, "created_by": person, "created_at": MONDAY}
+    draft = await insert_row(db, ProvinceNewsRow, **written, state=AnnouncementState.DRAFT, asks_reply=False)
+    sent = await insert_row(
+        db, ProvinceNewsRow, **written, state=AnnouncementState.SENT, sent_at=MONDAY, asks_reply=True
+    )
+    return {
+        "province": province,
+        "province_member": member,
+        "province_invitation": invitation,
+        "province_draft": draft,
+        "province_news": sent,
+    }
+
+
+async def _hide_endorsement(
+    db: Connection,
+    word: str,
+    shared: str,
+    *,
+    region: int,
+    round_id: int,
+    assignment: int,
+    person: int,
+    reviewer: int,
+) -> dict[str, int]:
+    made: dict[str, int] = {}
+    made["endorsement_step"] = await insert_row(
+        db,
+        EndorsementStepRow,
+        region_id=region,
+        round_id=round_id,
+        name=f"Tahapan {shared}",
+        position=0,
+        started_on=DAY,
+    )
+    await insert_row(
+        db,
+        EndorsementEntryRow,
+        region_id=region,
+        step_id=made["endorsement_step"],
+        state=StepState.DONE,
+        day=DAY,
+        letter_number=f"800/{shared}",
+        letter_sha256="0" * 64,
+        letter_name=f"{shared}.pdf",
+        note=f"Catatan {shared}",
+        entered_by=reviewer,
+        entered_at=MONDAY,
+    )
+    for name, state in (("endorsement_returned", RequestState.RETURNED), ("endorsement_request", RequestState.WAITING)):
+        made[name] = await insert_row(
+            db,
+            EndorsementRequestRow,
+            region_id=region,
+            assignment_id=assignment,
+            state=state,
+            asked_by=person,
+            asked_at=MONDAY,
+            word=f"Kata {word}" if state is RequestState.RETURNED else "",
+        )
+    made["outcome"] = await pending_imports.add(
+        db,
+        region_id=region,
+        uploaded_by=reviewer,
+        packed_plan=packed(WrittenOutcome(round_id, (WrittenScore(None, "80", None, f"Predikat {shared}", ""),))),
+        notes=[],
+        now=MONDAY,
+        outcome_round_id=round_id,
+    )
+    return made

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from domain.endorsement.chain import StepPart
 from domain.inquiries.released_answers import AnswerPart
+from domain.letters.letterheads import SignerPart
 from domain.meetings.meetings import MeetingField, RsvpAnswer
 from domain.people.contacts import ContactPart
 from domain.prompts import PromptKind
@@ -11,12 +13,16 @@ from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Substantive
 from screens.buttons.base import ButtonData
 from screens.buttons.broadcast import announcements
+from screens.buttons.bundles import bundles
+from screens.buttons.endorsement import endorsement
 from screens.buttons.inquiries import inquiries, released_answers
+from screens.buttons.letters import letters
 from screens.buttons.meetings import invitations, meetings
 from screens.buttons.people import contacts, members
+from screens.buttons.provinces import news
 from screens.buttons.reminding import not_ours
 from screens.buttons.review import review
-from screens.buttons.rounds import deadlines, extensions
+from screens.buttons.rounds import closing, deadlines, extensions
 from screens.buttons.submission import draft, specimens
 from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import WORD, Prize
@@ -24,12 +30,14 @@ from tests.permissions.prize import WORD, Prize
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The taps that open it, the answer, whether an admin is asked (or else a coordinator), and on which day."""
+    """The taps that open it, the answer, who is asked (a coordinator if nothing is said), and on which day."""
 
     kind: PromptKind
     taps: Callable[[Prize], Sequence[ButtonData]]
     answer: str
     of_admin: bool = False
+    of_overseer: bool = False
+    of_head: bool = False
     in_days: int = 0
 
 
@@ -66,6 +74,20 @@ QUESTIONS: dict[str, Question] = {
     "whom to ask": Question(
         PromptKind.CONTACT, lambda prize: [contacts.AskContactPart(prize.region, ContactPart.NAME)], "Sekretariat"
     ),
+    "who signs": Question(
+        PromptKind.SIGNER, lambda prize: [letters.AskSigner(prize.region, SignerPart.NAME)], "Kepala Bagian"
+    ),
+    "a letterhead": Question(PromptKind.LETTERHEAD, lambda prize: [letters.AskLetterhead(prize.region)], "menyusul"),
+    "the number of letters": Question(
+        PromptKind.HEAD_LETTER_NUMBER,
+        lambda prize: [letters.AskLetterNumber(letters.LetterKind.HEADS, prize.round)],
+        "180/1",
+    ),
+    "the number of an invitation": Question(
+        PromptKind.MEETING_LETTER_NUMBER,
+        lambda prize: [letters.AskLetterNumber(letters.LetterKind.MEETING, prize.others["meeting"])],
+        "180/2",
+    ),
     "why it is not theirs": Question(
         PromptKind.NOT_OURS_REMARK,
         lambda prize: [not_ours.TypeReason(prize.returned)],
@@ -93,6 +115,33 @@ QUESTIONS: dict[str, Question] = {
         PromptKind.RELEASED_WORDING,
         lambda prize: [released_answers.AskWording(prize.others["released_answer"], AnswerPart.ANSWER)],
         "cukup satu",
+    ),
+    "how files of a bundle are named": Question(
+        PromptKind.BUNDLE_PATTERN, lambda prize: [bundles.TypeBundleNames(prize.round)], "{kode}/{no} {dokumen}"
+    ),
+    "why a closed round is opened again": Question(
+        PromptKind.REOPEN_REASON,
+        lambda prize: [closing.AskReopening(prize.others["closed_round"])],
+        "ada perbaikan",
+    ),
+    "what is known of a step": Question(
+        PromptKind.ENDORSEMENT_STEP,
+        lambda prize: [endorsement.AskStepPart(prize.others["endorsement_step"], StepPart.NUMBER)],
+        "800/1/2026",
+    ),
+    "the letter of a step": Question(
+        PromptKind.ENDORSEMENT_LETTER,
+        lambda prize: [endorsement.AskStepLetter(prize.others["endorsement_step"])],
+        "menyusul",
+    ),
+    "another step": Question(
+        PromptKind.ENDORSEMENT_NEW_STEP, lambda prize: [endorsement.AskNewStep(prize.round)], "Asisten"
+    ),
+    "why a draft goes back to its admin": Question(
+        PromptKind.ENDORSEMENT_WORD,
+        lambda prize: [endorsement.AskHeadWord(prize.others["endorsement_request"])],
+        "belum ditandatangani",
+        of_head=True,
     ),
     "why more time": Question(
         PromptKind.EXTENSION_REASON,
@@ -163,6 +212,12 @@ QUESTIONS: dict[str, Question] = {
         PromptKind.ANNOUNCEMENT,
         lambda prize: [announcements.OpenDraft(prize.others["announcement_draft"])],
         "Mohon hadir.",
+    ),
+    "what a province tells": Question(
+        PromptKind.PROVINCE_NEWS,
+        lambda prize: [news.ComposeNews(prize.others["province"])],
+        "Mohon hadir.",
+        of_overseer=True,
     ),
     "a correction": Question(
         PromptKind.ANNOUNCEMENT_CORRECTION,

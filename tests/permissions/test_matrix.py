@@ -10,6 +10,7 @@ from handlers.routing_tables import GROUP_TAPS, TAPS
 from sandbox.people.person import Person
 from screens.buttons.base import ButtonData
 from screens.buttons.overview import overview, trail
+from screens.buttons.people import opd_mergers
 from screens.buttons.reminding import manual_reminders as digest
 from screens.buttons.reminding import preferences
 from screens.buttons.review import review
@@ -99,8 +100,13 @@ async def test_own_rows_open_no_way_to_others(town: Town) -> None:
         trail.OpenTrail(region, "", prize.opd),
         trail.OpenTrail(region, person=prize.person),
         trail.ChooseBound(trail.Bound.OPD, region, "", prize.opd),
+        opd_mergers.PreviewMerger(town.ids[f"DISDIK@{NEIGHBOUR}"], prize.opd),
+        opd_mergers.PreviewMerger(prize.opd, town.ids[f"DISDIK@{NEIGHBOUR}"]),
+        opd_mergers.MergeOpd(town.ids[f"DISDIK@{NEIGHBOUR}"], prize.opd, "aaaaaa"),
         review.OpenQueue(region, prize.opd, prize.round),
         review.FilterQueue(region, prize.opd, prize.round),
+        review.OpenQueue(region, 0, -prize.criterion),
+        review.TakeNext(region, 0, -prize.criterion),
         review.TakeNext(region, prize.opd, prize.round, prize.submissions["sent"]),
         review.UndoDecision(submission, prize.review),
         deadlines.OpenOpdDeadlines(round_id, prize.opd),

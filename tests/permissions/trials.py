@@ -6,8 +6,9 @@ from enum import Enum, auto
 
 from domain.audit import AuditGroup
 from domain.people.contacts import ContactPart
-from domain.people.handouts import HandoutForm
+from domain.people.handouts import HandoutForm, HandoutRoles
 from domain.people.people import Role
+from domain.revisions import revision_of
 from domain.rounds.sample_books import SampleBook
 from domain.submission.deadlines import DeadlineOwner
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
@@ -15,7 +16,7 @@ from screens.buttons.base import ButtonData
 from screens.buttons.operating import people as own_data
 from screens.buttons.operating import state as operating
 from screens.buttons.overview import overview, trail
-from screens.buttons.people import contacts, handovers, home, join, members, vacancies
+from screens.buttons.people import contacts, handovers, home, join, members, opd_mergers, vacancies
 from screens.buttons.review import review
 from screens.buttons.rounds import deadlines, import_round
 from screens.buttons.rounds import rounds as round_buttons
@@ -36,11 +37,14 @@ class Right(Enum):
     IN_REGION = auto()  # holds any role in that region
     ASK = auto()  # serves or heads that OPD
     ADMIN = auto()  # serves that OPD
+    HEAD = auto()  # heads that OPD
     OWN = auto()  # serves or heads that OPD, or coordinates its region
     VERSION = auto()  # serves or heads that OPD, or sees its region
     SEE_REGION = auto()  # coordinates or leads that region
     COORDINATE = auto()  # coordinates that region
+    LEAD = auto()  # leads that region
     OPERATE = auto()  # operates the installation
+    OVERSEE = auto()  # oversees the province of that region
     HAND_OVER = auto()  # serves that OPD as its admin, or coordinates its region
     NOBODY = auto()  # is the very person the row is about
 
@@ -94,6 +98,22 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.COORDINATE,
         lambda prize: [join.AnswerRequest(prize.request, False), join.AnswerRequest(prize.request, True)],
     ),
+    # An OPD that merges into another
+    opd_mergers.PickSuccessorOpd: Trial(Right.COORDINATE, lambda prize: [opd_mergers.PickSuccessorOpd(prize.opd)]),
+    opd_mergers.PreviewMerger: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            opd_mergers.PreviewMerger(prize.opd, prize.others["other_opd"]),
+            opd_mergers.PreviewMerger(prize.others["other_opd"], prize.opd),
+        ],
+    ),
+    opd_mergers.MergeOpd: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            opd_mergers.MergeOpd(prize.opd, prize.others["other_opd"], "aaaaaa"),
+            opd_mergers.MergeOpd(prize.others["other_opd"], prize.opd, "aaaaaa"),
+        ],
+    ),
     # What is outstanding
     outstanding.OpenOutstanding: Trial(Right.NOBODY, lambda prize: [outstanding.OpenOutstanding(prize.membership)]),
     outstanding.OpenNext: Trial(
@@ -144,12 +164,15 @@ TRIALS: dict[type[ButtonData], Trial] = {
     draft.ChooseForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.ChooseForUnassigned(prize.begun)]),
     draft.MoreForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.MoreForUnassigned(prize.opd)]),
     draft.AskUnassigned: Trial(Right.ANYONE, lambda _: [draft.AskUnassigned()]),
-    draft.DismissUnassigned: Trial(Right.ANYONE, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
+    draft.DismissUnassigned: Trial(Right.HAS_DATA, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
     # What was sent
     history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
     history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
     history.GiveFiles: Trial(
         Right.VERSION, lambda prize: [history.GiveFiles(one) for one in prize.submissions.values()]
+    ),
+    history.GiveReceipt: Trial(
+        Right.VERSION, lambda prize: [history.GiveReceipt(one) for one in prize.submissions.values()]
     ),
     history.GiveOriginals: Trial(
         Right.VERSION, lambda prize: [history.GiveOriginals(one) for one in prize.submissions.values()]
@@ -157,10 +180,19 @@ TRIALS: dict[type[ButtonData], Trial] = {
     # Checking
     review.OpenQueue: Trial(
         Right.COORDINATE,
-        lambda prize: [review.OpenQueue(prize.region), review.OpenQueue(prize.region, prize.opd, prize.round)],
+        lambda prize: [
+            review.OpenQueue(prize.region),
+            review.OpenQueue(prize.region, prize.opd, prize.round),
+            review.OpenQueue(prize.region, 0, -prize.criterion),
+        ],
     ),
     review.FilterQueue: Trial(Right.COORDINATE, lambda prize: [review.FilterQueue(prize.region, prize.opd)]),
-    review.TakeNext: Trial(Right.COORDINATE, lambda prize: [review.TakeNext(prize.region)]),
+    review.FilterByCriterion: Trial(Right.COORDINATE, lambda prize: [review.FilterByCriterion(prize.region)]),
+    review.ResumeStretch: Trial(Right.COORDINATE, lambda prize: [review.ResumeStretch(prize.region)]),
+    review.TakeNext: Trial(
+        Right.COORDINATE,
+        lambda prize: [review.TakeNext(prize.region), review.TakeNext(prize.region, 0, -prize.criterion)],
+    ),
     review.TakeOne: _on_submission(review.TakeOne),
     review.BackToCard: _on_submission(review.BackToCard),
     review.SetAdministrative: _on_submission(lambda one: review.SetAdministrative(one, Administrative.BELUM_LENGKAP)),
@@ -169,7 +201,12 @@ TRIALS: dict[type[ButtonData], Trial] = {
     review.TickReason: _on_submission(lambda one: review.TickReason(one, ReturnReason.NOT_SIGNED, True)),
     review.AskRemark: _on_submission(review.AskRemark),
     review.RemoveRemark: _on_submission(review.RemoveRemark),
-    review.Decide: _on_submission(lambda one: review.Decide(one, Decision.RETURNED)),
+    review.Decide: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            review.Decide(one, decision) for one in prize.submissions.values() for decision in reversed(Decision)
+        ],
+    ),
     review.UndoDecision: Trial(
         Right.COORDINATE, lambda prize: [review.UndoDecision(prize.submissions["fresh"], prize.review)]
     ),
@@ -193,6 +230,7 @@ TRIALS: dict[type[ButtonData], Trial] = {
     ),
     overview.OpenIndicator: Trial(Right.SEE_REGION, lambda prize: [overview.OpenIndicator(prize.indicator)]),
     overview.MakePictures: Trial(Right.SEE_REGION, lambda prize: [overview.MakePictures(prize.round)]),
+    overview.MakeLeaderPage: Trial(Right.SEE_REGION, lambda prize: [overview.MakeLeaderPage(prize.round)]),
     overview.MakeWorkbook: Trial(Right.SEE_REGION, lambda prize: [overview.MakeWorkbook(prize.round)]),
     overview.OverseeAssignment: Trial(
         Right.SEE_REGION,
@@ -228,7 +266,14 @@ TRIALS: dict[type[ButtonData], Trial] = {
         Right.COORDINATE, lambda prize: [vacancies.InviteToPost(prize.region, prize.opd, Role.KEPALA_OPD)]
     ),
     vacancies.HandOutInvitations: Trial(
-        Right.COORDINATE, lambda prize: [vacancies.HandOutInvitations(prize.region, HandoutForm.WORKBOOK)]
+        Right.COORDINATE,
+        lambda prize: [
+            vacancies.HandOutInvitations(prize.region, HandoutForm.WORKBOOK, HandoutRoles.EVERY, revision)
+            for revision in (revision_of(), "")
+        ],
+    ),
+    vacancies.ChooseHandout: Trial(
+        Right.COORDINATE, lambda prize: [vacancies.ChooseHandout(prize.region, HandoutForm.CARDS)]
     ),
     members.InviteHead: Trial(Right.COORDINATE, lambda prize: [members.InviteHead(prize.opd)]),
     members.InviteLateHead: Trial(Right.COORDINATE, lambda prize: [members.InviteLateHead(prize.opd, prize.round)]),

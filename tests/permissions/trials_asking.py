@@ -52,6 +52,9 @@ ASKING: dict[type[ButtonData], Trial] = {
     released_answers.ShareAnswer: _shared(lambda id_: released_answers.ShareAnswer(id_, "0")),
     released_answers.WithdrawAnswer: _shared(released_answers.WithdrawAnswer),
     released_answers.OpenAnswers: Trial(Right.OWN, lambda prize: [released_answers.OpenAnswers(prize.begun)]),
+    released_answers.OpenGeneralAnswers: Trial(
+        Right.IN_REGION, lambda prize: [released_answers.OpenGeneralAnswers(prize.region)]
+    ),
     released_answers.AskAnyway: Trial(
         Right.ASK,
         lambda prize: [released_answers.AskAnyway(prize.opd), released_answers.AskAnyway(prize.opd, prize.begun)],

@@ -6,7 +6,9 @@ from domain.reminding.manual_reminders import ReminderSelection
 from domain.reminding.not_ours import NotOursReason
 from domain.reminding.preferences import Address
 from screens.buttons.base import ButtonData
+from screens.buttons.people import handing_on
 from screens.buttons.reminding import digest, preferences
+from screens.buttons.reminding import directives as directives_buttons
 from screens.buttons.reminding import escalations as escalations_buttons
 from screens.buttons.reminding import ladder as ladder_buttons
 from screens.buttons.reminding import manual_reminders as manual_reminders_buttons
@@ -57,6 +59,28 @@ REMINDING: dict[type[ButtonData], Trial] = {
         Right.COORDINATE, lambda prize: [not_ours_buttons.PreviewReassign(_not_ours(prize), prize.others["other_opd"])]
     ),
     not_ours_buttons.AskDecline: Trial(Right.COORDINATE, lambda prize: [not_ours_buttons.AskDecline(_not_ours(prize))]),
+    manual_reminders_buttons.OpenRemindersByHand: Trial(
+        Right.COORDINATE,
+        lambda prize: [manual_reminders_buttons.OpenRemindersByHand(prize.others["manual_reminder"])],
+    ),
+    manual_reminders_buttons.OpenReminderByHand: Trial(
+        Right.COORDINATE,
+        lambda prize: [manual_reminders_buttons.OpenReminderByHand(prize.others["manual_reminder"], prize.opd)],
+    ),
+    handing_on.HandOn: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            handing_on.HandOn(text, prize.others[name], prize.opd, to_whatsapp=to_whatsapp)
+            for text, name in (
+                (handing_on.HandedText.MEETING, "meeting"),
+                (handing_on.HandedText.MEETING, "meeting_draft"),
+                (handing_on.HandedText.ANNOUNCEMENT, "announcement"),
+                (handing_on.HandedText.LETTER, "escalation"),
+                (handing_on.HandedText.REMINDER, "manual_reminder"),
+            )
+            for to_whatsapp in (False, True)
+        ],
+    ),
     manual_reminders_buttons.OpenManualReminder: _in_region(manual_reminders_buttons.OpenManualReminder),
     manual_reminders_buttons.ChooseReminderOpds: _in_region(manual_reminders_buttons.ChooseReminderOpds),
     manual_reminders_buttons.ToggleReminderOpd: Trial(
@@ -81,6 +105,10 @@ REMINDING: dict[type[ButtonData], Trial] = {
     ),
     escalations_buttons.SendLetter: Trial(
         Right.COORDINATE, lambda prize: [escalations_buttons.SendLetter(prize.others["escalation"], "0")]
+    ),
+    directives_buttons.OpenDirective: Trial(Right.LEAD, lambda prize: [directives_buttons.OpenDirective(prize.round)]),
+    directives_buttons.SendDirective: Trial(
+        Right.LEAD, lambda prize: [directives_buttons.SendDirective(prize.round, "0")]
     ),
     preferences.OpenPreferences: _own(preferences.OpenPreferences()),
     preferences.PickMinute: _own(preferences.PickMinute()),

@@ -8,6 +8,7 @@ from tests.reminders.year import Year
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)
 async def test_a_year_of_reminders(sqlite_database: Database) -> None:
     year = Year(sqlite_database, seed=20260105)
     await year.build(opds=2, indicators=2)
@@ -18,5 +19,8 @@ async def test_a_year_of_reminders(sqlite_database: Database) -> None:
     assert (books.duplicates, books.on_red_dates, books.outside_hours) == (0, 0, 0)
     assert (books.on_leave, books.after_submission, books.promised) == (0, 0, 0)
     assert (books.twice_a_day, books.not_told, books.told_again) == (0, 0, 0) and books.first_words > 20
+    errands = year.errands
+    assert errands.questions > 5 and errands.extensions > 3 and errands.handovers == 1
+    assert set(books.unprompted) <= {0, 1}, books.unprompted
     assert books.expected_when_up == books.reached_when_up
     assert 0 < books.caught_up <= books.expected - books.expected_when_up

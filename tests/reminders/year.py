@@ -34,6 +34,7 @@ from storage.queries.reminding import preferences
 from storage.queries.rounds import round_changes, rounds
 from tests import builders
 from tests.bare_ports import bare_ports
+from tests.reminders.year_errands import Errands
 
 YEAR = 2026
 BEGAN = datetime(2025, 12, 1, tzinfo=UTC)
@@ -42,6 +43,9 @@ TICKS = (time(7, 30), time(8, 30))
 
 MORE_TICKS = (*TICKS, time(10, 30), time(15, 55), time(20, 0))
 """The same on some days."""
+
+HANDOVER_DAY = date(2026, 5, 12)
+"""When an admin hands over: between rounds, so that each of them is told of rounds by whoever serves then."""
 
 _LONG = timedelta(days=31)
 """Nobody is away or unheard for longer."""
@@ -101,6 +105,10 @@ class Books:
     first_words: int = 0
     not_told: int = 0
     told_again: int = 0
+    unprompted: Counter[int] = field(default_factory=Counter)
+    """On how many days somebody got so many messages beyond the answers to what they had done."""
+
+    all_told: int = 0
 
 
 class Year:
@@ -119,6 +127,10 @@ class Year:
         self.said: Counter[tuple[int, str, int, str]] = Counter()
         self.days: Counter[tuple[int, date]] = Counter()
         self.openings: Counter[tuple[int, str]] = Counter()
+        self.errands = Errands(self.ports, random.Random(seed))
+        self.messages: Counter[tuple[int, date]] = Counter()
+        self.caused: Counter[tuple[int, date]] = Counter()
+        self.successor = 0
 
     async def build(self, opds: int, indicators: int) -> None:
         """Two regions in two zones with four rounds each; the last person serves an OPD in both."""
@@ -153,6 +165,11 @@ class Year:
                 for role in (Role.KOORDINATOR, Role.PIMPINAN) if len(served) == 1 else ():
                     person = await builders.person(db, role.value)
                     await builders.membership(db, person, region, role=role, from_at=BEGAN)
+                    self.errands.coordinator = self.errands.coordinator or person
+                if len(served) == 1:
+                    self.successor = await builders.person(db, "Kepala", 4_900_000)
+                    head = Role.KEPALA_OPD
+                    await builders.membership(db, self.successor, region, ids[1], role=head, from_at=BEGAN)
                 self.red[region] = await rounds.red_dates(db, region)
         async with self.ports.database.write() as db:
             await self._person(db, served[0][0], served)
@@ -164,6 +181,7 @@ class Year:
         down_until = day
         while day.year == YEAR:
             await self._live(day)
+            await self._run_errands(day)
             if day >= down_until and self.random.random() < 0.05:
                 down_until = day + timedelta(days=self.random.choice((1, 1, 1, 3)))
             down = day < down_until
@@ -179,7 +197,10 @@ class Year:
                     await asyncio.gather(planning.run(), other[0].run())
                     await asyncio.gather(dispatcher.run(), other[1].run())
             day += timedelta(days=1)
-        self._judge_openings()
+        self._judge_openings(HANDOVER_DAY, day)
+        for day_of_person, count in self.messages.items():
+            self.books.unprompted[max(0, count - self.caused[day_of_person])] += 1
+            self.books.all_told += count
         return self.books
 
     def _process(self, name: str) -> tuple[Planner, Dispatcher[object]]:
@@ -209,6 +230,8 @@ class Year:
         key = (notice.person_id, notice.kind.value, notice.subject_id, notice.occurrence)
         self.said[key] += 1
         books.duplicates += self.said[key] > 1
+        if notice.person_id != self.errands.coordinator:
+            self.messages[notice.person_id, local(now, "Asia/Jakarta").date()] += 1
         for programme, *_ in ROUNDS:
             self.openings[notice.person_id, programme] += screen.text.count(f"dibuka</b>\n{programme} {YEAR}")
         if notice.kind in (NoticeKind.DIGEST, NoticeKind.ROUND_CHANGED, NoticeKind.WEEKLY_DIGEST):
@@ -266,10 +289,12 @@ class Year:
 
         return step_days(one.span, DEFAULT, works, region_works)
 
-    def _judge_openings(self) -> None:
-        """Everybody who had anything left to send hears of each round once, and nobody a second time."""
+    def _judge_openings(self, since: date, until: date) -> None:
+        """Whoever had anything left to send heard once of each round that opened then, and nobody a second time."""
         for who in self.people:
             for programme, opens_on, *_ in ROUNDS:
+                if not since <= opens_on < until:
+                    continue
                 mine = [one for one in self.owing if one.opd in who.opds and one.span.opens_on == opens_on]
                 late_enough = [one for one in mine if one.sends_at is None or one.sends_at > one.opens_at + _LONG]
                 count = self.openings[who.id, programme]
@@ -291,13 +316,41 @@ class Year:
                 who.leave.append(leave)
                 async with self.ports.database.write() as db:
                     await preferences.add_leave(db, who.id, *leave, self.clock.now())
-            if reminded and self.random.random() < 0.15:
+            if reminded and who.opds and self.random.random() < 0.15:
                 await self._promise(who, day)
             elif reminded and self.random.random() < 0.1:
                 async with self.ports.database.read() as db:
                     standing = await actors.conversation(db, who.telegram_id)
                 assert standing is not None
                 await put_off(self.ports, standing.actor)
+
+    async def _run_errands(self, day: date) -> None:
+        """In the western region on working days: a question or more time now and then, once a hand-over."""
+        region = self.people[0].home
+        if not is_working_day(day, self.red[region]):
+            return
+        self.clock.set(at_wall_time(day, time(8, 10), self.zones[region]))
+        who = self.errands.random.choice([one for one in self.people if one.home == region and one.opds])
+        if self.errands.random.random() < 0.1:
+            await self.errands.asks(who.id, who.opds[0])
+            self.caused[who.id, day] += 1
+        owed = [
+            one for one in self.owing if one.opd == who.opds[0] and not one.sent and one.opens_at <= self.clock.now()
+        ]
+        if owed and self.errands.random.random() < 0.1:
+            one = owed[0]
+            before = self.errands.extensions
+            one.span = await self.errands.gets_more_time(who.id, one.id, self.zones[region], one.span)
+            for served in self.people if self.errands.extensions > before else ():
+                self.caused[served.id, day] += one.opd in served.opds
+        if day == HANDOVER_DAY:
+            self._judge_openings(date.min, day)
+            leaving = self.people[1]
+            await self.errands.hands_over(leaving.id, self.successor)
+            self.caused[leaving.id, day] += 3
+            self.caused[self.successor, day] += 3
+            self.people.append(Walker(self.successor, 4_900_000, region, leaving.opds))
+            leaving.opds = ()
 
     async def _promise(self, who: Walker, day: date) -> None:
         async with self.ports.database.read() as db:

@@ -90,6 +90,7 @@ def test_an_example_and_actions_are_called_so() -> None:
         ["1/2", "›"],
         ["Per aksi", "Urut abjad"],
         ["Gambar", "Excel"],
+        ["Halaman pimpinan", "Hasil penilaian"],
         ["Beranda"],
     ]
 

@@ -33,7 +33,7 @@ from domain.submission.states import (
 from storage import conditions
 from storage.database import Connection, Database
 from storage.queries.people import members, regions
-from storage.queries.rounds import rounds
+from storage.queries.rounds import closing, rounds
 from storage.tables.base import Base
 from storage.tables.evidence import ReviewRow, SubmissionRow
 from storage.tables.people import HolidayRow, MembershipRow, OpdRow
@@ -123,13 +123,16 @@ async def test_which_round_is_open(database: Database, random: Random) -> None:
         region = await builders.region(db)
         for number in range(40):
             opens, official = random.choice(INSTANTS), random.choice(INSTANTS)
-            await builders.round_(db, region, f"Program {number}", opens=opens, official=official)
+            round_id = await builders.round_(db, region, f"Program {number}", opens=opens, official=official)
+            await closing.set_closed(db, round_id, NOW if random.random() < 0.3 else None)
     async with database.read() as db:
         stored = await rounds.of_region(db, region)
         opened = await db.scalars(select(RoundRow.id).where(conditions.round_opened(NOW)))
         assert sorted(opened) == sorted(round.id for round in stored if round.has_opened(NOW))
         running = sorted(await db.scalars(select(RoundRow.id).where(conditions.round_open(NOW))))
         assert running == sorted(round.id for round in stored if round.is_open(NOW))
+        read_only = sorted(await db.scalars(select(RoundRow.id).where(~conditions.round_not_closed())))
+        assert read_only == sorted(round.id for round in stored if round.closed)
     assert 0 < len(running) < len(stored)
 
 

@@ -21,7 +21,17 @@ from tests import builders
 OF_A_PERSON = {"person", "conversation", "card", "preference", "leave", "postponement", "photo_guide"}
 """What belongs to somebody who may serve in several regions: where they stand and how they want to be reminded."""
 
-OF_THE_INSTALLATION = {"store", "backup", "operator", "operator_invitation", "leadership"}
+OF_THE_INSTALLATION = {
+    "store",
+    "backup",
+    "operator",
+    "operator_invitation",
+    "leadership",
+    "province",
+    "province_member",
+    "province_invitation",
+    "province_news",
+}
 """What belongs to the installation as one, whatever regions it serves."""
 
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 from sqlalchemy import func, select
 
 from domain.notices import NoticeKind
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from domain.submission.states import Administrative, Decision, State, Substantive
 from services.review.decision import decide
 from services.review.queue import queue
@@ -72,7 +72,7 @@ async def test_people_go_on_with_it(upgraded: Database, tmp_path: Path) -> None:
     await decide(ports, coordinator, oldest, Decision.ACCEPTED, ALL)
     outstanding = await owed_assignments(ports, admin, admin.current)
     later = {owed.code: owed.state(now + timedelta(minutes=1)) for owed in outstanding.owed}
-    assert later == {"H06-S1": State.ACCEPTED, "H06-P1": State.SUBMITTED, "H06-H1": State.OUTSTANDING}
+    assert later == {"H06-S1": State.ACCEPTED, "H06-P1": State.IN_REVIEW, "H06-H1": State.OUTSTANDING}
 
 
 async def test_what_was_under_way_is_taken_up(upgraded: Database) -> None:

@@ -48,6 +48,7 @@ EXCEPTIONS = {
     ("operating.backup", "bot"): _OF_THE_PROGRAM,
     ("operating.operators", "bot"): _OF_THE_PROGRAM,
     ("operating.state", "bot"): _OF_THE_PROGRAM,
+    ("provinces.command", "bot"): _OF_THE_PROGRAM,
     ("operating.state.YES", "saya"): _ASKED_OF_A_PERSON,
     ("operating.moving", "bot"): _OF_THE_PROGRAM,
     ("operating.erasure", "bot"): _OF_THE_PROGRAM,
@@ -78,6 +79,10 @@ EXCEPTIONS = {
     ("submission.assignment.NOT_OURS", "kami"): _ASKED_OF_A_PERSON,
     ("reminding.not_ours.REQUEST", "kami"): "quotes the button",
     ("reminding.escalations.LETTER", "kami"): "a letter of the office, signed by it",
+    ("reminding.escalations.CLOSING", "kami"): "the same",
+    ("letters.letters.HEADS_OPENING", "kami"): "the same",
+    ("letters.letters.MEETING_OPENING", "kami"): "the same",
+    ("letters.letters.MEETING_CLOSING", "kami"): "the same",
     ("rounds.import_round.SENTENCES", "buku kerja"): "what Excel itself calls its format when saving",
     ("rounds.import_round.SENTENCES", "kesalahan"): "what Excel itself shows in a cell",
     ("submission.receive.PICTURE_AS_STICKER", "file"): "what Telegram calls it in English, beside the Indonesian",
@@ -88,7 +93,12 @@ EXCEPTIONS = {
 }
 """(module, or module and constant; the word as it is found) -> why it stands there."""
 
-DOCUMENTS = ("documents/export/words.py", "documents/pictures/words.py", "domain/rounds/faults.py")
+DOCUMENTS = (
+    "documents/export/words.py",
+    "documents/pictures/words.py",
+    "documents/pictures/leader_words.py",
+    "domain/rounds/faults.py",
+)
 WORKBOOK = ("instructions", "layout", "template", "choices")
 
 TELEGRAMS_OWN = frozenset({"Mulai"})

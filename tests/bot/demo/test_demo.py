@@ -31,8 +31,15 @@ MACHINE = {
 AUDIT_TRAIL = {
     ("created", "region"): (2, 2),
     ("imported", "round"): (3, 3),
-    ("invited", "invitation"): (7, 2),
-    ("joined", "membership"): (7, 0),
+    ("invited", "invitation"): (8, 2),
+    ("joined", "membership"): (8, 0),
+    ("handed_out", "region"): (1, 0),
+    ("handover_begun", "membership"): (1, 0),
+    ("handed_over", "membership"): (1, 0),
+    ("asked", "inquiry"): (1, 0),
+    ("answered", "inquiry"): (1, 0),
+    ("closed", "inquiry"): (1, 0),
+    ("released", "released_answer"): (1, 0),
     ("approved", "join_request"): (1, 0),
     ("submitted", "submission"): (8, 0),
     ("taken", "submission"): (3, 0),
@@ -59,10 +66,10 @@ def run(program: str, cwd: Path, *arguments: str) -> tuple[int, str, str]:
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=cwd,
-        env=MACHINE,
+        env={**MACHINE, "TMPDIR": str(cwd.parent)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        timeout=100,
+        timeout=300,
         check=False,
     )
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -94,11 +101,15 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
         "tidak ada yang ditolak",
         "3 foto ini untuk lampiran yang mana?",
         "24 Februari",
+        "Pertanyaan nomor 1 dijawab",
+        "Serah terima selesai",
         "make test",
     ):
         assert seen in transcript, seen
     assert (tmp_path / "demo" / "kkpham.db").is_file()
     assert [path for path in (tmp_path / "demo" / "berkas").rglob("*") if len(path.name) == 64]
+    cards = tmp_path / "demo" / "kartu-undangan.pdf"
+    assert cards.read_bytes().startswith(b"%PDF") and "Lembar undangan dari cerita ini" in transcript
     assert audit_trail(tmp_path / "demo" / "kkpham.db") == AUDIT_TRAIL
 
 
@@ -108,11 +119,12 @@ def test_what_is_printed_is_a_summary_whose_hints_can_be_pasted(tmp_path: Path) 
     code, summary, complaints = run(called, tmp_path, "demo")
 
     assert (code, complaints) == (0, ""), summary[-2000:]
-    assert len(summary.splitlines()) < 50
+    assert len(summary.splitlines()) < 56
     assert "ponsel" not in summary
-    steps = re.search(r"^✓ Semua 12 bab sesuai: (\d+) langkah", summary, re.MULTILINE)
+    assert re.search(r"^/\S+/kartu-undangan.pdf$", summary, re.MULTILINE)
+    steps = re.search(r"^✓ Semua 15 bab sesuai: (\d+) langkah", summary, re.MULTILINE)
     assert steps is not None
-    assert int(steps[1]) >= 118
+    assert int(steps[1]) >= 150
     hints = re.findall(r"^  (\S*kkpham-bot) (\S+)", summary, re.MULTILINE)
     assert {program for program, _ in hints} == {".venv/bin/kkpham-bot"}
     assert {command for _, command in hints} == {"demo", "init", "template"}
@@ -125,7 +137,7 @@ def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None
 
     assert code == 1, complaints
     assert "✗ Bab 1: Koordinator Kota Contoh seharusnya melihat" in transcript
-    assert "2/12" not in transcript
+    assert "2/15" not in transcript
     assert list(tmp_path.iterdir()) == []
 
 
@@ -144,7 +156,7 @@ def test_a_demo_that_was_kept_goes_on(tmp_path: Path) -> None:
 
     code, transcript, complaints = run(PLAYS, tmp_path, *kept)
     assert (code, complaints) == (0, ""), transcript[-2000:]
-    assert "Semua 12 bab sesuai" in transcript
+    assert "Semua 15 bab sesuai" in transcript
     assert run(PLAYS, tmp_path, *kept) == (0, "", "")
 
 

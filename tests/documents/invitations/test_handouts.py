@@ -74,7 +74,8 @@ async def test_every_invitation_is_on_paper_whole(form: HandoutForm, per_page: i
 
 async def test_a_letter_has_its_head_and_tells_whom_to_ask() -> None:
     texts = _texts(await handed_out(handout(3), HandoutForm.LETTERS))
-    assert texts[0].startswith("PEMERINTAH KABUPATEN CONTOH BAGIAN HUKUM UNDANGAN BERGABUNG Yth. Nama dengan Gelar")
+    assert texts[0].startswith("PEMERINTAH KABUPATEN CONTOH SEKRETARIAT DAERAH BAGIAN HUKUM UNDANGAN BERGABUNG")
+    assert "Yth. Nama dengan Gelar" in texts[0]
     assert "Sekretariat, +62 812-3456-7890, 08.00–15.00" in texts[0] and "pukul 10.00 WITA" in texts[0]
     assert f"sebagai admin {LONGEST}" in texts[1]
     assert "Yth. Bapak/Ibu" in texts[2] and "sebagai kepala Dinas Nomor 2" in texts[2]
@@ -86,13 +87,13 @@ async def test_the_code_on_paper_is_the_link() -> None:
     matrix = segno.make_qr(_link(0), error="m").matrix
     with pypdfium2.PdfDocument(content) as document:
         picture = document[0].render(scale=200 / 72, grayscale=True).to_pil()
-    dark = picture.point(lambda shade: 255 if shade < 128 else 0).crop((1000, 0, 1600, 1290))
-    left, top, right, bottom = dark.crop((0, 700, 600, 1290)).getbbox() or (0, 0, 0, 0)
+    dark = picture.point(lambda shade: 255 if shade < 128 else 0).crop((1000, 0, 1600, 1360))
+    left, top, right, bottom = dark.crop((0, 760, 600, 1360)).getbbox() or (0, 0, 0, 0)
     module = (right - left) / len(matrix)
     assert right - left == pytest.approx(bottom - top, abs=2)
     printed = [
         [
-            int(bool(dark.getpixel((int(left + (column + 0.5) * module), int(700 + top + (row + 0.5) * module)))))
+            int(bool(dark.getpixel((int(left + (column + 0.5) * module), int(760 + top + (row + 0.5) * module)))))
             for column in range(len(matrix))
         ]
         for row in range(len(matrix))

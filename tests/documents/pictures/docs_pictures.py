@@ -1,4 +1,4 @@
-"""Draws the two pictures that the documentation shows: the example round, with completion drawn by lot.
+"""Draws the pictures that the documentation shows: the example round, with completion drawn by lot.
 
 python -m tests.documents.pictures.docs_pictures
 """
@@ -9,12 +9,15 @@ from pathlib import Path
 from random import Random
 
 from documents.pictures.heat_map import draw_heat_map
+from documents.pictures.leader_page import LEADER_PHONE, draw_leader_page
 from documents.pictures.paper import PHONE
 from documents.pictures.raster import png
 from documents.pictures.trend import draw_trend
 from documents.workbook.example import example_kkp_ham
 from domain.overview.completion import Completion, total
 from domain.overview.course import pace_needed
+from domain.overview.forecast import outlook
+from domain.overview.leader_page import LeaderPage, Share
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow, PictureHead, Trend, TrendPoint
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -23,10 +26,12 @@ TODAY = date(2026, 3, 9)
 
 
 def main() -> None:
-    """Overwrites both."""
+    """Overwrites all of them."""
     heat = example_heat_map()
     (DOCS / "rekap_gambar.png").write_bytes(png(draw_heat_map(heat, PHONE)[0]))
     (DOCS / "rekap_perkembangan.png").write_bytes(png(draw_trend(example_trend(heat), PHONE)))
+    leader_page = example_leader_page(heat, example_trend(heat))
+    (DOCS / "halaman_pimpinan.png").write_bytes(png(draw_leader_page(leader_page, LEADER_PHONE)))
 
 
 def example_heat_map() -> HeatMap:
@@ -60,6 +65,23 @@ def example_trend(heat: HeatMap) -> Trend:
     steps = tuple(internal - timedelta(days=before) for before in (14, 7, 3, 1, 0))
     pace = pace_needed(now, TODAY, official, frozenset())
     return Trend(heat.head, plan.opens_on, internal, official, steps, tuple(points), pace)
+
+
+def example_leader_page(heat: HeatMap, trend: Trend) -> LeaderPage:
+    """The same on one page."""
+    evenings = [(point.day, point.completion) for point in trend.points]
+    opds = [Share(row.code, row.name, row.whole) for row in heat.rows]
+    rights = [Share(column.code, column.name, sums) for column, sums in zip(heat.columns, heat.sums, strict=True)]
+    return LeaderPage(
+        head=heat.head,
+        by_action=False,
+        official_on=trend.official_on,
+        is_over=False,
+        opds=tuple(sorted(opds, key=lambda share: (-share.lacking, share.code))),
+        weak=tuple(sorted(rights, key=lambda share: share.completion.share)[:5]),
+        pace=trend.pace,
+        outlook=outlook(evenings, trend.official_on, frozenset()),
+    )
 
 
 def _completion(chance: Random, pace: float, tasks: int) -> Completion | None:

@@ -11,7 +11,13 @@ HEALTH = Opd(10, 1, "Dinas Kesehatan", "DINKES", OpdKind.DINAS)
 
 OWN, OTHER_OPD, REGION = Place(1, 10), Place(1, 11), Place(1)
 ELSEWHERE, SAME_OPD_ID_ELSEWHERE = Place(2), Place(2, 10)
-KOORDINATOR_MAY = frozenset(Action) - {Action.SUBMIT, Action.ASK, Action.CONTRIBUTE}
+KOORDINATOR_MAY = frozenset(Action) - {
+    Action.SUBMIT,
+    Action.ASK,
+    Action.CONTRIBUTE,
+    Action.ENDORSE,
+    Action.DIRECT,
+}
 
 
 def _actor(*held: tuple[Role, Region, Opd | None]) -> Actor:
@@ -28,9 +34,9 @@ def test_an_admin_acts_for_the_own_opd_alone(action: Action) -> None:
 
 
 @pytest.mark.parametrize("action", Action)
-def test_a_head_of_an_opd_only_looks_there(action: Action) -> None:
+def test_a_head_of_an_opd_looks_there_and_says_yes(action: Action) -> None:
     head = _actor((Role.KEPALA_OPD, HERE, HEALTH))
-    assert may(head, action, OWN) == (action in {Action.SEE_OWN, Action.ASK})
+    assert may(head, action, OWN) == (action in {Action.SEE_OWN, Action.ASK, Action.ENDORSE})
     for place in (OTHER_OPD, REGION, ELSEWHERE, SAME_OPD_ID_ELSEWHERE):
         assert not may(head, action, place)
 
@@ -45,10 +51,10 @@ def test_a_koordinator_does_everything_in_the_own_region_but_send(action: Action
 
 
 @pytest.mark.parametrize("action", Action)
-def test_pimpinan_see_their_region_and_change_nothing(action: Action) -> None:
+def test_pimpinan_see_their_region_and_say_a_word_to_heads(action: Action) -> None:
     leader = _actor((Role.PIMPINAN, HERE, None))
     for place in (OWN, OTHER_OPD, REGION):
-        assert may(leader, action, place) == (action is Action.SEE_REGION)
+        assert may(leader, action, place) == (action in {Action.SEE_REGION, Action.DIRECT})
     assert not may(leader, action, ELSEWHERE)
 
 

@@ -52,6 +52,8 @@ SUBJECTS: Mapping[PromptKind, str] = {
     PromptKind.MEMBER_SEARCH: "region",
     PromptKind.NOT_OURS_REMARK: "assignment",
     PromptKind.NOT_OURS_ANSWER: "not_ours",
+    PromptKind.BUNDLE_PATTERN: "round",
+    PromptKind.REOPEN_REASON: "round",
     PromptKind.EXTENSION_REASON: "extension",
     PromptKind.EXTENSION_LETTER: "extension",
     PromptKind.EXTENSION_ANSWER: "extension",
@@ -63,6 +65,7 @@ SUBJECTS: Mapping[PromptKind, str] = {
     PromptKind.ATTENDEE: "meeting_invitee",
     PromptKind.ANNOUNCEMENT: "announcement",
     PromptKind.ANNOUNCEMENT_CORRECTION: "announcement",
+    PromptKind.PROVINCE_NEWS: "province_news",
 }
 """Of the rows of which table it is asked; a meeting's where nothing is said."""
 ASKED = tuple({**PROMPTS, **FILE_PROMPTS})

@@ -12,6 +12,7 @@ from sqlalchemy import Table, select, text
 from domain.people.people import Role
 from storage.database import Connection, Database
 from storage.tables.base import Base
+from storage.tables.people import RegionRow
 from tests.permissions.forged.witness import Hold, Secret
 
 _BOOKKEEPING = frozenset({"inbox"})
@@ -24,6 +25,8 @@ _BY_COLLEAGUES = frozenset({"contribution", "draft", "draft_file", "evidence_fil
 """Rows of an OPD that a colleague who helps it leaves there; of which assignment, test_contributors.py holds."""
 _BY_ASKERS = frozenset({"inquiry", "inquiry_message", "typed_question"})
 """Rows of an OPD that its head leaves there too: what is asked of the office."""
+_BY_OVERSEERS = frozenset({"province_news"})
+"""Rows that who oversees a province leaves above its regions."""
 _WRITING = frozenset({Role.ADMIN_OPD})
 
 Row = Mapping[str, object]
@@ -116,6 +119,8 @@ class Judge:
 
     def _may_write(self, owner: Owner, table: str) -> bool:
         here = [hold for hold in self._holds if hold.region == owner.region]
+        if table in _BY_OVERSEERS:
+            return any(hold.oversees for hold in here)
         if any(hold.role is Role.KOORDINATOR for hold in here) or (here and table in _BY_ANYBODY):
             return True
         of_opd = [hold for hold in here if owner.opd is not None and hold.opd == owner.opd]
@@ -146,6 +151,9 @@ class Owners:
             return Owner(person=_int(row, "id"))
         if name == "region":
             return Owner(region=_int(row, "id"))
+        if name == "province":  # as one of its regions is: whoever holds it holds them all
+            below = select(RegionRow.id).where(RegionRow.province_id == _int(row, "id"))
+            return Owner(region=await self._db.scalar(below.limit(1)))
         table = Base.metadata.tables[name]
         opd = _int(row, "id") if name == "opd" else _int(row, "opd_id")
         region = _int(row, "region_id")

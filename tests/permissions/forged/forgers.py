@@ -18,8 +18,8 @@ from storage.tables.base import Base
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import InboxRow
 from storage.tables.groups import GroupRow
-from storage.tables.operating import OperatorRow
-from storage.tables.people import JoinRequestRow, MembershipRow, PersonRow
+from storage.tables.operating import OperatorRow, ProvinceMemberRow
+from storage.tables.people import JoinRequestRow, MembershipRow, PersonRow, RegionRow
 from tests.bot_fixtures import Town
 from tests.permissions.forged.acts import Draw
 from tests.permissions.forged.effects import Judge, take_effects, watch
@@ -252,6 +252,13 @@ async def _holds_now(town: Town) -> dict[int, set[Hold]]:
         helping = helping.join(ContributionRow, ContributionRow.person_id == PersonRow.id)
         for account, region, opd in await db.execute(helping.where(ContributionRow.until_at.is_(None))):
             holds[account].add(Hold(region, opd, None, helps=True))
+        below = RegionRow.province_id == ProvinceMemberRow.province_id
+        overseeing = select(PersonRow.telegram_id, RegionRow.id).select_from(PersonRow)
+        overseeing = overseeing.join(ProvinceMemberRow, ProvinceMemberRow.person_id == PersonRow.id).join(
+            RegionRow, below
+        )
+        for account, region in await db.execute(overseeing.where(ProvinceMemberRow.until_at.is_(None))):
+            holds[account].add(Hold(region, None, None, oversees=True))
         operating = select(PersonRow.telegram_id).join(OperatorRow, OperatorRow.person_id == PersonRow.id)
         for account in await db.scalars(operating.where(OperatorRow.until_at.is_(None))):
             holds[account].add(OPERATES)

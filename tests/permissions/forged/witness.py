@@ -16,12 +16,16 @@ OF_A_REGION = frozenset({Role.KOORDINATOR, Role.PIMPINAN})
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A role held in a region, for an OPD or for all; `role` None: asked to join there, and waits, or `helps`."""
+    """A role held in a region, for an OPD or for all; `role` None: asked to join there, and waits, or `helps`.
+
+    `oversees` is held in each region of a province: what of it may be seen, the matrix holds.
+    """
 
     region: int
     opd: int | None
     role: Role | None
     helps: bool = False
+    oversees: bool = False
 
 
 OPERATES = Hold(region=0, opd=None, role=None)
@@ -46,6 +50,7 @@ class Secret:
             and (
                 (hold.opd == self.opd and self.opd is not None)
                 or hold.role in OF_A_REGION
+                or hold.oversees
                 or (self.opd is None and hold.role is not None)
             )
             for hold in holds

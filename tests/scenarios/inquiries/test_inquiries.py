@@ -1,14 +1,19 @@
 """Tanya: an OPD asks the office, coordinators take and answer, and the thread goes on until all is clear."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy import update
 
 from domain.people.people import Role
 from sandbox.people.person import Person
+from screens.buttons.inquiries.inquiries import AskInquiry
 from services.people.invitations import invite_as_operator
 from storage.queries.people import regions
 from storage.tables.people import MembershipRow
+from storage.tables.programme import AssignmentRow
 from tests.bot_fixtures import Town
 from tests.papers import pdf, photo
+from tests.scenarios.rounds.test_extensions import data_of
 from tests.scenarios.shelf import drafted, loose, names, nothing_is_lost, opens
 
 
@@ -172,7 +177,7 @@ async def test_ten_are_enough_and_a_long_one_is_said_to_be_long(town: Town) -> N
     admin, coordinator = await town.admin(), await town.coordinator()
     await admin.taps("Tanya Bagian Hukum")
     await admin.sends("panjang " * 400)
-    assert "199 karakter terlalu panjang" in admin.screen.text
+    assert "kelebihan 199 karakter" in admin.screen.text
     lengthy = "Mohon penjelasan & <petunjuk> " * 99
     await admin.sends(lengthy)
     assert coordinator.screen.has(lengthy.strip()[-200:])
@@ -196,6 +201,47 @@ async def test_ten_are_enough_and_a_long_one_is_said_to_be_long(town: Town) -> N
     brief = await coordinator.sees("10 pertanyaan belum dijawab, yang terlama 3 hari kerja")
     await coordinator.taps("Pertanyaan (10)", on=brief.text[:40])
     assert "Pertanyaan OPD, Kota Contoh" in coordinator.screen.text
+
+
+async def test_a_thread_goes_on_when_what_it_is_about_or_its_asker_is_gone(town: Town) -> None:
+    admin, colleague, coordinator = await town.admin(), await town.admin(number=2), await town.coordinator()
+    await opens(admin)
+    await admin.taps("Tanya", on="H06-P1")
+    await admin.sends("Cukup satu halaman?")
+    await opens(admin)
+    stale = data_of(admin.screen, "Tanya")
+    async with town.database.write() as db:
+        gone = AssignmentRow.id == town.ids["H06-P1/DINKES@Kota Contoh"]
+        await db.execute(update(AssignmentRow).where(gone).values(retired_at=town.clock.now()))
+
+    assert "tidak diminta lagi" in str(await admin.taps_forged(stale))
+    await coordinator.sends("Ya, cukup.", reply_to=await coordinator.sees("Cukup satu halaman?"))
+    answer = await admin.sees("Ya, cukup.")
+    await admin.sends("Dengan cap?", reply_to=answer)
+    assert "tidak lagi diminta" in (await coordinator.sees("Dengan cap?")).text
+
+    town.clock.at = datetime(2026, 4, 2, 2, tzinfo=UTC)  # after the official deadline
+    await admin.sends("/pertanyaan")
+    await admin.taps("1")
+    assert "Dengan cap?" in admin.screen.text
+    late = AskInquiry(town.ids["DINKES@Kota Contoh"], town.ids["H06-P2/DINKES@Kota Contoh"])
+    await admin.taps_forged(late.pack())
+    await admin.sees("Batas resmi periode penilaian ini sudah lewat; pertanyaan tetap disampaikan.")
+    await admin.sends("Masih dapat menyusul?")
+    await coordinator.sees("Masih dapat menyusul?")
+
+    async with town.database.write() as db:
+        mine = MembershipRow.person_id == town.ids[admin.name]
+        await db.execute(update(MembershipRow).where(mine).values(until_at=town.clock.now()))
+    await admin.sends("Saya tambahkan.", reply_to=answer)
+    await admin.taps_forged(stale)
+    coordinator.never_saw("Saya tambahkan.")
+    await coordinator.sends("Ya, dengan cap.", reply_to=await coordinator.sees("Dengan cap?"))
+    await colleague.sees("Ya, dengan cap.")
+    await colleague.sends("Terima kasih, jelas.", reply_to=colleague.screen)
+    await coordinator.sees("Terima kasih, jelas.")
+    admin.never_saw("Ya, dengan cap.")
+    await nothing_is_lost(town)
 
 
 async def _new_coordinator(town: Town) -> Person:

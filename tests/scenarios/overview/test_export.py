@@ -1,6 +1,5 @@
 """The summary as pictures and as a workbook, asked for in chat; and what others get of it."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 
 import pypdfium2
@@ -115,16 +114,3 @@ async def test_others_get_nothing_by_a_forged_button(town: Town) -> None:
             await person.taps_forged(forged)
 
     assert len(town.sandbox.world.files.files) == known
-
-
-async def test_a_leaders_week_carries_the_picture(town: Town) -> None:
-    leader = await town.leader()
-
-    town.clock.at = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
-    await town.bot.work.tick()
-    await town.passes()
-
-    photo, week = leader.last(2)
-    assert photo.kind == "photo"
-    assert "Ringkasan minggu ini" in week.text
-    assert len(_photos(town)) == 1

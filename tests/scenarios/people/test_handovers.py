@@ -9,6 +9,7 @@ from domain.people.people import Role
 from sandbox.people.person import Person
 from screens.buttons.people.handovers import AcceptHandover, BeginHandover, CancelHandover, SeeHandover
 from storage.tables.evidence import SubmissionRow
+from storage.tables.extensions import ExtensionRow
 from storage.tables.people import HandoverRow, MembershipRow
 from tests import builders
 from tests.bot_fixtures import Town
@@ -60,7 +61,7 @@ async def test_an_admin_hands_over_to_a_colleague_with_all_that_was_begun(town: 
     asked = await colleague.sees("Bapak/Ibu diminta meneruskan peran ini")
     assert "1 berkas belum ditempatkan" in asked.text
     await colleague.taps("Terima tugas")
-    await colleague.sees("kini bertugas sebagai admin Dinas Kesehatan, meneruskan Admin DINKES")
+    await colleague.sees("kini bertugas sebagai admin Dinas Kesehatan, menggantikan Admin DINKES")
     await colleague.sees("1 berkas belum ditempatkan")
     await colleague.taps("Tempatkan")
     await colleague.sees("belum_ditempatkan.pdf")
@@ -75,6 +76,29 @@ async def test_an_admin_hands_over_to_a_colleague_with_all_that_was_begun(town: 
     await leaving.sees("belum terdaftar")
     await coordinator.sends("/jejak")
     await coordinator.sees("mengambil alih peran admin")
+
+
+async def test_what_was_asked_of_who_left_is_not_answered_by_them_any_more(town: Town) -> None:
+    leaving = await town.admin()
+    colleague = await town.joins("Kepala DINKES", OWNER, "DINKES", Role.KEPALA_OPD)
+    await leaving.sends("/pengaturan")
+    await leaving.taps("Serah terima")
+    await leaving.taps("1")
+    await leaving.taps("Begitu diterima")
+    await leaving.sends("/tunggakan")
+    await leaving.taps("1")
+    await leaving.taps("Minta perpanjangan")
+    await leaving.taps("27")
+    await leaving.sees("Mohon tulis alasannya")
+    await colleague.taps("Terima tugas")
+    await leaving.sees("beralih kepada Kepala DINKES")
+
+    await leaving.sends("Dokumen masih ditandatangani")
+    await leaving.sees("Jawaban itu tidak dipakai: peran yang dimintai jawaban sudah berakhir")
+    await leaving.sends("Dokumen masih ditandatangani")
+    await leaving.sees("belum terdaftar")
+    async with town.database.read() as db:
+        assert (await db.scalars(select(ExtensionRow.reason))).all() == [""]
 
 
 async def test_a_link_and_a_day_that_comes_while_nothing_runs(town: Town) -> None:

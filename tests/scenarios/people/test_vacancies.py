@@ -47,7 +47,11 @@ async def test_everybody_is_invited_in_a_handful_of_taps(town: Town, tmp_path: P
     await coordinator.taps("Kembali")
     await coordinator.sees("undangan belum dibuka")
     await coordinator.taps("Semua tautan (Excel)")
-    await coordinator.sees("undangan siap dibagikan")
+    await coordinator.sees(
+        "• Admin: 3 undangan; 1 undangan lama yang belum dibuka akan diganti\n• Kepala OPD: 3 undangan"
+    )
+    await coordinator.taps("Semua (7)")
+    assert "1 undangan lama yang belum dibuka sudah diganti" in (await coordinator.sees("7 undangan siap")).text
     head, *rows = load_workbook(BytesIO(received(town, "Undangan Kota Contoh.xlsx")))["Undangan"].iter_rows(
         values_only=True
     )
@@ -56,16 +60,26 @@ async def test_everybody_is_invited_in_a_handful_of_taps(town: Town, tmp_path: P
     assert second != first
     await coordinator.taps("Kembali")
     await coordinator.taps("Kartu (PDF)")
-    await coordinator.sees("undangan siap dibagikan")
+    await coordinator.sees("Kepala OPD: 3 undangan; 3 undangan lama yang belum dibuka akan diganti")
+    await coordinator.taps("Kepala OPD (3)")
+    await coordinator.sees("3 undangan siap dibagikan")
     with pypdfium2.PdfDocument(received(town, "Kartu undangan Kota Contoh.pdf")) as document:
-        assert "Admin Kesehatan" in document[0].get_textpage().get_text_range()
+        card = document[0].get_textpage().get_text_range()
+        assert card.count("Kepala OPD") == 3 and "Admin OPD" not in card
 
-    # Any of the links lets in one person; the others to that role end with it.
+    # The link that was replaced lets nobody in; the one that nobody replaced lets in one person.
     newcomer, late = town.sandbox.person("Pegawai Baru"), town.sandbox.person("Pegawai Lain")
-    await newcomer.opens(first)
+    await late.opens(first)
+    await late.sees("ditarik")
+    await newcomer.opens(second)
+    # What somebody has opened is not replaced, and no question is asked before another is made.
+    await coordinator.taps("Kembali")
+    await coordinator.sees("◐ undangan sudah dibuka")
+    await coordinator.taps(number)
+    _, third = await _link_shown(coordinator)
     await newcomer.taps("Ya, saya admin Dinas Kesehatan")
     await coordinator.sees("Anggota baru: Pegawai Baru")
-    await late.opens(second)
+    await late.opens(third)
     await late.sees("ditarik")
 
     await town.restarts()

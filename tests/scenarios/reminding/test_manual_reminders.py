@@ -5,8 +5,11 @@ from urllib.parse import unquote
 
 from domain.people.people import Role
 from domain.reminding.manual_reminders import ReminderSelection
+from domain.rounds.plan import PlannedPerson
+from sandbox.people.person import Person
 from screens.buttons.reminding.escalations import SendLetter
 from screens.buttons.reminding.manual_reminders import SendReminder
+from storage.queries.people import expected_people, opds
 from tests import builders
 from tests.bot_fixtures import Town
 from tests.scenarios.handed_on import handed_on_by
@@ -35,17 +38,32 @@ async def test_all_that_are_late_are_reminded_and_nobody_twice(town: Town) -> No
     await coordinator.sees("Hasil pengingat")
     await coordinator.taps("Perbarui")
     result = await coordinator.sees("Hasil pengingat")
-    by_hand = handed_on_by(result)
-    assert by_hand["Salin"].startswith("Yth. Bapak/Ibu admin OPD")
-    assert unquote(by_hand["Kirim lewat WhatsApp"]) == f"https://wa.me/?text={by_hand['Salin']}"
     assert "Admin DINKES Kota Contoh · DINKES\n    terkirim" in result.text
     assert "Admin DISDIK Kota Contoh · DISDIK\n    tidak dapat dihubungi" in result.text
     assert "1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM" in result.text
     await admin.sees("○ 3 belum dikirim, batas waktunya sudah lewat")
+    await _a_human_writes_too(coordinator)
     await coordinator.sends("/ingatkan")
     await coordinator.taps("Semua yang terlambat (3)")
     again = await coordinator.sees("1 orang sudah mendapat pengingat hari ini, dilewati")
     assert "1 orang tidak dapat dihubungi" in again.text and "Saat ini tidak ada yang dapat diingatkan" in again.text
+
+
+async def _a_human_writes_too(coordinator: Person) -> None:
+    """Each OPD has a text of its own, which says what it owes and until when; one leads to the next."""
+    await coordinator.taps("Kirim juga lewat WhatsApp")
+    await coordinator.sees("2. Dinas Kesehatan · 3 perlu dikirim")
+    await coordinator.taps("2")
+    text = (await coordinator.sees("Yth. Bapak/Ibu admin Dinas Kesehatan,")).text
+    assert "3 data dukung perlu dikirim:\n• H06-H1 Rasio puskesmas, batas" in text and text.count("\n• ") == 3
+    assert "batas waktu Jumat, 13 Maret 2026 pukul 16.00 WIB (sudah lewat)" in text
+    link = handed_on_by(await coordinator.sees("Yth. Bapak/Ibu"))["Kirim lewat WhatsApp"]
+    assert unquote(link) == f"https://wa.me/?text={text}" and len(link) <= 2000
+    await coordinator.taps("Salin")
+    assert coordinator.messages[-1].text == text and not coordinator.messages[-1].inline_buttons()
+    await coordinator.taps("Lanjut: Dinas Pendidikan")
+    last = await coordinator.sees("Yth. Bapak/Ibu admin Dinas Pendidikan,")
+    assert "Lanjut" not in " ".join(handed_on_by(last))
 
 
 async def test_all_that_owe_something_are_reminded_before_anything_is_late(town: Town) -> None:
@@ -71,6 +89,8 @@ async def test_chosen_opd_are_reminded(town: Town) -> None:
     await coordinator.taps("Ingatkan 1 orang")
     result = await coordinator.sees("terkirim")
     assert "belum mempunyai admin" not in result.text  # BAGHUKUM has none, but was not chosen
+    # Of one OPD the text lies under the outcome itself.
+    assert "admin Dinas Kesehatan,\n3 data dukung" in unquote(handed_on_by(result)["Kirim lewat WhatsApp"])
     await admin.sees("○ 3 data dukung belum dimulai")
     other.never_saw("belum dimulai")
 
@@ -130,6 +150,27 @@ async def test_a_head_is_written_to_by_one_tap(town: Town) -> None:
     await coordinator.sees("Undangan kepala Dinas Pendidikan siap")
     await coordinator.taps("Kembali")
     await coordinator.sees("Sudah lama lewat batas waktu")
+
+
+async def test_a_head_who_has_not_joined_is_written_to_by_the_number_in_the_workbook(town: Town) -> None:
+    coordinator = await town.coordinator()
+    named = PlannedPerson("dr. Ratna", Role.KEPALA_OPD, "DINKES", "6281234567890")
+    async with town.database.write() as db:
+        region_id = town.ids["Kota Contoh"]
+        await expected_people.replace(db, region_id, [named], await opds.ids_by_code(db, region_id), town.clock.now())
+    await _at(town, datetime(2026, 3, 20, 1, 30, tzinfo=UTC))
+    offered = await coordinator.sees("kepala OPD belum terhubung: dr. Ratna")
+    at = offered.buttons.index(["Undang kepala DINKES"]) + 1
+    assert offered.buttons[at] == ["Kirim lewat WhatsApp", "Salin"]
+    links = [str(button["url"]) for button in offered.inline_buttons() if button.get("url")]
+    assert [link for link in links if link.startswith("https://wa.me/6281234567890?text=Yth.%20Kepala%20Dinas%20Kese")]
+    assert len(links) == 3  # the others are sent to whom the coordinator chooses
+    copy = next(str(button["callback_data"]) for button in offered.inline_buttons() if button["text"] == "Salin")
+    await coordinator.taps_forged(copy)
+    assert (
+        coordinator.messages[-1].text.startswith("Yth. Kepala Dinas Kesehatan,")
+        and not coordinator.messages[-1].inline_buttons()
+    )
 
 
 async def test_a_letter_that_would_say_something_else_is_shown_anew(town: Town) -> None:

@@ -48,7 +48,12 @@ async def test_the_files_come_first_and_the_card_below_them(town: Town) -> None:
     assert card.text.startswith("Periksa 1 dari 1 · masuk hari ini")
     assert "Dinas Kesehatan · H06-P1 · versi 1" in card.text
     assert "3 berkas (di atas)" in card.text
-    assert card.buttons == [["Lengkap", "Belum lengkap"], ["Sesuai", "Belum sesuai"], ["Lewati", "Selesai"]]
+    assert card.buttons == [
+        ["Terima"],
+        ["Lengkap", "Belum lengkap"],
+        ["Sesuai", "Belum sesuai"],
+        ["Lewati", "Selesai"],
+    ]
 
 
 async def test_verdicts_survive_a_restart_and_a_decision_can_be_undone(town: Town) -> None:
@@ -123,7 +128,7 @@ async def test_a_lapsed_lock_is_taken_over_and_the_first_is_told(town: Town) -> 
     await second.sends("/periksa")
     await second.taps("1")
     await second.taps("Lengkap")
-    await first.taps("Belum lengkap")
+    await first.taps("Terima")
     await first.sees("Sedang diperiksa oleh Koordinator 2")
     assert "Administratif: lengkap" in the_card(second).text
 
@@ -165,6 +170,8 @@ async def test_an_acceptance_is_reopened_with_a_reason(town: Town) -> None:
     await coordinator.taps("Tahun data")
     await coordinator.taps("Buka kembali sekarang")
     await coordinator.sees("diberi tahu untuk memperbaiki")
+    admin.never_saw("Sebelumnya sudah diterima")  # news of the acceptance had just come
+    await town.passes(minutes=5)
 
     notice = await admin.sees("Sebelumnya sudah diterima, lalu diperiksa ulang.")
     assert "Ternyata data tahun 2024." in notice.text
@@ -182,7 +189,8 @@ async def test_others_get_nothing_from_the_review(town: Town) -> None:
     for person in (admin, leader, neighbour):
         await person.sends("/status")
         before = person.screen.text
-        for forged in ("qt:1:0:0", "qa:1:lengkap:0:0", "qd:1:accepted:0:0", "qz:1:0:0", f"qn:{region}:0:0:0"):
+        acts = ("qt:1:0:0", "qa:1:lengkap:0:0", "qd:1:accepted:0:0", "qz:1:0:0")
+        for forged in (*acts, f"qn:{region}:0:0:0", f"qs:{region}", f"qg:{region}:0"):
             assert await person.taps_forged(forged) == "Tombol ini tidak dapat digunakan."
         assert person.screen.text == before
     for person in (admin, leader):
@@ -197,9 +205,8 @@ async def test_the_queue_is_filtered_by_opd(town: Town) -> None:
     await budget_from(town, "DISDIK")
     coordinator = await town.coordinator()
     await coordinator.sends("/periksa")
-    await coordinator.taps("Saring")
+    await coordinator.taps("Per OPD")
     await coordinator.taps("2")
-    await coordinator.taps("Tampilkan (1)")
     await coordinator.sees("Saringan: Dinas Pendidikan")
     await coordinator.taps("Mulai dari yang terlama")
     assert "Dinas Pendidikan" in the_card(coordinator).text

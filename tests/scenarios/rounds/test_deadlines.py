@@ -1,18 +1,24 @@
 """A coordinator moves a deadline, and the OPD concerned hear of it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from domain.submission.deadlines import DeadlineOwner
 from screens.buttons.rounds.deadlines import OpenHolidays, PickDay, PreviewDeadline, SetDeadline, ToggleHoliday
 from storage.queries import inbox
 from tests.bot_fixtures import Town
 
+FRIDAY = datetime(2026, 3, 6, 2, tzinfo=UTC)
+"""Jumat, 6 Maret 2026 pukul 09.00 WIB."""
+
 
 async def test_a_rounds_deadline_is_moved_by_tapping(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
+    town.clock.at = FRIDAY
+    await town.passes(minutes=1)
+    await admin.sees("Selamat pagi")
     await coordinator.sends("/penilaian")
     await coordinator.taps("1")
-    await coordinator.sees("Batas internal: Jumat, 13 Maret 2026 pukul 16.00 WIB · 9 hari kerja lagi")
+    await coordinator.sees("Batas internal: Jumat, 13 Maret 2026 pukul 16.00 WIB · 5 hari kerja lagi")
     await coordinator.taps("Ubah batas internal")
     await coordinator.taps("20")
     await coordinator.taps("16.00")
@@ -21,10 +27,15 @@ async def test_a_rounds_deadline_is_moved_by_tapping(town: Town) -> None:
     await coordinator.taps("Ya, ubah")
 
     await coordinator.sees("Batas waktu internal diubah")
+    await town.restarts()
+    await town.passes(minutes=30)
+    admin.never_saw("Batas waktu diubah")
+    await town.passes(days=3)
     news = await admin.sees("Semula: Jumat, 13 Maret 2026 pukul 16.00 WIB")
     assert "Paling lambat Jumat, 20 Maret 2026 pukul 16.00 WIB" in news.text
     await admin.taps("Perlu dikirim")
     await admin.sees("Perlu dikirim · ")
+    assert any("Batas waktu diubah" in message.text for message in admin.messages)  # news stays in the chat
 
 
 async def test_the_command_of_before_still_shows_the_rounds(town: Town) -> None:
@@ -35,6 +46,8 @@ async def test_the_command_of_before_still_shows_the_rounds(town: Town) -> None:
 
 async def test_one_assignments_deadline_is_typed(town: Town) -> None:
     coordinator, admin, other = await town.coordinator(), await town.admin(), await town.admin("DISDIK")
+    town.clock.at = FRIDAY
+    await town.passes(minutes=1)
     await coordinator.sends("/penilaian")
     await coordinator.taps("1")
     await coordinator.taps("Batas waktu satu OPD")
@@ -46,13 +59,20 @@ async def test_one_assignments_deadline_is_typed(town: Town) -> None:
     await coordinator.sees("tanggal ini hari libur atau akhir pekan")
     await coordinator.taps("Ya, ubah")
 
-    await coordinator.sees("1 OPD diberi tahu: Dinas Kesehatan.")
-    await admin.sees("Sabtu, 14 Maret 2026 pukul 10.00 WIB")
-    other.never_saw("Batas waktu diubah")
+    await coordinator.sees("1 OPD akan diberi tahu: Dinas Kesehatan.")
+    admin.never_saw("Batas waktu diubah")
     await coordinator.taps("Kembali")
     await coordinator.taps("1")
     await coordinator.taps("Ikuti batas waktu penilaian")
     await coordinator.sees("Menjadi: Jumat, 13 Maret 2026 pukul 16.00 WIB")
+    await coordinator.taps("Kembali")
+    await coordinator.taps("1")
+    await coordinator.sends("9 Maret pukul 15.00")
+    await coordinator.taps("Ya, ubah")
+    await town.passes(minutes=6)
+    near = await admin.sees("Senin, 9 Maret 2026 pukul 15.00 WIB")
+    assert "Batas waktu diubah" in near.text and "Selamat" not in near.text
+    other.never_saw("Batas waktu diubah")
 
 
 async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
@@ -71,6 +91,7 @@ async def test_a_deadline_after_the_official_one_is_refused(town: Town) -> None:
 
 async def test_a_yes_to_a_deadline_that_another_has_moved_shows_it_anew(town: Town) -> None:
     first, second, admin = await town.coordinator(), await town.coordinator(number=2), await town.admin()
+    town.clock.at = FRIDAY
     for person, day in ((first, "16 Maret 2026"), (second, "17 Maret 2026")):
         await person.sends("/penilaian")
         await person.taps("1")
@@ -83,7 +104,8 @@ async def test_a_yes_to_a_deadline_that_another_has_moved_shows_it_anew(town: To
     assert said == "Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi."
     assert "Semula: Selasa, 17 Maret 2026" in first.screen.text or "17 Maret 2026" in first.screen.text
     await first.taps("Ya, ubah")
-    await admin.sees("Senin, 16 Maret 2026 pukul 16.00 WIB")
+    await town.passes(days=3)
+    assert "Senin, 16 Maret 2026 pukul 16.00 WIB" in (await admin.sees("Batas waktu diubah")).text
 
 
 async def test_a_red_date_is_added(town: Town) -> None:

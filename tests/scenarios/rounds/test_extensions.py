@@ -139,7 +139,7 @@ async def test_what_is_sent_meanwhile_needs_no_more_time(town: Town) -> None:
     shown = await coordinator.sees("Isinya berubah sejak ditampilkan. Mohon diperiksa sekali lagi.")
     assert shown.text.count("• H06-") == 1
 
-    await coordinator.taps("Belum dapat, jawab alasannya")
+    await coordinator.taps("Belum dapat, beri alasan")
     await coordinator.sends("Batas resmi sudah dekat")
     await coordinator.sees("Perpanjangan belum dapat dikabulkan")
     told = await admin.sees("Jawaban Bagian Hukum: “Batas resmi sudah dekat”")

@@ -54,7 +54,7 @@ async def test_what_cannot_be_kept_is_refused_with_its_reason_and_the_draft_stay
         (b"MZ" + bytes(4000), "surat.pdf", "adalah program"),
         (b"#!/bin/sh\nrm -rf /\n", "pasang.sh", "adalah program"),
         (archive(), "semua.zip", "adalah arsip"),
-        (b"catatan rapat", "catatan.txt", "belum dapat diterima sebagai data dukung"),
+        (b"catatan rapat", "catatan.txt", "belum dapat diterima. Mohon kirim"),
         (b"<table><tr><td>Anggaran</td></tr></table>", "SIPD.xls", "adalah halaman web"),
         (packed({"Index/Document.iwa": b"x"}), "SOP.pages", "adalah dokumen Pages, Numbers, atau Keynote"),
         (b"{\\rtf1 notulen}", "notulen.doc", "simpan ulang sebagai .docx, .xlsx, atau PDF"),

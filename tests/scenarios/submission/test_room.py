@@ -5,11 +5,15 @@ import shutil
 
 import pytest
 
+from sandbox.people.person import Person
 from tests.bot_fixtures import Town
-from tests.papers import photo
+from tests.papers import pdf, photo
+from tests.scenarios.meetings.test_meetings import begun
 from tests.scenarios.shelf import loose, names, on_disk, opens, sha, times_seen
+from tests.scenarios.submission.test_specimens import opens_advice
 
 MEGABYTE = 1024 * 1024
+FULL = "ruang penyimpanan layanan ini hampir penuh"
 
 
 async def with_room(town: Town, **limits: int | None) -> None:
@@ -103,6 +107,54 @@ async def test_bytes_that_were_deleted_may_come_again(town: Town) -> None:
     await town.bot.work.night.run(rest=0)
     assert sha(thrown_out) in on_disk(town)
     assert await loose(town) == 1
+
+
+async def test_what_is_kept_beside_drafts_has_a_day_and_keeps_the_reserve_too(town: Town) -> None:
+    await with_room(town, opd_daily_mb=1)
+    admin, coordinator = await town.admin(), await town.coordinator()
+    await opens_advice(coordinator)
+    await coordinator.taps("Unggah contoh")
+    await coordinator.uploads(large("satu"), name="satu.jpg")
+    await coordinator.sees("Contoh ditambahkan.")
+    await coordinator.taps("Unggah contoh")
+    await coordinator.uploads(large("dua"), name="dua.jpg")
+    await coordinator.sees("berkas dari koordinator hari ini sudah mencapai jumlah terbesar")
+
+    await opens(admin)
+    await admin.taps("Tanya", on="H06-P1")
+    await admin.uploads(large("tiga"), name="tiga.jpg")
+    thread = await coordinator.sees("Belum dijawab")
+    await coordinator.uploads(large("empat"), "empat.jpg", "Ini suratnya.", reply_to=thread)
+    await coordinator.sees("empat.jpg belum disimpan: berkas dari koordinator")
+    await town.passes(hours=16)  # 01.00 WIB of the next day
+    await coordinator.uploads(large("empat"), "empat.jpg", "Ini suratnya.", reply_to=thread)
+    await admin.sees("Ini suratnya.")
+    await opens(admin)
+    await admin.uploads(large("lima"), name="lima.jpg")
+    assert await names(town) == ["lima.jpg"]  # the answer's file is not of the OPD's day
+
+    free = shutil.disk_usage(town.settings.evidence_folder).free // MEGABYTE
+    await with_room(town, opd_daily_mb=None, disk_reserve_mb=free * 2)
+    await opens_advice(coordinator)
+    await coordinator.taps("Unggah contoh")
+    await refused_for_room(coordinator)
+    await begun(coordinator, "Desk", "Desk")
+    await refused_for_room(coordinator)
+    await opens(admin, "H06-P2")
+    await admin.taps("Tanya", on="H06-P2")
+    await refused_for_room(admin)
+    await opens(admin, "H06-P2")
+    await admin.taps("Minta perpanjangan")
+    await admin.taps("27")
+    await admin.sends("Dokumen masih ditandatangani")
+    await refused_for_room(admin)
+
+
+async def refused_for_room(person: Person) -> None:
+    """A file is not kept, and its sender is told that there is no room."""
+    before = times_seen(person, FULL)
+    await person.uploads(pdf(), name="surat.pdf")
+    assert times_seen(person, FULL) == before + 1
 
 
 async def _ages(town: Town) -> None:

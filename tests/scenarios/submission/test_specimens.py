@@ -36,7 +36,7 @@ async def test_a_coordinator_uploads_a_specimen_that_only_those_of_the_region_se
     await coordinator.sends("nanti saja")
     await coordinator.sees("Mohon kirim foto atau PDF")
     await coordinator.uploads(b"bukan pdf", "contoh.pdf")
-    await coordinator.sees("Mohon kirim berkas lain")
+    await coordinator.sees("contoh.pdf bernama PDF tetapi isinya bukan PDF")
     await coordinator.uploads(pdf("Contoh DPA"), "DPA yang baik.pdf")
     await coordinator.sees("Contoh ditambahkan.")
 

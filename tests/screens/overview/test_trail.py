@@ -66,6 +66,16 @@ def test_what_another_version_noted_is_told_too() -> None:
             AuditEvent(
                 1,
                 AT,
+                AuditKind.INVITATIONS_HANDED_OUT,
+                PERSON,
+                detail={"invitations": {"kepala_opd": 43, "admin_opd": 40}},
+            ),
+            "membagikan 83 undangan sekaligus (admin 40, kepala OPD 43)",
+        ),
+        (
+            AuditEvent(
+                1,
+                AT,
                 AuditKind.DEADLINE_MOVED,
                 PERSON,
                 (HEALTH,),
@@ -125,7 +135,7 @@ def test_a_page_stands_under_its_days_in_the_regions_zone() -> None:
         "<b>Senin, 2 Maret 2026</b>",
         "23.05 <b>Layanan ini</b> tidak lagi berada di grup “Grup <OPD>”.",
     ]
-    assert labels(screen) == [["‹ Lebih baru", "Lebih lama ›"], ["Jenis", "OPD", "Orang"], ["Beranda"]]
+    assert labels(screen) == [["‹ Lebih baru", "Lebih lama ›"], ["Jenis", "OPD", "Orang"], ["Excel"], ["Beranda"]]
     assert screen.rows[0][0].tap == OpenTrail(1, at=9, newer=True)
     assert screen.rows[0][1].tap == OpenTrail(1, at=8)
 

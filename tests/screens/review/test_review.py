@@ -6,15 +6,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from domain.people.people import Opd, OpdKind, Region
+from domain.review.queue import Holder, Queue, QueuedCriterion, QueuedSubmission, QueueFilter, Stretch
 from domain.review.review import (
     Blocked,
     Decided,
-    Holder,
     Obstacle,
     PastVerdict,
-    Queue,
-    QueuedSubmission,
-    QueueFilter,
     Reopening,
     ReviewCard,
     SentFile,
@@ -26,10 +23,10 @@ from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, MediaKind
 from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive
 from sandbox.text.entities import parse, utf16_length
-from screens.buttons.review.review import FilterQueue, OpenReopening, TakeOne, UndoDecision
+from screens.buttons.review.review import OpenQueue, OpenReopening, ResumeStretch, TakeOne, UndoDecision
 from screens.review import decision, return_reasons, review
 from screens.review import queue as review_queue
-from screens.screen import TEXT_LIMIT, AttachmentKind, Screen
+from screens.screen import TEXT_LIMIT, AttachmentKind, ButtonStyle, Screen
 from screens.texts.review import queue as queue_texts
 from screens.texts.review import review as texts
 
@@ -42,6 +39,7 @@ INDICATOR = Indicator(
     5, "H06-P1", IndicatorKind.PROSES, "Alokasi anggaran", "H06", "Kesehatan", None, None, "", "", False, False, (), ()
 )
 ALL = QueueFilter()
+HEALTH = QueuedCriterion(6, "H06", "Kesehatan", 3, of_action=False)
 BAD = Verdicts(Administrative.BELUM_LENGKAP, Substantive.BELUM_SESUAI)
 GOOD = Verdicts(Administrative.LENGKAP, Substantive.SESUAI)
 
@@ -118,10 +116,19 @@ def test_the_card_says_everything_a_reviewer_needs() -> None:
     assert [one.name for one in review.attachments(card().answer.files)] == ["DPA <2025>.pdf"]
 
 
-def test_a_decision_is_offered_only_after_both_verdicts() -> None:
-    assert "Terima" in labels(review.card(card(GOOD), ALL))
-    for half in (Verdicts(), Verdicts(Administrative.LENGKAP), Verdicts(None, Substantive.BELUM_SESUAI)):
-        assert not {"Terima", "Kembalikan"} & set(labels(review.card(card(half), ALL)))
+def test_one_tap_accepts_unless_something_is_bad_or_cannot_be_looked_at() -> None:
+    for flawless in (Verdicts(), Verdicts(Administrative.LENGKAP), GOOD):
+        shown = review.card(card(flawless), ALL)
+        assert labels(shown)[0] == "Terima" and "Kembalikan" not in labels(shown)
+        assert shown.rows[0][0].style is ButtonStyle.SUCCESS
+    assert "Bila lengkap dan sesuai, ketuk Terima." in review.card(card(Verdicts()), ALL).text
+    for bad in (Verdicts(Administrative.BELUM_LENGKAP), Verdicts(None, Substantive.BELUM_SESUAI)):
+        assert not {"Terima", "Kembalikan"} & set(labels(review.card(card(bad), ALL)))
+    for unseen in (replace(file(), path=None), file(size=60 * 1024 * 1024)):
+        answer = replace(card().answer, files=(file(), unseen))
+        unticked = review.card(card(Verdicts(), answer), ALL)
+        assert "Terima" not in labels(unticked) and "Mohon tentukan kedua hasil." in unticked.text
+        assert "Terima" in labels(review.card(card(GOOD, answer), ALL))
 
 
 def test_figures_and_nihil_are_shown_with_unit_and_reason() -> None:
@@ -132,31 +139,43 @@ def test_figures_and_nihil_are_shown_with_unit_and_reason() -> None:
     assert "“Belum ada &lt;kegiatan&gt;”" in text
 
 
-def test_the_card_says_what_was_asked_and_which_required_attachment_lacks() -> None:
+def test_the_card_says_what_was_asked_and_on_top_what_lacks() -> None:
     items = tuple(
         EvidenceItem(n, name, required, frozenset())
         for n, (name, required) in enumerate((("DPA/RKA", True), ("SOP <layanan>", True), ("Foto", False)))
     )
-    asked = replace(INDICATOR, items=items, guidance="Lampirkan pengesahannya.")
-    answer = replace(card().answer, indicator=asked)
+    figure = Figure(1, "Jumlah <puskesmas>", "unit", FigureType.COUNT)
+    asked = replace(INDICATOR, items=items, guidance="Lampirkan pengesahannya.", figures=(figure,))
+    answer = replace(card().answer, indicator=asked, files=(file(), replace(file("hilang.pdf"), path=None)))
     text = review.card(card(answer=answer), ALL).text
     assert "Petunjuk: Lampirkan pengesahannya." in text and "Diminta: DPA/RKA, SOP &lt;layanan&gt;, Foto" in text
-    assert "Lampiran wajib tanpa berkas: SOP &lt;layanan&gt;" in text.splitlines()
-    assert "tanpa berkas" not in review.card(card(answer=replace(answer, kind=AnswerKind.NIHIL)), ALL).text
+    assert text.splitlines()[2:4] == [
+        "<b>Belum ada</b> lampiran wajib: SOP &lt;layanan&gt;",
+        "<b>Belum ada</b> angka: Jumlah &lt;puskesmas&gt;",
+    ]
+    assert text.splitlines()[4].startswith("Berkas <b>hilang.pdf</b> tidak dapat dibuka")
+    assert "Belum ada" not in review.card(card(answer=replace(answer, kind=AnswerKind.NIHIL)), ALL).text
 
 
 def test_reasons_are_those_that_fit_the_kind_of_answer() -> None:
     value = FigureValue(Figure(1, "Jumlah puskesmas", "unit", FigureType.COUNT), Decimal(12))
     documents = card().answer
     nihil = replace(documents, kind=AnswerKind.NIHIL, nihil_reason="Belum ada kegiatan")
+    bare_nihil = replace(nihil, files=())
     figures = replace(documents, files=(), figures=(value,))
     about = {
         name: set(labels(return_reasons.for_return(card(answer=answer), ALL)))
-        for name, answer in (("documents", documents), ("nihil", nihil), ("figures", figures))
+        for name, answer in (
+            ("documents", documents),
+            ("nihil", nihil),
+            ("bare nihil", bare_nihil),
+            ("figures", figures),
+        )
     }
     assert "Alasan nihil" in about["nihil"] and not {"Alasan nihil"} & (about["documents"] | about["figures"])
     assert {"Satuan", "Bukti angka"} <= about["figures"] and not {"Satuan", "Bukti angka"} & about["documents"]
     assert "Tanda tangan" in about["documents"] & about["nihil"] and "Tanda tangan" not in about["figures"]
+    assert about["bare nihil"] == {"Lampiran", "Alasan nihil", "Tulis catatan", "Kembali"}
     reopened = labels(return_reasons.for_reopening(Reopening(documents, (), "")))
     assert "Tanda tangan" in reopened and "Alasan nihil" not in reopened
 
@@ -215,33 +234,59 @@ def test_the_return_is_offered_once_it_says_why() -> None:
 def waiting(number: int, opd: int, holder: Holder = Holder.NOBODY) -> QueuedSubmission:
     """One that waits."""
     return QueuedSubmission(
-        number, opd, f"OPD{opd}", 3, "H06-P1", "Alokasi anggaran kesehatan", 1, number == 1, NOW, holder
+        number, opd, f"OPD{opd}", 3, 6, "H06-P1", "Alokasi anggaran kesehatan", 1, number == 1, NOW, holder
     )
 
 
 def test_a_queue_of_forty_five_opd_is_paged_and_so_is_its_filter() -> None:
     opds = tuple(replace(OPD, id=n, name=f"Dinas {n}") for n in range(1, 46))
-    queue = Queue(REGION, ALL, tuple(waiting(n, n) for n in range(1, 46)), opds, (ROUND,), frozenset(), NOW)
+    all_waiting = tuple(waiting(n, n) for n in range(1, 46))
+    queue = Queue(REGION, ALL, all_waiting, opds, (ROUND,), (HEALTH,), frozenset(), NOW)
     first = review_queue.queue_screen(queue)
-    assert labels(first) == ["1", "2", "3", "4", "5", "6", "1/8", "›", "Mulai dari yang terlama", "Saring", "Beranda"]
+    assert labels(first)[:9] == ["1", "2", "3", "4", "5", "6", "1/8", "›", "Mulai dari yang terlama"]
+    assert labels(first)[9:] == ["Per OPD", "Per hak", "Beranda"]
     assert "masuk hari ini · lewat batas waktu" in first.text
-    last = review_queue.filter_screen(queue, 99)
-    assert [button.tap for button in last.rows[0]] == [FilterQueue(1, n, 0, 7) for n in (43, 44, 45)]
+    last = review_queue.opd_screen(queue, 99)
+    assert [button.tap for button in last.rows[0]] == [OpenQueue(1, n) for n in (43, 44, 45)]
     assert "45. Dinas 45 (1)" in last.text.splitlines()
-    chosen = replace(queue, chosen=QueueFilter(44))
-    assert "Tampilkan (1)" in labels(review_queue.filter_screen(chosen))
-    assert review_queue.queue_screen(chosen).rows[0][0].tap == TakeOne(44, 44, 0)
+    chosen = review_queue.queue_screen(replace(queue, chosen=QueueFilter(44)))
+    assert chosen.rows[0][0].tap == TakeOne(44, 44, 0) and "Semua (45)" in labels(chosen)
+
+
+def test_a_part_of_the_queue_is_offered_and_gone_on_with() -> None:
+    year_before = replace(ROUND, id=2, tahun_penilaian=2025)
+    older = QueuedCriterion(4, "H06", "Kesehatan", 2, False)
+    both = (replace(waiting(1, 7), round_id=2, criterion_id=4), waiting(2, 8))
+    queue = Queue(REGION, ALL, both, (OPD,), (year_before, ROUND), (older, HEALTH), frozenset(), NOW)
+    rights = review_queue.criterion_screen(queue)
+    assert rights.text.splitlines()[2:] == [
+        "",
+        "1. H06 Kesehatan · KKP HAM 2025 (1)",
+        "2. H06 Kesehatan · KKP HAM 2026 (1)",
+    ]
+    taps = [button.tap for button in rights.rows[0]]
+    assert taps == [OpenQueue(1, 0, -4), OpenQueue(1, 0, -6)]
+    assert review_queue.filter_of(0, -4) == QueueFilter(criterion_id=4)
+    assert labels(review_queue.opd_screen(queue))[1:4] == ["• Semua periode penilaian", "KKP HAM 2025", "KKP HAM 2026"]
+    stretch = replace(queue, stretch=Stretch(QueueFilter(criterion_id=4), 1))
+    resumed = review_queue.queue_screen(stretch).rows[1][0]
+    assert (resumed.label, resumed.tap) == ("Lanjutkan: Kesehatan (1)", ResumeStretch(1))
+    busy = replace(stretch, all=(replace(both[0], holder=Holder.ANOTHER), both[1]))
+    assert not [label for label in labels(review_queue.queue_screen(busy)) if label.startswith("Lanjutkan")]
+    actions = replace(queue, criteria=(replace(older, of_action=True),))
+    assert "Per aksi" in labels(review_queue.queue_screen(actions))
+    assert "Pilih aksi" in review_queue.criterion_screen(actions).text
 
 
 def test_an_empty_or_busy_queue_is_friendly_and_no_dead_end() -> None:
-    empty = Queue(REGION, ALL, (), (), (), frozenset(), NOW)
+    empty = Queue(REGION, ALL, (), (), (), (), frozenset(), NOW)
     assert queue_texts.QUEUE_EMPTY in review_queue.queue_screen(empty).text
     assert labels(review_queue.queue_screen(empty)) == ["Beranda"]
     busy = replace(empty, all=(waiting(1, 7, Holder.ANOTHER),), opds=(OPD,))
     shown = review_queue.queue_screen(busy, nothing_next=True)
     assert queue_texts.QUEUE_ASK_BUSY in shown.text and "Mulai dari yang terlama" not in labels(shown)
     filtered = review_queue.queue_screen(replace(busy, chosen=QueueFilter(8)))
-    assert queue_texts.QUEUE_EMPTY_FILTERED in filtered.text and "Saring" in labels(filtered)
+    assert queue_texts.QUEUE_EMPTY_FILTERED in filtered.text and "Per OPD" in labels(filtered)
 
 
 def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
@@ -249,8 +294,11 @@ def test_a_decision_can_be_undone_for_a_minute_and_then_only_reopened() -> None:
         9, 4, REGION, OPD, "H06-P1", "Alokasi", Decision.ACCEPTED, (), "", NOW + timedelta(seconds=60), 2, 7, NOW
     )
     fresh = decision.decided(made, QueueFilter(7))
-    assert fresh.text.splitlines()[-1].endswith("diberi tahu setelah 60 detik. Bila keliru, ketuk Urungkan.")
+    assert "diberi tahu setelah 60 detik" in fresh.text and fresh.text.endswith("Bila keliru, ketuk Urungkan.")
     assert labels(fresh) == ["Urungkan", "Berikutnya (7)", "Antrean"]
+    followed = decision.decided(replace(made, next_id=10), ALL)
+    assert labels(followed) == ["Urungkan"] and followed.text.endswith("Berikutnya ada di bawah.")
+    assert decision.decided(replace(made, waiting=0), ALL).text.endswith("menunggu pemeriksaan.")
     assert fresh.rows[0][0].tap == UndoDecision(9, 4, 7, 0)
     assert "belum mempunyai admin" in decision.decided(replace(made, recipients=0), ALL).text
     late = decision.decided(replace(made, now=made.effective_at, waiting=0), ALL)

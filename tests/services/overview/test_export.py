@@ -12,12 +12,12 @@ from bot.clock import SettableClock
 from domain.overview.completion import Completion
 from domain.overview.pictures import Columns
 from domain.people.people import Actor, Role
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import Administrative, Decision, Substantive
 from screens.overview.export import workbook_words
 from screens.overview.trail import exported_event
-from services.overview import export, pictures
+from services.overview import export, leader_page, pictures
 from services.overview.overview import visible_frame
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
@@ -207,15 +207,15 @@ async def test_the_same_person_is_not_given_the_same_twice_at_once(town: Town) -
     assert all(given.pictures is not None for given in (first, by_kind, third))
 
 
-async def test_the_digests_picture_serves_all_leaders_for_a_while(town: Town) -> None:
-    first = await pictures.overview_picture(town.ports, town.region, town.round)
+async def test_the_digests_page_serves_all_leaders_for_a_while(town: Town) -> None:
+    first = await leader_page.leader_sheets(town.ports, town.region, town.round)
     town.clock.advance(timedelta(minutes=5))
-    again = await pictures.overview_picture(town.ports, town.region, town.round)
+    again = await leader_page.leader_sheets(town.ports, town.region, town.round)
     town.clock.advance(CACHE_TIME)
-    later = await pictures.overview_picture(town.ports, town.region, town.round)
+    later = await leader_page.leader_sheets(town.ports, town.region, town.round)
 
-    assert first.startswith(b"\x89PNG")
+    assert first.picture.startswith(b"\x89PNG") and first.printable.startswith(b"%PDF")
     assert again is first
     assert later != first
     with pytest.raises(Gone):
-        await pictures.overview_picture(town.ports, town.abroad, town.round)
+        await leader_page.leader_sheets(town.ports, town.abroad, town.round)

@@ -9,7 +9,7 @@ from bot.clock import SettableClock
 from domain.overview.completion import Completion
 from domain.overview.overview import AssignmentOverview, Overview
 from domain.people.people import Actor, Region, Role
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from domain.rounds.programme import IndicatorKind
 from domain.submission.states import Administrative, Decision, State, Substantive
 from services.overview import overview

@@ -8,11 +8,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from bot.clock import SettableClock
+from domain.notices import NoticeState
 from domain.people.people import Actor, Role
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from services.ports import Ports
 from services.review.decision import decide
+from services.review.notices import verdicts_told
 from services.review.review import set_administrative, set_substantive, take, tick
 from storage.database import Database
 from storage.queries import outbox
@@ -56,6 +58,22 @@ class Town:
             for one in found:
                 await outbox.reschedule(db, "test", one.id, one.due_at, "looked at")
         return found
+
+    async def tells(self) -> list[tuple[datetime, int]]:
+        """Sends what is due: when, and how many decisions each message tells."""
+        now = self.clock.now()
+        async with self.ports.database.write() as db:
+            claimed = await outbox.claim(db, "test", now, 50)
+        messages: list[tuple[datetime, int]] = []
+        for notice in claimed:
+            verdicts = await verdicts_told(self.ports, notice)
+            state = NoticeState.SENT if verdicts else NoticeState.DROPPED
+            async with self.ports.database.write() as db:
+                if verdicts:
+                    await outbox.mark_sending(db, "test", notice.id, now)
+                    messages.append((now, len(verdicts)))
+                await outbox.complete(db, "test", notice.id, state, now)
+        return messages
 
     async def accept(self, actor: Actor, submission: int) -> int:
         """Takes, finds everything good and accepts; returns the review's id."""

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy import select, update
 
 from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
+from domain.review.news import GATHER_TIME, NEWS_PAUSE
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive
 from screens.buttons.submission.draft import StartDraft
 from screens.review.notices import verdict_notice as news_screen
@@ -244,6 +246,66 @@ async def test_it_is_told_when_nothing_more_was_decided_for_a_few_minutes(town: 
     town.later(timedelta(minutes=4))
     (notice,) = await town.owed()
     assert await verdicts_told(town.ports, notice) is not None
+
+
+async def test_at_most_one_message_goes_to_a_person_in_five_minutes(town: Town) -> None:
+    """Decisions without a pause: each message leaves after the one before, and tells all that is decided by then."""
+    first = await town.actor(FIRST)
+    await town.accept(first, town.newer)
+    waiting = [town.oldest, *[await town.sends(f"H07-P{number}") for number in range(1, 12)]]
+    told: list[tuple[datetime, int]] = []
+    decided_at: dict[int, datetime] = {}
+    returned = waiting[3]
+    for _ in range(45):
+        if waiting:
+            decided_at[waiting[0]] = town.clock.now()
+            await (town.send_back if waiting[0] == returned else town.accept)(first, waiting.pop(0))
+        town.later(MINUTE / 2)
+        told += await town.tells()
+    assert sum(count for _, count in told) == 12
+    leaves = [at for at, _ in told]
+    assert all(later - earlier >= NEWS_PAUSE for earlier, later in pairwise(leaves)) and len(told) == 2
+    reopened_at = town.clock.now()
+    for submission in list(decided_at)[4:6]:
+        await reopening.tick(town.ports, first, submission, ReturnReason.WRONG_YEAR, True)
+        await reopening.reopen(town.ports, first, submission)
+        told += await town.tells()
+    assert told[-1] == (reopened_at, 1)
+    for _ in range(10):
+        town.later(MINUTE / 2)
+        told += await town.tells()
+    assert told[-1] == (reopened_at + NEWS_PAUSE, 1)
+
+
+async def test_what_is_left_of_a_message_after_an_undoing_still_takes_what_follows(town: Town) -> None:
+    first = await town.actor(FIRST)
+    second, third, _ = [await town.sends(f"H06-P{number}") for number in (3, 4, 5)]
+    made = await town.accept(first, town.oldest)
+    await town.accept(first, second)
+    await undo(town.ports, first, town.oldest, made, ALL)
+    town.later(MINUTE)
+    await town.send_back(first, third)
+    town.later(GATHER_TIME - MINUTE)
+    assert [count for _, count in await town.tells()] == [2]
+
+
+async def test_nothing_joins_a_message_that_is_on_its_way(town: Town) -> None:
+    first = await town.actor(FIRST)
+    second, third, _ = [await town.sends(f"H06-P{number}") for number in (3, 4, 5)]
+    await town.accept(first, town.oldest)
+    await town.accept(first, second)
+    now = town.later(GATHER_TIME)
+    async with town.ports.database.write() as db:
+        (speaker, _) = await outbox.claim(db, "dead", now, 10)
+        assert await outbox.mark_sending(db, "dead", speaker.id, now)
+    await town.accept(first, third)  # within the time in which it would have joined
+    async with town.ports.database.write() as db:
+        await outbox.recover(db, "test", now)  # the process died while it was sent: it is sent once more
+    assert [count for _, count in await town.tells()] == [2]
+    town.later(NEWS_PAUSE - timedelta(seconds=1))
+    assert await town.tells() == []
+    town.later(timedelta(seconds=1))
+    assert [count for _, count in await town.tells()] == [1]
 
 
 async def test_what_was_undone_is_not_told_among_others(town: Town) -> None:

@@ -11,7 +11,8 @@ import pytest_asyncio
 from sqlalchemy import select, update
 
 from domain.people.people import Actor
-from domain.review.review import Holder, Obstacle, QueueFilter, Verdicts
+from domain.review.queue import Holder, QueueFilter, Stretch
+from domain.review.review import Obstacle, Verdicts
 from domain.submission.states import LOCK_TIME, Administrative, Decision, ReturnReason, State, Substantive
 from domain.update_ref import AlreadyApplied, UpdateRef
 from screens.review import review as screens
@@ -25,6 +26,7 @@ from services.review.review import (
     finish,
     look,
     renew,
+    resume,
     set_administrative,
     set_remark,
     set_substantive,
@@ -66,9 +68,9 @@ async def test_the_queue_is_oldest_first_and_can_be_filtered(town: Town) -> None
 
 async def test_what_was_withdrawn_replaced_or_decided_does_not_wait(town: Town) -> None:
     first = await town.actor(FIRST)
-    await town.accept(first, town.oldest)
     async with town.ports.database.write() as db:
         assert await submissions.withdraw(db, town.newer, town.clock.now())
+    await town.accept(first, town.oldest)
     assert (await queue(town.ports, first, town.region)).filtered() == []
 
 
@@ -157,12 +159,58 @@ async def test_a_return_needs_a_reason_or_a_text(town: Town) -> None:
 async def test_the_verdicts_decide_and_not_the_button(town: Town) -> None:
     first = await town.actor(FIRST)
     await take(town.ports, first, town.oldest, ALL)
-    for missing_or_bad in (None, Administrative.BELUM_LENGKAP):
-        if missing_or_bad is not None:
-            await set_administrative(town.ports, first, town.oldest, missing_or_bad, ALL)
-            await set_substantive(town.ports, first, town.oldest, Substantive.SESUAI, ALL)
-        with pytest.raises(Conflict):
-            await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
+    with pytest.raises(Conflict):
+        await decide(town.ports, first, town.oldest, Decision.RETURNED, ALL)
+    await set_administrative(town.ports, first, town.oldest, Administrative.BELUM_LENGKAP, ALL)
+    with pytest.raises(Conflict):
+        await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
+
+
+async def test_one_tap_finds_it_complete_and_fitting_and_takes_the_next(town: Town) -> None:
+    first = await town.actor(FIRST)
+    await take(town.ports, first, town.oldest, ALL)
+    made = await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
+    assert (made.next_id, made.waiting) == (town.newer, 1)
+    card = await look(town.ports, first, town.newer, ALL)
+    assert card.verdicts == Verdicts()
+    again = await undo(town.ports, first, town.oldest, made.review_id, ALL)
+    assert (again.verdicts.administrative, again.verdicts.substantive) == (
+        Administrative.LENGKAP,
+        Substantive.SESUAI,
+    )
+    assert (await look(town.ports, first, town.newer, ALL)).answer.submission_id == town.newer
+    made = await decide(town.ports, first, town.oldest, Decision.ACCEPTED, ALL)
+    last = await decide(town.ports, first, made.next_id or 0, Decision.ACCEPTED, ALL)
+    assert (last.next_id, last.waiting) == (None, 0)
+
+
+async def test_what_is_checked_in_a_row_goes_on_where_it_stopped(town: Town, elsewhere: Town) -> None:
+    first, second = await town.actor(FIRST), await town.actor(SECOND)
+    third, fourth = await town.sends("H06-P3"), await town.sends("H06-P4")
+    of_health = QueueFilter(town.health)
+    assert (await queue(town.ports, first, town.region)).stretch is None
+    await take_next(town.ports, first, town.region, of_health)
+    _, skipped_to = await skip(town.ports, first, town.oldest, of_health)
+    assert skipped_to is not None and skipped_to.answer.submission_id == third
+    await finish(town.ports, first, third)
+    town.later(timedelta(days=1))
+    assert (await queue(elsewhere.ports, first, town.region)).stretch == Stretch(of_health, third)
+    chosen, card = await resume(elsewhere.ports, first, town.region)
+    assert chosen == of_health and card is not None and card.answer.submission_id == third
+    made = await decide(town.ports, first, third, Decision.ACCEPTED, of_health)
+    assert made.next_id == fourth  # what was skipped comes last, though it is the oldest
+    made = await decide(town.ports, first, fourth, Decision.ACCEPTED, of_health)
+    assert made.next_id == town.oldest and made.waiting == 1
+    await finish(town.ports, first, town.oldest)
+    assert (await queue(town.ports, second, town.region)).stretch is None
+    chosen, card = await resume(town.ports, second, town.region)
+    assert chosen == ALL and card is not None and card.answer.submission_id == town.oldest
+    criterion = (await queue(town.ports, first, town.region)).criteria[0].criterion_id
+    of_right = QueueFilter(criterion_id=criterion)
+    taken = await take_next(town.ports, first, town.region, of_right)
+    assert taken is not None and (await queue(town.ports, first, town.region)).stretch == Stretch(
+        of_right, taken.answer.submission_id
+    )
 
 
 async def test_an_old_button_decides_nothing_after_it_was_given_back(town: Town) -> None:
@@ -264,6 +312,7 @@ Doing = Callable[[Town, Actor], Awaitable[object]]
 ACTIONS: dict[str, Doing] = {
     "queue": lambda town, actor: queue(town.ports, actor, town.region),
     "take": lambda town, actor: take(town.ports, actor, town.oldest, ALL),
+    "resume": lambda town, actor: resume(town.ports, actor, town.region),
     "take next": lambda town, actor: take_next(town.ports, actor, town.region, ALL),
     "skip": lambda town, actor: skip(town.ports, actor, town.oldest, ALL),
     "finish": lambda town, actor: finish(town.ports, actor, town.oldest),

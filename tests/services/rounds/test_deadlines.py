@@ -1,6 +1,6 @@
 """Binding deadlines: moved after a question, told to those who still owe something, corrected for red dates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,11 +12,14 @@ from domain.notices import NoticeKind
 from domain.people.members import OpdsTold
 from domain.people.people import Actor, Role
 from domain.prompts import PromptKind
+from domain.rounds.round_news import GATHER_TIME
+from domain.submission.deadline_news import OpdDeadlineNews, moved_deadlines
 from domain.submission.deadlines import DeadlineMoved, DeadlineOwner, Objection
 from screens.rounds import deadlines as screens
 from services.people.members import current_actor
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.rounds.deadline_news import deadlines_for
 from services.rounds.deadlines import (
     ask_deadline,
     assignments_of_opd,
@@ -28,12 +31,11 @@ from services.rounds.deadlines import (
     round_deadlines,
 )
 from services.rounds.holidays import holidays_of, toggle_holiday
-from services.rounds.notices import deadline_notice
 from storage.database import Database
 from storage.queries import outbox
-from storage.queries.notices import Notice
 from storage.queries.people import actors
 from storage.queries.rounds import deadlines
+from storage.queries.submission import assignments
 from storage.tables.people import PersonRow
 from tests import builders
 from tests.bare_ports import bare_ports
@@ -68,9 +70,21 @@ class Town:
         proposal = await propose(self.ports, await self.actor(), owner, id_, new_at)
         return await move_deadline(self.ports, await self.actor(), owner, id_, new_at, proposal.subject.revision)
 
-    async def due(self) -> list[Notice]:
+    async def tells(self, telegram_id: int = HEALTH) -> tuple[OpdDeadlineNews, ...]:
+        """What the next message to somebody tells of moved deadlines."""
+        person_id = (await self.actor(telegram_id)).person_id
+        due_at = self.clock.now() + GATHER_TIME
         async with self.ports.database.write() as db:
-            return await outbox.claim(db, "test", self.clock.now(), 50)
+            digest_id = await outbox.enqueue(
+                db, person_id=person_id, kind=NoticeKind.DIGEST, subject_id=person_id, now=due_at
+            )
+            await outbox.release(db, "test", ())
+            [notice] = await outbox.claim(db, "test", due_at, 1, [digest_id])
+            return await deadlines_for(db, notice, due_at)
+
+
+def _spans(news: OpdDeadlineNews) -> list[tuple[datetime, datetime, int]]:
+    return [(moved.before_at, moved.after_at, len(moved.owed)) for moved in news.moves]
 
 
 @pytest.fixture
@@ -111,11 +125,9 @@ async def test_moving_a_round_tells_only_those_who_still_owe(town: Town) -> None
     assert (proposal.objections, [opd.id for opd in proposal.concerned.reached]) == ((), [town.health])
     assert (done.before_at, done.after_at) == (INTERNAL, LATER)
     assert done.concerned == proposal.concerned and done.concerned.missed == ()
-    [notice] = await town.due()
-    assert (notice.kind, notice.telegram_id) == (NoticeKind.DEADLINE_CHANGED, HEALTH)
-    news = await deadline_notice(town.ports, notice)
-    assert news is not None
-    assert (news.before_at, news.after_at, news.remaining, news.opd.id) == (INTERNAL, LATER, 1, town.health)
+    [news] = await town.tells()
+    assert (news.opd.id, [_spans(news)]) == (town.health, [[(INTERNAL, LATER, 1)]])
+    assert await town.tells(SOCIAL) == ()
     assert (await deadline_of(town.ports, await town.actor(), DeadlineOwner.ASSIGNMENT, town.owed)).deadline_at == LATER
 
 
@@ -156,9 +168,8 @@ async def test_all_that_an_opd_still_owes_gets_one_deadline(town: Town) -> None:
         owed: LATER,
         later: OFFICIAL,
     }
-    [notice] = await town.due()
-    news = await deadline_notice(town.ports, notice)
-    assert news is not None and (news.remaining, news.owed) == (2, None)
+    [news] = await town.tells()
+    assert _spans(news) == [(INTERNAL, LATER, 2)]
     again = await propose(town.ports, actor, DeadlineOwner.OPD, owed, LATER)
     assert again.objections == (Objection.UNCHANGED,)
     with pytest.raises(Conflict, match=ConflictReason.NOTHING_TO_CHANGE):
@@ -178,7 +189,7 @@ async def test_it_is_told_whom_a_moved_deadline_reaches(town: Town) -> None:
     done = await town.move(DeadlineOwner.ROUND, town.round, LATER)
 
     text = screens.changed(done).text
-    assert "1 OPD diberi tahu: Dinas Kesehatan." in text
+    assert "1 OPD akan diberi tahu: Dinas Kesehatan." in text
     assert "2 OPD belum mempunyai admin yang dapat dihubungi, jadi belum diberi tahu: BPBD, BKD" in text
 
 
@@ -200,7 +211,7 @@ async def test_what_stands_against_a_deadline(town: Town, new_at: datetime, expe
     if proposal.refused:
         with pytest.raises(Conflict, match=ConflictReason.DEADLINE_NOT_POSSIBLE):
             await town.move(DeadlineOwner.ROUND, town.round, new_at)
-        assert not await town.due()
+        assert await town.tells() == ()
 
 
 async def test_a_yes_to_a_deadline_that_was_moved_meanwhile_does_not_count(town: Town) -> None:
@@ -216,17 +227,27 @@ async def test_a_yes_to_a_deadline_that_was_moved_meanwhile_does_not_count(town:
     assert kept.deadline_at == LATER + timedelta(days=1)
 
 
-async def test_news_that_are_overtaken_are_not_told(town: Town) -> None:
-    await town.move(DeadlineOwner.ROUND, town.round, LATER)
-    [first] = await town.due()
-    await town.move(DeadlineOwner.ROUND, town.round, LATER + timedelta(days=1))
-    [second] = await town.due()
+async def test_moves_of_one_deadline_are_told_as_one_and_there_and_back_is_nothing(town: Town) -> None:
+    for hours in (0, 24):
+        await town.move(DeadlineOwner.ROUND, town.round, LATER + timedelta(hours=hours))
+    await town.move(DeadlineOwner.ASSIGNMENT, town.owed, LATER)
+    async with town.ports.database.read() as db:
+        changes = await deadlines.changes_of_open_rounds(db, town.clock.now())
+        owed = await assignments.of_opd(db, town.health)
+    [moved] = moved_deadlines(changes[:2], [replace(owed[0], deadline_at=changes[1].after_at)], [town.owed], NOW)
+    assert (moved.before_at, moved.after_at) == (INTERNAL, LATER + timedelta(hours=24))
+    assert [(each.before_at, each.after_at) for each in moved_deadlines(changes, owed, [], NOW)] == [
+        (LATER + timedelta(hours=24), LATER)
+    ]
+    await town.move(DeadlineOwner.ASSIGNMENT, town.owed, INTERNAL)
+    await follow_round(town.ports, await town.actor(), town.owed)
+    await town.move(DeadlineOwner.ROUND, town.round, INTERNAL)
+    assert await town.tells() == ()
 
-    assert await deadline_notice(town.ports, first) is None
-    assert await deadline_notice(town.ports, second) is not None
+    await town.move(DeadlineOwner.ROUND, town.round, LATER)
     async with town.ports.database.write() as db:
         await builders.submission(db, town.owed, (await town.actor(HEALTH)).person_id)
-    assert await deadline_notice(town.ports, second) is None
+    assert await town.tells() == ()
 
 
 async def test_nobody_but_the_own_coordinator_moves_deadlines_or_holidays(town: Town) -> None:

@@ -91,7 +91,7 @@ def _sorted(plan: RoundPlan) -> RoundPlan:
     )
 
 
-async def _open_office(database: Database, folder: Path, zone: str = "Asia/Makassar") -> Office:
+async def open_office(database: Database, folder: Path, zone: str = "Asia/Makassar") -> Office:
     clock = SettableClock(builders.NOW)
     async with database.write() as db:
         region_id = await builders.region(db, zone=zone)
@@ -104,12 +104,12 @@ async def _open_office(database: Database, folder: Path, zone: str = "Asia/Makas
 
 @pytest.fixture
 async def office(database: Database, tmp_path: Path) -> Office:
-    return await _open_office(database, tmp_path)
+    return await open_office(database, tmp_path)
 
 
 @pytest.fixture
 async def small_office(sqlite_database: Database, tmp_path: Path) -> Office:
-    return await _open_office(sqlite_database, tmp_path)
+    return await open_office(sqlite_database, tmp_path)
 
 
 async def _count(db: Connection, table: type) -> int:

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.clock import SettableClock
 from bot.notices.renderers import render
-from documents.workbook.template import write_workbook
+from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.rounds.plan import PlannedAssignment, RoundPlan
+from domain.rounds.plan_json import packed
 from domain.rounds.programme import AssignmentRole
 from reminders.delivery import BeforeSend, Delivered, Delivery, Withheld
 from reminders.dispatcher import Dispatcher
@@ -20,11 +22,14 @@ from screens.rounds.import_round import applied
 from screens.screen import Screen
 from services.people.members import current_actor
 from services.ports import Ports
-from services.rounds.import_round import Applied, ImportPreview, apply_import, check_workbook
+from services.rounds.import_round import Applied, ImportPreview, apply_import, check_workbook, preview_again
 from services.rounds.workbooks import stored_book
 from storage.database import Database
+from storage.queries import outbox
 from storage.queries.notices import Notice
 from storage.queries.people import members
+from storage.queries.rounds import pending_imports
+from storage.tables.programme import DeadlineChangeRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.documents.workbook.workbooks import PLAN
@@ -57,12 +62,19 @@ class Office:
         return actor
 
     async def bring_in(self, plan: RoundPlan, *, by_operator: bool = False) -> Applied:
-        """Sends the plan as a workbook, and says yes: the coordinator in chat, or the operator at the command line."""
-        path = self.folder / "penilaian.xlsx"
-        write_workbook(path, plan)
-        preview = await self.check(path)
+        """Says yes to a plan as it was read from a workbook: the coordinator, or the operator at the command line."""
         actor = None if by_operator else await self.actor()
-        return await apply_import(self.ports, actor, preview.pending_id, preview.revision)
+        async with self.ports.database.write() as db:
+            pending_id = await pending_imports.add(
+                db,
+                region_id=self.region,
+                uploaded_by=actor.person_id if actor else None,
+                packed_plan=packed(plan),
+                notes=[],
+                now=self.clock.now(),
+            )
+        preview = await preview_again(self.ports, actor, pending_id)
+        return await apply_import(self.ports, actor, pending_id, preview.revision)
 
     async def check(self, path: Path) -> ImportPreview:
         outcome = await check_workbook(self.ports, await self.actor(), self.region, path)
@@ -203,33 +215,75 @@ async def test_who_comes_in_after_the_opening_is_welcomed_and_not_told_again(off
     assert early in texts and late not in texts
 
 
-async def test_a_deadline_moved_by_import_is_told_as_in_chat_and_once(office: Office) -> None:
+async def test_deadlines_moved_by_import_are_told_with_the_next_digest_all_at_once(office: Office) -> None:
+    plan = replace(OPEN_PLAN, official_deadline=OPEN_PLAN.official_deadline + timedelta(days=14))
+    await office.bring_in(plan)
+    await office.said()
+    sooner = plan.internal_deadline - timedelta(days=1)
+    moved = tuple(
+        replace(assignment, own_deadline=sooner - timedelta(days=1))
+        if assignment.key == ("H06-P1", "DINKES")
+        else assignment
+        for assignment in plan.assignments
+    )
+    done = await office.bring_in(replace(plan, assignments=moved))
+    assert [opd.code for opd in done.reach.reached] == ["DINKES"]
+    done = await office.bring_in(replace(plan, internal_deadline=sooner, assignments=moved), by_operator=True)
+    assert [opd.code for opd in done.reach.reached] == ["BAGHUKUM", "DINKES"]
+    assert await office.said(timedelta(hours=4)) == {}
+
+    texts = await office.said_at(NEXT_MORNING)
+    assert set(texts) == {HEALTH, BOTH} and set(office.messages.values()) <= {1, 2}
+    assert texts[HEALTH].count("Batas waktu diubah") == texts[BOTH].count("Batas waktu diubah") == 1
+    assert "H06-P1" in texts[HEALTH] and texts[HEALTH].count("Semula: Jumat, 13 Maret 2026") == 2
+    assert "Bagian Hukum · KKP HAM 2026" in texts[BOTH] and "Bagian Hukum · KKP HAM" not in texts[HEALTH]
+    assert "2 data dukung: " in texts[BOTH]
+    assert await office.said_at(NEXT_MORNING + timedelta(hours=5)) == {}
+    assert "Batas waktu diubah" not in "".join((await office.said_at(NEXT_MORNING + timedelta(days=1))).values())
+
+
+async def test_an_earlier_deadline_that_is_near_is_told_at_once_in_office_hours_and_once(office: Office) -> None:
     await office.bring_in(OPEN_PLAN)
     await office.said()
-    sooner = OPEN_PLAN.official_deadline - timedelta(days=2)
-    own = sooner - timedelta(days=1)
-    moved = [
-        replace(assignment, own_deadline=own) if assignment.key == ("H06-P1", "DINKES") else assignment
-        for assignment in OPEN_PLAN.assignments
-    ]
-    done = await office.bring_in(replace(OPEN_PLAN, assignments=tuple(moved)))
-    assert [opd.code for opd in done.reach.reached] == ["DINKES"]
-    texts = await office.said(timedelta(0))
+    near = OPEN_PLAN.official_deadline - timedelta(days=8)  # Kamis, 5 Maret 2026
+    await office.bring_in(replace(OPEN_PLAN, internal_deadline=near))
+    texts = await office.said(restarted=True)
     assert set(texts) == {HEALTH, BOTH}
-    assert "Batas waktu diubah" in texts[HEALTH] and "H06-P1" in texts[HEALTH]
+    assert "Dinas Kesehatan · KKP HAM 2026" in texts[BOTH] and "Bagian Hukum · KKP HAM 2026" in texts[BOTH]
+    assert "Selamat" not in texts[HEALTH]  # it is no digest
+    office.clock.advance(timedelta(hours=8))  # Rabu malam
+    nearer = near - timedelta(hours=2)
+    await office.bring_in(replace(OPEN_PLAN, internal_deadline=nearer))
+    assert await office.said(timedelta(hours=1), restarted=True) == {}
 
-    done = await office.bring_in(replace(OPEN_PLAN, internal_deadline=sooner, assignments=tuple(moved)))
-    assert [opd.code for opd in done.reach.reached] == ["BAGHUKUM", "DINKES"]
-    texts = await office.said(timedelta(0))
+    morning = await office.said_at(NEXT_MORNING - timedelta(minutes=25))
+    assert morning == {}  # the digest of half past eight tells it
+    texts = await office.said_at(NEXT_MORNING)
     assert set(texts) == {HEALTH, BOTH}
-    assert "1 data dukung masih perlu dikirim" in texts[HEALTH]  # what has a deadline of its own is not moved by it
+    assert "Semula: Kamis, 5 Maret 2026 pukul 16.00 WIB" in texts[HEALTH] and "Selamat pagi" in texts[HEALTH]
+    assert await office.said(timedelta(hours=6), restarted=True) == {}
 
-    gathered = tuple(replace(assignment, own_deadline=sooner) for assignment in OPEN_PLAN.assignments)
-    await office.bring_in(replace(OPEN_PLAN, internal_deadline=sooner, assignments=gathered), by_operator=True)
-    texts = await office.said(timedelta(0))
-    assert set(texts) == {HEALTH, BOTH}  # only what falls on another day than before is moved
-    assert "H06-P1" in texts[HEALTH] and "H06-H1" not in texts[HEALTH]
-    assert await office.said_at(NEXT_MORNING) == {}
+
+async def test_a_notice_that_an_earlier_version_owed_still_leaves_and_is_not_told_again(office: Office) -> None:
+    await office.bring_in(OPEN_PLAN)
+    await office.said()
+    await office.bring_in(replace(OPEN_PLAN, internal_deadline=OPEN_PLAN.official_deadline - timedelta(days=2)))
+    async with office.ports.database.write() as db:
+        change_id = await db.scalar(update(DeadlineChangeRow).values(concerned=None).returning(DeadlineChangeRow.id))
+        opd = (await office.actor(HEALTH)).memberships[0].opd
+        assert change_id is not None and opd is not None
+        await outbox.enqueue(
+            db,
+            person_id=(await office.actor(HEALTH)).person_id,
+            kind=NoticeKind.DEADLINE_CHANGED,
+            subject_id=change_id,
+            region_id=office.region,
+            occurrence=f"opd{opd.id}",
+            now=office.clock.now(),
+        )
+    texts = await office.said()
+    assert set(texts) == {HEALTH} and "Dinas Kesehatan · KKP HAM 2026" in texts[HEALTH]
+    assert "Batas waktu diubah" not in "".join((await office.said_at(NEXT_MORNING)).values())
 
 
 async def test_an_import_that_changes_no_task_tells_nobody(office: Office) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.clock import SettableClock
 from domain.people.people import Actor, Role, SignedName
-from domain.review.review import QueueFilter
+from domain.review.queue import QueueFilter
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionState
 from screens.buttons.submission.history import OpenSent
 from screens.submission import history as screens

@@ -16,7 +16,9 @@ from tests.structure.source import modules, tree
 
 NO_IDS = {
     "announcement.revision", "announcement_wording.revision", "assignment.version", "attendance.day",
-    "bound_group.chat_id", "bound_group.topic_id", "code_try.telegram_id", "criterion.position", "draft.revision",
+    "bound_group.chat_id", "bound_group.topic_id", "bundle.done_bytes", "bundle.entries", "bundle.gaps",
+    "bundle.harmed", "bundle.size", "bundle.starts", "bundle.too_large", "code_try.telegram_id", "criterion.position",
+    "draft.revision", "endorsement_step.position",
     "escalation.level", "evidence_file.pages", "evidence_file.size", "evidence_item.position", "figure.position",
     "indicator.position", "meeting.days", "meeting.sequence", "meeting_change.sequence", "meeting_reminder.day",
     "meeting_reminder.sequence", "notice.attempts", "notice.message_id", "person.telegram_id", "preference.remind_at",
@@ -26,6 +28,7 @@ NO_IDS = {
 """Numbers that are no id of a row here: counts, places, years, and what Telegram numbers."""
 
 NO_IDS_IN_JSON = {
+    "bundle.parts": "sizes",
     "evidence_file.findings": "codes and pages",
     "meeting_change.before": "texts and instants",
     "meeting_change.after": "texts and instants",
@@ -42,7 +45,9 @@ NO_IDS_IN_DETAILS = {
     "changes",
     "day",
     "files",
+    "invitations",
     "left",
+    "reason",
     "reasons",
     "role",
     "shared",
@@ -51,8 +56,14 @@ NO_IDS_IN_DETAILS = {
 }
 """What an event's detail tells besides of rows: instants, codes, counts, content addresses."""
 
-OF_THE_INSTALLATION = {NoticeKind.APOLOGY, NoticeKind.FILES_NOT_KEPT, NoticeKind.ALERT}
-"""Notices of the inbox and of alerts, which do not come along with a region."""
+OF_THE_INSTALLATION = {
+    NoticeKind.APOLOGY,
+    NoticeKind.FILES_NOT_KEPT,
+    NoticeKind.ALERT,
+    NoticeKind.PROVINCE_SIGHT,
+    NoticeKind.PROVINCE_NEWS,
+}
+"""Notices of the inbox, of alerts and of provinces, which do not come along with a region."""
 
 
 def test_every_table_comes_along_or_says_why_not() -> None:
