@@ -164,24 +164,25 @@ def _part(template: str, values: Mapping[NameField, str], ending: str, room: int
     shortened = dict(values)
     text = _filled(template, shortened)
     while len(text) + len(ending) > room:
-        longest = max(_SHORTENED, key=lambda name_field: len(shortened[name_field]))
-        if f"{{{longest}}}" not in template or len(shortened[longest]) <= _LEAST_BYTES:
-            candidates = [
-                name_field
-                for name_field in _SHORTENED
-                if f"{{{name_field}}}" in template and len(shortened[name_field]) > _LEAST_BYTES
-            ]
-            if not candidates:
-                text = text[: room - len(ending)].rstrip(" .-_")
-                break
-            longest = max(candidates, key=lambda name_field: len(shortened[name_field]))
+        lengths = {
+            name_field: len(shortened[name_field])
+            for name_field in _SHORTENED
+            if f"{{{name_field}}}" in template and len(shortened[name_field]) > _LEAST_BYTES
+        }
+        if not lengths:
+            text = text[: room - len(ending)].rstrip(" .-_")
+            break
+        # The longest gives way first, until the next one is as long.
+        longest = max(lengths, key=lambda name_field: lengths[name_field])
+        next_length = max((lengths[name_field] for name_field in lengths if name_field is not longest), default=0)
         surplus = len(text) + len(ending) - room
-        kept_length = max(_LEAST_BYTES, len(shortened[longest]) - surplus)
+        kept_length = max(_LEAST_BYTES, lengths[longest] - surplus, min(next_length, lengths[longest] - 1))
         shortened[longest] = _cut(shortened[longest], kept_length)
         text = _filled(template, shortened)
     if not text:
         return ""
-    return f"{text}_{ending}" if text.casefold().partition(".")[0].strip() in _RESERVED else text + ending
+    device, dot, rest = text.partition(".")
+    return f"{device}_{dot}{rest}{ending}" if device.strip().casefold() in _RESERVED else text + ending
 
 
 def _cut(text: str, length: int) -> str:

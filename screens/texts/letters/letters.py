@@ -30,7 +30,7 @@ ASKS = {
 }
 ASK_CLEARS = "Ketik tanda - untuk mengosongkannya."
 NOT_USABLE = "Isian itu belum dapat dipakai. Mohon ketik paling banyak {limit} karakter."
-CHANGED = "Surat dinas diubah."
+CHANGED = "Pengaturan surat dinas diubah."
 
 MADE_HEADS = "<b>Surat kepada kepala OPD</b>\n{count} surat siap dicetak dan ditandatangani."
 MADE_MEETING = "<b>Surat undangan</b>\nSiap dicetak dan ditandatangani."

@@ -9,7 +9,7 @@ DECIDED = {
     Decision.RETURNED: "<b>↩ Dikembalikan untuk diperbaiki</b>: {code} {title}",
 }
 DECIDED_WAIT = (
-    "{opd} diberi tahu setelah {seconds} detik, bersama hasil lain dari beberapa menit ini. "
+    "{opd} diberi tahu setelah {seconds} detik, bersama hasil pemeriksaan lain dalam beberapa menit ini. "
     "Bila keliru, ketuk Urungkan."
 )
 DECIDED_WAIT_NOBODY = (

@@ -19,6 +19,6 @@ CHOOSE = "Ketuk nomor untuk memasukkannya ke draf. Berkas itu diperiksa lagi sep
 USE_ALL = "Pakai semua"
 OPEN_DRAFT = "Buka draf"
 SEE_SENT = "Lihat kiriman itu"
-FORMAT = "{name} belum dapat dipakai: bentuknya kini tidak diminta."
+FORMAT = "{name} belum dapat dipakai: jenis berkasnya kini tidak diminta."
 FULL = "{name} belum dimasukkan: draf ini sudah penuh."
 MARK = "dari tahun lalu"
