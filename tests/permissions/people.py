@@ -134,8 +134,8 @@ async def overseer(town: Town, region: str = OWNER, name: str = "Biro Hukum") ->
 
 NOTHING: frozenset[Right] = frozenset()
 OPERATOR = frozenset({Right.PART, Right.OPERATE})
-MEMBER = frozenset({Right.PART, Right.ANYONE, Right.HAS_DATA})
-HELPER = frozenset({Right.PART, Right.HAS_DATA, Right.HELPS})
+MEMBER = frozenset({Right.PART, Right.ANYONE, Right.HAS_DATA, Right.BRINGS})
+HELPER = frozenset({Right.PART, Right.HAS_DATA, Right.BRINGS, Right.HELPS})
 MEMBER_ABOVE = frozenset({Right.PART, Right.HAS_DATA})
 HERE = MEMBER | {Right.IN_REGION}
 ACTORS: dict[str, tuple[Arrival, frozenset[Right]]] = {

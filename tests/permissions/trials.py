@@ -32,7 +32,8 @@ class Right(Enum):
 
     PART = auto()  # has any part at all, in a region or in the installation
     ANYONE = auto()  # shows nothing but the person's own
-    HAS_DATA = auto()  # serves or helps in any region, and may have what is kept of them
+    HAS_DATA = auto()  # serves, helps or oversees anywhere, and may have what is kept of them
+    BRINGS = auto()  # serves or helps in any region
     HELPS = auto()  # helps with an indicator, as a colleague
     IN_REGION = auto()  # holds any role in that region
     ASK = auto()  # serves or heads that OPD
@@ -164,7 +165,7 @@ TRIALS: dict[type[ButtonData], Trial] = {
     draft.ChooseForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.ChooseForUnassigned(prize.begun)]),
     draft.MoreForUnassigned: Trial(Right.ADMIN, lambda prize: [draft.MoreForUnassigned(prize.opd)]),
     draft.AskUnassigned: Trial(Right.ANYONE, lambda _: [draft.AskUnassigned()]),
-    draft.DismissUnassigned: Trial(Right.HAS_DATA, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
+    draft.DismissUnassigned: Trial(Right.BRINGS, lambda prize: [draft.DismissUnassigned(prize.opd, 1_000_000)]),
     # What was sent
     history.OpenHistory: Trial(Right.NOBODY, lambda prize: [history.OpenHistory(prize.membership)]),
     history.OpenSent: Trial(Right.VERSION, lambda prize: [history.OpenSent(one) for one in prize.submissions.values()]),
