@@ -48,12 +48,9 @@ async def open_request(context: UpdateContext, tap: OpenHeadRequest) -> None:
 
 async def get_files(context: UpdateContext, tap: GetHeadFiles) -> None:
     """Its files."""
-    batch = await services.files_of(context.ports, context.actor, tap.request, tap.part)
+    request, batch = await services.files_of(context.ports, context.actor, tap.request, tap.part)
     attachments = [Attachment(placed.file.name, path=path) for placed, path in batch.files if path is not None]
-    more = (batch.part + 1) * services.FILES_AT_ONCE < batch.count
-    await context.say(
-        screens.files(batch.request, attachments, len(batch.files) - len(attachments), batch.part + 1 if more else None)
-    )
+    await context.say(screens.files(request, attachments, len(batch.files) - len(attachments), batch.next_part))
 
 
 async def approve(context: UpdateContext, tap: ApproveRequest) -> None:

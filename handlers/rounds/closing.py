@@ -51,10 +51,10 @@ async def answer_reason(context: UpdateContext, prompt: Prompt) -> None:
 
 async def get_left_files(context: UpdateContext, tap: GetLeftFiles) -> None:
     """The files of a draft that was never sent."""
-    batch = await services.left_files(context.ports, context.actor, tap.assignment, tap.part)
+    view, batch = await services.left_files(context.ports, context.actor, tap.assignment, tap.part)
     attachments = [Attachment(placed.file.name, path=path) for placed, path in batch.files if path is not None]
     broken = len(batch.files) - len(attachments)
-    await context.say(screens.left_files(batch.view, attachments, broken, batch.next_part))
+    await context.say(screens.left_files(view, attachments, broken, batch.next_part))
 
 
 TAPS: tuple[TapRoute, ...] = (

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
@@ -13,7 +12,7 @@ from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.revisions import revision_of
-from domain.submission.drafts import AssignmentView, PlacedFile, lacking
+from domain.submission.drafts import AssignmentView, lacking
 from domain.text import lines_of
 from domain.update_ref import UpdateRef
 from services.endorsement.chain import managed_round
@@ -21,15 +20,13 @@ from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import system_view
 from services.submission.send import turn_in
-from services.submission.submission_view import readable
+from services.submission.submission_view import DraftFilesPart, draft_files_part
 from storage.database import Connection
 from storage.queries import audit, cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.endorsement import chains, requests
 from storage.queries.notices import Notice
 from storage.queries.people import actors
-
-FILES_AT_ONCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +35,6 @@ class HeadView:
 
     request: HeadRequest
     view: AssignmentView
-
-
-@dataclass(frozen=True, slots=True)
-class HeadFiles:
-    """Some files of such a draft, each with where it lies (None: it cannot be read), and how many there are."""
-
-    request: HeadRequest
-    files: tuple[tuple[PlacedFile, Path | None], ...]
-    part: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +99,11 @@ async def draft_of(ports: Ports, actor: Actor, request_id: int) -> HeadView:
         return await _waiting(db, actor, request_id, ports.clock.now())
 
 
-async def files_of(ports: Ports, actor: Actor, request_id: int, part: int) -> HeadFiles:
+async def files_of(ports: Ports, actor: Actor, request_id: int, part: int) -> tuple[HeadRequest, DraftFilesPart]:
     """One part (from 0) of its files, each read and compared first; raises as `draft_of` does."""
     waiting = await draft_of(ports, actor, request_id)
     files = waiting.view.draft.files if waiting.view.draft is not None else ()
-    first = max(part, 0) * FILES_AT_ONCE
-    chosen = files[first : first + FILES_AT_ONCE]
-    if not chosen:
-        raise Gone
-    region_id = waiting.view.region.id
-    paths = [(placed, await readable(ports, region_id, placed.file)) for placed in chosen]
-    return HeadFiles(waiting.request, tuple(paths), first // FILES_AT_ONCE, len(files))
+    return waiting.request, await draft_files_part(ports, waiting.view.region.id, files, part)
 
 
 async def approve(ports: Ports, actor: Actor, request_id: int, update_ref: UpdateRef | None = None) -> Endorsed:

@@ -1,23 +1,19 @@
 """Closing a round after its coordinator has seen what is open, and opening it again with a reason."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.submission.closing import LONGEST_REASON, RoundClosing, open_matters
-from domain.submission.drafts import AssignmentView, PlacedFile
+from domain.submission.drafts import AssignmentView
 from domain.text import line_of
 from domain.update_ref import UpdateRef
 from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import view_for
-from services.submission.history import FILES_AT_ONCE
-from services.submission.submission_view import readable
+from services.submission.submission_view import DraftFilesPart, draft_files_part
 from storage.database import Connection
 from storage.queries import audit, cards
 from storage.queries.cards import CardKind
@@ -111,26 +107,11 @@ async def _renew_cards(db: Connection, round_id: int) -> None:
             await cards.want_for_all(db, CardKind.DRAFT, owed.assignment_id)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftFiles:
-    """Some files of a draft that a closed round left, each with where it lies (None: it cannot be read).
-
-    `next_part` is where the others are, if there are more.
-    """
-
-    view: AssignmentView
-    files: tuple[tuple[PlacedFile, Path | None], ...]
-    next_part: int | None
-
-
-async def left_files(ports: Ports, actor: Actor, assignment_id: int, part: int) -> LeftFiles:
-    """One part (from 0) of such a draft; raises Gone where there is none, NotAllowed."""
+async def left_files(
+    ports: Ports, actor: Actor, assignment_id: int, part: int
+) -> tuple[AssignmentView, DraftFilesPart]:
+    """One part (from 0) of the files of a draft that a closed round left; Gone where there is none, NotAllowed."""
     async with ports.database.read() as db:
         view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SEE_OWN)
     files = view.draft.files if view.draft is not None and view.owed.closed else ()
-    part = max(part, 0)
-    chosen = files[part * FILES_AT_ONCE : (part + 1) * FILES_AT_ONCE]
-    if not chosen:
-        raise Gone
-    readings = [(placed, await readable(ports, view.region.id, placed.file)) for placed in chosen]
-    return LeftFiles(view, tuple(readings), part + 1 if (part + 1) * FILES_AT_ONCE < len(files) else None)
+    return view, await draft_files_part(ports, view.region.id, files, part)

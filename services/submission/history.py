@@ -16,6 +16,7 @@ from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.single_flight import ExportFailed, OnStart
 from services.submission import submission_view
+from services.submission.submission_view import FILES_AT_ONCE
 from storage.database import Connection
 from storage.queries.endorsement import outcomes
 from storage.queries.review import changes, reviews, verdicts
@@ -24,8 +25,6 @@ from storage.queries.submission import history as queries
 from storage.queries.submission import receipt_codes
 
 _TOKEN_BYTES = 18
-FILES_AT_ONCE = 10
-"""How many files are given back by one tap: more would keep the chat busy for long, one message a second."""
 
 
 async def history_of(ports: Ports, actor: Actor, membership: Membership) -> History:

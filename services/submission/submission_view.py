@@ -1,11 +1,13 @@
 """One version of an answer whole: what was asked, what was sent, and whether its bytes are still what they were."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
 from domain.review.review import FileView, SentFile, SubmittedAnswer
-from domain.submission.drafts import StoredFile
+from domain.submission.drafts import PlacedFile, StoredFile
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
@@ -17,6 +19,20 @@ from storage.queries.submission import submission_view as queries
 from storage.queries.submission.submission_view import SubmissionFile
 
 _log = structlog.get_logger(__name__)
+
+FILES_AT_ONCE = 10
+"""How many files are given by one tap: more would keep the chat busy for long, one message a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFilesPart:
+    """Some files of a draft, each with where it lies (None: it cannot be read).
+
+    `next_part` is where the others are, if there are more.
+    """
+
+    files: tuple[tuple[PlacedFile, Path | None], ...]
+    next_part: int | None
 
 
 async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmission) -> SubmittedAnswer:
@@ -92,3 +108,14 @@ def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
     path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
     view = FileView(reference=file.view_reference) if path is not None and file.view_reference else None
     return SentFile(file.file, file.item, path, view, file.contributor, file.former)
+
+
+async def draft_files_part(ports: Ports, region_id: int, files: Sequence[PlacedFile], part: int) -> DraftFilesPart:
+    """One part (from 0) of a draft's files, each read and compared first; raises Gone where there is none."""
+    first = max(part, 0) * FILES_AT_ONCE
+    end = first + FILES_AT_ONCE
+    chosen = files[first:end]
+    if not chosen:
+        raise Gone
+    readings = [(placed, await readable(ports, region_id, placed.file)) for placed in chosen]
+    return DraftFilesPart(tuple(readings), end // FILES_AT_ONCE if end < len(files) else None)
