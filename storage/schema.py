@@ -17,7 +17,7 @@ from storage.tables import (
     operating,
     people,
     programme,
-    released_answers,
+    readings,
     reminding,
     specimens,
 )
@@ -41,7 +41,7 @@ __all__ = [
     "operating",
     "people",
     "programme",
-    "released_answers",
+    "readings",
     "reminding",
     "specimens",
 ]

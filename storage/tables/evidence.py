@@ -49,7 +49,11 @@ class FileRow(Base):
 
 
 class UnassignedFileRow(Base):
-    """A stored file whose indicator is not known yet: the person is being asked."""
+    """A stored file whose indicator is not known yet: the person is being asked.
+
+    `candidates` are the assignments that it may be for, the likeliest first, each with the words that speak for it;
+    None until the file was read.
+    """
 
     __tablename__ = "unassigned_file"
     id: Mapped[Id]
@@ -60,6 +64,7 @@ class UnassignedFileRow(Base):
     caption: Mapped[str] = mapped_column(Text, default="")
     arrived_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    candidates: Mapped[list[dict[str, object]] | None] = mapped_column(JSON)
 
 
 class DraftRow(Base):
@@ -82,7 +87,7 @@ class DraftFileRow(Base):
     """A file in a draft, for one of the items asked (or none of them: `item_id` None).
 
     `item_asked` while its sender is being asked for which; `album` and `caption` are those it came with.
-    `contribution_id` where a colleague who helps put it in.
+    `contribution_id` where a colleague who helps put it in; `proof_page` counts from 1 and is the page that matters.
     """
 
     __tablename__ = "draft_file"
@@ -97,6 +102,7 @@ class DraftFileRow(Base):
     added_by: Mapped[PersonId]
     added_at: Mapped[datetime]
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+    proof_page: Mapped[int | None]
 
 
 class DraftFigureRow(Base):
@@ -155,7 +161,10 @@ class SubmissionRow(Base):
 
 
 class SubmissionFileRow(Base):
-    """A file of a submission, in the order in which it was sent; `contribution_id` where a colleague had put it in."""
+    """A file of a submission, in the order in which it was sent; `contribution_id` where a colleague had put it in.
+
+    `proof_page` as in the draft.
+    """
 
     __tablename__ = "submission_file"
     __table_args__ = (UniqueConstraint("submission_id", "file_id"),)
@@ -165,6 +174,7 @@ class SubmissionFileRow(Base):
     item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
     position: Mapped[int]
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+    proof_page: Mapped[int | None]
 
 
 class SubmissionFigureRow(Base):

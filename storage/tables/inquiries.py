@@ -1,8 +1,8 @@
-"""Tables of inquiries: what OPD ask the office, and what it answers."""
+"""Tables of inquiries: what OPD ask the office, what it answers, and the answers that it shares with all."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
@@ -57,3 +57,27 @@ class TypedQuestionRow(Base):
     indicator_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"))
     text: Mapped[str] = mapped_column(Text)
     typed_at: Mapped[datetime]
+
+
+class ReleasedAnswerRow(Base):
+    """A question and its answer without who asked, of an inquiry of which there is one at most.
+
+    In the making until `released_at`. `programme` and `code` say at which indicator it stands, whatever the round;
+    both are empty where it is about none.
+    """
+
+    __tablename__ = "released_answer"
+    __table_args__ = (Index("ix_released_answer_indicator", "region_id", "programme", "code"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    inquiry_id: Mapped[int | None] = mapped_column(ForeignKey("inquiry.id"), unique=True)
+    programme: Mapped[str] = mapped_column(String(120))
+    code: Mapped[str] = mapped_column(String(40))
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    prepared_by: Mapped[PersonId]
+    prepared_at: Mapped[datetime]
+    released_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    released_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime | None]

@@ -32,7 +32,7 @@ from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, Rs
 from storage.tables.operating import ProvinceInvitationRow, ProvinceMemberRow, ProvinceRow
 from storage.tables.people import RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
-from storage.tables.released_answers import ReleasedAnswerRow
+from storage.tables.inquiries import ReleasedAnswerRow
 from storage.tables.reminding import (
     DirectiveRow,
     EscalationRow,

@@ -20,6 +20,14 @@ LIBRARY_PLACES = {
     "pypdfium2": ("documents/",),
     "olefile": ("documents/",),
     "msoffcrypto": ("documents/",),
+    "numpy": ("documents/",),
+    "cv2": ("documents/",),
+    "tesserocr": ("documents/reading/",),
+    "img2pdf": ("documents/",),
+    "pyhanko": ("documents/reading/",),
+    "zxingcpp": ("documents/reading/",),
+    "datasketch": ("documents/reading/",),
+    "bm25s": ("documents/reading/",),
 }
 """Each of these is known to one place, so that a change of library is a change of that place."""
 

@@ -8,10 +8,9 @@ from storage.database import Connection
 from storage.queries.inquiries.released_answers import SHARED
 from storage.records import record, records
 from storage.tables.evidence import FileRow
-from storage.tables.inquiries import InquiryMessageRow, InquiryRow
+from storage.tables.inquiries import InquiryMessageRow, InquiryRow, ReleasedAnswerRow
 from storage.tables.people import OpdRow, PersonRow
 from storage.tables.programme import IndicatorRow
-from storage.tables.released_answers import ReleasedAnswerRow
 
 
 async def messages_in(db: Connection, region_id: int) -> list[ExportedMessage]:

@@ -8,9 +8,9 @@ from domain.inquiries.released_answers import AnswerPart, ReleasedAnswer
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import REGION, AnyRow, record, region
+from storage.tables.inquiries import ReleasedAnswerRow
 from storage.tables.people import RegionRow
 from storage.tables.programme import IndicatorRow, RoundRow
-from storage.tables.released_answers import ReleasedAnswerRow
 
 _COLUMNS = (
     ReleasedAnswerRow.id,
