@@ -2,22 +2,16 @@
 
     python -m benchmarks.overview
 
-Our own time is permission, queries, counting and the finished screen, without the network: processor time of all our
-threads, so that whatever else runs on the machine does not count. It is set against one plain SQL count over the same
-rows through the standard library's driver; only ratios within one run mean anything.
+See `benchmarks.beside_sql` for what is counted.
 """
 
-import asyncio
-import sqlite3
-import statistics
-import tempfile
-import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
 
+from benchmarks.beside_sql import medians, print_measured
 from bot.clock import SettableClock
 from domain.overview.overview import Overview
 from domain.people.people import Actor, OpdKind, Role
@@ -65,10 +59,7 @@ async def measure(folder: Path) -> dict[str, float]:
             standing = await actors.conversation(db, COORDINATOR)
         if standing is None:
             raise AssertionError("the coordinator was just inserted")
-        found = {"plain SQL count": plain_count(path)}
-        for name, show in shown(ports, standing.actor).items():
-            found[name] = await median(show)
-        return found
+        return await medians(path, PLAIN_COUNT, shown(ports, standing.actor), TIMES)
     finally:
         await database.close()
 
@@ -92,29 +83,6 @@ def shown(ports: Ports, actor: Actor) -> dict[str, Callable[[], Awaitable[object
         return details.indicator(await services.indicator_overview(ports, actor, 1), OpenIndicator(1))
 
     return {"/rekap": overview, "/rekap, one OPD": one_opd, "/rekap, rights": rights, "/rekap, indicator": indicator}
-
-
-async def median(show: Callable[[], Awaitable[object]]) -> float:
-    """Processor milliseconds of the median call, after two to warm up."""
-    times: list[float] = []
-    for round_ in range(TIMES + 2):
-        started = time.process_time()
-        await show()
-        if round_ >= 2:
-            times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def plain_count(path: Path) -> float:
-    """Processor milliseconds of one grouped count by the bare driver."""
-    with sqlite3.connect(path) as connection:
-        times: list[float] = []
-        for _ in range(TIMES):
-            started = time.process_time()
-            connection.execute(PLAIN_COUNT).fetchall()
-            times.append((time.process_time() - started) * 1000)
-    connection.close()
-    return statistics.median(times)
 
 
 async def build(db: Connection) -> None:
@@ -224,18 +192,9 @@ def _submission(n: int, o: int) -> dict[str, object]:
     }
 
 
-def report(found: dict[str, float]) -> list[str]:
-    """A line each: milliseconds, and how many times the plain count that is."""
-    plain = found["plain SQL count"]
-    said = [f"{name:22} {ms:7.1f} ms   {ms / plain:5.2f} x" for name, ms in found.items()]
-    verdict = "kept" if found["/rekap"] < LIMIT_MS else "MISSED"
-    return [*said, f"/rekap under {LIMIT_MS:.0f} ms of our own time: {verdict}"]
-
-
 def main() -> None:
     """Measures once and prints."""
-    with tempfile.TemporaryDirectory() as folder:
-        print("\n".join(report(asyncio.run(measure(Path(folder))))))
+    print_measured(measure, "/rekap", LIMIT_MS, "/rekap")
 
 
 if __name__ == "__main__":

@@ -2,22 +2,16 @@
 
     python -m benchmarks.province
 
-All of permission, queries, counting and the finished screen, without the network. Told as processor time of all our
-threads, so that whatever else runs on the machine does not count, and as a ratio to one plain SQL count over the same
-rows through the standard library's driver.
+See `benchmarks.beside_sql` for what is counted.
 """
 
-import asyncio
-import sqlite3
-import statistics
-import tempfile
-import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
 
+from benchmarks.beside_sql import medians, print_measured
 from bot.clock import SettableClock
 from domain.people.people import Actor, OpdKind
 from domain.rounds.programme import AssignmentRole
@@ -63,10 +57,7 @@ async def measure(folder: Path, regions: int = REGIONS) -> dict[str, float]:
             standing = await actors.conversation(db, OVERSEER)
         if standing is None:
             raise AssertionError("who oversees the province was just inserted")
-        measured = {"plain SQL count": plain_count(path)}
-        for name, show in shown(ports, standing.actor, regions).items():
-            measured[name] = await median(show)
-        return measured
+        return await medians(path, PLAIN_COUNT, shown(ports, standing.actor, regions), TIMES)
     finally:
         await database.close()
 
@@ -87,29 +78,6 @@ def shown(ports: Ports, actor: Actor, regions: int) -> dict[str, Callable[[], Aw
         return screens.course(await totals.province_course(ports, actor, 1, 1))
 
     return {"all regions": overview, "one region by OPD": region, "course of eight weeks": course}
-
-
-async def median(show: Callable[[], Awaitable[object]]) -> float:
-    """Processor milliseconds of the median call, after one to warm up."""
-    times: list[float] = []
-    for turn in range(TIMES + 1):
-        started = time.process_time()
-        await show()
-        if turn:
-            times.append((time.process_time() - started) * 1000)
-    return statistics.median(times)
-
-
-def plain_count(path: Path) -> float:
-    """Processor milliseconds of one grouped count by the bare driver."""
-    with sqlite3.connect(path) as connection:
-        times: list[float] = []
-        for _ in range(TIMES):
-            started = time.process_time()
-            connection.execute(PLAIN_COUNT).fetchall()
-            times.append((time.process_time() - started) * 1000)
-    connection.close()
-    return statistics.median(times)
 
 
 async def build(db: Connection, regions: int) -> None:
@@ -192,18 +160,9 @@ def _submission(n: int, i: int) -> dict[str, object]:
     }
 
 
-def report(measured: dict[str, float]) -> list[str]:
-    """A line each: milliseconds, and how many times the plain count that is."""
-    plain = measured["plain SQL count"]
-    table = [f"{name:22} {ms:7.1f} ms   {ms / plain:5.2f} x" for name, ms in measured.items()]
-    verdict = "kept" if measured["all regions"] < LIMIT_MS else "MISSED"
-    return [*table, f"{REGIONS} regions under {LIMIT_MS:.0f} ms of our own time: {verdict}"]
-
-
 def main() -> None:
     """Measures once and prints."""
-    with tempfile.TemporaryDirectory() as folder:
-        print("\n".join(report(asyncio.run(measure(Path(folder))))))
+    print_measured(measure, "all regions", LIMIT_MS, f"{REGIONS} regions")
 
 
 if __name__ == "__main__":

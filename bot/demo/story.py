@@ -1,11 +1,11 @@
-"""The story: a round of a region from the first invitation to the summary, in chapters that build on one another.
+"""The story: a round from the first invitation into the year after it, in chapters that build on one another.
 
 What is pressed and what must be seen stands here as people read it: a changed word is to be noticed.
 """
 
 from datetime import UTC, datetime, timedelta
 
-from bot.demo import papers
+from bot.demo import closing_stories, papers
 from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Character, Script
 from bot.demo.people_stories import hand_over, invitations_on_paper, question
@@ -201,7 +201,12 @@ async def the_other_region(_stage: Script, cast: Cast) -> None:
 
 def _day(day: int, hour: int, minute: int = 0) -> datetime:
     """A time in February 2025, as clocks in the city show it (WIB)."""
-    return datetime(2025, 2, day, hour - 7, minute, tzinfo=UTC)
+    return _moment(2025, 2, day, hour, minute)
+
+
+def _moment(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    """A time as clocks in the city show it (WIB)."""
+    return datetime(year, month, day, hour - 7, minute, tzinfo=UTC)
 
 
 CHAPTERS = (
@@ -219,6 +224,11 @@ CHAPTERS = (
     Chapter(texts.HAND_OVER, _day(19, 14), hand_over),
     Chapter(texts.SUMMARY, _day(20, 15, 30), summary),
     Chapter(texts.OTHER_REGION, _day(21, 9), the_other_region),
+    Chapter(texts.BUNDLE, _day(21, 14), closing_stories.bundle),
+    Chapter(texts.CHAIN, _moment(2025, 3, 18, 9), closing_stories.chain),
+    Chapter(texts.CLOSED, _moment(2025, 3, 28, 10), closing_stories.closed),
+    Chapter(texts.NEXT_YEAR, _moment(2026, 1, 6, 9), closing_stories.next_year),
+    Chapter(texts.FORMER_YEAR, _moment(2026, 1, 21, 9), closing_stories.former_year),
 )
 PRELUDE = CHAPTERS[:2]
 """What every other story begins with: everybody has joined."""

@@ -134,7 +134,7 @@ async def _running(
     started = partial(
         BotApplication,
         _settings(folder, _url(folder), token, sandbox),
-        partial(wire, card_delay=_CARD_DELAY_SECONDS),
+        partial(wire, card_delay=_CARD_DELAY_SECONDS, reads=False),  # it would be waited for at each step
         clock,
     )
     world = World(folder, clock, sandbox, started(), links, regions, started)

@@ -20,6 +20,7 @@ from telegram.error import NetworkError, TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.api_errors import AnswerLate, DownloadCut, EffectUnknown, NetworkCause, NotSent, ServerFault
+from bot.telegram.button_styles import ButtonStyles, may_refuse_styles, said, said_in_fields
 
 CHUNK = 64 * 1024
 
@@ -58,6 +59,7 @@ class AiohttpRequest(BaseRequest):
         "_proxy",
         "_read_timeout",
         "_session",
+        "_styles",
         "_upload_timeout",
     )
 
@@ -82,6 +84,7 @@ class AiohttpRequest(BaseRequest):
         self._upload_timeout = upload_timeout
         self._proxy = proxy
         self._session: aiohttp.ClientSession | None = None
+        self._styles = ButtonStyles()
         self._default_timeout = _timeouts(connect_timeout, read_timeout, pool_timeout)
 
     @property
@@ -139,25 +142,36 @@ class AiohttpRequest(BaseRequest):
         `EffectUnknown` (`AnswerLate` when it is a timeout; also for 504, where a gateway stopped waiting)
         or `ServerFault`.
         """
+        is_upload = request_data is not None and request_data.contains_files
+        limits = self._timeout_for(read_timeout, write_timeout, connect_timeout, pool_timeout, is_upload=is_upload)
+        plain = self._styles.refused
+        status, answer = await self._ask(url, method, request_data, limits, plain=plain)
+        if not plain and may_refuse_styles(status, answer, request_data):
+            status, answer = await self._ask(url, method, request_data, limits, plain=True)
+            self._styles.note_without(status)
+        return status, answer
+
+    async def _ask(
+        self, url: str, method: str, request_data: RequestData | None, limits: aiohttp.ClientTimeout, *, plain: bool
+    ) -> tuple[int, bytes]:
         upload: aiohttp.MultipartWriter | None = None
         if request_data is not None and request_data.contains_files:
-            upload = _multipart(request_data)
-        timeout = self._timeout_for(read_timeout, write_timeout, connect_timeout, pool_timeout, upload)
+            upload = _multipart(request_data, said_in_fields(request_data, plain=plain))
         size = 0
         if self._gate is not None:
             await self._gate()
         try:
             if upload is not None:
                 size = upload.size or 0
-                request = self._open().request(method, url, data=upload, timeout=timeout, allow_redirects=False)
+                request = self._open().request(method, url, data=upload, timeout=limits, allow_redirects=False)
             elif request_data is not None:
-                body = json.dumps(request_data.parameters).encode()
+                body = json.dumps(said(request_data, plain=plain)).encode()
                 size = len(body)
                 request = self._open().request(
-                    method, url, data=body, headers=_JSON, timeout=timeout, allow_redirects=False
+                    method, url, data=body, headers=_JSON, timeout=limits, allow_redirects=False
                 )
             else:
-                request = self._open().request(method, url, timeout=timeout, allow_redirects=False)
+                request = self._open().request(method, url, timeout=limits, allow_redirects=False)
             async with request as response:
                 status, answer = response.status, await response.read()
         except Exception as error:
@@ -211,10 +225,10 @@ class AiohttpRequest(BaseRequest):
         return self._session
 
     def _timeout_for(
-        self, read: Seconds, write: Seconds, connect: Seconds, pool: Seconds, upload: aiohttp.MultipartWriter | None
+        self, read: Seconds, write: Seconds, connect: Seconds, pool: Seconds, *, is_upload: bool
     ) -> aiohttp.ClientTimeout:
         if (
-            upload is None
+            not is_upload
             and isinstance(read, DefaultValue)
             and isinstance(connect, DefaultValue)
             and isinstance(pool, DefaultValue)
@@ -224,7 +238,7 @@ class AiohttpRequest(BaseRequest):
             self._connect_timeout if isinstance(connect, DefaultValue) else connect,
             self._read_timeout if isinstance(read, DefaultValue) else read,
             self._pool_timeout if isinstance(pool, DefaultValue) else pool,
-            None if upload is None else self._upload_timeout if isinstance(write, DefaultValue) else write,
+            None if not is_upload else self._upload_timeout if isinstance(write, DefaultValue) else write,
         )
 
 
@@ -304,9 +318,9 @@ class _OpenFilePayload(payload.BufferedReaderPayload):
         """Do nothing, for aiohttp's older way of closing as well."""
 
 
-def _multipart(request_data: RequestData) -> aiohttp.MultipartWriter:
+def _multipart(request_data: RequestData, fields: Mapping[str, str]) -> aiohttp.MultipartWriter:
     writer = aiohttp.MultipartWriter("form-data")
-    for name, value in request_data.json_parameters.items():
+    for name, value in fields.items():
         _add(writer, payload.StringPayload(value), {"name": name})
     files: Mapping[str, tuple[str, bytes | IO[bytes], str]] = request_data.multipart_data
     for name, (filename, content, mime) in files.items():

@@ -96,7 +96,7 @@ def _fit(heat: HeatMap, paper: Paper, part: _Part, progress: bool) -> int:
 
 def _room(page: PageCanvas, heat: HeatMap, part: _Part) -> int:
     """The height left for rows once the head is drawn."""
-    below = page.paper.row + _legend_height(page.paper) + _names_height(heat, page.paper, part)
+    below = page.paper.row + _explanation_height(page.paper) + _names_height(heat, page.paper, part)
     return page.paper.height - page.y - below - page.paper.margin
 
 
@@ -115,7 +115,7 @@ def _page(heat: HeatMap, paper: Paper, sheet: _Sheet, number: int, pages: int) -
     for row in sheet.rows:
         _row(page, part, row, height)
     page.y += paper.small // 3
-    _legend(page)
+    _explain_signs(page)
     _names(page, heat, part)
     return page.finished()
 
@@ -219,27 +219,16 @@ def _all_accepted(page: PageCanvas, middle: tuple[float, float], wide: float, co
     page.text((x + both / 2, y), count, paper.text, bold=strong, ink=paper.light, side="r", middle=True)
 
 
-def _legend_height(paper: Paper) -> int:
-    return round(paper.small * 1.5) * 3 + paper.small // 3
+def _explanation_height(paper: Paper) -> int:
+    return round(paper.small * 1.5) * 2 + paper.small // 3
 
 
-def _legend(page: PageCanvas) -> None:
-    """What shades and signs mean, in two lines, and below them how the rows are sorted."""
+def _explain_signs(page: PageCanvas) -> None:
+    """What the signs mean that are no number, and how the rows are sorted; shades only repeat the numbers."""
     paper = page.paper
     step = round(paper.small * 1.5)
     box = round(paper.small * 1.1)
     gap = paper.small * 0.4
-    spare = paper.inner - sum(box + gap + width(text, paper.small) for text in words.SHADES)
-    x = float(paper.margin)
-    for shade, text in enumerate(words.SHADES):
-        top = page.y + (step - box) / 2
-        page.box((x, top, x + box, top + box), fill=paper.shades[shade], outline=paper.soft)
-        if shade == 4:
-            page.tick((x + box / 2, top + box / 2), box * 0.6, paper.light)
-        x += box + gap
-        page.text((x, page.y + step / 2), text, paper.small, middle=True)
-        x += width(text, paper.small) + min(spare / 4, paper.small * 1.4)
-    page.y += step
     x = float(paper.margin)
     top = page.y + (step - box) / 2
     page.box((x, top, x + box, top + box), outline=paper.soft)

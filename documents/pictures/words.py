@@ -39,7 +39,6 @@ SUM = "Jumlah"
 OPD = "OPD"
 ROWS = "Isi kotak: diterima / tugas. Diurutkan: paling tertinggal di atas."
 NOTHING = "Belum ada indikator yang ditugaskan kepada OPD pada periode penilaian ini."
-SHADES = ("belum ada", "sampai 33%", "34–66%", "67–99%", "semua diterima")
 LATE = "ada yang lewat batas waktu"
 NO_TASK = "tidak ada tugas"
 NO_TASK_SIGN = "-"

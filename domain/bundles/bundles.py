@@ -14,7 +14,7 @@ MOST_SENT = 20
 """Archives that come by themselves; of more, those that are wanted are tapped."""
 
 MOST_STARTS = 3
-"""How often the making of a bundle is begun, before it is given up: what ends the process each time is in it."""
+"""How often the making of a bundle is begun without getting further, before it is given up: what ends it is in it."""
 
 
 class BundleStatus(StrEnum):

@@ -11,7 +11,11 @@ from domain.submission.states import Administrative, AnswerKind, State, Substant
 
 @dataclass(frozen=True, slots=True)
 class BundledFile:
-    """A file of an answer; `item` is what it was attached as, empty where it answers none."""
+    """A file of an answer; `item` is what it was attached as, empty where it answers none.
+
+    `proof_page` (from 1) is the page that proves the point, as its sender says; `id` is 0 where it was made for the
+    bundle itself, or (`redacted`) is the copy of it on which the numbers of persons are blackened.
+    """
 
     sha256: str
     size: int
@@ -19,6 +23,9 @@ class BundledFile:
     media_type: str
     pages: int | None
     item: str
+    proof_page: int | None = None
+    id: int = 0
+    redacted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.bundles.bundles import Bundle, BundleCounts, BundleFilter
 from domain.people.people import Opd, Region
+from domain.reading.disclosures import Disclosure
 from domain.rounds.programme import Round
 
 
@@ -21,7 +22,7 @@ class BundlePreview:
     """What a bundle would hold now: `examples` are paths of some of its documents, `parts` how many archives it takes.
 
     `before` is the bundle of the same part of the round that was made last, `change_count` how many answers are not
-    as they were then.
+    as they were then. `disclosure` tells which documents show personal data.
     """
 
     region: Region
@@ -34,6 +35,7 @@ class BundlePreview:
     parts: int
     before: Bundle | None
     change_count: int
+    disclosure: Disclosure
 
     @property
     def empty(self) -> bool:

@@ -14,6 +14,7 @@ from domain.rounds.programme import Round
 from domain.update_ref import UpdateRef
 from services.bundles.gathering import Gathered, gather, pattern_of
 from services.ports import Ports
+from services.reading.disclosures import disclosure_of
 from services.refusals import Conflict, Gone, NotAllowed
 from storage.database import Connection
 from storage.queries import audit, cards
@@ -51,6 +52,7 @@ async def preview(ports: Ports, actor: Actor, chosen: BundleFilter) -> BundlePre
         now = ports.clock.now()
         since_id = before.id if before is not None else None
         gathered = await gather(db, round, chosen, pattern, since_id, now, ports.upload_limit)
+        disclosure = await disclosure_of(db, region.id, gathered.leaving)
     return BundlePreview(
         region,
         round,
@@ -62,6 +64,7 @@ async def preview(ports: Ports, actor: Actor, chosen: BundleFilter) -> BundlePre
         len(gathered.plan.parts),
         before,
         len(gathered.changes or ()),
+        disclosure,
     )
 
 

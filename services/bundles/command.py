@@ -12,10 +12,12 @@ from domain.bundles.bundles import Bundle, BundleCounts, BundleFault, BundleFilt
 from domain.bundles.previews import BundledRight
 from domain.overview.export import ExportWords
 from domain.people.people import Opd, Region
+from domain.reading.disclosures import Disclosure
 from domain.rounds.programme import Round
-from services.bundles.gathering import pattern_of
+from services.bundles.gathering import gather, pattern_of
 from services.bundles.making import BundleNotMade, make, remove_folder
 from services.ports import Ports
+from services.reading.disclosures import disclosure_of
 from storage.database import Database
 from storage.queries import audit
 from storage.queries.bundles import bundles
@@ -48,6 +50,17 @@ async def rights_of_round(database: Database, round: Round) -> list[BundledRight
         return [
             BundledRight(right.id, right.code, right.name) for right in await criteria_queries.criteria(db, round.id)
         ]
+
+
+async def disclosure_before(ports: Ports, commanded: CommandedBundle) -> Disclosure:
+    """Which documents of the bundle show personal data, as far as they were read."""
+    round, chosen = commanded.round, commanded.chosen
+    async with ports.database.read() as db:
+        before = await bundles.before(db, chosen) if chosen.only_changes else None
+        since_id = before.id if before is not None else None
+        pattern = await pattern_of(db, round.id)
+        gathered = await gather(db, round, chosen, pattern, since_id, ports.clock.now(), None)
+        return await disclosure_of(db, commanded.region.id, gathered.leaving)
 
 
 async def make_into(

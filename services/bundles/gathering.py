@@ -12,6 +12,7 @@ from domain.bundles.contents import BundledFile, BundledIndicator
 from domain.bundles.manifest import Change, ManifestAnswer, changes, manifest_of
 from domain.bundles.names import STANDARD_PATTERN
 from domain.bundles.plan import AnswerKey, BundlePlan, GapReason, plan_bundle
+from domain.reading.disclosures import LeavingFile
 from domain.rounds.programme import Round
 from storage.database import Connection
 from storage.queries.bundles import bundles, contents
@@ -36,6 +37,15 @@ class Gathered:
         too_large = sum(gap.reason is GapReason.TOO_LARGE for gap in self.plan.gaps)
         entries = sum(1 for _ in self.plan.entries)
         return BundleCounts(entries, self.plan.size, len(self.plan.gaps), 0, too_large)
+
+    @property
+    def leaving(self) -> tuple[LeavingFile, ...]:
+        """The files of OPD that are in it."""
+        return tuple(
+            LeavingFile(entry.file.id, entry.file.name, entry.indicator.code, entry.assignment.opd.name)
+            for entry in self.plan.entries
+            if entry.file is not None and entry.file.id
+        )
 
     def planned_with(self, bound: Mapping[AnswerKey, BundledFile]) -> Self:
         """The same with one PDF of all documents for some of the answers."""

@@ -1,7 +1,7 @@
 """One page for who decides: made for whoever asks, and once for all leaders of a region in their week."""
 
 import asyncio
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,13 +9,14 @@ from documents.pictures.process import LeaderSheets, draw_leader_page
 from documents.render_jobs import RenderFailed
 from domain.calendar import end_of_day, local
 from domain.overview.completion import Completion, total
-from domain.overview.course import course, pace_needed
+from domain.overview.course import pace_needed
 from domain.overview.forecast import Evening, FormerRound, Outlook, outlook, outlook_of_opd
 from domain.overview.leader_page import LeaderPage, Share
 from domain.overview.overview import RoundFrame
 from domain.people.people import Actor, Opd
 from domain.rounds.programme import Round
 from domain.text import plain
+from services.overview.evenings import completions_by_opd
 from services.overview.overview import round_frame, visible_frame
 from services.overview.pictures import head_of
 from services.ports import Ports
@@ -23,7 +24,6 @@ from services.refusals import Gone
 from services.single_flight import CACHE_TIME, ExportFailed, OnStart
 from storage.database import Connection
 from storage.queries.overview import completion
-from storage.queries.overview import course as course_queries
 from storage.queries.overview import overview as queries
 from storage.queries.people import opds, regions
 from storage.queries.rounds import rounds
@@ -100,10 +100,12 @@ async def page_of(db: Connection, frame: RoundFrame) -> LeaderPage:
     official_on = local(round.official_deadline_at, zone).date()
     former = await _former(db, frame)
     overall = outlook(history.overall, official_on, red, former) if history.overall else None
-    shares = [
-        Share(opd.code, opd.name, sums[opd.id], _outlook_of(history, opd, overall, red))
-        for opd in await opds.of_ids(db, sums)
-    ]
+    of_round = await opds.of_ids(db, sums)
+
+    def foretell() -> list[Share]:
+        return [Share(opd.code, opd.name, sums[opd.id], _outlook_of(history, opd, overall, red)) for opd in of_round]
+
+    shares = await asyncio.to_thread(foretell)
     is_over = not frame.now < round.official_deadline_at
     today = local(frame.now, zone).date()
     return LeaderPage(
@@ -141,9 +143,14 @@ async def _history(db: Connection, frame: RoundFrame, sums: dict[int, Completion
     if not round.has_opened(frame.now):
         return _History((), {})
     days = _days(local(round.opens_at, zone).date(), today)
+    before = await _completions(db, round, days, zone)
+    return await asyncio.to_thread(_summed, [*days, today], before, sums)
+
+
+def _summed(days: Sequence[date], before: Mapping[int, list[Completion]], sums: Mapping[int, Completion]) -> _History:
     by_opd = {
-        opd_id: _evenings([*days, today], [*completions, sums[opd_id]])
-        for opd_id, completions in (await _completions(db, round, days, zone)).items()
+        opd_id: _evenings(days, [*completions, sums[opd_id]])
+        for opd_id, completions in before.items()
         if opd_id in sums
     }
     parts = zip(*by_opd.values(), strict=True)
@@ -171,12 +178,7 @@ async def _former(db: Connection, frame: RoundFrame) -> FormerRound | None:
 
 
 async def _completions(db: Connection, round: Round, days: Sequence[date], zone: str) -> dict[int, list[Completion]]:
-    evenings = [end_of_day(day, zone) for day in days]
-    completions: dict[int, list[Completion]] = {}
-    for opd_id, courses in (await course_queries.by_opd(db, round.id)).items():
-        completions[opd_id] = course(courses, evenings)
-        await asyncio.sleep(0)  # whoever else is served gets a turn
-    return completions
+    return await completions_by_opd(db, round.id, [end_of_day(day, zone) for day in days])
 
 
 def _days(first: date, end: date) -> list[date]:

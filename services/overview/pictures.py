@@ -9,19 +9,19 @@ from documents.pictures.process import Pictures, draw_pictures
 from documents.render_jobs import RenderFailed
 from domain.calendar import end_of_day, is_working_day, local
 from domain.overview.completion import Completion
-from domain.overview.course import course, pace_needed
+from domain.overview.course import pace_needed
 from domain.overview.overview import OpdCompletion, Overview, RoundFrame
 from domain.overview.pictures import Columns, HeatColumn, HeatMap, HeatRow, PictureHead, Trend, TrendPoint
 from domain.people.people import Actor
 from domain.rounds.due_dates import Due
 from domain.rounds.ladder import Span, step_days
 from domain.rounds.programme import IndicatorKind
+from services.overview.evenings import completions
 from services.overview.overview import visible_frame
 from services.ports import Ports
 from services.single_flight import ExportFailed, OnStart
 from storage.database import Connection
 from storage.queries.overview import completion
-from storage.queries.overview import course as course_queries
 from storage.queries.overview import overview as queries
 from storage.queries.people import opds
 from storage.queries.reminding import ladder
@@ -100,7 +100,7 @@ async def trend(db: Connection, frame: RoundFrame, current: Completion) -> Trend
     ]
     if span.official_on < today:
         days.append(span.official_on)
-    evenings = course(await course_queries.of_round(db, round.id), [end_of_day(day, zone) for day in days])
+    evenings = await completions(db, round.id, [end_of_day(day, zone) for day in days])
     red = await rounds.red_dates(db, frame.region.id)
     due = (await deadlines.due_of_rounds(db, frame.region.id, frame.now)).get(round.id, Due())
     until = _day(frame, due.dates[-1].at) if due.dates else span.official_on

@@ -41,12 +41,17 @@ AUDIT_TRAIL = {
     ("closed", "inquiry"): (1, 0),
     ("released", "released_answer"): (1, 0),
     ("approved", "join_request"): (1, 0),
-    ("submitted", "submission"): (8, 0),
-    ("taken", "submission"): (3, 0),
+    ("submitted", "submission"): (9, 0),
+    ("taken", "submission"): (4, 0),
     ("accepted", "submission"): (2, 0),
     ("returned", "submission"): (1, 0),
     ("undone", "submission"): (1, 0),
     ("promised", "opd"): (1, 0),
+    ("bundled", "round"): (1, 0),
+    ("endorsement_begun", "round"): (1, 0),
+    ("endorsement_moved", "round"): (1, 0),
+    ("closed", "round"): (1, 0),
+    ("carried", "round"): (1, 0),
 }
 
 
@@ -103,6 +108,12 @@ def test_the_whole_story_goes_as_told_and_leaves_its_files(tmp_path: Path) -> No
         "24 Februari",
         "Pertanyaan nomor 1 dijawab",
         "Serah terima selesai",
+        "5 dokumen, 50 catatan BELUM ADA.txt",
+        "2. ⏳ Sekretaris Daerah",
+        "128 belum dikirim",
+        "KKP HAM (contoh) 2026",
+        "244 KB · dari tahun lalu",
+        "Tanda terima 26-DINKES-0001",
         "make test",
     ):
         assert seen in transcript, seen
@@ -119,12 +130,12 @@ def test_what_is_printed_is_a_summary_whose_hints_can_be_pasted(tmp_path: Path) 
     code, summary, complaints = run(called, tmp_path, "demo")
 
     assert (code, complaints) == (0, ""), summary[-2000:]
-    assert len(summary.splitlines()) < 56
+    assert len(summary.splitlines()) < 64
     assert "ponsel" not in summary
     assert re.search(r"^/\S+/kartu-undangan.pdf$", summary, re.MULTILINE)
-    steps = re.search(r"^✓ Semua 15 bab sesuai: (\d+) langkah", summary, re.MULTILINE)
+    steps = re.search(r"^✓ Semua 20 bab sesuai: (\d+) langkah", summary, re.MULTILINE)
     assert steps is not None
-    assert int(steps[1]) >= 150
+    assert int(steps[1]) >= 178
     hints = re.findall(r"^  (\S*kkpham-bot) (\S+)", summary, re.MULTILINE)
     assert {program for program, _ in hints} == {".venv/bin/kkpham-bot"}
     assert {command for _, command in hints} == {"demo", "init", "template"}
@@ -137,7 +148,7 @@ def test_a_step_that_shows_something_else_ends_the_story(tmp_path: Path) -> None
 
     assert code == 1, complaints
     assert "✗ Bab 1: Koordinator Kota Contoh seharusnya melihat" in transcript
-    assert "2/15" not in transcript
+    assert "2/20" not in transcript
     assert list(tmp_path.iterdir()) == []
 
 
@@ -156,7 +167,7 @@ def test_a_demo_that_was_kept_goes_on(tmp_path: Path) -> None:
 
     code, transcript, complaints = run(PLAYS, tmp_path, *kept)
     assert (code, complaints) == (0, ""), transcript[-2000:]
-    assert "Semua 15 bab sesuai" in transcript
+    assert "Semua 20 bab sesuai" in transcript
     assert run(PLAYS, tmp_path, *kept) == (0, "", "")
 
 

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from bot.clock import SettableClock
-from domain.bundles.bundles import BundleCounts, BundleFault, BundleFilter, BundleStatus
+from domain.bundles.bundles import MOST_STARTS, BundleCounts, BundleFault, BundleFilter, BundleStatus
 from domain.bundles.names import STANDARD_PATTERN
 from domain.submission.evidence import StorageLimits
 from domain.submission.states import AnswerKind, Decision
@@ -41,6 +41,8 @@ from tests.papers import pdf
 COUNT = 12
 TITLES = ("سياسة الصحة", "Judul")
 SIZE = 300_000
+SLACK = 200_000_000
+"""More than what others write on the disk meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,14 @@ def wait_for_a_part(collected: Collected, bundle_id: int) -> None:
     """Until the first archive is there."""
     while not collected.parts(bundle_id):
         os.sched_yield()
+
+
+def stopped_maker() -> int:
+    """The process that makes a bundle, held before it has written anything."""
+    while not (makers := _children()):
+        os.sched_yield()
+    os.kill(makers[0], signal.SIGSTOP)
+    return makers[0]
 
 
 def register_of(archive: ZipFile) -> list[dict[str, object]]:
@@ -264,6 +274,61 @@ async def test_a_full_disk_is_said_and_leaves_nothing_behind(collected: Collecte
     assert bundle is not None
     assert (bundle.status, bundle.fault) == (BundleStatus.FAILED, BundleFault.DISK_FULL)
     assert {path: path.read_bytes() for path in ports.evidence.root.rglob("*") if path.is_file()} == evidence
+
+
+async def test_a_disk_that_fills_half_way_is_said_and_the_next_bundle_is_made(
+    collected: Collected, tmp_path: Path
+) -> None:
+    root = collected.ports.evidence.root
+    evidence = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    ports = replace(collected.ports, upload_limit=1_000_000)
+    bundle_id = await collected.ask()
+    work = BundleWork(ports, workbook_words(), unheard)
+    await work.run_due()
+    await asyncio.to_thread(wait_for_a_part, collected, bundle_id)
+    await work.stop()  # half of it is there, and the process ends
+    reserve = shutil.disk_usage(root).free - SLACK
+    full = replace(ports, storage_limits=StorageLimits(reserve=reserve))
+    work = BundleWork(full, workbook_words(), unheard)
+    await work.run_due()
+    maker = await asyncio.to_thread(stopped_maker)
+    ballast = tmp_path / "lain"
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, 2 * SLACK)
+    os.kill(maker, signal.SIGCONT)
+    await work.idle()
+
+    async with ports.database.read() as db:
+        bundle = await bundles.get(db, bundle_id)
+    assert bundle is not None
+    assert (bundle.status, bundle.fault) == (BundleStatus.FAILED, BundleFault.DISK_FULL)
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == evidence
+    ballast.unlink()
+    again = await collected.ask()
+    await work.run_due()
+    await work.idle()
+    assert len(collected.parts(again)) > 2
+
+
+async def test_what_ends_the_process_each_time_is_given_up_and_what_gets_further_is_not(collected: Collected) -> None:
+    bundle_id = await collected.ask()
+    async with collected.ports.database.write() as db:
+        for _ in range(MOST_STARTS - 1):
+            await bundles.begin(db, bundle_id)
+        assert await bundles.note_progress(db, bundle_id, SIZE)
+        for _ in range(MOST_STARTS - 1):
+            await bundles.begin(db, bundle_id)
+            assert not await bundles.note_progress(db, bundle_id, SIZE)
+        bundle = await bundles.get(db, bundle_id)
+        assert bundle is not None and bundle.starts == MOST_STARTS - 1
+        await bundles.begin(db, bundle_id)
+    await made(collected.ports)
+
+    async with collected.ports.database.read() as db:
+        bundle = await bundles.get(db, bundle_id)
+    assert bundle is not None
+    assert (bundle.status, bundle.fault) == (BundleStatus.FAILED, BundleFault.BROKEN_OFF)
+    assert not work_folder(collected.ports, bundle_id).exists()
 
 
 async def test_the_command_line_makes_one_archive_and_only_what_is_new_after_it(
