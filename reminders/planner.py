@@ -176,7 +176,7 @@ async def _facts(
 ) -> tuple[PlanningFacts, dict[int, list[OwedGroup]], dict[int, str]]:
     zones = {region.id: region.zone for region in await list_all(db) if region.id in region_ids}
     rounds = await planning.open_rounds(db, region_ids, now)
-    groups = await planning.owed(db, [round_days.id for round_days in rounds], now) if rounds else []
+    groups = await planning.owed(db, rounds, now) if rounds else []
     debts: dict[int, list[Debt]] = {}
     by_region: dict[int, list[OwedGroup]] = {}
     for group in groups:

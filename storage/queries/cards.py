@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Select, case, insert, null, select, update
+from sqlalchemy import ColumnElement, Select, case, insert, null, select, update
 
 from domain.notices import NoticeKind
 from storage.database import Connection
@@ -11,6 +11,13 @@ from storage.records import AnyRow, record
 from storage.tables.delivery import CardRow
 from storage.tables.groups import GroupRow
 from storage.tables.people import PersonRow
+
+_WANTED = {
+    "wanted_revision": CardRow.wanted_revision + 1,
+    "needed_revision": CardRow.wanted_revision + 1,
+    "covered": False,
+}
+"""What somebody did is to be seen, whatever the message shows for now."""
 
 
 class CardKind(StrEnum):
@@ -62,7 +69,7 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
     let_go = CardRow.closed.is_(True) | (CardRow.bot_id != bot_id)
     message_id = case((let_go, null()), else_=CardRow.message_id)
     values: dict[str, object] = {
-        "wanted_revision": CardRow.wanted_revision + 1,
+        **_WANTED,
         "message_id": message_id,
         "closed": False,
         "bot_id": bot_id,
@@ -85,6 +92,7 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
             chat_id=chat,
             bot_id=bot_id,
             wanted_revision=1,
+            needed_revision=1,
             shown_revision=0,
             buried=buried,
         )
@@ -96,7 +104,7 @@ async def want_in_group(db: Connection, kind: CardKind, subject_id: int, group_i
     result = await db.execute(
         update(CardRow)
         .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.group_id == group_id)
-        .values(wanted_revision=CardRow.wanted_revision + 1, closed=False)
+        .values(**_WANTED, closed=False)
     )
     if result.rowcount:
         return
@@ -109,6 +117,7 @@ async def want_in_group(db: Connection, kind: CardKind, subject_id: int, group_i
             chat_id=chat,
             bot_id=select(GroupRow.bot_id).where(GroupRow.id == group_id).scalar_subquery(),
             wanted_revision=1,
+            needed_revision=1,
             shown_revision=0,
             buried=False,
         )
@@ -120,7 +129,48 @@ async def want_for_all(db: Connection, kind: CardKind, subject_id: int) -> None:
     await db.execute(
         update(CardRow)
         .where(CardRow.kind == kind.value, CardRow.subject_id == subject_id, CardRow.closed.is_(False))
+        .values(_WANTED)
+    )
+
+
+async def want_for_news(db: Connection, kind: CardKind, subject_id: int) -> None:
+    """Wants every open card of a subject brought up to date: something it shows has changed by itself.
+
+    A card whose message shows something else for now stays so: whoever chooses there is not disturbed.
+    """
+    await db.execute(
+        update(CardRow)
+        .where(
+            *(CardRow.kind == kind.value, CardRow.subject_id == subject_id),
+            *(CardRow.closed.is_(False), CardRow.covered.is_(False)),
+        )
         .values(wanted_revision=CardRow.wanted_revision + 1)
+    )
+
+
+async def is_uncovered(db: Connection, chat_id: int, message_id: int) -> bool:
+    """Whether a message is a card that changes by itself, and shows it."""
+    return await db.scalar(select(CardRow.id).where(*_uncovered(chat_id, message_id)).limit(1)) is not None
+
+
+async def cover(db: Connection, chat_id: int, message_id: int) -> None:
+    """A card's message shows something else for now, such as a choice; what has changed by itself is shown later."""
+    by_itself = CardRow.needed_revision <= CardRow.shown_revision
+    await db.execute(
+        update(CardRow)
+        .where(*_uncovered(chat_id, message_id))
+        .values(
+            covered=True,
+            shown_revision=case((by_itself, CardRow.wanted_revision), else_=CardRow.shown_revision),
+        )
+    )
+
+
+def _uncovered(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ...]:
+    kinds = (CardKind.DRAFT.value, CardKind.UNASSIGNED_FILES.value)
+    return (
+        *(CardRow.chat_id == chat_id, CardRow.message_id == message_id, CardRow.kind.in_(kinds)),
+        *(CardRow.closed.is_(False), CardRow.covered.is_(False)),
     )
 
 
@@ -174,6 +224,12 @@ async def behind(db: Connection, bot_id: int | None = None, limit: int = 200) ->
         is_behind &= CardRow.bot_id.is_(None) | (CardRow.bot_id == bot_id)
     rows = await db.execute(_cards().where(is_behind).order_by(CardRow.id).limit(limit))
     return [_card(row) for row in rows]
+
+
+async def is_behind(db: Connection, card_id: int) -> bool:
+    """Whether a card does not show what it should, still."""
+    is_behind = CardRow.shown_revision < CardRow.wanted_revision
+    return await db.scalar(select(CardRow.id).where(CardRow.id == card_id, is_behind)) is not None
 
 
 async def at_message(db: Connection, chat_id: int, message_id: int) -> Card | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.update_ref import AlreadyApplied, UpdateRef
@@ -302,16 +302,16 @@ async def drop_payloads(db: Connection, older_than: datetime, after: int, limit:
 
 async def purge(db: Connection, older_than: datetime, limit: int) -> int:
     """Deletes what was done, or was received and set aside, before that instant; returns how many rows of `limit`."""
-    outlived = (
+    purged = 0
+    for outlived in (
         select(InboxRow.id)
-        .where(
-            or_(
-                and_(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than),
-                and_(InboxRow.state == InboxState.SET_ASIDE, InboxRow.received_at < older_than),
-            )
-        )
-        .order_by(InboxRow.id)
-        .limit(limit)
-    )
-    result = await db.execute(delete(InboxRow).where(InboxRow.id.in_(outlived)))
-    return result.rowcount
+        .where(InboxRow.state == InboxState.DONE, InboxRow.done_at < older_than)
+        .order_by(InboxRow.done_at),
+        select(InboxRow.id)
+        .where(InboxRow.state == InboxState.SET_ASIDE, InboxRow.received_at < older_than)
+        .order_by(InboxRow.id),
+    ):
+        ids = list(await db.scalars(outlived.limit(limit - purged)))
+        if ids:
+            purged += (await db.execute(delete(InboxRow).where(InboxRow.id.in_(ids)))).rowcount
+    return purged

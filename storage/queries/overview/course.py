@@ -1,26 +1,27 @@
 """What the course of a round is computed from: every version that was sent, and every decision about it."""
 
+import asyncio
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import select
 
 from domain.overview.course import AssignmentCourse, VersionSpan
-from domain.rounds.due_dates import asked_from
+from domain.rounds.due_dates import Periods, asked_from
 from domain.submission.states import Decision
 from storage import conditions
 from storage.database import Connection
 from storage.queries.rounds import deadlines
+from storage.records import AnyRow
 from storage.tables.evidence import ReviewRow, SubmissionRow
 from storage.tables.programme import AssignmentRow, CriterionRow, IndicatorRow, RoundRow
 
 
-async def of_round(db: Connection, round_id: int) -> list[AssignmentCourse]:
-    """The assignments of a round, each with all that was ever sent for it; also those that have left it."""
-    return [course for courses in (await by_opd(db, round_id)).values() for course in courses]
-
-
 async def by_opd(db: Connection, round_id: int) -> dict[int, list[AssignmentCourse]]:
-    """The same by OPD."""
+    """The assignments of a round by OPD, each with all that was ever sent for it; also those that have left it.
+
+    Of a full round these are tens of thousands of rows: records are made of them beside the event loop.
+    """
     in_round = AssignmentRow.round_id == round_id
     periods = await deadlines.periods(db, in_round)
     versions = await _versions(db, round_id)
@@ -40,6 +41,12 @@ async def by_opd(db: Connection, round_id: int) -> dict[int, list[AssignmentCour
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .where(in_round)
     )
+    return await asyncio.to_thread(_courses, rows, round_id, periods, versions)
+
+
+def _courses(
+    rows: Iterable[AnyRow], round_id: int, periods: Periods, versions: Mapping[int, list[VersionSpan]]
+) -> dict[int, list[AssignmentCourse]]:
     courses: dict[int, list[AssignmentCourse]] = {}
     for row in rows:
         courses.setdefault(row.opd_id, []).append(
@@ -68,6 +75,12 @@ async def _versions(db: Connection, round_id: int) -> dict[int, list[VersionSpan
         .where(AssignmentRow.round_id == round_id)
         .order_by(SubmissionRow.assignment_id, SubmissionRow.version)
     )
+    return await asyncio.to_thread(_spans, rows, decisions)
+
+
+def _spans(
+    rows: Iterable[AnyRow], decisions: Mapping[int, list[tuple[datetime, Decision]]]
+) -> dict[int, list[VersionSpan]]:
     versions: dict[int, list[VersionSpan]] = {}
     for row in rows:
         ended_at = min((at for at in (row.withdrawn_at, row.superseded_at) if at is not None), default=None)

@@ -1,6 +1,6 @@
 """Provinces, the regions they oversee, and those regions' rounds in totals."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -90,9 +90,13 @@ async def rounds_of(db: Connection, province_id: int) -> list[ProvinceRound]:
 
 
 async def accepted_by(
-    db: Connection, round_ids: Collection[int], instants: Sequence[datetime], now: datetime
+    db: Connection, regions: Mapping[int, int], instants: Sequence[datetime], now: datetime
 ) -> tuple[list[int], int]:
-    """How much of what is accepted now had been so at each instant, and how much is assigned in all."""
+    """How much of what is accepted now had been so at each instant, and how much is assigned in all.
+
+    Of rounds, each with the region whose it is.
+    """
+    answer = conditions.answers_assignment() & SubmissionRow.region_id.in_(set(regions.values()))
     accepted = (SubmissionRow.decision == Decision.ACCEPTED) & conditions.effective(SubmissionRow, now)
     sums: list[ColumnElement[Any]] = [
         func.coalesce(func.sum(case((accepted & conditions.effective(SubmissionRow, at), 1), else_=0)), 0).label(
@@ -105,8 +109,8 @@ async def accepted_by(
             select(func.count().label("assigned"), *sums)
             .select_from(AssignmentRow)
             .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-            .outerjoin(SubmissionRow, conditions.answers_assignment())
-            .where(AssignmentRow.round_id.in_(round_ids), conditions.counts())
+            .outerjoin(SubmissionRow, answer)
+            .where(AssignmentRow.round_id.in_(regions), conditions.counts())
         )
     ).one()
     sums_of = row._asdict()
