@@ -254,6 +254,15 @@ COLUMNS: Mapping[WorkbookSheet, tuple[Column, ...]] = {
             filled=False,
             other_names=("Bobot indikator", "Bobot (%)", "Nilai bobot"),
         ),
+        Column(
+            Field.FORMER_CODE,
+            16,
+            "Hanya bila kode tahun lalu berbeda (diganti, dipecah, atau digabung): tulis satu kode tahun lalu; nilai "
+            "dan berkas tahun lalu diambil dari kode itu. Kosong berarti kodenya sama.",
+            required=False,
+            filled=False,
+            other_names=("Kode indikator tahun lalu", "Kode lama", "Kode sebelumnya"),
+        ),
     ),
     WorkbookSheet.FIGURES: (
         Column(Field.INDICATOR_CODE, 16, "Kode dari lembar Indikator.", 40, other_names=("Kode", "Indikator")),

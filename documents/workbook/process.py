@@ -10,7 +10,7 @@ from pathlib import Path
 from documents.confinement import confined_answer
 from documents.render_jobs import Product, render
 from documents.workbook.limits import WorkbookLimits
-from documents.workbook.results import ProvinceReading, Reading
+from documents.workbook.results import ProvinceReading, WorkbookReading
 from domain.rounds.faults import Fault, Problem
 from domain.rounds.marks import Marking
 from domain.rounds.plan import PlannedOpd, RoundPlan
@@ -22,7 +22,7 @@ WORKER = "documents.workbook.worker"
 
 async def read_workbook(
     path: Path, today: date | None = None, known_opds: Iterable[PlannedOpd] = (), limits: WorkbookLimits | None = None
-) -> Reading:
+) -> WorkbookReading:
     """Reads a round's workbook; a file that is none, or that exceeds the limits, is one clear fault.
 
     `today` is the local date, so that deadlines already over can be noted; `known_opds` are those that the
@@ -36,7 +36,7 @@ async def read_workbook(
     }
     answer = await ask(WORKER, request, await asyncio.to_thread(path.read_bytes), limits or WorkbookLimits())
     if answer is None:
-        return Reading(None, (Fault(Problem.TOO_COMPLEX),))
+        return WorkbookReading(None, (Fault(Problem.TOO_COMPLEX),))
     return await asyncio.to_thread(_reading, answer)
 
 
@@ -52,12 +52,12 @@ async def read_province(path: Path, present: ProvincePlan) -> ProvinceReading:
         return ProvinceReading(None, (Fault(Problem.DAMAGED),))
 
 
-def _reading(answer: bytes) -> Reading:
+def _reading(answer: bytes) -> WorkbookReading:
     """What was read; it is put together beside the event loop, for a large round takes a second."""
     try:
-        return from_json(Reading, json.loads(answer))
+        return from_json(WorkbookReading, json.loads(answer))
     except ValueError:
-        return Reading(None, (Fault(Problem.DAMAGED),))
+        return WorkbookReading(None, (Fault(Problem.DAMAGED),))
 
 
 async def annotate_workbook(path: Path, target: Path, marking: Marking, limits: WorkbookLimits | None = None) -> bool:

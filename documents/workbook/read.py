@@ -8,7 +8,7 @@ from pathlib import Path
 from documents.workbook.cells import Grid, Table, find_table, read_grids
 from documents.workbook.layout import COLUMNS, OPTIONAL_SHEETS, ROUND_BOOK
 from documents.workbook.precheck import reject
-from documents.workbook.results import Reading
+from documents.workbook.results import WorkbookReading
 from documents.workbook.sheets import (
     ParsedRound,
     read_assignments,
@@ -31,7 +31,7 @@ MAX_FAULTS = 5_000
 """How many faults are told one by one; who has more of them has the wrong sheet in hand."""
 
 
-def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOpd, ...] = ()) -> Reading:
+def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOpd, ...] = ()) -> WorkbookReading:
     """Reads in this very process; meant for the worker, which has the limits that a stranger's file needs.
 
     `today` (local date) lets a deadline that is already over be noted, `known_opds` (those the region has) an
@@ -39,22 +39,22 @@ def read_here(path: Path, today: date | None = None, known_opds: tuple[PlannedOp
     """
     refused = reject(path)
     if refused:
-        return Reading(None, (refused,))
+        return WorkbookReading(None, (refused,))
     try:
         grids, faults = read_grids(path, ROUND_BOOK)
     except MemoryError:
-        return Reading(None, (Fault(Problem.TOO_COMPLEX),))
+        return WorkbookReading(None, (Fault(Problem.TOO_COMPLEX),))
     except Exception:
         # openpyxl raises whatever its parsing trips over (KeyError, TypeError, ParseError, ...): all mean the same.
-        return Reading(None, (Fault(Problem.DAMAGED),))
+        return WorkbookReading(None, (Fault(Problem.DAMAGED),))
     if WorkbookSheet.ROUND not in grids and any(is_outcome_sheet(fault.value) for fault in faults):
-        return Reading(None, holds_outcome=True)
+        return WorkbookReading(None, holds_outcome=True)
     return _judge(grids, faults, today, known_opds)
 
 
 def _judge(
     grids: dict[WorkbookSheet, Grid], faults: list[Fault], today: date | None, known_opds: tuple[PlannedOpd, ...]
-) -> Reading:
+) -> WorkbookReading:
     values = Values(faults)
     tables = {
         sheet: find_table(grids[sheet], columns, faults, may_be_empty=sheet in OPTIONAL_SHEETS)
@@ -88,8 +88,8 @@ def _judge(
     if any(not fault.is_note for fault in ordered):
         rest = len(ordered) - MAX_FAULTS
         more = (Fault(Problem.MORE_FAULTS, value=str(rest)),) if rest > 0 else ()
-        return Reading(None, (*ordered[:MAX_FAULTS], *more))
-    return Reading(_plan(round, parsed), ordered)
+        return WorkbookReading(None, (*ordered[:MAX_FAULTS], *more))
+    return WorkbookReading(_plan(round, parsed), ordered)
 
 
 _REFERRED = {

@@ -8,7 +8,7 @@ from domain.rounds.provinces import ProvincePlan
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WorkbookReading:
     """What came of reading a workbook: the plan if nothing stands in its way, and all faults and notes.
 
     Faults are in the order of the workbook: by sheet, row and column. `holds_outcome` where it is no round's workbook

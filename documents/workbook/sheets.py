@@ -20,7 +20,7 @@ from documents.workbook.columns import Column
 from documents.workbook.layout import CONTACT_FIELDS, ROUND_ROWS
 from documents.workbook.lists import SEPARATOR, Known, NamedCodes, codes_in_cell, opds_in
 from documents.workbook.rows import Rows
-from documents.workbook.values import CellPlace, Values, answer_in, as_code, column_of
+from documents.workbook.values import CellPlace, Values, answer_in, as_code, column_of, is_code
 from domain.people.people import OpdKind, Role
 from domain.rounds.faults import Fault, Field, Problem
 from domain.rounds.ladder import LONGEST_BEFORE, LONGEST_EVERY, MOST_STEPS
@@ -158,11 +158,24 @@ def read_indicators(table: Table, values: Values) -> tuple[PlannedIndicator, ...
             guidance=values.lines(at[Field.GUIDANCE]),
             nihil_allowed=values.choice(at[Field.NIHIL], YES_NO) is YesNo.YES,
             weight=values.line(at[Field.WEIGHT]),
+            former_code=_former_code(at, values),
             items=_items(at, values),
             row=row,
         )
         for row, at in Rows(table, values)
     )
+
+
+def _former_code(at: dict[Field, CellPlace], values: Values) -> str:
+    """The code of the year before; empty where it is the row's own. What can be no code is noted, and no obstacle."""
+    place = at[Field.FORMER_CODE]
+    if not values.usable(place):
+        return ""
+    code = as_code(values.code_text(place))
+    if not is_code(code):
+        values.faults.append(place.fault(Problem.UNKNOWN_FORMER_CODE))
+        return ""
+    return "" if code == as_code(at[Field.INDICATOR_CODE].cell.text) else code
 
 
 def _items(at: dict[Field, CellPlace], values: Values) -> tuple[PlannedItem, ...]:

@@ -46,7 +46,15 @@ _DAY_FORMAT = "dd/mm/yyyy"
 _MOMENT_FORMAT = "dd/mm/yyyy hh.mm"
 _LAST_ROW_OFFERED = 2_000
 _MOMENTS = frozenset({Field.INTERNAL_DEADLINE, Field.OFFICIAL_DEADLINE, Field.OWN_DEADLINE})
-_CODES = (Field.CRITERION_CODE, Field.INDICATOR_CODE, Field.PERIOD, Field.OPD_SHORT, Field.OPD, Field.PHONE)
+_CODES = (
+    Field.CRITERION_CODE,
+    Field.INDICATOR_CODE,
+    Field.FORMER_CODE,
+    Field.PERIOD,
+    Field.OPD_SHORT,
+    Field.OPD,
+    Field.PHONE,
+)
 
 _TAKEN_FROM: Mapping[tuple[WorkbookSheet, Field], tuple[WorkbookSheet, Field]] = {
     (WorkbookSheet.INDICATORS, Field.CRITERION_CODE): (WorkbookSheet.CRITERIA, Field.CRITERION_CODE),
@@ -279,6 +287,7 @@ def _indicator_row(indicator: PlannedIndicator) -> dict[Field, Value]:
         Field.OPTIONAL_ITEMS: "\n".join(_item_text(i) for i in indicator.items if not i.required),
         Field.NIHIL: YesNo.YES.value if indicator.nihil_allowed else YesNo.NO.value,
         Field.WEIGHT: indicator.weight,
+        Field.FORMER_CODE: indicator.former_code,
     }
 
 

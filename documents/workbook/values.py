@@ -90,7 +90,7 @@ class Values:
             self.faults.append(place.fault(Problem.NOT_A_CODE))
             return ""
         code = as_code(self.code_text(place))
-        if not _CODE.fullmatch(code):
+        if not is_code(code):
             self.faults.append(place.fault(Problem.NOT_A_CODE))
             return ""
         return code
@@ -204,6 +204,11 @@ class Values:
 def as_code(text: str) -> str:
     """A code as it is kept: capitals, no spaces, plain hyphens."""
     return plain(text).replace(" ", "").upper()
+
+
+def is_code(text: str) -> bool:
+    """Whether that can be a code as it is kept."""
+    return _CODE.fullmatch(text) is not None
 
 
 def place_in(table: Table, row: int, column: Column) -> CellPlace:

@@ -34,6 +34,16 @@ class CarriedRound:
     source: Round
     plan: RoundPlan
     red_dates: frozenset[date]
+    today: date
+
+    @property
+    def has_past_deadline(self) -> bool:
+        """Whether nobody could send in time any more."""
+        return any(self.is_past(kind) for kind in (CarriedDate.INTERNAL, CarriedDate.OFFICIAL))
+
+    def is_past(self, kind: CarriedDate) -> bool:
+        """Whether the day that is proposed for a date has gone by."""
+        return self.day_of(kind) < self.today
 
     def wall_of(self, kind: CarriedDate) -> datetime | date:
         """What a date is proposed to be."""
@@ -65,6 +75,7 @@ def carried(
 ) -> RoundPlan:
     """The plan of a later year: all dates moved by as many years, deadlines to a working day on or before.
 
+    The codes are those of the year before, whatever they were called still earlier.
     `opd_codes` are the OPD that still are; who is to be invited, and whom to ask, belong to the region and stay.
     """
     years = tahun_penilaian - before.tahun_penilaian
@@ -76,6 +87,7 @@ def carried(
         opens_on=_later(before.opens_on, years),
         internal_deadline=_deadline(before.internal_deadline, years, red_dates),
         official_deadline=_deadline(before.official_deadline, years, red_dates),
+        indicators=tuple(replace(indicator, former_code="") for indicator in before.indicators),
         opds=tuple(opd for opd in before.opds if opd.code in opd_codes),
         assignments=tuple(
             _moved(assignment, years, red_dates)

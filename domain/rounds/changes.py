@@ -264,6 +264,7 @@ _INDICATOR_FIELDS: _Getters[PlannedIndicator] = (
     (Field.FIGURE_LABEL, lambda i: _figures(i.figures)),
     (Field.NIHIL, lambda i: _yes(i.nihil_allowed)),
     (Field.WEIGHT, lambda i: i.weight),
+    (Field.FORMER_CODE, lambda i: i.former_code),
 )
 _OPD_FIELDS: _Getters[PlannedOpd] = (
     (Field.OPD_NAME, lambda o: o.name),

@@ -1,14 +1,14 @@
 """What holds between the cells of a round's workbook: codes that exist, codes that are unique, dates in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypeVar
 
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.parsed_workbook import ParsedDates, ParsedWorkbook
-from domain.rounds.plan import PlannedOpd
+from domain.rounds.plan import PlannedIndicator, PlannedOpd
 from domain.rounds.programme import AssignmentRole, IndicatorKind
 from domain.text import folded
 
@@ -66,6 +66,23 @@ def opd_faults(opds: Sequence[PlannedOpd], known_opds: Iterable[PlannedOpd] = ()
         *_opd_name_faults(opds),
         *_known_otherwise(opds, known_opds),
     ]
+
+
+def unknown_former_codes(indicators: Iterable[PlannedIndicator], codes: Collection[str]) -> tuple[Fault, ...]:
+    """A note for each indicator that names a code of the year before which is not among these."""
+    suggest = suggestions(codes)
+    return tuple(
+        Fault(
+            Problem.UNKNOWN_FORMER_CODE,
+            WorkbookSheet.INDICATORS,
+            indicator.row or None,
+            field=Field.FORMER_CODE,
+            value=indicator.former_code,
+            choices=suggest(indicator.former_code),
+        )
+        for indicator in indicators
+        if indicator.former_code and indicator.former_code not in codes
+    )
 
 
 def _date_faults(dates: ParsedDates, today: date | None) -> list[Fault]:

@@ -53,6 +53,7 @@ class Field(StrEnum):
     OPTIONAL_ITEMS = "Lampiran bila ada"
     NIHIL = "Boleh nihil"
     WEIGHT = "Bobot"
+    FORMER_CODE = "Kode tahun lalu"
     FIGURE_LABEL = "Angka yang diminta"
     UNIT = "Satuan"
     FIGURE_TYPE = "Jenis angka"
@@ -148,6 +149,7 @@ class Problem(StrEnum):
     PROGRAMME_KNOWN = "programme_known"  # another spelling of a programme that the region has
     OPD_MERGED = "opd_merged"  # the region has another OPD that goes on with its tasks
     OPD_ENDED = "opd_ended"  # it is not there any more, and no other one goes on with its tasks
+    UNKNOWN_FORMER_CODE = "unknown_former_code"  # the year before has no indicator with it
     NO_PENGAMPU = "no_pengampu"
     TWO_PENGAMPU = "two_pengampu"
     NOTHING_ASKED = "nothing_asked"
@@ -171,6 +173,7 @@ NOTES = frozenset(
         Problem.PROGRAMME_KNOWN,
         Problem.OPD_MERGED,
         Problem.OPD_ENDED,
+        Problem.UNKNOWN_FORMER_CODE,
         Problem.NO_PENGAMPU,
         Problem.TWO_PENGAMPU,
         Problem.NOTHING_ASKED,

@@ -49,7 +49,8 @@ class PlannedFigure:
 class PlannedIndicator:
     """An indicator (or a measure of an action) with all that is asked for it; `kind` is None for measures.
 
-    `weight` is what it counts for in its programme, as it is published; empty where it has none.
+    `weight` is what it counts for in its programme, as it is published; empty where it has none. `former_code` is the
+    one it had the year before; empty where that is the same, or there was none.
     """
 
     code: str
@@ -62,6 +63,7 @@ class PlannedIndicator:
     items: tuple[PlannedItem, ...] = ()
     figures: tuple[PlannedFigure, ...] = ()
     weight: str = ""
+    former_code: str = ""
     row: int = field(default=0, compare=False)
 
 

@@ -70,6 +70,7 @@ def proposal(carried: CarriedRound) -> Screen:
             ),
             "",
             say(texts.PROPOSED),
+            say(texts.PAST_DEADLINE) if carried.has_past_deadline else None,
         ),
         rows(
             row(Button(texts.LOOK, ShowPreview(carried.pending_id))),
@@ -130,7 +131,8 @@ def pick_day(carried: CarriedRound, kind: CarriedDate, month: int) -> Screen:
 def _date_line(carried: CarriedRound, kind: CarriedDate) -> Safe:
     line = say(texts.DATES[kind], moment=_written(carried, kind))
     is_off = not is_working_day(carried.day_of(kind), carried.red_dates)
-    return say(texts.DAY_OFF, line=line) if is_off else line
+    line = say(texts.DAY_OFF, line=line) if is_off else line
+    return say(texts.PAST, line=line) if carried.is_past(kind) else line
 
 
 def _written(carried: CarriedRound, kind: CarriedDate) -> str:

@@ -11,7 +11,7 @@ from screens.buttons.rounds.closing import AskReopening, CloseRound, GetLeftFile
 from screens.buttons.rounds.deadlines import OpenRound
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.people.home import round_name
-from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.screen import Attachment, Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.rounds import carrying as carrying_texts
 from screens.texts.rounds import closing as texts
@@ -29,7 +29,10 @@ def ask(closing: RoundClosing, *, moved: bool = False) -> Screen:
             "",
             say(texts.MEANS),
         ),
-        rows(row(Button(texts.YES, CloseRound(closing.round.id, closing.revision))), _way_back(closing)),
+        rows(
+            row(Button(texts.YES, CloseRound(closing.round.id, closing.revision), style=ButtonStyle.DANGER)),
+            _way_back(closing),
+        ),
     )
 
 

@@ -41,7 +41,7 @@ from screens.month_grid import month_grid, month_of
 from screens.paging import page_of, page_row
 from screens.people.home import round_name
 from screens.people.opds_told import told_lines
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
 from screens.texts.endorsement import endorsement as endorsement_texts
@@ -77,7 +77,7 @@ def round_screen(deadlines: RoundDeadlines) -> Screen:
                 Button(texts.DOWNLOAD, AskRoundBook(deadlines.round.id)),
                 Button(closing_texts.REOPEN, AskReopening(deadlines.round.id))
                 if deadlines.round.closed
-                else Button(closing_texts.CLOSE, AskClosing(deadlines.round.id)),
+                else Button(closing_texts.CLOSE, AskClosing(deadlines.round.id), style=ButtonStyle.DANGER),
             ),
             row(Button(words.BACK, OpenRounds(deadlines.region.id)), Button(words.HOME, OpenHome())),
         ),
@@ -259,7 +259,7 @@ def preview(proposal: Proposal) -> Screen:
             None if proposal.refused else say(texts.PREVIEW_ASK),
         ),
         rows(
-            None if proposal.refused else row(Button(texts.YES, yes)),
+            None if proposal.refused else row(Button(texts.YES, yes, style=ButtonStyle.PRIMARY)),
             row(
                 Button(texts.OTHER_DAY, PickDay(subject.owner, subject.id, month_of(wall.date()))),
                 Button(words.HOME, OpenHome()),

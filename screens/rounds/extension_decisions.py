@@ -21,7 +21,7 @@ from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.opds_told import told_lines
 from screens.rounds.extensions import day_grid, head, items, letter_row, outcome, wishes
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.rounds import extensions as texts
 from screens.wording import Safe, lines, say
@@ -122,7 +122,7 @@ def _decision_rows(request: ExtensionRequest, other_day: date | None) -> tuple[R
     return (
         _grant_row(request, other_day),
         None if window is None or window.closed else row(pick),
-        row(Button(texts.DECLINE, DeclineExtension(request.id))),
+        row(Button(texts.DECLINE, DeclineExtension(request.id), style=ButtonStyle.DANGER)),
     )
 
 
@@ -130,11 +130,17 @@ def _grant_row(request: ExtensionRequest, other_day: date | None) -> Row | None:
     window = request.window
     if other_day is not None and window is not None and window.on(other_day) is not None:
         label = texts.GRANT.format(day=fmt.long_date(other_day))
-        return row(Button(label, GrantExtension(request.id, other_day.toordinal(), request.revision)))
+        return row(
+            Button(
+                label,
+                GrantExtension(request.id, other_day.toordinal(), request.revision),
+                style=ButtonStyle.SUCCESS,
+            )
+        )
     if request.until_at is None or not request.possible:
         return None
     label = texts.GRANT.format(day=fmt.long_date(local(request.until_at, request.region.zone).date()))
-    return row(Button(label, GrantExtension(request.id, 0, request.revision)))
+    return row(Button(label, GrantExtension(request.id, 0, request.revision), style=ButtonStyle.SUCCESS))
 
 
 def _way_back(request: ExtensionRequest) -> Row:

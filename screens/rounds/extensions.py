@@ -24,7 +24,7 @@ from screens.buttons.submission.outstanding import OpenAssignment
 from screens.month_grid import month_grid, month_of
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.screen import Attachment, Button, ButtonStyle, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.submission.returned_files import unreadable
 from screens.texts import formats as words
@@ -107,7 +107,11 @@ def ask_reason(request: ExtensionRequest, *, letter_kept: bool = False) -> Scree
 
 def preview(request: ExtensionRequest) -> Screen:
     """The request before it is sent."""
-    yes = row(Button(texts.YES, AskForExtension(request.id, request.revision))) if request.possible else None
+    yes = (
+        row(Button(texts.YES, AskForExtension(request.id, request.revision), style=ButtonStyle.PRIMARY))
+        if request.possible
+        else None
+    )
     return Screen(
         lines(
             say(texts.PREVIEW, opd=request.opd.name),
@@ -121,7 +125,11 @@ def preview(request: ExtensionRequest) -> Screen:
 
 def own_request(request: ExtensionRequest, banner: str | None = None) -> Screen:
     """A request that was sent, to the OPD: waiting, or what became of it."""
-    withdraw = row(Button(texts.WITHDRAW, WithdrawExtension(request.id))) if request.waiting else None
+    withdraw = (
+        row(Button(texts.WITHDRAW, WithdrawExtension(request.id), style=ButtonStyle.DANGER))
+        if request.waiting
+        else None
+    )
     only = request.owed[0] if len(request.owed) == 1 else None
     return Screen(
         lines(

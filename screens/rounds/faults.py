@@ -28,9 +28,11 @@ def sentence(fault: Fault) -> str:
 
 
 def place(fault: Fault) -> str:
-    """Where it is: "Indikator C7", "Indikator", or nothing for the file as a whole."""
+    """Where it is: "Indikator C7", "Indikator baris 7", "Indikator", or nothing for the file as a whole."""
     if fault.sheet and fault.cell:
         return texts.PLACE_CELL.format(sheet=fault.sheet, cell=fault.cell)
+    if fault.sheet and fault.row:
+        return texts.PLACE_ROW.format(sheet=fault.sheet, row=fault.row)
     return texts.PLACE_SHEET.format(sheet=fault.sheet) if fault.sheet else ""
 
 

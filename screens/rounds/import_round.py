@@ -14,6 +14,7 @@ from domain.rounds.programme import Round
 from screens import formatting as fmt
 from screens.buttons.people.home import OpenHome
 from screens.buttons.people.members import OpenMembers
+from screens.buttons.reading.advice import ShowAdviceRules
 from screens.buttons.rounds.carrying import ChooseSource, OpenCarried
 from screens.buttons.rounds.deadlines import OpenHolidays, OpenRound
 from screens.buttons.rounds.import_round import (
@@ -29,9 +30,10 @@ from screens.paging import page_of, page_row
 from screens.people.home import home_row, round_name
 from screens.people.opds_told import told_lines
 from screens.rounds.faults import place, sentence
-from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.screen import Attachment, Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.overview import export as export_texts
+from screens.texts.reading import rules as advice_texts
 from screens.texts.rounds import carrying as carrying_texts
 from screens.texts.rounds import deadlines as deadline_texts
 from screens.texts.rounds import import_round as texts
@@ -116,7 +118,8 @@ def preview(
         ),
         rows(
             row(
-                Button(texts.APPLY, ApplyImport(pending_id, revision)), Button(texts.DISMISS, DismissImport(pending_id))
+                Button(texts.APPLY, ApplyImport(pending_id, revision), style=ButtonStyle.PRIMARY),
+                Button(texts.DISMISS, DismissImport(pending_id)),
             ),
             row(
                 Button(texts.DETAILS, ShowPreview(pending_id, 0)),
@@ -174,7 +177,10 @@ def details(pending_id: int, revision: str, plan: RoundPlan, changes: Changes, p
         ),
         rows(
             page_row(page, lambda number: ShowPreview(pending_id, number)),
-            row(Button(texts.SUMMARY, ShowPreview(pending_id)), Button(texts.APPLY, ApplyImport(pending_id, revision))),
+            row(
+                Button(texts.SUMMARY, ShowPreview(pending_id)),
+                Button(texts.APPLY, ApplyImport(pending_id, revision), style=ButtonStyle.PRIMARY),
+            ),
         ),
     )
 
@@ -216,7 +222,11 @@ def round_list(region: Region, rounds: Sequence[Round], page_number: int = 0) ->
                 *(Button(label, AskTemplate(region.id, book)) for book, label in texts.EXAMPLES.items()),
             ),
             row(Button(carrying_texts.MAKE, ChooseSource(region.id))) if rounds else None,
-            row(Button(texts.HOLIDAYS, OpenHolidays(region.id)), Button(words.HOME, OpenHome())),
+            row(
+                Button(texts.HOLIDAYS, OpenHolidays(region.id)),
+                Button(advice_texts.SEE, ShowAdviceRules(region.id)),
+            ),
+            row(Button(words.HOME, OpenHome())),
         ),
     )
 

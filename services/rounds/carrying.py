@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
+from domain.calendar import local
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
@@ -57,13 +58,13 @@ async def begin(ports: Ports, actor: Actor, round_id: int, update_ref: UpdateRef
                 now=now,
                 carried_from_id=round_id,
             )
-        return await _carried(db, actor, pending_id)
+        return await _carried(db, actor, pending_id, now)
 
 
 async def carried_round(ports: Ports, actor: Actor, pending_id: int) -> CarriedRound:
     """One that waits for its yes; raises Conflict where it was settled, Gone and NotAllowed."""
     async with ports.database.read() as db:
-        return await _carried(db, actor, pending_id)
+        return await _carried(db, actor, pending_id, ports.clock.now())
 
 
 async def set_year(
@@ -71,12 +72,12 @@ async def set_year(
 ) -> CarriedRound:
     """Makes it the round of another assessment year: all is proposed anew; Gone for a year that is not offered."""
     async with ports.change(update_ref) as (db, now):
-        current = await _carried(db, actor, pending_id)
+        current = await _carried(db, actor, pending_id, now)
         if not 0 < year - current.source.tahun_penilaian <= YEARS_AHEAD:
             raise Gone
         plan, _ = await _proposed(db, current.source, current.region, year)
         await pending_imports.change_plan(db, pending_id, await asyncio.to_thread(packed, plan), now)
-        return await _carried(db, actor, pending_id)
+        return await _carried(db, actor, pending_id, now)
 
 
 async def set_data_year(
@@ -113,9 +114,9 @@ async def _change(
     update_ref: UpdateRef | None,
 ) -> CarriedRound:
     async with ports.change(update_ref) as (db, now):
-        plan = change(await _carried(db, actor, pending_id))
+        plan = change(await _carried(db, actor, pending_id, now))
         await pending_imports.change_plan(db, pending_id, await asyncio.to_thread(packed, plan), now)
-        return await _carried(db, actor, pending_id)
+        return await _carried(db, actor, pending_id, now)
 
 
 async def _source(db: Connection, actor: Actor, round_id: int) -> tuple[Round, Region]:
@@ -146,11 +147,12 @@ async def _proposed(db: Connection, source: Round, region: Region, year: int) ->
     return carried(before, year, red, in_force), notes
 
 
-async def _carried(db: Connection, actor: Actor, pending_id: int) -> CarriedRound:
+async def _carried(db: Connection, actor: Actor, pending_id: int, now: datetime) -> CarriedRound:
     pending, packed_plan = await waiting_import(db, actor, pending_id)
     source = await rounds.get(db, pending.carried_from_id) if pending.carried_from_id is not None else None
     region = await regions.get(db, pending.region_id)
     if source is None or region is None:
         raise Gone
     plan = await asyncio.to_thread(unpacked, RoundPlan, packed_plan)
-    return CarriedRound(pending_id, region, source, plan, await rounds.red_dates(db, region.id))
+    today = local(now, region.zone).date()
+    return CarriedRound(pending_id, region, source, plan, await rounds.red_dates(db, region.id), today)

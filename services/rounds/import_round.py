@@ -18,6 +18,7 @@ from domain.people.people import Actor, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.revisions import revision_of
 from domain.rounds.changes import Changes, diff, with_contact
+from domain.rounds.checks import unknown_former_codes
 from domain.rounds.faults import Fault, Field, Problem, WorkbookSheet
 from domain.rounds.guidance import EditedGuidance, settle_guidance
 from domain.rounds.merged_opds import for_successors, with_merged_names
@@ -34,7 +35,7 @@ from services.submission.contributions import tell_retired
 from storage.database import Connection
 from storage.queries import audit
 from storage.queries.people import expected_people, opd_mergers, regions
-from storage.queries.rounds import guidance, import_round, pending_imports, rounds, stored_plan
+from storage.queries.rounds import former_codes, guidance, import_round, pending_imports, rounds, stored_plan
 from storage.queries.rounds.pending_imports import PendingImport
 
 PREVIEW_HOLDS = timedelta(days=2)
@@ -102,6 +103,8 @@ async def check_workbook(
     plan, merger_notes = for_successors(reading.plan, region_opds, successors)
     plan, notes = _as_known(plan, programmes, (*merger_notes, *reading.notes))
     async with ports.database.read() as db:
+        codes_before = await former_codes.codes_before(db, region_id, plan.programme, plan.tahun_penilaian)
+        notes += unknown_former_codes(plan.indicators, codes_before)
         changes, fingerprint = await _compare(db, region, plan)
     packed_plan = await asyncio.to_thread(packed, plan)
     async with ports.maintain() as (db, now):

@@ -3,17 +3,19 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from domain.endorsement.outcomes import Outcome
 from domain.submission.states import Decision
 from storage.database import Database
 from storage.queries.endorsement import improvements, outcomes
+from storage.queries.inquiries import released_answers
 from storage.queries.people import opd_mergers
-from storage.queries.rounds import closing
-from storage.queries.submission import drafts, former_years
+from storage.queries.rounds import closing, former_codes
+from storage.queries.submission import drafts, former_years, specimens
 from storage.tables.evidence import SubmissionRow
-from storage.tables.programme import CriterionRow, RoundRow
+from storage.tables.inquiries import ReleasedAnswerRow
+from storage.tables.programme import CriterionRow, IndicatorRow, RoundRow
 from tests import builders
 
 NOW = builders.NOW
@@ -76,3 +78,46 @@ async def test_the_year_before_is_found_by_programme_and_code(database: Database
             await improvements.mark_read(db, region_id=region, round_id=former_round, opd_id=opd, by=person, now=NOW)
     async with database.read() as db:
         assert await improvements.unread_of(db, opd) is None
+
+
+async def test_what_outlasts_a_round_follows_a_code_that_was_given_to_another(database: Database) -> None:
+    """H06-P1 of 2024 is H06-P2 from 2025 on, and another indicator is H06-P1; 2026 keeps these codes."""
+    years: dict[int, dict[str, int]] = {}
+    async with database.write() as db:
+        region = await builders.region(db)
+        person = await builders.person(db)
+        for number, year in enumerate((2024, 2025, 2026)):
+            opens = NOW + timedelta(days=365 * number)
+            round_id = await builders.round_(db, region, f"KKP {year}")
+            values = {"programme": "KKP HAM", "tahun_penilaian": year, "opens_at": opens}
+            values["official_deadline_at"] = opens + timedelta(days=60)
+            await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(values))
+            right = await builders.criterion(db, round_id)
+            years[year] = {code: await builders.indicator(db, right, code) for code in ("H06-P1", "H06-P2")}
+        for code, former in (("H06-P2", "H06-P1"), ("H06-P1", "H06-P0")):
+            renamed = update(IndicatorRow).where(IndicatorRow.id == years[2025][code])
+            await db.execute(renamed.values(former_code=former))
+        for number, name in ((0, "lama"), (1, "baru")):
+            at = NOW + timedelta(days=365 * number + 30)
+            released = {"region_id": region, "programme": "KKP HAM", "code": "H06-P1", "released_at": at}
+            await specimens.add(db, **released, name=name, released_by=person, sha256=64 * "a", size=1)
+            wording = {"question": name, "answer": name, "prepared_by": person, "prepared_at": at}
+            await db.execute(insert(ReleasedAnswerRow).values(**released, **wording, released_by=person))
+
+    expected = {
+        (2024, "H06-P1"): {"lama", "baru"},
+        (2024, "H06-P2"): set(),
+        (2025, "H06-P1"): {"baru"},
+        (2025, "H06-P2"): {"lama"},
+        (2026, "H06-P1"): {"baru"},
+        (2026, "H06-P2"): {"lama"},
+    }
+    async with database.read() as db:
+        for (year, code), names in expected.items():
+            indicator = years[year][code]
+            assert {specimen.name for specimen in await specimens.of_indicator(db, indicator, NOW)} == names
+            assert await specimens.count_of_indicator(db, indicator, NOW) == len(names)
+            shared = await released_answers.at_indicator(db, region, indicator)
+            assert {answer.question for answer in shared} == names
+        assert await former_codes.codes_before(db, region, "KKP HAM", 2024) == []
+        assert await former_codes.codes_before(db, region, "KKP HAM", 2026) == ["H06-P1", "H06-P2"]

@@ -20,6 +20,8 @@ DATES = {
     CarriedDate.OFFICIAL: "Batas resmi: {moment}",
 }
 DAY_OFF = "{line} (hari libur)"
+PAST = "{line} (sudah lewat)"
+PAST_DEADLINE = "⚠ Ada batas waktu yang sudah lewat. Mohon disesuaikan sebelum diterapkan."
 OWN_DEADLINES = "{count} penugasan mempunyai batas waktu sendiri, ikut digeser."
 PROPOSED = "Tanggalnya usulan, digeser dari periode penilaian sebelumnya. Mohon sesuaikan, lalu lihat ringkasannya."
 CHANGE = {

@@ -138,6 +138,10 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.OPD_MERGED: "{found} sudah bergabung ke {other}; tugas dan orangnya dibaca sebagai milik {other}.",
     Problem.OPD_ENDED: "{found} tidak ada lagi; tugasnya tidak ikut dan mohon diberikan kepada OPD lain.",
+    Problem.UNKNOWN_FORMER_CODE: (
+        "Kode tahun lalu “{found}” tidak ada dalam periode penilaian sebelumnya; "
+        "nilai dan berkas tahun lalu tidak ditampilkan pada indikator ini."
+    ),
     Problem.NO_PENGAMPU: "Indikator {found} belum mempunyai pengampu di lembar Penugasan.",
     Problem.TWO_PENGAMPU: (
         "Indikator {found} mempunyai lebih dari satu pengampu: {other}. Mohon pastikan memang begitu."
@@ -155,6 +159,7 @@ ONE_CHOICE = "Mungkin maksudnya {choices}?"
 CHOICES = "Mohon pilih: {choices}."
 EMPTY_FOUND = "(kosong)"
 PLACE_CELL = "{sheet} {cell}"
+PLACE_ROW = "{sheet} baris {row}"
 PLACE_SHEET = "{sheet}"
 CHOICE_SEPARATOR = ", "
 

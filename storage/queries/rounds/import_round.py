@@ -107,6 +107,7 @@ async def _apply_indicators(
             "guidance": indicator.guidance,
             "nihil_allowed": indicator.nihil_allowed,
             "weight": indicator.weight or None,
+            "former_code": indicator.former_code or None,
             "position": position,
             "retired_at": None,
         }

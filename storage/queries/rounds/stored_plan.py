@@ -164,6 +164,7 @@ async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, 
             IndicatorRow.guidance,
             IndicatorRow.nihil_allowed,
             IndicatorRow.weight,
+            IndicatorRow.former_code,
         )
         .join(CriterionRow, CriterionRow.id == IndicatorRow.criterion_id)
         .where(IndicatorRow.round_id == round_id, conditions.asked(IndicatorRow))
@@ -179,6 +180,7 @@ async def _indicators(db: Connection, round_id: int) -> tuple[PlannedIndicator, 
             guidance=row.guidance,
             nihil_allowed=row.nihil_allowed,
             weight=row.weight or "",
+            former_code=row.former_code or "",
             items=tuple(items[row.id]),
             figures=tuple(figures[row.id]),
         )

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from documents.workbook.limits import MAX_ROWS, WorkbookLimits
 from documents.workbook.process import read_workbook
 from documents.workbook.read import MAX_FAULTS, read_here
-from documents.workbook.results import Reading
+from documents.workbook.results import WorkbookReading
 from documents.workbook.template import write_workbook
 from domain.rounds.faults import Problem
 from tests.documents.workbook.workbooks import PLAN, obstacles, only, rewritten
@@ -156,14 +156,14 @@ def test_any_damage_ends_in_a_reading(tmp_path: Path) -> None:
         for _ in range(chance.randint(1, 30)):
             spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
         path.write_bytes(spoilt[: chance.randint(len(spoilt) // 2, len(spoilt))])
-        assert isinstance(read_here(path), Reading)
+        assert isinstance(read_here(path), WorkbookReading)
     parts = _parts(tmp_path)
     for missing in parts:
         reading = read_here(_zip(path, {name: content for name, content in parts.items() if name != missing}))
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, WorkbookReading)
     for cut in ("xl/worksheets/sheet3.xml", "xl/workbook.xml", "xl/styles.xml"):
         for noise in (b"", b"<", b"<x/>", parts[cut][: len(parts[cut]) // 2], parts[cut].replace(b"1", b"x")):
-            assert isinstance(read_here(_zip(path, parts | {cut: noise})), Reading)
+            assert isinstance(read_here(_zip(path, parts | {cut: noise})), WorkbookReading)
 
 
 def test_texts_that_excel_shares_between_cells_are_read_too(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A workbook is read as a whole: tolerant of how people write, exact about what cannot be understood."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -25,6 +26,23 @@ def test_what_is_written_reads_back_as_the_same_plan(path: Path) -> None:
     reading = read_here(path)
     assert reading.faults == ()
     assert reading.plan == PLAN
+
+
+def test_codes_of_the_year_before_read_back_and_what_can_be_no_code_is_only_noted(path: Path) -> None:
+    """A split: two name the same code; one's own code says nothing, and a workbook without the column as little."""
+    names = ("H06-P0", "H06-P0", "")
+    plan = replace(
+        PLAN, indicators=tuple(replace(i, former_code=code) for i, code in zip(PLAN.indicators, names, strict=True))
+    )
+    write_workbook(path, plan)
+    assert read_here(path).plan == plan
+    typed = (("Indikator", "K1", "Kode lama"), ("Indikator", "K2", " h06-p0"), ("Indikator", "K3", "H06 - P0"))
+    assert read(path, *typed).plan == plan
+    assert read(path, ("Indikator", "K2", "h06-p1"), ("Indikator", "K3", "-")).plan == PLAN
+    assert read(path, ("Indikator", "K1", "Lain"), ("Indikator", "K2", "H06-P0")).plan == PLAN
+    reading = read(path, ("Indikator", "K3", "H06-P1; H06-P2"))
+    assert reading.plan == PLAN
+    assert only(reading, Problem.UNKNOWN_FORMER_CODE).cell == "K3"
 
 
 def test_a_workbook_of_before_is_read_whose_first_sheet_was_called_otherwise(path: Path) -> None:

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from documents.workbook.read import read_here
-from documents.workbook.results import Reading
+from documents.workbook.results import WorkbookReading
 from documents.workbook.template import write_workbook
 from domain.rounds.faults import Field, Problem
 from domain.rounds.plan import RoundPlan
@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "round.xlsx"
 
 
-def plan_of(reading: Reading) -> RoundPlan:
+def plan_of(reading: WorkbookReading) -> RoundPlan:
     assert reading.plan is not None, reading.faults
     return reading.plan
 
@@ -102,7 +102,7 @@ def test_a_code_is_one_with_any_hyphen(path: Path, code: str) -> None:
     assert plan_of(read(path, ("Penugasan", "A2", code), ("Angka", "A2", "H06−H1"))) == PLAN
 
 
-def formatted(path: Path, *cells: tuple[str, str, Value, str]) -> Reading:
+def formatted(path: Path, *cells: tuple[str, str, Value, str]) -> WorkbookReading:
     """What comes of reading the small round with some cells of a number format: (sheet, cell, value, format)."""
 
     def change(workbook: Workbook) -> None:

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from documents.workbook.read import read_here
-from documents.workbook.results import Reading
+from documents.workbook.results import WorkbookReading
 from documents.workbook.template import write_workbook
 from domain.people.people import OpdKind
 from domain.rounds.faults import Fault, Problem
@@ -130,17 +130,17 @@ def strict(path: Path, target: Path) -> Path:
     return target
 
 
-def read(path: Path, *changes: tuple[str, str, Value]) -> Reading:
+def read(path: Path, *changes: tuple[str, str, Value]) -> WorkbookReading:
     """What comes of reading the small round with some cells changed."""
     return read_here(spoiled(path, *changes))
 
 
-def obstacles(reading: Reading) -> tuple[Fault, ...]:
+def obstacles(reading: WorkbookReading) -> tuple[Fault, ...]:
     """The faults that must be mended first."""
     return tuple(fault for fault in reading.faults if not fault.is_note)
 
 
-def only(reading: Reading, problem: Problem) -> Fault:
+def only(reading: WorkbookReading, problem: Problem) -> Fault:
     """The one obstacle (or note) of that kind, there being no other obstacle."""
     found = [fault for fault in reading.faults if fault.problem is problem]
     assert len(found) == 1, reading.faults

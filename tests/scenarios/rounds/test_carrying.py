@@ -49,6 +49,18 @@ async def test_next_year_is_made_from_this_year_and_only_once(town: Town, tmp_pa
     assert "− akhiri 1 indikator" in difference.text
 
 
+async def test_a_deadline_that_has_gone_by_is_pointed_out(town: Town) -> None:
+    coordinator = await town.coordinator()
+    await town.passes(days=380)
+    await coordinator.sends("/penilaian")
+    await coordinator.taps("Buat dari tahun lalu")
+    proposal = await coordinator.sees("dibuat dari KKP HAM 2026")
+    assert "Batas internal: Jumat, 12 Maret 2027 pukul 16.00 WIB (sudah lewat)" in proposal.text
+    assert "Ada batas waktu yang sudah lewat" in proposal.text
+    await coordinator.taps("Penilaian 2028")
+    assert "sudah lewat" not in (await coordinator.sees("KKP HAM 2028")).text
+
+
 async def test_nobody_else_touches_a_round_in_the_making(town: Town) -> None:
     coordinator = await town.coordinator()
     await coordinator.taps("Penilaian")

@@ -1,16 +1,43 @@
 """At next year's indicators stands what this year's had: score, remark, and files that a tap puts into the draft."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+from documents.workbook.template import write_workbook
 from domain.endorsement.outcomes import Outcome
+from domain.rounds.plan import PlannedAssignment
+from sandbox.people.person import Person
 from storage.queries.endorsement import outcomes
 from storage.queries.submission import assignments
 from tests.bot_fixtures import Town
+from tests.documents.workbook.workbooks import PLAN, at_four
 from tests.papers import pdf
 
+_FIRST, *_OTHERS = PLAN.indicators
+SPLIT = replace(
+    PLAN,
+    tahun_penilaian=2027,
+    data_from=date(2026, 1, 1),
+    data_until=date(2026, 12, 31),
+    opens_on=date(2027, 1, 18),
+    internal_deadline=at_four(date(2027, 3, 5)),
+    official_deadline=at_four(date(2027, 3, 12)),
+    indicators=(
+        replace(_FIRST, code="H06-P7", title="Anggaran layanan dasar", former_code="H06-P1"),
+        replace(_FIRST, code="H06-P8", title="Anggaran layanan rujukan", former_code="H06-P1"),
+        replace(_OTHERS[0], former_code="H06-H9"),
+    ),
+    criteria=PLAN.criteria[:1],
+    opds=PLAN.opds[:1],
+    assignments=tuple(PlannedAssignment(code, "DINKES") for code in ("H06-P7", "H06-P8", "H06-H1")),
+)
+"""Next year's round: the budget's indicator is split in two; a third names a code that nobody had."""
 
-async def test_last_years_score_and_files_stand_at_each_indicator(town: Town) -> None:
-    admin, coordinator, stranger = await town.admin(), await town.coordinator(), await town.admin("DISDIK")
+
+async def _accepted_and_scored(town: Town, admin: Person, coordinator: Person) -> None:
+    """This year's answer to H06-P1, with a score."""
     await admin.sends("/tunggakan")
     await admin.taps("2")
     await admin.uploads(pdf("satu"), name="DPA 2025.pdf")
@@ -30,6 +57,11 @@ async def test_last_years_score_and_files_stand_at_each_indicator(town: Town) ->
             outcomes=[Outcome(budget.indicator_id, "H06-P1", Decimal(2), Decimal(4), "", "Pagu belum dirinci.")],
             now=town.clock.now(),
         )
+
+
+async def test_last_years_score_and_files_stand_at_each_indicator(town: Town) -> None:
+    admin, coordinator, stranger = await town.admin(), await town.coordinator(), await town.admin("DISDIK")
+    await _accepted_and_scored(town, admin, coordinator)
     await coordinator.sends("/penilaian")
     await coordinator.taps("Buat dari tahun lalu")
     await coordinator.taps("Lihat ringkasan")
@@ -61,3 +93,39 @@ async def test_last_years_score_and_files_stand_at_each_indicator(town: Town) ->
     await coordinator.sends("/periksa")
     await coordinator.taps("1")
     assert "dari tahun lalu" in (await coordinator.sees("DPA 2025.pdf")).text
+
+
+async def test_an_indicator_that_was_split_in_two_has_last_years_at_both(town: Town, tmp_path: Path) -> None:
+    admin, coordinator = await town.admin(), await town.coordinator()
+    await _accepted_and_scored(town, admin, coordinator)
+    write_workbook(tmp_path / "2027.xlsx", SPLIT)
+    await coordinator.uploads((tmp_path / "2027.xlsx").read_bytes(), name="2027.xlsx")
+    preview = await coordinator.sees("Terapkan sekarang?")
+    assert "Indikator baris 4: Kode tahun lalu “H06-H9” tidak ada" in preview.text
+    assert "Catatan (1)" in preview.text
+    await coordinator.taps("Ya, terapkan")
+    await coordinator.sees("KKP HAM 2027 diterapkan")
+    unnamed = replace(SPLIT, indicators=(replace(SPLIT.indicators[0], former_code=""), *SPLIT.indicators[1:]))
+    write_workbook(tmp_path / "beda.xlsx", unnamed)
+    await coordinator.uploads((tmp_path / "beda.xlsx").read_bytes(), name="beda.xlsx")
+    await coordinator.sees("hanya perubahannya yang diterapkan")
+    await coordinator.taps("Rincian")
+    await coordinator.sees("Kode tahun lalu: H06-P1 →")
+    await coordinator.sends("/penilaian")
+    await coordinator.taps("2")
+    await coordinator.taps("Tutup penilaian")
+    await coordinator.taps("Ya, tutup")
+
+    await town.passes(days=330)
+    for number, code in (("2", "H06-P7"), ("3", "H06-P8")):
+        await admin.sends("/tunggakan")
+        await admin.taps(number)
+        indicator = await admin.sees("Tahun lalu: 2 dari 4; catatan: Pagu belum dirinci.")
+        assert code in indicator.text
+        await admin.taps("Berkas tahun lalu (1)")
+        await admin.sees(f"{code} pada KKP HAM 2026")
+        await admin.taps("1")
+        assert "DPA 2025.pdf" in (await admin.sees("sudah dalam draf")).text
+    await admin.sends("/tunggakan")
+    await admin.taps("1")
+    assert "Tahun lalu" not in (await admin.sees("H06-H1")).text
