@@ -64,8 +64,13 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.large_file
 	$(BIN)/python -m benchmarks.inspection
+	$(BIN)/python -m benchmarks.documents.cleaning
+	$(BIN)/python -m benchmarks.documents.reading
+	$(BIN)/python -m benchmarks.documents.candidates
+	$(BIN)/python -m benchmarks.documents.guards
 	$(BIN)/python -m benchmarks.overview
 	$(BIN)/python -m benchmarks.province
+	$(BIN)/python -m benchmarks.country.measure
 	$(BIN)/python -m benchmarks.planning
 	$(BIN)/python -m benchmarks.pictures
 	$(BIN)/python -m benchmarks.forecast
@@ -76,6 +81,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.takeover
 	$(BIN)/python -m benchmarks.regions_writing
 	$(BIN)/python -m benchmarks.broadcast
+	$(BIN)/python -m benchmarks.documents.taps_while_reading
 
 structure: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.structure.picture

@@ -18,19 +18,15 @@ from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
-from sqlalchemy import update
-
 from bot.clock import SettableClock
 from domain.bundles.bundles import BundleFilter
-from domain.submission.states import Decision
 from screens.overview.export import workbook_words
 from services.bundles.command import CommandedBundle, make_into
 from storage import migrate
 from storage.database import Database
 from storage.queries.people import regions
 from storage.queries.rounds import rounds
-from storage.tables.evidence import SubmissionRow
-from tests import builders
+from tests.accepted_round import build_accepted
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
 from tests.evidence_folder import marked_store
@@ -56,31 +52,16 @@ async def measure(folder: Path, count: int, size: int) -> tuple[float, float, in
     await migrate.upgrade(database)
     ports = replace(bare_ports(database, SettableClock(NOW)), evidence=marked_store(folder / "berkas"))
     async with database.write() as db:
-        region_id = await builders.region(db)
-        opd, person = await builders.opd(db, region_id), await builders.person(db)
-        round_id = await builders.round_(db, region_id)
-        right = await builders.criterion(db, round_id)
-        file_ids: list[int] = []
-        for number, content in enumerate(fill(count, size)):
-            sha256 = hashlib.sha256(content).hexdigest()
-            path = ports.evidence.path(region_id, sha256)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            file_ids.append(await builders.file(db, opd, person, f"Berkas {number}.pdf", sha256, len(content)))
-        for number in range(0, count, _FILES_EACH):
-            indicator = await builders.indicator(db, right, f"H{number:06}")
-            assignment = await builders.assignment(db, indicator, opd)
-            await builders.submission(db, assignment, person, file_ids[number : number + _FILES_EACH])
-        await db.execute(update(SubmissionRow).values(decision=Decision.ACCEPTED, effective_at=NOW))
+        built = await build_accepted(db, ports.evidence, fill(count, size), _FILES_EACH)
     async with database.read() as db:
-        region, round = await regions.get(db, region_id), await rounds.get(db, round_id)
+        region, round = await regions.get(db, built.region), await rounds.get(db, built.round)
     assert region is not None and round is not None
 
     async def untold(_done: int) -> None:
         """Nobody looks."""
 
     target = folder / "paket.zip"
-    commanded = CommandedBundle(region, round, BundleFilter(round_id))
+    commanded = CommandedBundle(region, round, BundleFilter(built.round))
     began = time.monotonic()
     counts = await make_into(ports, commanded, target, workbook_words(), untold)
     took = time.monotonic() - began

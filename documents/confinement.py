@@ -61,6 +61,7 @@ async def start_confined(module: str, folder: str | None = None) -> asyncio.subp
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     search = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     environment |= {"PYTHONPATH": os.pathsep.join(search), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment |= {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}  # one processor is what its work may take
     if folder is not None:
         environment |= {"TMPDIR": folder, "TEMP": folder, "TMP": folder}
     return await asyncio.create_subprocess_exec(

@@ -21,6 +21,9 @@ class AuditKind(Enum):
     RETURNED = "submission", "returned"
     UNDONE = "submission", "undone"
     REOPENED = "submission", "reopened"
+    FILE_REDACTED = "submission", "redacted"
+    REDACTION_UNUSED = "submission", "redaction_unused"
+    REDACTION_USED = "submission", "redaction_used"
     INVITED = "invitation", "invited"
     INVITATIONS_HANDED_OUT = "region", "handed_out"
     INVITATION_REVOKED = "invitation", "revoked"
@@ -79,6 +82,8 @@ class AuditKind(Enum):
     CONTACT_SET = "region", "contact_set"
     CONTACT_CLEARED = "region", "contact_cleared"
     LETTERHEAD_SET = "region", "letterhead_set"
+    ADVICE_RULE_SET = "region", "advice_rule_set"
+    PLACED_WORDS_FORGOTTEN = "region", "placed_words_forgotten"
     IMPORTED = "round", "imported"
     MADE_ACTION = "indicator", "made_action"
     ROUND_CARRIED = "round", "carried"
@@ -137,7 +142,16 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
         }
     ),
     AuditGroup.REVIEWS: frozenset(
-        {AuditKind.TAKEN, AuditKind.ACCEPTED, AuditKind.RETURNED, AuditKind.UNDONE, AuditKind.REOPENED}
+        {
+            AuditKind.TAKEN,
+            AuditKind.ACCEPTED,
+            AuditKind.RETURNED,
+            AuditKind.UNDONE,
+            AuditKind.REOPENED,
+            AuditKind.FILE_REDACTED,
+            AuditKind.REDACTION_UNUSED,
+            AuditKind.REDACTION_USED,
+        }
     ),
     AuditGroup.MEMBERS: frozenset(
         {
@@ -207,6 +221,8 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
             AuditKind.CONTACT_SET,
             AuditKind.CONTACT_CLEARED,
             AuditKind.LETTERHEAD_SET,
+            AuditKind.ADVICE_RULE_SET,
+            AuditKind.PLACED_WORDS_FORGOTTEN,
             AuditKind.IMPORTED,
             AuditKind.ENDORSEMENT_BEGUN,
             AuditKind.ENDORSEMENT_MOVED,

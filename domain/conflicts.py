@@ -17,6 +17,14 @@ class ConflictReason(StrEnum):
     TOO_LATE_TO_WITHDRAW = "too_late_to_withdraw"
     ALREADY_WITHDRAWN = "already_withdrawn"
     SUPERSEDED = "superseded"  # a newer version was sent
+    NO_PHOTOS = "no_photos"  # that could become a document
+    TOO_MANY_PAGES = "too_many_pages"  # for one document of photos
+    PHOTOS_CHANGED = "photos_changed"  # a photo of the document left the draft
+    PHOTO_IN_DRAFT = "photo_in_draft"  # the same one
+    DRAFT_FULL = "draft_full"
+    CLEANED_IN_USE = "cleaned_in_use"  # the document stands in the draft already
+    CLEANED_SETTLED = "cleaned_settled"  # being made, or another one was asked for
+    CLEANED_GONE = "cleaned_gone"  # it was not used for long, and deleted
     CONTRIBUTION_OVER = "contribution_over"  # a colleague's time to help is over
     ENOUGH_COLLEAGUES = "enough_colleagues"  # as many help with it as can at once
 

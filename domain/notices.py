@@ -56,6 +56,7 @@ class NoticeKind(StrEnum):
     CONTRIBUTION_ENDED = "contribution_ended"  # subject: contribution, occurrence: why; to the colleague who helped
     BUNDLE_PART = "bundle_part"  # subject: bundle, occurrence: number of the archive; to who asked for it
     BUNDLE_FAILED = "bundle_failed"  # subject: bundle; to who asked for it
+    PHOTOS_CLEANED = "photos_cleaned"  # subject: document made of photos, or why it was not; to who asked for it
     PROVINCE_SIGHT = "province_sight"  # subject: province member; to the coordinators of the province's regions
     PROVINCE_NEWS = "province_news"  # subject: province news; to the same
     ALERT = "alert"  # subject: alert, occurrence: "over" when it is well again; to operators, else coordinators
@@ -111,6 +112,7 @@ REPEATED_ONCE = frozenset(
         NoticeKind.INQUIRY_ANSWERED,
         NoticeKind.BUNDLE_PART,
         NoticeKind.BUNDLE_FAILED,
+        NoticeKind.PHOTOS_CLEANED,
         NoticeKind.APOLOGY,
         NoticeKind.FILES_NOT_KEPT,
         NoticeKind.DIGEST,

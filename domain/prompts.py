@@ -9,6 +9,9 @@ class PromptKind(StrEnum):
 
     FIGURE = "figure"  # subject: draft; detail: figure id
     NIHIL_REASON = "nihil_reason"  # subject: assignment
+    PAGE_PHOTO = "page_photo"  # subject: document made of photos; detail: its page; answered by a photo
+    ADVICE_REASON = "advice_reason"  # subject: assignment
+    PROOF_PAGE = "proof_page"  # subject: assignment; detail: file id
     RETURN_REMARK = "return_remark"  # subject: submission
     DEADLINE = "deadline"  # subject: round or assignment; detail says which
     GUIDANCE = "guidance"  # subject: indicator

@@ -117,6 +117,11 @@ def read_year(text: str) -> int | None:
     return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+def month_number(word: str) -> int | None:
+    """Which month a word in lower case names, also shortened or in English; None where it names none."""
+    return _MONTH_NUMBERS.get(word)
+
+
 def day_in_words(day: date) -> str:
     """Jumat, 13 Maret 2026."""
     return f"{_WEEKDAYS[day.weekday()][0].capitalize()}, {day.day} {_MONTHS[day.month - 1][0].capitalize()} {day.year}"

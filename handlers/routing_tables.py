@@ -15,11 +15,23 @@ from handlers.people import contacts, deliverability, handing_on, handovers, hom
 from handlers.provinces import news as province_news
 from handlers.provinces import opening as province_opening
 from handlers.provinces import provinces
+from handlers.reading import advice, cleaning, learning, redaction
+from handlers.reading import figures as sheet_figures
+from handlers.reading import rules as advice_rules
 from handlers.reminding import digest, directives, manual_reminders, preferences
-from handlers.review import queue, reopening, review
+from handlers.review import pages, queue, reopening, review
 from handlers.rounds import carrying, closing, deadlines, extensions, holidays, import_round
 from handlers.routes import Command, PromptHandler, TapRoute
-from handlers.submission import contributions, draft, former_year, history, outstanding, receive, specimens
+from handlers.submission import (
+    contributions,
+    draft,
+    former_year,
+    history,
+    outstanding,
+    proof_pages,
+    receive,
+    specimens,
+)
 
 COMMANDS: dict[str, Command] = {
     **home.COMMANDS,
@@ -52,11 +64,19 @@ TAPS: tuple[TapRoute, ...] = (
     *outstanding.TAPS,
     *receive.TAPS,
     *draft.TAPS,
+    *cleaning.TAPS,
+    *proof_pages.TAPS,
+    *advice.TAPS,
+    *redaction.TAPS,
+    *advice_rules.TAPS,
+    *sheet_figures.TAPS,
+    *learning.TAPS,
     *contributions.TAPS,
     *former_year.TAPS,
     *history.TAPS,
     *queue.TAPS,
     *review.TAPS,
+    *pages.TAPS,
     *reopening.TAPS,
     *specimens.TAPS,
     *overview.TAPS,
@@ -93,6 +113,8 @@ GROUP_TAPS: tuple[TapRoute, ...] = (*groups.GROUP_TAPS, *meetings.GROUP_TAPS)
 
 PROMPTS: dict[PromptKind, PromptHandler] = {
     **draft.PROMPTS,
+    **cleaning.PROMPTS,
+    **proof_pages.PROMPTS,
     **review.PROMPTS,
     **members.PROMPTS,
     **contacts.PROMPTS,
@@ -113,6 +135,7 @@ PROMPTS: dict[PromptKind, PromptHandler] = {
 }
 FILE_PROMPTS: dict[PromptKind, PromptHandler] = {
     **specimens.FILE_PROMPTS,
+    **cleaning.FILE_PROMPTS,
     **announcements.FILE_PROMPTS,
     **chain.FILE_PROMPTS,
     **letters.FILE_PROMPTS,

@@ -40,7 +40,12 @@ async def send_screen(
     for file in screen.files:
         await send_file(bot, chat_id, file, topic_id)
     if screen.enclosed is not None:
-        return await send_file(bot, chat_id, screen.enclosed, topic_id, caption=screen.text, markup=keyboard(screen))
+        return await send_file(
+            *(bot, chat_id, screen.enclosed, topic_id),
+            caption=screen.text,
+            markup=keyboard(screen),
+            reply_to=reply_to,
+        )
     return await bot.send_message(
         chat_id,
         screen.text,
@@ -48,7 +53,7 @@ async def send_screen(
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard(screen),
         link_preview_options=NO_PREVIEW,
-        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+        reply_parameters=_replying(reply_to),
     )
 
 
@@ -81,13 +86,20 @@ async def send_file(
     *,
     caption: str | None = None,
     markup: InlineKeyboardMarkup | None = None,
+    reply_to: int | None = None,
 ) -> Message:
     """Sends one file under the name a person sees; with the file's own caption unless another is given."""
     words = file.caption if caption is None else caption
     with upload(file) as sent:
         if file.kind is AttachmentKind.PHOTO:
             return await bot.send_photo(
-                chat_id, sent, caption=words, parse_mode=ParseMode.HTML, reply_markup=markup, message_thread_id=topic_id
+                chat_id,
+                sent,
+                caption=words,
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup,
+                message_thread_id=topic_id,
+                reply_parameters=_replying(reply_to),
             )
         return await bot.send_document(
             chat_id,
@@ -97,7 +109,12 @@ async def send_file(
             reply_markup=markup,
             message_thread_id=topic_id,
             disable_content_type_detection=True,
+            reply_parameters=_replying(reply_to),
         )
+
+
+def _replying(reply_to: int | None) -> ReplyParameters | None:
+    return ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from screens.people.home import sentence_screen
 from screens.screen import Screen
 from services.delivery import Deliver
 from services.ports import Ports
+from services.submission.cards import cover
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ class UpdateContext:
         if message_id is None or screen.files:
             await self.say(screen)
             return
+        await cover(self.ports, self.chat_id, message_id)
         try:
             await edit_screen(self.bot, self.chat_id, message_id, screen)
         except BadRequest as error:

@@ -13,11 +13,14 @@ TEXT_LIMIT = 4096
 
 
 class ButtonStyle(StrEnum):
-    """How a button stands out, where the messenger shows it (Bot API 9.4, InlineKeyboardButton.style)."""
+    """How a button stands out, where the messenger shows it (Bot API 9.4, InlineKeyboardButton.style).
 
-    PRIMARY = "primary"  # the next step
-    SUCCESS = "success"  # a yes
-    DANGER = "danger"  # what goes back to somebody, or is taken away
+    One rule for all screens, by the kind of button; what only shows, or is one choice of several, has none.
+    """
+
+    PRIMARY = "primary"  # the one next step: it sends, applies, or begins
+    SUCCESS = "success"  # a yes to what somebody else did
+    DANGER = "danger"  # a no to it, and what ends, closes, or takes away
 
 
 @dataclass(frozen=True, slots=True)

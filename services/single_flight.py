@@ -1,12 +1,14 @@
 """What is being made right now: one thing at a time, the same thing once for all who ask meanwhile."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from documents.pictures.process import LeaderSheets, Pictures
+from documents.redaction.process import BlackenedFile
+from domain.reading.redaction import RedactionFault
 
 _Result = TypeVar("_Result")
 
@@ -18,6 +20,9 @@ REPEAT_AFTER = timedelta(seconds=20)
 
 CACHE_TIME = timedelta(minutes=10)
 """How old a picture of a round may be to be shown to the next leader."""
+
+
+_MOST_REFERENCES = 5_000
 
 
 class ExportFailed(Exception):
@@ -67,6 +72,25 @@ class RecentRequests:
         self._at[key] = now
 
 
+@dataclass(slots=True)
+class PageReferences:
+    """What the messenger calls pictures of pages that were sent lately, by the file's SHA-256 and the page."""
+
+    _references: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    def of(self, page: tuple[str, int]) -> str | None:
+        """The messenger's reference to a page's picture, where it is remembered."""
+        return self._references.get(page)
+
+    def note(self, page: tuple[str, int], reference: str | None) -> None:
+        """Remembers it, or forgets it (None); of too many the oldest go."""
+        self._references.pop(page, None)
+        if reference is not None:
+            self._references[page] = reference
+            if len(self._references) > _MOST_REFERENCES:
+                del self._references[next(iter(self._references))]
+
+
 class Exports:
     """Everything that is made of rounds in this process, a few at a time so that the bot keeps its processor."""
 
@@ -77,5 +101,8 @@ class Exports:
         self.leader_pages: SingleFlight[LeaderSheets] = SingleFlight(slots)
         self.workbooks: SingleFlight[bytes] = SingleFlight(slots)
         self.views: SingleFlight[bytes | None] = SingleFlight(slots)
+        self.page_pictures: SingleFlight[Sequence[bytes]] = SingleFlight(slots)
+        self.redactions: SingleFlight[BlackenedFile | RedactionFault] = SingleFlight(slots)
+        self.page_references = PageReferences()
         self.recent = RecentRequests()
         self.leader_cache: dict[Hashable, tuple[datetime, LeaderSheets]] = {}

@@ -90,13 +90,17 @@ def effective(table: type[SubmissionRow] | type[ReviewRow], now: datetime) -> Co
     return table.effective_at <= now
 
 
+def decided_as(decision: Decision, now: datetime) -> ColumnElement[bool]:
+    """A submission on which that was decided, and everybody knows of it (`states.state_of`)."""
+    return and_(SubmissionRow.decision == decision, effective(SubmissionRow, now))
+
+
 def still_owed(now: datetime) -> ColumnElement[bool]:
     """An assignment that the OPD has to act on: nothing was sent for it, or it came back (`states.OWED`).
 
     The query has outer-joined the submission by `answers_assignment`.
     """
-    returned = and_(SubmissionRow.decision == Decision.RETURNED, effective(SubmissionRow, now))
-    return or_(SubmissionRow.id.is_(None), returned)
+    return or_(SubmissionRow.id.is_(None), decided_as(Decision.RETURNED, now))
 
 
 def withdrawable() -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
@@ -52,6 +53,7 @@ class Town:
     bot: BotApplication
     ids: dict[str, int] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
+    reads: bool = False
 
     async def joins(self, name: str, region: str, opd: str | None = None, role: Role | None = None) -> Person:
         """A person with a role from the start, who has pressed START (joining itself has scenarios of its own)."""
@@ -100,17 +102,19 @@ class Town:
         """Stops the bot as SIGTERM does, unless it is `stopped`, and starts another on the same data."""
         if not stopped:
             await self.bot.stop()
-        self.bot = started(self.settings, self.clock)
+        self.bot = started(self.settings, self.clock, reads=self.reads)
         await self.bot.start()
 
 
-def started(settings: Settings, clock: SetClock) -> BotApplication:
-    """The real bot on these settings, not started yet."""
-    return BotApplication(settings, partial(wire, card_delay=0.02, progress_seconds=0.0), clock)
+def started(settings: Settings, clock: SetClock, *, reads: bool = False) -> BotApplication:
+    """The real bot on these settings, not started yet; unless it `reads`, files wait to be read."""
+    return BotApplication(settings, partial(wire, card_delay=0.02, progress_seconds=0.0, reads=reads), clock)
 
 
 @asynccontextmanager
-async def opened_town(sandbox: Sandbox, settings: Settings, regions: Sequence[str] = REGIONS) -> AsyncIterator[Town]:
+async def opened_town(
+    sandbox: Sandbox, settings: Settings, regions: Sequence[str] = REGIONS, *, reads: bool = False
+) -> AsyncIterator[Town]:
     """The bot running on a migrated database in which these regions are built; it is stopped in the end."""
     async with AsyncExitStack() as closing:
         clock, ids = SetClock(), dict[str, int]()
@@ -118,14 +122,14 @@ async def opened_town(sandbox: Sandbox, settings: Settings, regions: Sequence[st
         closing.push_async_callback(database.close)
         for region in regions:
             await build_region(database, region, ids)
-        running = Town(sandbox, clock, settings, database, started(settings, clock), ids)
+        running = Town(sandbox, clock, settings, database, started(settings, clock, reads=reads), ids, reads=reads)
         await running.bot.start()
         yield running
         await running.bot.stop()
 
 
 @pytest_asyncio.fixture
-async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(sandbox: Sandbox, database_at: str, tmp_path: Path, reads_files: bool) -> AsyncIterator[Town]:
     """Two regions, a small round in each, and the bot running; on SQLite unless a test asks for another.
 
     At the end of a story nothing may have been refused, and no tap left unanswered, that the story did not ask for.
@@ -143,7 +147,7 @@ async def town(sandbox: Sandbox, database_at: str, tmp_path: Path) -> AsyncItera
         inspection_workers=1,
         _env_file=None,
     )
-    async with opened_town(sandbox, settings) as running:
+    async with opened_town(sandbox, settings, reads=reads_files) as running:
 
         async def idle() -> None:
             await running.bot.idle()
@@ -181,6 +185,12 @@ async def build_region(database: Database, name: str, ids: dict[str, int]) -> No
             for key, indicator in (("H06-P1", budget), ("H06-P2", service), ("H06-H1", ratio)):
                 ids[f"{key}/{code}@{name}"] = await builders.assignment(db, indicator, opd)
         ids[f"round@{name}"] = round_id
+
+
+@pytest.fixture
+def reads_files(request: pytest.FixtureRequest) -> bool:
+    """Whether the town's bot reads what it keeps: in the stories about that; in others it would only cost time."""
+    return "reading" in request.path.parts
 
 
 @pytest_asyncio.fixture

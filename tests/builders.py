@@ -192,7 +192,13 @@ async def assignment(db: Connection, indicator_id: int, opd_id: int, deadline_at
 
 
 async def file(
-    db: Connection, opd_id: int, person_id: int, name: str = "DPA.pdf", sha256: str | None = None, size: int = 2048
+    db: Connection,
+    opd_id: int,
+    person_id: int,
+    name: str = "DPA.pdf",
+    sha256: str | None = None,
+    size: int = 2048,
+    pages: int = 1,
 ) -> int:
     """A stored PDF (the row alone: no bytes lie anywhere)."""
     region_id = await db.scalar(select(OpdRow.region_id).where(OpdRow.id == opd_id))
@@ -205,7 +211,7 @@ async def file(
         size=size,
         media_type="application/pdf",
         kind="pdf",
-        pages=1,
+        pages=pages,
         name=name,
         findings=[],
         uploaded_by=person_id,

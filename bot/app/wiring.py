@@ -34,6 +34,8 @@ from services.people.handovers import complete_due
 from services.people.identity import is_member, regions_of
 from services.people.members import current_actor
 from services.people.regions import seed_coming_holidays
+from services.reading.cleaning_work import CleaningWork
+from services.reading.work import ReadingWork
 from services.rounds.import_round import forget_old_imports
 from services.submission.unused_files import remove_unused
 from storage.queries.inbox import InboxEntry
@@ -48,7 +50,7 @@ PROGRESS_SECONDS = 3.0
 class _Product:
     """The product on what runs it, with what it remembers while it runs."""
 
-    def __init__(self, runtime: Runtime, card_delay: float, progress_seconds: float) -> None:
+    def __init__(self, runtime: Runtime, card_delay: float, progress_seconds: float, reads: bool) -> None:
         self.ports = runtime.ports
         self.bot = runtime.bot
         self.stray_bytes = StrayBytes(runtime.ports)
@@ -64,6 +66,9 @@ class _Product:
             group_taps=GROUP_TAPS,
         )
         self.bundles = BundleWork(runtime.ports, workbook_words(), self.cards.refresh_soon)
+        self.cleaning = CleaningWork(runtime.ports, self.cards.refresh_soon)
+        self.readings = ReadingWork(runtime.ports, self.cards.refresh_soon)
+        self._reads = reads
         self._progress = ProgressPlan(runtime.ports)
         self._progress_seconds = progress_seconds
         self._reports: dict[int, Report] = {}
@@ -79,6 +84,8 @@ class _Product:
             chat = update.effective_chat
             if chat is not None and self.ports.database.commits != commits:
                 self.cards.touch(chat.id, more_may_come=_brings_a_file(update))
+                if _brings_a_file(update):
+                    await self.read_files()
 
     async def render(self, notice: Notice) -> Renderable | None:
         """The screen of a notice."""
@@ -117,12 +124,21 @@ class _Product:
     async def idle(self) -> None:
         """Waits for what it has in hand itself."""
         await self.bundles.idle()
+        await self.cleaning.idle()
+        await self.readings.idle()
         await self.cards.idle()
 
     async def stop(self, within: float) -> None:
         """Ends what it has in hand."""
+        await self.readings.stop()
+        await self.cleaning.stop()
         await self.bundles.stop()
         await self.cards.stop(within)
+
+    async def read_files(self) -> None:
+        """Begins to read what files have come."""
+        if self._reads:
+            self.readings.begin()
 
     async def clear_bundles(self, budget: Budget) -> None:
         """Removes archives that were kept for long enough, and what a killed process left of others."""
@@ -189,12 +205,15 @@ class _Product:
         await seed_coming_holidays(self.ports.database, self.ports.clock.now())
 
 
-def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGRESS_SECONDS) -> Hooks:
+def wire(
+    runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGRESS_SECONDS, reads: bool = True
+) -> Hooks:
     """The whole product on the parts it is given; `card_delay` in seconds.
 
-    Every `progress_seconds` at most a coordinator is shown how far an announcement has come.
+    Every `progress_seconds` at most a coordinator is shown how far an announcement has come. Unless it `reads`, what
+    is kept waits to be read.
     """
-    product = _Product(runtime, card_delay, progress_seconds)
+    product = _Product(runtime, card_delay, progress_seconds, reads)
     planner = Planner(runtime.ports.database, runtime.ports.clock)
     return Hooks(
         route=product.route,
@@ -212,6 +231,8 @@ def wire(runtime: Runtime, *, card_delay: float, progress_seconds: float = PROGR
             ("announcements", product.plan_reports),
             ("answers", product.show_unreached),
             ("bundles", product.bundles.run_due),
+            ("photos", product.cleaning.run_due),
+            ("readings", product.read_files),
             ("handovers", product.complete_handovers),
             ("reminders", planner.run),
         ],

@@ -41,6 +41,7 @@ async def without_database(settings: "Settings") -> AsyncIterator[CheckResult]:
         yield trouble(fault) if fault else good(texts.API_FILES_GOOD.format(path=absolute(settings.api_files_folder)))
     for finding in await _cage():
         yield finding
+    yield await _reading()
     yield good(texts.DATABASE_NAMED.format(database=shown_database(settings)))
     unwritable = database_fault(settings)
     if unwritable is not None:
@@ -141,6 +142,13 @@ def _attempts(refused: frozenset[str]) -> Iterator[CheckResult]:
         else:
             way_out = texts.NEEDS_LANDLOCK if attempt in by_landlock else texts.NEEDS_SECCOMP
             yield attention(texts.ATTEMPT_POSSIBLE.format(attempt=words, way_out=way_out))
+
+
+async def _reading() -> CheckResult:
+    """Whether words in photos and scans are read here."""
+    from documents.reading.process import reads_pictures
+
+    return good(texts.PICTURES_READ) if await reads_pictures() else attention(texts.PICTURES_UNREAD)
 
 
 def _gigabytes(count: int) -> str:

@@ -182,6 +182,8 @@ class Cards:
         if drawn is None:
             return await self._end(card, card.message_id)
         screen, last_word = drawn
+        if not await cards.is_outdated(self._ports, card):
+            return True
         try:
             message_id, gone = await self._put(card, screen, last_word)
         except TelegramError as error:
@@ -217,7 +219,7 @@ class Cards:
             loose = await cards.unassigned_facts(self._ports, card)
             if loose.helping:
                 return contributions.ask_which(loose.files, loose.helping, loose.opd_id, loose.upto)
-            return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.upto)
+            return receive.unassigned_card(loose.files, loose.standings, loose.likely, loose.guesses, loose.upto)
         if card.kind in _INVITATIONS:
             invited = await _INVITATIONS[card.kind](self._ports, card)
             return (invitation.invitation(invited), False) if invited else None
@@ -238,8 +240,8 @@ class Cards:
             return (report.report(so_far), False) if so_far else None
         facts = await cards.draft_facts(self._ports, card)
         if facts is None or facts.contribution is None:
-            return draft.card(facts.view) if facts is not None else None
-        return contributions.card(facts.view, facts.contribution)
+            return draft.card(facts.view, facts.advice, facts.likely_items) if facts is not None else None
+        return contributions.card(facts.view, facts.contribution, facts.advice)
 
     async def _put(self, card: Card, screen: Screen, last_word: bool) -> tuple[int | None, bool]:
         """The message that shows the card now, and whether the one before is gone: somebody has deleted it."""

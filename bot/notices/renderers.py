@@ -23,6 +23,7 @@ from screens.people import opd_mergers as merger_screens
 from screens.people import trouble
 from screens.provinces import news as news_screens
 from screens.provinces import provinces as province_screens
+from screens.reading import cleaning as cleaning_screens
 from screens.reminding import digest as digest_screens
 from screens.reminding import directives as directive_screens
 from screens.reminding import escalations as escalation_screens
@@ -56,6 +57,7 @@ from services.people.recipient_check import still_concerns
 from services.ports import Ports
 from services.provinces import members as overseers
 from services.provinces import news as province_news
+from services.reading import cleaned_offers
 from services.reminding import digest, directives, escalations, morning_brief, not_ours, weekly_digest
 from services.review import notices as reviews
 from services.review import specimens
@@ -178,6 +180,7 @@ _RENDERERS: Mapping[NoticeKind, Renderer] = {
         giving.part_notice, lambda handed: bundle_screens.part_given(handed.bundle, handed.part, handed.path)
     ),
     NoticeKind.BUNDLE_FAILED: _renderer(giving.failure_notice, bundle_screens.made),
+    NoticeKind.PHOTOS_CLEANED: _renderer(cleaned_offers.cleaned_notice, cleaning_screens.offered),
     NoticeKind.PROVINCE_SIGHT: _renderer(overseers.sight_notice, province_screens.sight),
     NoticeKind.PROVINCE_NEWS: _renderer(province_news.news_notice, news_screens.received),
     NoticeKind.ALERT: _renderer(alerts.alert_notice, alert_screens.alert_notice),

@@ -63,6 +63,9 @@ _PHOTOS = frozenset({JPEG, PNG, WEBP, GIF, TIFF, BMP, HEIC, AVIF})
 _WORD = frozenset({DOC, DOCX, DOCM, ODT})
 _SPREADSHEETS = frozenset({XLS, XLSX, XLSM, XLSB, ODS})
 
+UNREAD = frozenset({DOC, XLS, XLSB})
+"""Kinds that are kept and of which nothing is read afterwards."""
+
 # What a text goes by that Word or Excel is meant to open.
 OFFICE_EXTENSIONS = frozenset({"csv", "tsv"}).union(*(EXTENSIONS[kind] for kind in _WORD | _SPREADSHEETS))
 

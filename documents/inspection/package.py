@@ -59,10 +59,11 @@ _IWORK_MEMBER = re.compile(r"(?i)(^|/)([^/]+\.iwa|index\.apxl(\.gz)?|buildversio
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What an archive is, and the members without which it can't be opened."""
+    """What an archive is, and the members without which it can't be opened: `part` is the one with what it says."""
 
     verdict: Inspection
     main: frozenset[str] = frozenset()
+    part: str = ""
 
 
 def recognised(archive: zipfile.ZipFile) -> Package:
@@ -75,13 +76,13 @@ def recognised(archive: zipfile.ZipFile) -> Package:
         verdict = _document(media_type, _office_codes(members))
         if part not in members:
             return Package(replace(verdict, refusal=FileRefusal.DAMAGED_BEYOND_READING, findings=()))
-        return Package(verdict, frozenset({part, folded.get(_TYPES.lower(), _TYPES)}))
+        return Package(verdict, frozenset({part, folded.get(_TYPES.lower(), _TYPES)}), part)
     if media_type or "ppt/presentation.xml" in folded:  # a presentation, a drawing, a project
         return Package(_PRESENTATION)
     if "content.xml" in members or "encrypted-package" in members:
         open_document = _open_document(archive, members)
         if open_document is not None:
-            return Package(open_document, frozenset({"content.xml"}))
+            return Package(open_document, frozenset({"content.xml"}), "content.xml")
     return Package(_no_document(archive, members))
 
 

@@ -87,6 +87,22 @@ def _opened(path: Path, structure: Inspection) -> pdfium.Document:
         raise pdfium.PdfiumError(str(error)) from error
 
 
+def open_as_shown(path: Path) -> pdfium.Document:
+    """Open a document as people see it: mended by qpdf where PDFium by itself shows nothing; raises PdfiumError."""
+    try:
+        document = pdfium.open_pdf(path)
+        if len(document):
+            return document
+        document.close()
+    except pdfium.PdfiumError:
+        if path.stat().st_size > _MOST_BYTES_MENDED:
+            raise
+    try:
+        return _mended(path)
+    except pikepdf.PdfError as error:
+        raise pdfium.PdfiumError(str(error)) from error
+
+
 def _mended(path: Path) -> pdfium.Document:
     """Open what qpdf makes of a document."""
     mended = io.BytesIO()

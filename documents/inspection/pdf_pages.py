@@ -52,7 +52,7 @@ def with_page_findings(structure: Inspection, pages: Pages, limits: InspectionLi
     count = len(pages.document)
     looked = legible = failed = 0
     complete = True
-    for number in _pages_to_look_at(count):
+    for number in from_both_ends(count):
         if time.monotonic() > until or looked + failed >= limits.look_pages:
             complete = False
             break
@@ -77,7 +77,7 @@ def with_page_findings(structure: Inspection, pages: Pages, limits: InspectionLi
     return replace(structure, findings=tuple(findings))
 
 
-def _pages_to_look_at(pages: int) -> list[int]:
+def from_both_ends(pages: int) -> list[int]:
     """Order pages from both ends towards the middle: covers in front, signatures at the back."""
     from_both_ends = [end for near in range((pages + 1) // 2) for end in (near, pages - 1 - near)]
     return list(dict.fromkeys(from_both_ends))
@@ -87,7 +87,7 @@ def _page_codes(document: pdfium.Document, number: int) -> list[FindingCode]:
     """Judge one page; a page that is scanned is judged as a picture too."""
     page = document[number]
     try:
-        scan = _scan_pixels(page)
+        scan = scan_pixels(page)
         grey = _rendered(page, sharpness.LONG_SIDE if scan else _SMALL)
     finally:
         page.close()
@@ -105,7 +105,7 @@ def _page_codes(document: pdfium.Document, number: int) -> list[FindingCode]:
     return codes
 
 
-def _scan_pixels(page: pdfium.PdfPage) -> int:
+def scan_pixels(page: pdfium.PdfPage) -> int:
     """Return the long side in pixels of the picture that makes up a scanned page, or 0 for any other page.
 
     Scanners cut a page in strips and put their mark on it, so what counts is how much of it pictures cover

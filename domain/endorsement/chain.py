@@ -79,13 +79,17 @@ class EndorsementStep:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The steps of a round in order; `started_on` is None (and there are no steps) until a coordinator begins it."""
+    """The steps of a round in order; `started_on` is None (and there are no steps) until a coordinator begins it.
+
+    `former_names` are those of the last chain of the same programme in the years before, by which this one begins.
+    """
 
     region: Region
     round: Round
     steps: tuple[EndorsementStep, ...]
     started_on: date | None
     head_endorses: bool
+    former_names: tuple[str, ...] = ()
 
     @property
     def current(self) -> EndorsementStep | None:

@@ -59,16 +59,17 @@ class MentionKind(StrEnum):
     DOCUMENT_DATE = "document_date"  # of the document itself: at its signature, or in its head
     BUDGET_YEAR = "budget_year"  # tahun anggaran
     PERIOD = "period"  # of what it reports on; one mention for each year of it
+    RUNNING_TEXT = "running_text"  # a year that its sentences speak of
     OTHER = "other"  # a year in passing, such as that of a law it refers to
 
 
 @dataclass(frozen=True, slots=True)
 class DatedMention:
-    """A year that a document speaks of, with the words around it."""
+    """A year that a document speaks of, with the words around it; `page` is None where it has no pages."""
 
     kind: MentionKind
     year: int
-    page: int
+    page: int | None
     excerpt: str
 
 
@@ -116,10 +117,13 @@ class PersonalDataKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalDataFact:
-    """How many different ones of a kind a page shows, and where they stand: `boxes` are empty in a workbook."""
+    """How many different ones of a kind a page shows, and where they stand.
+
+    In a Word or Excel file `page` is None (the whole file) and `boxes` are empty.
+    """
 
     kind: PersonalDataKind
-    page: int
+    page: int | None
     count: int
     boxes: tuple[Box, ...] = ()
 
@@ -148,9 +152,9 @@ class LookFault(StrEnum):
 class Reading:
     """What was read in one file.
 
-    `pages` counts those there are, `pages_read` those looked at. `advices` do not depend on the round; those that do
-    are judged from the mentions (`domain.reading.years`). `text` (of all pages read, cut short) is handed on
-    and not kept; `text_print` is a MinHash of a text layer, empty without one.
+    `pages` counts those there are, `pages_read` those looked at: none in a Word or Excel file. `advices` do not depend
+    on the round; those that do are judged from the mentions (`domain.reading.years`). `text` (of all pages read, cut
+    short) is handed on and not kept; `text_print` is a MinHash of a text layer or of a Word file, empty without one.
     """
 
     pages: int = 0

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from domain.endorsement.outcomes import Outcome
 from domain.people.people import Membership, Opd, Region, SignedName
-from domain.review.review import SentFile, SubmittedAnswer
+from domain.review.review import SubmittedAnswer
+from domain.submission.sent_files import SentFile
 from domain.submission.states import Administrative, Decision, ReturnReason, Substantive, VersionFacts, VersionState
 
 

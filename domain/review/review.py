@@ -1,14 +1,15 @@
 """What a coordinator looks at while checking, and which reasons fit which verdicts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
-from pathlib import Path
 
 from domain.people.people import Opd, Region
+from domain.reading.cleaning import CleanedDocument
+from domain.review.findings import CheckedReadings
 from domain.rounds.programme import EvidenceItem, Figure, FigureValue, Indicator, Round
-from domain.submission.drafts import StoredFile
+from domain.submission.sent_files import SentFile
 from domain.submission.states import (
     ADMINISTRATIVE_REASONS,
     SUBSTANTIVE_REASONS,
@@ -95,30 +96,6 @@ def verdicts_from(reasons: tuple[ReturnReason, ...], remark: str) -> Verdicts:
 
 
 @dataclass(frozen=True, slots=True)
-class FileView:
-    """What is shown of a picture that few office computers show: its bytes, or the messenger's reference to them."""
-
-    content: bytes | None = None
-    reference: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SentFile:
-    """A file of a submission; `path` is None where its bytes are missing or no longer what was sent.
-
-    `view` is what a checker is shown in its place, where that is something else; `contributor` is the name of the
-    colleague who had put it in, `former` tells that the programme's year before has it as well.
-    """
-
-    file: StoredFile
-    item: str | None
-    path: Path | None
-    view: FileView | None = None
-    contributor: str = ""
-    former: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PastVerdict:
     """How an earlier version, or this one before it was reopened, was decided."""
 
@@ -181,7 +158,9 @@ class SubmittedAnswer:
 class ReviewCard:
     """One submission in the hands of its reviewer; `position` of `waiting` counts within the filter, from 1.
 
-    `from_reviewer` tells that the reviewer has sent it, `acceptable` whether they may accept it all the same.
+    `from_reviewer` tells that the reviewer has sent it, `acceptable` whether they may accept it all the same, `former`
+    that something was accepted for the indicator the year before. `readings` tell what was read in its files,
+    `photo_documents` which of these were made of photos.
     """
 
     answer: SubmittedAnswer
@@ -193,6 +172,9 @@ class ReviewCard:
     now: datetime
     from_reviewer: bool = False
     acceptable: bool = True
+    former: bool = False
+    readings: CheckedReadings | None = None
+    photo_documents: Sequence[CleanedDocument] = ()
 
 
 @dataclass(frozen=True, slots=True)

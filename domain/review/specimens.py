@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.people.people import Region
-from domain.review.review import SentFile
+from domain.submission.sent_files import SentFile
 from domain.submission.specimens import Specimen
 
 

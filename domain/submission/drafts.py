@@ -31,6 +31,9 @@ MOST_FILES = 100
 _WORDS_FOR_A_PHOTO = frozenset({"foto", "photo", "gambar", "image", "img", "jpg", "jpeg", "png", "heic", "whatsapp"})
 """In a photo's name they say what every photo is; in a PDF's they tell something."""
 
+REUSED = "reuse-"
+"""How the albums are called in which files come that are used for another indicator as well."""
+
 LONGEST_NIHIL_REASON = 1000
 """Characters of a typed reason why there is nothing to report."""
 
@@ -71,7 +74,7 @@ class PlacedFile:
     """A file in an answer, for one of the items asked or for none in particular; `contributor` put it in, if anybody.
 
     In a draft also: the `album` it came in, and whether its sender is still asked for which item it is (`asked`).
-    `former` tells that the programme's year before has it as well.
+    `former` tells that the programme's year before has it as well, `proof_page` (from 1) which page proves the point.
     """
 
     file: StoredFile
@@ -80,6 +83,7 @@ class PlacedFile:
     asked: bool = False
     contributor: Contributor | None = None
     former: bool = False
+    proof_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,17 @@ class FormerGlance:
 
 
 @dataclass(frozen=True, slots=True)
+class CleaningGlance:
+    """What a draft has to do with documents made of photos: how many pages are being made into one at present.
+
+    `documents` gives for each PDF that stands in place of photos the document's id and how many photos those are.
+    """
+
+    pages_in_making: int = 0
+    documents: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentView:
     """One assignment whole: what is asked, what is there, until when.
 
@@ -156,6 +171,7 @@ class AssignmentView:
     specimens: int = 0
     former: FormerGlance | None = None
     head: HeadStanding = field(default_factory=HeadStanding)
+    cleaning: CleaningGlance = field(default_factory=CleaningGlance)
 
     @property
     def formats(self) -> frozenset[EvidenceFormat]:
@@ -303,15 +319,16 @@ def of_same_album(draft: Draft, file_id: int) -> tuple[PlacedFile, ...]:
 
 
 def is_unchanged(draft: Draft, sent: Submission) -> bool:
-    """Whether a draft says what was sent already: the same answer, files under the same items, and figures."""
+    """Whether a draft says what was sent already: the same answer, files, their items and proof pages, and figures."""
     if draft.answer is not sent.answer or (
         draft.answer is AnswerKind.NIHIL and draft.nihil_reason != sent.nihil_reason
     ):
         return False
-    before = {(placed.file.sha256, placed.item_id) for placed in sent.files}
-    return {(placed.file.sha256, placed.item_id) for placed in draft.files} == before and dict(draft.figures) == dict(
-        sent.figures
-    )
+    return _contents(draft.files) == _contents(sent.files) and dict(draft.figures) == dict(sent.figures)
+
+
+def _contents(files: Iterable[PlacedFile]) -> set[tuple[str, int | None, int | None]]:
+    return {(placed.file.sha256, placed.item_id, placed.proof_page) for placed in files}
 
 
 def _named(kind: MediaKind, name: str, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:

@@ -12,12 +12,16 @@ from domain.text import folded
 
 @dataclass(frozen=True, slots=True)
 class FormerFile:
-    """A file that was accepted then, with the item it was for (None: none in particular) and when it was sent."""
+    """A file that was accepted then, with the item it was for (None: none in particular) and when it was sent.
+
+    `proof_page` (from 1) is the one that its sender named.
+    """
 
     file: StoredFile
     item: str | None
     opd_id: int
     sent_at: datetime
+    proof_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

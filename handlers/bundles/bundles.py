@@ -9,6 +9,7 @@ from handlers.routes import Command, PromptHandler, TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.bundles import bundles as screens
 from screens.bundles import names as name_screens
+from screens.bundles.disclosure import disclosure
 from screens.buttons.bundles.bundles import (
     ChooseBundleOpd,
     ChooseBundleRight,
@@ -17,6 +18,7 @@ from screens.buttons.bundles.bundles import (
     OpenBundle,
     OpenBundleNames,
     OpenBundles,
+    OpenDisclosure,
     OpenFormerBundles,
     OpenMadeBundle,
     PickBundleNames,
@@ -64,7 +66,15 @@ async def choose_opd(context: UpdateContext, tap: ChooseBundleOpd) -> None:
 
 
 async def make_bundle(context: UpdateContext, tap: MakeBundle) -> None:
-    """[Buat paket]: the tapped message becomes the card that shows how far it is."""
+    """[Buat paket]: the tapped message becomes the card that shows how far it is.
+
+    Where documents show personal data, that is told first.
+    """
+    if not tap.confirmed:
+        current = await _preview(context, tap.preview)
+        if current.disclosure.files and not current.empty:
+            await context.show(disclosure(current, 0))
+            return
     try:
         await services.ask_bundle(
             context.ports, context.actor, tap.chosen, context.tapped_message_id, context.update_ref
@@ -72,6 +82,11 @@ async def make_bundle(context: UpdateContext, tap: MakeBundle) -> None:
     except Conflict as conflict:
         current = await services.preview(context.ports, context.actor, tap.chosen)
         await context.show(screens.preview(current, sentence(conflict.reason)))
+
+
+async def open_disclosure(context: UpdateContext, tap: OpenDisclosure) -> None:
+    """[Data pribadi (n)]: which documents show them."""
+    await context.show(disclosure(await _preview(context, tap.preview), tap.page))
 
 
 async def stop_bundle(context: UpdateContext, tap: StopBundle) -> None:
@@ -142,6 +157,7 @@ TAPS: tuple[TapRoute, ...] = (
     on(ChooseBundleRight, choose_right),
     on(ChooseBundleOpd, choose_opd),
     on(MakeBundle, make_bundle),
+    on(OpenDisclosure, open_disclosure),
     on(StopBundle, stop_bundle),
     on(OpenMadeBundle, open_made),
     on(OpenFormerBundles, open_former),

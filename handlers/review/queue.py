@@ -20,7 +20,7 @@ from screens.buttons.review.review import (
     TakeOne,
 )
 from screens.review import queue as screens
-from screens.review import review as card_screens
+from screens.review.findings import checked_card
 from screens.review.queue import filter_of
 from services.refusals import NotAllowed
 from services.review import review
@@ -123,7 +123,7 @@ async def show_card(context: UpdateContext, card: ReviewCard | None, region_id: 
         return
     files = await send_evidence(context, card.answer.files)
     # A new message even after a tap, so that the card stands below its files.
-    await context.say(card_screens.card(replace(card, answer=replace(card.answer, files=files)), chosen))
+    await context.say(checked_card(replace(card, answer=replace(card.answer, files=files)), chosen))
 
 
 TAPS: tuple[TapRoute, ...] = (

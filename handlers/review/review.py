@@ -24,7 +24,7 @@ from screens.buttons.review.review import (
 )
 from screens.review import decision as decision_screens
 from screens.review import return_reasons
-from screens.review import review as screens
+from screens.review.findings import checked_card
 from screens.review.queue import filter_of
 from screens.screen import Screen
 from screens.wording import Safe
@@ -141,7 +141,7 @@ async def undo(context: UpdateContext, tap: UndoDecision) -> None:
         await context.show(decision_screens.too_late(decided, chosen))
         return
     if checked is not None:
-        await context.show(screens.undone(checked, chosen))
+        await context.show(checked_card(checked, chosen, undone=True))
 
 
 async def as_it_stands(
@@ -182,7 +182,7 @@ async def _show_card(
 ) -> None:
     checked = await unless_in_conflict(context, submission_id, chosen, changing)
     if checked is not None:
-        await context.show(screens.card(checked, chosen))
+        await context.show(checked_card(checked, chosen))
 
 
 async def _show_reasons(
@@ -197,7 +197,7 @@ def _reasons_or_card(checked: ReviewCard, chosen: QueueFilter) -> Screen:
     # The verdicts may have changed since the button was shown: then there is nothing to give reasons for.
     if checked.verdicts.decision is Decision.RETURNED:
         return return_reasons.for_return(checked, chosen)
-    return screens.card(checked, chosen)
+    return checked_card(checked, chosen)
 
 
 def _question(checked: ReviewCard, tap: AskRemark, notice: Safe | None = None) -> Screen:

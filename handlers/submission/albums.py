@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import BinaryIO
 
 from telegram import InputFile, InputMediaDocument, InputMediaPhoto, Message
+from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
@@ -68,7 +69,7 @@ def _media(file: Attachment, opened: ExitStack) -> InputMediaDocument | InputMed
         opened.enter_context(_open(file)), filename=file.name, attach=True, read_file_handle=False
     )
     if file.kind is AttachmentKind.PHOTO:
-        return InputMediaPhoto(upload)
+        return InputMediaPhoto(upload, caption=file.caption or None, parse_mode=ParseMode.HTML)
     return InputMediaDocument(upload, disable_content_type_detection=True)
 
 

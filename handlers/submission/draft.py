@@ -33,6 +33,7 @@ from screens.buttons.submission.draft import (
     StartDraft,
     Withdraw,
 )
+from screens.reading import advice_reasons as advice_screens
 from screens.refusals import sentence
 from screens.submission import draft_choices as screens
 from screens.texts.endorsement import heads as head_texts
@@ -42,7 +43,7 @@ from services.submission import draft
 from services.submission.draft_files import FilePlacement
 from services.submission.outstanding import owed_assignments
 from services.submission.place_files import reuse, reuse_source
-from services.submission.send import NotReady, PutBeforeHead, send, withdraw
+from services.submission.send import NotReady, PutBeforeHead, ReasonWanted, SentDraft, send, withdraw
 
 
 async def start(context: UpdateContext, tap: StartDraft | Complement) -> None:
@@ -58,13 +59,34 @@ async def back_to_draft(context: UpdateContext, tap: BackToDraft) -> None:
 async def send_draft(context: UpdateContext, tap: SendDraft) -> None:
     """[Kirim]: sent with a receipt, or what is still missing."""
     outcome = await send(context.ports, context.actor, tap.assignment, context.update_ref, confirmed=tap.confirmed)
+    await _show_sent(context, outcome)
+
+
+async def answer_advice_reason(context: UpdateContext, prompt: Prompt) -> None:
+    """Why it is sent in spite of advice: then it is."""
+    try:
+        outcome = await send(
+            *(context.ports, context.actor, prompt.subject_id, context.update_ref),
+            confirmed=True,
+            reason=context.text,
+        )
+    except draft.ReasonTooLong as error:
+        await context.say(advice_screens.reason_too_long(prompt.subject_id, error.length))
+        return
+    await _show_sent(context, outcome)
+
+
+async def _show_sent(context: UpdateContext, outcome: SentDraft | PutBeforeHead | NotReady | ReasonWanted) -> None:
+    if isinstance(outcome, ReasonWanted):
+        await context.show(advice_screens.ask_reason(outcome.view, outcome.advice))
+        return
     if isinstance(outcome, NotReady):
         if outcome.lacks:
             await context.toast(screens.lacks(outcome.view, outcome.lacks), alert=True)
         elif outcome.unchanged is not None:
-            await context.show(screens.confirm_unchanged(outcome.view, outcome.unchanged))
+            await context.show(screens.confirm_unchanged(outcome.view, outcome.unchanged, outcome.advice.count))
         else:
-            await context.show(screens.confirm_send(outcome.view, outcome.items))
+            await context.show(screens.confirm_send(outcome.view, outcome.items, outcome.advice.count))
         return
     office = outcome.view.region.office
     if isinstance(outcome, PutBeforeHead):
@@ -268,4 +290,5 @@ TAPS: tuple[TapRoute, ...] = (
 PROMPTS: dict[PromptKind, PromptHandler] = {
     PromptKind.FIGURE: answer_figure,
     PromptKind.NIHIL_REASON: answer_nihil,
+    PromptKind.ADVICE_REASON: answer_advice_reason,
 }

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.review.review import SentFile
+from domain.submission.sent_files import SentFile
 from handlers.submission.albums import send_files
 from handlers.update_context import UpdateContext
-from screens.review.review import attachments, is_sendable, unsendable
+from screens.sent_files import attachments, is_sendable, unsendable
 from services.submission.file_views import note_views, with_views
 
 

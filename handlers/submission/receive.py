@@ -42,7 +42,9 @@ async def receive_file(context: UpdateContext, message: Message, albums: AlbumRe
         return
     album = message.media_group_id
     caption = lines_of(message.caption or "")
-    incoming = Incoming(file.reference, file.name, caption, album, replied_message(message), file.size)
+    incoming = Incoming(
+        *(file.reference, file.name, caption, album, replied_message(message), file.size), message_id=message.message_id
+    )
     try:
         arrival = await receive(context.ports, context.actor, context.assignment_id, incoming, context.update_ref)
     except FileTooLarge as error:

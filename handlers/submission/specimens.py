@@ -15,6 +15,8 @@ from screens.buttons.submission.specimens import (
     ReleaseSubmission,
     WithdrawSpecimen,
 )
+from screens.reading.disclosures import disclosure_with_files
+from screens.reading.redaction import redact_rows
 from screens.refusals import sentence
 from screens.submission import specimens as screens
 from screens.texts.submission import specimens as texts
@@ -89,7 +91,9 @@ async def ask_release(context: UpdateContext, tap: AskRelease) -> None:
     """Asks before an accepted submission becomes a specimen."""
     current = await services.releasing(context.ports, context.actor, tap.submission)
     if current.specimen_id is None:
-        await context.show(screens.ask_release(current.answer))
+        disclosure = current.disclosure
+        ways = redact_rows((entry.file.name, entry.file.file_id) for entry in disclosure.files)
+        await context.show(screens.ask_release(current.answer, disclosure_with_files(disclosure), ways))
     else:
         await context.show(screens.released(current.answer, current.specimen_id))
 

@@ -10,7 +10,7 @@ from screens.buttons.broadcast.groups import BindGroup, OpenGroup, OpenGroups, R
 from screens.buttons.people.home import OpenHome
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.broadcast import groups as texts
 from screens.wording import Safe, lines, say
@@ -105,7 +105,7 @@ def group_screen(group: Group) -> Screen:
     return Screen(
         lines(say(texts.GROUP, title=group.title, region=group.region.name, day=_since(group)), say(texts.RELEASE_ASK)),
         (
-            row(Button(texts.RELEASE, ReleaseGroup(group.id))),
+            row(Button(texts.RELEASE, ReleaseGroup(group.id), style=ButtonStyle.DANGER)),
             row(Button(words.BACK, OpenGroups(group.region.id)), Button(words.HOME, OpenHome())),
         ),
     )

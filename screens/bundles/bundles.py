@@ -11,11 +11,12 @@ from domain.calendar import local
 from domain.people.people import Opd, Region
 from domain.rounds.programme import Round
 from screens import formatting as fmt
+from screens.bundles.disclosure import disclosure_button
+from screens.bundles.taps import bundle_tap, making_tap
 from screens.buttons.bundles.bundles import (
     ChooseBundleOpd,
     ChooseBundleRight,
     FetchPart,
-    MakeBundle,
     OpenBundle,
     OpenBundleNames,
     OpenBundles,
@@ -26,6 +27,7 @@ from screens.buttons.bundles.bundles import (
 from screens.buttons.people.home import OpenHome
 from screens.paging import page_of, page_row
 from screens.people.home import home_row, round_name
+from screens.reading.disclosures import disclosure_lines
 from screens.screen import Attachment, Button, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.bundles import bundles as texts
@@ -64,14 +66,16 @@ def preview(current: BundlePreview, banner: str | None = None) -> Screen:
             say(texts.PARTS, parts=current.parts) if current.parts > 1 else None,
             say(texts.TOO_LARGE, count=counts.too_large) if counts.too_large else None,
             _since(current) if not chosen.only_changes else None,
+            *disclosure_lines(current.disclosure),
             *_examples(current.examples),
             say(texts.NOTHING if current.empty else texts.NEXT),
         ),
         rows(
-            row(Button(texts.MAKE, _make(current))) if not current.empty else None,
+            row(Button(texts.MAKE, making_tap(current))) if not current.empty else None,
             row(*_scope_buttons(current)),
             row(*_state_buttons(current)),
             row(_pdf_button(chosen)),
+            row(disclosure_button(current)),
             row(
                 Button(texts.NAMES, OpenBundleNames(current.round.id)),
                 Button(texts.FORMER, OpenFormerBundles(current.round.id)),
@@ -286,33 +290,17 @@ def _scope_buttons(current: BundlePreview) -> Sequence[Button]:
 
 def _state_buttons(current: BundlePreview) -> Sequence[Button]:
     chosen = current.chosen
-    other_states = _open(replace(chosen, accepted_only=not chosen.accepted_only))
+    other_states = bundle_tap(replace(chosen, accepted_only=not chosen.accepted_only))
     buttons = [Button(texts.TAKE_ALL_STATES if chosen.accepted_only else texts.TAKE_ACCEPTED, other_states)]
     if current.before is not None:
-        other_extent = _open(replace(chosen, only_changes=not chosen.only_changes))
+        other_extent = bundle_tap(replace(chosen, only_changes=not chosen.only_changes))
         buttons.append(Button(texts.TAKE_EVERYTHING if chosen.only_changes else texts.TAKE_CHANGES, other_extent))
     return buttons
 
 
 def _pdf_button(chosen: BundleFilter) -> Button:
     label = texts.LEAVE_PDF if chosen.with_pdf else texts.TAKE_PDF
-    return Button(label, _open(replace(chosen, with_pdf=not chosen.with_pdf)))
-
-
-def _open(chosen: BundleFilter) -> OpenBundle:
-    return OpenBundle(
-        chosen.round_id,
-        chosen.criterion_id or 0,
-        chosen.opd_id or 0,
-        not chosen.accepted_only,
-        chosen.only_changes,
-        chosen.with_pdf,
-    )
-
-
-def _make(current: BundlePreview) -> MakeBundle:
-    tap = _open(current.chosen)
-    return MakeBundle(tap.round, tap.criterion, tap.opd, tap.all_states, tap.only_changes, tap.with_pdf)
+    return Button(label, bundle_tap(replace(chosen, with_pdf=not chosen.with_pdf)))
 
 
 def _day(bundle: Bundle) -> str:

@@ -144,9 +144,10 @@ def waiting_lines(waiting: Sequence[WaitingStep]) -> list[Safe]:
 def _steps(chain: Chain, now: datetime) -> list[Safe]:
     if not chain.steps:
         planned = [
-            say(texts.PLANNED_LINE, number=number, name=name) for number, name in enumerate(texts.DEFAULT_STEPS, 1)
+            say(texts.PLANNED_LINE, number=number, name=name)
+            for number, name in enumerate(chain.former_names or texts.DEFAULT_STEPS, 1)
         ]
-        return [say(texts.NOT_BEGUN), *planned]
+        return [say(texts.NOT_BEGUN_FORMER if chain.former_names else texts.NOT_BEGUN), *planned]
     step_lines = [_step_line(chain, number, each, now) for number, each in enumerate(chain.steps, 1)]
     return step_lines if chain.current is not None else [*step_lines, say(texts.ALL_SETTLED)]
 

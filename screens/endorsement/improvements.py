@@ -22,7 +22,7 @@ from screens.buttons.people.home import OpenHome
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.opds_told import told_lines
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Screen, row, rows
 from screens.submission.former_year import outcome_line
 from screens.texts import formats as words
 from screens.texts.endorsement import improvements as texts
@@ -87,7 +87,11 @@ def preview(task: ProposedTask) -> Screen:
             say(texts.TASK_REMARK, remark=fmt.cut(task.weak.outcome.remark, 300)) if task.weak.outcome.remark else None,
         ),
         rows(
-            row(Button(texts.YES, MakeTask(indicator, task.action.criterion_id, task.revision))),
+            row(
+                Button(
+                    texts.YES, MakeTask(indicator, task.action.criterion_id, task.revision), style=ButtonStyle.PRIMARY
+                )
+            ),
             row(Button(words.BACK, ChooseAction(indicator)), Button(words.HOME, OpenHome())),
         ),
     )

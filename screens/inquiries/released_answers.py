@@ -21,7 +21,7 @@ from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import ListPage, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.inquiries import inquiries as inquiry_texts
 from screens.texts.inquiries import released_answers as texts
@@ -39,7 +39,11 @@ def share_row(inquiry_id: int) -> Row:
 def released(answer: ReleasedAnswer, banner: str | None = None) -> Screen:
     """One that is shared, withdrawn or made ready, to a coordinator."""
     head = texts.SHARED if answer.is_shared else texts.WITHDRAWN if answer.withdrawn_at else texts.PREVIEW
-    yes = None if answer.is_shared else Button(texts.YES, ShareAnswer(answer.id, answer.revision))
+    yes = (
+        None
+        if answer.is_shared
+        else Button(texts.YES, ShareAnswer(answer.id, answer.revision), style=ButtonStyle.PRIMARY)
+    )
     inquiry = None
     if answer.inquiry_id is not None:
         inquiry = Button(texts.BACK_TO_INQUIRY.format(number=answer.inquiry_id), OpenInquiry(answer.inquiry_id))
@@ -61,7 +65,11 @@ def released(answer: ReleasedAnswer, banner: str | None = None) -> Screen:
                 Button(texts.EDIT_QUESTION, AskWording(answer.id, AnswerPart.QUESTION)),
                 Button(texts.EDIT_ANSWER, AskWording(answer.id, AnswerPart.ANSWER)),
             ),
-            row(Button(texts.WITHDRAW, WithdrawAnswer(answer.id)) if answer.is_shared else None),
+            row(
+                Button(texts.WITHDRAW, WithdrawAnswer(answer.id), style=ButtonStyle.DANGER)
+                if answer.is_shared
+                else None
+            ),
             row(inquiry, Button(words.HOME, OpenHome())),
         ),
     )

@@ -38,7 +38,7 @@ from screens.meetings.moments import beginning, whole
 from screens.message_fit import shown_text
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
-from screens.screen import Button, Row, Screen, in_rows, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, in_rows, row, rows
 from screens.texts import formats as words
 from screens.texts.meetings import meetings as texts
 from screens.texts.meetings.drafts import LABELS, TOO_LONG
@@ -189,7 +189,7 @@ def ask_change_time(meeting: Meeting, to: MeetingTime, yes: ChangeTime) -> Scree
     """Old and new, and the one tap."""
     at = time_of(meeting)
     before = whole(at) if at is not None else Safe("")
-    return _ask_change(meeting, before, whole(to), Button(texts.CHANGE_YES, yes))
+    return _ask_change(meeting, before, whole(to), Button(texts.CHANGE_YES, yes, style=ButtonStyle.PRIMARY))
 
 
 def ask_change_detail(meeting: Meeting, field: MeetingField, wording: str) -> Screen:
@@ -199,7 +199,11 @@ def ask_change_detail(meeting: Meeting, field: MeetingField, wording: str) -> Sc
         meeting,
         say("{before}", before=_detail(meeting, field) or texts.FORM_NONE),
         say("{after}", after=after or texts.FORM_NONE),
-        Button(texts.CHANGE_YES, ChangeDetail(meeting.id, detail_revision(meeting, field, wording))),
+        Button(
+            texts.CHANGE_YES,
+            ChangeDetail(meeting.id, detail_revision(meeting, field, wording)),
+            style=ButtonStyle.PRIMARY,
+        ),
     )
 
 
@@ -223,7 +227,7 @@ def ask_to_cancel(meeting: Meeting, reason: str = "") -> Screen:
             say(texts.CANCEL_REASON_AGAIN if reason else texts.CANCEL_REASON_ASK),
         ),
         (
-            row(Button(texts.CANCEL_YES, yes)),
+            row(Button(texts.CANCEL_YES, yes, style=ButtonStyle.DANGER)),
             _back(meeting),
         ),
     )
@@ -249,7 +253,7 @@ def confirm_minutes(meeting: Meeting) -> Screen:
         ),
         (
             row(
-                Button(texts.MINUTES_YES, SendMinutes(meeting.id, meeting.minutes_revision)),
+                Button(texts.MINUTES_YES, SendMinutes(meeting.id, meeting.minutes_revision), style=ButtonStyle.PRIMARY),
                 Button(texts.MINUTES_AGAIN, AskMinutes(meeting.id)),
             ),
             _back(meeting),

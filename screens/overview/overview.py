@@ -19,6 +19,7 @@ from screens.buttons.overview.overview import (
     Order,
 )
 from screens.buttons.people.home import OpenHome
+from screens.buttons.reading.advice import ShowAdviceCounts
 from screens.paging import page_holding, page_row
 from screens.people.home import home_row, round_name
 from screens.screen import Button, Row, Screen, row, rows
@@ -27,6 +28,7 @@ from screens.texts import formats as words
 from screens.texts.endorsement import endorsement as endorsement_texts
 from screens.texts.overview import export as export_texts
 from screens.texts.overview import overview as texts
+from screens.texts.reading import rules as advice_texts
 from screens.wording import Safe, lines, say
 
 
@@ -59,6 +61,7 @@ def overview(overview: Overview, tap: OpenOverview) -> Screen:
             ),
             export_row(round_id),
             leader_page_row(frame),
+            row(Button(advice_texts.COUNTS_SEE, ShowAdviceCounts(round_id))),
             _round_row(overview),
             home_row(),
         ),

@@ -36,7 +36,7 @@ from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.join import held_role
 from screens.people.privacy import names_kept
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.operating import people as own_data_texts
 from screens.texts.people import handovers as texts
@@ -250,11 +250,11 @@ def _standing_rows(handover: Handover, reader_id: int) -> tuple[Row, ...]:
         return ()
     is_successor = handover.successor is not None and handover.successor.person_id == reader_id
     if not is_successor:
-        return (row(Button(texts.CANCEL, CancelHandover(handover.id))),)
-    decline = Button(texts.DECLINE, DeclineHandover(handover.id))
+        return (row(Button(texts.CANCEL, CancelHandover(handover.id), style=ButtonStyle.DANGER)),)
+    decline = Button(texts.DECLINE, DeclineHandover(handover.id), style=ButtonStyle.DANGER)
     if handover.accepted_at is not None:
         return (row(decline),)
-    return (row(Button(texts.ACCEPT, AcceptHandover(handover.id))), row(decline))
+    return (row(Button(texts.ACCEPT, AcceptHandover(handover.id), style=ButtonStyle.SUCCESS)), row(decline))
 
 
 def _successor_lines(handover_page: HandoverPage, page_number: int) -> list[Safe]:

@@ -146,7 +146,7 @@ def approval_asked(request: JoinRequest) -> Screen:
         (
             row(
                 Button(texts.APPROVE, AnswerRequest(request.id, approve=True), style=ButtonStyle.SUCCESS),
-                Button(texts.DECLINE, AnswerRequest(request.id, approve=False)),
+                Button(texts.DECLINE, AnswerRequest(request.id, approve=False), style=ButtonStyle.DANGER),
             ),
             home_row(),
         ),

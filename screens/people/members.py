@@ -36,7 +36,7 @@ from screens.buttons.people.vacancies import OpenPosts
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.join import held_role
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.letters import letters as letter_texts
 from screens.texts.overview.export import WORKBOOK
@@ -208,7 +208,7 @@ def ask_end(member: Member) -> Screen:
         ),
         (
             row(
-                Button(texts.END_YES, EndRole(member.membership.id)),
+                Button(texts.END_YES, EndRole(member.membership.id), style=ButtonStyle.DANGER),
                 Button(texts.END_NO, OpenMember(member.membership.id)),
             ),
         ),
@@ -327,10 +327,11 @@ def _invitation_lines(invitations: Sequence[OpenInvitation], zone: str) -> list[
 
 
 def _revoke_rows(invitations: Sequence[OpenInvitation], zone: str) -> tuple[Row, ...]:
-    return tuple(
-        row(Button(texts.REVOKE.format(made=_day(entry.created_at, zone)), RevokeInvitation(entry.invitation.id)))
-        for entry in invitations[-_INVITATIONS_SHOWN:]
+    labelled = ((texts.REVOKE.format(made=_day(each.created_at, zone)), each) for each in invitations)
+    buttons = (
+        Button(label, RevokeInvitation(each.invitation.id), style=ButtonStyle.DANGER) for label, each in labelled
     )
+    return tuple(row(button) for button in tuple(buttons)[-_INVITATIONS_SHOWN:])
 
 
 def _day(instant: datetime, zone: str) -> str:

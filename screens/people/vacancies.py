@@ -13,7 +13,7 @@ from screens.message_fit import shown_text
 from screens.paging import PAGE_SIZE, page_of, page_row
 from screens.people.home import home_row
 from screens.people.invitations import forward_text, short_form
-from screens.screen import Attachment, Button, Row, Screen, row, rows
+from screens.screen import Attachment, Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.people import vacancies as texts
 from screens.wording import Safe, lines, say
@@ -90,7 +90,7 @@ def ask_replacing(region: Region, post: Post, page: int) -> Screen:
         ),
         rows(
             row(Button(texts.REPLACE, replace(_invite(region, post, page), revision=post.revision))),
-            row(Button(texts.WITHDRAW, RevokeInvitation(post.unopened[-1].id))),
+            row(Button(texts.WITHDRAW, RevokeInvitation(post.unopened[-1].id), style=ButtonStyle.DANGER)),
             row(Button(words.BACK, OpenPosts(region.id, post.role, page))) + home_row(),
         ),
     )

@@ -20,7 +20,7 @@ from screens.buttons.provinces.provinces import OpenProvince
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.provinces.provinces import number
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.texts.broadcast import announcements as announcement_texts
 from screens.texts.meetings.meetings import ANSWERS
 from screens.texts.provinces import news as texts
@@ -138,7 +138,13 @@ def confirm(draft: NewsDraft) -> Screen:
             _without_coordinator(draft),
         ),
         (
-            row(Button(texts.SEND.format(count=number(reach.people)), SendNews(sent.id, sent.revision))),
+            row(
+                Button(
+                    texts.SEND.format(count=number(reach.people)),
+                    SendNews(sent.id, sent.revision),
+                    style=ButtonStyle.PRIMARY,
+                )
+            ),
             row(
                 Button(
                     texts.SEND_AND_ASK.format(count=number(reach.people)),

@@ -8,8 +8,8 @@ from screens.buttons.provinces.opening import GiveOpenedFiles, OpenedOpdStates, 
 from screens.buttons.provinces.provinces import OpenProvinceRegion
 from screens.buttons.rounds.deadlines import OpenRound
 from screens.paging import page_of, page_row
-from screens.review.review import is_sendable, views_lines
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Screen, row, rows
+from screens.sent_files import is_sendable, views_lines
 from screens.short_titles import list_titles
 from screens.submission.returned_files import not_given_lines
 from screens.texts import formats as words
@@ -25,7 +25,7 @@ def sight(sight: RoundSight) -> Screen:
     if province is None:
         return Screen(say(texts.NO_PROVINCE, region=sight.region.name), (back,))
     switch = (
-        Button(texts.CLOSE_IT, OpenToProvince(sight.round.id, 0))
+        Button(texts.CLOSE_IT, OpenToProvince(sight.round.id, 0), style=ButtonStyle.DANGER)
         if sight.is_open
         else Button(texts.OPEN_IT, OpenToProvince(sight.round.id, province.id))
     )

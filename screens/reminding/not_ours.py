@@ -24,7 +24,7 @@ from screens.buttons.submission.outstanding import OpenAssignment
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.people.opds_told import told_lines
-from screens.screen import Button, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.texts import formats as words
 from screens.texts.reminding import not_ours as texts
@@ -134,7 +134,7 @@ def request_screen(request: NotOursRequest, banner: str | None = None) -> Screen
         ),
         rows(
             None if request.decided else row(Button(texts.REASSIGN, PickOtherOpd(request.id))),
-            None if request.decided else row(Button(texts.DECLINE, AskDecline(request.id))),
+            None if request.decided else row(Button(texts.DECLINE, AskDecline(request.id), style=ButtonStyle.DANGER)),
             home_row(),
         ),
     )
@@ -171,7 +171,13 @@ def preview_reassign(reassignment: Reassignment) -> Screen:
     return Screen(
         lines(say(texts.PREVIEW, code=fmt.code(request.owed.code), title=request.owed.title, **names), effect),
         rows(
-            row(Button(texts.YES, Reassign(request.id, reassignment.to.id, reassignment.revision))),
+            row(
+                Button(
+                    texts.YES,
+                    Reassign(request.id, reassignment.to.id, reassignment.revision),
+                    style=ButtonStyle.PRIMARY,
+                )
+            ),
             row(Button(words.BACK, PickOtherOpd(request.id)), Button(words.HOME, OpenHome())),
         ),
     )

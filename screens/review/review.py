@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from domain.calendar import local
+from domain.review.pages import can_be_drawn
 from domain.review.queue import QueueFilter
-from domain.review.review import PastVerdict, ReviewCard, SentFile, SubmittedAnswer
-from domain.submission.drafts import StoredFile
+from domain.review.review import PastVerdict, ReviewCard, SubmittedAnswer
 from domain.submission.evidence import Finding, FindingCode
 from domain.submission.figures import write_figure
+from domain.submission.sent_files import SentFile
 from domain.submission.states import Administrative, AnswerKind, Decision, Substantive
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
+from screens.buttons.review.pages import CompareFormer, SeePages
 from screens.buttons.review.review import (
     ChooseReasons,
     Decide,
@@ -22,74 +24,35 @@ from screens.buttons.review.review import (
 from screens.buttons.submission.history import GiveOriginals
 from screens.message_fit import shown_length
 from screens.people.home import round_name
+from screens.reading.cleaning_ways import photos_row
 from screens.review.queue import ids_of, waited
-from screens.screen import TEXT_LIMIT, Attachment, AttachmentKind, Button, ButtonStyle, Row, Screen, row, rows
+from screens.screen import TEXT_LIMIT, Button, ButtonStyle, Row, Screen, row, rows
+from screens.sent_files import is_sendable, view_extension, views_lines
+from screens.texts.review import pages as page_texts
 from screens.texts.review import review as texts
 from screens.texts.review.reasons import REASONS, SHORT
 from screens.wording import Safe, lines, say
 
-MOST_PHOTO_BYTES = 10 * 1024 * 1024
-"""Bot API, sendPhoto: a larger picture goes as a document."""
-
-MOST_FILE_BYTES = 50 * 1024 * 1024
-"""Bot API, sendDocument: what is larger cannot be sent at all."""
-
-_SHOWN_AS_PHOTO = frozenset({"image/jpeg", "image/png"})
 _ROOM = ((1200, 30), (500, 12), (200, 6), (80, 3))
 """Ever less room for long texts (characters) and for lists (lines), until the card fits into one message."""
 
 
-def card(checked: ReviewCard, chosen: QueueFilter, *, banner: Safe | None = None) -> Screen:
-    """The card: question, answer, what was noticed, what was decided before, and the two verdicts."""
-    fitting = (lines(banner, _card_text(checked, *room)) for room in _ROOM)
-    text = next((text for text in fitting if shown_length(text) <= TEXT_LIMIT), _card_text(checked, *_ROOM[-1]))
-    return Screen(text, _card_rows(checked, chosen))
+def card(
+    checked: ReviewCard,
+    chosen: QueueFilter,
+    noticed: Sequence[Safe] = (),
+    more: Button | None = None,
+    *,
+    undone: bool = False,
+) -> Screen:
+    """The card: question, answer, what was noticed, what was decided before, and the two verdicts.
 
-
-def undone(checked: ReviewCard, chosen: QueueFilter) -> Screen:
-    """The card again after its decision was undone."""
-    return card(checked, chosen, banner=say(texts.UNDONE, opd=checked.answer.opd.name))
-
-
-def unsendable(name: str) -> Screen:
-    """That Telegram does not take a file, which is kept all the same."""
-    return Screen(say(texts.FILE_UNSENDABLE, name=name))
-
-
-def attachments(files: Sequence[SentFile], *, photos: bool = True) -> tuple[Attachment, ...]:
-    """The files as they are sent: photos to look at as photos, all else (and large ones) as documents.
-
-    Without `photos` only views are sent so.
+    `noticed` is what was read in the files, `more` the way to all of it; `undone` that its decision just was.
     """
-    return tuple(_attachment(sent_file, photos) for sent_file in files if is_sendable(sent_file))
-
-
-def is_sendable(sent_file: SentFile) -> bool:
-    """Whether there is something of a file that the messenger takes: its view, or its own bytes."""
-    return sent_file.path is not None and (sent_file.view is not None or sent_file.file.size <= MOST_FILE_BYTES)
-
-
-def _attachment(sent_file: SentFile, photos: bool) -> Attachment:
-    file, view = sent_file.file, sent_file.view
-    if view is None:
-        as_photo = photos and file.media_type in _SHOWN_AS_PHOTO and file.size <= MOST_PHOTO_BYTES
-        return Attachment(file.name, sent_file.path, kind=AttachmentKind.PHOTO if as_photo else AttachmentKind.DOCUMENT)
-    stem = file.name.rpartition(".")[0] or file.name
-    extension = _view_extension(file)
-    kind = AttachmentKind.PHOTO if extension == "jpg" else AttachmentKind.DOCUMENT
-    return Attachment(f"{stem}.{extension}", content=view.content, reference=view.reference, kind=kind)
-
-
-def _view_extension(file: StoredFile) -> str:
-    """Only a TIFF can have pages here, and a view of several is a PDF."""
-    return "pdf" if (file.pages or 1) > 1 else "jpg"
-
-
-def views_lines(files: Sequence[SentFile]) -> list[Safe]:
-    """That the originals of views are kept, and how to get them; nothing where there are no views."""
-    kinds = sorted({sent_file.file.media_type for sent_file in files if sent_file.view is not None})
-    names = ", ".join(kind.rpartition("/")[2].upper() for kind in kinds)
-    return [say(texts.VIEWS, kinds=names)] if kinds else []
+    banner = say(texts.UNDONE, opd=checked.answer.opd.name) if undone else None
+    fitting = (lines(banner, _card_text(checked, noticed, *room)) for room in _ROOM)
+    text = next((text for text in fitting if shown_length(text) <= TEXT_LIMIT), _card_text(checked, (), *_ROOM[-1]))
+    return Screen(text, _card_rows(checked, chosen, more))
 
 
 def findings_line(findings: Sequence[Finding]) -> str:
@@ -105,7 +68,7 @@ def findings_line(findings: Sequence[Finding]) -> str:
     )
 
 
-def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
+def _card_text(checked: ReviewCard, noticed: Sequence[Safe], width: int, length: int) -> Safe:
     answer, verdicts = checked.answer, checked.verdicts
     indicator, zone = answer.indicator, answer.region.zone
     return lines(
@@ -117,6 +80,7 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
         ),
         say(texts.CARD_PLACE, opd=answer.opd.name, code=fmt.code(indicator.code), version=answer.version),
         *_lacking(answer, length),
+        *noticed,
         round_name(answer.round),
         say(texts.CARD_TITLE, title=fmt.cut(indicator.title, width)),
         say(texts.CARD_MEASURE, measure=fmt.cut(indicator.measure, width)) if indicator.measure else None,
@@ -152,7 +116,7 @@ def _card_text(checked: ReviewCard, width: int, length: int) -> Safe:
     )
 
 
-def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
+def _card_rows(checked: ReviewCard, chosen: QueueFilter, more: Button | None) -> tuple[Row, ...]:
     submission, verdicts = checked.answer.submission_id, checked.verdicts
     opd, part = ids_of(chosen)
     return rows(
@@ -185,10 +149,22 @@ def _card_rows(checked: ReviewCard, chosen: QueueFilter) -> tuple[Row, ...]:
             else None,
         ),
         row(
+            Button(page_texts.SEE, SeePages(submission, opd=opd, part=part))
+            if any(can_be_drawn(sent_file.file) for sent_file in checked.answer.files)
+            else None,
+            more,
+        ),
+        row(
+            Button(page_texts.COMPARE, CompareFormer(submission, opd, part))
+            if checked.former and checked.answer.files
+            else None
+        ),
+        row(
             Button(texts.ORIGINALS, GiveOriginals(submission, via=Via.REVIEW))
             if any(sent_file.view for sent_file in checked.answer.files)
             else None
         ),
+        photos_row(checked.photo_documents),
         row(
             Button(texts.SKIP, SkipOne(submission, opd, part)),
             Button(texts.FINISH, FinishReview(submission, opd, part)),
@@ -268,9 +244,10 @@ def _detail(sent_file: SentFile) -> str:
         (
             texts.FILE_FOR.format(item=fmt.cut(item, 30)) if item else "",
             texts.FILE_PAGES.format(pages=file.pages) if file.pages and file.pages > 1 else "",
+            texts.FILE_PROOF.format(page=sent_file.proof_page) if sent_file.proof_page is not None else "",
             texts.FILE_FINDING.format(finding=fmt.cut(noticed, 120)) if noticed else "",
             texts.FILE_FORMER if sent_file.former else "",
-            texts.FILE_VIEWED.format(kind=_view_extension(file).upper()) if sent_file.view is not None else "",
+            texts.FILE_VIEWED.format(kind=view_extension(file).upper()) if sent_file.view is not None else "",
         )
     )
 

@@ -20,7 +20,7 @@ from screens.contact_line import contact_line
 from screens.inquiries.released_answers import answers_row
 from screens.message_fit import Room, fitting
 from screens.people.home import round_name
-from screens.screen import Button, Row, Screen, row, rows
+from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.submission.former_year import former_line, former_row
 from screens.submission.specimen_ways import edited_line, photo_guide, specimens_row
 from screens.texts import formats as words
@@ -206,7 +206,12 @@ def _action_rows(view: AssignmentView, open_now: bool, may_submit: bool) -> list
     assignment = view.owed.assignment_id
     state = view.owed.state(view.now)
     if may_submit and not view.owed.closed and view.sent is not None and may_withdraw(view.sent.facts):
-        return [row(Button(texts.COMPLEMENT, Complement(assignment)), Button(texts.WITHDRAW, Withdraw(view.sent.id)))]
+        return [
+            row(
+                Button(texts.COMPLEMENT, Complement(assignment)),
+                Button(texts.WITHDRAW, Withdraw(view.sent.id), style=ButtonStyle.DANGER),
+            )
+        ]
     if not open_now:
         return []
     return [

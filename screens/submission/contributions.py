@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.calendar import local
+from domain.reading.advice import AnswerAdvice
 from domain.submission.contributions import (
     Colleagues,
     ContributedNews,
@@ -18,6 +19,7 @@ from domain.submission.contributions import (
 )
 from domain.submission.drafts import AssignmentView, PlacedFile, StoredFile
 from screens import formatting as fmt
+from screens.advice_marks import still_read
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.contributions import (
     EndContribution,
@@ -34,14 +36,15 @@ from screens.buttons.submission.draft import (
 )
 from screens.buttons.submission.outstanding import OpenAssignment
 from screens.contact_line import contact_line
+from screens.file_names import shown_names
 from screens.handing_on import handing_on_row
 from screens.message_fit import Room, fitting
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
+from screens.reading.advice import advice_sentences
 from screens.screen import Button, Row, Screen, in_rows, row, rows
 from screens.submission.assignment import formats_wanted, guidance_part, heading, requirements, returned_because
 from screens.submission.draft import detail_of
-from screens.submission.file_names import shown_names
 from screens.submission.receive import waiting_head
 from screens.submission.specimen_ways import specimens_row
 from screens.texts import formats as words
@@ -50,6 +53,7 @@ from screens.texts.submission import receive as file_texts
 from screens.wording import Safe, lines, say
 
 _FILES_SHOWN = 8
+_SENTENCES_SHOWN = 3  # of one file
 _IN_A_ROW = 5
 
 
@@ -124,8 +128,11 @@ def link_not_used(opened: OpenedLink, *, has_home: bool) -> Screen:
     return Screen(text, rows(row(*ways)))
 
 
-def indicator(view: AssignmentView, contribution: Contribution, *, greeting: bool = False) -> Screen:
-    """The one indicator that a colleague sees: what is asked, the own files, until when."""
+def indicator(
+    view: AssignmentView, contribution: Contribution, advice: AnswerAdvice | None = None, *, greeting: bool = False
+) -> Screen:
+    """The one indicator that a colleague sees: what is asked, the own files with the `advice` on them, until when."""
+    advice = advice or AnswerAdvice()
     mine = own_files(view, contribution.id)
     takes = view.owed.takes_answers(view.now)
     without_figures = replace(view, indicator=replace(view.indicator, figures=()))
@@ -136,7 +143,7 @@ def indicator(view: AssignmentView, contribution: Contribution, *, greeting: boo
             heading(view),
             *returned_because(view),
             *requirements(without_figures, room),
-            *_own_files_part(mine, room),
+            *_own_files_part(view, mine, advice, room),
             _until(contribution, view.owed.deadline_at, view.region.zone),
             guidance_part(view, room),
             contact_line(view.region),
@@ -146,10 +153,10 @@ def indicator(view: AssignmentView, contribution: Contribution, *, greeting: boo
     return Screen(fitting(text), _indicator_rows(view, contribution, mine, takes=takes))
 
 
-def card(view: AssignmentView, contribution: Contribution) -> tuple[Screen, bool]:
+def card(view: AssignmentView, contribution: Contribution, advice: AnswerAdvice) -> tuple[Screen, bool]:
     """The colleague's card of a draft, and whether that is its last word: it was sent, or is not asked any more."""
     if view.draft is not None and view.owed.takes_answers(view.now):
-        return indicator(view, contribution), False
+        return indicator(view, contribution, advice), False
     sent = view.sent is not None
     text = say(texts.SENT if sent else texts.NOTHING_TAKEN, code=fmt.code(view.owed.code), opd=view.opd.name)
     return Screen(text, (home_row(),)), True
@@ -254,14 +261,20 @@ def _end_button(contribution: Contribution, zone: str) -> Button:
     return Button(fmt.cut(label), EndContribution(contribution.id))
 
 
-def _own_files_part(mine: Sequence[PlacedFile], room: Room) -> list[Safe]:
+def _own_files_part(
+    view: AssignmentView, mine: Sequence[PlacedFile], advice: AnswerAdvice, room: Room
+) -> list[Safe | None]:
     if not mine:
         return [say(texts.OWN_NONE)]
     names = shown_names([placed.file for placed in mine])
-    listed_files = mine[: min(_FILES_SHOWN, room.entries)]
-    file_lines = [say(texts.OWN_FILE, name=names[each.file.id], detail=detail_of(each)) for each in listed_files]
-    more = [say(words.AND_MORE, count=len(mine) - len(listed_files))] if len(mine) > len(listed_files) else []
-    return [say(texts.OWN_FILES, count=len(mine)), *file_lines, *more]
+    parts: list[Safe | None] = [say(texts.OWN_FILES, count=len(mine))]
+    for each in mine[: min(_FILES_SHOWN, room.entries)]:
+        parts.append(say(texts.OWN_FILE, name=names[each.file.id], detail=detail_of(each)))
+        entry = advice.of(each.file.id)
+        sentences = advice_sentences(entry, view)[: min(_SENTENCES_SHOWN, room.entries)] if entry is not None else []
+        parts += [say(texts.OWN_FILE_ADVICE, sentence=sentence) for sentence in sentences]
+    more = len(mine) - min(len(mine), _FILES_SHOWN, room.entries)
+    return [*parts, say(words.AND_MORE, count=more) if more else None, still_read(view, advice)]
 
 
 def _until(contribution: Contribution, deadline_at: datetime, zone: str) -> Safe:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from domain.reading.advice import AnswerAdvice
+from domain.reading.candidates import likeliest
 from domain.rounds.programme import Figure
 from domain.submission.drafts import (
     MOST_FILES,
@@ -18,6 +20,7 @@ from domain.submission.drafts import (
 from domain.submission.figures import is_doubtful, write_figure
 from domain.submission.states import AnswerKind, may_withdraw
 from screens import formatting as fmt
+from screens.advice_marks import advice_button, on_card, still_read
 from screens.buttons.people.home import OpenHome
 from screens.buttons.submission.draft import (
     AddMore,
@@ -33,7 +36,10 @@ from screens.buttons.submission.draft import (
     SendDraft,
 )
 from screens.contact_line import contact_line
+from screens.file_names import shown_names
 from screens.message_fit import Room, fitting
+from screens.reading.cleaning_ways import cleaning_row, making_line
+from screens.reading.figures import figures_row
 from screens.screen import Button, ButtonStyle, Row, Screen, row, rows
 from screens.submission.assignment import (
     due_line,
@@ -43,9 +49,9 @@ from screens.submission.assignment import (
     returned_because,
 )
 from screens.submission.draft_choices import item_label
-from screens.submission.file_names import shown_names
 from screens.submission.former_year import former_line, former_row
 from screens.submission.inspection_findings import findings
+from screens.submission.proof_pages import proof_button, proof_mark
 from screens.submission.specimen_ways import specimens_row
 from screens.texts import formats as words
 from screens.texts.endorsement import heads as head_texts
@@ -60,12 +66,15 @@ _ITEMS_OFFERED = 6
 _TITLE_WIDTH = 120
 
 
-def card(view: AssignmentView) -> tuple[Screen, bool]:
-    """The card as it should look now, and whether that is its last word (sent, discarded, taken for review)."""
+def card(view: AssignmentView, advice: AnswerAdvice, likely_items: Mapping[int, int]) -> tuple[Screen, bool]:
+    """The card as it should look now, and whether that is its last word (sent, discarded, taken for review).
+
+    `likely_items` tells for which item files likely are that are asked about, by file.
+    """
     draft = view.draft
     if draft is None or not view.owed.takes_answers(view.now):
         return Screen(_last_word(view), (row(Button(words.HOME, OpenHome())),)), True
-    return _open_card(view, draft), False
+    return _open_card(view, draft, advice, likely_items), False
 
 
 def continued_elsewhere() -> Screen:
@@ -73,11 +82,10 @@ def continued_elsewhere() -> Screen:
     return Screen(say(texts.CONTINUED_ELSEWHERE))
 
 
-def _open_card(view: AssignmentView, draft: Draft) -> Screen:
+def _open_card(view: AssignmentView, draft: Draft, advice: AnswerAdvice, likely_items: Mapping[int, int]) -> Screen:
     assignment = view.owed.assignment_id
     nihil = draft.answer is AnswerKind.NIHIL
     title = say(texts.DRAFT_NIHIL if nihil else texts.DRAFT, code=fmt.code(view.owed.code))
-    figures_left = figures_missing(draft, view.indicator)
     asked = () if nihil else asked_together(draft)
 
     def text(room: Room) -> Safe:
@@ -89,9 +97,11 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
             *_head_lines(view),
             former_line(view),
             _standing_version(view),
-            *(_nihil_part(draft) if nihil else _items_part(view, draft, room)),
+            *(_nihil_part(draft, advice) if nihil else _items_part(view, draft, room, advice)),
             *([] if nihil else _figures_part(view, draft, room)),
-            *findings(draft.files),
+            *findings(draft.files, advice),
+            still_read(view, advice),
+            making_line(view),
             say(texts.FULL, count=len(draft.files)) if len(draft.files) >= MOST_FILES else None,
             due_line(view),
             guidance_part(view, room),
@@ -104,17 +114,10 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
     return Screen(
         fitting(text),
         rows(
-            *_answers(view, asked),
+            *_answers(view, asked, likely_items),
             None if view.head.waiting else row(_send_button(view, assignment)),
-            row(
-                Button(texts.FIGURES if figures_left else texts.FIGURES_AGAIN, AskFigures(assignment))
-                if view.indicator.figures and not nihil
-                else None,
-                Button(texts.NOT_NIHIL, NotNihil(assignment)) if nihil else None,
-                Button(assignment_texts.NIHIL, ChooseNihil(assignment))
-                if view.indicator.nihil_allowed and not nihil
-                else None,
-            ),
+            figures_row(view, advice),
+            _answer_row(view, draft),
             row(
                 Button(texts.ADD, AddMore(assignment)),
                 Button(texts.REMOVE, ChooseRemoval(assignment)) if draft.files else None,
@@ -126,11 +129,25 @@ def _open_card(view: AssignmentView, draft: Draft) -> Screen:
                 else None,
                 Button(texts.REUSE, ChooseReuse(assignment)) if draft.files and not nihil else None,
             ),
+            row(advice_button(view, advice), proof_button(draft)),
+            cleaning_row(view),
             former_row(view),
             specimens_row(view),
             more_help_row(view),
             row(Button(texts.LATER, OpenHome())),
         ),
+    )
+
+
+def _answer_row(view: AssignmentView, draft: Draft) -> Row:
+    """What else than files an answer is made of: its figures, or that there is nothing to report."""
+    assignment = view.owed.assignment_id
+    nihil = draft.answer is AnswerKind.NIHIL
+    figures = texts.FIGURES if figures_missing(draft, view.indicator) else texts.FIGURES_AGAIN
+    return row(
+        Button(figures, AskFigures(assignment)) if view.indicator.figures and not nihil else None,
+        Button(texts.NOT_NIHIL, NotNihil(assignment)) if nihil else None,
+        Button(assignment_texts.NIHIL, ChooseNihil(assignment)) if view.indicator.nihil_allowed and not nihil else None,
     )
 
 
@@ -169,12 +186,13 @@ def _question(draft: Draft, asked: Sequence[PlacedFile]) -> list[Safe]:
     return [say(texts.PLACE_PHOTO, name=_names(draft)[asked[0].file.id])]
 
 
-def _answers(view: AssignmentView, asked: Sequence[PlacedFile]) -> list[Row]:
-    """A button for each item that takes them; beyond what a card holds, the way to all of them."""
+def _answers(view: AssignmentView, asked: Sequence[PlacedFile], likely_items: Mapping[int, int]) -> list[Row]:
+    """A button for each item that takes them, the likeliest first; beyond what a card holds, the way to all of them."""
     if not asked:
         return []
     assignment, first = view.owed.assignment_id, asked[0].file
-    taking = items_taking(first.kind, view.indicator)
+    likely = likeliest(likely_items.get(placed.file.id) for placed in asked)
+    taking = sorted(items_taking(first.kind, view.indicator), key=lambda item: item.id != likely)
     if len(taking) > _ITEMS_OFFERED:
         return [row(Button(texts.PLACE, ChooseItem(assignment, first.id, whole_album=True)))]
     return [
@@ -210,7 +228,7 @@ def _next_step(view: AssignmentView, draft: Draft, asked: bool) -> Safe:
     return say(texts.NEXT_ADD_AND_FIGURES if Lack.FIGURES in lacks else texts.NEXT_ADD, formats=formats)
 
 
-def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
+def _items_part(view: AssignmentView, draft: Draft, room: Room, advice: AnswerAdvice) -> list[Safe]:
     parts: list[Safe] = []
     names = _names(draft)
     limit = min(_FILES_SHOWN, room.entries)
@@ -221,7 +239,7 @@ def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
             parts.append(say(texts.ITEM_MISSING if item.required else texts.ITEM_OPTIONAL, name=name))
             continue
         parts.append(say(texts.ITEM_THERE, name=name))
-        parts += _file_lines(under, names, limit)
+        parts += _file_lines(under, names, limit, advice)
         limit = max(1, limit - len(under))
     if len(view.indicator.items) > room.entries:
         parts.append(say(words.AND_MORE, count=len(view.indicator.items) - room.entries))
@@ -233,7 +251,7 @@ def _items_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     ):
         if group and view.indicator.items:
             parts.append(say(heading))
-        parts += _file_lines(group, names, limit)
+        parts += _file_lines(group, names, limit, advice)
     return parts
 
 
@@ -241,8 +259,8 @@ def _names(draft: Draft) -> Mapping[int, str]:
     return shown_names([placed.file for placed in draft.files])
 
 
-def _file_lines(files: Sequence[PlacedFile], names: Mapping[int, str], limit: int) -> list[Safe]:
-    parts = [say(texts.FILE, name=names[placed.file.id], detail=_detail(placed)) for placed in files[:limit]]
+def _file_lines(files: Sequence[PlacedFile], names: Mapping[int, str], limit: int, advice: AnswerAdvice) -> list[Safe]:
+    parts = [say(texts.FILE, name=names[placed.file.id], detail=_detail(placed, advice)) for placed in files[:limit]]
     if len(files) > limit:
         parts.append(say(texts.MORE_FILES, count=len(files) - limit))
     return parts
@@ -262,12 +280,12 @@ def _figures_part(view: AssignmentView, draft: Draft, room: Room) -> list[Safe]:
     return room.list_lines(view.indicator.figures, line)
 
 
-def _nihil_part(draft: Draft) -> list[Safe]:
+def _nihil_part(draft: Draft, advice: AnswerAdvice) -> list[Safe]:
     letter = texts.NIHIL_LETTER_THERE if draft.files else texts.NIHIL_LETTER
     return [
         say(texts.NIHIL_REASON, reason=fmt.cut(draft.nihil_reason, 300)),
         say(letter),
-        *_file_lines(draft.files, _names(draft), _FILES_SHOWN),
+        *_file_lines(draft.files, _names(draft), _FILES_SHOWN, advice),
     ]
 
 
@@ -286,11 +304,13 @@ def _last_word(view: AssignmentView) -> Safe:
     return say(texts.DRAFT_GONE, code=code)
 
 
-def _detail(placed: PlacedFile) -> str:
-    """Of a file how long and how large it is, and of which colleague it came."""
+def _detail(placed: PlacedFile, advice: AnswerAdvice) -> str:
+    """Of a file how long and how large it is, of which colleague it came, and how much advice there is on it."""
     from_whom = contributions_texts.FROM.format(name=placed.contributor.name) if placed.contributor else None
     from_when = former_texts.MARK if placed.former else None
-    return " · ".join(part for part in (detail_of(placed), from_whom, from_when) if part)
+    advised = on_card(advice.of(placed.file.id))
+    parts = (detail_of(placed), proof_mark(placed), from_whom, from_when, advised)
+    return " · ".join(part for part in parts if part)
 
 
 def detail_of(placed: PlacedFile) -> str:

@@ -34,12 +34,13 @@ from screens.buttons.submission.draft import (
     SendDraft,
 )
 from screens.buttons.submission.outstanding import OpenAssignment
+from screens.file_names import shown_names
 from screens.paging import page_of, page_row
 from screens.screen import Button, ButtonStyle, Row, Screen, in_rows, row, rows
 from screens.short_titles import list_titles
 from screens.submission.assignment import formats_wanted
-from screens.submission.file_names import shown_names
 from screens.texts import formats as words
+from screens.texts.reading import rules as advice_texts
 from screens.texts.submission import draft as texts
 from screens.texts.submission import outstanding as outstanding_texts
 from screens.wording import Safe, lines, say
@@ -155,17 +156,18 @@ def lacks(view: AssignmentView, lacks: Sequence[Lack]) -> str:
     return "\n".join(texts.LACKS[lack].format(formats=formats) for lack in lacks)
 
 
-def confirm_send(view: AssignmentView, items: Sequence[EvidenceItem]) -> Screen:
+def confirm_send(view: AssignmentView, items: Sequence[EvidenceItem], advice_count: int) -> Screen:
     """Required items without a file of their own: sent all the same, or completed first."""
     return _confirm(
         view,
         say(texts.CONFIRM, code=fmt.code(view.owed.code)),
         *(say(texts.CONFIRM_ITEM, name=item.name) for item in items),
+        _not_followed(advice_count),
         say(texts.CONFIRM_NEXT),
     )
 
 
-def confirm_unchanged(view: AssignmentView, sent: Submission) -> Screen:
+def confirm_unchanged(view: AssignmentView, sent: Submission, advice_count: int) -> Screen:
     """The draft says what was sent already: a new version only where that is meant."""
     returned = view.owed.state(view.now) is State.RETURNED
     question = say(
@@ -174,10 +176,15 @@ def confirm_unchanged(view: AssignmentView, sent: Submission) -> Screen:
         version=sent.version,
         number=sent.receipt_number,
     )
-    return _confirm(view, question, say(texts.UNCHANGED_NEXT))
+    return _confirm(view, question, _not_followed(advice_count), say(texts.UNCHANGED_NEXT))
 
 
-def _confirm(view: AssignmentView, *parts: Safe) -> Screen:
+def _not_followed(advice_count: int) -> Safe | None:
+    """How much advice there is on what is about to be sent."""
+    return say(advice_texts.NOT_FOLLOWED, count=advice_count) if advice_count else None
+
+
+def _confirm(view: AssignmentView, *parts: Safe | None) -> Screen:
     assignment = view.owed.assignment_id
     return Screen(
         lines(*parts),

@@ -18,7 +18,7 @@ from screens.buttons.submission.outstanding import OpenAssignment, OpenOutstandi
 from screens.buttons.submission.specimens import AskRelease
 from screens.paging import page_holding, page_row
 from screens.people.home import round_name
-from screens.screen import TEXT_LIMIT, Button, Row, Screen, row, rows
+from screens.screen import TEXT_LIMIT, Button, ButtonStyle, Row, Screen, row, rows
 from screens.short_titles import list_titles
 from screens.submission.former_year import written_score
 from screens.texts import formats as words
@@ -196,7 +196,7 @@ def _version_rows(version: SentVersion, tap: OpenSent) -> tuple[Row, ...]:
         ),
         row(
             Button(assignment_texts.COMPLEMENT, Complement(answer.assignment_id)),
-            Button(assignment_texts.WITHDRAW, Withdraw(this)),
+            Button(assignment_texts.WITHDRAW, Withdraw(this), style=ButtonStyle.DANGER),
         )
         if mine and may_withdraw(version.facts)
         else None,

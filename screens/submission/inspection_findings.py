@@ -1,5 +1,6 @@
 """What was found in a file, as a sentence somebody can act on."""
 
+from domain.reading.advice import AnswerAdvice, not_said_again
 from domain.submission.drafts import PlacedFile
 from domain.submission.evidence import FindingCode
 from screens.texts.submission import inspection_findings as texts
@@ -9,12 +10,16 @@ _QUIET = frozenset({FindingCode.ROTATED})
 _SHOWN = 4
 
 
-def findings(files: tuple[PlacedFile, ...]) -> list[Safe]:
-    """A line per kind of finding and file, the most telling few; what was mended without loss is not mentioned."""
+def findings(files: tuple[PlacedFile, ...], advice: AnswerAdvice) -> list[Safe]:
+    """A line per kind of finding and file, the most telling few; what was mended without loss is not mentioned.
+
+    Nor is what is said among the advice on the same file.
+    """
     parts: list[Safe] = []
     for placed in files:
         codes: dict[FindingCode, list[int]] = {}
-        for finding in placed.file.findings:
+        entry = advice.of(placed.file.id)
+        for finding in not_said_again(placed.file.findings, entry.codes if entry is not None else ()):
             codes.setdefault(finding.code, [])
             if finding.page is not None:
                 codes[finding.code].append(finding.page)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from domain.reading.candidates import MOST_CANDIDATES, Guess, best_of
 from domain.rounds.programme import USUAL_FORMATS
 from domain.submission.assignments import Owed, OwedAssignments
 from domain.submission.drafts import AssignmentView, StoredFile
@@ -17,18 +18,17 @@ from screens.buttons.submission.draft import (
     RemoveFile,
 )
 from screens.buttons.submission.outstanding import OpenAssignment
+from screens.file_names import shown_names
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Row, Screen, row, rows
 from screens.submission.assignment import format_list, formats_wanted
 from screens.submission.draft_choices import indicator_buttons, open_for_files
-from screens.submission.file_names import shown_names
 from screens.texts import formats as words
 from screens.texts.submission import draft as draft_texts
 from screens.texts.submission import receive as texts
 from screens.wording import Safe, lines, say
 
-_LIKELY = 2
 _NAMED = 10
 
 
@@ -87,31 +87,59 @@ def no_room(name: str, fault: RoomFault, album: bool) -> Screen:
 
 
 def unassigned_card(
-    files: Sequence[StoredFile], standings: OwedAssignments | None, likely: Sequence[int], upto: int
+    files: Sequence[StoredFile],
+    standings: OwedAssignments | None,
+    likely: Sequence[int],
+    guesses: Sequence[Guess],
+    upto: int,
 ) -> tuple[Screen, bool]:
     """For which indicator the files kept so far are; True when nothing is left to ask.
 
-    `likely` are assignments to offer first; `upto` is the last of the files: a tap means those shown here, and
-    none that came later.
+    `likely` are assignments to offer first, before those that are guessed, each with the words that speak for it.
+    Where nothing tells, none is offered before the others. `upto` is the last of the files: a tap means those shown
+    here, and none that came later.
     """
     if not files or standings is None:
         return Screen(say(texts.UNASSIGNED_DONE), (home_row(),)), True
-    head = waiting_head(files)
-    offered, opd = _offered(standings, likely), standings.opd.id
-    ask = texts.UNASSIGNED_FOR if offered else texts.UNASSIGNED_NOTHING_OWED
+    open_ones, opd = _offered(standings, likely), standings.opd.id
+    offered, speaking = _candidates(open_ones, likely, guesses, standings)
+    ask = texts.UNASSIGNED_FOR if open_ones else texts.UNASSIGNED_NOTHING_OWED
+    more = texts.UNASSIGNED_MORE if offered else texts.UNASSIGNED_ALL
     return (
         Screen(
-            lines(head, say(ask, opd=standings.opd.name, region=standings.region.name)),
+            lines(
+                waiting_head(files),
+                say(ask, opd=standings.opd.name, region=standings.region.name),
+                *(
+                    say(texts.UNASSIGNED_BECAUSE, code=fmt.code(owed.code), excerpt=speaking[owed.assignment_id])
+                    for owed in offered
+                    if owed.assignment_id in speaking
+                ),
+            ),
             rows(
-                *(row(button) for button in _buttons(offered[:_LIKELY], standings)),
+                *(row(button) for button in _buttons(offered, standings)),
                 row(
-                    Button(texts.UNASSIGNED_MORE, MoreForUnassigned(opd)) if len(offered) > _LIKELY else None,
+                    Button(more, MoreForUnassigned(opd)) if len(open_ones) > len(offered) else None,
                     Button(texts.UNASSIGNED_NONE, DismissUnassigned(opd, upto)),
                 ),
             ),
         ),
         False,
     )
+
+
+def _candidates(
+    open_ones: Sequence[Owed], likely: Sequence[int], guesses: Sequence[Guess], standings: OwedAssignments
+) -> tuple[list[Owed], dict[int, str]]:
+    """What is offered by a button of its own, and by assignment the words that speak for it; all where they are few."""
+    by_id = {owed.assignment_id: owed for owed in open_ones}
+    owed_ids = {owed.assignment_id for owed in open_ones if owed.state(standings.now) in OWED}
+    candidates = best_of([guess.candidates for guess in guesses], by_id.keys(), owed_ids)
+    speaking = {candidate.id: candidate.excerpt for candidate in candidates if candidate.excerpt}
+    few = by_id if len(by_id) <= MOST_CANDIDATES else {}
+    first_ids = dict.fromkeys([*likely, *(candidate.id for candidate in candidates), *few])
+    offered = [by_id[assignment_id] for assignment_id in first_ids if assignment_id in by_id]
+    return offered[:MOST_CANDIDATES], speaking
 
 
 def waiting_head(files: Sequence[StoredFile]) -> Safe:

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from domain.people.people import Region
 from domain.review.history import VersionFiles
-from domain.review.review import SentFile
+from domain.submission.sent_files import SentFile
 from screens import formatting as fmt
 from screens.buttons.overview.overview import Via
 from screens.buttons.people.home import OpenHome
 from screens.buttons.review.review import BackToCard
 from screens.buttons.submission.history import GiveFiles, GiveOriginals, OpenSent
 from screens.contact_line import whom_to_ask
-from screens.review.review import attachments, is_sendable, views_lines
 from screens.screen import Button, Screen, row, rows
+from screens.sent_files import attachments, is_sendable, views_lines
 from screens.texts import formats as words
 from screens.texts.review import review as review_texts
 from screens.texts.submission import history as texts

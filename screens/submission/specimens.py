@@ -1,5 +1,6 @@
 """Specimens as OPD see them and coordinators look after them, guidance changed in chat, and the photo guide."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.calendar import local
@@ -25,8 +26,8 @@ from screens.buttons.submission.specimens import (
 )
 from screens.contact_line import whom_to_ask
 from screens.message_fit import Room, fitting
-from screens.review.review import attachments
-from screens.screen import Attachment, Button, Row, Screen, in_rows, row, rows
+from screens.screen import Attachment, Button, ButtonStyle, Row, Screen, in_rows, row, rows
+from screens.sent_files import attachments
 from screens.submission.returned_files import not_given_lines, unreadable_line
 from screens.submission.specimen_ways import edited_line
 from screens.texts import formats as words
@@ -121,8 +122,11 @@ def file_expected(indicator_id: int) -> Screen:
     return Screen(say(texts.FILE_EXPECTED), (_back(OpenAdvice(indicator_id)),))
 
 
-def ask_release(answer: SubmittedAnswer) -> Screen:
-    """The question before an accepted submission becomes a specimen, with what is to be thought of."""
+def ask_release(answer: SubmittedAnswer, disclosed: Sequence[Safe], ways: Sequence[Row]) -> Screen:
+    """The question before an accepted submission becomes a specimen, with what is to be thought of.
+
+    `disclosed` says what personal data its files show, `ways` are what can be done about it.
+    """
     this = answer.submission_id
     return Screen(
         lines(
@@ -134,10 +138,17 @@ def ask_release(answer: SubmittedAnswer) -> Screen:
                 region=answer.region.name,
                 count=len(answer.files),
             ),
+            *disclosed,
             say(texts.PERSONAL_DATA),
             say(texts.OPD_TOLD, opd=answer.opd.name),
         ),
-        (row(Button(texts.RELEASE_YES, ReleaseSubmission(this)), Button(texts.RELEASE_NO, OpenSent(this))),),
+        rows(
+            row(
+                Button(texts.RELEASE_YES, ReleaseSubmission(this), style=ButtonStyle.PRIMARY),
+                Button(texts.RELEASE_NO, OpenSent(this)),
+            ),
+            *ways,
+        ),
     )
 
 
@@ -146,7 +157,7 @@ def released(answer: SubmittedAnswer, specimen_id: int) -> Screen:
     return Screen(
         say(texts.RELEASED_NOW, opd=answer.opd.name),
         (
-            row(Button(texts.TAKE_BACK, WithdrawSpecimen(specimen_id))),
+            row(Button(texts.TAKE_BACK, WithdrawSpecimen(specimen_id), style=ButtonStyle.DANGER)),
             row(Button(texts.OPEN_ADVICE, OpenAdvice(answer.indicator.id))),
             _back(OpenSent(answer.submission_id)),
         ),

@@ -27,6 +27,11 @@ CLOCK_BEHIND = (
 )
 CLOCK_OLD = "Jam komputer menunjukkan {now} UTC, jelas belum benar. Periksa penyetelan jam."
 CAGE_UNTRIED = "Proses pembuka berkas tidak dapat dijalankan ({reason}); berkas yang dikirim belum dapat diperiksa."
+PICTURES_READ = "Tulisan pada foto dan hasil pindai dapat dibaca."
+PICTURES_UNREAD = (
+    "Tulisan pada foto dan hasil pindai belum dapat dibaca di sini (paket tesserocr atau model bahasanya tidak ada). "
+    "Berkas tetap diterima, dan sarannya lebih sedikit. Jalankan: make install"
+)
 ATTEMPT_REFUSED = "Proses pembuka berkas tidak dapat {attempt}."
 ATTEMPT_POSSIBLE = "Proses pembuka berkas masih dapat {attempt}. {way_out}"
 ATTEMPTS = {

@@ -19,6 +19,20 @@ SENTENCES = {
     ),
     ConflictReason.ALREADY_WITHDRAWN: "Kiriman ini sudah ditarik kembali.",
     ConflictReason.SUPERSEDED: "Versi yang lebih baru sudah dikirim.",
+    ConflictReason.NO_PHOTOS: "Belum ada foto dalam draf ini yang dapat dirapikan menjadi PDF.",
+    ConflictReason.TOO_MANY_PAGES: "Satu dokumen memuat paling banyak 100 halaman. Mohon kurangi fotonya.",
+    ConflictReason.PHOTOS_CHANGED: (
+        "Foto dalam draf sudah berubah, jadi hasil ini tidak cocok lagi. Mohon rapikan fotonya sekali lagi dari draf."
+    ),
+    ConflictReason.PHOTO_IN_DRAFT: "Foto itu sudah ada dalam draf. Mohon kirim foto yang lain.",
+    ConflictReason.DRAFT_FULL: "Draf sudah penuh. Mohon hapus berkas yang tidak perlu lebih dahulu.",
+    ConflictReason.CLEANED_IN_USE: (
+        "Dokumen ini sudah dipakai dalam draf. Bila ingin mengubahnya, mohon pakai foto aslinya lebih dahulu."
+    ),
+    ConflictReason.CLEANED_SETTLED: "Foto ini sudah dirapikan ulang. Hasil terbaru ada di bawah atau segera dikirim.",
+    ConflictReason.CLEANED_GONE: (
+        "Hasil ini sudah lama tidak dipakai dan telah dihapus. Mohon rapikan fotonya sekali lagi dari draf."
+    ),
     ConflictReason.CONTRIBUTION_OVER: (
         "Bantuan untuk indikator ini sudah berakhir, jadi tidak ada lagi yang perlu dikirim. Terima kasih."
     ),

@@ -53,14 +53,18 @@ async def step_of(ports: Ports, actor: Actor, step_id: int) -> tuple[Chain, Endo
 async def begin(
     ports: Ports, actor: Actor, round_id: int, names: Sequence[str], update_ref: UpdateRef | None = None
 ) -> Chain:
-    """Begins the chain today with these steps; one that was begun stays as it is."""
+    """Begins the chain today with the steps of the year before, or these; one that was begun stays as it is."""
     async with ports.change(update_ref) as (db, now):
         chain = await _chain(db, actor, round_id)
         if chain.steps:
             return chain
         today = local(now, chain.region.zone).date()
         await chains.add_steps(
-            db, region_id=chain.region.id, round_id=round_id, names=names[:MOST_STEPS], started_on=today
+            db,
+            region_id=chain.region.id,
+            round_id=round_id,
+            names=(chain.former_names or names)[:MOST_STEPS],
+            started_on=today,
         )
         await _record(db, actor, chain, AuditKind.ENDORSEMENT_BEGUN, now)
         return await _chain(db, actor, round_id)

@@ -185,7 +185,7 @@ async def _pass_on(db: Connection, actor: Actor, request: HeadRequest, now: date
         return False
     await requests.settle(db, request.id, RequestState.APPROVED, actor.person_id, now)
     await _record(db, actor, request, AuditKind.HEAD_ENDORSED, now)
-    await turn_in(db, view, view.draft, request.asked_by, now)
+    await turn_in(db, view, view.draft, request.asked_by, now, handed_at=request.asked_at)
     return True
 
 

@@ -8,7 +8,7 @@ from domain.inquiries.inquiries import Inquiry, InquiryLine, InquiryList, Inquir
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
-from domain.review.review import SentFile
+from domain.submission.sent_files import SentFile
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.submission_view import readable

@@ -38,7 +38,7 @@ async def province_overview(ports: Ports, actor: Actor, province_id: int, period
             unopened = tuple(RegionTotals(region, None) for region in below)
             return ProvinceOverview(province, None, (), unopened, now)
         period = _period(periods, period_id)
-        by_round = await completion.by_chosen_round(db, [round.id for round in period.rounds], now)
+        by_round = await completion.by_chosen_round(db, {round.id: round.region_id for round in period.rounds}, now)
     by_region = {round.region_id: by_round.get(round.id, Completion()) for round in period.rounds}
     lines = tuple(RegionTotals(region, by_region.get(region.id)) for region in below)
     return ProvinceOverview(province, period, periods, lines, now)
@@ -77,7 +77,9 @@ async def province_course(ports: Ports, actor: Actor, province_id: int, period_i
         now = ports.clock.now()
         period = _period(periods_of(await provinces.rounds_of(db, province_id)), period_id)
         instants = week_ends(min(round.opens_at for round in period.rounds), now)
-        accepted, assigned = await provinces.accepted_by(db, [round.id for round in period.rounds], instants, now)
+        accepted, assigned = await provinces.accepted_by(
+            db, {round.id: round.region_id for round in period.rounds}, instants, now
+        )
         zone = await zone_of(db, province_id)
     days = [local(at, zone).date() for at in instants]
     return ProvinceCourse(province, period, tuple(zip(days, accepted, strict=True)), assigned)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.calendar import is_working_day, local
-from domain.people.people import Membership, Role
+from domain.people.people import Membership, Opd, Region, Role
 from domain.reminding.digests import Digest, DigestSection, HeadWaiting, RoundOwed
 from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import may_be_reminded, next_working_day
@@ -78,7 +78,8 @@ async def section(db: Connection, held: Membership, now: datetime) -> DigestSect
         return None
     promised = await promises.of_opd(db, opd.id)
     more_time_asked = await extensions.waiting_of(db, opd.id)
-    asked = await asked_of(db, held, now)
+    before_head = await _before_head(db, region, opd)
+    asked = [owed for owed in await asked_of(db, held, now) if owed.assignment_id not in before_head]
     expected = [owed for owed in asked if not promise_holds(promised.get(owed.assignment_id), today)]
     if not expected:
         return None
@@ -120,6 +121,13 @@ async def asked_of(db: Connection, held: Membership, now: datetime) -> list[Owed
         for owed in await assignments.of_opd(db, held.opd.id)
         if owed.round_id in open_now and owed.is_asked(now) and owed.assignment_id not in handed_back
     ]
+
+
+async def _before_head(db: Connection, region: Region, opd: Opd) -> set[int]:
+    """What an OPD has put before its head: no longer its admins' to send, as long as somebody is that head."""
+    if not await actors.people_of(db, region.id, opd_id=opd.id, role=Role.KEPALA_OPD):
+        return set()
+    return {request.assignment_id for request in await requests.waiting_of(db, opd.id)}
 
 
 def _round_owed(round: Round, owed: list[Owed], now: datetime) -> RoundOwed:

@@ -4,19 +4,18 @@ from datetime import datetime, timedelta
 
 from domain.calendar import end_of_day, local
 from domain.overview.completion import Completion
-from domain.overview.course import course
 from domain.overview.overview import CriterionCompletion, OpdCompletion, Overview, RoundFrame
 from domain.people.people import Region, Role
 from domain.reminding.digests import RoundWeek, WeeklyDigest
 from domain.reminding.reminder_times import may_be_reminded
 from domain.rounds.programme import Round
+from services.overview.evenings import completions
 from services.overview.overview import round_frame
 from services.ports import Ports
 from storage.database import Connection
 from storage.queries.endorsement import chains
 from storage.queries.notices import Notice
 from storage.queries.overview import completion
-from storage.queries.overview import course as course_queries
 from storage.queries.overview import overview as queries
 from storage.queries.people import actors, opds, regions
 from storage.queries.reminding import preferences
@@ -87,4 +86,4 @@ async def _week_before(db: Connection, frame: RoundFrame) -> Completion | None:
     evening = end_of_day(local(frame.now, zone).date() - timedelta(days=7), zone)
     if not frame.round.has_opened(evening):
         return None
-    return course(await course_queries.of_round(db, frame.round.id), [evening])[0]
+    return (await completions(db, frame.round.id, [evening]))[0]

@@ -17,14 +17,17 @@ from domain.update_ref import UpdateRef
 from services.closed_rounds import ensure_not_closed
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed, Refusal
+from services.review.findings import readings_of
 from services.review.queue import in_turn
 from services.submission import submission_view
 from storage.database import Connection
 from storage.queries import audit
 from storage.queries.people import actors
+from storage.queries.reading import cleaned_documents
 from storage.queries.review import changes, reviews, stretches
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
+from storage.queries.submission import former_years
 
 
 class RemarkTooLong(Refusal):
@@ -278,6 +281,9 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         red = await rounds.red_dates(db, standing.region.id)
         answer = await submission_view.submitted_answer(db, ports, standing)
         acceptable = await may_accept(db, actor, standing)
+        former = await former_years.at(db, standing.indicator_id, standing.opd.id, now)
+        readings = await readings_of(db, now, answer)
+        photo_documents = await cleaned_documents.of_files(db, [sent_file.file.id for sent_file in answer.files])
     place = next((n for n, queued in enumerate(waiting, start=1) if queued.submission_id == submission_id), 1)
     return ReviewCard(
         answer,
@@ -289,4 +295,7 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         now,
         from_reviewer=standing.submitted_by == actor.person_id,
         acceptable=acceptable,
+        former=former is not None and bool(former.files),
+        readings=readings,
+        photo_documents=photo_documents,
     )

@@ -10,6 +10,7 @@ from domain.notices import NoticeKind
 from domain.people.people import Actor, Opd, Region, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
+from domain.reading.disclosures import Disclosure, LeavingFile
 from domain.review.review import SubmittedAnswer
 from domain.review.specimens import SpecimenGiven
 from domain.rounds.programme import USUAL_FORMATS
@@ -18,6 +19,8 @@ from domain.submission.specimens import MOST_SPECIMENS, IndicatorAdvice, Specime
 from domain.submission.states import Decision
 from domain.update_ref import UpdateRef
 from services.ports import Ports
+from services.reading.disclosures import disclosure_of
+from services.reading.redaction import with_copies
 from services.refusals import Conflict, Gone, NotAllowed
 from services.review.review import standing_for
 from services.rounds.guidance import managed_advice
@@ -44,10 +47,11 @@ class SpecimensShown:
 
 @dataclass(frozen=True, slots=True)
 class Releasing:
-    """A submission that may become a specimen, or is one (`specimen_id`)."""
+    """A submission that may become a specimen, or is one (`specimen_id`); `disclosure` tells of personal data in it."""
 
     answer: SubmittedAnswer
     specimen_id: int | None
+    disclosure: Disclosure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,7 @@ async def give_specimen(ports: Ports, actor: Actor, specimen_id: int, assignment
             if view is None:
                 raise Gone
             _ensure_owing(actor, view)
-            of_assignment = (view.region.id, view.round.programme, view.indicator.code)
-            if of_assignment != (specimen.region_id, specimen.programme, specimen.code):
+            if specimen not in await specimens.of_indicator(db, view.indicator.id, now):
                 raise NotAllowed("see a specimen of another indicator", specimen.region_id)
         elif not may(actor, Action.MANAGE_ROUND, Place(specimen.region_id)):
             raise NotAllowed("see a specimen", specimen.region_id)
@@ -98,9 +101,11 @@ async def give_specimen(ports: Ports, actor: Actor, specimen_id: int, assignment
         else:
             answer, indicator_id = None, await specimens.newest_indicator(db, specimen)
     if answer is not None:
+        async with ports.database.read() as db:
+            leaving = await with_copies(db, answer.files)
         files = [
             replace(sent_file, path=await submission_view.readable(ports, region.id, sent_file.file))
-            for sent_file in answer.files
+            for sent_file in leaving
         ]
         return SpecimenGiven(specimen, region, answer.indicator.id, tuple(files))
     sha256 = specimen.sha256
@@ -234,7 +239,13 @@ async def _releasing(db: Connection, ports: Ports, standing: ReviewedSubmission)
     specimen_id = await specimens.of_submission(db, standing.id)
     if specimen_id is None and len(await specimens.of_indicator(db, standing.indicator_id, now)) >= MOST_SPECIMENS:
         raise Conflict(ConflictReason.SPECIMENS_FULL)
-    return Releasing(answer, specimen_id)
+    original_ids = {sent_file.file.id for sent_file in answer.files}
+    leaving = [
+        LeavingFile(sent_file.file.id, sent_file.file.name, answer.indicator.code, answer.opd.name)
+        for sent_file in await with_copies(db, answer.files)
+        if sent_file.file.id in original_ids
+    ]
+    return Releasing(answer, specimen_id, await disclosure_of(db, standing.region.id, leaving))
 
 
 def _ensure_owing(actor: Actor, view: AssignmentView) -> None:

@@ -10,7 +10,7 @@ from domain.people.permissions import Action, Place, may
 from domain.reminding.promises import promise_holds
 from domain.rounds.programme import AssignmentRole
 from domain.submission.assignments import Owed
-from domain.submission.drafts import AssignmentView, FormerGlance
+from domain.submission.drafts import AssignmentView, CleaningGlance, FormerGlance
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -21,6 +21,7 @@ from storage.queries.endorsement import requests
 from storage.queries.inquiries import inquiries, released_answers
 from storage.queries.people import actors
 from storage.queries.people import opds as opd_queries
+from storage.queries.reading import cleaned_documents
 from storage.queries.reminding import promises
 from storage.queries.rounds import rounds
 from storage.queries.submission import assignments, drafts, extensions, former_years, specimens, submissions
@@ -51,19 +52,21 @@ async def system_view(db: Connection, now: datetime, assignment_id: int) -> Assi
     place = await opd_queries.with_region(db, owed.opd_id)
     if indicator is None or of_round is None or place is None:
         return None
+    draft = await drafts.of_assignment(db, assignment_id)
     return AssignmentView(
         owed=owed,
         opd=place[0],
         region=place[1],
         round=of_round,
         indicator=indicator,
-        draft=await drafts.of_assignment(db, assignment_id),
+        draft=draft,
         sent=await submissions.live_of(db, assignment_id),
         red_dates=await rounds.red_dates(db, owed.region_id),
         now=now,
         specimens=await specimens.count_of_indicator(db, owed.indicator_id, now),
         head=await requests.standing(db, assignment_id),
         former=await _former(db, owed, now),
+        cleaning=await cleaned_documents.glance(db, draft) if draft is not None else CleaningGlance(),
     )
 
 

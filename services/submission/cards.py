@@ -1,16 +1,20 @@
 """What a card should show now: the facts behind the draft card and behind the question what a file is for."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from domain.people.people import Role
+from domain.reading.advice import AnswerAdvice
+from domain.reading.candidates import Guess
 from domain.submission.assignments import OwedAssignments
 from domain.submission.codes import codes_in
 from domain.submission.contributions import Contribution, Helping
 from domain.submission.drafts import AssignmentView, StoredFile
+from services.candidates import guessed, likely_items
+from services.file_advice import advice_on
 from services.ports import Ports
 from services.submission.assignment import system_view
-from services.submission.helping import held_by, helping
+from services.submission.helping import advice_on_own, held_by, helping
 from storage.queries import cards
 from storage.queries.cards import Card
 from storage.queries.people import actors
@@ -27,6 +31,8 @@ class UnassignedFiles:
     standings: OwedAssignments | None
     likely: Sequence[int]
     """Assignments that captions or names of the files speak of, then the one opened last."""
+    guesses: Sequence[Guess] = ()
+    """What each of the files may be for, by its caption, its name and what was read in it."""
     upto: int = 0
     """The last of the files, so that a tap means those that were shown and none that came later."""
     helping: Sequence[Helping] = ()
@@ -36,10 +42,16 @@ class UnassignedFiles:
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
-    """A draft as a card shows it: to an admin, or where `contribution` is there, to the colleague who helps by it."""
+    """A draft as a card shows it: to an admin, or where `contribution` is there, to the colleague who helps by it.
+
+    `likely_items` tells for which item files likely are that are asked about, by file; `advice` is on all files, or on
+    the colleague's own.
+    """
 
     view: AssignmentView
     contribution: Contribution | None = None
+    likely_items: Mapping[int, int] = field(default_factory=dict)
+    advice: AnswerAdvice = field(default_factory=AnswerAdvice)
 
 
 async def outdated_cards(ports: Ports) -> list[Card]:
@@ -54,10 +66,16 @@ async def draft_facts(ports: Ports, card: Card) -> DraftFacts | None:
         view = await system_view(db, ports.clock.now(), card.subject_id)
         if view is None or card.person_id is None:
             return None
-        if await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is not None:
-            return DraftFacts(view)
-        contribution = await held_by(db, card.person_id, view, view.now)
-    return DraftFacts(view, contribution) if contribution is not None else None
+        if await actors.membership_of(db, card.person_id, view.opd.id, Role.ADMIN_OPD) is None:
+            contribution = await held_by(db, card.person_id, view, view.now)
+            if contribution is None:
+                return None
+            advice = await advice_on_own(db, view, contribution)
+            return DraftFacts(view, contribution, advice=advice)
+        advice = await advice_on(db, view)
+    if view.draft is None or not any(placed.asked for placed in view.draft.files):
+        return DraftFacts(view, advice=advice)
+    return DraftFacts(view, None, await likely_items(ports, card.subject_id), advice)
 
 
 async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
@@ -71,7 +89,9 @@ async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
             held = await helping(db, await contributions.of_person(db, card.subject_id), ports.clock.now())
             opd_id = waiting[0].opd_id
             entries = [entry for entry in waiting if entry.opd_id == opd_id]
-            return UnassignedFiles([entry.file for entry in entries], None, (), entries[-1].id, held, opd_id)
+            return UnassignedFiles(
+                [entry.file for entry in entries], None, (), upto=entries[-1].id, helping=held, opd_id=opd_id
+            )
         if conversation is None or membership is None or membership.opd is None:
             return UnassignedFiles((), None, ())
         of_opd = OwedAssignments(
@@ -86,7 +106,11 @@ async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
     entries = [entry for entry in waiting if entry.opd_id == membership.opd.id]
     opened = [conversation.assignment_id] if conversation.assignment_id is not None else []
     return UnassignedFiles(
-        [entry.file for entry in entries], of_opd, [*_mentioned(entries, of_opd), *opened], entries[-1].id
+        [entry.file for entry in entries],
+        of_opd,
+        [*_mentioned(entries, of_opd), *opened],
+        await guessed(ports, card.subject_id, membership.opd.id),
+        entries[-1].id,
     )
 
 
@@ -106,3 +130,18 @@ async def forget_stale(ports: Ports, card: Card, message_id: int) -> None:
     """Notes that a message which was the card has no buttons any more."""
     async with ports.maintain(bookkeeping=True) as (db, _):
         await cards.forget_stale(db, card.id, message_id)
+
+
+async def is_outdated(ports: Ports, card: Card) -> bool:
+    """Whether a card still does not show what it should: a tap may have put something else in its place meanwhile."""
+    async with ports.database.read() as db:
+        return await cards.is_behind(db, card.id)
+
+
+async def cover(ports: Ports, chat_id: int, message_id: int) -> None:
+    """Notes that a message shows something else than its card, if it is one: news of its files waits meanwhile."""
+    async with ports.database.read() as db:
+        if not await cards.is_uncovered(db, chat_id, message_id):
+            return
+    async with ports.maintain(bookkeeping=True) as (db, _):
+        await cards.cover(db, chat_id, message_id)

@@ -10,8 +10,15 @@ from domain.people.people import Actor
 from domain.people.permissions import Action
 from domain.prompts import Prompt, PromptKind
 from domain.rounds.programme import Figure
-from domain.submission.drafts import LONGEST_NIHIL_REASON, AssignmentView, figures_missing, of_same_album
+from domain.submission.drafts import (
+    LONGEST_NIHIL_REASON,
+    AssignmentView,
+    PlacedFile,
+    figures_missing,
+    of_same_album,
+)
 from domain.submission.figures import FigureFault, read_figure
+from domain.submission.proof_pages import proof_page_of
 from domain.submission.states import AnswerKind, State
 from domain.update_ref import UpdateRef
 from services.ports import Ports
@@ -136,6 +143,55 @@ async def place_file(
     await _change(ports, actor, assignment_id, update_ref, message_id, change)
 
 
+async def ask_proof_page(
+    ports: Ports, actor: Actor, assignment_id: int, file_id: int, update_ref: UpdateRef | None
+) -> tuple[AssignmentView, PlacedFile]:
+    """Asks which page of a file in the draft proves the point: the next typed text is the answer.
+
+    Raises Gone where the draft has no such file of several pages.
+    """
+    async with ports.change(update_ref) as (db, now):
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        ensure_open(view, now)
+        placed = _of_pages(view, file_id)
+        await actors.set_place(
+            db, actor.person_id, now, assignment_id=assignment_id, draft_id=view.draft.id if view.draft else None
+        )
+        prompt = Prompt(PromptKind.PROOF_PAGE, assignment_id, detail=str(file_id))
+        await actors.set_prompt(db, actor.person_id, prompt, now)
+    return view, placed
+
+
+async def set_proof_page(
+    ports: Ports,
+    actor: Actor,
+    assignment_id: int,
+    file_id: int,
+    page: int | None,
+    update_ref: UpdateRef | None,
+    message_id: int | None,
+) -> None:
+    """Says which page of a file proves the point (None: none in particular); Gone for a page that it has not."""
+    async with ports.change(update_ref, answered=True) as (db, now):
+        view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
+        ensure_open(view, now)
+        placed = _of_pages(view, file_id)
+        if view.draft is None or page != proof_page_of(page, placed.file.pages):
+            raise Gone
+        await drafts.set_proof_page(db, view.draft.id, file_id, page)
+        await actors.set_prompt(db, actor.person_id, None, now)
+        await after_change(db, actor, assignment_id, view.draft.id, now, message_id)
+
+
+def _of_pages(view: AssignmentView, file_id: int) -> PlacedFile:
+    """A file of the draft that has several pages."""
+    files = view.draft.files if view.draft is not None else ()
+    placed = next((placed for placed in files if placed.file.id == file_id and (placed.file.pages or 0) > 1), None)
+    if placed is None:
+        raise Gone
+    return placed
+
+
 async def answer_nihil(
     ports: Ports, actor: Actor, assignment_id: int, reason: str, update_ref: UpdateRef | None, message_id: int | None
 ) -> None:
@@ -153,7 +209,7 @@ async def answer_nihil(
         draft_id = await begin_draft(db, actor, view, now)
         await drafts.set_answer(db, draft_id, AnswerKind.NIHIL, reason)
         await actors.set_prompt(db, actor.person_id, None, now)
-        await _after_change(db, actor, assignment_id, draft_id, now, message_id)
+        await after_change(db, actor, assignment_id, draft_id, now, message_id)
 
 
 async def answer_documents(
@@ -264,12 +320,13 @@ async def _change(
         if view.draft is None:
             raise Conflict(ConflictReason.NO_DRAFT)
         await change(db, view.draft.id, now)
-        await _after_change(db, actor, assignment_id, view.draft.id, now, message_id)
+        await after_change(db, actor, assignment_id, view.draft.id, now, message_id)
 
 
-async def _after_change(
+async def after_change(
     db: Connection, actor: Actor, assignment_id: int, draft_id: int, now: datetime, message_id: int | None
 ) -> None:
+    """After a draft was changed: noted, the current one, and shown so on every card."""
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, assignment_id)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from domain.people.people import Actor
 from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, StoredFile, accepts, holds, place_new
 from domain.submission.evidence import Inspection
+from domain.submission.proof_pages import proof_page_in
 from services.submission.draft import begin_draft
 from storage.database import Connection
 from storage.queries import cards
@@ -65,7 +66,7 @@ async def into_draft(
 ) -> ReceivedFile:
     """Puts a kept file into the draft of an assignment in the open transaction, beginning the draft if need be.
 
-    The same file is there once (`holds`).
+    The same file is there once (`holds`). Its caption may name the page that proves the point.
     """
     draft_id = await begin_draft(db, actor, view, now)
     draft = await drafts.of_assignment(db, view.owed.assignment_id)
@@ -74,8 +75,15 @@ async def into_draft(
     if added and len(placed_files) >= MOST_FILES:
         return ReceivedFile(FilePlacement.FULL, file.name, view=view)
     if added:
-        placed = replace(place_new(file, came_with.album, draft, view.indicator), contributor=came_with.contributor)
+        placed = replace(
+            place_new(file, came_with.album, draft, view.indicator),
+            contributor=came_with.contributor,
+            proof_page=proof_page_in(came_with.caption, file.pages),
+        )
         await drafts.add_file(db, draft_id, placed, actor.person_id, now, came_with.caption)
+    elif came_with.contributor is None and (page := proof_page_in(came_with.caption, file.pages)) is not None:
+        same = next(placed.file.id for placed in placed_files if placed.file.sha256 == file.sha256)
+        await drafts.set_proof_page(db, draft_id, same, page)
     await drafts.touch(db, draft_id, now)
     await actors.set_place(db, actor.person_id, now, assignment_id=view.owed.assignment_id, draft_id=draft_id)
     await cards.want_for_all(db, CardKind.DRAFT, view.owed.assignment_id)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from documents.views.process import make_view
-from domain.review.review import FileView, SentFile
+from domain.submission.sent_files import FileView, SentFile
 from services.ports import Ports
 from storage.queries.submission import file_views
 

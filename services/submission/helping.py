@@ -1,13 +1,17 @@
 """What a colleague does who helps with an indicator: looks at it, opens it for files, takes own files out again."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
+from domain.reading.advice import AnswerAdvice
+from domain.reading.readings import AdviceCode
 from domain.submission.contributions import Contribution, Helping, own_files
 from domain.submission.drafts import AssignmentView
 from domain.update_ref import UpdateRef
+from services.file_advice import advice_on
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import system_view
@@ -40,6 +44,16 @@ async def held_by(db: Connection, person_id: int, view: AssignmentView, now: dat
     return next(
         (each for each in mine if each.assignment_id == view.owed.assignment_id and each.holds(view.owed, now)), None
     )
+
+
+async def advice_on_own(db: Connection, view: AssignmentView, contribution: Contribution) -> AnswerAdvice:
+    """What is said of the files that a colleague put in; not where else the same lies, which they do not see."""
+    advice = await advice_on(db, view, [placed.file for placed in own_files(view, contribution.id)])
+    entries = [
+        replace(entry, lines=tuple(line for line in entry.lines if line.code is not AdviceCode.SEEN_BEFORE))
+        for entry in advice.files
+    ]
+    return replace(advice, files=tuple(entries))
 
 
 async def open_for_contributor(

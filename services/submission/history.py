@@ -9,9 +9,10 @@ from domain.people.invitations import hash_of, start_command, start_link
 from domain.people.people import Actor, Membership, Role
 from domain.people.permissions import Action, Place, may
 from domain.review.history import History, SentVersion, VersionFiles
-from domain.review.review import SentFile, SubmittedAnswer
+from domain.review.review import SubmittedAnswer
 from domain.submission.figures import write_figure
 from domain.submission.receipts import LINK_PREFIX, GenuineReceipt, PrintedReceipt, ReceiptPaper
+from domain.submission.sent_files import SentFile
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.single_flight import ExportFailed, OnStart

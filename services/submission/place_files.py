@@ -8,8 +8,9 @@ from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
 from domain.submission.assignments import Owed
 from domain.submission.contributions import Contribution
-from domain.submission.drafts import AssignmentView, Contributor, StoredFile
+from domain.submission.drafts import REUSED, AssignmentView, Contributor, StoredFile
 from domain.update_ref import UpdateRef
+from services.candidates import learn, words_of_waiting
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
 from services.submission.assignment import system_view
@@ -41,6 +42,7 @@ async def choose_for_unassigned(
     Files of another OPD, of a format that is not taken, or beyond what a draft holds stay asked about.
     """
     await _bring_bytes(ports, actor, assignment_id)
+    words = await words_of_waiting(ports, actor.person_id)
     async with ports.change(update_ref, answered=True) as (db, now):
         target, contribution = await _chosen(db, now, actor, assignment_id)
         waiting = [
@@ -67,6 +69,7 @@ async def choose_for_unassigned(
             await tell_admins(db, contribution, now)
         settled = [entry.id for entry, became in zip(waiting, outcome, strict=True) if became.placement in IN_PLACE]
         await files.assign_file(db, actor.person_id, settled, now)
+        await learn(db, target, [words.get(id_, ()) for id_ in settled])
         remaining = len(settled) < len(waiting)
         await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=remaining)
         if any(arrival.placement is not FilePlacement.FORMAT for arrival in outcome):
@@ -188,7 +191,7 @@ async def reuse(
             raise NotAllowed("reuse", place.region_id, owner)
         if not target.owed.takes_answers(now):
             return [ReceivedFile(FilePlacement.CLOSED, entry.file.name, view=target) for entry in placed[:1]]
-        together = Accompanied(f"reuse-{source}")
+        together = Accompanied(f"{REUSED}{source}")
         outcome = [await use_file(db, actor, target, entry.file, now, together) for entry in placed]
         at = None if sent else source
         await actors.set_place(db, actor.person_id, now, assignment_id=at, draft_id=None)

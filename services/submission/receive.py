@@ -36,7 +36,10 @@ _KEPT = (*IN_PLACE, FilePlacement.ASKED)
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file somebody sent, before a byte of it was fetched; `reference` is the messenger's id of it."""
+    """A file somebody sent, before a byte of it was fetched; `reference` is the messenger's id of it.
+
+    `message_id` is of the message that it came by.
+    """
 
     reference: str
     name: str
@@ -44,6 +47,7 @@ class Incoming:
     album: str | None = None
     replied: RepliedMessage | None = None
     size: int | None = None
+    message_id: int | None = None
 
 
 class NoOpdServed(NotAllowed):
@@ -171,6 +175,7 @@ async def _note(
             uploaded_by=actor.person_id,
             reference=incoming.reference,
             now=now,
+            message_id=incoming.message_id,
         )
         current = await system_view(db, now, target.owed.assignment_id) if target is not None else None
         if current is not None and current.owed.takes_answers(now):
@@ -194,6 +199,7 @@ async def _note(
             caption=incoming.caption,
             now=now,
         )
+        await files.have_read(db, file.id, now)
         await cards.want(db, CardKind.UNASSIGNED_FILES, actor.person_id, actor.person_id, buried=True)
     return ReceivedFile(FilePlacement.ASKED, file.name, inspection)
 

@@ -1,6 +1,6 @@
 """Sending a draft to Bagian Hukum, with its receipt; and taking back what nobody has begun to check."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.audit import AuditKind
@@ -9,6 +9,8 @@ from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind
 from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
+from domain.prompts import Prompt, PromptKind
+from domain.reading.advice import LONGEST_ADVICE_REASON, AnswerAdvice, OverriddenAdvice
 from domain.rounds.due_dates import has_passed
 from domain.rounds.programme import EvidenceItem
 from domain.submission.drafts import (
@@ -24,16 +26,18 @@ from domain.submission.drafts import (
 from domain.submission.receipts import receipt_number
 from domain.submission.states import AnswerKind, may_withdraw
 from domain.update_ref import UpdateRef
+from services.file_advice import advice_on
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
 from services.submission.assignment import system_view, view_for
-from services.submission.draft import begin_draft, ensure_open
+from services.submission.draft import ReasonTooLong, begin_draft, ensure_open
 from storage.database import Connection
 from storage.queries import audit, cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.endorsement import requests
 from storage.queries.notices import Notice
 from storage.queries.people import actors
+from storage.queries.reading import rules
 from storage.queries.submission import assignments, drafts, extensions, submissions
 
 
@@ -41,13 +45,22 @@ from storage.queries.submission import assignments, drafts, extensions, submissi
 class NotReady:
     """Why a draft was not sent: what it cannot go without, or what should be confirmed first.
 
-    `unchanged` is the version that says all of it already.
+    `unchanged` is the version that says all of it already, `advice` what was said of its files.
     """
 
     view: AssignmentView
     lacks: tuple[Lack, ...] = ()
     items: tuple[EvidenceItem, ...] = ()
     unchanged: Submission | None = None
+    advice: AnswerAdvice = field(default_factory=AnswerAdvice)
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWanted:
+    """A draft that is sent once somebody has said why in spite of that advice: what is typed next."""
+
+    view: AssignmentView
+    advice: AnswerAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +81,33 @@ class PutBeforeHead:
 
 
 async def send(
-    ports: Ports, actor: Actor, assignment_id: int, update_ref: UpdateRef | None, *, confirmed: bool = False
-) -> SentDraft | PutBeforeHead | NotReady:
+    ports: Ports,
+    actor: Actor,
+    assignment_id: int,
+    update_ref: UpdateRef | None,
+    *,
+    confirmed: bool = False,
+    reason: str | None = None,
+) -> SentDraft | PutBeforeHead | NotReady | ReasonWanted:
     """Turns the draft into the next version of the submission and owes the sender a receipt, in one transaction.
 
     Where the round asks for it, the draft is put before the head of the OPD first; where there is none it is sent.
     Required items without a file are asked about once (`confirmed`), since one document may hold several; so is a
-    draft that says no more than the version before.
-    Raises Conflict where the version before is being checked, or there is no draft any more.
+    draft that says no more than the version before. Where the region wants to know why something is sent in spite of
+    advice, that is asked as well, until there is a `reason`.
+    Raises Conflict where the version before is being checked, or there is no draft any more; ReasonTooLong.
     """
+    if reason is not None and len(reason) > LONGEST_ADVICE_REASON:
+        raise ReasonTooLong(len(reason))
     async with ports.database.read() as db:
         view = await view_for(db, ports.clock.now(), actor, assignment_id, Action.SUBMIT)
+        advice = await advice_on(db, view)
+        known_reason = reason or await rules.reason_of_draft(db, assignment_id)
     early = _not_yet(view, confirmed)
     if early is not None:
-        return early
+        return replace(early, advice=advice)
+    if view.draft is not None and advice.asks_reason and not known_reason:
+        return await _ask_reason(ports, actor, view, advice, update_ref)
     async with ports.change(update_ref, answered=True, region_id=view.region.id) as (db, now):
         view = await view_for(db, now, actor, assignment_id, Action.SUBMIT)
         if view.draft is None:
@@ -89,6 +115,9 @@ async def send(
         ensure_open(view, now)
         if _not_yet(view, confirmed) is not None:
             raise Conflict(ConflictReason.CHANGED_SINCE)
+        if reason:
+            await rules.set_reason(db, view.draft.id, reason)
+            await actors.set_prompt(db, actor.person_id, None, now)
         heads = await actors.people_of(db, view.region.id, opd_id=view.opd.id, role=Role.KEPALA_OPD)
         if view.head.needed and actor.person_id not in heads:
             if view.head.waiting:
@@ -101,10 +130,23 @@ async def send(
     return replace(sent, without_head=view.head.required and not heads)
 
 
-async def turn_in(db: Connection, view: AssignmentView, draft: Draft, sender_id: int, now: datetime) -> SentDraft:
-    """Makes the draft the next version, as sent by that admin, who is owed a receipt."""
+async def turn_in(
+    db: Connection,
+    view: AssignmentView,
+    draft: Draft,
+    sender_id: int,
+    now: datetime,
+    *,
+    handed_at: datetime | None = None,
+) -> SentDraft:
+    """Makes the draft the next version, as sent by that admin, who is owed a receipt.
+
+    Whether it is late is told by when the admin let go of it: `handed_at`, where it waited for a head since then.
+    """
     assignment_id = view.owed.assignment_id
-    late = has_passed(view.owed.deadline_at, now) and not await submissions.first_was_on_time(db, assignment_id)
+    late = has_passed(view.owed.deadline_at, handed_at or now) and not await submissions.first_was_on_time(
+        db, assignment_id
+    )
     version = await submissions.last_version(db, assignment_id) + 1
     await submissions.supersede(db, assignment_id, now)
     day = local(now, view.region.zone).date()
@@ -120,6 +162,7 @@ async def turn_in(db: Connection, view: AssignmentView, draft: Draft, sender_id:
         submitted_at=now,
         late=late,
     )
+    await rules.override(db, view.region.id, submission_id, await _overridden(db, view))
     await extensions.overtake(db, assignment_id, submission_id, now)
     await drafts.remove(db, draft.id)
     await cards.want_for_all(db, CardKind.DRAFT, assignment_id)
@@ -141,6 +184,26 @@ async def turn_in(db: Connection, view: AssignmentView, draft: Draft, sender_id:
         region_id=view.region.id,
     )
     return SentDraft(submission_id, view, (owed,))
+
+
+async def _ask_reason(
+    ports: Ports, actor: Actor, view: AssignmentView, advice: AnswerAdvice, update_ref: UpdateRef | None
+) -> ReasonWanted:
+    async with ports.change(update_ref, region_id=view.region.id) as (db, now):
+        prompt = Prompt(PromptKind.ADVICE_REASON, view.owed.assignment_id)
+        await actors.set_prompt(db, actor.person_id, prompt, now)
+    return ReasonWanted(view, advice)
+
+
+async def _overridden(db: Connection, view: AssignmentView) -> list[OverriddenAdvice]:
+    """The advice that stands on what is being sent, with the reason where one is asked for."""
+    advice = await advice_on(db, view)
+    reason = await rules.reason_of_draft(db, view.owed.assignment_id)
+    return [
+        OverriddenAdvice(entry.file.id, code, reason if (entry, code) in advice.asks_reason else "")
+        for entry in advice.files
+        for code in entry.codes
+    ]
 
 
 async def withdraw(ports: Ports, actor: Actor, submission_id: int, update_ref: UpdateRef | None) -> AssignmentView:

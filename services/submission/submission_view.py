@@ -6,8 +6,9 @@ from pathlib import Path
 
 import structlog
 
-from domain.review.review import FileView, SentFile, SubmittedAnswer
+from domain.review.review import SubmittedAnswer
 from domain.submission.drafts import PlacedFile, StoredFile
+from domain.submission.sent_files import FileView, SentFile
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
@@ -107,7 +108,7 @@ async def _is_sound(ports: Ports, region_id: int, sha256: str, size: int | None)
 def _sent_file(ports: Ports, region_id: int, file: SubmissionFile) -> SentFile:
     path = None if file.damaged else ports.evidence.path(region_id, file.file.sha256)
     view = FileView(reference=file.view_reference) if path is not None and file.view_reference else None
-    return SentFile(file.file, file.item, path, view, file.contributor, file.former)
+    return SentFile(file.file, file.item, path, view, file.contributor, file.former, file.proof_page)
 
 
 async def draft_files_part(ports: Ports, region_id: int, files: Sequence[PlacedFile], part: int) -> DraftFilesPart:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.notices import NoticeKind, NoticeState
@@ -31,6 +31,12 @@ class InboxRow(Base):
     __table_args__ = (
         UniqueConstraint("bot_id", "update_id"),
         Index("ix_inbox_state_id", "state", "id"),
+        Index(
+            "ix_inbox_done_at",
+            "done_at",
+            sqlite_where=text("done_at IS NOT NULL"),
+            postgresql_where=text("done_at IS NOT NULL"),
+        ),
         {"sqlite_autoincrement": True},  # a purged row's id must not come back: causes and apologies name it
     )
     id: Mapped[Id]
@@ -90,13 +96,21 @@ class CardRow(Base):
     """A message whose content follows a subject (a draft): it has a wanted and a shown revision, the latest wins.
 
     It belongs to a person or to a bound group; a group's chat and topic are those of its binding.
-    `bot_id` is the bot whose message it is.
+    `bot_id` is the bot whose message it is. `covered`: its message shows something else for now, such as a choice.
+    `needed_revision` is the newest that was wanted because of what somebody did.
     """
 
     __tablename__ = "card"
     __table_args__ = (
         UniqueConstraint("kind", "subject_id", "person_id"),
         UniqueConstraint("kind", "subject_id", "group_id"),
+        Index("ix_card_chat_id", "chat_id"),
+        Index(
+            "ix_card_behind",
+            "id",
+            sqlite_where=text("shown_revision < wanted_revision OR stale_message_id IS NOT NULL"),
+            postgresql_where=text("shown_revision < wanted_revision OR stale_message_id IS NOT NULL"),
+        ),
     )
     id: Mapped[Id]
     kind: Mapped[str] = mapped_column(String(20))
@@ -111,6 +125,8 @@ class CardRow(Base):
     buried: Mapped[bool] = mapped_column(default=False)
     closed: Mapped[bool] = mapped_column(default=False)
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
+    covered: Mapped[bool] = mapped_column(default=False, server_default=false())
+    needed_revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class ConversationRow(Base):
@@ -120,7 +136,7 @@ class ConversationRow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     prompt: Mapped[dict[str, object] | None] = mapped_column(JSON)
     draft_id: Mapped[int | None]
-    assignment_id: Mapped[int | None]
+    assignment_id: Mapped[int | None] = mapped_column(index=True)
     touched_at: Mapped[datetime]
 
 
@@ -128,8 +144,12 @@ class AuditRow(Base):
     """Who did what to which row, when, and what they were called then; append-only."""
 
     __tablename__ = "audit_event"
+    __table_args__ = (
+        Index("ix_audit_event_region_id_id", "region_id", "id"),
+        Index("ix_audit_event_person_id", "person_id", "region_id"),
+    )
     id: Mapped[Id]
-    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     person_name: Mapped[str | None] = mapped_column(PersonName)
     action: Mapped[str] = mapped_column(String(60))

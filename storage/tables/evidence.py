@@ -14,7 +14,7 @@ class FileRow(Base):
 
     `unused_since` is when it was first noticed that it serves none and nobody is asked about it; `removed_at` when its
     bytes were deleted for that. The row stays, and its bytes may come again. `view_reference` is the messenger's own
-    to the view of a picture that few office computers show.
+    to the view of a picture that few office computers show, `message_id` the message by which its uploader sent it.
     """
 
     __tablename__ = "evidence_file"
@@ -46,6 +46,7 @@ class FileRow(Base):
     removed_at: Mapped[datetime | None]
     telegram_file_id: Mapped[str | None] = mapped_column(String(200))
     view_reference: Mapped[str | None] = mapped_column(String(200))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class UnassignedFileRow(Base):
@@ -68,7 +69,10 @@ class UnassignedFileRow(Base):
 
 
 class DraftRow(Base):
-    """The answer in the making, one per assignment, shared by the OPD's admins."""
+    """The answer in the making, one per assignment, shared by the OPD's admins.
+
+    `advice_reason` says why it is sent as it is, where the region asks for that.
+    """
 
     __tablename__ = "draft"
     id: Mapped[Id]
@@ -77,6 +81,7 @@ class DraftRow(Base):
     opd_id: Mapped[OpdId]
     answer: Mapped[AnswerKind]
     nihil_reason: Mapped[str | None] = mapped_column(Text)
+    advice_reason: Mapped[str | None] = mapped_column(Text)
     created_by: Mapped[PersonId]
     created_at: Mapped[datetime]
     touched_at: Mapped[datetime]
@@ -88,6 +93,7 @@ class DraftFileRow(Base):
 
     `item_asked` while its sender is being asked for which; `album` and `caption` are those it came with.
     `contribution_id` where a colleague who helps put it in; `proof_page` counts from 1 and is the page that matters.
+    `likely_item_id` is the item that what was read in it speaks for.
     """
 
     __tablename__ = "draft_file"
@@ -103,6 +109,7 @@ class DraftFileRow(Base):
     added_at: Mapped[datetime]
     contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
     proof_page: Mapped[int | None]
+    likely_item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
 
 
 class DraftFigureRow(Base):
@@ -135,6 +142,13 @@ class SubmissionRow(Base):
             sqlite_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
             postgresql_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
         ),
+        Index(
+            "ix_submission_taken_by",
+            "taken_by",
+            sqlite_where=text("taken_by IS NOT NULL"),
+            postgresql_where=text("taken_by IS NOT NULL"),
+        ),
+        Index("ix_submission_decided_by", "decided_by"),
     )
     id: Mapped[Id]
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), index=True)
@@ -221,6 +235,14 @@ class ReviewRow(Base):
     """
 
     __tablename__ = "review"
+    __table_args__ = (
+        Index(
+            "ix_review_undoes_id",
+            "undoes_id",
+            sqlite_where=text("undoes_id IS NOT NULL"),
+            postgresql_where=text("undoes_id IS NOT NULL"),
+        ),
+    )
     id: Mapped[Id]
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
     reviewer_id: Mapped[PersonId]

@@ -49,7 +49,10 @@ class CriterionRow(Base):
 
 
 class IndicatorRow(Base):
-    """One indicator; retiring keeps it readable and takes it out of the totals."""
+    """One indicator; retiring keeps it readable and takes it out of the totals.
+
+    `former_code` is the one it had the year before, None where that is the same.
+    """
 
     __tablename__ = "indicator"
     __table_args__ = (UniqueConstraint("round_id", "code"),)
@@ -63,6 +66,7 @@ class IndicatorRow(Base):
     guidance: Mapped[str] = mapped_column(Text, default="")
     nihil_allowed: Mapped[bool] = mapped_column(default=False)
     weight: Mapped[str | None] = mapped_column(String(20))
+    former_code: Mapped[str | None] = mapped_column(String(40))
     position: Mapped[int]
     retired_at: Mapped[datetime | None]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.reading.cleaning import CleaningFault, CleaningStatus
 from domain.reading.matches import MatchKind
 from domain.reading.readings import AdviceCode, AdviceHandling
 from domain.reading.work import ReadingStatus
@@ -15,7 +16,8 @@ class FileReadingRow(Base):
     """The reading of a stored file: waiting for it, or what it found (packed JSON of a `Reading`, without its text).
 
     `reader` is the version of the rules that read it, `starts` how often a process began with it, `bot_id` the
-    account of the bot whose process reads it.
+    account of the bot whose process reads it. `text_print` is the MinHash of its text layer, `advice_codes` the kinds
+    of advice given when it was read.
     """
 
     __tablename__ = "file_reading"
@@ -36,6 +38,8 @@ class FileReadingRow(Base):
     starts: Mapped[int] = mapped_column(default=0)
     reader: Mapped[int] = mapped_column(default=0)
     packed_reading: Mapped[bytes | None]
+    text_print: Mapped[bytes | None]
+    advice_codes: Mapped[list[str] | None] = mapped_column(JSON)
     queued_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
 
@@ -109,10 +113,18 @@ class PlacedWordRow(Base):
 class CleanedDocumentRow(Base):
     """One PDF made of photos of pages: waiting for it, or the file it became, for the draft that it was asked for.
 
-    `pages` (JSON) lists its pages in order: the file of the photo, and how it was turned. The photos stay.
+    `used_at` while it stands in a draft or an answer in place of its photos, which stay (`CleanedPageRow`).
     """
 
     __tablename__ = "cleaned_document"
+    __table_args__ = (
+        Index(
+            "ix_cleaned_document_unfinished",
+            "id",
+            sqlite_where=text("status IN ('waiting', 'making')"),
+            postgresql_where=text("status IN ('waiting', 'making')"),
+        ),
+    )
     id: Mapped[Id]
     region_id: Mapped[RegionId]
     opd_id: Mapped[OpdId]
@@ -120,9 +132,42 @@ class CleanedDocumentRow(Base):
     asked_by: Mapped[PersonId]
     asked_at: Mapped[datetime]
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
-    status: Mapped[ReadingStatus]
+    status: Mapped[CleaningStatus]
+    fault: Mapped[CleaningFault | None]
     starts: Mapped[int] = mapped_column(default=0)
-    pages: Mapped[list[dict[str, object]]] = mapped_column(JSON)
     file_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_file.id"), index=True)
     used_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+
+
+class CleanedPageRow(Base):
+    """A page of such a document: which page of which photo, turned by `quarters`; the rest tells how the photo lay."""
+
+    __tablename__ = "cleaned_page"
+    id: Mapped[Id]
+    document_id: Mapped[int] = mapped_column(ForeignKey("cleaned_document.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
+    page: Mapped[int]
+    quarters: Mapped[int] = mapped_column(default=0)
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    item_asked: Mapped[bool] = mapped_column(default=False)
+    album: Mapped[str | None] = mapped_column(String(40))
+    caption: Mapped[str] = mapped_column(Text, default="")
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    contribution_id: Mapped[int | None] = mapped_column(ForeignKey("contribution.id"), index=True)
+
+
+class RedactedCopyRow(Base):
+    """The copy of a file on which `numbers` of persons are blackened; `used` while it goes out instead of the file."""
+
+    __tablename__ = "redacted_copy"
+    __table_args__ = (UniqueConstraint("file_id"),)
+    id: Mapped[Id]
+    region_id: Mapped[RegionId]
+    file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"))
+    copy_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"), index=True)
+    numbers: Mapped[int]
+    used: Mapped[bool]
+    made_by: Mapped[PersonId]
+    made_at: Mapped[datetime]

@@ -9,12 +9,15 @@ from screens.buttons.broadcast import groups
 from screens.buttons.meetings import invitations
 from tests.permissions.trials import TRIALS as ROUND
 from tests.permissions.trials import Right, Trial
+from tests.permissions.trials_advising import ADVISING
 from tests.permissions.trials_announcing import ANNOUNCING
 from tests.permissions.trials_asking import ASKING
 from tests.permissions.trials_bundling import BUNDLING
 from tests.permissions.trials_carrying import CARRYING
+from tests.permissions.trials_cleaning import CLEANING
 from tests.permissions.trials_endorsing import ENDORSING
 from tests.permissions.trials_extending import EXTENDING
+from tests.permissions.trials_guessing import GUESSING
 from tests.permissions.trials_lettering import LETTERING
 from tests.permissions.trials_meeting import MEETING
 from tests.permissions.trials_overseeing import OVERSEEING
@@ -25,9 +28,12 @@ TRIALS: dict[type[ButtonData], Trial] = {
     **REMINDING,
     **ASKING,
     **EXTENDING,
+    **GUESSING,
     **BUNDLING,
     **ENDORSING,
     **CARRYING,
+    **CLEANING,
+    **ADVISING,
     **ANNOUNCING,
     **LETTERING,
     **MEETING,

@@ -26,6 +26,7 @@ from tests.bot_fixtures import MONDAY
 from tests.permissions.inserting import insert_row
 from tests.permissions.prize_of_former import hide_former
 from tests.permissions.prize_of_many import hide_more, hide_province
+from tests.permissions.prize_of_reading import hide_cleaned, hide_reading
 
 OWNER = "Kota Contoh"
 NEIGHBOUR = "Kabupaten Teladan"
@@ -86,7 +87,7 @@ async def hide(
 
     right = "H99" if code == "DINKES" else "H98"
     criterion = await builders.criterion(db, round_id, right, f"Hak {words.shared}")
-    files = [await builders.file(db, opd, person, f"{words.own}-{number}.pdf") for number in range(3)]
+    files = [await builders.file(db, opd, person, f"{words.own}-{number}.pdf", pages=3) for number in range(3)]
     await insert_row(db, UnassignedFileRow, file_id=files[2], person_id=person, opd_id=opd, arrived_at=MONDAY)
     owing: dict[str, int] = {}
     submissions: dict[str, int] = {}
@@ -193,6 +194,10 @@ async def hide(
         edited_by=reviewer,
         edited_at=MONDAY,
     )
+    await hide_reading(db, words.own, region=region, file=files[0], submission=submissions["sent"], reviewer=reviewer)
+    cleaned = await hide_cleaned(
+        db, region=region, opd=opd, assignment=owing["begun"], person=person, photo=files[0], file=files[1]
+    )
     others = await hide_more(
         db,
         words.own,
@@ -236,6 +241,7 @@ async def hide(
         others={
             **others,
             **former,
+            **cleaned,
             **await hide_province(db, words.own, region=region, person=reviewer, opened_by=asking),
             "operator_invitation": operator_invitation,
             "specimen": specimen,

@@ -27,12 +27,11 @@ from storage.tables.delivery import NoticeRow
 from storage.tables.endorsement import EndorsementEntryRow, EndorsementRequestRow, EndorsementStepRow
 from storage.tables.extensions import ExtensionItemRow, ExtensionRow
 from storage.tables.groups import GroupRow
-from storage.tables.inquiries import InquiryMessageRow, InquiryRow, TypedQuestionRow
+from storage.tables.inquiries import InquiryMessageRow, InquiryRow, ReleasedAnswerRow, TypedQuestionRow
 from storage.tables.meetings import InviteeRow, MeetingChangeRow, MeetingRow, RsvpRow
 from storage.tables.operating import ProvinceInvitationRow, ProvinceMemberRow, ProvinceRow
 from storage.tables.people import RegionRow
 from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
-from storage.tables.inquiries import ReleasedAnswerRow
 from storage.tables.reminding import (
     DirectiveRow,
     EscalationRow,

@@ -20,10 +20,11 @@ from screens.buttons.letters import letters
 from screens.buttons.meetings import invitations, meetings
 from screens.buttons.people import contacts, members
 from screens.buttons.provinces import news
+from screens.buttons.reading import cleaning
 from screens.buttons.reminding import not_ours
 from screens.buttons.review import review
 from screens.buttons.rounds import closing, deadlines, extensions
-from screens.buttons.submission import draft, specimens
+from screens.buttons.submission import draft, proof_pages, specimens
 from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import WORD, Prize
 
@@ -46,6 +47,24 @@ QUESTIONS: dict[str, Question] = {
     "a figure": Question(PromptKind.FIGURE, lambda prize: [draft.AskFigures(prize.begun)], "42", of_admin=True),
     "why nothing is reported": Question(
         PromptKind.NIHIL_REASON, lambda prize: [draft.ChooseNihil(prize.begun)], "tidak ada kasus", of_admin=True
+    ),
+    "why in spite of advice": Question(
+        PromptKind.ADVICE_REASON,
+        lambda prize: [draft.SendDraft(prize.begun, True)],
+        "nomornya menyusul",
+        of_admin=True,
+    ),
+    "another photo of a page": Question(
+        PromptKind.PAGE_PHOTO,
+        lambda prize: [cleaning.RetakePage(prize.others["cleaned"], prize.others["cleaned_page"])],
+        "fotonya menyusul",
+        of_admin=True,
+    ),
+    "a proof page": Question(
+        PromptKind.PROOF_PAGE,
+        lambda prize: [proof_pages.AskProofPage(prize.begun, prize.draft_file)],
+        "hal. 2",
+        of_admin=True,
     ),
     "a remark": Question(
         PromptKind.RETURN_REMARK,

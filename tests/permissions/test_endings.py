@@ -133,6 +133,7 @@ def _news(prize: Prize) -> dict[NoticeKind, tuple[int, str]]:
         NoticeKind.HEAD_RETURNED: (others["endorsement_returned"], ""),
         NoticeKind.BUNDLE_PART: (others["bundle"], "0001"),
         NoticeKind.BUNDLE_FAILED: (others["bundle"], ""),
+        NoticeKind.PHOTOS_CLEANED: (others["cleaned"], ""),
         NoticeKind.INQUIRY_ANSWERED: (others["inquiry"], str(others["inquiry_answer"])),
         NoticeKind.INQUIRY_CLOSED: (others["inquiry_closed"], str(others["inquiry_unanswered"])),
         NoticeKind.FILES_CONTRIBUTED: (others["contribution"], "2026-03-02T02:00:00+00:00"),

@@ -17,10 +17,10 @@ from screens.buttons.operating import people as own_data
 from screens.buttons.operating import state as operating
 from screens.buttons.overview import overview, trail
 from screens.buttons.people import contacts, handovers, home, join, members, opd_mergers, vacancies
-from screens.buttons.review import review
+from screens.buttons.review import pages, review
 from screens.buttons.rounds import deadlines, import_round
 from screens.buttons.rounds import rounds as round_buttons
-from screens.buttons.submission import contributions, draft, history, outstanding, specimens
+from screens.buttons.submission import contributions, draft, history, outstanding, proof_pages, specimens
 from tests.bot_fixtures import MONDAY
 from tests.permissions.prize import Prize
 
@@ -144,6 +144,13 @@ TRIALS: dict[type[ButtonData], Trial] = {
     draft.AskDiscard: _on_draft(draft.AskDiscard),
     draft.ChooseItem: Trial(Right.ADMIN, lambda prize: [draft.ChooseItem(prize.begun, prize.draft_file)]),
     draft.PlaceFile: Trial(Right.ADMIN, lambda prize: [draft.PlaceFile(prize.begun, prize.draft_file, prize.item)]),
+    proof_pages.ChooseProofFile: _on_draft(proof_pages.ChooseProofFile),
+    proof_pages.AskProofPage: Trial(
+        Right.ADMIN, lambda prize: [proof_pages.AskProofPage(prize.begun, prize.draft_file)]
+    ),
+    proof_pages.SetProofPage: Trial(
+        Right.ADMIN, lambda prize: [proof_pages.SetProofPage(prize.begun, prize.draft_file, 2)]
+    ),
     draft.RemoveFile: Trial(Right.ADMIN, lambda prize: [draft.RemoveFile(prize.begun, prize.draft_file)]),
     draft.SayNihil: Trial(Right.ADMIN, lambda prize: [draft.SayNihil(prize.begun, 1)]),
     draft.ChooseReuse: Trial(
@@ -195,6 +202,15 @@ TRIALS: dict[type[ButtonData], Trial] = {
         lambda prize: [review.TakeNext(prize.region), review.TakeNext(prize.region, 0, -prize.criterion)],
     ),
     review.TakeOne: _on_submission(review.TakeOne),
+    pages.SeePages: Trial(
+        Right.COORDINATE,
+        lambda prize: [
+            *(pages.SeePages(one) for one in prize.submissions.values()),
+            pages.SeePages(prize.submissions["sent"], prize.draft_file, 1),
+        ],
+    ),
+    pages.CompareFormer: _on_submission(pages.CompareFormer),
+    pages.OpenFindings: _on_submission(pages.OpenFindings),
     review.BackToCard: _on_submission(review.BackToCard),
     review.SetAdministrative: _on_submission(lambda one: review.SetAdministrative(one, Administrative.BELUM_LENGKAP)),
     review.SetSubstantive: _on_submission(lambda one: review.SetSubstantive(one, Substantive.SESUAI)),

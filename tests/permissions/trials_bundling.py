@@ -15,6 +15,7 @@ BUNDLING: dict[type[ButtonData], Trial] = {
     bundles.OpenBundles: Trial(Right.COORDINATE, lambda prize: [bundles.OpenBundles(prize.region)]),
     bundles.OpenBundle: _of_round(bundles.OpenBundle),
     bundles.MakeBundle: _of_round(bundles.MakeBundle),
+    bundles.OpenDisclosure: _of_round(bundles.OpenDisclosure),
     bundles.ChooseBundleRight: _of_round(bundles.ChooseBundleRight),
     bundles.ChooseBundleOpd: _of_round(bundles.ChooseBundleOpd),
     bundles.OpenBundleNames: _of_round(bundles.OpenBundleNames),

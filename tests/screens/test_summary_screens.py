@@ -8,11 +8,12 @@ from domain.overview.completion import Completion
 from domain.overview.overview import OpdCompletion, OpdOverview, Overview, RoundFrame
 from domain.people.people import Opd, OpdKind, Region, SignedName
 from domain.review.history import SentVersion, VerdictGiven
-from domain.review.review import SentFile, SubmittedAnswer
+from domain.review.review import SubmittedAnswer
 from domain.rounds.programme import AssignmentRole, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.assignments import Owed
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import MediaKind
+from domain.submission.sent_files import SentFile
 from domain.submission.states import (
     Administrative,
     AnswerFacts,
@@ -91,6 +92,7 @@ def test_an_example_and_actions_are_called_so() -> None:
         ["Per aksi", "Urut abjad"],
         ["Gambar", "Excel"],
         ["Halaman pimpinan", "Hasil penilaian"],
+        ["Saran"],
         ["Beranda"],
     ]
 

@@ -319,7 +319,7 @@ async def test_which_opd_is_in_force(database: Database, random: Random) -> None
         r"(Row|table)\.retired_at\.is_\(",
         r"effective_at (<|>)",
         r"(valid_from|valid_until|OpdRow\.valid\w+) (<|>)",
-        r"Row\.decision == Decision\.RETURNED",
+        r"Row\.decision == (Decision\.RETURNED|decision)",
         r"coalesce\(\s*AssignmentRow\.deadline_at",
         r"undoes_id ==",
         r"LOCK_TIME",

@@ -73,7 +73,7 @@ async def test_it_is_owed_again(database: Database, returned: Case) -> None:
     async with database.read() as db:
         for now, owed in ((NOW, False), (BEFORE, False), (EFFECTIVE_AT, True), (AFTER, True)):
             assert await promises.standing(db, returned.round, TODAY, now) == ({returned.opd: 1} if owed else {})
-            groups = await planning.owed(db, [returned.round], now)
+            groups = await planning.owed(db, await planning.open_rounds(db, [returned.region], now), now)
             assert [(group.opd_id, group.returned, group.count) for group in groups] == (
                 [(returned.opd, True, 1)] if owed else []
             )
@@ -84,7 +84,7 @@ async def test_what_is_accepted_is_owed_at_no_time(database: Database, accepted:
     async with database.read() as db:
         for now in (NOW, BEFORE, EFFECTIVE_AT, AFTER):
             assert await promises.standing(db, accepted.round, TODAY, now) == {}
-            assert await planning.owed(db, [accepted.round], now) == []
+            assert await planning.owed(db, await planning.open_rounds(db, [accepted.region], now), now) == []
             assert await briefs.still_owed(db, [accepted.assignment], now) == set()
 
 

@@ -15,7 +15,7 @@ FORBIDDEN = {
     "a bot's token": re.compile(r"\b[1-9]\d{8,10}:AA(?!Fake|Example)[\w-]{30,}"),
 }
 
-NOT_TEXT = {".xlsx", ".pdf", ".png", ".ttf", ".jpg", ".jpeg", ".heic", ".ico", ".woff2"}
+NOT_TEXT = {".xlsx", ".pdf", ".png", ".ttf", ".jpg", ".jpeg", ".heic", ".ico", ".woff2", ".traineddata"}
 
 
 def committed() -> list[str]:

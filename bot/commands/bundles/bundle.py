@@ -54,8 +54,9 @@ async def _bundle(
     from domain.calendar import local
     from screens.formatting import size
     from screens.overview.export import workbook_words
+    from screens.reading.disclosures import said_plainly
     from screens.texts.bundles import bundles as chat_texts
-    from services.bundles.command import CommandedBundle, make_into
+    from services.bundles.command import CommandedBundle, disclosure_before, make_into
     from services.bundles.making import BundleNotMade
     from services.operating.store import StoreNotTied, tie_store
 
@@ -85,6 +86,7 @@ async def _bundle(
             if sys.stderr.isatty():
                 typer.echo(f"\r{bundle_texts.PROGRESS.format(done=size(copied))}", nl=False, err=True)
 
+        disclosure = await disclosure_before(ports, commanded)
         try:
             counts = await make_into(ports, commanded, target, workbook_words(), tell)
         except BundleNotMade as fault:
@@ -92,6 +94,8 @@ async def _bundle(
         except MakingFailed:
             raise CommandFailed(bundle_texts.BROKEN_OFF) from None
     typer.echo(bundle_texts.MADE.format(path=target, entries=counts.entries, gaps=counts.gaps))
+    for line in said_plainly(disclosure):
+        typer.echo(line, err=True)
     if counts.harmed:
         typer.echo(bundle_texts.HARMED.format(count=counts.harmed), err=True)
 

@@ -35,7 +35,7 @@ class OpenBundle(ButtonData, prefix="bp"):
 
 
 class MakeBundle(ButtonData, prefix="bm"):
-    """The same, made."""
+    """The same, made; `confirmed` although documents in it show personal data."""
 
     round: int
     criterion: int = 0
@@ -43,13 +43,34 @@ class MakeBundle(ButtonData, prefix="bm"):
     all_states: bool = False
     only_changes: bool = False
     with_pdf: bool = False
+    confirmed: bool = False
+
+    @property
+    def preview(self) -> OpenBundle:
+        """To what it would hold."""
+        return OpenBundle(self.round, self.criterion, self.opd, self.all_states, self.only_changes, self.with_pdf)
 
     @property
     def chosen(self) -> BundleFilter:
         """What is to go into it."""
-        return OpenBundle(
-            self.round, self.criterion, self.opd, self.all_states, self.only_changes, self.with_pdf
-        ).chosen
+        return self.preview.chosen
+
+
+class OpenDisclosure(ButtonData, prefix="bd"):
+    """Which documents of such a bundle show personal data; page from 0."""
+
+    round: int
+    criterion: int = 0
+    opd: int = 0
+    all_states: bool = False
+    only_changes: bool = False
+    with_pdf: bool = False
+    page: int = 0
+
+    @property
+    def preview(self) -> OpenBundle:
+        """To what it would hold."""
+        return OpenBundle(self.round, self.criterion, self.opd, self.all_states, self.only_changes, self.with_pdf)
 
 
 class ChooseBundleRight(ButtonData, prefix="br"):

@@ -13,6 +13,7 @@ DEFAULT_STEPS = (
 OPEN = "Pengesahan dan hasil"
 TITLE = "<b>Pengesahan {round}</b>"
 NOT_BEGUN = "Pengesahan belum dimulai. Tahapannya:"
+NOT_BEGUN_FORMER = "Pengesahan belum dimulai. Tahapannya seperti tahun lalu:"
 BEGIN_ASK = "Ketuk Mulai pengesahan bila pengumpulan sudah selesai. Nama tahapan dapat diubah sesudahnya."
 BEGIN = "Mulai pengesahan"
 PLANNED_LINE = "{number}. {name}"

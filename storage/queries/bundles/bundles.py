@@ -177,11 +177,14 @@ async def begin(db: Connection, bundle_id: int) -> bool:
 
 
 async def note_progress(db: Connection, bundle_id: int, done_bytes: int) -> bool:
-    """How far it is; False where it is wanted no more."""
+    """How far it is, where that is further than before; then what cut it off until now was not in it.
+
+    False where there is nothing new to show, or it is wanted no more.
+    """
     result = await db.execute(
         update(BundleRow)
-        .where(BundleRow.id == bundle_id, BundleRow.status == BundleStatus.MAKING)
-        .values(done_bytes=done_bytes)
+        .where(BundleRow.id == bundle_id, BundleRow.status == BundleStatus.MAKING, BundleRow.done_bytes < done_bytes)
+        .values(done_bytes=done_bytes, starts=0)
     )
     return result.rowcount == 1
 

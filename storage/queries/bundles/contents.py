@@ -9,9 +9,11 @@ from domain.bundles.bundles import BundleFilter
 from domain.bundles.contents import BundledAnswer, BundledAssignment, BundledFile, BundledIndicator
 from domain.bundles.plan import by_role
 from domain.overview.export import ExportedFigure
+from domain.reading.redaction import RedactedCopy
 from domain.submission.states import AnswerFacts, state_of
 from storage import conditions
 from storage.database import Connection
+from storage.queries.reading import redactions
 from storage.records import OPD, AnyRow, opd, record
 from storage.tables.evidence import (
     DraftRow,
@@ -111,12 +113,14 @@ async def _files(db: Connection, filters: list[ColumnElement[bool]]) -> dict[int
     rows = await db.execute(
         select(
             SubmissionFileRow.submission_id,
+            FileRow.id,
             FileRow.sha256,
             FileRow.size,
             FileRow.name,
             FileRow.media_type,
             FileRow.pages,
             EvidenceItemRow.name.label("item"),
+            SubmissionFileRow.proof_page,
         )
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
@@ -127,10 +131,30 @@ async def _files(db: Connection, filters: list[ColumnElement[bool]]) -> dict[int
         .where(*filters)
         .order_by(SubmissionFileRow.position, SubmissionFileRow.id)
     )
+    sent = rows.all()
+    copies = await redactions.of_files(db, [row.id for row in sent])
     by_submission: dict[int, list[BundledFile]] = {}
-    for row in rows:
-        by_submission.setdefault(row.submission_id, []).append(record(BundledFile, row, item=row.item or ""))
+    for row in sent:
+        file = record(BundledFile, row, item=row.item or "", redacted=False)
+        by_submission.setdefault(row.submission_id, []).append(_leaving(file, copies.get(row.id)))
     return by_submission
+
+
+def _leaving(file: BundledFile, redacted: RedactedCopy | None) -> BundledFile:
+    """A file, or the blackened copy that goes out instead of it: a document of its own, as nobody sent it."""
+    if redacted is None or not redacted.used:
+        return file
+    copy = redacted.copy
+    return replace(
+        file,
+        id=0,
+        sha256=copy.sha256,
+        size=copy.size,
+        name=copy.name,
+        media_type=copy.media_type,
+        pages=copy.pages,
+        redacted=True,
+    )
 
 
 async def _figures(db: Connection, filters: list[ColumnElement[bool]]) -> dict[int, list[ExportedFigure]]:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, exists, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from domain.endorsement.chain import Chain, EndorsementStep, StepEntry, StepFacts, StepLetter, WaitingStep
 from domain.people.people import Region
@@ -13,6 +14,8 @@ from storage.queries.rounds import rounds
 from storage.tables.endorsement import EndorsementEntryRow, EndorsementStepRow
 from storage.tables.people import PersonRow
 from storage.tables.programme import RoundRow
+
+_FORMER = aliased(RoundRow)
 
 
 async def of_round(db: Connection, region: Region, round: Round) -> Chain:
@@ -31,7 +34,26 @@ async def of_round(db: Connection, region: Region, round: Round) -> Chain:
         tuple(EndorsementStep(step.id, step.name, tuple(entries.get(step.id, ()))) for step in steps),
         min((step.started_on for step in steps), default=None),
         await head_endorses(db, round.id),
+        () if steps else await _former_names(db, round.id),
     )
+
+
+async def _former_names(db: Connection, round_id: int) -> tuple[str, ...]:
+    """The steps of the latest round before of the same programme that has any."""
+    former = (
+        select(_FORMER.id)
+        .join(RoundRow, and_(_FORMER.region_id == RoundRow.region_id, _FORMER.programme == RoundRow.programme))
+        .where(
+            RoundRow.id == round_id,
+            _FORMER.tahun_penilaian < RoundRow.tahun_penilaian,
+            exists().where(EndorsementStepRow.round_id == _FORMER.id),
+        )
+        .order_by(_FORMER.tahun_penilaian.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    steps = select(EndorsementStepRow.name).where(EndorsementStepRow.round_id == former)
+    return tuple(await db.scalars(steps.order_by(EndorsementStepRow.position, EndorsementStepRow.id)))
 
 
 async def round_of(db: Connection, step_id: int) -> int | None:

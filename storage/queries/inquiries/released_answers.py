@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from domain.inquiries.released_answers import AnswerPart, ReleasedAnswer
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.queries.rounds.former_codes import is_asked_by
 from storage.records import REGION, AnyRow, record, region
 from storage.tables.inquiries import ReleasedAnswerRow
 from storage.tables.people import RegionRow
@@ -102,12 +103,12 @@ async def withdraw(db: Connection, answer_id: int, person_id: int, now: datetime
 
 async def at_indicator(db: Connection, region_id: int, indicator_id: int) -> list[ReleasedAnswer]:
     """What is shared at an indicator: of its code and programme, whatever the round; the newest first."""
-    return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
+    return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, _at(indicator_id))
 
 
 async def count_at(db: Connection, region_id: int, indicator_id: int) -> int:
     """How many that are."""
-    count = select(func.count()).where(SHARED, ReleasedAnswerRow.region_id == region_id, _of_indicator(indicator_id))
+    count = select(func.count()).where(SHARED, ReleasedAnswerRow.region_id == region_id, _at(indicator_id))
     return int(await db.scalar(count) or 0)
 
 
@@ -124,21 +125,12 @@ async def count_general(db: Connection, region_id: int) -> int:
 
 async def for_question(db: Connection, region_id: int, indicator_id: int | None) -> list[ReleasedAnswer]:
     """What could answer a question about an indicator or (None) in general: the general ones, and the indicator's."""
-    scope = _GENERAL if indicator_id is None else or_(_GENERAL, _of_indicator(indicator_id))
+    scope = _GENERAL if indicator_id is None else or_(_GENERAL, _at(indicator_id))
     return await _read(db, SHARED, ReleasedAnswerRow.region_id == region_id, scope)
 
 
-def _of_indicator(indicator_id: int) -> ColumnElement[bool]:
-    named = (
-        select(IndicatorRow.id)
-        .join(RoundRow, RoundRow.id == IndicatorRow.round_id)
-        .where(
-            IndicatorRow.id == indicator_id,
-            IndicatorRow.code == ReleasedAnswerRow.code,
-            RoundRow.programme == ReleasedAnswerRow.programme,
-        )
-    )
-    return named.correlate(ReleasedAnswerRow).exists()
+def _at(indicator_id: int) -> ColumnElement[bool]:
+    return is_asked_by(indicator_id, ReleasedAnswerRow)
 
 
 async def _read(db: Connection, *conditions: ColumnElement[bool]) -> list[ReleasedAnswer]:

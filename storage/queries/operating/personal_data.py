@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from domain.operating.own_data import OwnSection, OwnValue
 from storage.database import Connection
 from storage.queries.operating.references import table_of
+from storage.tables.evidence import SubmissionRow
 from storage.tables.people import MembershipRow, PersonRow
 
 _MOST = 200
@@ -41,7 +42,8 @@ class Erasure(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PersonalColumn:
-    """A column that names a person: by id, by account (`by_account`), or by name in a region they serve (`by_name`).
+    """A column that names a person: by id, by account (`by_account`), by name in a region they serve (`by_name`), or
+    by what they sent (`by_sent`: it names the submission).
 
     `name` is the column that keeps what they were called then, `shown_columns` are those that they are given when they
     ask what is kept about them; none: it tells of what others did for them.
@@ -54,6 +56,7 @@ class PersonalColumn:
     name: str | None = None
     by_account: bool = False
     by_name: bool = False
+    by_sent: bool = False
 
     @property
     def key(self) -> str:
@@ -97,7 +100,7 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
     PersonalColumn("expected_person", "name", _DELETED, ("name", "role", "opd_id", "region_id"), by_name=True),
     PersonalColumn("evidence_file", "uploaded_by", _NAMELESS, ("stored_at", "name", "size", "sha256", "opd_id")),
     PersonalColumn("unassigned_file", "person_id", _DELETED, ("arrived_at", "file_id", "caption")),
-    PersonalColumn("draft", "created_by", _NAMELESS, ("created_at", "opd_id", "nihil_reason")),
+    PersonalColumn("draft", "created_by", _NAMELESS, ("created_at", "opd_id", "nihil_reason", "advice_reason")),
     PersonalColumn("draft_file", "added_by", _NAMELESS, ("added_at", "file_id", "caption")),
     PersonalColumn(
         "submission",
@@ -105,6 +108,9 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
         _NAMELESS,
         ("submitted_at", "receipt_number", "version", "opd_id", "submitted_name", "nihil_reason"),
         name="submitted_name",
+    ),
+    PersonalColumn(
+        "overridden_advice", "submission_id", _NAMELESS, ("submission_id", "file_id", "reason"), by_sent=True
     ),
     PersonalColumn("submission", "taken_by", _NAMELESS, ("taken_at", "receipt_number")),
     PersonalColumn("submission", "decided_by", _NAMELESS, ("effective_at", "receipt_number", "decision")),
@@ -143,6 +149,10 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
     PersonalColumn("outcome_reading", "read_by", _NAMELESS, ("read_at", "round_id")),
     PersonalColumn("specimen", "released_by", _NAMELESS, ("released_at", "code", "name")),
     PersonalColumn("specimen", "withdrawn_by", _NAMELESS, ("withdrawn_at", "code", "name")),
+    PersonalColumn("cleaned_document", "asked_by", _NAMELESS, ("asked_at", "opd_id")),
+    PersonalColumn("cleaned_page", "added_by", _NAMELESS, ("file_id", "caption")),
+    PersonalColumn("advice_rule", "changed_by", _NAMELESS, ("changed_at", "region_id")),
+    PersonalColumn("redacted_copy", "made_by", _NAMELESS, ("made_at", "file_id")),
     PersonalColumn("guidance_edit", "edited_by", _NAMELESS, ("edited_at", "indicator_id")),
     PersonalColumn("photo_guide", "person_id", _DELETED, ("given_at",)),
     PersonalColumn("endorsement_entry", "entered_by", _NAMELESS, ("entered_at", "state", "note")),
@@ -186,6 +196,8 @@ def names(personal: PersonalColumn, person_id: int, account: int | None) -> Colu
         name = select(func.lower(PersonRow.name)).where(PersonRow.id == person_id).scalar_subquery()
         served = select(MembershipRow.region_id).where(MembershipRow.person_id == person_id)
         return and_(func.lower(column) == name, table.c.region_id.in_(served))
+    if personal.by_sent:
+        return column.in_(select(SubmissionRow.id).where(SubmissionRow.submitted_by == person_id))
     return column == (account if personal.by_account else person_id)
 
 

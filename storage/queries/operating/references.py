@@ -69,6 +69,7 @@ NOTICE_SUBJECTS: Final[Mapping[NoticeKind, str]] = {
     NoticeKind.CONTRIBUTION_ENDED: "contribution",
     NoticeKind.BUNDLE_PART: "bundle",
     NoticeKind.BUNDLE_FAILED: "bundle",
+    NoticeKind.PHOTOS_CLEANED: "cleaned_document",
 }
 """Of which table a notice's subject is. Kinds of the installation itself do not come along and are not in it."""
 

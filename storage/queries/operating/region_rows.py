@@ -45,7 +45,9 @@ OF_PEOPLE: Final = ("preference", "leave", "postponement", "photo_guide")
 
 _SET_ANEW: Final[Mapping[str, Mapping[str, RawValue]]] = {
     "notice": {"message_id": None, "claimed_by": None, "claimed_at": None},
-    "evidence_file": {"telegram_file_id": None, "view_reference": None},
+    "evidence_file": {"telegram_file_id": None, "view_reference": None, "message_id": None},
+    "unassigned_file": {"candidates": None},
+    "cleaned_document": {"bot_id": None},
     "announcement": {"file_id": None, "enclosure": None},
     "person": {"current_membership_id": None},
     "region": {"province_id": None},

@@ -224,8 +224,11 @@ async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime
     return records(OpenRoundDates, rows)
 
 
-async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> list[OwedGroup]:
+async def owed(db: Connection, rounds: Collection[OpenRoundDates], now: datetime) -> list[OwedGroup]:
     """What is still owed in some rounds, grouped; what an OPD has handed back and nobody decided is left out."""
+    round_ids = [each.id for each in rounds]
+    # What was sent names no round: told of the regions, the database reads no other region's to join with.
+    theirs = SubmissionRow.region_id.in_({each.region_id for each in rounds})
     promise = and_(
         PromiseRow.assignment_id == AssignmentRow.id,
         PromiseRow.opd_id == AssignmentRow.opd_id,
@@ -250,11 +253,12 @@ async def owed(db: Connection, round_ids: Collection[int], now: datetime) -> lis
         .select_from(AssignmentRow)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
-        .outerjoin(SubmissionRow, conditions.answers_assignment())
+        .outerjoin(SubmissionRow, conditions.answers_assignment() & theirs)
         .outerjoin(PromiseRow, promise)
         .outerjoin(NotOursRow, not_ours)
         .where(
             AssignmentRow.round_id.in_(round_ids),
+            IndicatorRow.round_id.in_(round_ids),
             conditions.counts(),
             NotOursRow.id.is_(None),
             conditions.still_owed(now),

@@ -11,7 +11,7 @@ from domain.submission.drafts import Draft, PlacedFile
 from domain.submission.states import AnswerKind
 from storage.database import Connection
 from storage.insertion import insert_new
-from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, OF_FORMER_YEAR, contributor, stored_file
+from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, OF_FORMER_YEAR, contributor, have_read, stored_file
 from storage.tables.contributions import ContributionRow
 from storage.tables.endorsement import EndorsementRequestRow
 from storage.tables.evidence import DraftFigureRow, DraftFileRow, DraftRow, FileRow
@@ -31,7 +31,13 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
         return None
     files = await db.execute(
         select(
-            *COLUMNS, DraftFileRow.item_id, DraftFileRow.album, DraftFileRow.item_asked, *CONTRIBUTOR, OF_FORMER_YEAR
+            *COLUMNS,
+            DraftFileRow.item_id,
+            DraftFileRow.album,
+            DraftFileRow.item_asked,
+            DraftFileRow.proof_page,
+            *CONTRIBUTOR,
+            OF_FORMER_YEAR,
         )
         .join(DraftFileRow, DraftFileRow.file_id == FileRow.id)
         .join(AssignmentRow, AssignmentRow.id == assignment_id)
@@ -49,7 +55,10 @@ async def of_assignment(db: Connection, assignment_id: int) -> Draft | None:
         answer=draft.answer,
         nihil_reason=draft.nihil_reason or "",
         files=tuple(
-            PlacedFile(stored_file(row), row.item_id, row.album, row.item_asked, contributor(row), row.former)
+            PlacedFile(
+                *(stored_file(row), row.item_id, row.album, row.item_asked),
+                *(contributor(row), row.former, row.proof_page),
+            )
             for row in files
         ),
         figures={row.figure_id: Decimal(row.value) for row in figures},
@@ -92,7 +101,8 @@ async def ensure(
 async def add_file(
     db: Connection, draft_id: int, placed: PlacedFile, person_id: int, now: datetime, caption: str = ""
 ) -> bool:
-    """Puts a file into a draft; False where it is in there already."""
+    """Puts a file into a draft, and has it read unless it was; False where it is in there already."""
+    await have_read(db, placed.file.id, now)
     row = await db.execute(
         insert_new(db, DraftFileRow)
         .values(
@@ -105,6 +115,7 @@ async def add_file(
             added_by=person_id,
             added_at=now,
             contribution_id=placed.contributor.contribution_id if placed.contributor else None,
+            proof_page=placed.proof_page,
         )
         .returning(DraftFileRow.id)
     )
@@ -128,6 +139,15 @@ async def place_files(db: Connection, draft_id: int, file_ids: Sequence[int], it
     )
 
 
+async def set_proof_page(db: Connection, draft_id: int, file_id: int, page: int | None) -> None:
+    """Says which page of a file of a draft proves the point; None: none in particular."""
+    await db.execute(
+        update(DraftFileRow)
+        .where(DraftFileRow.draft_id == draft_id, DraftFileRow.file_id == file_id)
+        .values(proof_page=page)
+    )
+
+
 async def set_figure(db: Connection, draft_id: int, figure_id: int, value: Decimal) -> None:
     """Answers a figure, in place of an earlier answer."""
     await db.execute(
@@ -142,9 +162,9 @@ async def set_answer(db: Connection, draft_id: int, answer: AnswerKind, nihil_re
 
 
 async def touch(db: Connection, draft_id: int, now: datetime) -> None:
-    """Notes that somebody worked on the draft; what was put before a head is it no more."""
+    """Notes that somebody worked on the draft; what was put before a head is it no more, nor holds a reason given."""
     await _withdraw_request(db, draft_id)
-    await db.execute(update(DraftRow).where(DraftRow.id == draft_id).values(touched_at=now))
+    await db.execute(update(DraftRow).where(DraftRow.id == draft_id).values(touched_at=now, advice_reason=None))
 
 
 async def remove(db: Connection, draft_id: int) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, null, or_, select, update
 from sqlalchemy.orm import aliased
 
+from domain.reading.work import ReadingStatus
 from domain.submission.drafts import Contributor, StoredFile
 from domain.submission.evidence import Finding, FindingCode, Inspection, MediaKind
 from storage.database import Connection
+from storage.insertion import insert_new
 from storage.records import AnyRow
 from storage.tables.contributions import ContributionRow
 from storage.tables.endorsement import EndorsementEntryRow
@@ -19,6 +21,7 @@ from storage.tables.inquiries import InquiryMessageRow
 from storage.tables.meetings import MeetingRow
 from storage.tables.people import LetterheadRow
 from storage.tables.programme import AssignmentRow, RoundRow
+from storage.tables.readings import CleanedDocumentRow, CleanedPageRow, FileReadingRow, PagePrintRow, RedactedCopyRow
 from storage.tables.specimens import SpecimenRow
 
 COLUMNS = (
@@ -48,6 +51,7 @@ OF_FORMER_YEAR = (
     .label("former")
 )
 """Whether a file was sent for an earlier year of the round's programme already; of rows joined with that round."""
+QUEUED_COLUMNS = ["region_id", "file_id", "status", "starts", "reader", "queued_at"]
 ASKED_ABOUT = UnassignedFileRow.closed_at.is_(None)
 """A file whose indicator its sender still has to name."""
 
@@ -81,10 +85,14 @@ async def add(
     size: int,
     inspection: Inspection,
     uploaded_by: int,
-    reference: str,
+    reference: str | None,
     now: datetime,
+    message_id: int | None = None,
 ) -> StoredFile:
-    """Adds a file whose bytes are safe; the same bytes of the same OPD under the same name are one file."""
+    """Adds a file whose bytes are safe; the same bytes of the same OPD under the same name are one file.
+
+    `reference` is the messenger's own to it, None for one that was made here.
+    """
     twin = (
         await db.execute(
             select(*COLUMNS)
@@ -112,6 +120,7 @@ async def add(
             uploaded_by=uploaded_by,
             stored_at=now,
             telegram_file_id=reference,
+            message_id=message_id,
         )
         .returning(FileRow.id)
     )
@@ -127,6 +136,26 @@ async def add(
     )
 
 
+async def have_read(db: Connection, file_id: int, now: datetime) -> None:
+    """Has a file read behind all else; one that was queued before is not read twice."""
+    await db.execute(
+        insert_new(db, FileReadingRow).from_select(QUEUED_COLUMNS, unread(now).where(FileRow.id == file_id))
+    )
+
+
+def unread(now: datetime) -> Select[*tuple[object, ...]]:
+    """The rows by which files wait to be read, in the order of `QUEUED_COLUMNS`; those whose bytes are gone do not."""
+    columns = FileReadingRow.__table__.c
+    return select(
+        FileRow.region_id,
+        FileRow.id,
+        literal(ReadingStatus.WAITING, columns.status.type),
+        literal(0),
+        literal(0),
+        literal(now, columns.queued_at.type),
+    ).where(FileRow.removed_at.is_(None))
+
+
 async def copy_to(db: Connection, file_id: int, region_id: int, opd_id: int) -> StoredFile:
     """The same file as one of another OPD, whose region has its bytes already; the file of before stays as it is."""
     table = FileRow.__table__
@@ -140,7 +169,7 @@ async def copy_to(db: Connection, file_id: int, region_id: int, opd_id: int) -> 
 async def bytes_since(db: Connection, opd_id: int, since: datetime) -> int:
     """How many bytes an OPD has sent since an instant, as far as they were kept."""
     total = select(func.sum(FileRow.size)).where(
-        FileRow.opd_id == opd_id, FileRow.stored_at >= since, ~_answered_with()
+        FileRow.opd_id == opd_id, FileRow.stored_at >= since, ~_of_the_office()
     )
     return int(await db.scalar(total) or 0)
 
@@ -148,7 +177,7 @@ async def bytes_since(db: Connection, opd_id: int, since: datetime) -> int:
 async def office_bytes_since(db: Connection, region_id: int, since: datetime) -> int:
     """How many bytes a region's coordinators have kept since an instant: specimens, and files of their answers."""
     answers = select(func.sum(FileRow.size)).where(
-        FileRow.region_id == region_id, FileRow.stored_at >= since, _answered_with()
+        FileRow.region_id == region_id, FileRow.stored_at >= since, _of_the_office()
     )
     uploaded = select(func.sum(SpecimenRow.size)).where(
         SpecimenRow.region_id == region_id, SpecimenRow.submission_id.is_(None), SpecimenRow.released_at >= since
@@ -156,9 +185,10 @@ async def office_bytes_since(db: Connection, region_id: int, since: datetime) ->
     return int(await db.scalar(answers) or 0) + int(await db.scalar(uploaded) or 0)
 
 
-def _answered_with() -> ColumnElement[bool]:
-    """Files that came with a coordinator's answer: of the OPD that asked, and not sent by it."""
-    return exists().where(InquiryMessageRow.file_id == FileRow.id, InquiryMessageRow.from_office)
+def _of_the_office() -> ColumnElement[bool]:
+    """Files that an OPD has without having sent them: with a coordinator's answer, or a blackened copy of its own."""
+    answered_with = exists().where(InquiryMessageRow.file_id == FileRow.id, InquiryMessageRow.from_office)
+    return or_(answered_with, exists().where(RedactedCopyRow.copy_id == FileRow.id))
 
 
 async def mark_unused(db: Connection, now: datetime) -> None:
@@ -168,8 +198,9 @@ async def mark_unused(db: Connection, now: datetime) -> None:
 
 
 async def take_unused(db: Connection, before: datetime, now: datetime, limit: int) -> tuple[int, list[tuple[int, str]]]:
-    """Marks the bytes of files that have served nothing since then as deleted: how many, and which may go now.
+    """Marks the bytes of files that have served nothing since then as deleted, and forgets what was read in them.
 
+    Tells how many there were, and which bytes may go now.
     Bytes are named by region and hash; those that another row speaks of stay.
     """
     rows = await db.execute(
@@ -179,7 +210,10 @@ async def take_unused(db: Connection, before: datetime, now: datetime, limit: in
         .limit(limit)
     )
     unused = rows.all()
-    await db.execute(update(FileRow).where(FileRow.id.in_([row.id for row in unused])).values(removed_at=now))
+    ids = [row.id for row in unused]
+    await db.execute(update(FileRow).where(FileRow.id.in_(ids)).values(removed_at=now))
+    for read in (PagePrintRow, FileReadingRow):
+        await db.execute(delete(read).where(read.file_id.in_(ids)))
     addresses = sorted({(row.region_id, row.sha256) for row in unused})
     return len(unused), [address for address in addresses if not await is_spoken_of(db, *address)]
 
@@ -203,12 +237,26 @@ async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
 
 
 def _serves() -> ColumnElement[bool]:
-    """A file in an answer, a draft, an inquiry or a request for more time, or one that somebody is asked about."""
+    """A file in or beside an answer, a draft, an inquiry, a request for more time, or that somebody is asked about."""
     asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, ASKED_ABOUT)
     uses = (DraftFileRow, SubmissionFileRow, InquiryMessageRow)
     answers = (exists().where(table.file_id == FileRow.id) for table in uses)
     letters = exists().where(ExtensionRow.letter_id == FileRow.id)
-    return or_(asked_about, *answers, letters)
+    redacted = exists().where(RedactedCopyRow.copy_id == FileRow.id)
+    return or_(asked_about, *answers, letters, redacted, _kept_beside())
+
+
+def _kept_beside() -> ColumnElement[bool]:
+    """A photo beside a document that was made of it and lies in a draft or an answer in its place."""
+    placed = (
+        exists().where(table.file_id == CleanedDocumentRow.file_id) for table in (DraftFileRow, SubmissionFileRow)
+    )
+    return exists().where(
+        CleanedPageRow.file_id == FileRow.id,
+        CleanedDocumentRow.id == CleanedPageRow.document_id,
+        CleanedDocumentRow.used_at.is_not(None),
+        or_(*placed),
+    )
 
 
 async def add_unassigned(
@@ -240,7 +288,7 @@ async def unassigned_of(db: Connection, person_id: int) -> list[UnassignedFile]:
 
 
 async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[int], now: datetime) -> None:
-    """Closes the question for those files of a person."""
+    """Closes the question for those files of a person; what they were guessed to be for is kept no longer."""
     await db.execute(
         update(UnassignedFileRow)
         .where(
@@ -248,7 +296,7 @@ async def assign_file(db: Connection, person_id: int, unassigned_ids: Sequence[i
             UnassignedFileRow.id.in_(unassigned_ids),
             ASKED_ABOUT,
         )
-        .values(closed_at=now)
+        .values(closed_at=now, candidates=null())
     )
 
 

@@ -1,8 +1,8 @@
-"""What the round before has at an indicator's programme and code; that is the one of the latest year before."""
+"""What the round before has at an indicator's programme and former code; it is the one of the latest year before."""
 
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.submission.former_year import FormerFile, FormerYear
@@ -28,7 +28,7 @@ _AT = (
     .join(
         _SAME,
         and_(
-            _SAME.code == IndicatorRow.code,
+            _SAME.code == func.coalesce(IndicatorRow.former_code, IndicatorRow.code),
             _SAME.round_id
             == select(_FORMER.id)
             .join(RoundRow, _IS_BEFORE)
@@ -70,6 +70,7 @@ async def _accepted_files(
             SubmissionRow.opd_id,
             SubmissionRow.submitted_at,
             EvidenceItemRow.name.label("item"),
+            SubmissionFileRow.proof_page,
         )
         .select_from(SubmissionRow)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
@@ -88,4 +89,10 @@ async def _accepted_files(
         )
         .order_by(SubmissionRow.opd_id != opd_id, SubmissionRow.id, SubmissionFileRow.position)
     )
-    return [(row.submission_id, FormerFile(stored_file(row), row.item, row.opd_id, row.submitted_at)) for row in rows]
+    return [
+        (
+            row.submission_id,
+            FormerFile(stored_file(row), row.item, row.opd_id, row.submitted_at, row.proof_page),
+        )
+        for row in rows
+    ]

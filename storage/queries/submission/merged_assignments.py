@@ -32,12 +32,13 @@ from storage.tables.evidence import (
 from storage.tables.extensions import ExtensionItemRow, ExtensionRow
 from storage.tables.inquiries import InquiryRow, TypedQuestionRow
 from storage.tables.programme import AssignmentRow, RoundRow
+from storage.tables.readings import CleanedDocumentRow
 from storage.tables.reminding import NotOursRow, PromiseRow
 
 _OF_AN_OPD = (FileRow, UnassignedFileRow, InquiryRow, TypedQuestionRow, ExtensionRow, ReviewStretchRow)
 """What belongs to an OPD whatever the round."""
 
-_OF_AN_ASSIGNMENT = (DraftRow, ContributionRow, PromiseRow, NotOursRow)
+_OF_AN_ASSIGNMENT = (DraftRow, ContributionRow, PromiseRow, NotOursRow, CleanedDocumentRow)
 """What names the OPD of its assignment beside it."""
 
 _BEYOND = 100_000
@@ -85,6 +86,11 @@ async def join(
     )
     await db.execute(
         update(ConversationRow).where(ConversationRow.assignment_id == ending_id).values(assignment_id=remaining_id)
+    )
+    await db.execute(
+        update(CleanedDocumentRow)
+        .where(CleanedDocumentRow.assignment_id == ending_id)
+        .values(assignment_id=remaining_id, opd_id=opd_id)
     )
     await _join_cards(db, ending_id, remaining_id)
     await _join_tasks(db, ending_id, remaining_id, now)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Select, and_, func, insert, or_, select, update
 
 from domain.submission.specimens import Specimen
 from domain.submission.states import Decision
 from storage import conditions
 from storage.database import Connection
+from storage.queries.rounds.former_codes import is_asked_by
 from storage.records import OPD, AnyRow, joined_opd, record
 from storage.tables.evidence import SubmissionFileRow, SubmissionRow
 from storage.tables.people import OpdRow
@@ -16,14 +17,14 @@ from storage.tables.specimens import SpecimenRow
 
 
 async def of_indicator(db: Connection, indicator_id: int, now: datetime) -> list[Specimen]:
-    """What is shown of an indicator's code in its programme and region, the oldest first."""
-    rows = await db.execute(_shown(now).where(_asks_for(indicator_id)).order_by(SpecimenRow.id))
+    """What is shown at an indicator: of its code in its programme and region, the oldest first."""
+    rows = await db.execute(_shown(now).where(is_asked_by(indicator_id, SpecimenRow)).order_by(SpecimenRow.id))
     return [_specimen(row) for row in rows]
 
 
 async def count_of_indicator(db: Connection, indicator_id: int, now: datetime) -> int:
     """How many of them there are."""
-    of_it = _shown(now).where(_asks_for(indicator_id)).subquery()
+    of_it = _shown(now).where(is_asked_by(indicator_id, SpecimenRow)).subquery()
     return int(await db.scalar(select(func.count()).select_from(of_it)) or 0)
 
 
@@ -71,24 +72,6 @@ async def withdraw(db: Connection, specimen_id: int, person_id: int, now: dateti
         .values(withdrawn_at=now, withdrawn_by=person_id, sha256=None)
     )
     return bool(result.rowcount)
-
-
-def _asks_for(indicator_id: int) -> ColumnElement[bool]:
-    indicator = (
-        select(RoundRow.region_id, RoundRow.programme, IndicatorRow.code)
-        .join(RoundRow, RoundRow.id == IndicatorRow.round_id)
-        .where(IndicatorRow.id == indicator_id)
-        .subquery()
-    )
-    return (
-        select(indicator.c.code)
-        .where(
-            indicator.c.region_id == SpecimenRow.region_id,
-            indicator.c.programme == SpecimenRow.programme,
-            indicator.c.code == SpecimenRow.code,
-        )
-        .exists()
-    )
 
 
 def _shown(now: datetime) -> Select[*tuple[object, ...]]:

@@ -18,7 +18,8 @@ from storage.tables.programme import AssignmentRow, EvidenceItemRow, FigureRow, 
 class SubmissionFile:
     """A file with the name of the item it answers; `damaged` when a check found its bytes otherwise than stored.
 
-    `contributor` is the name of the colleague who had put it in, `former` that a year before has it as well.
+    `contributor` is the name of the colleague who had put it in, `former` that a year before has it as well,
+    `proof_page` (from 1) which page proves the point.
     """
 
     file: StoredFile
@@ -27,6 +28,7 @@ class SubmissionFile:
     view_reference: str | None
     contributor: str
     former: bool
+    proof_page: int | None
 
 
 async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
@@ -39,6 +41,7 @@ async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
             FileRow.view_reference,
             ContributionRow.person_name.label("contributor"),
             OF_FORMER_YEAR,
+            SubmissionFileRow.proof_page,
         )
         .select_from(SubmissionFileRow)
         .join(FileRow, FileRow.id == SubmissionFileRow.file_id)
@@ -58,6 +61,7 @@ async def files(db: Connection, submission_id: int) -> list[SubmissionFile]:
             row.view_reference,
             row.contributor or "",
             row.former,
+            row.proof_page,
         )
         for row in rows
     ]

@@ -72,6 +72,7 @@ async def add(
                     "item_id": placed.item_id,
                     "position": position,
                     "contribution_id": placed.contributor.contribution_id if placed.contributor else None,
+                    "proof_page": placed.proof_page,
                 }
                 for position, placed in enumerate(draft.files)
             ],
@@ -184,7 +185,7 @@ async def get(db: Connection, submission_id: int) -> Submission | None:
 
 async def _files(db: Connection, submission_id: int) -> tuple[PlacedFile, ...]:
     rows = await db.execute(
-        select(*COLUMNS, SubmissionFileRow.item_id, *CONTRIBUTOR, OF_FORMER_YEAR)
+        select(*COLUMNS, SubmissionFileRow.item_id, SubmissionFileRow.proof_page, *CONTRIBUTOR, OF_FORMER_YEAR)
         .join(SubmissionFileRow, SubmissionFileRow.file_id == FileRow.id)
         .join(SubmissionRow, SubmissionRow.id == SubmissionFileRow.submission_id)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
@@ -194,7 +195,14 @@ async def _files(db: Connection, submission_id: int) -> tuple[PlacedFile, ...]:
         .order_by(SubmissionFileRow.position)
     )
     return tuple(
-        PlacedFile(stored_file(row), row.item_id, contributor=contributor(row), former=row.former) for row in rows
+        PlacedFile(
+            stored_file(row),
+            row.item_id,
+            contributor=contributor(row),
+            former=row.former,
+            proof_page=row.proof_page,
+        )
+        for row in rows
     )
 
 

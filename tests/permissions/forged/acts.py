@@ -47,6 +47,9 @@ DETAILS: Mapping[PromptKind, Sequence[str]] = {
 SUBJECTS: Mapping[PromptKind, str] = {
     PromptKind.FIGURE: "assignment",
     PromptKind.NIHIL_REASON: "assignment",
+    PromptKind.ADVICE_REASON: "assignment",
+    PromptKind.PROOF_PAGE: "assignment",
+    PromptKind.PAGE_PHOTO: "cleaned_document",
     PromptKind.RETURN_REMARK: "submission",
     PromptKind.DEADLINE: "assignment",
     PromptKind.MEMBER_SEARCH: "region",

@@ -17,11 +17,17 @@ from tests.permissions.forged.witness import Hold, Secret
 
 _BOOKKEEPING = frozenset({"inbox"})
 _UNTOLD = frozenset({"last_seen_at", "touched_at"})
-_BY_ANYBODY = frozenset({"audit_event", "notice", "card", "code_try"})
+_BY_ANYBODY = frozenset({"audit_event", "notice", "card", "code_try", "placed_word"})
 """Rows that whoever acts in a region leaves in it."""
 _BY_READERS = frozenset({"evidence_file"})
 """Rows that note what became of them when they were read."""
-_BY_COLLEAGUES = frozenset({"contribution", "draft", "draft_file", "evidence_file"})
+_OF_THE_OPD_OF = {
+    "file_reading": ("evidence_file", "file_id"),
+    "overridden_advice": ("evidence_file", "file_id"),
+    "endorsement_request": ("assignment", "assignment_id"),
+}
+"""Rows that belong to the OPD of another row, and the column that names it."""
+_BY_COLLEAGUES = frozenset({"contribution", "draft", "draft_file", "evidence_file", "file_reading"})
 """Rows of an OPD that a colleague who helps it leaves there; of which assignment, test_contributors.py holds."""
 _BY_ASKERS = frozenset({"inquiry", "inquiry_message", "typed_question"})
 """Rows of an OPD that its head leaves there too: what is asked of the office."""
@@ -155,6 +161,9 @@ class Owners:
             below = select(RegionRow.id).where(RegionRow.province_id == _int(row, "id"))
             return Owner(region=await self._db.scalar(below.limit(1)))
         table = Base.metadata.tables[name]
+        if name in _OF_THE_OPD_OF:
+            parent, column = _OF_THE_OPD_OF[name]
+            return await self._at(parent, _int(row, column) or 0)
         opd = _int(row, "id") if name == "opd" else _int(row, "opd_id")
         region = _int(row, "region_id")
         if region is not None:

@@ -65,3 +65,12 @@ async def test_a_round_goes_up_step_by_step_and_nothing_noted_is_lost(town: Town
     )
     digest = await leader.sees("Pengesahan KKP HAM 2026: menunggu Sekda")
     assert "Pengesahan KKP HAM 2026: menunggu Sekda sejak 2 Maret 2026" in digest.text
+
+    for label in ("Penilaian", "Buat dari tahun lalu", "Lihat ringkasan", "Ya, terapkan", "Beranda", "Penilaian", "1"):
+        await coordinator.taps(label)
+    assert "KKP HAM 2027" in coordinator.screen.text
+    await coordinator.taps("Pengesahan dan hasil")
+    begun = await coordinator.sees("Tahapannya seperti tahun lalu")
+    assert "2. Sekda" in begun.text and "7. Hari HAM" in begun.text
+    await coordinator.taps("Mulai pengesahan")
+    await coordinator.sees("7. Hari HAM")

@@ -77,6 +77,27 @@ async def test_a_head_says_yes_or_gives_it_back_and_a_change_takes_it_back(town:
     await admin.sees("26-DINKES-0002")
 
 
+async def test_what_waits_for_a_head_is_neither_asked_of_its_admin_nor_late_by_it(town: Town) -> None:
+    coordinator, admin = await town.coordinator(), await town.admin()
+    head = await town.joins("Kepala Dinas Kesehatan", "Kota Contoh", "DINKES", Role.KEPALA_OPD)
+    await requires_heads(coordinator)
+    await admin.sends("/tunggakan")
+    await admin.taps("3")
+    await admin.uploads(pdf("SOP"), name="SOP.pdf")
+    await puts_forward(admin, "2", "DPA.pdf")
+    await town.passes(days=9)  # two working days before the deadline
+    digest = await admin.sees("berupa draf")
+    assert "1 masih berupa draf" in digest.text
+    await town.passes(days=5)  # past it
+    await head.sends("/start")
+    await head.taps("Perlu persetujuan (1)")
+    await head.taps("Setujui semua (1)")
+    await admin.sees("26-DINKES-0001")
+    await coordinator.sends("/periksa")
+    await coordinator.taps("1")
+    assert "tepat waktu" in coordinator.screen.text
+
+
 async def test_a_head_who_leaves_holds_nothing_up(town: Town) -> None:
     coordinator, admin = await town.coordinator(), await town.admin()
     await requires_heads(coordinator)

@@ -210,8 +210,6 @@ async def test_a_photo_for_nothing_in_particular_is_asked_about(town: Town) -> N
     question = admin.screen
     assert question.text.startswith("foto-20260302-") or "tersimpan" in question.text
     assert "Dinas Kesehatan · Kota Contoh: untuk indikator yang mana?" in question.text
-    await admin.taps("Pilih yang lain")
-    assert "Pilih indikator untuk berkas tadi." in admin.screen.text
     await admin.taps("H06-P1")
 
     assert len(await names(town)) == 1
@@ -255,8 +253,7 @@ async def test_files_of_a_format_that_is_not_taken_stay_asked_about(town: Town) 
     await admin.sees("SOP.docx belum dapat dipakai untuk H06-P1")
     assert await names(town) == ["DPA.pdf"]
     assert await loose(town) == 1
-    await admin.taps("Pilih yang lain", on="SOP.docx tersimpan")
-    await admin.taps("H06-P2")
+    await admin.taps("H06-P2", on="SOP.docx tersimpan")
 
     assert await names(town, SERVICE) == ["SOP.docx"]
     assert await loose(town) == 0

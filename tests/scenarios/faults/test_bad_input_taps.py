@@ -60,7 +60,7 @@ async def test_a_button_of_another_opd_or_region_shows_nothing_and_is_logged(tow
     card = [data_of(admin, label) for label in ("Kirim ke Bagian Hukum", "Hapus berkas", "Tambah", "Buang draf")]
     card += [data_of(admin, "Pindahkan berkas"), data_of(admin, "Pakai untuk indikator lain")]
     await admin.uploads(photo(), as_photo=True, caption="H06-P2 dan H06-H1")
-    card += [data_of(admin, "Pilih yang lain")]
+    card += [data_of(admin, "H06-P2 SOP layanan")]
 
     for stranger in (other, far):
         before = len(stranger.messages)
@@ -186,7 +186,7 @@ async def test_the_choice_for_a_file_is_paged(town: Town) -> None:
             town.ids[key] = await builders.assignment(db, indicator, town.ids["DINKES@Kota Contoh"])
     await admin.uploads(pdf(), name="program.pdf")
 
-    await admin.taps("Pilih yang lain")
+    await admin.taps("Pilih indikator")
     assert len(admin.screen.buttons) == 8 and "1/2" in admin.screen.buttons[6]
     await admin.taps("›")
     assert "Pilih indikator untuk berkas tadi." in admin.screen.text

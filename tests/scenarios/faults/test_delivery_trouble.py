@@ -8,6 +8,7 @@ from screens.buttons.people.members import EndRole
 from storage.tables.groups import GroupRow
 from storage.tables.people import MembershipRow
 from tests.bot_fixtures import Town
+from tests.papers import pdf
 from tests.scenarios.broadcast.test_groups import bound
 
 TEXT = "Apel hari Senin"
@@ -207,3 +208,21 @@ async def test_stopped_it_stays_stopped_but_one_may_be_asked_for(town: Town) -> 
     await coordinator.taps("Belum sampai (1)")
     await coordinator.taps("1", on="Belum sampai")
     assert (times(dinkes), times(disdik)) == (2, 0)
+
+
+async def test_a_server_that_knows_no_styles_is_asked_without_them_from_then_on(town: Town) -> None:
+    refused = town.sandbox.faults.refuses(
+        "Bad Request: can't parse inline keyboard button: unknown field",
+        when=lambda _method, params: "style" in str(params.get("reply_markup")),
+        times=None,
+    )
+    coordinator, admin = await town.coordinator(), await town.admin()
+    await admin.sends("/tunggakan")
+    await admin.taps("2")
+    await admin.uploads(pdf(), name="DPA.pdf")
+    await admin.taps("Kirim ke Bagian Hukum")
+    await admin.sees("26-DINKES-0001")
+    await coordinator.sends("/periksa")
+    await coordinator.taps("1")
+    assert coordinator.screen.buttons_with("Terima")
+    assert refused.struck == 1

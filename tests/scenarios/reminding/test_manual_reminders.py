@@ -73,7 +73,8 @@ async def test_all_that_owe_something_are_reminded_before_anything_is_late(town:
     shown = await coordinator.sees("2 orang akan diingatkan")
     assert "di luar jam kerja" not in shown.text
     await coordinator.taps("Ingatkan 2 orang")
-    result = await coordinator.sees("1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM")
+    result = await coordinator.sees("DISDIK\n    terkirim")
+    assert "1 OPD belum mempunyai admin, jadi belum ada yang diingatkan: BAGHUKUM" in result.text
     assert result.text.count("terkirim") == 2
     await admin.sees("○ 3 data dukung belum dimulai")
     await other.sees("○ 3 data dukung belum dimulai")

@@ -127,7 +127,7 @@ async def test_a_tap_that_was_cut_off_is_answered_with_the_next_one(town: Town) 
     await coordinator.sends("/periksa")
     await coordinator.taps("Mulai dari yang terlama")
     shown = next(call for call in reversed(town.sandbox.calls) if "reply_markup" in call.params)
-    assert [row[0].get("style") for row in _keyboard(shown)] == ["success", None, None, None]
+    assert [row[0].get("style") for row in _keyboard(shown)] == ["success", None, None, None, None]
     await coordinator.taps("Terima")
     following = coordinator.screen
     assert following.text.startswith("Periksa 1 dari")

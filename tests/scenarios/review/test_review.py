@@ -52,6 +52,7 @@ async def test_the_files_come_first_and_the_card_below_them(town: Town) -> None:
         ["Terima"],
         ["Lengkap", "Belum lengkap"],
         ["Sesuai", "Belum sesuai"],
+        ["Lihat halaman"],
         ["Lewati", "Selesai"],
     ]
 

@@ -14,19 +14,20 @@ from domain.review.review import (
     PastVerdict,
     Reopening,
     ReviewCard,
-    SentFile,
     SubmittedAnswer,
     Verdicts,
 )
 from domain.rounds.programme import EvidenceItem, Figure, FigureType, FigureValue, Indicator, IndicatorKind, Round
 from domain.submission.drafts import StoredFile
 from domain.submission.evidence import Finding, FindingCode, MediaKind
+from domain.submission.sent_files import SentFile
 from domain.submission.states import Administrative, AnswerKind, Decision, ReturnReason, Substantive
 from sandbox.text.entities import parse, utf16_length
 from screens.buttons.review.review import OpenQueue, OpenReopening, ResumeStretch, TakeOne, UndoDecision
 from screens.review import decision, return_reasons, review
 from screens.review import queue as review_queue
 from screens.screen import TEXT_LIMIT, AttachmentKind, ButtonStyle, Screen
+from screens.sent_files import attachments
 from screens.texts.review import queue as queue_texts
 from screens.texts.review import review as texts
 
@@ -110,10 +111,11 @@ def test_the_card_says_everything_a_reviewer_needs() -> None:
         "Sesuai",
         "• Belum sesuai",
         "Kembalikan",
+        "Lihat halaman",
         "Lewati",
         "Selesai",
     ]
-    assert [one.name for one in review.attachments(card().answer.files)] == ["DPA <2025>.pdf"]
+    assert [one.name for one in attachments(card().answer.files)] == ["DPA <2025>.pdf"]
 
 
 def test_one_tap_accepts_unless_something_is_bad_or_cannot_be_looked_at() -> None:
@@ -196,14 +198,14 @@ def test_a_monstrous_answer_still_fits_into_one_message() -> None:
     verdicts = replace(BAD, reasons=tuple(ReturnReason), remark="<" * 500)
     shown = review.card(card(verdicts, answer), ALL)
     assert shown_length(shown) <= TEXT_LIMIT
-    assert texts.FILES_BROKEN_MORE.format(count=97) in shown.text and len(review.attachments(answer.files)) == 100
+    assert texts.FILES_BROKEN_MORE.format(count=97) in shown.text and len(attachments(answer.files)) == 100
     assert shown_length(return_reasons.for_return(card(verdicts, answer), ALL)) <= TEXT_LIMIT
 
 
 def test_photos_go_as_photos_unless_telegram_would_refuse_them() -> None:
     kinds = [
         one.kind
-        for one in review.attachments(
+        for one in attachments(
             (
                 file("a.jpg", media_type="image/jpeg"),
                 file("b.jpg", size=11 * 1024 * 1024, media_type="image/jpeg"),
@@ -216,7 +218,7 @@ def test_photos_go_as_photos_unless_telegram_would_refuse_them() -> None:
     assert kinds == [AttachmentKind.PHOTO, document, document, document]
     large = replace(card().answer, files=(file("besar.pdf", size=60 * 1024 * 1024),))
     shown = review.card(card(answer=large), ALL)
-    assert review.attachments(large.files) == () and "melebihi batas kirim Telegram" in shown.text
+    assert attachments(large.files) == () and "melebihi batas kirim Telegram" in shown.text
 
 
 def test_the_return_is_offered_once_it_says_why() -> None:

@@ -16,6 +16,7 @@ from domain.review.review import Obstacle, Verdicts
 from domain.submission.states import LOCK_TIME, Administrative, Decision, ReturnReason, State, Substantive
 from domain.update_ref import AlreadyApplied, UpdateRef
 from screens.review import review as screens
+from screens.sent_files import attachments
 from screens.texts.review import review as texts
 from services.refusals import Conflict, Gone, NotAllowed
 from services.review import reopening
@@ -359,7 +360,7 @@ async def test_a_submission_that_never_was_is_gone(town: Town) -> None:
 async def test_a_file_that_is_no_longer_what_was_sent_is_named(town: Town, harm: str) -> None:
     first = await town.actor(FIRST)
     card = await take(town.ports, first, town.oldest, ALL)
-    assert [one.name for one in screens.attachments(card.answer.files)] == ["DPA.pdf"]
+    assert [one.name for one in attachments(card.answer.files)] == ["DPA.pdf"]
     path = card.answer.files[0].path
     assert path is not None
     if harm == "missing":
@@ -368,7 +369,7 @@ async def test_a_file_that_is_no_longer_what_was_sent_is_named(town: Town, harm:
         path.write_bytes(b"%PDF-1.7 lainnya")
     card = await take(town.ports, first, town.oldest, ALL)
     screen = screens.card(card, ALL)
-    assert card.answer.files[0].path is None and screens.attachments(card.answer.files) == ()
+    assert card.answer.files[0].path is None and attachments(card.answer.files) == ()
     assert texts.FILE_BROKEN.format(name="DPA.pdf") in screen.text
     async with town.ports.database.read() as db:
         assert await db.scalar(select(FileRow.damaged_at).where(FileRow.id == town.file)) == town.clock.now()

@@ -19,9 +19,13 @@ NO_IDS = {
     "bound_group.chat_id", "bound_group.topic_id", "bundle.done_bytes", "bundle.entries", "bundle.gaps",
     "bundle.harmed", "bundle.size", "bundle.starts", "bundle.too_large", "code_try.telegram_id", "criterion.position",
     "draft.revision", "endorsement_step.position",
+    "evidence_file.message_id", "file_match.other_page", "file_match.page", "file_reading.reader",
+    "file_reading.starts", "page_print.page", "draft_file.proof_page", "submission_file.proof_page",
     "escalation.level", "evidence_file.pages", "evidence_file.size", "evidence_item.position", "figure.position",
     "indicator.position", "meeting.days", "meeting.sequence", "meeting_change.sequence", "meeting_reminder.day",
     "meeting_reminder.sequence", "notice.attempts", "notice.message_id", "person.telegram_id", "preference.remind_at",
+    "cleaned_document.starts", "cleaned_page.page", "cleaned_page.position", "cleaned_page.quarters",
+    "placed_word.count", "redacted_copy.numbers",
     "receipt_counter.last", "receipt_counter.year", "round.tahun_penilaian", "specimen.size", "submission.version",
     "submission_file.position",
 }  # fmt: skip
@@ -30,11 +34,13 @@ NO_IDS = {
 NO_IDS_IN_JSON = {
     "bundle.parts": "sizes",
     "evidence_file.findings": "codes and pages",
+    "file_reading.advice_codes": "codes",
     "meeting_change.before": "texts and instants",
     "meeting_change.after": "texts and instants",
     "review.reasons": "codes",
     "review_work.reasons": "codes",
     "round.ladder": "days",
+    "unassigned_file.candidates": "assignments, which do not come along",
 }
 """JSON that names no row."""
 
@@ -43,8 +49,10 @@ NO_IDS_IN_DETAILS = {
     "answer",
     "before",
     "changes",
+    "code",
     "day",
     "files",
+    "handling",
     "invitations",
     "left",
     "reason",

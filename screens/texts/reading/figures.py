@@ -1,0 +1,10 @@
+"""Words on figures that are taken from a workbook into an answer."""
+
+OFFER = "Ambil angka dari {name}"
+TITLE = "<b>Angka dari {name}</b> · {code}"
+FIGURE = "• {label}: {value} {unit}"
+NEXT = "Bila sudah benar, ketuk <b>Ambil {count} angka</b>. Angkanya masih dapat diubah sebelum dikirim."
+TAKE = "Ambil {count} angka"
+NOTHING = "Tidak ada angka yang masih dapat diambil dari {name} untuk {code}."
+TAKEN = "{count} angka diambil ke draf {code}. Mohon diperiksa sebelum dikirim."
+NONE_TAKEN = "Semua angka {code} sudah terisi; tidak ada yang berubah."

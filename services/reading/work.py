@@ -1,0 +1,157 @@
+"""Reads the files that were kept, one after the other, in a process beside the bot; what a kill cut is begun again.
+
+It begins at once when a file is queued. Nobody waits for it: what it finds comes onto the cards that show the file.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from documents.reading import carriage
+from documents.reading.process import read_file
+from domain.reading.advice import TAKES_LONG
+from domain.reading.readings import AdviceCode, Reading
+from domain.reading.work import MOST_STARTS, READER_VERSION
+from services.candidates import propose
+from services.file_advice import given_advice
+from services.ports import Ports
+from services.reading.likenesses import find_matches
+from storage.database import Connection
+from storage.faults import is_environment_fault
+from storage.queries import cards
+from storage.queries.cards import CardKind
+from storage.queries.reading import matches, readings
+from storage.queries.reading.readings import QueuedFile, ReadResult
+
+_log = structlog.get_logger(__name__)
+
+_PAUSE = timedelta(seconds=30)
+"""After a fault, before it is tried again."""
+_SHOWN_EVERY_SECONDS = 3.0
+_OLDER_AT_ONCE = 5
+
+
+class ReadingWork:
+    """Reads what is queued, one file at a time, as long as this process leads."""
+
+    def __init__(self, ports: Ports, on_news: Callable[[], None]) -> None:
+        """`on_news` is told, every few seconds at most, that cards are behind."""
+        self._ports = ports
+        self._on_news = on_news
+        self._task: asyncio.Task[None] | None = None
+        self._paused_until: datetime | None = None
+        self._more_may_wait = True
+        self._older_are_queued = False
+        self._told_at = float("-inf")
+        self._stopping = False
+
+    def begin(self) -> None:
+        """Begins with what waits, beside everything else; what it is at already goes on."""
+        self._more_may_wait = True
+        if self._stopping or (self._task is not None and not self._task.done()):
+            return
+        if self._paused_until is not None and self._ports.clock.now() < self._paused_until:
+            return
+        self._task = asyncio.create_task(self._read_all())
+
+    async def idle(self) -> None:
+        """Waits until nothing is left to read."""
+        while self._task is not None and not self._task.done():
+            await asyncio.wait([self._task])
+
+    async def stop(self) -> None:
+        """Ends the reading; what was not finished is read at the next start."""
+        self._stopping = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _read_all(self) -> None:
+        queued: QueuedFile | None = None
+        try:
+            while not self._stopping:
+                self._more_may_wait = False
+                queued = await self._next()
+                if queued is not None:
+                    await self._read(queued)
+                elif not self._more_may_wait:
+                    break
+        except Exception as error:
+            # It is begun again; what ends its process each time is given up.
+            self._paused_until = self._ports.clock.now() + _PAUSE
+            name, file_id = type(error).__name__, queued.file.id if queued is not None else None
+            if is_environment_fault(error):
+                _log.warning("files wait to be read for their surroundings", file_id=file_id, error=name)
+            else:
+                _log.error("a file could not be read", file_id=file_id, error=name)
+        self._on_news()
+
+    async def _next(self) -> QueuedFile | None:
+        """What is to be read next; where nothing waits, what lay there before files were read."""
+        now, bot_id = self._ports.clock.now(), self._ports.bot_id
+        async with self._ports.database.read() as db:
+            queued = await readings.next_unfinished(db, bot_id, now)
+        if queued is not None or self._older_are_queued:
+            return queued
+        async with self._ports.maintain(bookkeeping=True) as (db, now):
+            self._older_are_queued = not await readings.queue_older(db, now, _OLDER_AT_ONCE)
+            return await readings.next_unfinished(db, bot_id, now)
+
+    async def _read(self, queued: QueuedFile) -> None:
+        async with self._ports.maintain(bookkeeping=True) as (db, now):
+            if queued.starts >= MOST_STARTS:
+                await readings.fail(db, queued.id, now)
+                await _want_cards(db, queued.file.id)
+                return
+            if not await readings.begin(db, queued.id, self._ports.bot_id, now):
+                return
+            if now - queued.queued_at > TAKES_LONG:
+                await _want_cards(db, queued.file.id)
+        self._tell()
+        await self._ports.evidence.check()
+        path = self._ports.evidence.path(queued.region_id, queued.file.sha256)
+        try:
+            reading = await read_file(path.absolute(), queued.file.media_type, queued.file.kind)
+        except FileNotFoundError:
+            await self._give_up(queued)  # the nightly check tells of bytes that are not there
+            return
+        await self._keep(queued, reading)
+        await propose(self._ports, queued.file.id, reading.text)
+        self._tell()
+
+    async def _keep(self, queued: QueuedFile, reading: Reading) -> None:
+        alike = await find_matches(self._ports, queued, reading)
+        kept_apart = replace(reading, prints=(), text_print=b"")
+        packed = await asyncio.to_thread(carriage.packed, kept_apart, with_text=False)
+        async with self._ports.maintain() as (db, now):
+            await matches.record(db, queued.region_id, queued.file.id, alike, now)
+            codes = [advice.code for advice in await given_advice(db, queued.file.id, reading)]
+            lying = (await matches.places(db, [match.other_file_id for match in alike])).values()
+            if any(place.opd_id == queued.opd_id for places in lying for place in places):
+                codes.append(AdviceCode.SEEN_BEFORE)
+            result = ReadResult(packed, reading.prints, reading.text_print, tuple(dict.fromkeys(codes)))
+            if await readings.finish(db, queued, result, READER_VERSION, now):
+                await _want_cards(db, queued.file.id)
+
+    async def _give_up(self, queued: QueuedFile) -> None:
+        async with self._ports.maintain(bookkeeping=True) as (db, now):
+            await readings.fail(db, queued.id, now)
+            await _want_cards(db, queued.file.id)
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if now - self._told_at >= _SHOWN_EVERY_SECONDS:
+            self._told_at = now
+            self._on_news()
+
+
+async def _want_cards(db: Connection, file_id: int) -> None:
+    """Has the cards brought up to date on which the file is."""
+    for assignment_id in await matches.drafts_with(db, file_id):
+        await cards.want_for_news(db, CardKind.DRAFT, assignment_id)
+    for person_id in await matches.asked_of(db, file_id):
+        await cards.want_for_news(db, CardKind.UNASSIGNED_FILES, person_id)
