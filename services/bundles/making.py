@@ -9,10 +9,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
-
-import structlog
 
 from documents.bundles.order import BundleOrder, MadeBundle, MakingFault, part_path
 from documents.bundles.process import MakingFailed, OnProgress, make_bundle
@@ -33,16 +30,12 @@ from services.bundles.binding import BoundFile, bind_answers
 from services.bundles.gathering import Gathered, gather
 from services.operating.budget import Budget
 from services.ports import Ports
-from storage.faults import is_environment_fault
+from services.work_beside import PieceByPiece
 from storage.queries import cards, outbox
 from storage.queries.bundles import bundles
 from storage.queries.cards import CardKind
 
-_log = structlog.get_logger(__name__)
-
 _FOLDER = "paket"
-_PAUSE = timedelta(seconds=30)
-"""After a fault, before it is tried again."""
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
 _BOUND_FOLDER = "gabungan"
 _DIGEST_NAME = "isi"
@@ -118,59 +111,29 @@ async def remove_folder(folder: Path) -> None:
     await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
-class BundleWork:
-    """Makes what was asked for in chat, one at a time, as long as this process leads."""
+class BundleWork(PieceByPiece):
+    """Makes what was asked for in chat."""
+
+    name = "bundle"
 
     def __init__(self, ports: Ports, words: ExportWords, on_news: Callable[[], None]) -> None:
         """`on_news` is told whenever a card is behind."""
-        self._ports = ports
+        super().__init__(ports, on_news)
         self._words = words
-        self._on_news = on_news
-        self._task: asyncio.Task[None] | None = None
-        self._paused_until: datetime | None = None
-        self._stopping = False
 
-    async def run_due(self) -> None:
-        """Begins with what waits, beside everything else."""
-        if self._stopping or (self._task is not None and not self._task.done()):
-            return
-        if self._paused_until is not None and self._ports.clock.now() < self._paused_until:
-            return
+    async def _next(self) -> int | None:
         async with self._ports.database.read() as db:
-            bundle_id = await bundles.next_unfinished(db, self._ports.bot_id)
-        if bundle_id is not None:
-            self._task = asyncio.create_task(self._make(bundle_id))
+            return await bundles.next_unfinished(db, self._ports.bot_id)
 
-    async def idle(self) -> None:
-        """Waits for what is being made."""
-        while self._task is not None and not self._task.done():
-            await asyncio.wait([self._task])
-            await self.run_due()
-
-    async def stop(self) -> None:
-        """Ends what is being made; it is gone on with at the next start."""
-        self._stopping = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _make(self, bundle_id: int) -> None:
+    async def _do(self, piece_id: int) -> None:
         async with self._ports.database.read() as db:
-            bundle = await bundles.get(db, bundle_id)
+            bundle = await bundles.get(db, piece_id)
         if bundle is None:
             return
         try:
             await self._make_one(bundle)
         except BundleNotMade as fault:
             await self._fail(bundle, fault.fault)
-        except Exception as error:
-            # It is begun again; what ends its process each time is given up.
-            self._paused_until = self._ports.clock.now() + _PAUSE
-            if is_environment_fault(error):
-                _log.warning("a bundle waits for its surroundings", bundle_id=bundle.id, error=type(error).__name__)
-            else:
-                _log.error("a bundle could not be made", bundle_id=bundle.id, error=type(error).__name__)
-        self._on_news()
 
     async def _make_one(self, bundle: Bundle) -> None:
         if bundle.starts >= MOST_STARTS:

@@ -1,12 +1,8 @@
 """Makes documents of photos that were asked for, one after the other, beside the bot; what a kill cut is begun anew."""
 
-import asyncio
 import errno
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-
-import structlog
 
 from documents.cleaning.order import PagePhoto
 from documents.cleaning.process import CleaningFailed, clean_pages
@@ -14,77 +10,36 @@ from domain.notices import NoticeKind
 from domain.reading.cleaning import CleanedDocument, CleaningFault
 from domain.reading.work import MOST_STARTS
 from domain.submission.photo_names import is_given_name
-from services.ports import Ports
 from services.submission.assignment import system_view
 from services.submission.room import NoRoom, check_room
 from services.submission.submission_view import is_sound
+from services.work_beside import PieceByPiece
 from storage.database import Connection
-from storage.faults import is_environment_fault
 from storage.queries import cards, outbox
 from storage.queries.cards import CardKind
 from storage.queries.reading import cleaned_documents
 from storage.queries.submission import files
 
-_log = structlog.get_logger(__name__)
-
-_PAUSE = timedelta(seconds=30)
-"""After a fault, before it is tried again."""
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
 
 
-class CleaningWork:
-    """Makes what was asked for in chat, one at a time, as long as this process leads."""
+class CleaningWork(PieceByPiece):
+    """Makes what was asked for in chat."""
 
-    def __init__(self, ports: Ports, on_news: Callable[[], None]) -> None:
-        """`on_news` is told whenever a card is behind."""
-        self._ports = ports
-        self._on_news = on_news
-        self._task: asyncio.Task[None] | None = None
-        self._paused_until: datetime | None = None
-        self._stopping = False
+    name = "photos"
 
-    async def run_due(self) -> None:
-        """Begins with what waits, beside everything else."""
-        if self._stopping or (self._task is not None and not self._task.done()):
-            return
-        if self._paused_until is not None and self._ports.clock.now() < self._paused_until:
-            return
+    async def _next(self) -> int | None:
         async with self._ports.database.read() as db:
-            document_id = await cleaned_documents.next_unfinished(db, self._ports.bot_id)
-        if document_id is not None:
-            self._task = asyncio.create_task(self._make(document_id))
+            return await cleaned_documents.next_unfinished(db, self._ports.bot_id)
 
-    async def idle(self) -> None:
-        """Waits for what is being made."""
-        while self._task is not None and not self._task.done():
-            await asyncio.wait([self._task])
-            await self.run_due()
-
-    async def stop(self) -> None:
-        """Ends what is being made; it is begun anew at the next start."""
-        self._stopping = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _make(self, document_id: int) -> None:
+    async def _do(self, piece_id: int) -> None:
         async with self._ports.database.read() as db:
-            document = await cleaned_documents.get(db, document_id)
+            document = await cleaned_documents.get(db, piece_id)
         if document is None:
             return
-        try:
-            fault = await self._fault_of(document)
-            if fault is not None:
-                await self._fail(document, fault)
-        except Exception as error:
-            # It is begun again; what ends its process each time is given up.
-            self._paused_until = self._ports.clock.now() + _PAUSE
-            name = type(error).__name__
-            if is_environment_fault(error):
-                _log.warning("photos wait for their surroundings", document_id=document.id, error=name)
-            else:
-                _log.error("photos could not be made into a document", document_id=document.id, error=name)
-        self._on_news()
+        fault = await self._fault_of(document)
+        if fault is not None:
+            await self._fail(document, fault)
 
     async def _fault_of(self, document: CleanedDocument) -> CleaningFault | None:
         """Makes it; why it cannot be made, None where it was, or is wanted no more."""

@@ -7,9 +7,6 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-
-import structlog
 
 from documents.reading import carriage
 from documents.reading.process import read_file
@@ -20,55 +17,39 @@ from services.candidates import propose
 from services.file_advice import given_advice
 from services.ports import Ports
 from services.reading.likenesses import find_matches
+from services.work_beside import WorkBeside
 from storage.database import Connection
-from storage.faults import is_environment_fault
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.reading import matches, readings
 from storage.queries.reading.readings import QueuedFile, ReadResult
 
-_log = structlog.get_logger(__name__)
-
-_PAUSE = timedelta(seconds=30)
-"""After a fault, before it is tried again."""
 _SHOWN_EVERY_SECONDS = 3.0
 _OLDER_AT_ONCE = 5
 
 
-class ReadingWork:
-    """Reads what is queued, one file at a time, as long as this process leads."""
+class ReadingWork(WorkBeside):
+    """Reads what is queued, one file at a time."""
+
+    name = "reading"
 
     def __init__(self, ports: Ports, on_news: Callable[[], None]) -> None:
         """`on_news` is told, every few seconds at most, that cards are behind."""
-        self._ports = ports
-        self._on_news = on_news
-        self._task: asyncio.Task[None] | None = None
-        self._paused_until: datetime | None = None
+        super().__init__(ports, on_news)
         self._more_may_wait = True
         self._older_are_queued = False
         self._told_at = float("-inf")
-        self._stopping = False
 
     def begin(self) -> None:
         """Begins with what waits, beside everything else; what it is at already goes on."""
         self._more_may_wait = True
-        if self._stopping or (self._task is not None and not self._task.done()):
-            return
-        if self._paused_until is not None and self._ports.clock.now() < self._paused_until:
-            return
-        self._task = asyncio.create_task(self._read_all())
+        if self._may_begin():
+            self._task = asyncio.create_task(self._read_all())
 
     async def idle(self) -> None:
         """Waits until nothing is left to read."""
         while self._task is not None and not self._task.done():
             await asyncio.wait([self._task])
-
-    async def stop(self) -> None:
-        """Ends the reading; what was not finished is read at the next start."""
-        self._stopping = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _read_all(self) -> None:
         queued: QueuedFile | None = None
@@ -81,13 +62,7 @@ class ReadingWork:
                 elif not self._more_may_wait:
                     break
         except Exception as error:
-            # It is begun again; what ends its process each time is given up.
-            self._paused_until = self._ports.clock.now() + _PAUSE
-            name, file_id = type(error).__name__, queued.file.id if queued is not None else None
-            if is_environment_fault(error):
-                _log.warning("files wait to be read for their surroundings", file_id=file_id, error=name)
-            else:
-                _log.error("a file could not be read", file_id=file_id, error=name)
+            self._rest_after(error, queued.file.id if queued is not None else None)
         self._on_news()
 
     async def _next(self) -> QueuedFile | None:
