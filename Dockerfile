@@ -32,6 +32,7 @@ ENV PATH=/opt/kkpham/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     KKPHAM_DATABASE_URL=sqlite+aiosqlite:////data/kkpham.db \
     KKPHAM_EVIDENCE_FOLDER=/data/berkas \
+    KKPHAM_EVIDENCE_CACHE_FOLDER=/data/sementara \
     KKPHAM_BACKUP_FOLDER=/backup \
     KKPHAM_MONITOR_PORT=8080
 USER 10001:10001

@@ -57,12 +57,14 @@ mutants: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks.reply_path.load
 	$(BIN)/python -m benchmarks.deadline_day
+	$(BIN)/python -m benchmarks.deadline_country
 	$(BIN)/python -m benchmarks.flood
 	$(BIN)/python -m benchmarks.forged_acts
 	$(BIN)/python -m benchmarks.rate_limiter
 	$(BIN)/python -m benchmarks.page
 	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.large_file
+	$(BIN)/python -m benchmarks.object_store
 	$(BIN)/python -m benchmarks.inspection
 	$(BIN)/python -m benchmarks.documents.cleaning
 	$(BIN)/python -m benchmarks.documents.reading
@@ -112,7 +114,7 @@ $(VENV)/dev.stamp: $(BIN)/python requirements/dev.txt pyproject.toml
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
 	$(LOCK) --group dev pyproject.toml -o requirements/dev.txt
-	$(LOCK) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
+	$(LOCK) --extra s3 --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 
 clean:
 	rm -rf $(VENV) build mutants *.egg-info

@@ -25,6 +25,7 @@ from sandbox.server import Sandbox
 from services.operating.store import tie_store
 from storage import migrate
 from storage.database import Connection, Database
+from storage.evidence.folder import FolderStore
 from tests import bot_process, builders
 from tests.builders import NOW
 
@@ -37,7 +38,7 @@ async def fill(url: str, folder: Path, person: Person, database_mb: int, evidenc
     """A database of about that size, and evidence that it knows of."""
     database = Database(url)
     await migrate.upgrade(database)
-    await tie_store(database, folder / "berkas", NOW)
+    await tie_store(database, FolderStore(folder / "berkas"), NOW)
     async with database.write() as db:
         region = await builders.region(db)
         opd = await builders.opd(db, region)

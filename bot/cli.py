@@ -4,7 +4,7 @@ import typer
 
 from bot.commands import backup, demo, doctor, erasure, inbox, moving, operators, regions, rounds, verify, webhook
 from bot.commands.bundles import bundle
-from bot.commands.provinces import province, regions_import
+from bot.commands.provinces import province, region_bots, regions_import
 from bot.commands.run import run_bot
 from bot.commands.session import set_tracing
 from bot.version import program
@@ -15,6 +15,7 @@ from screens.texts.operating import erasure as erasure_texts
 from screens.texts.operating import monitoring as monitoring_texts
 from screens.texts.operating import moving as moving_texts
 from screens.texts.operating import operators as operator_texts
+from screens.texts.operating import region_bots as region_bot_texts
 
 app = typer.Typer(help=texts.APP, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -50,6 +51,7 @@ app.command("bundle", help=bundle_texts.BUNDLE)(bundle.bundle)
 app.command("backup", help=backup_texts.BACKUP)(backup.backup)
 app.command("restore", help=backup_texts.RESTORE)(backup.restore)
 app.command("copy-to", help=moving_texts.COPY_TO)(moving.copy_to)
+app.command("copy-evidence-to", help=moving_texts.COPY_EVIDENCE_TO)(moving.copy_evidence_to)
 app.command("export-region", help=moving_texts.EXPORT_REGION)(moving.export_region)
 app.command("import-region", help=moving_texts.IMPORT_REGION)(moving.import_region)
 app.command("webhook", help=texts.WEBHOOK)(webhook.webhook)
@@ -57,5 +59,7 @@ app.command("verify", help=backup_texts.VERIFY)(verify.verify)
 app.command("erase-person", help=erasure_texts.ERASE_PERSON)(erasure.erase_person)
 app.command("doctor", help=texts.DOCTOR)(doctor.doctor)
 app.add_typer(inbox.app, name="inbox")
+regions_import.app.command("bind", help=region_bot_texts.BIND)(region_bots.bind)
+regions_import.app.command("bots", help=region_bot_texts.BOTS)(region_bots.bots)
 app.add_typer(regions_import.app, name="regions")
 app.add_typer(province.app, name="province")

@@ -45,7 +45,7 @@ def _places(settings: "Settings") -> Iterator[Path]:
     from storage.location import sqlite_file
 
     yield Path(str(settings.model_config.get("env_file"))).absolute()
-    yield settings.evidence_folder.absolute()
+    yield settings.evidence.disk_folder.absolute()
     if settings.backup_folder is not None:
         yield settings.backup_folder.absolute()
     file = sqlite_file(settings.database_url)

@@ -7,15 +7,18 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from bot.evidence_settings import EvidenceSettings
 from bot.secret_files import with_secrets
 from domain.calendar import ZONES, zone_abbreviation
 from domain.operating.retention import Retention
 from storage.location import normalized
 
+_SECRETS = ("token", "database_url", "sentry_dsn", "webhook_secret", "evidence_key_id", "evidence_key")
 
-class Settings(BaseSettings):
+
+class Settings(EvidenceSettings):
     """What an installation may choose; every field has a default but the token."""
 
     model_config = SettingsConfigDict(
@@ -39,9 +42,6 @@ class Settings(BaseSettings):
     )
     database_url_file: Path | None = Field(
         default=None, description="A file that holds the database's address, instead of KKPHAM_DATABASE_URL."
-    )
-    evidence_folder: Path = Field(
-        default=Path("data/berkas"), description="The folder of the evidence itself; back it up with the database."
     )
     api_url: str = Field(
         default="https://api.telegram.org",
@@ -182,7 +182,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _secrets_from_files(cls, values: dict[str, object]) -> dict[str, object]:
-        return with_secrets(values, ("token", "database_url", "sentry_dsn", "webhook_secret"))
+        return with_secrets(values, _SECRETS)
 
     @field_validator(
         "token_file",
@@ -212,7 +212,7 @@ class Settings(BaseSettings):
     def _empty_is_none(cls, value: object) -> object:
         return None if value == "" else value
 
-    @field_validator("database_url", "evidence_folder", "api_url", "region_zone", "region_office", mode="before")
+    @field_validator("database_url", "api_url", "region_zone", "region_office", mode="before")
     @classmethod
     def _not_empty(cls, value: object) -> object:
         if isinstance(value, str) and not value.strip():

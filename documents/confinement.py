@@ -15,6 +15,7 @@ if sys.platform != "win32":
     import resource
 
 _ROOT = Path(__file__).resolve().parents[1]
+_CHUNK = 65536
 _PASSED_ON = ("HOME", "LANG", "PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
@@ -72,6 +73,17 @@ async def start_confined(module: str, folder: str | None = None) -> asyncio.subp
         env=environment,
         start_new_session=True,  # Ctrl-C is for the bot, which closes its workers in order
     )
+
+
+async def lines_said(output: asyncio.StreamReader, longest: int) -> AsyncIterator[bytes]:
+    """The lines that such a process says, as they come; raises ValueError where one is longer than so many bytes."""
+    unfinished = b""
+    while chunk := await output.read(_CHUNK):
+        *lines, unfinished = (unfinished + chunk).split(b"\n")
+        if len(unfinished) > longest:
+            raise ValueError("nothing that is meant is as long")
+        for line in lines:
+            yield line
 
 
 def end_at_once(process: asyncio.subprocess.Process) -> None:

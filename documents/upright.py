@@ -9,6 +9,8 @@ from documents.inspection import media_types, sharpness
 from documents.inspection.limits import InspectionLimits
 from documents.inspection.photo import FORMATS, mend_palette, prepare_decoders
 
+_ORIENTATION = 0x0112
+
 
 def upright_pictures(path: Path, media_type: str, long_side: int) -> Iterator[Image.Image]:
     """The picture (L or RGB, at most so many pixels long), or each page of a TIFF; raises what its decoder raises.
@@ -36,6 +38,14 @@ def picture_pages(path: Path, media_type: str) -> int:
         return _frames(image, media_type)
 
 
+def held(image: Image.Image) -> int:
+    """How the camera was held (EXIF 0x0112, 1 to 8); 1 where that is not said, or what is said is nonsense."""
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except Exception:  # each part of it has its own errors
+        return 1
+
+
 def _opened(path: Path, media_type: str) -> Image.Image:
     limits = InspectionLimits()
     prepare_decoders(limits.max_jpeg_pixels if media_type == media_types.JPEG else limits.max_pixels)
@@ -52,7 +62,9 @@ def _upright(image: Image.Image, long_side: int) -> Image.Image:
     image.load()
     mend_palette(image)
     profile = image.info.get("icc_profile") if image.mode in ("RGB", "RGBA") else None
-    page = ImageOps.exif_transpose(_flat(image, long_side))
+    page = _flat(image, long_side)
+    if held(page) > 1:
+        page = ImageOps.exif_transpose(page)
     page.info = {"icc_profile": profile} if profile else {}
     return page
 

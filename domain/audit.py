@@ -76,6 +76,7 @@ class AuditKind(Enum):
     ANNOUNCEMENT_RESENT = "announcement", "resent"
     ANNOUNCEMENT_CORRECTED = "announcement", "corrected"
     REGION_CREATED = "region", "created"
+    REGION_BOUND = "region", "bound"
     GUIDANCE_CHANGED = "indicator", "guided"
     SPECIMEN_RELEASED = "specimen", "released"
     SPECIMEN_WITHDRAWN = "specimen", "withdrawn"
@@ -215,6 +216,7 @@ AUDIT_GROUPS: Mapping[AuditGroup, frozenset[AuditKind]] = {
     AuditGroup.SETTINGS: frozenset(
         {
             AuditKind.REGION_CREATED,
+            AuditKind.REGION_BOUND,
             AuditKind.GUIDANCE_CHANGED,
             AuditKind.SPECIMEN_RELEASED,
             AuditKind.SPECIMEN_WITHDRAWN,

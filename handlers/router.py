@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from telegram.ext import ExtBot
 
 from domain.meetings.links import linked_meeting
-from domain.people.people import Actor
+from domain.people.people import Actor, ServedElsewhere
 from domain.prompts import PromptKind
 from domain.text import account_name
 from domain.update_ref import UpdateRef
@@ -39,14 +39,17 @@ from screens.buttons.operating.state import OpenState
 from screens.buttons.people.home import OpenHome, SwitchPlace
 from screens.buttons.submission.contributions import OpenContributions
 from screens.buttons.submission.outstanding import OpenOutstanding
+from screens.people import other_bots
 from screens.people.home import help_for, not_a_question, stranger
-from screens.people.join import still_waiting
+from screens.people.join import landing, still_waiting
 from screens.people.privacy import privacy
 from screens.people.trouble import question_ended
 from screens.refusals import as_it_stands
 from screens.texts.people import home as texts
+from screens.texts.people import other_bots as other_bot_texts
 from services.delivery import Deliver
 from services.people.identity import conversation_of, forget_prompt
+from services.people.join import opened_before
 from services.people.join_requests import waiting_requests
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
@@ -119,7 +122,9 @@ class Router:
         # In a group an anonymous administrator writes as a bot: somebody whom nobody knows.
         person = user if user is not None and not user.is_bot else None
         name = account_name(user.full_name, user.id) if user else ""
-        standing = await conversation_of(self._ports, person.id, name) if person is not None else None
+        standing = (
+            await conversation_of(self._ports, person.id, name, in_group=in_group) if person is not None else None
+        )
         nobody = Actor(0, user.id if user else 0, name, (), None)
         context = UpdateContext(
             update=update,
@@ -149,7 +154,10 @@ class Router:
             await work
         except NotAllowed as refusal:
             _log.warning("not allowed", person_id=context.actor.person_id, refused=str(refusal))
-            if context.query is not None:
+            places = [place for place in context.actor.elsewhere if place.region.id == refusal.region_id]
+            if places:
+                await self._point_elsewhere(context, places)
+            elif context.query is not None:
                 await context.toast(texts.NOT_FOR_YOU, alert=True)
             elif not context.actor.is_stranger:
                 await context.say(await home.home_screen(context, context.actor, texts.NOT_YOUR_ROLE))
@@ -158,9 +166,18 @@ class Router:
         except Conflict as conflict:
             await self._show_home(context, as_it_stands(conflict.reason))
 
+    async def _point_elsewhere(self, context: UpdateContext, places: Sequence[ServedElsewhere]) -> None:
+        """Says which bot serves the person's region; of an album once, and that its files are not kept."""
+        message = context.message
+        with_file = message is not None and carries_file(message)
+        if message is not None and not self._albums.first(message.media_group_id, places[0], message.message_id):
+            return
+        await context.toast(other_bot_texts.TOAST)
+        await context.say(other_bots.served_elsewhere(places, with_file=with_file))
+
     async def _show_home(self, context: UpdateContext, notice: str) -> None:
         if context.actor.is_stranger:
-            await self._answer_stranger(context)
+            await self._answer_stranger(context, None)
         else:
             await context.say(await home.home_screen(context, context.actor, notice))
 
@@ -169,7 +186,7 @@ class Router:
         route = self._taps.get((data or "").split(":", 1)[0])
         tap = route.kind.unpack(data) if route is not None and data is not None else None
         if context.actor.is_stranger and (route is None or route.kind not in _STRANGERS_MAY_TAP):
-            await self._answer_stranger(context)
+            await self._answer_stranger(context, None)
             return
         without_place = (
             *_WITHOUT_PLACE,
@@ -207,7 +224,9 @@ class Router:
             await self._follow_link(context, payload)
             return
         if context.actor.is_stranger:
-            if context.prompt is not None and command is None:
+            if context.actor.elsewhere:
+                await self._point_elsewhere(context, context.actor.elsewhere)
+            elif context.prompt is not None and command is None:
                 await self._end_question(context)
             else:
                 await self._serve_stranger(context, command)
@@ -302,11 +321,17 @@ class Router:
         if command == "privasi" and self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
             await context.say(privacy(None, self._ports.retention))
         else:
-            await self._answer_stranger(context)
+            await self._answer_stranger(context, command)
 
-    async def _answer_stranger(self, context: UpdateContext) -> None:
+    async def _answer_stranger(self, context: UpdateContext, command: str | None) -> None:
+        if context.actor.elsewhere:
+            await self._point_elsewhere(context, context.actor.elsewhere)
+            return
         requests = await waiting_requests(self._ports, context.actor)
+        opened = await opened_before(self._ports, context.actor) if command == "start" and not requests else None
         if requests:
             await context.say(still_waiting(requests))
+        elif opened is not None:
+            await context.say(landing(opened, member=False))
         elif self._strangers.may_answer(context.actor.telegram_id, self._ports.clock.now()):
             await context.say(stranger())

@@ -78,7 +78,7 @@ class Dispatcher(Generic[Rendered]):
         self._render = render
         self._send = send
         self._writer = BatchWriter(database)
-        self._outcomes = Outcomes(self._writer, clock, claimer, sleep)
+        self._outcomes = Outcomes(self._writer, clock, claimer, sleep, bot_id)
         self._rendering = asyncio.Semaphore(_RENDERED_AT_ONCE)
         self._in_hand: set[int] = set()
         self._claims_uncertain = False

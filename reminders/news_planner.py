@@ -17,6 +17,7 @@ from domain.reminding.preferences import Preferences, remind_minute
 from domain.reminding.reminder_times import clock_time, may_be_reminded
 from domain.rounds.round_news import RoundChange, RoundReader, news_by_person
 from domain.submission.deadline_news import DeadlineChange, changes_by_person
+from reminders.bot_share import BotShare
 from storage.database import Connection, Database
 from storage.queries.people.regions import list_all
 from storage.queries.reminding import planning
@@ -66,8 +67,11 @@ class _Calendars:
         return max(urgent, key=lambda change: change.id, default=None)
 
 
-async def plan_news(database: Database, now: datetime, last_look_at: datetime | None, *, hour_came: bool) -> None:
-    """Owes everybody what is new to them and may be told now; again and again it owes it once.
+async def plan_news(
+    database: Database, now: datetime, last_look_at: datetime | None, *, hour_came: bool, bot_id: int | None = None
+) -> None:
+    """Owes everybody what is new to them in the regions that a bot serves, and may be told now; again and again it owes
+    it once.
 
     People are looked at only where there can be something: on the first look, where a change may be told since the
     last one, and where the hour of some of them has come.
@@ -75,6 +79,9 @@ async def plan_news(database: Database, now: datetime, last_look_at: datetime | 
     async with database.read() as db:
         changes = [change for change in await round_changes.of_open_rounds(db, now) if change.told_from <= now]
         moves = [move for move in await deadlines.changes_of_open_rounds(db, now) if move.told_from <= now]
+        share = BotShare(await list_all(db) if changes or moves else (), bot_id)
+        changes = [change for change in changes if share.includes(change.region_id)]
+        moves = [move for move in moves if share.includes(move.region_id)]
         told_from = [change.told_from for change in changes] + [move.told_from for move in moves]
         ripe = last_look_at is None or now < last_look_at or any(last_look_at < each for each in told_from)
         if not told_from or not (ripe or hour_came):
@@ -82,18 +89,18 @@ async def plan_news(database: Database, now: datetime, last_look_at: datetime | 
         regions = {change.region_id for change in changes} | {move.region_id for move in moves}
         readers = await round_changes.readers_in(db, regions)
         person_ids = {reader.person_id for reader in readers}
-        news = news_by_person(changes, readers, await round_changes.told_at(db, person_ids), now)
-        told_at = await round_changes.told_at(db, person_ids, None, round_changes.DEADLINES_TOLD_IN)
+        news = news_by_person(changes, readers, await round_changes.told_at(db, person_ids, bot_id=bot_id), now)
+        told_at = await round_changes.told_at(db, person_ids, None, round_changes.DEADLINES_TOLD_IN, bot_id)
         moved = changes_by_person(moves, readers, told_at, now)
         owing = await _planned(
-            db, [_Reading(news.get(id_, ()), moved.get(id_, ())) for id_ in news.keys() | moved.keys()], now
+            db, [_Reading(news.get(id_, ()), moved.get(id_, ())) for id_ in news.keys() | moved.keys()], now, share
         )
     if owing:
         async with database.write() as db:
             await planning.enqueue_many(db, owing, now)
 
 
-async def _planned(db: Connection, readings: Sequence[_Reading], now: datetime) -> list[PlannedNotice]:
+async def _planned(db: Connection, readings: Sequence[_Reading], now: datetime, share: BotShare) -> list[PlannedNotice]:
     """The notices of those who may be written to now, and were not today or have to know it at once."""
     if not readings:
         return []
@@ -104,11 +111,12 @@ async def _planned(db: Connection, readings: Sequence[_Reading], now: datetime) 
     calendars = _Calendars(zones, await planning.red_dates(db, homes | elsewhere), await planning.leaves(db, min(days)))
     morning = min(at_wall_time(calendars.today(home, now), time(0), zones[home]) for home in homes)
     person_ids = {reading.reader.person_id for reading in readings}
-    spoken_at = await round_changes.last_written_to(db, person_ids, morning)
-    urgent_at = await round_changes.last_written_to(db, person_ids, morning, (NoticeKind.DEADLINE_CHANGED,))
+    bot_id, urgent_kinds = share.bot_id, (NoticeKind.DEADLINE_CHANGED,)
+    spoken_at = await round_changes.last_written_to(db, person_ids, morning, bot_id=bot_id)
+    urgent_at = await round_changes.last_written_to(db, person_ids, morning, urgent_kinds, bot_id)
     owing = []
     for reading in readings:
-        notice = _notice(reading, calendars, spoken_at, urgent_at, now)
+        notice = _notice(reading, calendars, spoken_at, urgent_at, now, share)
         if notice is not None:
             owing.append(notice)
     return owing
@@ -120,6 +128,7 @@ def _notice(
     spoken_at: Mapping[int, datetime],
     urgent_at: Mapping[int, datetime],
     now: datetime,
+    share: BotShare,
 ) -> PlannedNotice | None:
     """The digest of the day for somebody who gets digests, else a notice of the newest change with all before it;
     None where none may leave now."""
@@ -131,7 +140,8 @@ def _notice(
     hour = at_wall_time(today, clock_time(preferences.minute), zone)
     if hour <= now and not _on_day(spoken_at.get(person_id), today, zone):
         if reading.moves or any(reader.role is Role.ADMIN_OPD for reader, _ in reading.changes):
-            return PlannedNotice(person_id, NoticeKind.DIGEST, person_id, today.isoformat(), home)
+            region_ids = [reader.region_id for reader, _ in (*reading.changes, *reading.moves)]
+            return share.digest(person_id, home, region_ids, today)
         newest = max((change for _, change in reading.changes), key=lambda change: change.id)
         return PlannedNotice(person_id, NoticeKind.ROUND_CHANGED, newest.id, today.isoformat(), newest.region_id)
     urgent = calendars.urgent(reading.moves, now)

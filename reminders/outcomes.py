@@ -34,15 +34,21 @@ _RECORD_RETRY_SECONDS = 1.0
 
 
 class Outcomes:
-    """Records what became of the notices that `claimer` (an id of the process) has taken in hand."""
+    """Records what became of the notices that `claimer` (an id of the process) has taken in hand, for a bot."""
 
     def __init__(
-        self, writer: BatchWriter, clock: Clock, claimer: str, sleep: Callable[[float], Awaitable[None]]
+        self,
+        writer: BatchWriter,
+        clock: Clock,
+        claimer: str,
+        sleep: Callable[[float], Awaitable[None]],
+        bot_id: int | None = None,
     ) -> None:
         self._writer = writer
         self._clock = clock
         self._claimer = claimer
         self._sleep = sleep
+        self._bot_id = bot_id
 
     async def record(self, notice: Notice, delivery: Delivery) -> None:
         """Records how a request went; one that was withheld changes nothing."""
@@ -122,7 +128,7 @@ class Outcomes:
             if unreachable and notice.group_id is not None:
                 await self._end_group(db, notice.group_id)
             elif unreachable:
-                await deliverability.mark_unreachable(db, notice.telegram_id, error or "", now)
+                await deliverability.mark_unreachable(db, notice.telegram_id, error or "", now, self._bot_id)
                 if notice.kind is NoticeKind.INQUIRY_ANSWERED:  # who answered sees on the card that it did not arrive
                     await cards.want_for_all(db, CardKind.INQUIRY, notice.subject_id)
 

@@ -5,20 +5,22 @@ was looked at is remembered to save work alone: that nothing is planned twice is
 """
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from domain.calendar import OFFICE_CLOSES, OFFICE_OPENS, is_working_day, local
 from domain.clock import Clock
 from domain.notices import NoticeKind
 from domain.people.people import Region, Role
-from domain.reminding.escalations import counts_in_letter
 from domain.reminding.preferences import DEFAULT_MINUTE, is_away, remind_minute
 from domain.reminding.reminder_times import working_day_before
-from domain.rounds.ladder import escalation_level, ladder_from
+from domain.rounds.ladder import ladder_from
 from domain.submission.contributions import ends_at
+from reminders.bot_share import BotShare, places_of
 from reminders.due_rules import Debt, PlanningFacts, ReminderRecipient, RoundDays, due_persons
+from reminders.escalation_offers import escalation_offers
 from reminders.news_planner import plan_news
 from storage.database import Connection, Database
 from storage.queries.endorsement import requests
@@ -27,8 +29,11 @@ from storage.queries.people.regions import list_all
 from storage.queries.reminding import planning
 from storage.queries.reminding.planning import Helper, OwedGroup, PlannedNotice, Serving
 
+_Part = TypeVar("_Part", Serving, Helper)
+
 _RUN_EVERY = timedelta(minutes=1)
 _REGIONS_AT_ONCE = 16
+_BATCHES_AT_ONCE = 2
 _OFFICE = range(
     OFFICE_OPENS.hour * 60 + OFFICE_OPENS.minute,
     OFFICE_CLOSES.hour * 60 + OFFICE_CLOSES.minute,
@@ -49,21 +54,20 @@ class _RegionWindow:
 
 
 @dataclass(frozen=True, slots=True)
-class _EscalationOffer:
-    """An OPD so late that a letter to its head is offered, at a level of the round's setting."""
+class _Absences:
+    """Everybody's leave, and the days to which they have put a digest off."""
 
-    region_id: int
-    round_id: int
-    opd_id: int
-    level: int
+    away: Mapping[int, Sequence[tuple[date, date]]]
+    put_off: Mapping[int, set[date]]
 
 
 class Planner:
-    """Plans for all regions of a database; several may run at once, in one process or in two."""
+    """Plans for the regions that a bot serves (None: for all); several may run at once, in one process or in two."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, bot_id: int | None = None) -> None:
         self._database = database
         self._clock = clock
+        self._bot_id = bot_id
         self._last_run_at: datetime | None = None
         self._planned_until: dict[int, tuple[date, int]] = {}
 
@@ -72,28 +76,30 @@ class Planner:
         now = self._clock.now()
         if self._last_run_at is not None and self._last_run_at <= now < self._last_run_at + _RUN_EVERY:
             return 0
-        windows = await self._due_windows(now)
-        if windows:
-            async with self._database.read() as db:
+        async with self._database.read() as db:
+            regions = await list_all(db)
+            windows = await self._due_windows(db, regions, now)
+            if windows:
                 first = min(window.today for window in windows)
-                away = await planning.leaves(db, first)
-                put_off = await planning.postponements(db, first - timedelta(days=31))
-            for start in range(0, len(windows), _REGIONS_AT_ONCE):
-                batch = windows[start : start + _REGIONS_AT_ONCE]
-                await self._plan(batch, now, away, put_off)
-                self._planned_until.update({window.region.id: (window.today, window.until) for window in batch})
-                # Reading SQLite keeps the event loop busy: whoever waits for an answer goes in between.
-                await asyncio.sleep(0)
-        await plan_news(self._database, now, self._last_run_at, hour_came=bool(windows))
+                absences = _Absences(
+                    await planning.leaves(db, first), await planning.postponements(db, first - timedelta(days=31))
+                )
+        if windows:
+            share = BotShare(regions, self._bot_id)
+            starts = range(0, len(windows), _REGIONS_AT_ONCE)
+            batches = iter([windows[start : start + _REGIONS_AT_ONCE] for start in starts])
+            # While the database looks after one batch, another is thought over here.
+            async with asyncio.TaskGroup() as group:
+                for _ in range(_BATCHES_AT_ONCE):
+                    group.create_task(self._plan_all(batches, share, absences, now))
+        await plan_news(self._database, now, self._last_run_at, hour_came=bool(windows), bot_id=self._bot_id)
         self._last_run_at = now
         return len(windows)
 
-    async def _due_windows(self, now: datetime) -> list[_RegionWindow]:
-        async with self._database.read() as db:
-            regions = await list_all(db)
-            today = {zone: local(now, zone) for zone in {region.zone for region in regions}}
-            red = await planning.red_among(db, {wall.date() for wall in today.values()})
-            own_minutes = await planning.own_minutes(db)
+    async def _due_windows(self, db: Connection, regions: Sequence[Region], now: datetime) -> list[_RegionWindow]:
+        today = {zone: local(now, zone) for zone in {region.zone for region in regions}}
+        red = await planning.red_among(db, {wall.date() for wall in today.values()})
+        own_minutes = await planning.own_minutes(db)
         by_home: dict[int | None, set[int]] = {}
         for home, minute in own_minutes:
             by_home.setdefault(home, set()).add(remind_minute(minute))
@@ -110,46 +116,52 @@ class Planner:
                 windows.append(_RegionWindow(region, day, after, minute))
         return windows
 
+    async def _plan_all(
+        self, batches: Iterator[list[_RegionWindow]], share: BotShare, absences: _Absences, now: datetime
+    ) -> None:
+        for batch in batches:
+            await self._plan(batch, share, absences, now)
+            self._planned_until.update({window.region.id: (window.today, window.until) for window in batch})
+            # Reading SQLite keeps the event loop busy: whoever waits for an answer goes in between.
+            await asyncio.sleep(0)
+
     async def _plan(
-        self,
-        windows: Sequence[_RegionWindow],
-        now: datetime,
-        away: Mapping[int, Sequence[tuple[date, date]]],
-        put_off: Mapping[int, set[date]],
+        self, windows: Sequence[_RegionWindow], share: BotShare, absences: _Absences, now: datetime
     ) -> None:
         homes = {window.region.id: window for window in windows}
+        away = absences.away
         async with self._database.read() as db:
-            memberships = await planning.serving(db, homes)
+            memberships = share.roles(await planning.serving(db, homes))
             roles = [serving for serving in memberships if homes[serving.home_region_id].includes(serving.minute)]
             helpers = [
                 helper
                 for helper in await planning.helpers(db, homes, now)
-                if homes[helper.home_region_id].includes(helper.minute)
+                if homes[helper.home_region_id].includes(helper.minute) and share.includes(helper.region_id)
             ]
-            region_ids = {part.region_id for part in _parts(roles, helpers)} | set(homes)
-            facts, owed, zones = await _facts(db, region_ids, now)
+            places = places_of(roles, helpers)
+            region_ids = {region_id for served in places.values() for region_id in served} | set(homes)
+            zones = {region_id: share.zone(region_id) for region_id in region_ids}
+            facts, owed = await _facts(db, zones, now)
             since = min(window.today for window in windows) - timedelta(days=31)
-            served = await planning.served_on(db, {part.person_id for part in _parts(roles, helpers)}, since)
+            served = await planning.served_on(db, places.keys(), since, self._bot_id)
             levels = await planning.escalation_levels(db, facts.rounds)
             heads = [serving for serving in roles if serving.role is Role.KEPALA_OPD and serving.opd_id is not None]
             waited_for = await requests.waited_for(db, {head.opd_id for head in heads if head.opd_id is not None})
         owing: list[PlannedNotice] = []
+        roles_of, helpers_of = _by_home(roles), _by_home(helpers)
         for home_id, window in homes.items():
-            home_roles = [serving for serving in roles if serving.home_region_id == home_id]
-            recipients = _recipients(home_roles, zones, away, put_off, served)
-            home_helpers = [helper for helper in helpers if helper.home_region_id == home_id]
-            recipients += _helping_recipients(home_helpers, facts, zones, away, served, now)
-            owing += [
-                PlannedNotice(person_id, NoticeKind.DIGEST, person_id, window.today.isoformat(), home_id)
-                for person_id in due_persons(recipients, facts, window.today)
-            ]
-            owing += _head_digests(home_roles, waited_for, window.today, away)
+            home_roles = roles_of.get(home_id, ())
+            recipients = _recipients(home_roles, zones, absences, served)
+            recipients += _helping_recipients(helpers_of.get(home_id, ()), facts, zones, away, served, now)
+            reminded = due_persons(recipients, facts, window.today)
+            reminded += _heads_waited_for(home_roles, waited_for, window.today, away)
+            owing += [share.digest(each, home_id, places[each], window.today) for each in reminded]
             owing += _overseer_notices(home_roles, facts, window.today, away)
         offers = [
             offer
             for window in windows
-            if window.includes(None)
-            for offer in _escalation_offers(window, facts, owed.get(window.region.id, ()), now)
+            if window.includes(None) and share.includes(window.region.id)
+            for offer in escalation_offers(window.region, window.today, facts, owed.get(window.region.id, ()), now)
         ]
         offers = [offer for offer in offers if levels.get((offer.round_id, offer.opd_id), 0) < offer.level]
         if not owing and not offers:
@@ -172,10 +184,10 @@ class Planner:
 
 
 async def _facts(
-    db: Connection, region_ids: set[int], now: datetime
-) -> tuple[PlanningFacts, dict[int, list[OwedGroup]], dict[int, str]]:
-    zones = {region.id: region.zone for region in await list_all(db) if region.id in region_ids}
-    rounds = await planning.open_rounds(db, region_ids, now)
+    db: Connection, zones: Mapping[int, str], now: datetime
+) -> tuple[PlanningFacts, dict[int, list[OwedGroup]]]:
+    """What planning looks at in the regions of which the zones are told, and what is owed by region."""
+    rounds = await planning.open_rounds(db, zones, now)
     groups = await planning.owed(db, rounds, now) if rounds else []
     debts: dict[int, list[Debt]] = {}
     by_region: dict[int, list[OwedGroup]] = {}
@@ -193,15 +205,18 @@ async def _facts(
         )
         for opened in rounds
     }
-    return PlanningFacts(await planning.red_dates(db, region_ids), days, debts), by_region, zones
+    return PlanningFacts(await planning.red_dates(db, zones), days, debts), by_region
+
+
+def _by_home(parts: Iterable[_Part]) -> dict[int, list[_Part]]:
+    homes: dict[int, list[_Part]] = {}
+    for part in parts:
+        homes.setdefault(part.home_region_id, []).append(part)
+    return homes
 
 
 def _recipients(
-    roles: Iterable[Serving],
-    zones: Mapping[int, str],
-    away: Mapping[int, Sequence[tuple[date, date]]],
-    put_off: Mapping[int, set[date]],
-    served: Mapping[int, date],
+    roles: Iterable[Serving], zones: Mapping[int, str], absences: _Absences, served: Mapping[int, date]
 ) -> list[ReminderRecipient]:
     serves: dict[tuple[int, int], dict[int, date]] = {}
     for serving in roles:
@@ -213,16 +228,12 @@ def _recipients(
             person_id,
             home_id,
             opds,
-            away.get(person_id, ()),
+            absences.away.get(person_id, ()),
             served.get(person_id),
-            put_off.get(person_id, frozenset()),
+            absences.put_off.get(person_id, frozenset()),
         )
         for (person_id, home_id), opds in serves.items()
     ]
-
-
-def _parts(roles: Sequence[Serving], helpers: Sequence[Helper]) -> list[Serving | Helper]:
-    return [*roles, *helpers]
 
 
 def _helping_recipients(
@@ -249,17 +260,15 @@ def _helping_recipients(
     ]
 
 
-def _head_digests(
+def _heads_waited_for(
     roles: Iterable[Serving],
     waited_for: Collection[int],
     today: date,
     away: Mapping[int, Sequence[tuple[date, date]]],
-) -> list[PlannedNotice]:
-    """The digest of heads of OPD for whose yes something waits."""
+) -> list[int]:
+    """The heads of OPD for whose yes something waits."""
     return [
-        PlannedNotice(
-            serving.person_id, NoticeKind.DIGEST, serving.person_id, today.isoformat(), serving.home_region_id
-        )
+        serving.person_id
         for serving in roles
         if serving.role is Role.KEPALA_OPD
         and serving.opd_id in waited_for
@@ -303,31 +312,3 @@ def _week_begins(today: date, red: frozenset[date]) -> bool:
     monday = today - timedelta(days=today.weekday())
     before = working_day_before(today, lambda day: is_working_day(day, red))
     return before < monday or working_day_before(before, lambda day: is_working_day(day, red)) < monday
-
-
-def _escalation_offers(
-    window: _RegionWindow, facts: PlanningFacts, owed: Iterable[OwedGroup], now: datetime
-) -> list[_EscalationOffer]:
-    """The OPD whose lateness has reached a level of the round's setting."""
-    levels: dict[tuple[int, int], int] = {}
-    red = facts.red_dates.get(window.region.id, frozenset())
-    for group in owed:
-        # What is handed back is not among what the query counts as owed.
-        if not counts_in_letter(
-            group.deadline_at,
-            group.promised_on,
-            returned=group.returned,
-            handed_back=False,
-            now=now,
-            today=window.today,
-        ):
-            continue
-        deadline_on = local(group.deadline_at, window.region.zone).date()
-        level = escalation_level(deadline_on, window.today, facts.rounds[group.round_id].ladder, red)
-        key = (group.round_id, group.opd_id)
-        levels[key] = max(levels.get(key, 0), level)
-    return [
-        _EscalationOffer(window.region.id, round_id, opd_id, level)
-        for (round_id, opd_id), level in levels.items()
-        if level
-    ]

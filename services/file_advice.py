@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from documents.reading import carriage
-from domain.reading.advice import AdviceLine, AnswerAdvice, FileAdvice, FilePlace, likenesses, lines_of
+from domain.reading.advice import AdviceLine, AnswerAdvice, FileAdvice, FilePlace, likenesses, lines_of, of_one_photo
 from domain.reading.figure_answers import advice_of_units
 from domain.reading.readings import Advice, AdviceCode, AdviceHandling, AdviceRules, Reading
 from domain.reading.years import advice_of_years
 from domain.rounds.programme import Round
 from domain.submission.drafts import REUSED, AssignmentView, StoredFile
+from domain.submission.evidence import MediaKind
 from storage.database import Connection
 from storage.queries.reading import matches, readings, rules
 from storage.queries.rounds import rounds
@@ -22,7 +23,8 @@ async def advice_on(
     An OPD is told of likenesses among its own files alone, and not that they show personal data, which it has to send;
     `of_all_opds` is for who checks.
     """
-    chosen = [placed.file for placed in view.files] if files is None else list(files)
+    lying_here = [placed.file for placed in view.files]
+    chosen = lying_here if files is None else list(files)
     if not chosen:
         return AnswerAdvice()
     by_file = await readings.of_files(db, [file.id for file in chosen])
@@ -30,6 +32,7 @@ async def advice_on(
         return AnswerAdvice(tuple(FileAdvice(file, None) for file in chosen))
     of_region = await rules.of_region(db, view.region.id)
     same = await _likeness_lines(db, view, chosen, of_region, of_all_opds=of_all_opds)
+    photos = max(sum(file.kind is MediaKind.PHOTO for file in group) for group in (chosen, lying_here))
     entries: list[FileAdvice] = []
     for file in chosen:
         row = by_file.get(file.id)
@@ -40,6 +43,8 @@ async def advice_on(
         advice = () if reading is None else judged(reading, view.round)
         if reading is not None:
             advice += advice_of_units(view.indicator.figures, reading.figures)
+        if file.kind is MediaKind.PHOTO and photos > 1:
+            advice = of_one_photo(advice)
         if not of_all_opds:
             advice = tuple(item for item in advice if item.code is not AdviceCode.PERSONAL_DATA)
         lines = () if reading is None else lines_of(advice, of_region)
@@ -54,13 +59,15 @@ def judged(reading: Reading, round: Round) -> tuple[Advice, ...]:
     return (*reading.advices, *advice_of_years(reading, round.data_from, round.data_until))
 
 
-async def given_advice(db: Connection, file_id: int, reading: Reading) -> tuple[Advice, ...]:
+async def given_advice(db: Connection, file: StoredFile, reading: Reading) -> tuple[Advice, ...]:
     """The advice of a reading, judged for the first round for which its file lies somewhere."""
-    for place in (await matches.places(db, [file_id])).get(file_id, ()):
+    advice = reading.advices
+    for place in (await matches.places(db, [file.id])).get(file.id, ()):
         round = await rounds.get(db, place.round_id)
         if round is not None:
-            return judged(reading, round)
-    return reading.advices
+            advice = judged(reading, round)
+            break
+    return of_one_photo(advice) if file.kind is MediaKind.PHOTO else advice
 
 
 async def _likeness_lines(

@@ -13,8 +13,8 @@ from domain.operating.state import Vitals
 from domain.submission.evidence import Inspection, StorageLimits
 from domain.update_ref import UpdateRef
 from services.single_flight import Exports
-from storage.database import Connection, Database
-from storage.evidence_store import EvidenceStore
+from storage.database import Connection, Database, Lane
+from storage.evidence.store import EvidenceStore
 from storage.queries import inbox
 
 
@@ -55,8 +55,9 @@ Inspect = Callable[[Path, str], Awaitable[Inspection]]
 class Ports:
     """The outside world as use cases see it; `bot_name` is the bot's public name, `bot_id` its account, where known.
 
-    `exports` is what this process is making of rounds just now, `storage_limits` how much is kept, `vitals` what the
-    process says of itself, `upload_limit` the largest file that may be given out in chat, in bytes.
+    `holder` is this process's claim to its work, None where it is alone on its database. `exports` is what this
+    process is making of rounds just now, `storage_limits` how much is kept, `vitals` what the process says of itself,
+    `upload_limit` the largest file that may be given out in chat, in bytes.
     """
 
     database: Database
@@ -66,6 +67,7 @@ class Ports:
     files: FileSource
     bot_name: str | None = None
     bot_id: int | None = None
+    holder: str | None = None
     exports: Exports = field(default_factory=Exports)
     storage_limits: StorageLimits = field(default_factory=StorageLimits)
     retention: Retention = field(default_factory=Retention)
@@ -89,11 +91,14 @@ class Ports:
             yield db, now
 
     @asynccontextmanager
-    async def maintain(self, *, bookkeeping: bool = False) -> AsyncIterator[tuple[Connection, datetime]]:
+    async def maintain(
+        self, *, bookkeeping: bool = False, region_id: int | None = None, lane: Lane | None = None
+    ) -> AsyncIterator[tuple[Connection, datetime]]:
         """Opens a write that answers no update: planning, nightly checks, operators' commands, notes of what is shown.
 
         Such a write may be repeated without harm. Yields as `change` does. `bookkeeping` leaves it out of the
-        database's count of commits: nothing that people are shown changes by it.
+        database's count of commits: nothing that people are shown changes by it. `region_id` and `lane` are as in
+        `Database.write`.
         """
-        async with self.database.write(bookkeeping=bookkeeping) as db:
+        async with self.database.write(bookkeeping=bookkeeping, region_id=region_id, lane=lane) as db:
             yield db, self.clock.now()

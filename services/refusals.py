@@ -18,6 +18,7 @@ class NotAllowed(Refusal):
 
     def __init__(self, action: str, region_id: int | None = None, opd_id: int | None = None) -> None:
         super().__init__(f"{action} in region {region_id}, opd {opd_id}")
+        self.region_id = region_id
 
 
 class Gone(Refusal):

@@ -4,9 +4,10 @@ A condition speaks of the tables named in its docstring, which the query brings 
 holds each against the function that its docstring names, on both engines.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from domain.submission.states import LOCK_TIME, Decision
@@ -28,6 +29,25 @@ def asked(
 def counts() -> ColumnElement[bool]:
     """An assignment that counts: neither it nor its indicator is retired (`assignments.counts`)."""
     return and_(asked(AssignmentRow), asked(IndicatorRow))
+
+
+def in_round(round_id: int | ColumnElement[int]) -> ColumnElement[bool]:
+    """An assignment of a round; said of its indicator too, of which the database would read those of all rounds."""
+    return and_(AssignmentRow.round_id == round_id, IndicatorRow.round_id == round_id)
+
+
+def region_of(round_id: int) -> ScalarSelect[int]:
+    """The region of a round: what was answered names it, and no round, and is found by it."""
+    return select(RoundRow.region_id).where(RoundRow.id == round_id).scalar_subquery()
+
+
+def counts_of(round_ids: Collection[int]) -> ColumnElement[bool]:
+    """The same where a query is about some rounds and reads nothing else of their indicators, which are not joined.
+
+    Told of the rounds by both tables, PostgreSQL expects hardly any row of such a join, and goes on row by row.
+    """
+    retired = select(IndicatorRow.id).where(IndicatorRow.round_id.in_(round_ids), ~asked(IndicatorRow))
+    return and_(asked(AssignmentRow), AssignmentRow.indicator_id.not_in(retired))
 
 
 def deadline() -> ColumnElement[datetime]:
@@ -100,7 +120,7 @@ def still_owed(now: datetime) -> ColumnElement[bool]:
 
     The query has outer-joined the submission by `answers_assignment`.
     """
-    return or_(SubmissionRow.id.is_(None), decided_as(Decision.RETURNED, now))
+    return or_(SubmissionRow.assignment_id.is_(None), decided_as(Decision.RETURNED, now))
 
 
 def withdrawable() -> ColumnElement[bool]:

@@ -36,6 +36,7 @@ class Lane(IntEnum):
     INTAKE = -1  # what comes in is kept, what was answered is marked
     OUTBOX = -2  # notices are claimed, marked as leaving, and noted as sent
     LEASE = -3  # a leader's signs of life
+    PIECES = -4  # pieces of long work are put into a process's hands
 
 
 class Database:
@@ -109,6 +110,21 @@ class Database:
             self.on_write(open_at - asked_at, time.monotonic() - open_at)
         if not bookkeeping:
             self.commits += 1
+
+    @contextlib.asynccontextmanager
+    async def write_beside(self) -> AsyncIterator[Connection]:
+        """A write beside all others, of rows about the processes that it locks one by one (PostgreSQL alone)."""
+        if self._sqlite:
+            raise TypeError("SQLite has one writer")
+        async with self._connected(self.engine, self._idle_writers) as connection:
+            await connection.execution_options(isolation_level="READ COMMITTED", postgresql_readonly=False)
+            async with connection.begin():
+                yield connection
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes may work on it side by side: on PostgreSQL."""
+        return not self._sqlite
 
     async def clear_log(self) -> None:
         """Brings SQLite's write-ahead log into the database and empties it: what was purged stays readable there."""

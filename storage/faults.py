@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from storage.evidence_store import StoreDamaged, StoreMissing
+from storage.evidence.store import StoreDamaged, StoreMissing
 from storage.queries.operating.leadership import NotLeading
 
 _DISK = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS}

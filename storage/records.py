@@ -27,6 +27,7 @@ REGION = (
     RegionRow.contact_name,
     RegionRow.contact_number,
     RegionRow.contact_hours,
+    RegionRow.bot_id.label("region_bot_id"),
 )
 """The columns that `region` reads."""
 
@@ -56,7 +57,7 @@ def records(kind: type[_Record], rows: AnyResult, /) -> list[_Record]:
 def region(row: AnyRow) -> Region:
     """The region in a row."""
     contact = Contact(row.contact_name, row.contact_number, row.contact_hours)
-    return Region(row.region_id, row.region_name, row.office, row.zone, contact)
+    return Region(row.region_id, row.region_name, row.office, row.zone, contact, row.region_bot_id)
 
 
 def opd(row: AnyRow) -> Opd:

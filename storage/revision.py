@@ -18,9 +18,23 @@ def newest() -> str:
 
 async def current(database: Database) -> str | None:
     """The revision the database is at; None where no migration has ever run. Raises the driver's other errors."""
+    return await _told(database, "SELECT version_num FROM alembic_version")
+
+
+async def fits(database: Database) -> bool:
+    """Whether this program can work on the schema: its own, or a newer one that says it can be lived with."""
+    schema = await current(database)
+    if schema is None or not is_newer(schema):
+        return schema == newest()
+    oldest = await _told(database, "SELECT revision FROM oldest_program")
+    return oldest is not None and int(oldest) <= int(newest())
+
+
+async def _told(database: Database, statement: str) -> str | None:
+    """What the schema says of itself; None where it does not."""
     try:
         async with database.read() as db:
-            revision: str | None = await db.scalar(text("SELECT version_num FROM alembic_version"))
+            revision: str | None = await db.scalar(text(statement))
             return revision
     except DBAPIError as error:
         if lacks_table(error):

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from domain.submission.states import Decision
 from storage.database import Connection
-from storage.evidence_store import EvidenceStore
+from storage.evidence.store import EvidenceStore
 from storage.tables.evidence import SubmissionRow
 from tests import builders
 from tests.builders import NOW

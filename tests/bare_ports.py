@@ -7,7 +7,7 @@ from bot.clock import SettableClock
 from domain.submission.evidence import Inspection
 from services.ports import Ports
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
 from tests.builders import NOW
 
 
@@ -29,7 +29,7 @@ def bare_ports(database: Database, clock: SettableClock | None = None, bot_name:
     """Ports over a database, at NOW unless a clock is given; the evidence store has no folder behind it."""
     return Ports(
         database=database,
-        evidence=EvidenceStore(Path("no-evidence-in-this-test")),
+        evidence=FolderStore(Path("no-evidence-in-this-test")),
         clock=clock or SettableClock(NOW),
         inspect=no_inspection,
         files=NoFiles(),

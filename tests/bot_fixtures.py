@@ -128,8 +128,16 @@ async def opened_town(
         await running.bot.stop()
 
 
+@pytest.fixture
+def evidence_at() -> dict[str, object]:
+    """Settings of where the evidence lies: in a folder, unless a test chooses otherwise."""
+    return {}
+
+
 @pytest_asyncio.fixture
-async def town(sandbox: Sandbox, database_at: str, tmp_path: Path, reads_files: bool) -> AsyncIterator[Town]:
+async def town(
+    sandbox: Sandbox, database_at: str, tmp_path: Path, reads_files: bool, evidence_at: dict[str, object]
+) -> AsyncIterator[Town]:
     """Two regions, a small round in each, and the bot running; on SQLite unless a test asks for another.
 
     At the end of a story nothing may have been refused, and no tap left unanswered, that the story did not ask for.
@@ -146,7 +154,7 @@ async def town(sandbox: Sandbox, database_at: str, tmp_path: Path, reads_files: 
         dispatch_seconds=0.2,
         inspection_workers=1,
         _env_file=None,
-    )
+    ).model_copy(update=evidence_at)
     async with opened_town(sandbox, settings, reads=reads_files) as running:
 
         async def idle() -> None:

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.sandbox_fixtures",
     "tests.bot_fixtures",
     "tests.command_fixtures",
+    "tests.object_fixtures",
 ]
 
 

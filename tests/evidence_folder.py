@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore
 from storage.store_marker import write_marker
 
 
 def marked_store(folder: Path) -> EvidenceStore:
     """A store that takes files."""
     write_marker(folder, "contoh")
-    return EvidenceStore(folder)
+    return FolderStore(folder)

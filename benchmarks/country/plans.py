@@ -32,6 +32,9 @@ LARGE = frozenset(
 )
 """Tables with a row for each answer, file, message or tap, as far as `filling` has rows for them."""
 
+_FEW = ("_unfinished", "_behind", "_damaged", "_undone", "_unused", "_waiting")
+"""How the names of indexes end that hold only the rows that wait for something."""
+
 _LISTED = re.compile(r"\((%\(\w+\)s(::\w+)?(, )?)+\)")
 
 
@@ -123,4 +126,4 @@ def _read_whole(node: Mapping[str, Any], few: bool = False) -> Iterator[str]:
 
 def _partial(node: Mapping[str, Any]) -> bool:
     """Whether it goes through an index that holds few of the table's rows: those that wait for something."""
-    return str(node.get("Index Name", "")).endswith(("_unfinished", "_behind", "_damaged", "_undone"))
+    return str(node.get("Index Name", "")).endswith(_FEW)

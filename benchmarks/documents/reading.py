@@ -93,7 +93,10 @@ STEPS: dict[str, tuple[dict[str, _Change], dict[str, _Change]]] = {
         {f"{s} of light": _shaded(s) for s in (0.12, 0.07)},
     ),
     "skew": ({f"{a} degrees": _askew(a) for a in (2, 5, 7)}, {}),
-    "part of the page": ({"3% off": _part(0.03)}, {"25% off": _part(0.25), "40% off": _part(0.4)}),
+    "part of the page": (
+        {"3% off": _part(0.03)},
+        {"25% off": _part(0.25), "40% off": _part(0.4), "through a line": made_pages.cut_through_a_line},
+    ),
 }
 
 

@@ -8,17 +8,20 @@ from functools import partial
 
 import structlog
 
+from bot.app.company import Company
 from bot.app.hooks import Hooks, Runtime
 from bot.app.lease import Lease, TakenOver, bound_route, described
 from bot.app.nightly_backup import night_work
-from bot.app.observed import observed_handling, observed_hooks, observed_inspection
+from bot.app.observed import note_taken_up, observed_handling, observed_hooks, observed_inspection
+from bot.app.outside import ports_of
 from bot.app.recurring_work import RecurringWork
 from bot.app.signs import LifeSigns
 from bot.app.start_line import log_start
+from bot.app.ticking import tick_after
 from bot.clock import SystemClock
 from bot.inbox.ack_batcher import AckBatcher
 from bot.inbox.error_boundary import ErrorBoundary
-from bot.inbox.intake import Intake, Shares
+from bot.inbox.intake import HandledHere, Intake, Shares
 from bot.inbox.outage_notices import OutageNotices
 from bot.inbox.poller import PollSettings
 from bot.inbox.receiving import receiver, take_back_webhook
@@ -28,28 +31,27 @@ from bot.monitoring.vitals import vitals_of
 from bot.monitoring.watch import Watch
 from bot.settings import Settings
 from bot.telegram.client import bot_id, build_client, introduce
-from bot.telegram.file_fetcher import FileFetcher
 from bot.telegram.notifier import Renderable, send_notice
 from documents.inspection.inspector import Inspector
 from domain.clock import Clock
-from domain.submission.evidence import StorageLimits
+from domain.operating.processes import ProcessRole
 from reminders.dispatcher import Dispatcher
+from services.operating.bot_accounts import introduce_bot
 from services.operating.store import tie_store
 from services.ports import Ports
 from storage import revision
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.opening import opened
 from storage.queries import inbox
 from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 _log = structlog.get_logger(__name__)
 
 _GRACE_SECONDS = 0.5
-_MEGABYTE = 1024 * 1024
 
 
 class WrongSchema(Exception):
-    """The database is not at the revision this program needs: `kkpham-bot init` brings it there."""
+    """The database is not at a revision this program can work on: `kkpham-bot upgrade` brings an older one there."""
 
 
 class BotApplication:
@@ -63,8 +65,12 @@ class BotApplication:
         polling: PollSettings | None = None,
         load: Callable[[], None] | None = None,
         observer: Observer | None = None,
+        role: ProcessRole = ProcessRole.ALL,
     ) -> None:
-        """Takes what `start` builds from; `load` imports what `wire` needs, while the first poll is on its way."""
+        """Takes what `start` builds from; `load` imports what `wire` needs, while the first poll is on its way.
+
+        `role` is what this process does of a bot's work; any but `ALL` needs PostgreSQL.
+        """
         self._settings = settings
         self._wire = wire
         self._load = load
@@ -72,13 +78,17 @@ class BotApplication:
         self._clock = clock or SystemClock()
         self._polling = polling or PollSettings(settings.poll_seconds, settings.conflict_seconds)
         self._bot_id = bot_id(settings)
+        self._role = role
         self._stopping = asyncio.Event()
-        self.signs = LifeSigns(self._stopping, lambda: self._lease.standing_by)
+        self.signs = LifeSigns(self._stopping, lambda: self._lease.standing_by, role)
         """How it is, for whoever watches it."""
-        self._lease = Lease(self._bot_id, lambda: described(settings, self.signs.condition, self.signs.queue_lengths))
+        self._lease = Lease(
+            self._bot_id, lambda: described(settings, self.signs.condition, self.signs.queue_lengths), role=role
+        )
         self._ready = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._exit_stack = contextlib.AsyncExitStack()
+        self._company: Company | None = None
 
     async def start(self) -> None:
         """Builds and starts everything; returns when polling has begun.
@@ -88,7 +98,7 @@ class BotApplication:
         try:
             await self._connect()
             await self._lead()
-            self._poll_task = self._spawn(self._poller.run(), "poller")
+            self._poll_task = self._spawn(self._receive(), "poller")
             if self._load is not None:
                 await asyncio.to_thread(self._load)
             self._build()
@@ -102,10 +112,16 @@ class BotApplication:
         log_start(self._settings, self._client.bot.username)
         self._spawn(self._acks.run(), "ack batcher")
         self._spawn(self._work.tick_when_woken(), "tick")
-        self._spawn(self._work.dispatch_when_due(), "dispatcher")
-        self._spawn(self._work.night.run_when_woken(), "night work")
-        self._spawn(self._watch.run(self._stopping), "watch")
-        self._spawn(self._after_first_poll(), "started")
+        if self._role.sends:
+            self._spawn(self._work.dispatch_when_due(), "dispatcher")
+            self._spawn(self._work.night.run_when_woken(), "night work")
+            self._spawn(self._watch.run(self._stopping), "watch")
+        if self._company is not None:
+            for work, name in self._company.work(self._stopping):
+                self._spawn(work, name)
+        started = self._hooks.started if self._role.sends else None
+        ticking = tick_after(self._poller.polled, self._work, self._settings.dispatch_seconds, started, self._stopping)
+        self._spawn(ticking, "started")
 
     async def stop(self) -> None:
         """Takes nothing more in, ends what is in hand within the setting's seconds, closes everything."""
@@ -117,6 +133,8 @@ class BotApplication:
         self._acks.stop()
         self._dispatcher.stop()
         self._work.end()
+        if self._company is not None:
+            self._company.end()
         # Everybody ends at the next pause in their work: a task cancelled amid a query leaves a connection behind.
         grace = max(_GRACE_SECONDS, ends_at - time.monotonic())
         await asyncio.gather(self._hooks.stop(grace), asyncio.wait(self._tasks, timeout=grace))
@@ -136,7 +154,7 @@ class BotApplication:
         """
         starting = asyncio.ensure_future(self.start())
         stopping = asyncio.ensure_future(stop_requested.wait())
-        lost = asyncio.ensure_future(self._lease.lost.wait())
+        taken_over = asyncio.ensure_future(self._lease.lost.wait())
         try:
             await asyncio.wait((starting, stopping), return_when=asyncio.FIRST_COMPLETED)
             if not starting.done():
@@ -144,14 +162,14 @@ class BotApplication:
                 await asyncio.gather(starting, return_exceptions=True)
                 return
             starting.result()
-            await asyncio.wait((self._poll_task, stopping, lost), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((self._poll_task, stopping, taken_over), return_when=asyncio.FIRST_COMPLETED)
             await self.stop()
             if self._lease.lost.is_set():
                 raise TakenOver("another process has taken over this bot")
             self._poll_task.result()
         finally:
             stopping.cancel()
-            lost.cancel()
+            taken_over.cancel()
 
     async def idle(self) -> None:
         """Waits until no update is undone and nothing that is due is unsent; a stopped bot is idle."""
@@ -160,9 +178,15 @@ class BotApplication:
             await self._acks.idle()
             await self._work.run_due()
             await self._hooks.idle()
-            if not self._queues.pending and not await self._dispatcher.waiting():
+            if not self._queues.pending and not await self._others_at_work():
                 return
             await asyncio.sleep(0.01)
+
+    async def _others_at_work(self) -> bool:
+        """Whether something is left to do here, or for others in whose company this process is."""
+        if self._company is not None and await self._company.is_busy():
+            return True
+        return self._role.sends and await self._dispatcher.waiting() > 0
 
     @property
     def ports(self) -> Ports:
@@ -185,7 +209,7 @@ class BotApplication:
         if self._load is not None and not await self._lease.try_to_acquire():
             await asyncio.to_thread(self._load)  # whoever waits has the time, and takes over at once then
         await self._lease.acquire()
-        if not self._settings.webhook_url:
+        if self._role.takes_in and not self._settings.webhook_url:
             await take_back_webhook(self._client.bot, self._lease.predecessor.get("webhook"))
 
     async def _connect(self) -> None:
@@ -195,12 +219,14 @@ class BotApplication:
         self._database.on_write = self._observer.written
         exit_stack.push_async_callback(self._database.close)
         self._lease.open(self._database)
-        if await revision.current(self._database) != revision.newest():
+        if not await revision.fits(self._database):
             raise WrongSchema("the database is not at the revision this program needs")
-        await tie_store(self._database, settings.evidence_folder, self._clock.now())
+        self._evidence = opened(settings.evidence)
+        await tie_store(self._database, self._evidence, self._clock.now())
         self._client = client = build_client(settings, self._observer.called, self._lease.checked)
         exit_stack.push_async_callback(client.bot.shutdown)
         await introduce(client.bot, self._polling.sleep, settings)
+        await introduce_bot(self._database, self._bot_id, client.bot.username)
         self._poller = receiver(settings, client, self._store, self._wait_for_room, self._polling)
 
     def _build(self) -> None:
@@ -208,30 +234,24 @@ class BotApplication:
         settings, client, bot = self._settings, self._client, self._client.bot
         inspector = Inspector(settings.inspection_workers)
         self._exit_stack.push_async_callback(inspector.aclose)
-        limit = _bytes(settings.download_limit_mb)
-        self._ports = Ports(
-            database=self._database,
-            evidence=EvidenceStore(settings.evidence_folder),
-            clock=self._clock,
-            inspect=observed_inspection(inspector.inspect, self._observer),
-            files=FileFetcher(bot, client.request, limit_bytes=limit, local_root=settings.api_files_folder),
-            bot_name=bot.username,
-            bot_id=self._bot_id,
-            retention=settings.retention,
-            upload_limit=settings.upload_limit,
-            storage_limits=StorageLimits(_bytes(settings.opd_daily_mb), _bytes(settings.disk_reserve_mb)),
-            vitals=vitals_of(settings, self._clock.now(), lambda: self.signs.condition, lambda: inspector.crashes),
+        self._ports = ports_of(
+            settings,
+            self._database,
+            self._evidence,
+            self._clock,
+            client,
+            observed_inspection(inspector.inspect, self._observer),
+            vitals_of(settings, self._clock.now(), lambda: self.signs.condition, lambda: inspector.crashes),
+            self._lease.holder,
         )
         self._watch = Watch(self._ports, lambda: self.signs.condition)
-        self._dispatcher: Dispatcher[Renderable] = Dispatcher(
-            self._database,
-            self._clock,
-            self._lease.holder,
-            lambda notice: self._hooks.render(notice),
-            partial(send_notice, bot),
-            bot_id=self._bot_id,
+        self._dispatcher = self._new_dispatcher()
+        runtime = Runtime(
+            self._ports, bot, self._dispatcher.deliver_now, lambda key: self._queues.files_waiting(key), self._role
         )
-        runtime = Runtime(self._ports, bot, self._dispatcher.deliver_now, lambda key: self._queues.files_waiting(key))
+        if self._role is not ProcessRole.ALL:
+            self._company = Company(self._role, settings, client, self._database, self._bot_id)
+            runtime = self._company.introduced(runtime)
         self._hooks = observed_hooks(self._wire(runtime), self._observer)
         self._acks = AckBatcher(self._database, self._clock)
         outages = OutageNotices(self._hooks.outage, self._clock)
@@ -241,7 +261,7 @@ class BotApplication:
             self._database,
             self._clock,
             self._acks,
-            lambda: self._work.wake(),
+            self._wake_for_notices,
             outages,
             self._ports.evidence.has_room,
         )
@@ -252,10 +272,12 @@ class BotApplication:
             notify_waiting=self._hooks.tap_waits,
         )
         shares, fence, hooks = Shares(strangers=settings.inbox_in_memory // 4), self._lease.fence, self._hooks
-        self._intake = Intake(self._bot_id, self._clock, self._acks, self._queues, hooks.regions_of, shares, fence)
+        onward = HandledHere(self._queues) if self._company is None else self._company.onward
+        self._intake = Intake(self._bot_id, self._clock, self._acks, onward, hooks.regions_of, shares, fence)
         self._work = RecurringWork(
             self._database,
             self._clock,
+            self._role,
             self._hooks,
             self._dispatcher,
             self._intake,
@@ -263,16 +285,45 @@ class BotApplication:
             night_work(settings, self._database, self._clock, self._hooks.nightly, self._stopping),
             self._stopping,
         )
+        if self._company is not None:
+            parts = (self._queues, self._acks, self._work, self._hooks)
+            self._company.join(self._lease.holder, *parts, partial(note_taken_up, self._observer, self._clock))
+
+    def _new_dispatcher(self) -> Dispatcher[Renderable]:
+        return Dispatcher(
+            self._database,
+            self._clock,
+            self._lease.holder,
+            lambda notice: self._hooks.render(notice),
+            partial(send_notice, self._client.bot),
+            bot_id=self._bot_id,
+        )
 
     async def _recover(self) -> None:
-        await self._dispatcher.recover()
-        async with self._database.write() as db:
-            await inbox.take_replays(db, self._bot_id)
-            undone = await inbox.undone(db, self._bot_id)
-        if undone:
-            _log.info("taking up what was not finished", updates=len(undone))
-        await self._intake.take_up(undone)
+        if self._role.sends:
+            await self._dispatcher.recover()
+        if self._role.takes_in:
+            async with self._database.write() as db:
+                await inbox.take_replays(db, self._bot_id)
+                undone = await inbox.undone(db, self._bot_id) if self._role.answers else []
+            if undone:
+                _log.info("taking up what was not finished", updates=len(undone))
+            await self._intake.take_up(undone)
         self._work.wake()
+
+    async def _receive(self) -> None:
+        """Takes updates in, where this process does."""
+        if self._role.takes_in:
+            await self._poller.run()
+        else:
+            self._poller.polled.set()
+            await self._stopping.wait()
+
+    def _wake_for_notices(self) -> None:
+        if self._company is None:
+            self._work.wake()
+        else:
+            self._company.tell_of_changes()
 
     async def _wait_for_room(self) -> None:
         if self._ready.is_set():  # one batch may be beyond the room
@@ -292,38 +343,7 @@ class BotApplication:
         except Exception as error:
             _log.info("a flooder could not be told", inbox_id=entry.id, error=type(error).__name__)
 
-    async def _after_first_poll(self) -> None:
-        """What need not be there before the first update is taken in."""
-        if await self._stopped_before(self._poller.polled.wait()):
-            return
-        from reminders.schedule import Schedule, Tick  # loaded late: the first poll does not wait for it
-
-        schedule = Schedule(
-            [
-                Tick("tick", self._work.wake, every_seconds=self._settings.dispatch_seconds),
-                Tick("nightly", self._work.night.wake),
-            ]
-        )
-        schedule.start()
-        try:
-            await self._hooks.started()
-        except Exception as error:
-            _log.warning("what belongs to a start failed", error=type(error).__name__)
-        await self._stopping.wait()
-        schedule.stop()
-
-    async def _stopped_before(self, event: Coroutine[object, object, object]) -> bool:
-        waits = [asyncio.ensure_future(event), asyncio.ensure_future(self._stopping.wait())]
-        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
-        return self._stopping.is_set()
-
     def _spawn(self, work: Coroutine[object, object, None], name: str) -> asyncio.Task[None]:
         task = asyncio.create_task(work, name=name)
         self._tasks.append(task)
         return task
-
-
-def _bytes(megabytes: int | None) -> int | None:
-    return None if megabytes is None else megabytes * _MEGABYTE

@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 from bot.app.night_work import NightJob
 from bot.inbox.error_boundary import Route
 from bot.telegram.notifier import Renderable
+from domain.operating.processes import ProcessRole
 from services.delivery import Deliver
 from services.ports import Ports
 from storage.queries.inbox import InboxEntry
@@ -15,6 +16,10 @@ from storage.queries.notices import Notice
 
 
 async def _no_op() -> None:
+    """Does nothing."""
+
+
+def _do_nothing() -> None:
     """Does nothing."""
 
 
@@ -38,12 +43,19 @@ async def _everybody(accounts: Collection[int]) -> Mapping[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """What the product is wired with; `files_waiting` tells whether more files of a person are to be handled."""
+    """What the product is wired with; `files_waiting` tells whether more files of a person are to be handled.
+
+    Where several processes share the bot, `role` is what this one does; `tell_of_changes` wakes the others, and
+    `busy_chats` tells of whom something is being handled anywhere.
+    """
 
     ports: Ports
     bot: ExtBot[None]
     deliver: Deliver
     files_waiting: Callable[[int], bool]
+    role: ProcessRole = ProcessRole.ALL
+    tell_of_changes: Callable[[], None] | None = None
+    busy_chats: Callable[[], Awaitable[Collection[int]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,8 @@ class Hooks:
     runs beside the first poll, `idle` waits for what the product itself has in hand, `stop` ends it within so many
     seconds, `nightly` holds (name, job).
     `plans` holds (name, job) too: each runs before every dispatch, writes notices whose moment has come, and must
-    cost next to nothing where there is none.
+    cost next to nothing where there is none. `jobs` holds (name, job) just so: each begins with long work on files that
+    waits. `changed` is called when another process has changed something.
     """
 
     route: Route
@@ -70,4 +83,6 @@ class Hooks:
     idle: Callable[[], Awaitable[None]] = _no_op
     stop: Callable[[float], Awaitable[None]] = _end_at_once
     plans: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
+    jobs: Sequence[tuple[str, Callable[[], Awaitable[object]]]] = field(default=())
     nightly: Sequence[tuple[str, NightJob]] = field(default=())
+    changed: Callable[[], None] = _do_nothing

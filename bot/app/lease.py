@@ -1,7 +1,7 @@
-"""The lease: of all processes that run one bot on one database, this one polls, answers and sends; or waits its turn.
+"""The lease: what a process may do for a bot, of all that run it on one database; or it waits its turn.
 
-A leader beats; one that gave no sign of life for `LAPSE` is taken for dead. It stops by its own clock before that, and
-whatever it still writes is bound to its lease in the database, so that one that was stalled doubles nothing.
+Whoever has a lease beats; one that gave no sign of life for `LAPSE` is taken for dead. It stops by its own clock before
+that, and whatever it still writes is bound to its lease in the database, so that one that was stalled doubles nothing.
 """
 
 import asyncio
@@ -23,10 +23,12 @@ from bot.monitoring.condition import Condition
 from bot.settings import Settings
 from bot.telegram.api_errors import NotSent
 from bot.version import version
+from domain.operating.processes import ProcessRole
 from domain.update_ref import UpdateRef
 from storage.database import Connection, Database, Lane
 from storage.faults import is_environment_fault
-from storage.queries.operating import leadership
+from storage.queries import outbox
+from storage.queries.operating import leadership, workers
 from storage.queries.operating.leadership import NotLeading
 
 _log = structlog.get_logger(__name__)
@@ -74,7 +76,7 @@ def described(settings: Settings, condition: Condition, queue_lengths: Mapping[s
 
 
 class Lease:
-    """A process's claim to a bot, on the database that it is `open`ed with.
+    """A process's claim to its `role` for a bot, on the database that it is `open`ed with.
 
     `state` tells what the process says of itself with every beat; `clock` is in seconds.
     """
@@ -85,12 +87,16 @@ class Lease:
         state: State,
         clock: Callable[[], float] = seconds_since_boot,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        role: ProcessRole = ProcessRole.ALL,
     ) -> None:
         self._bot_id = bot_id
+        self._role = role
         self._state = state
         self._clock = clock
         self._sleep = sleep
         self._held_until = float("-inf")
+        self._silent: set[str] = set()
+        """Who gave no sign of life when it was looked at last."""
         self._ending = asyncio.Event()
         self._renewed = asyncio.Event()
         self._beating: asyncio.Task[None] | None = None
@@ -99,7 +105,7 @@ class Lease:
         self.predecessor: Mapping[str, object] = {}
         """What the leader before said of itself last."""
         self.standing_by = False
-        """Whether another process leads and this one waits."""
+        """Whether another process does what this one is to do, and it waits."""
         self.lost = asyncio.Event()
         """Set when another process has taken over."""
 
@@ -136,8 +142,8 @@ class Lease:
             await self._renewed.wait()
 
     async def fence(self, db: Connection) -> None:
-        """Raises `NotLeading` in a write that is open, unless this process leads: the write comes to nothing then."""
-        if not await leadership.is_leading(db, self._bot_id, self.holder):
+        """Raises `NotLeading` in a write that is open, unless its lease stands: the write comes to nothing then."""
+        if not await workers.is_claimed(db, self._bot_id, self.holder):
             raise NotLeading("another process has taken over this bot")
 
     async def close(self) -> None:
@@ -151,7 +157,7 @@ class Lease:
         self._held_until = float("-inf")
         try:
             async with self._database.write(bookkeeping=True) as db:
-                await leadership.release(db, self._bot_id, self.holder)
+                await workers.release(db, self._bot_id, self._role, self.holder)
         except Exception as error:
             _log.warning("the lease could not be given back; it lapses", error=type(error).__name__)
 
@@ -162,14 +168,15 @@ class Lease:
         try:
             async with self._database.read() as db:
                 lease = await leadership.current(db, self._bot_id)
+                present = await workers.every(db, self._bot_id)
             self.predecessor = {} if lease is None else lease.state
-            dead = lease.holder if lease is not None and _is_dead(lease.state) else None
-            if lease is not None and lease.holder != dead and lease.age < LAPSE:
+            dead = [process.holder for process in present if _is_dead(process.state)]
+            if workers.keep_out(present, self._role, LAPSE, dead):
                 return False
             began_at = self._clock()
             state = self._own_state()
             async with self._database.write(bookkeeping=True) as db:
-                acquired = await leadership.acquire(db, self._bot_id, self.holder, LAPSE, state, dead)
+                acquired = await workers.acquire(db, self._bot_id, self._role, self.holder, LAPSE, state, dead)
         except Exception as error:
             if not is_environment_fault(error):
                 raise
@@ -196,17 +203,39 @@ class Lease:
                 asyncio.timeout(LAPSE.total_seconds()),
                 self._database.write(bookkeeping=True, lane=Lane.LEASE) as db,
             ):
-                leading = await leadership.beat(db, self._bot_id, self.holder, state)
+                leading = await workers.beat(db, self._bot_id, self._role, self.holder, state)
         except Exception as error:
             _log.warning("no sign of life could be given; trying again", error=type(error).__name__)
             return False
         if leading:
             self._hold_from(began_at)
+            await self._bury_dead()
         else:
             _log.error("another process has taken over this bot; nothing is sent any more")
             self.lost.set()
             self._renewed.set()
         return True
+
+    async def _bury_dead(self) -> None:
+        """Lets others take up what processes beside this one had in hand that are gone.
+
+        Those that gave no sign of life are looked at twice: after a fault of the database all are silent for a moment.
+        """
+        if self._role is ProcessRole.ALL:
+            return
+        try:
+            async with self._database.read() as db:
+                present = await workers.every(db, self._bot_id)
+            silent = {process.holder for process in present if process.age >= LAPSE}
+            dead = (silent & self._silent) | {process.holder for process in present if _is_dead(process.state)}
+            self._silent = silent
+            if dead:
+                async with self._database.write(bookkeeping=True) as db:
+                    await workers.bury(db, self._bot_id, dead)
+                    await outbox.recover(db, self.holder, await leadership.database_now(db))
+                _log.warning("processes are gone; others take up what they had in hand", count=len(dead))
+        except Exception as error:
+            _log.warning("it cannot be seen which processes are gone", error=type(error).__name__)
 
     def _own_state(self) -> dict[str, object]:
         return {**self._state(), "process": _this_process()}

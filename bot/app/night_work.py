@@ -19,6 +19,7 @@ from storage.queries.people import applicants
 _log = structlog.get_logger(__name__)
 
 _ROWS = 500
+_LOOKED_AT = 5000
 _PAYLOAD_DAY = timedelta(days=1)
 
 NightJob = Callable[[Budget], Awaitable[object]]
@@ -99,7 +100,7 @@ class Cleaning:
         dropped: int | None = 0
         while dropped is not None and not budget.spent:
             async with self._database.write(bookkeeping=True) as db:
-                dropped = await inbox.drop_payloads(db, self._clock.now() - _PAYLOAD_DAY, dropped, _ROWS)
+                dropped = await inbox.drop_payloads(db, self._clock.now() - _PAYLOAD_DAY, dropped, _LOOKED_AT)
             await budget.slice_done()
         async with self._database.write(bookkeeping=True) as db:
             await applicants.forget(db, before, self._clock.now())

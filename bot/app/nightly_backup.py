@@ -16,6 +16,7 @@ from services.operating.backup import BackupOrder, back_up
 from services.operating.budget import Budget
 from storage.backup.pace import CopyPace
 from storage.database import Database
+from storage.evidence.opening import opened
 
 _log = structlog.get_logger(__name__)
 
@@ -24,7 +25,7 @@ def backup_order(settings: Settings, folder: Path, keep: int | None = None, *, a
     """What is backed up and where to; `anew` takes a folder whose earlier backups are gone."""
     return BackupOrder(
         database_url=settings.database_url,
-        evidence_folder=settings.evidence_folder,
+        evidence=opened(settings.evidence),
         folder=folder,
         keep=keep or settings.backup_keep,
         program=version(),

@@ -12,9 +12,11 @@ from bot.app.hooks import Hooks
 from bot.inbox.lanes import QueuedUpdate
 from bot.inbox.user_queues import HandlingResult
 from bot.monitoring.observer import Observer
+from domain.clock import Clock
 from domain.submission.evidence import Inspection
 from services.ports import Inspect
 from storage.faults import is_environment_fault
+from storage.queries.inbox import InboxEntry
 
 _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
@@ -43,6 +45,7 @@ def observed_hooks(hooks: Hooks, observer: Observer) -> Hooks:
         render=_observed(hooks.render, observer),
         started=_observed(hooks.started, observer),
         plans=[(name, _observed(plan, observer)) for name, plan in hooks.plans],
+        jobs=[(name, _observed(job, observer)) for name, job in hooks.jobs],
         nightly=[(name, _observed(job, observer)) for name, job in hooks.nightly],
     )
 
@@ -74,3 +77,8 @@ def observed_inspection(inspect: Inspect, observer: Observer) -> Inspect:
             observer.inspected(inspection, time.monotonic() - began_at)
 
     return inspect_and_tell
+
+
+def note_taken_up(observer: Observer, clock: Clock, entry: InboxEntry) -> None:
+    """Tells of an update that another process took in, and when that was by the clocks of both."""
+    observer.taken_up(entry, (clock.now() - entry.received_at).total_seconds())

@@ -10,11 +10,15 @@ from bot.app.night_work import NightWork
 from bot.inbox.intake import Intake
 from bot.telegram.notifier import Renderable
 from domain.clock import Clock
+from domain.operating.processes import ProcessRole
 from reminders.dispatcher import Dispatcher
 from storage.database import Database
 from storage.queries import inbox
 
 _log = structlog.get_logger(__name__)
+
+_SWEPT_EVERY_SECONDS = 30.0
+"""How often an intake looks for updates that nobody was asked to handle: there are none, unless a program erred."""
 
 
 class RecurringWork:
@@ -27,6 +31,7 @@ class RecurringWork:
         self,
         database: Database,
         clock: Clock,
+        role: ProcessRole,
         hooks: Hooks,
         dispatcher: Dispatcher[Renderable],
         intake: Intake,
@@ -36,12 +41,14 @@ class RecurringWork:
     ) -> None:
         self._database = database
         self._clock = clock
-        self._hooks = hooks
+        self._role = role
+        self._plans = [*(hooks.plans if role.sends else ()), *(hooks.jobs if role.inspects else ())]
         self._dispatcher = dispatcher
         self._intake = intake
         self._bot_id = bot_id
         self.night = night
         self._stopping = stopping
+        self._swept_at = time.monotonic()
         self._wake = asyncio.Event()
         self._planning_lock = asyncio.Lock()
         self._dispatch_lock = asyncio.Lock()
@@ -62,20 +69,27 @@ class RecurringWork:
     async def run_due(self) -> None:
         """Plans and delivers what is due now; waits for a dispatch that is under way."""
         await self._plan()
-        if await self._dispatch():
+        if self._role.sends and await self._dispatch():
             await self._plan()  # how far a delivery has come is shown on cards
 
     async def tick(self) -> None:
         """What a tick asks for: replays somebody wants, and notices that are due."""
+        if self._role.takes_in:
+            await self._take_in_replays()
+        await self._plan()
+        self._dispatch_due.set()
+
+    async def _take_in_replays(self) -> None:
         async with self._database.read() as db:
             replays_asked = await inbox.any_replays(db, self._bot_id)
         if replays_asked:
             async with self._database.write() as db:
                 replays = await inbox.take_replays(db, self._bot_id)
             await self._intake.take_up(replays)
+        elif self._role is ProcessRole.INTAKE and time.monotonic() - self._swept_at > _SWEPT_EVERY_SECONDS:
+            self._swept_at = time.monotonic()
+            await self._intake.take_up([])
         await self._intake.write_counts()
-        await self._plan()
-        self._dispatch_due.set()
 
     async def tick_when_woken(self) -> None:
         """Runs until it is stopping."""
@@ -104,7 +118,7 @@ class RecurringWork:
     async def _plan(self) -> None:
         """Writes down what has become due; a delivery that takes minutes does not keep it waiting."""
         async with self._planning_lock:
-            for name, plan in self._hooks.plans:
+            for name, plan in self._plans:
                 try:
                     await plan()
                 except Exception as error:

@@ -9,16 +9,19 @@ from bot.inbox.poller import Poller
 from bot.inbox.user_queues import UserQueues
 from bot.monitoring.condition import STANDBY, STARTING, STOPPING, Condition, serving_condition
 from bot.telegram.rate_limiter import RateLimiter
+from domain.operating.processes import ProcessRole
 from storage.database import Database
 
 
 class LifeSigns:
     """How a bot is at present; it is told of its parts as they are built (`database`, then `serve`)."""
 
-    def __init__(self, stopping: asyncio.Event, standing_by: Callable[[], bool]) -> None:
+    def __init__(self, stopping: asyncio.Event, standing_by: Callable[[], bool], role: ProcessRole) -> None:
         self._stopping = stopping
         self._standing_by = standing_by
         self._parts: tuple[Poller, UserQueues, ErrorBoundary, RateLimiter, RecurringWork] | None = None
+        self.role = role
+        """What it does of its bot's work."""
         self.database: Database | None = None
         """Its database, once it is open."""
 

@@ -16,6 +16,6 @@ def log_start(settings: Settings, bot_name: str) -> None:
         version=version(),
         bot=f"@{bot_name}",
         database=shown(settings.database_url),
-        evidence=str(settings.evidence_folder.absolute()),
+        evidence=settings.evidence_url or str(settings.evidence_folder.absolute()),
         updates="polling" if settings.webhook_url is None else "webhook",
     )

@@ -8,6 +8,7 @@ from telegram import Update
 
 from bot.app.hooks import Hooks, Runtime
 from bot.notices import renderers
+from bot.notices.card_bell import CardBell
 from bot.notices.cards import Cards
 from bot.telegram.notifier import Renderable
 from domain.broadcast.announcements import Report
@@ -24,7 +25,8 @@ from screens.overview.export import workbook_words
 from screens.people.trouble import outage, slow_down
 from services.broadcast.notices import plan_announcements
 from services.broadcast.progress import ProgressPlan
-from services.bundles.making import BundleWork, clear_archives
+from services.bundles.archives import clear_archives
+from services.bundles.making import BundleWork
 from services.meetings.reminders import plan_reminders
 from services.operating.budget import Budget
 from services.operating.erasure import forget_left
@@ -34,6 +36,7 @@ from services.people.handovers import complete_due
 from services.people.identity import is_member, regions_of
 from services.people.members import current_actor
 from services.people.regions import seed_coming_holidays
+from services.provinces.counting import RoundCounting
 from services.reading.cleaning_work import CleaningWork
 from services.reading.work import ReadingWork
 from services.rounds.import_round import forget_old_imports
@@ -54,7 +57,12 @@ class _Product:
         self.ports = runtime.ports
         self.bot = runtime.bot
         self.stray_bytes = StrayBytes(runtime.ports)
-        self.cards = Cards(runtime.ports, runtime.bot, card_delay, runtime.files_waiting)
+        self._role = runtime.role
+        self.cards: Cards | CardBell = (
+            Cards(runtime.ports, runtime.bot, card_delay, runtime.files_waiting, runtime.busy_chats)
+            if runtime.role.sends or runtime.tell_of_changes is None
+            else CardBell(runtime.tell_of_changes)
+        )
         self.router = Router(
             runtime.ports,
             runtime.bot,
@@ -116,6 +124,11 @@ class _Product:
         await self.cards.refresh()
         await publish_default(self.bot)
 
+    def show_changes(self) -> None:
+        """Shows what other processes have changed, where this one does."""
+        if self._role.sends:
+            self.cards.refresh_soon()
+
     async def plan_meeting_reminders(self) -> None:
         """Writes the reminders of meetings whose moment has come; invitations to what has begun take no replies."""
         if await plan_reminders(self.ports):
@@ -137,7 +150,7 @@ class _Product:
 
     async def read_files(self) -> None:
         """Begins to read what files have come."""
-        if self._reads:
+        if self._reads and self._role.inspects:
             self.readings.begin()
 
     async def clear_bundles(self, budget: Budget) -> None:
@@ -214,7 +227,7 @@ def wire(
     is kept waits to be read.
     """
     product = _Product(runtime, card_delay, progress_seconds, reads)
-    planner = Planner(runtime.ports.database, runtime.ports.clock)
+    planner = Planner(runtime.ports.database, runtime.ports.clock, runtime.ports.bot_id)
     return Hooks(
         route=product.route,
         render=product.render,
@@ -225,16 +238,20 @@ def wire(
         started=product.start,
         idle=product.idle,
         stop=product.stop,
+        changed=product.show_changes,
         plans=[
             ("meetings", product.plan_meeting_reminders),
             ("progress", product.plan_progress_cards),
             ("announcements", product.plan_reports),
             ("answers", product.show_unreached),
+            ("handovers", product.complete_handovers),
+            ("reminders", planner.run),
+            ("counts", RoundCounting(runtime.ports).run),
+        ],
+        jobs=[
             ("bundles", product.bundles.run_due),
             ("photos", product.cleaning.run_due),
             ("readings", product.read_files),
-            ("handovers", product.complete_handovers),
-            ("reminders", planner.run),
         ],
         nightly=[
             ("old imports", product.forget_old_imports),

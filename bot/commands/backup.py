@@ -83,10 +83,11 @@ async def _restore(settings: "Settings", source: Path) -> bool:
     from bot.clock import SystemClock
     from domain.operating.backups import BackupFault
     from services.operating.restore import restore as put_back
+    from storage.evidence.opening import opened
 
     try:
         outcome = await put_back(
-            settings.database_url, settings.evidence_folder, source, SystemClock().now(), settings.postgres_tools
+            settings.database_url, opened(settings.evidence), source, SystemClock().now(), settings.postgres_tools
         )
     except BackupFault as fault:
         _fail(fault)
@@ -108,9 +109,10 @@ async def tie_to_folder(settings: "Settings", database: "Database") -> None:
     """Makes the evidence folder this database's; raises CommandFailed where it is missing or another's."""
     from bot.clock import SystemClock
     from services.operating.store import StoreNotTied, tie_store
+    from storage.evidence.opening import opened
 
     try:
-        await tie_store(database, settings.evidence_folder, SystemClock().now())
+        await tie_store(database, opened(settings.evidence), SystemClock().now())
     except StoreNotTied as fault:
         raise CommandFailed(store_sentence(fault)) from None
 
@@ -121,11 +123,11 @@ def fault_sentence(fault: "BackupFault") -> str:
 
 
 def store_sentence(fault: "StoreNotTied") -> str:
-    """What is said of an evidence folder that is missing or another's."""
+    """What is said of evidence that is missing or another database's."""
     from services.operating.store import StoreFault
 
     sentence = texts.STORE_MISSING if fault.fault is StoreFault.MISSING else texts.STORE_FOREIGN
-    return sentence.format(path=fault.folder.absolute())
+    return sentence.format(path=fault.place)
 
 
 def _fail(fault: "BackupFault") -> NoReturn:

@@ -37,10 +37,16 @@ def sentence_of(error: BaseException, settings: "Settings | None" = None, path: 
     `path` is what was being written or read, for a failure that does not name it.
     """
     from storage.causes import database_cause
+    from storage.evidence.opening import ObjectsNotInstalled
+    from storage.evidence.store import StoreAway
 
     cause = database_cause(error)
     if cause is not None:
         return _database_sentence(error, settings)
+    if isinstance(error, ObjectsNotInstalled):
+        return texts.OBJECTS_NOT_INSTALLED
+    if isinstance(error, StoreAway):
+        return texts.STORE_AWAY[error.cause.value].format(place=error.place, reason=error.reason)
     if isinstance(error, OSError):
         return file_sentence(error, path)
     if type(error).__module__.startswith("lxml") and "IO_" in str(error):

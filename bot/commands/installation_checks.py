@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.commands.causes import absolute, shown_database
+from bot.commands.causes import absolute, sentence_of, shown_database
 from bot.commands.findings import CheckResult, attention, good, trouble
 from bot.commands.places import api_files_fault, database_fault, evidence_fault, nearest
 from bot.commands.setting_faults import ENV_FILE, token_sentence, unknown_settings
@@ -51,8 +51,6 @@ async def without_database(settings: "Settings") -> AsyncIterator[CheckResult]:
 async def of_database(settings: "Settings", database: "Database") -> list[CheckResult]:
     """What the database says of the installation; it is at the schema of this program."""
     from bot.clock import SystemClock
-    from bot.commands.backup import store_sentence
-    from services.operating.store import StoreNotTied, store_fault
     from storage import revision
     from storage.queries import health
     from storage.queries.people import regions
@@ -62,10 +60,8 @@ async def of_database(settings: "Settings", database: "Database") -> list[CheckR
         latest = await health.latest_instant(db)
         all_regions = await regions.counts(db, now)
         years = {each.region.id: await health.holiday_years(db, each.region.id) for each in all_regions}
-    findings = [good(texts.SCHEMA_GOOD.format(revision=revision.newest()))]
-    fault = await store_fault(database, settings.evidence_folder)
-    if fault is not None:
-        findings.append(trouble(store_sentence(StoreNotTied(fault, settings.evidence_folder))))
+    findings = [good(texts.SCHEMA_GOOD.format(revision=await revision.current(database)))]
+    findings += await _evidence(settings, database)
     findings.append(_clock(now, latest))
     if not all_regions:
         findings.append(trouble(command_line.REGIONS_NONE))
@@ -79,6 +75,23 @@ async def of_database(settings: "Settings", database: "Database") -> list[CheckR
         if now.year not in years[each.region.id]
     ]
     return findings
+
+
+async def _evidence(settings: "Settings", database: "Database") -> list[CheckResult]:
+    """Whether the evidence is this database's, and a server that it lies on answers."""
+    from bot.commands.backup import store_sentence
+    from services.operating.store import StoreNotTied, store_fault
+    from storage.evidence.opening import ObjectsNotInstalled, opened
+    from storage.evidence.store import StoreAway
+
+    try:
+        evidence = opened(settings.evidence)
+        fault = await store_fault(database, evidence)
+    except (ObjectsNotInstalled, StoreAway) as error:
+        return [trouble(sentence_of(error) or "")]
+    if fault is not None:
+        return [trouble(store_sentence(StoreNotTied(fault, evidence.place)))]
+    return [good(texts.STORE_ANSWERS.format(place=evidence.place))] if evidence.fetches else []
 
 
 async def _token(settings: "Settings") -> list[CheckResult]:
@@ -111,7 +124,7 @@ def _disk(settings: "Settings") -> CheckResult:
     fault = evidence_fault(settings)
     if fault is not None:
         return trouble(fault)
-    folder, reserve_mb = absolute(settings.evidence_folder), settings.disk_reserve_mb or 0
+    folder, reserve_mb = absolute(settings.evidence.disk_folder), settings.disk_reserve_mb or 0
     enough = max(_ENOUGH_FREE, reserve_mb * 1024**2)
     free = shutil.disk_usage(nearest(folder)).free
     if free < enough:

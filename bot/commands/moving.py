@@ -1,21 +1,26 @@
-"""`copy-to`, `export-region`, `import-region`: the data of an installation, or a region's, to another place."""
+"""`copy-to`, `copy-evidence-to`, `export-region`, `import-region`: what an installation holds, to another place."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.backup import store_sentence
 from bot.commands.regions import chosen_region
 from bot.commands.session import CommandFailed, load_settings, opened_database, run
+from screens.texts import causes
 from screens.texts.operating import moving as texts
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from services.operating.region_transfer import Transferred
     from storage.database import Database
+    from storage.evidence.location import EvidenceLocation
 
 
 def copy_to(url: Annotated[str, typer.Argument(metavar="URL", help=texts.OPTION_URL)]) -> None:
@@ -34,6 +39,54 @@ def export_region(
 def import_region(folder: Annotated[Path, typer.Argument(metavar="FROM", help=texts.OPTION_FROM)]) -> None:
     """Brings in a region that was exported."""
     run(lambda: _import_region(load_settings(), folder.absolute()))
+
+
+def copy_evidence_to(place: Annotated[str, typer.Argument(metavar="TO", help=texts.OPTION_PLACE)]) -> None:
+    """Copies what lies in the store and not there yet, compares, and says what to do next."""
+    run(lambda: _copy_evidence_to(load_settings(), place))
+
+
+async def _copy_evidence_to(settings: "Settings", place: str) -> None:
+    from bot.clock import SystemClock
+    from services.operating.evidence_copying import CopyIncomplete, TargetTaken, copy_evidence
+    from services.operating.store import StoreNotTied
+    from storage.evidence.opening import opened
+
+    source, target = opened(settings.evidence), opened(_other_place(settings, place))
+    if source.place == target.place:
+        raise CommandFailed(texts.EVIDENCE_SAME)
+
+    def tell(count: int) -> None:
+        if sys.stderr.isatty():
+            typer.echo(f"\r{texts.EVIDENCE_PROGRESS.format(count=count)}", nl=False, err=True)
+
+    async with opened_database(settings) as database:
+        try:
+            copied = await copy_evidence(database, source, target, SystemClock().now(), tell)
+        except StoreNotTied as fault:
+            raise CommandFailed(store_sentence(fault)) from None
+        except TargetTaken:
+            raise CommandFailed(texts.EVIDENCE_TAKEN.format(place=target.place)) from None
+        except CopyIncomplete as fault:
+            raise CommandFailed(texts.EVIDENCE_INCOMPLETE.format(count=fault.lacking, place=target.place)) from None
+    typer.echo(texts.EVIDENCE_COPIED.format(files=copied.files, place=target.place, brought=copied.brought))
+    if copied.harmed:
+        typer.echo(texts.EVIDENCE_HARMED.format(count=copied.harmed), err=True)
+    if copied.in_use:
+        typer.echo(texts.EVIDENCE_IN_USE)
+    next_step = texts.EVIDENCE_NEXT_SERVER if target.fetches else texts.EVIDENCE_NEXT_FOLDER
+    typer.echo(next_step.format(place=target.place))
+
+
+def _other_place(settings: "Settings", place: str) -> "EvidenceLocation":
+    """A folder, or a bucket on the server that the settings name."""
+    from storage.evidence.location import is_bucket
+
+    if "://" not in place:
+        return replace(settings.evidence, url=None, folder=Path(place).absolute())
+    if not is_bucket(place):
+        raise CommandFailed(texts.EVIDENCE_URL_WRONG.format(place=place, reason=causes.EVIDENCE_URL_FORM))
+    return replace(settings.evidence, url=place)
 
 
 async def _copy_to(settings: "Settings", url: str) -> None:
@@ -85,11 +138,11 @@ async def _export_region(settings: "Settings", name: str, folder: Path) -> None:
     from bot.clock import SystemClock
     from services.operating.region_transfer import FolderTaken
     from services.operating.region_transfer import export_region as export
-    from storage.evidence_store import EvidenceStore
+    from storage.evidence.opening import opened
 
     async with opened_database(settings) as database:
         region = await chosen_region(database, name)
-        store = EvidenceStore(settings.evidence_folder)
+        store = opened(settings.evidence)
         try:
             carried = await export(database, store, region, folder, SystemClock().now())
         except FolderTaken:
@@ -100,19 +153,21 @@ async def _export_region(settings: "Settings", name: str, folder: Path) -> None:
 
 
 async def _import_region(settings: "Settings", path: Path) -> None:
+
     from bot.clock import SystemClock
     from services.operating.region_manifest import FolderUnreadable
     from services.operating.region_transfer import SchemaDiffers
     from services.operating.region_transfer import import_region as bring_in
     from services.operating.store import tie_store
     from services.people.regions import RegionExists
-    from storage.evidence_store import EvidenceStore
+    from storage.evidence.opening import opened
 
     async with opened_database(settings) as database:
         now = SystemClock().now()
         try:
-            await tie_store(database, settings.evidence_folder, now)
-            brought = await bring_in(database, EvidenceStore(settings.evidence_folder), path, now, _bot_id(settings))
+            evidence = opened(settings.evidence)
+            await tie_store(database, evidence, now)
+            brought = await bring_in(database, evidence, path, now, _bot_id(settings))
         except FolderUnreadable as fault:
             raise CommandFailed(texts.FOLDER_UNREADABLE.format(path=path, part=fault.path)) from None
         except SchemaDiffers as fault:

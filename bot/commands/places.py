@@ -36,15 +36,18 @@ def database_fault(settings: "Settings") -> str | None:
 
 
 def evidence_fault(settings: "Settings") -> str | None:
-    """Why the evidence cannot lie in its folder; None where it can, or where the folder can be made."""
+    """Why the evidence cannot lie in its folder, or pass through it; None where it can, or the folder can be made."""
     from storage.location import sqlite_file
+    from storage.store_marker import is_marked
 
-    folder = absolute(settings.evidence_folder)
+    folder = absolute(settings.evidence.disk_folder)
     database = sqlite_file(settings.database_url)
     if database is not None and folder.resolve() in database.resolve().parents:
         return texts.EVIDENCE_HOLDS_DATABASE.format(path=folder, database=shown_database(settings))
     if folder.exists() and not folder.is_dir():
         return texts.EVIDENCE_IS_FILE.format(path=folder)
+    if settings.evidence_url is not None and (is_marked(folder) or folder == absolute(settings.evidence_folder)):
+        return texts.CACHE_HOLDS_EVIDENCE.format(path=folder)
     try:
         _write_trial(nearest(folder))
     except OSError as error:

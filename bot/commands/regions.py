@@ -12,12 +12,16 @@ from bot.commands.setting_faults import token_sentence
 from domain.text import plain
 from screens.texts import command_line as texts
 from screens.texts.operating import operators as operator_texts
+from screens.texts.operating import region_bots as region_bot_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.settings import Settings
     from domain.people.invitations import NewInvitation
     from domain.people.people import Opd, Region, Role
     from storage.database import Database
+    from storage.queries.operating.bots import BotAccount
     from storage.queries.people.regions import RegionCounts
 
 _LONGEST_NAME = 120
@@ -45,9 +49,10 @@ def region(
     name: Annotated[str | None, typer.Argument(help=texts.OPTION_REGION_NEW)] = None,
     office: Office = None,
     zone: Zone = None,
+    bot: Annotated[str | None, typer.Option("--bot", help=region_bot_texts.OPTION_BOT)] = None,
 ) -> None:
     """Adds a region, or lists those there are."""
-    run(lambda: _region(load_settings(), name, office, zone))
+    run(lambda: _region(load_settings(), name, office, zone, bot))
 
 
 def invite(
@@ -105,15 +110,20 @@ async def _upgrade(settings: "Settings") -> None:
         await seed_coming_holidays(database, SystemClock().now())
 
 
-async def _region(settings: "Settings", name: str | None, office: str | None, zone: str | None) -> None:
+async def _region(
+    settings: "Settings", name: str | None, office: str | None, zone: str | None, bot_word: str | None
+) -> None:
     from bot.clock import SystemClock
     from domain.calendar import zone_abbreviation
+    from services.operating.bot_accounts import list_bots
     from services.people.regions import every_region
 
     async with opened_database(settings) as database:
         if name is not None:
-            await _make_region(settings, database, name, office, zone)
+            bot = await chosen_bot(database, bot_word) if bot_word is not None else None
+            await _make_region(settings, database, name, office, zone, bot)
             return
+        usernames = {bot.id: bot.username for bot in await list_bots(database)}
         all_regions = await every_region(database, SystemClock().now())
         if not all_regions:
             raise CommandFailed(texts.REGIONS_NONE)
@@ -126,7 +136,26 @@ async def _region(settings: "Settings", name: str | None, office: str | None, zo
                     coordinators=counts.coordinators,
                     opds=counts.opds,
                 )
+                + _served_by(counts.region, usernames)
             )
+
+
+def _served_by(region: "Region", usernames: "Mapping[int, str]") -> str:
+    if region.bot_id is None:
+        return ""
+    return region_bot_texts.SERVED_BY.format(bot=usernames.get(region.bot_id, region.bot_id))
+
+
+async def chosen_bot(database: "Database", word: str) -> "BotAccount":
+    """The bot of that name or number; one that never ran here is not known."""
+    from services.operating.bot_accounts import list_bots, named_bot
+
+    bot = await named_bot(database, word)
+    if bot is None:
+        names = ", ".join(f"@{each.username}" for each in await list_bots(database))
+        there_are = region_bot_texts.THERE_ARE.format(names=names) if names else region_bot_texts.NONE
+        raise CommandFailed(region_bot_texts.UNKNOWN.format(word=word, there_are=there_are))
+    return bot
 
 
 async def _invite(settings: "Settings", role_word: str, region_name: str | None, code: str | None) -> None:
@@ -181,7 +210,12 @@ async def _upgrade_schema(settings: "Settings", database: "Database") -> None:
 
 
 async def _make_region(
-    settings: "Settings", database: "Database", name: str, office: str | None, zone: str | None
+    settings: "Settings",
+    database: "Database",
+    name: str,
+    office: str | None,
+    zone: str | None,
+    bot: "BotAccount | None" = None,
 ) -> None:
     from bot.clock import SystemClock
     from domain.calendar import zone_abbreviation
@@ -194,7 +228,9 @@ async def _make_region(
     zone_name = zone or settings.region_zone
     zone_name = texts.ZONES.get(zone_name.strip().upper(), zone_name)
     try:
-        region = await create_region(database, SystemClock().now(), name, office, zone_name)
+        region = await create_region(
+            database, SystemClock().now(), name, office, zone_name, bot.id if bot is not None else None
+        )
     except RegionExists:
         raise CommandFailed(texts.REGION_EXISTS.format(name=name)) from None
     except UnknownZone:

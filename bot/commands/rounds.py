@@ -187,6 +187,6 @@ def _ports(settings: "Settings", database: "Database") -> "Ports":
     from bot.clock import SystemClock
     from bot.commands.no_files import NoFiles, no_inspection
     from services.ports import Ports
-    from storage.evidence_store import EvidenceStore
+    from storage.evidence.opening import opened
 
-    return Ports(database, EvidenceStore(settings.evidence_folder), SystemClock(), no_inspection, NoFiles())
+    return Ports(database, opened(settings.evidence), SystemClock(), no_inspection, NoFiles())

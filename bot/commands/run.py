@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
+import typer
 
 from bot.app.stop_signal import end_when_told, stop_requests
 from bot.app.unswept import unswept
@@ -16,7 +18,9 @@ from bot.commands.setting_faults import unknown_settings
 from bot.commands.webhook import webhook_left
 from bot.private_files import close_to_others
 from documents.cage import hide_from_others
+from domain.operating.processes import ProcessRole
 from screens.texts import causes as texts
+from screens.texts import command_line
 from screens.texts.operating import monitoring as monitoring_texts
 
 if TYPE_CHECKING:
@@ -30,12 +34,14 @@ CARD_DELAY_SECONDS = 1.0
 """How long a draft's card waits for the next file of an album."""
 
 
-def run_bot() -> None:
+def run_bot(
+    role: Annotated[ProcessRole, typer.Option("--role", help=command_line.OPTION_ROLE)] = ProcessRole.ALL,
+) -> None:
     """Runs the bot; refuses a database of another schema, ends with 1 where polling is given up."""
     run_in_linux_only()
     end_when_told()
     hide_from_others()
-    run(_run_until_told_to_stop, new_loop)
+    run(partial(_run_until_told_to_stop, role), new_loop)
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
@@ -47,15 +53,17 @@ def new_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _run_until_told_to_stop() -> None:
+async def _run_until_told_to_stop(role: ProcessRole) -> None:
     with stop_requests() as stop_requested:  # before anything is imported: under load that takes long
         with unswept():
             settings = load_settings(token_needed=True, warn=False)
             import bot.app.application  # noqa: F401
-        await _serve(settings, stop_requested)
+        if role is not ProcessRole.ALL and not settings.database_url.startswith("postgresql"):
+            raise CommandFailed(texts.ROLES_NEED_POSTGRESQL)
+        await _serve(settings, stop_requested, role)
 
 
-async def _serve(settings: "Settings", stop_requested: asyncio.Event) -> None:
+async def _serve(settings: "Settings", stop_requested: asyncio.Event, role: ProcessRole) -> None:
     from bot.app.application import BotApplication, WrongSchema
     from bot.app.lease import TakenOver
     from bot.clock import SystemClock
@@ -77,7 +85,9 @@ async def _serve(settings: "Settings", stop_requested: asyncio.Event) -> None:
     try:
         while True:
             with contextlib.suppress(TakenOver):  # it stands by then, as one that was started anew
-                bot = BotApplication(settings, _wire, SystemClock(), load=_load, observer=monitoring.observer)
+                bot = BotApplication(
+                    settings, _wire, SystemClock(), load=_load, observer=monitoring.observer, role=role
+                )
                 async with told_by_cause(settings, *expected), monitoring.watching(bot.signs, stop_requested, expected):
                     return await bot.serve(stop_requested)
     except TokenRefused:

@@ -162,6 +162,8 @@ async def schema_fault(settings: "Settings", database: "Database", *, older_is_w
     if found_revision is None:
         return None if older_is_well else causes.SCHEMA_NONE.format(database=name)
     if revision.is_newer(found_revision):
+        if not older_is_well and await revision.fits(database):
+            return None
         return causes.SCHEMA_NEWER.format(database=name, found=found_revision, needed=needed)
     if not revision.is_known(found_revision):
         return causes.SCHEMA_UNKNOWN.format(database=name, found=found_revision)

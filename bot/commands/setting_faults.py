@@ -25,6 +25,8 @@ _CUSTOM = {
     "proxy_form": texts.PROXY_FORM,
     "api_url_form": texts.API_URL_FORM,
     "zone_form": texts.ZONE_FORM,
+    "evidence_url_form": texts.EVIDENCE_URL_FORM,
+    "evidence_endpoint_form": texts.EVIDENCE_ENDPOINT_FORM,
 }
 
 

@@ -30,20 +30,20 @@ async def _verify(settings: "Settings", region_name: str | None, sample: int | N
     from bot.clock import SystemClock
     from services.operating import verification
     from services.operating.store import StoreNotTied, tie_store
-    from storage.evidence_store import EvidenceStore
+    from storage.evidence.opening import opened
 
-    folder = settings.evidence_folder
+    evidence = opened(settings.evidence)
     async with opened_database(settings) as database:
         region_id = None if region_name is None else (await chosen_region(database, region_name)).id
-        if adopt and not folder.is_dir():  # one look, before anything runs
-            raise CommandFailed(texts.ADOPT_NO_FOLDER.format(path=folder.absolute()))
+        if adopt and not evidence.fetches and not evidence.root.is_dir():  # one look, before anything runs
+            raise CommandFailed(texts.ADOPT_NO_FOLDER.format(path=evidence.place))
         try:
-            await tie_store(database, folder, SystemClock().now(), adopt=adopt)
+            await tie_store(database, evidence, SystemClock().now(), adopt=adopt)
         except StoreNotTied as fault:
             raise CommandFailed(store_sentence(fault)) from None
         if adopt:
-            typer.echo(texts.ADOPTED.format(path=folder.absolute()))
-        result = await verification.verify(database, EvidenceStore(folder), SystemClock(), region_id, sample)
+            typer.echo(texts.ADOPTED.format(path=evidence.place))
+        result = await verification.verify(database, evidence, SystemClock(), region_id, sample)
     for harmed in result.harmed:
         for line in _lines(harmed):
             typer.echo(line)

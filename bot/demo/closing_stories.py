@@ -65,7 +65,7 @@ async def closed(_stage: Script, cast: Cast) -> None:
     coordinator = cast.coordinator
     await coordinator.types("/penilaian", sees="KKP HAM")
     await coordinator.taps_line("KKP HAM", sees="Tutup penilaian")
-    await coordinator.taps("Tutup penilaian", sees=("Yang masih terbuka", "5 menunggu pemeriksaan", "Ya, tutup"))
+    await coordinator.taps("Tutup penilaian", sees=("Yang masih terbuka", "6 menunggu pemeriksaan", "Ya, tutup"))
     await coordinator.taps("Ya, tutup", sees="sudah ditutup dan hanya dapat dibaca")
     await cast.health.types("/tunggakan", sees="Tidak ada yang perlu dikirim")
 

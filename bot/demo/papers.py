@@ -5,15 +5,21 @@ Every page carries the word CONTOH, so that none can be taken for a document of 
 
 import io
 import math
+from datetime import UTC, datetime
 
 from fpdf import FPDF
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 _PAGE = (1240, 1754)
 """A4 at 150 dots an inch, as copiers in offices scan."""
 _PAPER = 244
 _INK = 40
 _TILT = 0.7
+
+_PHOTO = (1350, 1800)
+_TABLE = (96, 70, 48)
+_SEEN_FROM_ASIDE = (1.14, -0.07, -60.0, 0.05, 1.17, -150.0, 0.00004, 0.00006)
+"""From a pixel of the photo to the page's (Pillow, "PERSPECTIVE")."""
 
 
 def scan(head: str, title: str, body: tuple[str, ...], *, pages: int = 2, signed: bool = True) -> bytes:
@@ -43,6 +49,45 @@ def snapshot(number: int, caption: str) -> bytes:
         draw.rounded_rectangle((x - 66, y - 56, x + 66, y + 190), 30, fill=shade, outline=(40, 40, 60), width=2)
     noise = Image.effect_noise((width, height), 14).convert("RGB")
     return _jpeg(Image.blend(image, noise, 0.06))
+
+
+def letter(head: str, title: str, year: int) -> bytes:
+    """A PDF as a program makes it, with the words in it: a letter about that year, dated at its end."""
+    document = FPDF(format="a4")
+    document.set_creation_date(datetime(year, 12, 20, tzinfo=UTC))
+    document.add_page()
+    document.set_font("helvetica", size=12)
+    for line in (
+        "PEMERINTAH KOTA CONTOH",
+        head.upper(),
+        f"Nomor : 100.3/021/{year}",
+        f"{title} TAHUN {year}",
+        f"Kegiatan dilaksanakan sepanjang tahun anggaran {year}.",
+        f"Kota Contoh, 20 Desember {year}",
+        "Kepala,",
+        "CONTOH",
+    ):
+        document.cell(0, 12, line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(document.output())
+
+
+def page_on_table(head: str, title: str, body: tuple[str, ...], *, number: int, blurred: bool = False) -> bytes:
+    """A JPEG like a phone's of a page on a table, seen from aside and in shadow; out of focus below if `blurred`."""
+    page = _page(head, title, body, number, 2, number == 2).convert("RGB")
+    image = page.transform(
+        _PHOTO,
+        Image.Transform.PERSPECTIVE,
+        _SEEN_FROM_ASIDE,
+        Image.Resampling.BICUBIC,
+        fillcolor=_TABLE,
+    )
+    shadow = Image.linear_gradient("L").rotate(90 * number).resize(_PHOTO).point(lambda shade: 105 + shade // 2)
+    image = ImageChops.multiply(image, Image.merge("RGB", (shadow,) * 3))
+    if blurred:
+        lower = (0, _PHOTO[1] // 2, *_PHOTO)
+        image.paste(image.crop(lower).filter(ImageFilter.GaussianBlur(5)), lower)
+    noise = Image.effect_noise(_PHOTO, 16).convert("RGB")
+    return _jpeg(Image.blend(image, noise, 0.05))
 
 
 def _page(head: str, title: str, body: tuple[str, ...], page: int, pages: int, signed: bool) -> Image.Image:

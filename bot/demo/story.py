@@ -5,7 +5,7 @@ What is pressed and what must be seen stands here as people read it: a changed w
 
 from datetime import UTC, datetime, timedelta
 
-from bot.demo import closing_stories, papers
+from bot.demo import closing_stories, papers, reading_stories
 from bot.demo.cast import Cast, Chapter
 from bot.demo.checked_steps import Character, Script
 from bot.demo.people_stories import hand_over, invitations_on_paper, question
@@ -117,8 +117,8 @@ async def one_for_several(_stage: Script, cast: Cast) -> None:
     scan = papers.scan("Sekretariat Daerah", "PERATURAN DAERAH TENTANG HAM", ("Pemenuhan hak warga",), pages=2)
     await legal.types("/tunggakan", sees="Perlu dikirim · Bagian Hukum")
     await legal.uploads(scan, "Perda_HAM_contoh.pdf", caption="H01-S1", sees=(_SAVED, "H01-S1", "2 hal."))
-    await legal.taps(_SEND, sees="25-BAGHUKUM-0001")
-    for number, code in enumerate(("H02-S1", "H03-S1"), start=2):
+    await legal.taps(_SEND, sees="25-BAGHUKUM-0002")
+    for number, code in enumerate(("H02-S1", "H03-S1"), start=3):
         await legal.taps(
             "Pakai untuk indikator lain", on="Tanda terima", sees=("juga untuk indikator yang mana?", code)
         )
@@ -130,8 +130,8 @@ async def one_for_several(_stage: Script, cast: Cast) -> None:
 async def returned_for_correction(stage: Script, cast: Cast) -> None:
     """A coordinator returns one with a reason; the agency is told after some minutes, in which more may follow."""
     coordinator, health = cast.coordinator, cast.health
-    await coordinator.types("/status", sees=("menunggu pemeriksaan", "Periksa (7)"))
-    await coordinator.types("/periksa", sees=("Periksa · 7 menunggu", "H06-P3"))
+    await coordinator.types("/status", sees=("menunggu pemeriksaan", "Periksa (8)"))
+    await coordinator.types("/periksa", sees=("Periksa · 8 menunggu", "H06-P3"))
     await coordinator.taps_line(
         "H06-P3", sees=("Laporan_Kegiatan_2024.pdf", "photo", "4 berkas (di atas)", "Administratif: belum ditentukan")
     )
@@ -160,7 +160,7 @@ async def corrected_and_resent(_stage: Script, cast: Cast) -> None:
 async def accepted(stage: Script, cast: Cast) -> None:
     """Version 2 is accepted, an answer more too; a decision is undone once; the history keeps everything."""
     coordinator, health = cast.coordinator, cast.health
-    await coordinator.types("/periksa", sees=("7 menunggu", "1/2"))
+    await coordinator.types("/periksa", sees=("8 menunggu", "1/2"))
     await coordinator.taps("›", sees="H06-P3")
     await coordinator.taps_line("H06-P3", sees=("versi 2", "Versi 1 dikembalikan", "5 berkas (di atas)"))
     await coordinator.taps("Terima", sees=("✓ Diterima", "Urungkan", "Administratif: belum ditentukan"))
@@ -178,7 +178,7 @@ async def accepted(stage: Script, cast: Cast) -> None:
 async def summary(_stage: Script, cast: Cast) -> None:
     """Coordinator and leader see the same summary; only one of them can change anything."""
     await cast.coordinator.types("/rekap", sees=("Rekap KKP HAM", "1 dari 134 diterima", "Per hak"))
-    await cast.leader.types("/rekap", sees=("Rekap KKP HAM", "1 dari 134 diterima", "diperiksa 5"))
+    await cast.leader.types("/rekap", sees=("Rekap KKP HAM", "1 dari 134 diterima", "diperiksa 6"))
     await cast.leader.taps("Per hak", sees=("Rekap per hak", "H06"))
     await cast.leader.taps_line("H06", sees="H06-P3")
     await cast.leader.taps_line("H06-P3", sees="✓ diterima")
@@ -213,6 +213,7 @@ CHAPTERS = (
     Chapter(texts.FIRST_INVITATIONS, _day(10, 9), first_invitations),
     Chapter(texts.INVITATIONS, _day(10, 10, 30), invitations),
     Chapter(texts.INVITATION_SHEET, _day(10, 11), invitations_on_paper),
+    Chapter(texts.ADVICE, _day(10, 14), reading_stories.advice),
     Chapter(texts.EVIDENCE, _day(11, 9), evidence),
     Chapter(texts.LOOSE_AND_FIGURES, _day(12, 13, 15), loose_file_and_figures),
     Chapter(texts.NIHIL, _day(13, 8, 40), nihil),

@@ -71,12 +71,15 @@ class World:
     bot: BotApplication
     links: dict[str, str]
     regions: dict[str, Region]
-    new_bot: Callable[[], BotApplication]
+    new_bot: Callable[[bool], BotApplication]
+    reads: bool = False
+    """Whether the bot reads what it keeps: that is waited for at each step, so only the chapter about it has it."""
 
-    async def restart(self) -> None:
-        """Stops the bot as SIGTERM does, and starts another on the same data."""
+    async def restart(self, *, reads: bool | None = None) -> None:
+        """Stops the bot as SIGTERM does, and starts another on the same data, which `reads` or as it was."""
         await self.bot.stop()
-        self.bot = self.new_bot()
+        self.reads = self.reads if reads is None else reads
+        self.bot = self.new_bot(self.reads)
         await self.bot.start()
 
     async def advance(self, by: timedelta) -> None:
@@ -131,13 +134,12 @@ async def _running(
     folder: Path, sandbox: Sandbox, token: str, clock: RunningClock, links: dict[str, str], regions: dict[str, Region]
 ) -> AsyncIterator[World]:
     await sandbox.start()
-    started = partial(
-        BotApplication,
-        _settings(folder, _url(folder), token, sandbox),
-        partial(wire, card_delay=_CARD_DELAY_SECONDS, reads=False),  # it would be waited for at each step
-        clock,
-    )
-    world = World(folder, clock, sandbox, started(), links, regions, started)
+    settings = _settings(folder, _url(folder), token, sandbox)
+
+    def started(reads: bool) -> BotApplication:
+        return BotApplication(settings, partial(wire, card_delay=_CARD_DELAY_SECONDS, reads=reads), clock)
+
+    world = World(folder, clock, sandbox, started(False), links, regions, started)
 
     async def idle() -> None:
         await world.bot.idle()

@@ -9,7 +9,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import structlog
 
@@ -44,8 +44,66 @@ class Shares:
     set_aside: int = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class _Crowd:
+    """What waits already when a batch comes: of each account without and with a file, and of all strangers."""
+
+    waiting: Mapping[int, tuple[int, int]]
+    strangers: int
+
+
+class Onward(Protocol):
+    """Whom what was kept is handed on to: the queues of this process, or other processes."""
+
+    async def waiting_of(self, accounts: Collection[int]) -> Mapping[int, tuple[int, int]]:
+        """How many updates of some accounts wait or are in hand: without a file, and with one."""
+        ...
+
+    async def count_strangers(self) -> int:
+        """How much of strangers waits."""
+        ...
+
+    async def promise(self, db: Connection, entries: Sequence[InboxEntry], members: Mapping[int, int]) -> None:
+        """What belongs into the transaction that keeps some updates."""
+        ...
+
+    def hand_on(self, entries: Sequence[InboxEntry], members: Mapping[int, int]) -> None:
+        """Hands on what was kept; `members` are those of their accounts that are no strangers, with their regions."""
+        ...
+
+    async def take_up(self, entries: Sequence[InboxEntry], members: Mapping[int, int]) -> None:
+        """Hands on what was kept before this process, or is to be tried anew."""
+        ...
+
+
+class HandledHere:
+    """What is kept is handled by this process."""
+
+    def __init__(self, queues: UserQueues) -> None:
+        self._queues = queues
+
+    async def waiting_of(self, accounts: Collection[int]) -> Mapping[int, tuple[int, int]]:
+        """How many updates of some accounts are in memory: without a file, and with one."""
+        return {account: self._queues.waiting_of(account) for account in accounts}
+
+    async def count_strangers(self) -> int:
+        """How many updates of strangers are in memory."""
+        return self._queues.strangers
+
+    async def promise(self, _db: Connection, _entries: Sequence[InboxEntry], _members: Mapping[int, int]) -> None:
+        """Nothing: this process takes up by itself what it has kept."""
+
+    def hand_on(self, entries: Sequence[InboxEntry], members: Mapping[int, int]) -> None:
+        """Puts them into the queues."""
+        self._queues.enqueue(entries, members)
+
+    async def take_up(self, entries: Sequence[InboxEntry], members: Mapping[int, int]) -> None:
+        """Puts them into the queues as well."""
+        self._queues.enqueue(entries, members)
+
+
 class Intake:
-    """Takes in what the poller brings: kept, then handed to the queues.
+    """Takes in what the poller brings: kept, then handed on.
 
     `regions_of` tells which of some accounts are no strangers, and in which region each of them acts.
     `fence` raises where this process may keep nothing any more, since another has taken over.
@@ -56,7 +114,7 @@ class Intake:
         bot_id: int,
         clock: Clock,
         acks: AckBatcher,
-        queues: UserQueues,
+        onward: Onward,
         regions_of: Callable[[Collection[int]], Awaitable[Mapping[int, int]]],
         shares: Shares,
         fence: Callable[[Connection], Awaitable[None]] | None = None,
@@ -65,7 +123,7 @@ class Intake:
         self._bot_id = bot_id
         self._clock = clock
         self._acks = acks
-        self._queues = queues
+        self._onward = onward
         self._regions_of = regions_of
         self._members: OrderedDict[int, tuple[int, datetime]] = OrderedDict()
         """Of whom is known that they are no strangers: where each acts, and when that was looked up."""
@@ -80,27 +138,32 @@ class Intake:
 
     async def store(self, batch: Sequence[IncomingUpdate]) -> list[InboxEntry]:
         """Commits what is kept of a batch, and returns what of it is new; the batch may be acknowledged then."""
-        members = await self._members_among({key for arrival in batch if (key := arrival.queue_key) is not None})
-        admitted, surplus, dropped = self._sort(batch, members)
+        accounts = {key for arrival in batch if (key := arrival.queue_key) is not None}
+        members = await self._members_among(accounts)
+        crowd = _Crowd(await self._onward.waiting_of(accounts), await self._onward.count_strangers())
+        admitted, surplus, dropped = self._sort(batch, members, crowd)
         entries: list[InboxEntry] = []
         if admitted or surplus:
             async with self._acks.transaction(Lane.INTAKE) as db:
                 if self._fence is not None:
                     await self._fence(db)
                 entries = await inbox.keep_batch(db, self._bot_id, admitted, self._clock.now())
+                await self._onward.promise(db, entries, members)
                 dropped += await self._set_aside(db, surplus)
         self._dropped += dropped
         for key in dropped:
             if key in members and not self._is_full(key):
                 _put_last(self._full, key, self._clock.now())
         self._remember(entries)
-        self._queues.enqueue(entries, members)
+        self._onward.hand_on(entries, members)
         return entries
 
     async def take_up(self, entries: Sequence[InboxEntry]) -> None:
-        """Hands to the queues what was kept before."""
+        """Hands on what was kept before."""
         members = await self._members_among({entry.queue_key for entry in entries})
-        self._queues.enqueue((replace(entry, stranger=entry.queue_key not in members) for entry in entries), members)
+        await self._onward.take_up(
+            [replace(entry, stranger=entry.queue_key not in members) for entry in entries], members
+        )
 
     async def _members_among(self, accounts: Collection[int]) -> Mapping[int, int]:
         """Those of some accounts that are no strangers, and where each acts.
@@ -134,7 +197,7 @@ class Intake:
                     await inbox.note_dropped(db, inbox_id, count)
 
     def _sort(
-        self, batch: Sequence[IncomingUpdate], members: Collection[int]
+        self, batch: Sequence[IncomingUpdate], members: Collection[int], crowd: "_Crowd"
     ) -> tuple[list[IncomingUpdate], list[IncomingUpdate], Counter[int]]:
         """What is kept to be handled, what of members is beyond their share, and how much of whom is only counted.
 
@@ -144,13 +207,13 @@ class Intake:
         surplus: list[IncomingUpdate] = []
         dropped: Counter[int] = Counter()
         arriving: Counter[tuple[int, bool]] = Counter()
-        strangers = self._queues.strangers
+        strangers = crowd.strangers
         for arrival in batch:
             key = arrival.queue_key
             if key is None:
                 admitted.append(arrival)
                 continue
-            chatter, files = self._queues.waiting_of(key)
+            chatter, files = crowd.waiting.get(key, (0, 0))
             if key not in members:
                 waiting = chatter + files + arriving[key, False]
                 if strangers < self._shares.strangers and self._admits_stranger(arrival, key, waiting):

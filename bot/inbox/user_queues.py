@@ -92,6 +92,8 @@ class UserQueues:
         self._lanes = (self._talk, self._transfers)
         self.strangers = 0
         """How many updates of strangers are in memory, waiting or in hand."""
+        self.on_empty: Callable[[int], None] | None = None
+        """Hears of everybody of whom nothing is left."""
         self._notifications: set[asyncio.Task[None]] = set()
         self._pending = 0
         self._pending_light = 0
@@ -257,6 +259,8 @@ class UserQueues:
             self._start_workers()
         if not person.updates:
             del self._people[person.key]
+            if self.on_empty is not None:
+                self.on_empty(person.key)
         else:
             self._requeue_after(person, self._limits.slowed_seconds if person.slowed else 0.0)
 

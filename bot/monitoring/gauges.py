@@ -31,8 +31,11 @@ class Gauges(Collector):
         obstacles = {obstacle.value: obstacle is condition.obstacle for obstacle in ServiceObstacle}
         yield _labelled("kkpham_obstacle", "What keeps it from serving people.", "obstacle", obstacles)
         yield GaugeMetricFamily(
-            "kkpham_leader", "Whether this process answers for the bot (else another does).", value=leads(self._bot)
+            "kkpham_leader",
+            "Whether this process answers for the bot (else another does).",
+            value=leads(self._bot) and self._bot.role.leads,
         )
+        yield _labelled("kkpham_role", "What this process does.", "role", {self._bot.role.value: leads(self._bot)})
         yield _labelled("kkpham_queue_length", "What waits in memory.", "queue", self._bot.queue_lengths)
         snapshot = self._snapshots.latest
         yield GaugeMetricFamily("kkpham_database_up", "Whether the database answers.", value=snapshot.answered)

@@ -13,7 +13,7 @@ from prometheus_client.registry import Collector
 
 from bot.inbox.user_queues import HandlingOutcome
 from domain.submission.evidence import Inspection
-from storage.queries.inbox import IncomingUpdate
+from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 _ANSWER_BOUNDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 _WRITE_BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
@@ -90,8 +90,12 @@ class Metrics(Collector):
                 kind = _kind(arrival)
                 self._arrivals[arrival.update_id] = (kind, now)
                 self._updates[kind] += 1
-        while len(self._arrivals) > _MOST_ARRIVALS:
-            self._arrivals.popitem(last=False)
+        self._forget_oldest()
+
+    def taken_up(self, entry: InboxEntry, waited: float) -> None:
+        """Remembers when it came, as far as the clocks of two processes agree; whoever took it in has counted it."""
+        self._arrivals.setdefault(entry.update_id, (_kind(entry), time.monotonic() - max(waited, 0.0)))
+        self._forget_oldest()
 
     def handled(self, update_id: int, outcome: HandlingOutcome) -> None:
         """Counts how handling ended, and of what was answered how long it took."""
@@ -101,6 +105,10 @@ class Metrics(Collector):
             if arrival is not None:
                 kind, arrived_at = arrival
                 self._answers[kind].add(time.monotonic() - arrived_at)
+
+    def _forget_oldest(self) -> None:
+        while len(self._arrivals) > _MOST_ARRIVALS:
+            self._arrivals.popitem(last=False)
 
     def called(self, status: int | None, sent: int, received: int) -> None:
         """Counts a request to the Bot API and its bytes."""
@@ -169,8 +177,8 @@ def _histogram(
     return family
 
 
-def _kind(arrival: IncomingUpdate) -> _Kind:
-    if arrival.tapped is not None:
+def _kind(arrival: IncomingUpdate | InboxEntry) -> _Kind:
+    if arrival.is_tap:
         return _Kind.TAP
     if arrival.has_file:
         return _Kind.FILE

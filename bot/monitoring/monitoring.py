@@ -117,6 +117,7 @@ class _Reporting:
         self._counting = counting
         self._reports = reports
         self.arrived = counting.arrived
+        self.taken_up = counting.taken_up
         self.handled = counting.handled
         self.called = counting.called
         self.inspected = counting.inspected

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.inbox.user_queues import HandlingOutcome
 from domain.submission.evidence import Inspection
-from storage.queries.inbox import IncomingUpdate
+from storage.queries.inbox import InboxEntry, IncomingUpdate
 
 
 class Observer(Protocol):
@@ -13,6 +13,10 @@ class Observer(Protocol):
 
     def arrived(self, batch: Sequence[IncomingUpdate]) -> None:
         """Updates came, and are about to be kept."""
+        ...
+
+    def taken_up(self, entry: InboxEntry, waited: float) -> None:
+        """An update that another process took in is handled here; it came so many seconds ago."""
         ...
 
     def handled(self, update_id: int, outcome: HandlingOutcome) -> None:
@@ -40,6 +44,9 @@ class Unobserved:
     """Nobody counts."""
 
     def arrived(self, batch: Sequence[IncomingUpdate]) -> None:
+        """Takes no note."""
+
+    def taken_up(self, entry: InboxEntry, waited: float) -> None:
         """Takes no note."""
 
     def handled(self, update_id: int, outcome: HandlingOutcome) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from bot.monitoring.condition import Condition, ServiceObstacle
+from domain.operating.processes import ProcessRole
 from storage.database import Database
 
 TICKS_WITHIN_SECONDS = 300.0
@@ -19,6 +20,11 @@ class Watched(Protocol):
     @property
     def condition(self) -> Condition:
         """Whether it serves people, and what keeps it from it."""
+        ...
+
+    @property
+    def role(self) -> ProcessRole:
+        """What it does of its bot's work."""
         ...
 
     @property
@@ -44,5 +50,5 @@ def hangs(bot: Watched) -> bool:
 
 
 def leads(bot: Watched) -> bool:
-    """Whether it is the process that answers for its bot."""
+    """Whether it is the process that does its part of its bot's work."""
     return bot.condition.obstacle not in _NOT_LEADING

@@ -5,7 +5,7 @@ posted anew below and the old one loses its buttons.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 
 import structlog
@@ -40,6 +40,7 @@ _INVITATIONS = {CardKind.INVITATION: notices.invitation_card, CardKind.INVITATIO
 _LONGEST_WAIT_SECONDS = 4.0
 _LONGEST_WAIT_FOR_MANY_SECONDS = 30.0
 _RECHECK_SECONDS = 0.05
+_CHATS_AT_ONCE = 8
 _RETRY_SECONDS = 2.0
 _LONGEST_RETRY_SECONDS = 60.0
 
@@ -57,11 +58,20 @@ class Cards:
     person's files are still being handled: two hundred photos bring one card, not one every few seconds.
     """
 
-    def __init__(self, ports: Ports, bot: ExtBot[None], delay: float, files_waiting: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        ports: Ports,
+        bot: ExtBot[None],
+        delay: float,
+        files_waiting: Callable[[int], bool],
+        busy_chats: Callable[[], Awaitable[Collection[int]]] | None = None,
+    ) -> None:
+        """`busy_chats` are those in which another process is doing something: their cards wait until it has ended."""
         self._ports = ports
         self._bot = bot
         self._delay = delay
         self._files_waiting = files_waiting
+        self._busy_chats = busy_chats
         self._collecting: dict[int, _Collecting] = {}
         self._timers: set[asyncio.Task[None]] = set()
         self._refreshing = asyncio.Lock()
@@ -129,13 +139,29 @@ class Cards:
         await asyncio.gather(*self._timers, return_exceptions=True)
 
     async def _show_all(self) -> bool:
-        """Shows what is behind; False where some of it has to be tried again."""
+        """Shows what is behind, some chats at once; False where some of it has to be tried again."""
+        outdated = await cards.outdated_cards(self._ports)
+        busy = await self._busy_chats() if outdated and self._busy_chats is not None else ()
+        by_chat: dict[int, list[Card]] = {}
+        for card in outdated:
+            if card.chat_id not in busy:
+                by_chat.setdefault(card.chat_id, []).append(card)
+        slots = asyncio.Semaphore(_CHATS_AT_ONCE)
+        results = await asyncio.gather(
+            *(self._show_in_turn(chat_cards, slots) for chat_cards in by_chat.values()), return_exceptions=True
+        )
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+        return all(results)
+
+    async def _show_in_turn(self, chat_cards: Sequence[Card], slots: asyncio.Semaphore) -> bool:
+        """Shows the cards of one chat, one after the other."""
         success = True
-        for card in await cards.outdated_cards(self._ports):
-            if self._stopping:
-                break
-            if card.chat_id not in self._collecting:
-                success &= await self._show(card)
+        async with slots:
+            for card in chat_cards:
+                if not self._stopping and card.chat_id not in self._collecting:
+                    success &= await self._show(card)
         return success
 
     def _start(self, work: Coroutine[object, object, None]) -> None:

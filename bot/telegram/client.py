@@ -49,7 +49,7 @@ def build_client(
     token = settings.token.get_secret_value()
     request = AiohttpRequest(proxy=settings.proxy, on_call=on_call, gate=gate)
     poll_request = AiohttpRequest(connections=2, proxy=settings.proxy, on_call=on_call, gate=gate)
-    limiter = RateLimiter(_rates(settings), after_another=True)
+    limiter = RateLimiter(rates_of(settings), after_another=True)
     edits = UnchangedEdits(limiter)
     bot = ExtBot(
         token,
@@ -86,7 +86,8 @@ def bot_id(settings: Settings) -> int:
     return int(number)
 
 
-def _rates(settings: Settings) -> RateLimits:
+def rates_of(settings: Settings) -> RateLimits:
+    """How much may be sent, as an installation has chosen it."""
     return RateLimits(
         overall=settings.rate_overall,
         private=settings.rate_private,

@@ -15,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Protocol
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -64,6 +65,18 @@ def before_send(hook: Callable[[], Awaitable[None]]) -> Iterator[None]:
         yield
     finally:
         _before_send.reset(token)
+
+
+class CommonPace(Protocol):
+    """What paces several processes with one token together."""
+
+    async def wait_for_place(self, chat: Chat, count: int, *, paced: bool) -> None:
+        """Waits until `count` messages may leave; raises `RetryAfter` or `NotSent` where that takes too long."""
+        ...
+
+    async def note_block(self, chat: Chat, seconds: float) -> None:
+        """Telegram wants nothing for a chat for so long."""
+        ...
 
 
 class _Waiter:
@@ -122,6 +135,8 @@ class RateLimiter(BaseRateLimiter[None]):
         self._least_latency = _MAX_LATENCY
         self._last_order = 0
         self._timer: tuple[float, asyncio.TimerHandle] | None = None
+        self.common_pace: CommonPace | None = None
+        """What else everything that is counted waits for, where other processes send with the same token."""
 
     @property
     def waiting(self) -> int:
@@ -164,8 +179,8 @@ class RateLimiter(BaseRateLimiter[None]):
         for repeats_left in range(self._rates.repeats, -1, -1):
             if count:
                 await self._acquire(chat, priority, count, order, gives_up_at)
-                if hook is not None:
-                    await self._run_hook(hook, chat, count)
+                if hook is not None or self.common_pace is not None:
+                    await self._prepare_to_leave(hook, chat, count, priority)
             else:
                 await self._until_unblocked(chat, gives_up_at)
             sent_at = self._clock()
@@ -173,16 +188,23 @@ class RateLimiter(BaseRateLimiter[None]):
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
                 until = self._block(chat, seconds_of(error))
+                if self.common_pace is not None:
+                    await self.common_pace.note_block(chat, seconds_of(error))
                 if priority is Priority.NOTICE or hook is not None or not repeats_left or until > gives_up_at:
                     raise
             finally:
                 self._answered(chat, count, sent_at)
         raise AssertionError("the last repeat returns or raises")
 
-    async def _run_hook(self, hook: Callable[[], Awaitable[None]], chat: Chat, count: int) -> None:
+    async def _prepare_to_leave(
+        self, hook: Callable[[], Awaitable[None]] | None, chat: Chat, count: int, priority: Priority
+    ) -> None:
         """What is still to be done when the turn has come; the time it takes moves the message's place in the count."""
         acquired_at = self._clock()
-        await hook()
+        if self.common_pace is not None:
+            await self.common_pace.wait_for_place(chat, count, paced=priority is Priority.NOTICE)
+        if hook is not None:
+            await hook()
         now = self._clock()
         self._budget.postpone(chat, acquired_at, now, count)
         until = self._budget.blocked_until(chat)

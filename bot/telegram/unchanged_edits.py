@@ -68,6 +68,8 @@ class UnchangedEdits(BaseRateLimiter[None]):
 
     def __init__(self, inner: BaseRateLimiter[None]) -> None:
         self._inner = inner
+        self.others_edit = False
+        """Whether other processes edit the same messages, so that nobody here knows what one shows."""
         self._looks: OrderedDict[MessageKey, _Look] = OrderedDict()
         self._editing: dict[MessageKey, _Turn] = {}
 
@@ -101,7 +103,7 @@ class UnchangedEdits(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Answer:
         """Makes the call, or says of an edit that it is done where it changes nothing; see `BaseRateLimiter`."""
-        look = _look(endpoint, data)
+        look = None if self.others_edit else _look(endpoint, data)
         if look is None:
             return await self._inner.process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
         edited = _edited(data)

@@ -18,9 +18,10 @@ class BundleOrder:
     """A bundle to be made: `head` says of which round and as of when, `chosen` what of it and in which states.
 
     `criterion` and `opd` are the names of what it is bounded to, `since_at` when the bundle before it was asked for.
-    `evidence` is the folder in which the region's files lie by their hash, `extra` the paths of documents that were
-    made before, by their path in the bundle. `changes` is None where it was compared with none. The work ends where
-    less than `reserve` bytes would stay free. `digest` tells one order from another.
+    `evidence` is the folder in which the region's files lie by their hash (where it `asks`, each is asked for before
+    it is read), `extra` the paths of documents that were made before, by their path in the bundle. `changes` is None
+    where it was compared with none. The work ends where less than `reserve` bytes would stay free. `digest` tells one
+    order from another.
     """
 
     head: PictureHead
@@ -33,6 +34,7 @@ class BundleOrder:
     words: ExportWords
     evidence: Path
     extra: Mapping[str, Path]
+    asks: bool
     at: datetime
     reserve: int
     digest: str

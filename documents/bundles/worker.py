@@ -103,8 +103,17 @@ class _Making:
         if file is None:
             archive.add(entry.path, statement(order, entry), at)
             return CopyOutcome.THERE
-        source = order.extra.get(entry.path) or order.evidence / file.sha256[:2] / file.sha256
+        source = order.extra.get(entry.path)
+        if source is None:
+            source = order.evidence / file.sha256[:2] / file.sha256
+            self._ask_for(file.sha256)
         return archive.copy(entry.path, source, file.size, file.sha256, at)
+
+    def _ask_for(self, sha256: str) -> None:
+        """Waits until a file that lies elsewhere was fetched; it stays until the next one is asked for."""
+        if self._order.asks:
+            _say(self._answers, {"wants": sha256})
+            sys.stdin.buffer.readline()
 
     def _put_register(self, archive: Archive) -> None:
         order = self._order

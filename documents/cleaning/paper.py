@@ -14,13 +14,12 @@ from documents.cleaning.page import cleaned
 from documents.inspection import media_types
 from documents.inspection.photo import FORMATS
 from documents.pixels import pixels_of
-from documents.upright import upright_picture
+from documents.upright import held, upright_picture
 
 _PHOTO_SIDE = 3600  # pixels looked at, and kept of what is written anew
 _QUALITY, _KEPT_QUALITY = 82, 92
 _COLOURFUL = 40  # levels between red, green and blue
 _AS_TAKEN = (1, 3, 6, 8)  # how a camera was held that a PDF can say of a JPEG (EXIF 0x0112)
-_ORIENTATION = 0x0112
 _A4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
 
 
@@ -69,7 +68,7 @@ def _without_loss(photo: PagePhoto) -> bytes | None:
     if photo.media_type != media_types.JPEG or photo.quarters:
         return None
     with Image.open(photo.path, formats=("JPEG",)) as image:
-        as_taken = image.getexif().get(_ORIENTATION, 1) in _AS_TAKEN
+        as_taken = held(image) in _AS_TAKEN
         return photo.path.read_bytes() if image.mode in ("L", "RGB") and as_taken else None
 
 

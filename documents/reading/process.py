@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from documents.confinement import confined, confined_answer
+from documents.confinement import confined, confined_answer, lines_said
 from documents.reading import carriage
 from documents.reading.limits import ReadingLimits
 from domain.reading.readings import LookFault, Reading
@@ -28,7 +28,7 @@ async def read_file(path: Path, media_type: str, kind: MediaKind, limits: Readin
     await asyncio.to_thread(_assert_readable, path)
     reading, ended_well = Reading(), False
     async with confined("documents.reading.worker") as process, _bounded(limits.wall_seconds):
-        async for line in spoken_lines(process, request):
+        async for line in _spoken_lines(process, request):
             reading = carriage.unpacked(line)
         ended_well = await process.wait() == 0
     return reading if ended_well else _cut_short(reading)
@@ -50,20 +50,15 @@ async def _bounded(seconds: float) -> AsyncIterator[None]:
             yield
 
 
-async def spoken_lines(process: asyncio.subprocess.Process, request: Mapping[str, object]) -> AsyncIterator[bytes]:
+async def _spoken_lines(process: asyncio.subprocess.Process, request: Mapping[str, object]) -> AsyncIterator[bytes]:
     """The lines that a process says to its one request; raises ValueError where one is too long to be meant."""
     if process.stdin is None or process.stdout is None:
         raise ValueError("a process without pipes")
     with contextlib.suppress(ConnectionError):
         process.stdin.write(json.dumps(request).encode() + b"\n")
         await process.stdin.drain()
-    unfinished = b""
-    while chunk := await process.stdout.read(65536):
-        *lines, unfinished = (unfinished + chunk).split(b"\n")
-        if len(unfinished) > _LONGEST_LINE:
-            raise ValueError("no reading is as long")
-        for line in lines:
-            yield line
+    async for line in lines_said(process.stdout, _LONGEST_LINE):
+        yield line
 
 
 def _assert_readable(path: Path) -> None:

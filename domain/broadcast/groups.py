@@ -17,12 +17,13 @@ class GoneReason(StrEnum):
     REMOVED = "removed"  # the bot was taken out of the group
     RELEASED = "released"  # a coordinator let go of it
     REBOUND = "rebound"  # its coordinator has bound it to another region
+    OTHER_BOT = "served elsewhere"  # its region is served by another bot now
     UNREACHABLE = "unreachable"  # nothing can be written there: removed meanwhile, no right, or the topic is closed
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group as it is bound: its chat, the topic in it (None: the whole group), and since when."""
+    """A group as it is bound: its chat, the topic in it (None: the whole group), since when, and through which bot."""
 
     id: int
     region: Region
@@ -32,6 +33,7 @@ class Group:
     bound_at: datetime
     gone_at: datetime | None
     gone_reason: str | None
+    bot_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,11 @@ class BundleFilter:
 
 @dataclass(frozen=True, slots=True)
 class BundlePart:
-    """A finished archive: its number from 1, its size in bytes."""
+    """A finished archive: its number from 1, its size in bytes; its hash where it lies on a server."""
 
     number: int
     size: int
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class BundleCounts:
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """A bundle on record. `asked_by` is None where an operator made it on the command line, `since` tells of the
-    bundle before it, where only what is new since was wanted or it was compared with it."""
+    bundle before it, where only what is new since was wanted or it was compared with it. `holder` is the claim of the
+    process that has it in hand, or that made it."""
 
     id: int
     region: Region
@@ -98,6 +100,7 @@ class Bundle:
     parts: tuple[BundlePart, ...]
     made_at: datetime | None
     cleared_at: datetime | None
+    holder: str | None = None
 
     @property
     def available(self) -> bool:

@@ -69,7 +69,7 @@ class InstallationState:
     vitals: Vitals
     backlog: Backlog
     evidence: EvidenceHealth
-    evidence_folder: Path
+    evidence_place: str
     evidence_free: int | None
     database_free: int | None
     reserve: int | None

@@ -7,6 +7,9 @@ from domain.notices import NoticeKind
 from domain.people.members import Member
 from domain.people.people import Region
 
+NEVER_STARTED = "never started"
+"""Why a bot cannot write to somebody who has not met it yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnreachablePerson:
@@ -31,11 +34,15 @@ class UncertainNotice:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryIssues:
-    """All of it in a region; a person with several roles is listed once."""
+    """All of it in a region; a person with several roles is listed once.
+
+    `bot_name` is what some of the people have still to open: the bot to which the region is bound.
+    """
 
     region: Region
     people: tuple[UnreachablePerson, ...]
     messages: tuple[UncertainNotice, ...]
+    bot_name: str | None = None
 
     @property
     def count(self) -> int:

@@ -37,7 +37,7 @@ class Region:
     """A regency or city: every row of the domain belongs to one, nothing crosses.
 
     `zone` is an IANA name (Asia/Jakarta, Asia/Makassar, Asia/Jayapura); `office` is the coordinating unit as
-    people call it ("Bagian Hukum"), `contact` whom to ask there.
+    people call it ("Bagian Hukum"), `contact` whom to ask there. `bot_id` is the bot that serves it, None for any.
     """
 
     id: int
@@ -45,6 +45,11 @@ class Region:
     office: str
     zone: str
     contact: Contact = field(default_factory=Contact)
+    bot_id: int | None = None
+
+    def served_by(self, bot_id: int | None) -> bool:
+        """Whether a bot serves it; a process that is no bot's (None) has to do with all of them."""
+        return self.bot_id is None or bot_id is None or self.bot_id == bot_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +104,26 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedElsewhere:
+    """A region in which somebody takes part, and the bot that serves it: not the one they write to now.
+
+    `bot_name` is None where that one never ran here; `coordinates` tells whether they coordinate that region.
+    """
+
+    region: Region
+    bot_name: str | None
+    coordinates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who is asking: a person with the roles that hold now, and the one they are acting in.
 
     `current` is None only for somebody without any membership (a stranger, or one whose roles have ended).
     `operates` tells that the person is an operator of the installation, whatever memberships they hold besides;
     `contributes_to` are the assignments that they help with as a colleague (kontributor), `provinces` what they
-    oversee from above, which is a role in none of its regions.
+    oversee from above, which is a role in none of its regions. At a bot those are the parts in regions that it serves;
+    `elsewhere` are the regions of all other parts.
     """
 
     person_id: int
@@ -116,10 +134,11 @@ class Actor:
     operates: bool = False
     contributes_to: frozenset[int] = frozenset()
     provinces: tuple[Province, ...] = ()
+    elsewhere: tuple[ServedElsewhere, ...] = ()
 
     @property
     def is_stranger(self) -> bool:
-        """Whether this person has no part in anything."""
+        """Whether this person has no part in anything (that this bot serves)."""
         return not (self.current or self.operates or self.contributes_to or self.provinces)
 
     def membership(self, membership_id: int) -> Membership | None:

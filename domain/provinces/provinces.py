@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from domain.calendar import ZONES
 from domain.overview.completion import Completion, total
 from domain.overview.overview import OpdCompletion
 from domain.people.people import Province, Region
@@ -60,7 +61,8 @@ class RegionTotals:
 class ProvinceOverview:
     """The regions of a province in a period; `periods` are all there are, the newest first.
 
-    `period` is None where no region has a round yet.
+    `period` is None where no region has a round yet. `counted_at` tells of how long ago the figures are in `zone`,
+    None where they are of now: of a whole country they are counted beforehand.
     """
 
     province: Province
@@ -68,6 +70,8 @@ class ProvinceOverview:
     periods: tuple[Period, ...]
     regions: tuple[RegionTotals, ...]
     now: datetime
+    counted_at: datetime | None = None
+    zone: str = ZONES[0]
 
     @property
     def whole(self) -> Completion:

@@ -27,6 +27,9 @@ _SAME = {
 """What the look at the door and the reading call by two names."""
 
 
+_OF_ALL_PAGES = frozenset({AdviceCode.PAGES_MISSING, AdviceCode.UNDATED, AdviceCode.UNSIGNED})
+
+
 @dataclass(frozen=True, slots=True)
 class FilePlace:
     """Where a file lies: in a draft (`sent_at` None) or in a version that was sent, under which number."""
@@ -210,6 +213,11 @@ class AdviceOverview:
     round: Round
     counts: tuple[CodeCount, ...]
     reasons: tuple[GivenReason, ...]
+
+
+def of_one_photo(advices: Iterable[Advice]) -> tuple[Advice, ...]:
+    """The advice about a photo that may be one page of several: what only all pages tell is not said of it."""
+    return tuple(advice for advice in advices if advice.code not in _OF_ALL_PAGES)
 
 
 def lines_of(advices: Iterable[Advice], rules: AdviceRules) -> tuple[AdviceLine, ...]:

@@ -203,3 +203,16 @@ class WeeklyDigest:
     red_dates: frozenset[date]
     now: datetime
     endorsements: tuple[WaitingStep, ...] = ()
+
+
+_OF_BOT = "/"
+
+
+def digest_occurrence(day: date, bot_id: int | None) -> str:
+    """What tells the digests of a person apart: one a day, and one of each bot to which regions are bound."""
+    return day.isoformat() if bot_id is None else f"{day.isoformat()}{_OF_BOT}{bot_id}"
+
+
+def digest_day(occurrence: str) -> date:
+    """The day of a digest."""
+    return date.fromisoformat(occurrence.partition(_OF_BOT)[0])

@@ -7,6 +7,7 @@ who comes in later sees it on the first screen.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from domain.people.people import Opd, Region, Role
 from domain.rounds.due_dates import Due
@@ -88,13 +89,30 @@ def is_news(change: RoundChange, reader: RoundReader, told_at: datetime | None, 
     )
 
 
+class _OfRegion(Protocol):
+    @property
+    def region_id(self) -> int: ...
+
+
+_Change = TypeVar("_Change", bound=_OfRegion)
+
+
+def by_region(changes: Iterable[_Change]) -> dict[int, list[_Change]]:
+    """Changes by their region: nobody is told of another one's, and a country has many of both."""
+    changes_in: dict[int, list[_Change]] = {}
+    for change in changes:
+        changes_in.setdefault(change.region_id, []).append(change)
+    return changes_in
+
+
 def news_by_person(
     changes: Collection[RoundChange], readers: Iterable[RoundReader], told_at: Mapping[int, datetime], now: datetime
 ) -> dict[int, list[tuple[RoundReader, RoundChange]]]:
     """What is still to be told, by person: each role with each change that concerns it."""
     news: dict[int, list[tuple[RoundReader, RoundChange]]] = {}
+    changes_in = by_region(changes)
     for reader in readers:
-        for change in changes:
+        for change in changes_in.get(reader.region_id, ()):
             if is_news(change, reader, told_at.get(reader.person_id), now):
                 news.setdefault(reader.person_id, []).append((reader, change))
     return news

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from domain.calendar import local, working_days_between
 from domain.people.people import Opd, Region, Role
 from domain.rounds.programme import Round
-from domain.rounds.round_news import GATHER_TIME, NEWS_HOLDS, RoundReader
+from domain.rounds.round_news import GATHER_TIME, NEWS_HOLDS, RoundReader, by_region
 from domain.submission.assignments import Owed
 from domain.submission.states import OWED
 
@@ -76,8 +76,9 @@ def changes_by_person(
 ) -> dict[int, list[tuple[RoundReader, DeadlineChange]]]:
     """What is still to be told, by person: each OPD that they send for with each change that concerns it."""
     news: dict[int, list[tuple[RoundReader, DeadlineChange]]] = {}
+    changes_in = by_region(changes)
     for reader in readers:
-        for change in changes:
+        for change in changes_in.get(reader.region_id, ()):
             if _is_news(change, reader, told_at.get(reader.person_id), now):
                 news.setdefault(reader.person_id, []).append((reader, change))
     return news

@@ -12,9 +12,8 @@ from domain.people.people import Opd, Region
 from domain.rounds.programme import USUAL_FORMATS, EvidenceFormat, EvidenceItem, Figure, Indicator, Round
 from domain.submission.assignments import Owed
 from domain.submission.evidence import Finding, MediaKind
-from domain.submission.photo_names import is_given_name
+from domain.submission.photo_names import items_named
 from domain.submission.states import AnswerKind, VersionFacts
-from domain.text import plain
 
 _FORMAT_OF = {
     MediaKind.PDF: EvidenceFormat.PDF,
@@ -27,9 +26,6 @@ _SHOWN_BY_FEW = frozenset({"image/heic", "image/avif", "image/webp", "image/tiff
 
 MOST_FILES = 100
 """Files that one draft can hold: beyond it a person is asked to bind photos into a PDF."""
-
-_WORDS_FOR_A_PHOTO = frozenset({"foto", "photo", "gambar", "image", "img", "jpg", "jpeg", "png", "heic", "whatsapp"})
-"""In a photo's name they say what every photo is; in a PDF's they tell something."""
 
 REUSED = "reuse-"
 """How the albums are called in which files come that are used for another indicator as well."""
@@ -210,10 +206,14 @@ class Lack(Enum):
     NIHIL_LETTER = auto()
     NIHIL_REASON = auto()
     FIGURES = auto()
+    PHOTOS_AS_PDF = auto()
 
 
 def lacking(draft: Draft, indicator: Indicator) -> tuple[Lack, ...]:
-    """What an answer cannot go without: a file (or reason and letter of a nihil), and every figure asked."""
+    """What an answer cannot go without: a file (or reason and letter of a nihil), and every figure asked.
+
+    Photos where no photos are asked for have to become a PDF first.
+    """
     if draft.answer is AnswerKind.NIHIL:
         return tuple(
             lack
@@ -225,7 +225,16 @@ def lacking(draft: Draft, indicator: Indicator) -> tuple[Lack, ...]:
         lacks.append(Lack.NO_FILE)
     if figures_missing(draft, indicator):
         lacks.append(Lack.FIGURES)
+    if any(_is_to_be_pdf(placed, indicator) for placed in draft.files):
+        lacks.append(Lack.PHOTOS_AS_PDF)
     return tuple(lacks)
+
+
+def _is_to_be_pdf(placed: PlacedFile, indicator: Indicator) -> bool:
+    """Whether a file is a photo where a PDF is asked for."""
+    item = next((item for item in indicator.items if item.id == placed.item_id), None)
+    formats = item.formats if item is not None else formats_taken(indicator, AnswerKind.DOCUMENTS)
+    return takes(formats, placed.file.kind) and not accepts(formats, placed.file.kind)
 
 
 def figures_missing(draft: Draft, indicator: Indicator) -> tuple[Figure, ...]:
@@ -242,6 +251,11 @@ def items_missing(files: Sequence[PlacedFile], indicator: Indicator) -> tuple[Ev
 def accepts(formats: Collection[EvidenceFormat], kind: MediaKind) -> bool:
     """Whether a file of that kind is one of the formats; a kind that no item can ask for never is."""
     return _FORMAT_OF.get(kind) in formats
+
+
+def takes(formats: Collection[EvidenceFormat], kind: MediaKind) -> bool:
+    """Whether a draft takes a file of that kind: in one of the formats, or photos of pages, which become a PDF."""
+    return accepts(formats, kind) or (kind is MediaKind.PHOTO and EvidenceFormat.PDF in formats)
 
 
 def holds(placed_files: Iterable[PlacedFile], file: StoredFile) -> bool:
@@ -266,15 +280,16 @@ def place_new(file: StoredFile, album: str | None, draft: Draft | None, indicato
     taking = items_taking(file.kind, indicator)
     of_album = {p.item_id for p in (draft.files if draft else ()) if album and p.album == album and not p.asked}
     settled = [item.id for item in taking if item.id in of_album]
-    if file.kind is MediaKind.PHOTO and len(settled) == 1 and not _named(file.kind, file.name, taking):
+    if file.kind is MediaKind.PHOTO and len(settled) == 1 and not items_named(file.kind, file.name, taking):
         return PlacedFile(file, settled[0], album)
     item_id = item_for(file.kind, file.name, draft, indicator)
     return PlacedFile(file, item_id, album, asked=item_id is None and len(taking) > 1)
 
 
 def items_taking(kind: MediaKind, indicator: Indicator) -> tuple[EvidenceItem, ...]:
-    """The items that take a file of that kind, in the order asked."""
-    return tuple(item for item in indicator.items if accepts(item.formats, kind))
+    """The items that take a file of that kind, in the order asked; where none takes photos, those that take a PDF."""
+    asking = tuple(item for item in indicator.items if accepts(item.formats, kind))
+    return asking or tuple(item for item in indicator.items if takes(item.formats, kind))
 
 
 def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicator) -> int | None:
@@ -290,7 +305,7 @@ def item_for(kind: MediaKind, name: str, draft: Draft | None, indicator: Indicat
     fitting = items_taking(kind, indicator)
     if not fitting:
         return None
-    named = _named(kind, name, fitting)
+    named = items_named(kind, name, fitting)
     if kind is MediaKind.PHOTO and len(fitting) > 1 and not named:
         return None
     filled = {placed.item_id for placed in draft.files} if draft else set()
@@ -329,17 +344,3 @@ def is_unchanged(draft: Draft, sent: Submission) -> bool:
 
 def _contents(files: Iterable[PlacedFile]) -> set[tuple[str, int | None, int | None]]:
     return {(placed.file.sha256, placed.item_id, placed.proof_page) for placed in files}
-
-
-def _named(kind: MediaKind, name: str, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
-    """The items whose words a file's name shares most; none where the name was not given by a person."""
-    words = set() if is_given_name(name) else {word for word in _words(name) if len(word) > 2}
-    if kind is MediaKind.PHOTO:  # phones put the date into its name, which is no "tahun 2025" that an item asks for
-        words = {word for word in words if not word.isdecimal()} - _WORDS_FOR_A_PHOTO
-    shared = {item.id: len(words & set(_words(item.name))) for item in items}
-    closest = max(shared.values(), default=0)
-    return [item for item in items if closest and shared[item.id] == closest]
-
-
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in plain(text)).split()

@@ -14,6 +14,7 @@ from handlers.routes import Command, TapRoute, on
 from handlers.update_context import UpdateContext
 from screens.broadcast import groups as screens
 from screens.buttons.broadcast.groups import BindGroup, OpenGroup, OpenGroups, ReleaseGroup
+from screens.people.other_bots import group_elsewhere
 from screens.texts.broadcast import groups as texts
 from services.broadcast import groups as services
 from services.refusals import NotAllowed
@@ -42,10 +43,18 @@ async def handle_message(context: UpdateContext, message: Message, command: str 
         await services.rename_group(context.ports, context.chat_id, line_of(message.new_chat_title), context.update_ref)
     elif command == _BIND_COMMAND:
         if not services.regions_to_bind(context.actor) and not _is_anonymous(message):
+            await _point_elsewhere(context)
             return
         await context.say(screens.ask_to_bind(context.topic_id is not None))
     elif _is_for_the_bot(message, command, context.bot.username):
         await _point(context)
+
+
+async def _point_elsewhere(context: UpdateContext) -> None:
+    """A coordinator whose region another bot serves is told which one belongs into the group."""
+    place = next((place for place in context.actor.elsewhere if place.coordinates), None)
+    if place is not None:
+        await context.say(group_elsewhere(place))
 
 
 def _is_anonymous(message: Message) -> bool:
@@ -81,6 +90,7 @@ async def bind(context: UpdateContext, tap: BindGroup) -> None:
     regions = services.regions_to_bind(context.actor)
     if not regions:
         await context.toast(texts.ONLY_COORDINATORS, alert=True)
+        await _point_elsewhere(context)
         return
     chat = context.update.effective_chat
     bound = await services.group_in_chat(context.ports, context.chat_id)

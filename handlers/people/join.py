@@ -15,6 +15,7 @@ from screens.buttons.people.join import AnswerRequest, ConfirmInvitation, Declin
 from screens.operating import state as operator_screens
 from screens.people import handovers as handover_screens
 from screens.people import join as screens
+from screens.people import other_bots
 from screens.provinces import provinces as province_screens
 from screens.submission import contributions as contribution_screens
 from screens.submission.receipt import genuine_receipt as genuine_receipt_screen
@@ -28,6 +29,7 @@ from services.people.members import current_actor
 from services.people.notices import join_request
 from services.provinces.members import open_province_invitation
 from services.refusals import Conflict
+from services.served_regions import served_elsewhere
 from services.submission.contributions import open_link as open_contribution_link
 from services.submission.helping import stay_at
 from services.submission.history import genuine_receipt
@@ -46,6 +48,11 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         if token_hash is None
         else await open_hashed(context.ports, telegram_id, name, token_hash)
     )
+    place = await served_elsewhere(context.ports, opened.invitation.region) if opened.invitation is not None else None
+    if place is not None and opened.standing is InvitationStatus.OPEN:
+        is_member = opened.held is not None
+        await context.say(other_bots.served_elsewhere([place]) if is_member else other_bots.invited_elsewhere(place))
+        return
     if opened.standing is InvitationStatus.UNKNOWN and await _offers_operating(
         context, telegram_id, name, hash_of(token) if token_hash is None else token_hash
     ):
@@ -65,7 +72,7 @@ async def open_link(context: UpdateContext, token: str, guessers: UnknownUsers) 
         if guessers.may_answer(telegram_id, context.ports.clock.now()):
             await context.say(screens.landing(opened, member=False))
         return
-    if opened.held is not None:
+    if opened.held is not None and place is None:
         actor = await switch_place(context.ports, context.actor, opened.held.id)
         await context.say(await home_screen(context, actor, screens.already_member_banner(opened.held)))
         return
@@ -112,6 +119,10 @@ async def _lets_colleague_in(context: UpdateContext, telegram_id: int, name: str
         return False
     if opened.outcome is not LinkOutcome.HELPS:
         await context.say(contribution_screens.link_not_used(opened, has_home=_is_member(context)))
+        return True
+    place = await served_elsewhere(context.ports, opened.view.region)
+    if place is not None:
+        await context.say(other_bots.helps_elsewhere(place))
         return True
     actor = await current_actor(context.ports, telegram_id)
     if actor is not None:

@@ -9,13 +9,13 @@ from services.reading import learning
 
 
 async def show(context: UpdateContext, tap: ShowLearned) -> None:
-    """[Dugaan indikator]: how much was learned."""
+    """[Perkiraan indikator]: how much was learned."""
     region, count = await learning.learned_words(context.ports, context.actor, tap.region)
     await context.show(learned(region, count))
 
 
 async def forget(context: UpdateContext, tap: ForgetLearned) -> None:
-    """[Lupakan pilihan]: nothing is counted any more, until files are put somewhere again."""
+    """[Hapus catatan]: nothing is counted any more, until files are put somewhere again."""
     region, count = await learning.forget(context.ports, context.actor, tap.region, context.update_ref)
     await context.show(learned(region, 0))
     await context.toast(texts.FORGOTTEN.format(count=count))

@@ -72,7 +72,8 @@ def replied_message(message: Message) -> RepliedMessage | None:
     if replied is None:
         return None
     text = replied.text or replied.caption or ""
-    return RepliedMessage(replied.message_id, text, _assignments_under(replied.reply_markup))
+    author_id = replied.from_user.id if replied.from_user is not None else None
+    return RepliedMessage(replied.message_id, text, _assignments_under(replied.reply_markup), author_id)
 
 
 def _assignments_under(markup: InlineKeyboardMarkup | None) -> frozenset[int]:

@@ -10,6 +10,7 @@ from screens.buttons.broadcast.groups import BindGroup, OpenGroup, OpenGroups, R
 from screens.buttons.people.home import OpenHome
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
+from screens.private_chat import private_chat
 from screens.screen import Button, ButtonStyle, Screen, row, rows
 from screens.texts import formats as words
 from screens.texts.broadcast import groups as texts
@@ -52,11 +53,6 @@ def pointer(bot_name: str | None) -> Screen:
     """In the group: files and questions belong into the private chat."""
     link = Button(texts.OPEN_PRIVATE, url=private_chat(bot_name)) if bot_name else None
     return Screen(say(texts.POINTER), rows(row(link)))
-
-
-def private_chat(bot_name: str, payload: str = "") -> str:
-    """The link that opens the private chat with the bot, with what START then sends."""
-    return f"https://t.me/{bot_name}?start={payload}" if payload else f"https://t.me/{bot_name}"
 
 
 def progress(progress: Progress) -> Screen:

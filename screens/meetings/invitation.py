@@ -7,12 +7,12 @@ from domain.calendar import local
 from domain.meetings.links import LINK_PREFIX
 from domain.meetings.meetings import GroupCard, Invited, Meeting, MeetingState, Reply, ReplyCounts, RsvpAnswer
 from screens import formatting as fmt
-from screens.broadcast.groups import private_chat
 from screens.buttons.base import ButtonData
 from screens.buttons.meetings.invitations import AskCode, GetCalendar, GetLetter, OpenInvited, Rsvp, RsvpInGroup
 from screens.buttons.meetings.meetings import OnlyPreview
 from screens.meetings.moments import time_lines
 from screens.people.home import home_row
+from screens.private_chat import private_chat
 from screens.screen import Attachment, Button, Row, Screen, row, rows
 from screens.submission.returned_files import unreadable
 from screens.texts.meetings import invitations as texts

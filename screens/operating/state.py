@@ -87,16 +87,17 @@ def _machine(state: InstallationState) -> list[Safe]:
 
 
 def _storage(state: InstallationState) -> list[Safe]:
-    vitals, free, folder = state.vitals, state.database_free, state.evidence_folder
+    vitals, free, folder = state.vitals, state.database_free, state.evidence_place
     database = (
         say(texts.DATABASE, database=vitals.database)
         if free is None
         else say(texts.DATABASE_WITH_ROOM, database=vitals.database, free=fmt.size(free))
     )
+    on_server = "://" in folder
     files = (
-        say(texts.FOLDER_GONE, folder=folder)
+        say(texts.SERVER_GONE if on_server else texts.FOLDER_GONE, folder=folder)
         if state.evidence_free is None
-        else say(texts.FOLDER, folder=folder, free=fmt.size(state.evidence_free))
+        else say(texts.SERVER if on_server else texts.FOLDER, folder=folder, free=fmt.size(state.evidence_free))
     )
     return [
         _line(database, well=free is None or not is_room_low(free, None)),

@@ -6,6 +6,7 @@ from domain.people.people import Region
 from screens import formatting as fmt
 from screens.buttons.people.deliverability import DismissNotice, OpenDeliveryIssues, OpenUncertainNotice, ResendNotice
 from screens.buttons.people.members import OpenMember, OpenMembers
+from screens.handing_on import handing_on_row
 from screens.paging import page_of, page_row
 from screens.people.home import home_row
 from screens.screen import Button, Screen, row, rows
@@ -30,9 +31,13 @@ def issues_screen(issues: DeliveryIssues, page_number: int, banner: str | None =
             say(texts.TITLE, region=issues.region.name),
             *((say(texts.PEOPLE), *people) if people else ()),
             *((say(texts.UNCERTAIN), *messages) if messages else ()),
+            say(texts.UNOPENED, bot=issues.bot_name) if issues.bot_name else None,
             say(texts.CHOOSE if issues.count else texts.NONE),
         ),
         rows(
+            handing_on_row(texts.UNOPENED_HANDED.format(region=issues.region.name, bot=issues.bot_name))
+            if issues.bot_name
+            else None,
             row(*(Button(str(number), _tap(issue)) for number, issue in numbered)),
             page_row(page, lambda to: OpenDeliveryIssues(issues.region.id, to)),
             row(Button(home_texts.SEE_MEMBERS, OpenMembers(issues.region.id))),

@@ -189,7 +189,9 @@ def _head(overview: ProvinceOverview) -> list[Safe]:
         else say(texts.REGIONS, count=number(count))
     )
     title = say(texts.TITLE, province=province.name, period=overview.period.name)
-    return [title, regions, *_counts(overview.whole), Safe(""), say(texts.SORTED)]
+    counted_at = overview.counted_at
+    as_of = [say(texts.COUNTED_AT, moment=fmt.moment(counted_at, overview.zone))] if counted_at else []
+    return [title, regions, *_counts(overview.whole), *as_of, Safe(""), say(texts.SORTED)]
 
 
 def _counts(completion: Completion) -> list[Safe]:

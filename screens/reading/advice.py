@@ -8,6 +8,7 @@ from domain.reading.readings import AdviceCode, Box, ElectronicSignature, LookFa
 from domain.reading.work import ReadingStatus
 from domain.submission.drafts import AssignmentView
 from domain.submission.evidence import MediaKind
+from domain.submission.photo_names import is_given_name
 from screens import formatting as fmt
 from screens.buttons.reading.advice import ShowAdvice, ShowHardParts
 from screens.buttons.submission.draft import BackToDraft
@@ -106,7 +107,10 @@ def hard_part_screens(hard: HardParts) -> list[Screen]:
     screens: list[Screen] = []
     for part in hard.parts:
         where = _where(hard.entry, (part.page,))
-        caption = say(texts.PARTS, name=name, where=where[0].lower() + where[1:], part=_part(((part.page, part.box),)))
+        facts = {"where": where, "part": _part(((part.page, part.box),))}
+        if not is_given_name(hard.entry.file.name):
+            facts |= {"where": say(texts.OF_FILE, name=name, where=where[0].lower() + where[1:])}
+        caption = say(texts.PARTS, **facts)
         picture = Attachment(texts.PART_NAME, content=part.picture, kind=AttachmentKind.PHOTO)
         screens.append(Screen(caption, enclosed=picture))
     return screens
@@ -124,7 +128,7 @@ def _says_anything(entry: FileAdvice) -> bool:
 def _sentences(line: AdviceLine, entry: FileAdvice, view: AssignmentView, *, checks: bool) -> list[Safe]:
     if line.code is AdviceCode.SEEN_BEFORE:
         return [_seen(line.likenesses, entry, view, checks=checks)]
-    detail = fmt.cut(line.detail, _DETAIL_WIDTH)
+    detail = fmt.cut(_without_stop(line.detail), _DETAIL_WIDTH)
     return [
         say(
             texts.SENTENCES[line.code],
@@ -213,9 +217,14 @@ def _part(boxes: Sequence[tuple[int, Box | None]]) -> str:
     return texts.PART.format(part=texts.CORNERS[corner])
 
 
+def _without_stop(detail: str) -> str:
+    """What is quoted ends where the sentence around it does; dots that hold a place stay."""
+    return detail[:-1] if detail.endswith(".") and not detail.endswith("..") else detail
+
+
 def _third(start: float, end: float) -> int:
     """Whether a stretch of a side lies before its middle (-1), after it (1), or on both sides (0)."""
     if end - start > 2 / 3:
         return 0
     middle = (start + end) / 2
-    return -1 if middle < 0.42 else 1 if middle > 0.58 else 0
+    return -1 if middle < 0.4 else 1 if middle > 0.6 else 0

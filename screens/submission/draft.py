@@ -223,6 +223,8 @@ def _next_step(view: AssignmentView, draft: Draft, asked: bool) -> Safe:
         return say(texts.NEXT_SEND if complete else texts.NEXT_SEND_INCOMPLETE, send=_send_label(view))
     if Lack.NIHIL_LETTER in lacks:
         return say(texts.NEXT_LETTER, formats=formats)
+    if Lack.PHOTOS_AS_PDF in lacks:
+        return say(texts.NEXT_CLEAN)
     if Lack.NO_FILE not in lacks:
         return say(texts.NEXT_FIGURES)
     return say(texts.NEXT_ADD_AND_FIGURES if Lack.FIGURES in lacks else texts.NEXT_ADD, formats=formats)

@@ -42,6 +42,10 @@ TOKEN_FORM = (
     "Salin lagi dari @BotFather."
 )
 TOKEN_REFUSED = "Telegram tidak mengenali token ini. Periksa KKPHAM_TOKEN: salin lagi seutuhnya dari @BotFather."
+ROLES_NEED_POSTGRESQL = (
+    "Pembagian kerja ke beberapa proses (--role) hanya tersedia dengan PostgreSQL. Dengan SQLite, jalankan bot tanpa "
+    "--role: satu proses mengerjakan semuanya."
+)
 CANNOT_POLL = (
     "Bot berhenti karena ada proses lain yang memakai token yang sama. Hentikan proses itu, lalu jalankan lagi."
 )
@@ -167,6 +171,30 @@ NO_PORT = "Alamat atau porta itu tidak boleh dipakai oleh akun ini. Pilih porta 
 TOO_MANY_FILES = "Terlalu banyak berkas terbuka di komputer ini. Naikkan batasnya (ulimit -n), lalu coba lagi."
 SOME_FILE = "berkas"
 EVIDENCE_IS_FILE = "Folder berkas {path} ternyata sebuah berkas. Periksa KKPHAM_EVIDENCE_FOLDER."
+EVIDENCE_URL_FORM = "tulis sebagai s3://BUCKET/AWALAN, tanpa nama dan sandi"
+EVIDENCE_ENDPOINT_FORM = "tulis sebagai https://SERVER, tanpa jalur"
+OBJECTS_NOT_INSTALLED = (
+    "KKPHAM_EVIDENCE_URL menunjuk penyimpanan S3, tetapi pustaka untuk itu belum terpasang. Jalankan: "
+    ".venv/bin/python -m pip install 'obstore>=0.12,<0.13'"
+)
+STORE_AWAY = {
+    "refused": (
+        "Server penyimpanan menolak kunci untuk {place} ({reason}). Periksa KKPHAM_EVIDENCE_KEY_ID, "
+        "KKPHAM_EVIDENCE_KEY, dan hak kunci itu atas bucketnya."
+    ),
+    "absent": (
+        "Bucket untuk {place} tidak ada, atau berkas pemasangan ini tidak ada lagi di dalamnya. Buat bucketnya, atau "
+        "periksa KKPHAM_EVIDENCE_URL dan KKPHAM_EVIDENCE_REGION."
+    ),
+    "unreachable": (
+        "Server penyimpanan untuk {place} tidak dapat dicapai atau sedang bermasalah ({reason}). Periksa "
+        "KKPHAM_EVIDENCE_ENDPOINT dan jaringan, lalu coba lagi."
+    ),
+}
+CACHE_HOLDS_EVIDENCE = (
+    "Folder {path} (KKPHAM_EVIDENCE_CACHE_FOLDER) adalah folder data dukung, sedangkan salinan di folder itu dihapus "
+    "sewaktu-waktu. Pilih folder lain."
+)
 EVIDENCE_HOLDS_DATABASE = (
     "Basis data {database} terletak di dalam folder berkas {path}. Pisahkan keduanya: ubah KKPHAM_EVIDENCE_FOLDER "
     "atau KKPHAM_DATABASE_URL."

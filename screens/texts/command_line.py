@@ -79,6 +79,10 @@ INBOX_NOT_THERE = "Pesan {id} tidak ada dalam daftar yang disisihkan."
 
 WEBHOOK = "Lihat webhook yang terpasang pada token, atau hapus."
 OPTION_DELETE = "Hapus webhook itu; pesan yang menunggu di Telegram tetap ada."
+OPTION_ROLE = (
+    "Bagian kerja proses ini (hanya dengan PostgreSQL): intake menerima pesan, worker menjawab, sender mengirim "
+    "pengingat dan kartu, inspect membaca berkas. Bawaan: all, satu proses mengerjakan semuanya."
+)
 OPTION_TRACE = "Tampilkan rincian teknis bila terjadi gangguan yang tidak terduga."
 SOME_SERVER = "server lain"
 WEBHOOK_NONE = "Token ini tidak terhubung dengan webhook."

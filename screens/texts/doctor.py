@@ -15,6 +15,7 @@ TOKEN_GOOD = "Token dikenali Telegram sebagai @{name}."
 SCHEMA_GOOD = "Basis data pada revisi {revision}, sesuai dengan program."
 DISK_GOOD = "Folder berkas {path} dapat ditulis; ruang kosong {free} GB."
 DISK_NEW = "Folder berkas {path} belum ada dan akan dibuat saat bot dijalankan; ruang kosong {free} GB."
+STORE_ANSWERS = "Penyimpanan berkas {place} menjawab."
 DISK_LOW = "Ruang kosong pada {path} tinggal {free} GB; sediakan sedikitnya {wanted} GB."
 OPEN_TO_OTHERS = (
     "Dapat dibaca pengguna lain di komputer ini: {paths}. Ditutup saat bot dijalankan, atau jalankan: chmod go="
@@ -61,6 +62,15 @@ DOCTOR_GOOD = "Semua baik."
 DOCTOR_TROUBLE = "Ada {count} masalah yang perlu dibereskan."
 RUNNING = "Bot berjalan di {host} (versi {version}) dan melayani; tanda hidup terakhir {seconds} detik yang lalu."
 RUNNING_HINDERED = "Bot berjalan di {host} (versi {version}), tetapi terganggu: {condition}."
+PROCESS_RUNNING = (
+    "Proses {role} berjalan di {host} (versi {version}) dan siap; tanda hidup terakhir {seconds} detik yang lalu."
+)
+PROCESS_HINDERED = "Proses {role} berjalan di {host} (versi {version}), tetapi terganggu: {condition}."
+PROCESS_SILENT = (
+    "Proses {role} di {host} (versi {version}) tidak memberi tanda hidup sejak {minutes} menit yang lalu. Proses lain "
+    "mengambil alih pekerjaannya."
+)
+ROLE_MISSING = "Tidak ada proses {role} yang berjalan. Jalankan: kkpham-bot run --role {role}"
 NOT_RUNNING = "Bot tidak sedang berjalan. Jalankan: kkpham-bot run"
 SILENT = (
     "Bot di {host} tidak memberi tanda hidup sejak {minutes} menit yang lalu. Periksa proses itu, lalu jalankan lagi."

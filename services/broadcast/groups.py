@@ -58,7 +58,14 @@ async def bind_group(
         ):
             raise Conflict(ConflictReason.GROUP_BOUND_ELSEWHERE)
         group_id = await groups.bind(
-            db, region_id=region_id, chat_id=chat_id, topic_id=topic_id, title=title, person_id=actor.person_id, now=now
+            db,
+            region_id=region_id,
+            chat_id=chat_id,
+            topic_id=topic_id,
+            title=title,
+            person_id=actor.person_id,
+            now=now,
+            bot_id=ports.bot_id,
         )
         await want_now(db, group_id, region_id, now)
         await _record(db, actor.person_id, AuditKind.GROUP_BOUND, group_id, region_id, now)
@@ -108,7 +115,7 @@ async def note_removal(ports: Ports, chat_id: int, update_ref: UpdateRef | None 
     """The bot was taken out of a chat: its binding ends and the region's coordinators are told."""
     async with ports.change(update_ref, answered=True) as (db, now):
         group = await groups.of_chat(db, chat_id)
-        if group is not None:
+        if group is not None and _is_ours(ports, group):
             await lose_group(db, now, group, GoneReason.REMOVED)
 
 
@@ -134,7 +141,7 @@ async def may_point(ports: Ports, chat_id: int, update_ref: UpdateRef | None = N
     not_since = ports.clock.now() - POINT_EVERY
     async with ports.database.read() as db:
         group = await groups.of_chat(db, chat_id)
-        if group is None or await groups.pointed_after(db, group.id, not_since):
+        if group is None or not _is_ours(ports, group) or await groups.pointed_after(db, group.id, not_since):
             return None
     async with ports.change(update_ref) as (db, now):
         return group if await groups.point(db, group.id, now, now - POINT_EVERY) else None
@@ -152,6 +159,11 @@ async def lost_group(ports: Ports, notice: Notice) -> Group | None:
         group = await groups.get(db, notice.subject_id)
         again = await groups.of_chat(db, group.chat_id) if group else None
     return None if group is None or (again is not None and again.region == group.region) else group
+
+
+def _is_ours(ports: Ports, group: Group) -> bool:
+    """Whether a group was not bound through another bot that is in it as well."""
+    return group.bot_id is None or ports.bot_id is None or group.bot_id == ports.bot_id
 
 
 async def _record(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.audit import AuditKind
-from domain.bundles.bundles import Bundle, BundleFilter, BundleStatus
+from domain.bundles.bundles import Bundle, BundleFilter
 from domain.bundles.names import pattern_fault
 from domain.bundles.previews import BundledRight, BundlePreview, RoundNaming
 from domain.conflicts import ConflictReason
@@ -131,7 +131,7 @@ async def stop_bundle(ports: Ports, actor: Actor, bundle_id: int, update_ref: Up
     """Gives up a bundle that is not made yet; Conflict where it is settled."""
     async with ports.change(update_ref, answered=True) as (db, _):
         await bundle_for(db, actor, bundle_id)
-        if not await bundles.end(db, bundle_id, BundleStatus.STOPPED, None):
+        if not await bundles.give_up(db, bundle_id):
             raise Conflict(ConflictReason.BUNDLE_SETTLED)
         await cards.want_for_all(db, CardKind.BUNDLE, bundle_id)
 

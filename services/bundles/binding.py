@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,8 +44,9 @@ async def bind_answers(
         path = folder / f"{number:05d}.pdf"
         if not await asyncio.to_thread(path.is_file):
             try:
-                documents = [_document(ports, bundle, entry) for entry in files]
-                await bind_indicator(_cover(bundle, files[0], words), documents, path)
+                async with AsyncExitStack() as held:
+                    documents = [await _document(ports, bundle, entry, held) for entry in files]
+                    await bind_indicator(_cover(bundle, files[0], words), documents, path)
             except BindingFailed:
                 _log.warning("an indicator could not be bound into one PDF", bundle_id=bundle.id, number=number)
                 continue
@@ -69,13 +71,17 @@ def _cover(bundle: Bundle, entry: Entry, words: ExportWords) -> IndicatorSheet:
     )
 
 
-def _document(ports: Ports, bundle: Bundle, entry: Entry) -> BoundDocument:
+async def _document(ports: Ports, bundle: Bundle, entry: Entry, held: AsyncExitStack) -> BoundDocument:
     file = entry.file
     if file is None:
         raise ValueError("an entry without a file cannot be bound")
-    path = ports.evidence.path(bundle.region.id, file.sha256)
+    path: Path | None = None
+    with suppress(FileNotFoundError):
+        path = await held.enter_async_context(ports.evidence.local(bundle.region.id, file.sha256))
     name = entry.path.rpartition("/")[2]
-    return BoundDocument(path if path.is_file() else None, file.name, file.media_type, file.sha256, file.item, name)
+    return BoundDocument(
+        path if path is not None and path.is_file() else None, file.name, file.media_type, file.sha256, file.item, name
+    )
 
 
 def _described(path: Path) -> BoundFile:

@@ -14,8 +14,9 @@ from domain.overview.export import ExportWords
 from domain.people.people import Opd, Region
 from domain.reading.disclosures import Disclosure
 from domain.rounds.programme import Round
+from services.bundles.archives import remove_folder
 from services.bundles.gathering import gather, pattern_of
-from services.bundles.making import BundleNotMade, make, remove_folder
+from services.bundles.making import BundleNotMade, make
 from services.ports import Ports
 from services.reading.disclosures import disclosure_of
 from storage.database import Database

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.bundles.order import part_path
 from domain.audit import AuditKind
 from domain.bundles.bundles import Bundle, BundlePart
 from domain.conflicts import ConflictReason
 from domain.people.people import Actor
 from domain.update_ref import UpdateRef
+from services.bundles.archives import part_file
 from services.bundles.asking import bundle_for
-from services.bundles.making import work_folder
 from services.ports import Ports
 from services.refusals import Conflict
 from storage.queries import audit
@@ -31,7 +30,7 @@ async def part_notice(ports: Ports, notice: Notice) -> GivenPart | None:
     """The archive that a notice brings; None where it is gone by now."""
     async with ports.database.read() as db:
         bundle = await bundles.get(db, notice.subject_id)
-    return _part(ports, bundle, int(notice.occurrence)) if bundle is not None else None
+    return await _part(ports, bundle, int(notice.occurrence)) if bundle is not None else None
 
 
 async def failure_notice(ports: Ports, notice: Notice) -> Bundle | None:
@@ -44,10 +43,12 @@ async def fetch_part(
     ports: Ports, actor: Actor, bundle_id: int, number: int, update_ref: UpdateRef | None = None
 ) -> GivenPart:
     """An archive once more; raises Gone, NotAllowed, and Conflict where it is kept no more."""
-    async with ports.change(update_ref) as (db, now):
+    async with ports.database.read() as db:
         bundle = await bundle_for(db, actor, bundle_id)
-        handed = _part(ports, bundle, number)
-        if handed is None:
+    handed = await _part(ports, bundle, number)
+    async with ports.change(update_ref, region_id=bundle.region.id) as (db, now):
+        bundle = await bundle_for(db, actor, bundle_id)
+        if handed is None or not bundle.available:
             raise Conflict(ConflictReason.BUNDLE_CLEARED)
         await audit.record(
             db,
@@ -60,9 +61,7 @@ async def fetch_part(
     return handed
 
 
-def _part(ports: Ports, bundle: Bundle, number: int) -> GivenPart | None:
+async def _part(ports: Ports, bundle: Bundle, number: int) -> GivenPart | None:
     part = next((part for part in bundle.parts if part.number == number), None)
-    path = part_path(work_folder(ports, bundle.id), number)
-    if part is None or not bundle.available or not path.is_file():
-        return None
-    return GivenPart(bundle, part, path)
+    path = await part_file(ports, bundle, part) if part is not None else None
+    return GivenPart(bundle, part, path) if part is not None and path is not None else None

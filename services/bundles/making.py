@@ -1,6 +1,6 @@
 """Makes the bundles that were asked for, one after the other, in a process beside the bot; what a kill cut is resumed.
 
-The archives lie in a folder of the bundle beside the evidence, each there whole or not at all.
+The archives lie in a work folder of the bundle, each there whole or not at all (`services/bundles/archives.py`).
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from documents.bundles.order import BundleOrder, MadeBundle, MakingFault, part_path
@@ -16,26 +17,23 @@ from documents.bundles.process import MakingFailed, OnProgress, make_bundle
 from domain.bundles.bundles import (
     MOST_SENT,
     MOST_STARTS,
-    PARTS_KEPT_FOR,
     Bundle,
     BundleCounts,
     BundleFault,
-    BundleStatus,
 )
 from domain.bundles.plan import AnswerKey, BundlePlan, EntryKind
 from domain.notices import NoticeKind
 from domain.overview.export import ExportWords
 from domain.overview.pictures import PictureHead
+from services.bundles.archives import inherit, keep, remove_all, remove_folder
 from services.bundles.binding import BoundFile, bind_answers
 from services.bundles.gathering import Gathered, gather
-from services.operating.budget import Budget
 from services.ports import Ports
 from services.work_beside import PieceByPiece
-from storage.queries import cards, outbox
+from storage.queries import cards, outbox, pieces
 from storage.queries.bundles import bundles
 from storage.queries.cards import CardKind
 
-_FOLDER = "paket"
 _FULL_DISK = (errno.ENOSPC, errno.EDQUOT)
 _BOUND_FOLDER = "gabungan"
 _DIGEST_NAME = "isi"
@@ -58,11 +56,6 @@ class Finished:
     parts: tuple[int, ...]
 
 
-def work_folder(ports: Ports, bundle_id: int) -> Path:
-    """Where the archives of a bundle lie (or would lie)."""
-    return ports.evidence.root / _FOLDER / str(bundle_id)
-
-
 async def make(
     ports: Ports, bundle: Bundle, words: ExportWords, folder: Path, limit: int | None, on_progress: OnProgress
 ) -> Finished:
@@ -80,6 +73,8 @@ async def make(
         raise BundleNotMade(BundleFault.EMPTY)
     digest = gathered.digest(bundle.asked_at)
     await asyncio.to_thread(_prepare, folder, digest)
+    if ports.evidence.fetches:  # the process may look into a folder that is there
+        await asyncio.to_thread((ports.evidence.root / str(bundle.region.id)).mkdir, 0o700, exist_ok=True)
     bound: Mapping[AnswerKey, BoundFile] = {}
     if bundle.chosen.with_pdf:
         try:
@@ -95,7 +90,7 @@ async def make(
         await remove_folder(folder)
         raise BundleNotMade(BundleFault.DISK_FULL)
     try:
-        result = await make_bundle(order, folder, on_progress)
+        result = await make_bundle(order, folder, on_progress, partial(ports.evidence.local, bundle.region.id))
     except MakingFailed as failure:
         if failure.fault is not MakingFault.DISK_FULL:
             raise
@@ -106,24 +101,16 @@ async def make(
     return Finished(gathered, _counts(gathered, result), tuple(result.parts[number] for number in sorted(result.parts)))
 
 
-async def remove_folder(folder: Path) -> None:
-    """Removes archives, finished or not."""
-    await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
-
-
 class BundleWork(PieceByPiece):
     """Makes what was asked for in chat."""
 
     name = "bundle"
+    work = pieces.BUNDLES
 
     def __init__(self, ports: Ports, words: ExportWords, on_news: Callable[[], None]) -> None:
         """`on_news` is told whenever a card is behind."""
         super().__init__(ports, on_news)
         self._words = words
-
-    async def _next(self) -> int | None:
-        async with self._ports.database.read() as db:
-            return await bundles.next_unfinished(db, self._ports.bot_id)
 
     async def _do(self, piece_id: int) -> None:
         async with self._ports.database.read() as db:
@@ -136,25 +123,22 @@ class BundleWork(PieceByPiece):
             await self._fail(bundle, fault.fault)
 
     async def _make_one(self, bundle: Bundle) -> None:
-        if bundle.starts >= MOST_STARTS:
-            await remove_folder(work_folder(self._ports, bundle.id))
+        ports, region_id = self._ports, bundle.region.id
+        if bundle.starts > MOST_STARTS:
+            await remove_all(ports, bundle.id)
             raise BundleNotMade(BundleFault.BROKEN_OFF)
-        await self._ports.evidence.check()
-        async with self._ports.maintain() as (db, _):
-            if not await bundles.begin(db, bundle.id):
-                return
+        async with ports.maintain(region_id=region_id) as (db, _):
             await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
         self._on_news()
-        folder = work_folder(self._ports, bundle.id)
-        finished = await make(
-            self._ports, bundle, self._words, folder, self._ports.upload_limit, self._progress(bundle)
-        )
-        async with self._ports.maintain() as (db, now):
+        folder = await inherit(ports, bundle.id)
+        finished = await make(ports, bundle, self._words, folder, ports.upload_limit, self._progress(bundle))
+        parts = await keep(ports, region_id, folder, finished.parts)
+        async with ports.maintain(region_id=region_id) as (db, now):
             is_wanted = await bundles.finish(
-                db, bundle.id, finished.counts, finished.parts, finished.gathered.manifest, now
+                db, bundle.id, finished.counts, parts, finished.gathered.manifest, now, ports.holder
             )
             if is_wanted and bundle.asked_by_id is not None:
-                sent_count = len(finished.parts) if len(finished.parts) <= MOST_SENT else 0
+                sent_count = len(parts) if len(parts) <= MOST_SENT else 0
                 for number in range(1, sent_count + 1):
                     await outbox.enqueue(
                         db,
@@ -166,20 +150,22 @@ class BundleWork(PieceByPiece):
                         occurrence=f"{number:04d}",
                     )
             await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
-        if not is_wanted:
+        if not is_wanted or ports.evidence.fetches:
             await remove_folder(folder)
 
     def _progress(self, bundle: Bundle) -> OnProgress:
         async def note(done_bytes: int) -> None:
-            async with self._ports.maintain(bookkeeping=True) as (db, _):
-                if await bundles.note_progress(db, bundle.id, done_bytes):
+            async with self._ports.maintain(bookkeeping=True, region_id=bundle.region.id) as (db, _):
+                if await bundles.note_progress(db, bundle.id, done_bytes, self._ports.holder):
                     await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
 
         return note
 
     async def _fail(self, bundle: Bundle, fault: BundleFault) -> None:
-        async with self._ports.maintain() as (db, now):
-            if await bundles.end(db, bundle.id, BundleStatus.FAILED, fault) and bundle.asked_by_id is not None:
+        async with self._ports.maintain(region_id=bundle.region.id) as (db, now):
+            if not await bundles.fail(db, bundle.id, fault, self._ports.holder):
+                return
+            if bundle.asked_by_id is not None:
                 await outbox.enqueue(
                     db,
                     kind=NoticeKind.BUNDLE_FAILED,
@@ -189,30 +175,6 @@ class BundleWork(PieceByPiece):
                     region_id=bundle.region.id,
                 )
             await cards.want_for_all(db, CardKind.BUNDLE, bundle.id)
-
-
-async def clear_archives(ports: Ports, budget: Budget) -> int:
-    """Nightly: removes archives that were kept for long enough, and those of no bundle any more; tells how many."""
-    await ports.evidence.check()
-    async with ports.database.read() as db:
-        old_ids = await bundles.to_clear(db, ports.clock.now() - PARTS_KEPT_FOR)
-    for bundle_id in old_ids:
-        await remove_folder(work_folder(ports, bundle_id))
-        async with ports.maintain() as (db, now):
-            await bundles.note_cleared(db, bundle_id, now)
-        if not await budget.slice_done():
-            return len(old_ids)
-    async with ports.database.read() as db:
-        needed = await bundles.unfinished_ids(db)
-    strays = [folder for folder in await asyncio.to_thread(_folders, ports) if folder.name not in map(str, needed)]
-    for folder in strays:
-        await remove_folder(folder)
-    return len(old_ids) + len(strays)
-
-
-def _folders(ports: Ports) -> list[Path]:
-    parent = ports.evidence.root / _FOLDER
-    return sorted(parent.iterdir()) if parent.is_dir() else []
 
 
 def _order(ports: Ports, bundle: Bundle, words: ExportWords, gathered: Gathered, since: Bundle | None) -> BundleOrder:
@@ -228,6 +190,7 @@ def _order(ports: Ports, bundle: Bundle, words: ExportWords, gathered: Gathered,
         words=words,
         evidence=(ports.evidence.root / str(region.id)).absolute(),
         extra={},
+        asks=ports.evidence.fetches,
         at=bundle.asked_at,
         reserve=ports.storage_limits.reserve or 0,
         digest="",

@@ -69,7 +69,9 @@ async def write(
         kept_message_file(ports, region_id, sending_opd, new_message) as received,
         ports.change(update_ref, answered=True, region_id=region_id) as (db, now),
     ):
-        actor = await actors.actor(db, actor.person_id) or actor  # the file may have travelled for a minute
+        actor = (
+            await actors.actor(db, actor.person_id, ports.bot_id) or actor
+        )  # the file may have travelled for a minute
         inquiry = await read_inquiry(db, actor, inquiry_id)
         file_id = await note_file(db, actor, region_id, opd_id, received, now) if received is not None else None
         from_office = answers(actor, inquiry)

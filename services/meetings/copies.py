@@ -18,7 +18,7 @@ async def keep_copy(ports: Ports, actor: Actor, invitee_id: int, message_id: int
         )
         if message_id == announced_id:
             return
-        await cards.leave(db, actor.telegram_id, message_id)
+        await cards.leave(db, actor.telegram_id, message_id, ports.bot_id)
         copy_id = await rsvps.keep_copy(db, invitee_id, actor.person_id, message_id)
         await cards.adopt(db, CardKind.INVITATION_COPY, copy_id, actor.person_id, message_id)
 

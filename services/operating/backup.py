@@ -18,10 +18,10 @@ from storage.backup.postgres_dump import dump_postgres
 from storage.backup.sqlite_copy import copy_sqlite
 from storage.backup.vault import Vault
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.store import EvidenceStore
 from storage.location import sqlite_file
 from storage.queries.operating import backups
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -35,7 +35,7 @@ class BackupOrder:
     """
 
     database_url: str
-    evidence_folder: Path
+    evidence: EvidenceStore
     folder: Path
     keep: int
     program: str
@@ -58,7 +58,7 @@ async def back_up(database: Database, order: BackupOrder, clock: Clock, pace: Co
     Raises BackupFault, StoreNotTied or OSError; the backups made before stay as they were.
     """
     began = clock.now()
-    current = await revision.current(database) == revision.newest()
+    current = await revision.fits(database)
     try:
         if current:
             await _check(database, order)
@@ -75,9 +75,9 @@ async def back_up(database: Database, order: BackupOrder, clock: Clock, pace: Co
 
 async def _check(database: Database, order: BackupOrder) -> None:
     """Raises where the evidence is not this database's, or the backups of before are gone."""
-    fault = await store_fault(database, order.evidence_folder)
+    fault = await store_fault(database, order.evidence)
     if fault is not None:
-        raise StoreNotTied(fault, order.evidence_folder)
+        raise StoreNotTied(fault, order.evidence.place)
     async with database.read() as db:
         latest = await backups.latest_good(db)
     if latest is None or latest.path is None or order.anew:
@@ -88,8 +88,7 @@ async def _check(database: Database, order: BackupOrder) -> None:
 
 async def _make(database: Database, order: BackupOrder, clock: Clock, pace: CopyPace, current: bool) -> BackupOutcome:
     began, vault = clock.now(), Vault(order.folder.absolute())
-    evidence = EvidenceStore(order.evidence_folder)
-    if order.evidence_folder.absolute() in (vault.root, *vault.root.parents):
+    if order.evidence.root.absolute() in (vault.root, *vault.root.parents):
         raise BackupFault(BackupFaultKind.INSIDE_EVIDENCE, order.folder)
     with vault.held():
         unfinished = vault.begin(began)
@@ -99,7 +98,7 @@ async def _make(database: Database, order: BackupOrder, clock: Clock, pace: Copy
             content = await _in_thread(pace, copy_sqlite, file, database_copy, pace)
         else:
             content = await dump_postgres(database, order.database_url, database_copy, order.tools)
-        absent, copied = await _in_thread(pace, _keep_files, evidence, vault, content.files, pace)
+        absent, copied = await _keep_files(order.evidence, vault, content.files, pace)
         digest = await _in_thread(pace, hash_file, database_copy, pace)
         database_size = database_copy.stat().st_size
         engine = "sqlite" if file is not None else "postgresql"
@@ -111,7 +110,7 @@ async def _make(database: Database, order: BackupOrder, clock: Clock, pace: Copy
         await _in_thread(pace, vault.prune, order.keep)
     if current and absent:
         async with database.read() as db:
-            absent = [entry for entry in absent if await files.is_spoken_of(db, entry.region_id, entry.sha256)]
+            absent = [entry for entry in absent if await unused_files.is_spoken_of(db, entry.region_id, entry.sha256)]
     size = database_size + sum(entry.size or 0 for entry in content.files)
     run = BackupRun(
         started_at=began,
@@ -126,19 +125,21 @@ async def _make(database: Database, order: BackupOrder, clock: Clock, pace: Copy
     return BackupOutcome(run, finished, absent)
 
 
-def _keep_files(
+async def _keep_files(
     evidence: EvidenceStore, vault: Vault, entries: Sequence[KeptBytes], pace: CopyPace
 ) -> tuple[list[KeptBytes], int]:
     """Brings the files in; tells which were not there (any more), and how many bytes were new."""
     absent: list[KeptBytes] = []
     copied = 0
-    for entry in entries:
-        size = vault.keep(evidence.path(entry.region_id, entry.sha256), entry, pace)
+    for entry in await _in_thread(pace, vault.lacking, entries):
+        size: int | None = None
+        with contextlib.suppress(FileNotFoundError):
+            async with evidence.local(entry.region_id, entry.sha256) as path:
+                size = await _in_thread(pace, vault.keep, path, entry, pace)
         if size is None:
             absent.append(entry)
         copied += size or 0
-        pace.slice_done()
-    vault.sync()
+    await _in_thread(pace, vault.sync)
     return absent, copied
 
 

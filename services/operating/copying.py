@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from storage.database import Database
-from storage.queries.operating import leadership, whole_copy
+from storage.queries.operating import whole_copy, workers
 
 _SIGN_OF_LIFE = timedelta(minutes=1)
 """Whoever has beaten within it runs: six times as long as a leader may be silent."""
@@ -41,7 +41,7 @@ async def copy_database(source: Database, target: Database) -> Copied:
     TargetInhabited or CopyDiffers.
     """
     async with source.read() as origin, target.write(unhurried=True) as copy:
-        if any(lease.holder is not None and lease.age < _SIGN_OF_LIFE for lease in await leadership.every(origin)):
+        if any(process.age < _SIGN_OF_LIFE for process in await workers.every(origin)):
             raise SourceInUse
         if await whole_copy.inhabited(copy):
             raise TargetInhabited

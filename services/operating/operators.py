@@ -64,7 +64,7 @@ async def open_operator_invitation(ports: Ports, telegram_id: int, name: str, to
         invitation = await operators.invitation_by_hash(db, token_hash)
         if invitation is None:
             return None
-        conversation = await actors.conversation(db, telegram_id)
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
         if conversation is not None and conversation.actor.operates:
             return OperatorOffer(invitation.id, _standing(invitation, now), held=True)
         if (standing := _standing(invitation, now)) is InvitationStatus.OPEN:
@@ -82,12 +82,12 @@ async def confirm_operator(
 ) -> OperatorJoined:
     """Takes up an operator's invitation that this person has opened; raises NotAllowed for anybody else."""
     async with ports.change(update_ref) as (db, now):
-        actor, invitation = await _opened(db, telegram_id, invitation_id)
+        actor, invitation = await _opened(db, telegram_id, invitation_id, ports.bot_id)
         standing = _standing(invitation, now)
         if standing is InvitationStatus.OPEN and not actor.operates:
             await operators.use(db, invitation.id, now)
             await operators.appoint(db, actor.person_id, now)
-            joined = await actors.actor(db, actor.person_id)
+            joined = await actors.actor(db, actor.person_id, ports.bot_id)
             if joined is None:
                 raise Gone
             return OperatorJoined(joined, True, standing)
@@ -99,13 +99,15 @@ async def decline_operator(
 ) -> None:
     """ "Bukan saya": the invitation stays open for whoever it was meant for."""
     async with ports.change(update_ref) as (db, _):
-        await _opened(db, telegram_id, invitation_id)
+        await _opened(db, telegram_id, invitation_id, ports.bot_id)
         await operators.note_opening(db, invitation_id, None)
 
 
-async def _opened(db: Connection, telegram_id: int, invitation_id: int) -> tuple[Actor, OperatorInvitation]:
+async def _opened(
+    db: Connection, telegram_id: int, invitation_id: int, bot_id: int | None
+) -> tuple[Actor, OperatorInvitation]:
     """Who came with the token of that invitation, and the invitation; raises NotAllowed for anybody else."""
-    conversation = await actors.conversation(db, telegram_id)
+    conversation = await actors.conversation(db, telegram_id, bot_id)
     invitation = await operators.invitation(db, invitation_id)
     if conversation is None or invitation is None or invitation.opened_by != conversation.actor.person_id:
         raise NotAllowed("take up an operator's invitation")

@@ -15,7 +15,7 @@ from services.operating.region_manifest import FILES, FORMAT, ROWS, FolderUnread
 from services.people.regions import RegionExists
 from storage import revision
 from storage.database import Connection, Database
-from storage.evidence_store import EvidenceStore, NotWhole
+from storage.evidence.store import EvidenceStore, NotWhole
 from storage.queries.operating import raw_rows, region_rows
 from storage.queries.operating.raw_rows import RawRow
 from storage.queries.people import regions
@@ -61,7 +61,7 @@ async def export_region(
         async with database.read() as db:
             tables = await _write_rows(db, region.id, unfinished)
             addresses = sorted(await region_rows.bytes_named(db, region.id))
-        absent = await asyncio.to_thread(_copy_files, evidence, region.id, addresses, unfinished / FILES)
+        absent = await _copy_files(evidence, region.id, addresses, unfinished / FILES)
         manifest = RegionManifest(
             format=FORMAT,
             revision=revision.newest(),
@@ -101,7 +101,7 @@ async def import_region(
             await _refuse_namesake(db, manifest)
             arrival = region_rows.Arrival(db, now, bot_id)
             region_id = await _take_in(arrival, folder, manifest)
-            # Renamed, not copied: what is staged lies on the same disk.
+            # Nothing travels: what is staged lies beside.
             await evidence.adopt(staged, region_id)
     finally:
         await evidence.unstage(staged)
@@ -147,17 +147,18 @@ def _make_folders(folder: Path) -> None:
         path.mkdir(mode=0o700, parents=True)
 
 
-def _copy_files(evidence: EvidenceStore, region_id: int, addresses: Iterable[str], folder: Path) -> list[str]:
+async def _copy_files(evidence: EvidenceStore, region_id: int, addresses: Iterable[str], folder: Path) -> list[str]:
     """Copies the bytes; returns those that are gone or differ."""
     absent: list[str] = []
     for sha256 in addresses:
         target = folder / sha256
         try:
-            shutil.copyfile(evidence.path(region_id, sha256), target)
+            async with evidence.local(region_id, sha256) as path:
+                await asyncio.to_thread(shutil.copyfile, path, target)
         except FileNotFoundError:
             absent.append(sha256)
             continue
-        if region_manifest.sha256_of(target) != sha256:
+        if await asyncio.to_thread(region_manifest.sha256_of, target) != sha256:
             target.unlink()
             absent.append(sha256)
     return absent

@@ -21,13 +21,17 @@ from storage.backup.postgres_dump import load_postgres, postgres_content, postgr
 from storage.backup.sqlite_copy import check_sqlite, sqlite_content
 from storage.backup.vault import Vault, newest_in
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.files import chunks_of
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore
 from storage.location import sqlite_file
 from storage.queries import outbox
 from storage.store_marker import write_marker
 
 _UNFINISHED = ".kkpham-restoring"
 _OF_THE_DISK = {"lost+found"}
+_MARK = "restoring-{snapshot}"
+"""What marks evidence on a server that is being put back: it is no database's yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class RestoreOutcome:
     older: bool
 
 
-async def restore(url: str, evidence_folder: Path, source: Path, now: datetime, tools: Path | None) -> RestoreOutcome:
+async def restore(url: str, evidence: EvidenceStore, source: Path, now: datetime, tools: Path | None) -> RestoreOutcome:
     """An operator's command: puts a backup (or the newest of a folder) where the settings say.
 
     Raises BackupFault where the target is not empty, or the backup is not whole or not for this program.
@@ -54,13 +58,13 @@ async def restore(url: str, evidence_folder: Path, source: Path, now: datetime, 
         raise BackupFault(BackupFaultKind.OTHER_ENGINE, manifest.engine)
     if (manifest.content.revision or "") > revision.newest():
         raise BackupFault(BackupFaultKind.NEWER, manifest.program)
-    await asyncio.to_thread(_check_folder, evidence_folder, snapshot.name)
+    await _check_evidence(evidence, snapshot.name)
     if file is None:
         database = Database(url)
         try:
             if await postgres_tables(database):
                 raise BackupFault(BackupFaultKind.DATABASE_THERE, database.engine.url.database)
-            missing = await asyncio.to_thread(_put_files, vault, snapshot.name, manifest, evidence_folder)
+            missing = await _put_evidence(vault, snapshot.name, manifest, evidence)
             await load_postgres(url, snapshot / manifest.database, tools)
             _compare(manifest, await postgres_content(database))
             await _doubt(database, manifest, now)
@@ -68,9 +72,9 @@ async def restore(url: str, evidence_folder: Path, source: Path, now: datetime, 
             await database.close()
     else:
         await asyncio.to_thread(_check_file, file)
-        missing = await asyncio.to_thread(_put_files, vault, snapshot.name, manifest, evidence_folder)
+        missing = await _put_evidence(vault, snapshot.name, manifest, evidence)
         await _put_sqlite(file, snapshot / manifest.database, manifest, now)
-    await asyncio.to_thread((evidence_folder / _UNFINISHED).unlink, True)
+    await asyncio.to_thread((evidence.root / _UNFINISHED).unlink, True)
     return RestoreOutcome(
         source=snapshot,
         taken_at=manifest.taken_at,
@@ -136,6 +140,37 @@ def _beside(file: Path) -> list[Path]:
     return [file, *(file.with_name(file.name + suffix) for suffix in ("-wal", "-shm", "-journal"))]
 
 
+async def _check_evidence(evidence: EvidenceStore, snapshot: str) -> None:
+    if not evidence.fetches:
+        await asyncio.to_thread(_check_folder, evidence.root, snapshot)
+    elif await evidence.marker() != _MARK.format(snapshot=snapshot) and not await evidence.is_empty():
+        raise BackupFault(BackupFaultKind.EVIDENCE_THERE, evidence.place)
+
+
+async def _put_evidence(vault: Vault, snapshot: str, manifest: Manifest, evidence: EvidenceStore) -> list[KeptBytes]:
+    """Copies the files to where they belong, each compared with its hash; tells which the backup does not have."""
+    if not evidence.fetches:
+        return await asyncio.to_thread(_put_files, vault, snapshot, manifest, evidence.root)
+    await evidence.set_marker(_MARK.format(snapshot=snapshot))
+    missing = [entry for entry in manifest.content.files if not await _sent(vault, entry, evidence)]
+    await evidence.set_marker(manifest.content.store_id or "")
+    return missing
+
+
+async def _sent(vault: Vault, entry: KeptBytes, evidence: EvidenceStore) -> bool:
+    """Keeps one file on a server; False where the backup does not have it whole."""
+    try:
+        received = await evidence.receive(chunks_of(vault.path(entry.sha256)))
+    except FileNotFoundError:
+        return False
+    try:
+        if received.sha256 == entry.sha256:
+            await evidence.keep(received, entry.region_id)
+        return received.sha256 == entry.sha256
+    finally:
+        await evidence.discard(received)
+
+
 def _check_folder(folder: Path, snapshot: str) -> None:
     """The folder is empty, or holds what an earlier try of the same backup has left."""
     if folder.is_dir():
@@ -150,10 +185,9 @@ def _check_folder(folder: Path, snapshot: str) -> None:
 
 
 def _put_files(vault: Vault, snapshot: str, manifest: Manifest, folder: Path) -> list[KeptBytes]:
-    """Copies the files to where they belong, each compared with its hash; tells which the backup does not have."""
     make_folder(folder)
     (folder / _UNFINISHED).write_text(snapshot, encoding="ascii")
-    evidence = EvidenceStore(folder)
+    evidence = FolderStore(folder)
     missing: list[KeptBytes] = []
     folders: set[Path] = set()
     for entry in manifest.content.files:

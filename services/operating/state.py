@@ -32,7 +32,7 @@ async def installation_state(ports: Ports, actor: Actor) -> InstallationState:
             vitals=vitals,
             backlog=replace(backlog, updates=max(0, backlog.updates - 1)),  # but for the one that asks
             evidence=await state.evidence_health(db),
-            evidence_folder=ports.evidence.root,
+            evidence_place=ports.evidence.place,
             evidence_free=evidence_free,
             database_free=database_free,
             reserve=ports.storage_limits.reserve,

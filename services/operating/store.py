@@ -1,38 +1,38 @@
-"""Ties the evidence folder to its database: a folder that is missing, or another's, is named and never replaced."""
+"""Ties the evidence to its database: a folder or bucket that is missing, or another's, is named and never replaced."""
 
-import asyncio
 import uuid
 from datetime import datetime
 from enum import Enum
-from pathlib import Path
 
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.store import EvidenceStore
 from storage.queries.operating import stores
 from storage.queries.operating.stores import ExpectedBytes
-from storage.store_marker import read_marker, write_marker
 
 
 class StoreFault(Enum):
-    """Why a folder is not taken for the evidence of a database."""
+    """Why a place is not taken for the evidence of a database."""
 
-    MISSING = "missing"  # the database knows of files, and the folder is not there or holds none of them
-    FOREIGN = "foreign"  # the folder belongs to another database
+    MISSING = "missing"  # the database knows of files, and the place is not there or holds none of them
+    FOREIGN = "foreign"  # the place belongs to another database
 
 
 class StoreNotTied(Exception):
-    """The evidence folder is not the one of this database; `folder` is where it was looked for."""
+    """The evidence is not the one of this database; `place` is where it was looked for."""
 
-    def __init__(self, fault: StoreFault, folder: Path) -> None:
-        super().__init__(f"the evidence folder is {fault.value}")
+    def __init__(self, fault: StoreFault, place: str) -> None:
+        super().__init__(f"the evidence is {fault.value}")
         self.fault = fault
-        self.folder = folder
+        self.place = place
 
 
-async def store_fault(database: Database, folder: Path) -> StoreFault | None:
-    """What keeps a folder from being the evidence of this database; None where nothing does. Changes nothing."""
+async def store_fault(database: Database, evidence: EvidenceStore) -> StoreFault | None:
+    """What keeps a place from being the evidence of this database; None where nothing does. Changes nothing.
+
+    Raises StoreAway where a server does not say.
+    """
     # The mark first: whoever sets one has committed its row before, so that a first start beside ours is no stranger.
-    marker = await asyncio.to_thread(read_marker, folder)
+    marker = await evidence.marker()
     async with database.read() as db:
         tie = await stores.tie(db)
         sample = await stores.sample(db)
@@ -41,34 +41,38 @@ async def store_fault(database: Database, folder: Path) -> StoreFault | None:
     if not sample:
         return None
     # Files from before folders were marked: whoever has most of them is the one.
-    untied = tie is None and await asyncio.to_thread(_holds_most, folder, sample)
+    untied = tie is None and await _holds_most(evidence, sample)
     return None if untied else StoreFault.MISSING
 
 
-async def tie_store(database: Database, folder: Path, now: datetime, *, adopt: bool = False) -> None:
-    """An operator's command, and part of every start: makes sure the folder is the one of this database.
+async def tie_store(database: Database, evidence: EvidenceStore, now: datetime, *, adopt: bool = False) -> None:
+    """An operator's command, and part of every start: makes sure the evidence is the one of this database.
 
-    A new installation gets its folder made; one from before folders were marked gets its mark. Raises StoreNotTied
-    where the folder is missing or another's, unless it is to be taken for this database's as it is (`adopt`).
+    A new installation gets its place made; one from before folders were marked gets its mark. Raises StoreNotTied
+    where it is missing or another's, unless it is to be taken for this database's as it is (`adopt`).
     """
-    fault = await store_fault(database, folder)
+    fault = await store_fault(database, evidence)
     if fault is not None and not adopt:
-        raise StoreNotTied(fault, folder)
+        raise StoreNotTied(fault, evidence.place)
+    store_id = await store_id_of(database, now)
+    if await evidence.marker() != store_id:
+        await evidence.set_marker(store_id)
+
+
+async def store_id_of(database: Database, now: datetime) -> str:
+    """An operator's command, and part of every start: the id by which evidence is known as this database's."""
     async with database.read() as db:
         tie = await stores.tie(db)
-    if tie is None:
+    while tie is None:
         async with database.write() as db:
-            tie = await stores.tie(db)
-            if tie is None:
+            if await stores.tie(db) is None:
                 await stores.add_tie(db, uuid.uuid4().hex, now)
-                tie = await stores.tie(db)
-    if tie is not None and await asyncio.to_thread(read_marker, folder) != tie.store_id:
-        await asyncio.to_thread(write_marker, folder, tie.store_id)
+            tie = await stores.tie(db)
+    return tie.store_id
 
 
-def _holds_most(folder: Path, sample: list[ExpectedBytes]) -> bool:
-    evidence, held = EvidenceStore(folder), 0
+async def _holds_most(evidence: EvidenceStore, sample: list[ExpectedBytes]) -> bool:
+    held = 0
     for expected in sample:
-        path = evidence.path(expected.region_id, expected.sha256)
-        held += path.is_file() and path.stat().st_size == expected.size
+        held += await evidence.holds(expected.region_id, expected.sha256, expected.size)
     return 2 * held > len(sample)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from services.operating.budget import Budget
 from services.ports import Ports
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 
 
 class StrayBytes:
@@ -26,7 +26,7 @@ class StrayBytes:
         for folder in await evidence.folders(after=self._after):
             for region_id, sha256 in await evidence.lying_for(folder, age):
                 async with self._ports.database.read() as db:
-                    stray = not await files.is_spoken_of(db, region_id, sha256)
+                    stray = not await unused_files.is_spoken_of(db, region_id, sha256)
                 removed += stray and await evidence.remove(region_id, sha256)
             self._after = folder
             if not await budget.slice_done():

@@ -1,6 +1,5 @@
 """Are the bytes still what they were? Each night a share of them, those looked at longest ago first; or all at once."""
 
-import asyncio
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from domain.clock import Clock
 from services.operating.budget import Budget
 from services.ports import Ports
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.store import EvidenceStore
 from storage.queries.operating import whereabouts
 from storage.queries.operating.whereabouts import RegionPaper, Whereabouts
 from storage.queries.submission import files
@@ -81,7 +80,7 @@ async def verify(
     for paper in papers:
         result.checked += 1
         if not await evidence.intact(paper.region_id, paper.sha256, None):
-            result.harmed.append(HarmedFile(await _is_missing(evidence, paper.region_id, paper.sha256), paper=paper))
+            result.harmed.append(HarmedFile(not await evidence.holds(paper.region_id, paper.sha256), paper=paper))
     return result
 
 
@@ -97,13 +96,9 @@ async def _verify_batch(
         states.append((entry.id, sound))
         result.well_again += sound and entry.damaged
         if not sound:
-            missing = await _is_missing(evidence, entry.region_id, entry.sha256)
+            missing = not await evidence.holds(entry.region_id, entry.sha256)
             async with database.read() as db:
                 result.harmed.append(HarmedFile(missing, await whereabouts.whereabouts(db, entry.id)))
     result.checked += len(batch)
     async with database.write(bookkeeping=True) as db:
         await files.mark_checked(db, states, now)
-
-
-async def _is_missing(evidence: EvidenceStore, region_id: int, sha256: str) -> bool:
-    return not await asyncio.to_thread(evidence.path(region_id, sha256).exists)

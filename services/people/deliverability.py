@@ -4,12 +4,13 @@ from datetime import datetime
 
 from domain.audit import AuditKind
 from domain.conflicts import ConflictReason
-from domain.people.deliverability import DeliveryIssues, UncertainNotice, UnreachablePerson
+from domain.people.deliverability import NEVER_STARTED, DeliveryIssues, UncertainNotice, UnreachablePerson
 from domain.people.people import Actor, Region
 from domain.people.permissions import Action, Place, may
 from domain.update_ref import UpdateRef
 from services.ports import Ports
 from services.refusals import Conflict, Gone, NotAllowed
+from services.served_regions import bot_name_for
 from storage.database import Connection
 from storage.queries import audit, notices
 from storage.queries.people import deliverability, members
@@ -27,7 +28,10 @@ async def delivery_issues(ports: Ports, actor: Actor, region_id: int) -> Deliver
             for member in reversed(await members.in_region(db, region_id) if reasons else [])
             if member.person_id in reasons
         }
-        return DeliveryIssues(region, tuple(reversed(people.values())), tuple(await notices.uncertain(db, region_id)))
+        unopened = region.bot_id is not None and NEVER_STARTED in reasons.values()
+        bot_name = await bot_name_for(db, region, ports.bot_name) if unopened else None
+        messages = tuple(await notices.uncertain(db, region_id))
+        return DeliveryIssues(region, tuple(reversed(people.values())), messages, bot_name)
 
 
 async def count_issues(ports: Ports, region: Region) -> int:

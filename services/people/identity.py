@@ -7,27 +7,35 @@ from datetime import timedelta
 from domain.people.people import Actor, Membership
 from services.ports import Ports
 from services.refusals import NotAllowed
+from storage.queries import card_moves
 from storage.queries.people import actors
 from storage.queries.people.actors import Conversation
 
 _SEEN_EVERY = timedelta(hours=1)
 
 
-async def conversation_of(ports: Ports, telegram_id: int, name: str) -> Conversation | None:
-    """The person with that account, or None for somebody without a row.
+async def conversation_of(ports: Ports, telegram_id: int, name: str, *, in_group: bool = False) -> Conversation | None:
+    """The person with that account as they are at this bot, or None for somebody without a row.
 
-    Writing is what makes a person reachable again; that is noted at most once an hour, since every tap
-    comes through here.
+    Where they take part in regions of several bots, what was opened at another one is let go of.
+    Writing to a bot is what makes a person reachable again (writing in a group is not); that is noted at most once an
+    hour, since every tap comes through here.
     """
     async with ports.database.read() as db:
-        conversation = await actors.conversation(db, telegram_id)
-    if conversation is None:
-        return None
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
+    if conversation is None or in_group:
+        return conversation
     now = ports.clock.now()
     stale = conversation.last_seen_at is None or now - conversation.last_seen_at >= _SEEN_EVERY
     if stale or conversation.unreachable or conversation.bot_id != ports.bot_id:
         async with ports.maintain() as (db, now):
-            await actors.mark_seen(db, conversation.actor.person_id, name, now, ports.bot_id)
+            person_id = conversation.actor.person_id
+            await actors.mark_seen(db, person_id, name, now, ports.bot_id)
+            if conversation.bot_id != ports.bot_id and ports.bot_id is not None:
+                await card_moves.come_along(db, person_id, ports.bot_id)
+                if conversation.actor.elsewhere:
+                    await actors.leave_other_bot(db, person_id)
+                    conversation = replace(conversation, prompt=None, draft_id=None, assignment_id=None)
     return conversation
 
 

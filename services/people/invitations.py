@@ -14,6 +14,7 @@ from services.people.opd_mergers import check_not_merged
 from services.people.role_end import stop_handover
 from services.ports import Ports
 from services.refusals import Gone, NotAllowed
+from services.served_regions import bot_name_for
 from storage.database import Connection, Database
 from storage.queries import audit
 from storage.queries.people import handovers, invitations, opds, regions
@@ -176,4 +177,5 @@ async def make_invitation(
         at=now,
         detail={"role": role.value, "opd": opd.id if opd else None, "shared": shared},
     )
+    bot_name = await bot_name_for(db, region, bot_name)
     return NewInvitation(Invitation(invitation_id, region, opd, role, shared, expires_at), token, bot_name)

@@ -78,6 +78,18 @@ async def open_hashed(ports: Ports, telegram_id: int, name: str, token_hash: str
         return Opened(state, invitation, waiting=waiting)
 
 
+async def opened_before(ports: Ports, actor: Actor) -> Opened | None:
+    """The invitation to a region of this bot that somebody has opened, at whichever one; None where none holds."""
+    if ports.bot_id is None:
+        return None
+    async with ports.database.read() as db:
+        invitation_id = await invitations.opened_last(db, actor.person_id, ports.bot_id)
+        record = await invitations.get(db, invitation_id) if invitation_id is not None else None
+        if record is None or await _standing(db, record, ports.clock.now()) is not InvitationStatus.OPEN:
+            return None
+    return Opened(InvitationStatus.OPEN, record.invitation)
+
+
 async def confirm_invitation(
     ports: Ports, telegram_id: int, invitation_id: int, update_ref: UpdateRef | None = None
 ) -> Confirmed:
@@ -87,18 +99,20 @@ async def confirm_invitation(
     single invitation exactly one gets it.
     """
     async with ports.change(update_ref) as (db, now):
-        conversation = await actors.conversation(db, telegram_id)
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
         record = await invitations.get(db, invitation_id)
         if conversation is None or record is None:
             raise NotAllowed("confirm invitation")
-        if not await invitations.opened_by(db, invitation_id, conversation.actor.person_id):
+        if not record.invitation.region.served_by(ports.bot_id) or not await invitations.opened_by(
+            db, invitation_id, conversation.actor.person_id
+        ):
             raise NotAllowed("confirm invitation", record.invitation.region.id)
         actor, invitation = conversation.actor, record.invitation
         held = _held(actor, record)
         if held is not None:
             await actors.switch(db, actor.person_id, held.id)
             state = await _standing(db, record, now)
-            return Confirmed(await _current_actor(db, telegram_id), invitation, state, held)
+            return Confirmed(await _current_actor(db, telegram_id, ports.bot_id), invitation, state, held)
         if (state := await _standing(db, record, now)) is not InvitationStatus.OPEN:
             return Confirmed(actor, invitation, state)
         if invitation.needs_approval:
@@ -126,7 +140,7 @@ async def confirm_invitation(
         if membership_id is None:
             raise Conflict(ConflictReason.ALREADY_MEMBER)
         await actors.switch(db, actor.person_id, membership_id)
-        joined = await _current_actor(db, telegram_id)
+        joined = await _current_actor(db, telegram_id, ports.bot_id)
         return Confirmed(
             joined,
             invitation,
@@ -142,7 +156,7 @@ async def decline_invitation(
 ) -> None:
     """ "Bukan saya": the invitation stays open for whoever it was meant for."""
     async with ports.change(update_ref) as (db, _):
-        conversation = await actors.conversation(db, telegram_id)
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
         if conversation is None or not await invitations.forget_opening(
             db, invitation_id, conversation.actor.person_id
         ):
@@ -165,8 +179,8 @@ async def _ask(db: Connection, record: StoredInvitation, actor: Actor, now: date
         )
 
 
-async def _current_actor(db: Connection, telegram_id: int) -> Actor:
-    conversation = await actors.conversation(db, telegram_id)
+async def _current_actor(db: Connection, telegram_id: int, bot_id: int | None) -> Actor:
+    conversation = await actors.conversation(db, telegram_id, bot_id)
     if conversation is None:
         raise Gone
     return conversation.actor

@@ -23,7 +23,7 @@ from storage.queries.people import actors, invitations, members, opds, regions
 async def current_actor(ports: Ports, telegram_id: int) -> Actor | None:
     """A person with the roles that hold at this moment; None for somebody never seen."""
     async with ports.database.read() as db:
-        conversation = await actors.conversation(db, telegram_id)
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
     return conversation.actor if conversation else None
 
 

@@ -22,24 +22,26 @@ class UnknownZone(Exception):
     """That is none of Indonesia's three zones, by their IANA names."""
 
 
-async def create_region(database: Database, now: datetime, name: str, office: str, zone: str) -> Region:
+async def create_region(
+    database: Database, now: datetime, name: str, office: str, zone: str, bot_id: int | None = None
+) -> Region:
     """An operator's command: adds a region and seeds its holidays of this year and the next.
 
-    `zone` is an IANA name. Raises RegionExists or UnknownZone.
+    `zone` is an IANA name, `bot_id` the bot that serves it (None: any). Raises RegionExists or UnknownZone.
     """
     if zone not in ZONES:
         raise UnknownZone(zone)
     year = now.astimezone(ZoneInfo(zone)).year
     days = await asyncio.to_thread(holidays_of, (year, year + 1))
     async with database.write() as db:
-        region_id = await regions.add(db, name, office, zone, now)
+        region_id = await regions.add(db, name, office, zone, now, bot_id)
         if region_id is None:
             raise RegionExists(name)
         await regions.seed_holidays(db, region_id, days)
         await audit.record(
             db, region_id=region_id, person_id=None, kind=AuditKind.REGION_CREATED, subject_id=region_id, at=now
         )
-        return Region(region_id, name, office, zone)
+        return Region(region_id, name, office, zone, bot_id=bot_id)
 
 
 async def seed_coming_holidays(database: Database, now: datetime) -> int:

@@ -61,7 +61,7 @@ async def open_province_invitation(ports: Ports, telegram_id: int, name: str, to
         invitation = await members.invitation_by_hash(db, token_hash)
         if invitation is None:
             return None
-        conversation = await actors.conversation(db, telegram_id)
+        conversation = await actors.conversation(db, telegram_id, ports.bot_id)
         offer = await _offer(db, invitation, conversation.actor if conversation else None, now)
         if not offer.held and offer.standing is InvitationStatus.OPEN:
             person_id = (
@@ -81,13 +81,13 @@ async def confirm_province(
     The coordinators of the province's regions are told who sees their totals from now on.
     """
     async with ports.change(update_ref) as (db, now):
-        actor, invitation = await _opened(db, telegram_id, invitation_id)
+        actor, invitation = await _opened(db, telegram_id, invitation_id, ports.bot_id)
         offer = await _offer(db, invitation, actor, now)
         if offer.held or offer.standing is not InvitationStatus.OPEN:
             return ProvinceJoined(actor, offer, False)
         await members.use(db, invitation.id, now)
         member_id = await members.appoint(db, invitation.province_id, actor.person_id, now)
-        joined = await actors.actor(db, actor.person_id)
+        joined = await actors.actor(db, actor.person_id, ports.bot_id)
         if joined is None or member_id is None:
             raise Gone
         await tell_of_sight(db, now, invitation.province_id, member_id)
@@ -99,7 +99,7 @@ async def decline_province(
 ) -> None:
     """ "Bukan saya": the invitation stays open for whoever it was meant for."""
     async with ports.change(update_ref) as (db, _):
-        await _opened(db, telegram_id, invitation_id)
+        await _opened(db, telegram_id, invitation_id, ports.bot_id)
         await members.note_opening(db, invitation_id, None)
 
 
@@ -132,9 +132,11 @@ async def _offer(db: Connection, invitation: ProvinceInvitation, actor: Actor | 
     return ProvinceOffer(invitation.id, province, standing, actor is not None and province in actor.provinces)
 
 
-async def _opened(db: Connection, telegram_id: int, invitation_id: int) -> tuple[Actor, ProvinceInvitation]:
+async def _opened(
+    db: Connection, telegram_id: int, invitation_id: int, bot_id: int | None
+) -> tuple[Actor, ProvinceInvitation]:
     """Who came with the token of that invitation, and the invitation; raises NotAllowed for anybody else."""
-    conversation = await actors.conversation(db, telegram_id)
+    conversation = await actors.conversation(db, telegram_id, bot_id)
     invitation = await members.invitation(db, invitation_id)
     if conversation is None or invitation is None or invitation.opened_by != conversation.actor.person_id:
         raise NotAllowed("take up an invitation to oversee a province")

@@ -170,5 +170,5 @@ async def _draft(db: Connection, actor: Actor, draft: ProvinceNews) -> NewsDraft
 async def _report(db: Connection, actor: Actor, sent: ProvinceNews) -> NewsReport:
     delivery = await announcements.delivery(db, sent.id, NoticeKind.PROVINCE_NEWS)
     replies = await news.replies(db, sent.id, sent.province_id) if sent.asks_reply else []
-    zone = await zone_of(db, sent.province_id)
+    zone = zone_of(await provinces.regions_of(db, sent.province_id))
     return NewsReport(overseen(actor, sent.province_id), sent, delivery, zone, tuple(replies))

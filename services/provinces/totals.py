@@ -4,10 +4,13 @@ Nothing of what was sent, of who sent it or of what was said about it is read he
 for a province that the actor does not oversee, and `Gone` for what is no longer there.
 """
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
 from domain.calendar import ZONES, local
 from domain.overview.completion import Completion
 from domain.overview.overview import OpdCompletion
-from domain.people.people import Actor, Province
+from domain.people.people import Actor, Province, Region
 from domain.people.permissions import may_oversee
 from domain.provinces.provinces import (
     Period,
@@ -24,7 +27,7 @@ from services.refusals import Gone, NotAllowed
 from storage.database import Connection
 from storage.queries.overview import completion
 from storage.queries.people import opds, regions
-from storage.queries.provinces import opening, provinces
+from storage.queries.provinces import counted, opening, provinces
 
 
 async def province_overview(ports: Ports, actor: Actor, province_id: int, period_id: int = 0) -> ProvinceOverview:
@@ -38,10 +41,11 @@ async def province_overview(ports: Ports, actor: Actor, province_id: int, period
             unopened = tuple(RegionTotals(region, None) for region in below)
             return ProvinceOverview(province, None, (), unopened, now)
         period = _period(periods, period_id)
-        by_round = await completion.by_chosen_round(db, {round.id: round.region_id for round in period.rounds}, now)
+        by_round, counted_at = await _sums(db, {round.id: round.region_id for round in period.rounds}, now)
+        zone = zone_of(below)
     by_region = {round.region_id: by_round.get(round.id, Completion()) for round in period.rounds}
     lines = tuple(RegionTotals(region, by_region.get(region.id)) for region in below)
-    return ProvinceOverview(province, period, periods, lines, now)
+    return ProvinceOverview(province, period, periods, lines, now, counted_at, zone)
 
 
 def regions_named(overview: ProvinceOverview, text: str) -> list[RegionTotals]:
@@ -80,7 +84,7 @@ async def province_course(ports: Ports, actor: Actor, province_id: int, period_i
         accepted, assigned = await provinces.accepted_by(
             db, {round.id: round.region_id for round in period.rounds}, instants, now
         )
-        zone = await zone_of(db, province_id)
+        zone = zone_of(await provinces.regions_of(db, province_id))
     days = [local(at, zone).date() for at in instants]
     return ProvinceCourse(province, period, tuple(zip(days, accepted, strict=True)), assigned)
 
@@ -92,9 +96,20 @@ def overseen(actor: Actor, province_id: int | None) -> Province:
     return next(province for province in actor.provinces if province.id == province_id)
 
 
-async def zone_of(db: Connection, province_id: int) -> str:
+async def _sums(
+    db: Connection, regions: Mapping[int, int], now: datetime
+) -> tuple[dict[int, Completion], datetime | None]:
+    """How far rounds are (each with its region), counted now unless there are too many; and when the oldest were."""
+    if len(regions) <= counted.COUNTED_AT_ONCE:
+        return await completion.by_chosen_round(db, regions, now), None
+    sums, counted_at = await counted.last_counted(db, regions, now)
+    uncounted = {round_id: region_id for round_id, region_id in regions.items() if round_id not in sums}
+    return sums | await completion.by_chosen_round(db, uncounted, now), counted_at
+
+
+def zone_of(below: Sequence[Region]) -> str:
     """The zone in which a province is told times: the one most of its regions are in."""
-    zones = [region.zone for region in await provinces.regions_of(db, province_id)]
+    zones = [region.zone for region in below]
     return max(zones, key=zones.count) if zones else ZONES[0]
 
 

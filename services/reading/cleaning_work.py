@@ -15,7 +15,7 @@ from services.submission.room import NoRoom, check_room
 from services.submission.submission_view import is_sound
 from services.work_beside import PieceByPiece
 from storage.database import Connection
-from storage.queries import cards, outbox
+from storage.queries import cards, outbox, pieces
 from storage.queries.cards import CardKind
 from storage.queries.reading import cleaned_documents
 from storage.queries.submission import files
@@ -27,10 +27,7 @@ class CleaningWork(PieceByPiece):
     """Makes what was asked for in chat."""
 
     name = "photos"
-
-    async def _next(self) -> int | None:
-        async with self._ports.database.read() as db:
-            return await cleaned_documents.next_unfinished(db, self._ports.bot_id)
+    work = pieces.DOCUMENTS
 
     async def _do(self, piece_id: int) -> None:
         async with self._ports.database.read() as db:
@@ -42,13 +39,10 @@ class CleaningWork(PieceByPiece):
             await self._fail(document, fault)
 
     async def _fault_of(self, document: CleanedDocument) -> CleaningFault | None:
-        """Makes it; why it cannot be made, None where it was, or is wanted no more."""
-        if document.starts >= MOST_STARTS:
+        """Makes it; why it cannot be made, None where it was, is wanted no more, or went to another process."""
+        if document.starts > MOST_STARTS:
             return CleaningFault.BROKEN_OFF
-        await self._ports.evidence.check()
-        async with self._ports.maintain() as (db, _):
-            if not await cleaned_documents.begin(db, document.id):
-                return None
+        async with self._ports.database.read() as db:
             view = await system_view(db, self._ports.clock.now(), document.assignment_id)
         if view is None or not document.lies_in(view.draft):
             return CleaningFault.CHANGED
@@ -83,7 +77,9 @@ class CleaningWork(PieceByPiece):
                 raise CleaningFailed(CleaningFault.TOO_COMPLEX)
             await check_room(self._ports, document.region_id, document.opd_id, received.size)
             await evidence.keep(received, document.region_id)
-            async with self._ports.maintain() as (db, now):
+            async with self._ports.maintain(region_id=document.region_id) as (db, now):
+                if not await pieces.holds(db, self.work, document.id, self._ports.holder):
+                    return
                 view = await system_view(db, now, document.assignment_id)
                 if view is None or not document.lies_in(view.draft):
                     raise CleaningFailed(CleaningFault.CHANGED)
@@ -98,14 +94,14 @@ class CleaningWork(PieceByPiece):
                     reference=None,
                     now=now,
                 )
-                if await cleaned_documents.finish(db, document.id, file.id, now):
-                    await _tell(db, document, now)
+                await cleaned_documents.finish(db, document.id, file.id, now, self._ports.holder)
+                await _tell(db, document, now)
         finally:
             await evidence.discard(received)
 
     async def _fail(self, document: CleanedDocument, fault: CleaningFault) -> None:
-        async with self._ports.maintain() as (db, now):
-            if await cleaned_documents.fail(db, document.id, fault, now):
+        async with self._ports.maintain(region_id=document.region_id) as (db, now):
+            if await cleaned_documents.fail(db, document.id, fault, now, self._ports.holder):
                 await _tell(db, document, now)
 
 

@@ -2,16 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from documents.reading.pictures import part_picture
 from domain.people.people import Actor
 from domain.people.permissions import Action, Place, may
-from domain.reading.advice import HardPart, HardParts, ShownAdvice
+from domain.reading.advice import FileAdvice, HardPart, HardParts, ShownAdvice
 from domain.reading.readings import AdviceCode
 from services.file_advice import advice_on
 from services.ports import Ports
 from services.refusals import Gone
 from services.submission.assignment import view_for
+from services.submission.submission_view import readable
 from storage.queries.reading import readings
 
 _MOST_PARTS = 4
@@ -42,13 +44,17 @@ async def show_hard_parts(
             raise Gone
         message_id = await readings.message_of(db, file_id, actor.person_id)
     await on_start()
-    path = ports.evidence.path(view.region.id, entry.file.sha256).absolute()
-    pictures = await asyncio.gather(
+    path = await readable(ports, view.region.id, entry.file)
+    pictures = await _pictures(path.absolute(), entry) if path is not None else []
+    drawn = zip(entry.parts(AdviceCode.HARD_TO_READ), pictures, strict=False)
+    parts = tuple(HardPart(page, box, picture) for (page, box), picture in drawn if picture is not None)
+    return HardParts(entry, parts, message_id)
+
+
+async def _pictures(path: Path, entry: FileAdvice) -> list[bytes | None]:
+    return await asyncio.gather(
         *(
             part_picture(path, entry.file.media_type, entry.file.kind, page, box)
             for page, box in entry.parts(AdviceCode.HARD_TO_READ)[:_MOST_PARTS]
         )
     )
-    drawn = zip(entry.parts(AdviceCode.HARD_TO_READ), pictures, strict=False)
-    parts = tuple(HardPart(page, box, picture) for (page, box), picture in drawn if picture is not None)
-    return HardParts(entry, parts, message_id)

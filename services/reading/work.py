@@ -19,7 +19,7 @@ from services.ports import Ports
 from services.reading.likenesses import find_matches
 from services.work_beside import WorkBeside
 from storage.database import Connection
-from storage.queries import cards
+from storage.queries import cards, pieces
 from storage.queries.cards import CardKind
 from storage.queries.reading import matches, readings
 from storage.queries.reading.readings import QueuedFile, ReadResult
@@ -32,6 +32,7 @@ class ReadingWork(WorkBeside):
     """Reads what is queued, one file at a time."""
 
     name = "reading"
+    work = pieces.READINGS
 
     def __init__(self, ports: Ports, on_news: Callable[[], None]) -> None:
         """`on_news` is told, every few seconds at most, that cards are behind."""
@@ -62,60 +63,67 @@ class ReadingWork(WorkBeside):
                 elif not self._more_may_wait:
                     break
         except Exception as error:
-            self._rest_after(error, queued.file.id if queued is not None else None)
+            await self._rest_after(error, queued.id if queued is not None else None)
         self._on_news()
 
     async def _next(self) -> QueuedFile | None:
         """What is to be read next; where nothing waits, what lay there before files were read."""
-        now, bot_id = self._ports.clock.now(), self._ports.bot_id
+        reading_id = await self._take()
+        if reading_id is None and not self._older_are_queued:
+            async with self._ports.maintain(bookkeeping=True) as (db, now):
+                self._older_are_queued = not await readings.queue_older(db, now, _OLDER_AT_ONCE)
+            reading_id = await self._take()
+        if reading_id is None:
+            return None
         async with self._ports.database.read() as db:
-            queued = await readings.next_unfinished(db, bot_id, now)
-        if queued is not None or self._older_are_queued:
-            return queued
-        async with self._ports.maintain(bookkeeping=True) as (db, now):
-            self._older_are_queued = not await readings.queue_older(db, now, _OLDER_AT_ONCE)
-            return await readings.next_unfinished(db, bot_id, now)
+            return await readings.get(db, reading_id)
 
     async def _read(self, queued: QueuedFile) -> None:
-        async with self._ports.maintain(bookkeeping=True) as (db, now):
-            if queued.starts >= MOST_STARTS:
-                await readings.fail(db, queued.id, now)
-                await _want_cards(db, queued.file.id)
-                return
-            if not await readings.begin(db, queued.id, self._ports.bot_id, now):
-                return
-            if now - queued.queued_at > TAKES_LONG:
+        if queued.starts > MOST_STARTS:
+            await self._give_up(queued)
+            return
+        if self._ports.clock.now() - queued.queued_at > TAKES_LONG:
+            async with self._ports.maintain(bookkeeping=True, region_id=queued.region_id) as (db, _):
                 await _want_cards(db, queued.file.id)
         self._tell()
-        await self._ports.evidence.check()
-        path = self._ports.evidence.path(queued.region_id, queued.file.sha256)
         try:
-            reading = await read_file(path.absolute(), queued.file.media_type, queued.file.kind)
+            async with self._ports.evidence.local(queued.region_id, queued.file.sha256) as path:
+                reading = await read_file(path.absolute(), queued.file.media_type, queued.file.kind)
         except FileNotFoundError:
+            await self._ports.evidence.check()
             await self._give_up(queued)  # the nightly check tells of bytes that are not there
             return
-        await self._keep(queued, reading)
-        await propose(self._ports, queued.file.id, reading.text)
-        self._tell()
+        if await self._keep(queued, reading):
+            await propose(self._ports, queued.file.id, reading.text)
+            self._tell()
 
-    async def _keep(self, queued: QueuedFile, reading: Reading) -> None:
-        alike = await find_matches(self._ports, queued, reading)
+    async def _keep(self, queued: QueuedFile, reading: Reading) -> bool:
+        """Keeps what was read; False where the file went to another process meanwhile."""
         kept_apart = replace(reading, prints=(), text_print=b"")
         packed = await asyncio.to_thread(carriage.packed, kept_apart, with_text=False)
-        async with self._ports.maintain() as (db, now):
-            await matches.record(db, queued.region_id, queued.file.id, alike, now)
-            codes = [advice.code for advice in await given_advice(db, queued.file.id, reading)]
-            lying = (await matches.places(db, [match.other_file_id for match in alike])).values()
-            if any(place.opd_id == queued.opd_id for places in lying for place in places):
-                codes.append(AdviceCode.SEEN_BEFORE)
-            result = ReadResult(packed, reading.prints, reading.text_print, tuple(dict.fromkeys(codes)))
-            if await readings.finish(db, queued, result, READER_VERSION, now):
+        while True:
+            async with self._ports.database.read() as db:
+                compared_with = await readings.count_read(db, queued.region_id)
+            alike = await find_matches(self._ports, queued, reading)
+            async with self._ports.maintain(region_id=queued.region_id) as (db, now):
+                if not await pieces.holds(db, self.work, queued.id, queued.holder):
+                    return False
+                if await readings.count_read(db, queued.region_id) != compared_with:
+                    continue  # another process has read something that may be the same
+                await matches.record(db, queued.region_id, queued.file.id, alike, now)
+                codes = [advice.code for advice in await given_advice(db, queued.file, reading)]
+                lying = (await matches.places(db, [match.other_file_id for match in alike])).values()
+                if any(place.opd_id == queued.opd_id for places in lying for place in places):
+                    codes.append(AdviceCode.SEEN_BEFORE)
+                result = ReadResult(packed, reading.prints, reading.text_print, tuple(dict.fromkeys(codes)))
+                await readings.finish(db, queued, result, READER_VERSION, now)
                 await _want_cards(db, queued.file.id)
+                return True
 
     async def _give_up(self, queued: QueuedFile) -> None:
-        async with self._ports.maintain(bookkeeping=True) as (db, now):
-            await readings.fail(db, queued.id, now)
-            await _want_cards(db, queued.file.id)
+        async with self._ports.maintain(bookkeeping=True, region_id=queued.region_id) as (db, now):
+            if await readings.fail(db, queued, now):
+                await _want_cards(db, queued.file.id)
 
     def _tell(self) -> None:
         now = time.monotonic()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.calendar import is_working_day, local
 from domain.people.people import Membership, Opd, Region, Role
-from domain.reminding.digests import Digest, DigestSection, HeadWaiting, RoundOwed
+from domain.reminding.digests import Digest, DigestSection, HeadWaiting, RoundOwed, digest_day
 from domain.reminding.promises import promise_holds
 from domain.reminding.reminder_times import may_be_reminded, next_working_day
 from domain.rounds.programme import Round
@@ -38,16 +38,16 @@ async def digest(ports: Ports, notice: Notice) -> Digest | None:
         today = local(now, home.zone).date()
         wants = await preferences.of_person(db, notice.person_id, today)
         red = await rounds.red_dates(db, home.id)
-        if today.isoformat() != notice.occurrence or not may_be_reminded(now, home.zone, red, wants):
+        if today != digest_day(notice.occurrence) or not may_be_reminded(now, home.zone, red, wants):
             return None
-        conversation = await actors.conversation(db, notice.telegram_id)
+        conversation = await actors.conversation(db, notice.telegram_id, ports.bot_id)
         if conversation is None:
             return None
         parts = [await section(db, held, now) for held in conversation.actor.memberships]
         waiting = await waiting_files.of_person(db, notice.person_id)
         helps = await helped(db, notice.person_id, now)
-        news = await news_for(db, notice, now)
-        moved = await deadlines_for(db, notice, now)
+        news = await news_for(db, notice, now, ports.bot_id)
+        moved = await deadlines_for(db, notice, now, ports.bot_id)
         to_endorse = [await _to_endorse(db, held, now) for held in conversation.actor.memberships]
     sections = tuple(part for part in parts if part is not None)
     endorsing = tuple(each for each in to_endorse if each is not None)

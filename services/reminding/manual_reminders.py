@@ -9,6 +9,7 @@ from domain.conflicts import ConflictReason
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Actor, Opd, Region
 from domain.people.permissions import Action, Place, may
+from domain.reminding.digests import digest_occurrence
 from domain.reminding.manual_reminders import (
     Fate,
     OpdReminded,
@@ -197,7 +198,7 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
         handed_back = await promises.open_not_ours(db, opd.id)
         expected[opd.id] = sum(is_expected(item.assignment_id, promised, handed_back, today) for item in owed[opd.id])
         lines.append((opd, serving.get(opd.id, [])))
-    people = await _people(db, now, [person for _, admins in lines for person in admins], expected)
+    people = await _people(db, now, [person for _, admins in lines for person in admins], expected, region.bot_id)
     return ReminderBoard(
         region,
         tuple(
@@ -220,7 +221,7 @@ async def _board(db: Connection, now: datetime, actor: Actor, region_id: int) ->
 
 
 async def _people(
-    db: Connection, now: datetime, admins: Iterable[Admin], expected: Mapping[int, int]
+    db: Connection, now: datetime, admins: Iterable[Admin], expected: Mapping[int, int], bot_id: int | None
 ) -> dict[int, ReminderPerson]:
     """Each admin once: reached if any of their OPD is asked for something."""
     serves: dict[int, list[Admin]] = {}
@@ -234,7 +235,7 @@ async def _people(
         today = local(now, home.zone).date()
         wants = await preferences.of_person(db, person_id, today)
         due_at = next_chance(now, home.zone, await rounds.red_dates(db, home.id), wants)
-        occurrence = local(due_at, home.zone).date().isoformat()
+        occurrence = digest_occurrence(local(due_at, home.zone).date(), bot_id)
         had = await manual_reminders.digest_of(db, person_id, occurrence)
         reach = ReminderReach.WILL
         if roles[0].unreachable:

@@ -44,7 +44,7 @@ async def verdict_notice(ports: Ports, notice: Notice) -> VerdictNotice | None:
         if standing.review_id is None or str(standing.review_id) != notice.occurrence:
             return None
         review = await reviews.review(db, standing.review_id)
-        conversation = await actors.conversation(db, notice.telegram_id)
+        conversation = await actors.conversation(db, notice.telegram_id, ports.bot_id)
         if review is None or review.decision is None or conversation is None:
             return None
         membership = next(

@@ -10,7 +10,7 @@ from domain.people.people import Actor, Role
 from domain.people.permissions import Action, Place, may
 from domain.prompts import Prompt, PromptKind
 from domain.review.queue import QueueFilter, Stretch
-from domain.review.review import REMARK_LIMIT, ReviewCard, Verdicts
+from domain.review.review import REMARK_LIMIT, ReviewCard, SubmittedAnswer, Verdicts
 from domain.submission.states import Administrative, ReturnReason, Substantive
 from domain.text import line_of
 from domain.update_ref import UpdateRef
@@ -269,9 +269,14 @@ async def _change(
     return await _card(ports, actor, submission_id, chosen, compare=False)
 
 
+def _readable(answer: SubmittedAnswer, unreadable: frozenset[int]) -> SubmittedAnswer:
+    """The answer with files that lie nowhere just now."""
+    files = (replace(each, path=None, view=None) if each.file.id in unreadable else each for each in answer.files)
+    return replace(answer, files=tuple(files))
+
+
 async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFilter, *, compare: bool) -> ReviewCard:
-    if compare:
-        await submission_view.compare_files(ports, submission_id)
+    unreadable = await submission_view.compare_files(ports, submission_id) if compare else frozenset()
     now = ports.clock.now()
     async with ports.database.read() as db:
         standing = await standing_for(db, actor, submission_id)
@@ -279,7 +284,7 @@ async def _card(ports: Ports, actor: Actor, submission_id: int, chosen: QueueFil
         past = await reviews.past(db, standing.assignment_id, now)
         waiting = chosen.apply(await reviews.queue(db, standing.region.id, actor.person_id, now))
         red = await rounds.red_dates(db, standing.region.id)
-        answer = await submission_view.submitted_answer(db, ports, standing)
+        answer = _readable(await submission_view.submitted_answer(db, ports, standing), unreadable)
         acceptable = await may_accept(db, actor, standing)
         former = await former_years.at(db, standing.indicator_id, standing.opd.id, now)
         readings = await readings_of(db, now, answer)

@@ -19,9 +19,12 @@ _OF_ONE_OPD = "opd"
 _Pairs = Sequence[tuple[RoundReader, DeadlineChange]]
 
 
-async def deadlines_for(db: Connection, notice: Notice, now: datetime) -> tuple[OpdDeadlineNews, ...]:
-    """All that its reader is still to be told of moved deadlines, up to when the notice was due."""
-    return await _news(db, await round_changes.deadlines_told_by(db, notice.person_id, notice.due_at, now), now)
+async def deadlines_for(
+    db: Connection, notice: Notice, now: datetime, bot_id: int | None = None
+) -> tuple[OpdDeadlineNews, ...]:
+    """All that its reader is still to be told of moved deadlines by a bot, up to when the notice was due."""
+    pairs = await round_changes.deadlines_told_by(db, notice.person_id, notice.due_at, now, bot_id)
+    return await _news(db, pairs, now)
 
 
 async def deadline_news(ports: Ports, notice: Notice) -> tuple[OpdDeadlineNews, ...] | None:
@@ -30,7 +33,7 @@ async def deadline_news(ports: Ports, notice: Notice) -> tuple[OpdDeadlineNews, 
     async with ports.database.read() as db:
         if notice.occurrence.startswith(_OF_ONE_OPD):
             return await _news(db, await _of_one_opd(db, notice), now) or None
-        return await deadlines_for(db, notice, now) or None
+        return await deadlines_for(db, notice, now, ports.bot_id) or None
 
 
 async def _of_one_opd(db: Connection, notice: Notice) -> _Pairs:

@@ -37,9 +37,9 @@ async def note_news(
     return frozenset(counts)
 
 
-async def news_for(db: Connection, notice: Notice, now: datetime) -> tuple[RoundNews, ...]:
-    """All that its reader is still to be told of rounds, up to when the notice was due; a round at a time."""
-    pairs = await round_changes.told_by(db, notice.person_id, notice.due_at, now)
+async def news_for(db: Connection, notice: Notice, now: datetime, bot_id: int | None = None) -> tuple[RoundNews, ...]:
+    """All that its reader is still to be told of rounds by a bot, up to when the notice was due; a round at a time."""
+    pairs = await round_changes.told_by(db, notice.person_id, notice.due_at, now, bot_id)
     news: list[RoundNews] = []
     for round_id in dict.fromkeys(change.round_id for _, change in pairs):
         of_round = [(reader, change) for reader, change in pairs if change.round_id == round_id]
@@ -52,7 +52,7 @@ async def round_news(ports: Ports, notice: Notice) -> tuple[RoundNews, ...] | No
     """What somebody without a digest is told of rounds; None where nothing is left to tell."""
     now = ports.clock.now()
     async with ports.database.read() as db:
-        return await news_for(db, notice, now) or None
+        return await news_for(db, notice, now, ports.bot_id) or None
 
 
 async def _news_of_round(

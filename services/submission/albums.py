@@ -21,7 +21,7 @@ async def bring_bytes(ports: Ports, mates: Sequence[AlbumFile], target: Assignme
         return
     region_id = target.owed.region_id
     for mate in mates:
-        if mate.region_id != region_id and ports.evidence.path(mate.region_id, mate.file.sha256).exists():
+        if mate.region_id != region_id and await ports.evidence.holds(mate.region_id, mate.file.sha256):
             await ports.evidence.copy(mate.file.sha256, mate.region_id, region_id)
 
 

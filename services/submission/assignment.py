@@ -113,14 +113,16 @@ async def leave_place(ports: Ports, actor: Actor, message_id: int | None, *, at_
     The message tapped (`message_id`), if it was a card, is one no more: it becomes what the person went to.
     """
     async with ports.database.read() as db:
-        card = await cards.at_message(db, actor.telegram_id, message_id) if message_id is not None else None
+        card = (
+            await cards.at_message(db, actor.telegram_id, message_id, ports.bot_id) if message_id is not None else None
+        )
     if card is None and not at_indicator:
         return
     async with ports.maintain() as (db, now):
         if at_indicator:
             await actors.set_place(db, actor.person_id, now, assignment_id=None, draft_id=None)
         if card is not None and message_id is not None:
-            await cards.leave(db, actor.telegram_id, message_id)
+            await cards.leave(db, actor.telegram_id, message_id, ports.bot_id)
 
 
 async def _with_answers(db: Connection, view: AssignmentView) -> AssignmentView:

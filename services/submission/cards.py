@@ -81,7 +81,7 @@ async def draft_facts(ports: Ports, card: Card) -> DraftFacts | None:
 async def unassigned_facts(ports: Ports, card: Card) -> UnassignedFiles:
     """The files a person is asked about, one OPD's at a time, and the open indicators of that OPD."""
     async with ports.database.read() as db:
-        conversation = await actors.conversation(db, card.chat_id)
+        conversation = await actors.conversation(db, card.chat_id, ports.bot_id)
         waiting = await files.unassigned_of(db, card.subject_id)
         serves = {m.opd.id: m for m in conversation.actor.memberships if m.opd is not None} if conversation else {}
         membership = next((serves[entry.opd_id] for entry in waiting if entry.opd_id in serves), None)
@@ -141,7 +141,7 @@ async def is_outdated(ports: Ports, card: Card) -> bool:
 async def cover(ports: Ports, chat_id: int, message_id: int) -> None:
     """Notes that a message shows something else than its card, if it is one: news of its files waits meanwhile."""
     async with ports.database.read() as db:
-        if not await cards.is_uncovered(db, chat_id, message_id):
+        if not await cards.is_uncovered(db, chat_id, message_id, ports.bot_id):
             return
     async with ports.maintain(bookkeeping=True) as (db, _):
-        await cards.cover(db, chat_id, message_id)
+        await cards.cover(db, chat_id, message_id, ports.bot_id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from domain.people.people import Actor
-from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, StoredFile, accepts, holds, place_new
+from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, StoredFile, holds, place_new, takes
 from domain.submission.evidence import Inspection
 from domain.submission.proof_pages import proof_page_in
 from services.submission.draft import begin_draft
@@ -56,7 +56,7 @@ async def use_file(
     db: Connection, actor: Actor, view: AssignmentView, file: StoredFile, now: datetime, came_with: Accompanied
 ) -> ReceivedFile:
     """Puts a kept file into the draft of an assignment, as `into_draft` does, where it takes the file's format."""
-    if not accepts(view.formats, file.kind):
+    if not takes(view.formats, file.kind):
         return ReceivedFile(FilePlacement.FORMAT, file.name, view=view)
     return await into_draft(db, actor, view, file, now, came_with)
 

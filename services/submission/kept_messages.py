@@ -26,12 +26,12 @@ async def stays_in_chat(ports: Ports, actor: Actor, message_id: int) -> bool:
     """Whether that message of ours is a receipt, a verdict, a letter or news, or shows an inquiry: never edited into
     another screen."""
     async with ports.database.read() as db:
-        kind = await notices.kind_at(db, actor.person_id, message_id)
+        kind = await notices.kind_at(db, actor.person_id, message_id, ports.bot_id)
         if kind in _PROOF:
             return True
         if kind is NoticeKind.DIGEST and await round_changes.told_by_digest(
-            db, actor.person_id, message_id, ports.clock.now()
+            db, actor.person_id, message_id, ports.clock.now(), ports.bot_id
         ):
             return True
-        card = await cards.at_message(db, actor.telegram_id, message_id)
+        card = await cards.at_message(db, actor.telegram_id, message_id, ports.bot_id)
     return card is not None and card.kind is CardKind.INQUIRY

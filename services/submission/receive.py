@@ -11,7 +11,7 @@ from domain.people.people import Actor, Role
 from domain.people.permissions import Action
 from domain.rounds.programme import EvidenceFormat
 from domain.submission.contributions import Contribution
-from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, accepts
+from domain.submission.drafts import MOST_FILES, AssignmentView, Contributor, accepts, takes
 from domain.submission.evidence import FileRefusal, Inspection, is_too_large
 from domain.update_ref import UpdateRef
 from services.ports import FileTooLarge, Ports
@@ -25,7 +25,7 @@ from services.submission.helping import contributor_view, helping
 from services.submission.room import check_room
 from services.submission.targets import RepliedMessage, find_target, opds_for
 from storage.database import Connection
-from storage.evidence_store import Received
+from storage.evidence.store import Received
 from storage.queries import cards
 from storage.queries.cards import CardKind
 from storage.queries.people import actors
@@ -105,7 +105,7 @@ async def _take_in(
         if inspection.refusal is not None:
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, inspection, target)
         if target is not None:
-            if not accepts(target.formats, inspection.kind):
+            if not takes(target.formats, inspection.kind):
                 return ReceivedFile(FilePlacement.FORMAT, inspection.suggested_name, inspection, target)
         elif not accepts(frozenset(EvidenceFormat), inspection.kind):
             return ReceivedFile(FilePlacement.REFUSED, incoming.name, _unsupported(inspection))

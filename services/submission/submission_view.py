@@ -12,7 +12,7 @@ from domain.submission.sent_files import FileView, SentFile
 from services.ports import Ports
 from services.refusals import Gone
 from storage.database import Connection
-from storage.evidence_store import StoreMissing
+from storage.evidence.store import StoreMissing
 from storage.queries.review import changes
 from storage.queries.review.reviews import ReviewedSubmission
 from storage.queries.rounds import rounds
@@ -62,7 +62,10 @@ async def submitted_answer(db: Connection, ports: Ports, standing: ReviewedSubmi
 
 
 async def is_sound(ports: Ports, region_id: int, file: StoredFile) -> bool | None:
-    """Whether a file's bytes are what was stored; None where the whole folder is gone, which says nothing of them."""
+    """Whether a file's bytes are what was stored; None where the evidence is away, which says nothing of them.
+
+    Sound bytes lie then on this machine, for some minutes at least.
+    """
     return await _is_sound(ports, region_id, file.sha256, file.size)
 
 
@@ -83,24 +86,27 @@ async def readable_paper(ports: Ports, region_id: int, sha256: str) -> Path | No
     return ports.evidence.path(region_id, sha256) if sound else None
 
 
-async def compare_files(ports: Ports, submission_id: int) -> None:
-    """Reads a submission's files from disk and notes those that are missing or no longer what was stored."""
+async def compare_files(ports: Ports, submission_id: int) -> frozenset[int]:
+    """Reads a submission's files and notes those that are missing or no longer what was stored.
+
+    Returns the ids of those that cannot be read just now, be it that their place is away.
+    """
     async with ports.database.read() as db:
         files = await queries.files(db, submission_id)
         region_id = await queries.region_of(db, submission_id)
     if region_id is None:
-        return
-    broken = [
-        file.file.id for file in files if not file.damaged and await is_sound(ports, region_id, file.file) is False
-    ]
+        return frozenset()
+    states = {file.file.id: await is_sound(ports, region_id, file.file) for file in files if not file.damaged}
+    broken = [file_id for file_id, sound in states.items() if sound is False]
     if broken:
         async with ports.maintain() as (db, now):
             await changes.mark_damaged(db, broken, now)
+    return frozenset(file_id for file_id, sound in states.items() if not sound)
 
 
 async def _is_sound(ports: Ports, region_id: int, sha256: str, size: int | None) -> bool | None:
     try:
-        return await ports.evidence.intact(region_id, sha256, size)
+        return await ports.evidence.fetched(region_id, sha256, size) is not None
     except StoreMissing:
         return None
 

@@ -21,11 +21,15 @@ from storage.queries.submission.albums import AlbumFile
 
 @dataclass(frozen=True, slots=True)
 class RepliedMessage:
-    """The message that somebody replied to: its id, what stands in it, and the assignments its buttons are about."""
+    """The message that somebody replied to: its id, what stands in it, and the assignments its buttons are about.
+
+    `author_id` is the account that wrote it: each bot numbers the messages of its chats by itself.
+    """
 
     message_id: int
     text: str = ""
     assignment_ids: frozenset[int] = frozenset()
+    author_id: int | None = None
 
 
 def opds_for(actor: Actor, action: Action) -> set[int]:
@@ -90,10 +94,10 @@ async def _replied_to(
     db: Connection, actor: Actor, replied: RepliedMessage, candidates: Collection[Owed], now: datetime
 ) -> int | None:
     """The assignment that a message is about: a card, a notice, a screen with buttons for it, or one that names it."""
-    card = await cards.at_message(db, actor.telegram_id, replied.message_id)
+    card = await cards.at_message(db, actor.telegram_id, replied.message_id, replied.author_id)
     if card is not None and card.kind is CardKind.DRAFT:
         return card.subject_id
-    by_notice = await assignments.of_notice_message(db, actor.person_id, replied.message_id)
+    by_notice = await assignments.of_notice_message(db, actor.person_id, replied.message_id, replied.author_id)
     if by_notice is not None:
         return by_notice
     on_buttons = replied.assignment_ids & {owed.assignment_id for owed in candidates}

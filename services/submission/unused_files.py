@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from services.operating.budget import Budget
 from services.ports import Ports
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 
 _BATCH = 200
 
@@ -16,11 +16,15 @@ async def remove_unused(ports: Ports, budget: Budget) -> int:
     """
     removed, keep_for = 0, timedelta(days=ports.retention.unused_days)
     await ports.evidence.check()
-    async with ports.maintain(bookkeeping=True) as (db, now):
-        await files.mark_unused(db, now)
+    looked_at: int | None = None
     while True:
         async with ports.maintain(bookkeeping=True) as (db, now):
-            count, addresses = await files.take_unused(db, now - keep_for, now, _BATCH)
+            looked_at = await unused_files.mark_unused(db, now, looked_at)
+        if looked_at is None or not await budget.slice_done():
+            break
+    while True:
+        async with ports.maintain(bookkeeping=True) as (db, now):
+            count, addresses = await unused_files.take_unused(db, now - keep_for, now, _BATCH)
         for region_id, sha256 in addresses:
             removed += await ports.evidence.remove(region_id, sha256)
         if count < _BATCH or not await budget.slice_done():

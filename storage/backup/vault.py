@@ -9,7 +9,7 @@ import contextlib
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,16 +80,19 @@ class Vault:
         """Where the bytes with that hash lie, or would lie."""
         return self.root / _FILES / sha256[:2] / sha256
 
+    def lacking(self, entries: Sequence[KeptBytes]) -> list[KeptBytes]:
+        """Those that are to be brought in."""
+        return [entry for entry in entries if not self._has(entry)]
+
     def keep(self, source: Path, entry: KeptBytes, pace: CopyPace) -> int | None:
         """Brings bytes in: by a second name on the same disk, else as a copy; tells how many bytes were new.
 
         None where they are not (any more) what they should be, here and there.
         """
+        if self._has(entry):
+            return 0
         target = self.path(entry.sha256)
-        with contextlib.suppress(FileNotFoundError):
-            if entry.size in (None, target.stat().st_size):
-                return 0
-            target.unlink()
+        target.unlink(missing_ok=True)
         make_folder(target.parent)
         try:
             size = source.stat().st_size
@@ -104,6 +107,7 @@ class Vault:
                     return None
         except FileNotFoundError:
             return None
+        pace.slice_done()
         return size
 
     def sync(self) -> None:
@@ -128,6 +132,12 @@ class Vault:
         for path in (self.root / _FILES).glob("*/*"):
             if path.name not in named:
                 path.unlink()
+
+    def _has(self, entry: KeptBytes) -> bool:
+        try:
+            return entry.size in (None, self.path(entry.sha256).stat().st_size)
+        except FileNotFoundError:
+            return False
 
     def _copied(self, source: Path, target: Path, sha256: str, pace: CopyPace) -> bool:
         unfinished = target.with_name(f"{target.name}{_UNFINISHED}")

@@ -1,16 +1,24 @@
 """Cards: messages whose content follows a subject, each with the revision wanted and the one shown."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, case, insert, null, select, update
+from sqlalchemy import ColumnElement, Select, case, func, insert, null, select, true, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.notices import NoticeKind
+from storage import reach
 from storage.database import Connection
 from storage.records import AnyRow, record
+from storage.tables.announcements import AnnouncementRow
+from storage.tables.bundles import BundleRow
 from storage.tables.delivery import CardRow
 from storage.tables.groups import GroupRow
-from storage.tables.people import PersonRow
+from storage.tables.inquiries import InquiryRow
+from storage.tables.meetings import InvitationCopyRow, InviteeRow
+from storage.tables.people import OpdRow, PersonRow
+from storage.tables.programme import AssignmentRow
 
 _WANTED = {
     "wanted_revision": CardRow.wanted_revision + 1,
@@ -36,6 +44,21 @@ class CardKind(StrEnum):
 
 NOTICE_OF = {CardKind.INVITATION: NoticeKind.MEETING_INVITED, CardKind.MEETING: NoticeKind.MEETING_IN_GROUP}
 """Cards that a notice posts, exactly once, and which; what is edited later is the notice's message."""
+
+PLACES: Mapping[CardKind, tuple[InstrumentedAttribute[int], Select[int]]] = {
+    CardKind.DRAFT: (AssignmentRow.id, select(AssignmentRow.region_id)),
+    CardKind.INQUIRY: (InquiryRow.id, select(InquiryRow.region_id)),
+    CardKind.INVITATION: (InviteeRow.id, select(OpdRow.region_id).join(InviteeRow, InviteeRow.opd_id == OpdRow.id)),
+    CardKind.INVITATION_COPY: (
+        InvitationCopyRow.id,
+        select(OpdRow.region_id)
+        .join(InviteeRow, InviteeRow.opd_id == OpdRow.id)
+        .join(InvitationCopyRow, InvitationCopyRow.invitee_id == InviteeRow.id),
+    ),
+    CardKind.ANNOUNCEMENT: (AnnouncementRow.id, select(AnnouncementRow.region_id)),
+    CardKind.BUNDLE: (BundleRow.id, select(BundleRow.region_id)),
+}
+"""Of cards in private chats whose subject belongs to a region: the subject's id, and the query for its region."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +86,9 @@ async def want(db: Connection, kind: CardKind, subject_id: int, person_id: int, 
     """Wants a person's card brought up to date, begun where there is none; `buried`: posted anew below.
 
     A card that has said its last word is let go of: its message may have become another screen since. So is one in
-    the chat with another bot than the person writes to now.
+    the chat with another bot than the one that serves its region, or else the person writes to now.
     """
-    bot_id = select(PersonRow.bot_id).where(PersonRow.id == person_id).scalar_subquery()
+    bot_id = _bot_of(kind, subject_id, person_id)
     let_go = CardRow.closed.is_(True) | (CardRow.bot_id != bot_id)
     message_id = case((let_go, null()), else_=CardRow.message_id)
     values: dict[str, object] = {
@@ -148,17 +171,17 @@ async def want_for_news(db: Connection, kind: CardKind, subject_id: int) -> None
     )
 
 
-async def is_uncovered(db: Connection, chat_id: int, message_id: int) -> bool:
-    """Whether a message is a card that changes by itself, and shows it."""
-    return await db.scalar(select(CardRow.id).where(*_uncovered(chat_id, message_id)).limit(1)) is not None
+async def is_uncovered(db: Connection, chat_id: int, message_id: int, bot_id: int | None) -> bool:
+    """Whether a message of a bot is a card that changes by itself, and shows it."""
+    return await db.scalar(select(CardRow.id).where(*_uncovered(chat_id, message_id, bot_id)).limit(1)) is not None
 
 
-async def cover(db: Connection, chat_id: int, message_id: int) -> None:
+async def cover(db: Connection, chat_id: int, message_id: int, bot_id: int | None) -> None:
     """A card's message shows something else for now, such as a choice; what has changed by itself is shown later."""
     by_itself = CardRow.needed_revision <= CardRow.shown_revision
     await db.execute(
         update(CardRow)
-        .where(*_uncovered(chat_id, message_id))
+        .where(*_uncovered(chat_id, message_id, bot_id))
         .values(
             covered=True,
             shown_revision=case((by_itself, CardRow.wanted_revision), else_=CardRow.shown_revision),
@@ -166,12 +189,26 @@ async def cover(db: Connection, chat_id: int, message_id: int) -> None:
     )
 
 
-def _uncovered(chat_id: int, message_id: int) -> tuple[ColumnElement[bool], ...]:
+def _uncovered(chat_id: int, message_id: int, bot_id: int | None) -> tuple[ColumnElement[bool], ...]:
     kinds = (CardKind.DRAFT.value, CardKind.UNASSIGNED_FILES.value)
     return (
         *(CardRow.chat_id == chat_id, CardRow.message_id == message_id, CardRow.kind.in_(kinds)),
-        *(CardRow.closed.is_(False), CardRow.covered.is_(False)),
+        *(CardRow.closed.is_(False), CardRow.covered.is_(False), _in_chat_with(bot_id)),
     )
+
+
+def _bot_of(kind: CardKind, subject_id: int, person_id: int) -> ColumnElement[int | None]:
+    """The bot that serves the region of a card's subject, else the one that its person wrote to last."""
+    last = select(PersonRow.bot_id).where(PersonRow.id == person_id).scalar_subquery()
+    if kind not in PLACES:
+        return last
+    subject_ids, region_ids = PLACES[kind]
+    return func.coalesce(reach.bot_of(region_ids.where(subject_ids == subject_id).scalar_subquery()), last)
+
+
+def _in_chat_with(bot_id: int | None) -> ColumnElement[bool]:
+    """Messages are numbered in each chat with a bot anew."""
+    return true() if bot_id is None else CardRow.bot_id.is_(None) | (CardRow.bot_id == bot_id)
 
 
 async def adopt(db: Connection, kind: CardKind, subject_id: int, person_id: int, message_id: int) -> None:
@@ -204,11 +241,11 @@ async def _keep_buttons(db: Connection, chat_id: int, message_id: int) -> None:
     )
 
 
-async def leave(db: Connection, chat_id: int, message_id: int) -> None:
+async def leave(db: Connection, chat_id: int, message_id: int, bot_id: int | None) -> None:
     """Lets go of a message that has become another screen: the card is posted anew when it is wanted next."""
     await db.execute(
         update(CardRow)
-        .where(CardRow.chat_id == chat_id, CardRow.message_id == message_id)
+        .where(CardRow.chat_id == chat_id, CardRow.message_id == message_id, _in_chat_with(bot_id))
         .values(message_id=None, closed=True)
     )
     await _keep_buttons(db, chat_id, message_id)
@@ -232,10 +269,11 @@ async def is_behind(db: Connection, card_id: int) -> bool:
     return await db.scalar(select(CardRow.id).where(CardRow.id == card_id, is_behind)) is not None
 
 
-async def at_message(db: Connection, chat_id: int, message_id: int) -> Card | None:
+async def at_message(db: Connection, chat_id: int, message_id: int, bot_id: int | None) -> Card | None:
     """The card that a message is or was last, so that a file sent in reply to it finds its place."""
     is_or_was = (CardRow.message_id == message_id) | (CardRow.stale_message_id == message_id)
-    row = (await db.execute(_cards().where(CardRow.chat_id == chat_id, is_or_was).order_by(CardRow.id.desc()))).first()
+    in_chat = (CardRow.chat_id == chat_id, _in_chat_with(bot_id))
+    row = (await db.execute(_cards().where(*in_chat, is_or_was).order_by(CardRow.id.desc()))).first()
     return _card(row) if row else None
 
 

@@ -5,12 +5,12 @@ that somebody wants replayed is marked so, and the running bot takes it up. What
 done: nothing needs it any more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.update_ref import AlreadyApplied, UpdateRef
@@ -19,8 +19,11 @@ from storage.insertion import insert_new_on
 from storage.queries.operating.leadership import NotLeading, leads
 from storage.records import record
 from storage.tables.delivery import InboxRow, InboxState
+from storage.tables.leadership import TurnRow
 
-_UNDONE = (InboxState.NEW, InboxState.APPLIED)
+UNDONE = (InboxState.NEW, InboxState.APPLIED)
+"""The states of what is not finished."""
+
 _LONGEST_ERROR = 4000
 _TAP = '"callback_query"'
 _FILE = '"file_id"'
@@ -39,7 +42,7 @@ _ENTRY = (
 # Built once, as every update passes here: building a statement takes longer than running it.
 _FINISH = (
     update(InboxRow)
-    .where(InboxRow.id.in_(bindparam("ids", expanding=True)), InboxRow.state.in_(_UNDONE))
+    .where(InboxRow.id.in_(bindparam("ids", expanding=True)), InboxRow.state.in_(UNDONE))
     .values(state=InboxState.DONE, done_at=bindparam("now"), payload=_EMPTIED)
 )
 
@@ -65,6 +68,11 @@ class IncomingUpdate:
     def has_file(self) -> bool:
         """Whether it brings a file."""
         return _FILE in self.payload
+
+    @property
+    def is_tap(self) -> bool:
+        """Whether a button was tapped."""
+        return _TAP in self.payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +174,29 @@ async def count_set_aside(db: Connection, queue_key: int) -> int:
 
 async def undone(db: Connection, bot_id: int) -> list[InboxEntry]:
     """Everything this bot was given and has not finished, oldest first."""
-    rows = await db.execute(
-        select(*_ENTRY).where(InboxRow.bot_id == bot_id, InboxRow.state.in_(_UNDONE)).order_by(InboxRow.id)
-    )
+    return await entries_where(db, InboxRow.bot_id == bot_id)
+
+
+async def entries_where(db: Connection, *conditions: ColumnElement[bool]) -> list[InboxEntry]:
+    """What is not finished of the rows that meet some conditions, oldest first."""
+    rows = await db.execute(select(*_ENTRY).where(*conditions, InboxRow.state.in_(UNDONE)).order_by(InboxRow.id))
     return [record(InboxEntry, row, stranger=False) for row in rows]
+
+
+async def count_waiting(db: Connection, bot_id: int, queue_keys: Collection[int]) -> dict[int, tuple[int, int]]:
+    """How many updates of some accounts are not finished: without a file, and with one."""
+    files = func.sum(case((InboxRow.payload.contains(_FILE), 1), else_=0))
+    rows = await db.execute(
+        select(InboxRow.queue_key, func.count().label("waiting"), files.label("files"))
+        .where(InboxRow.bot_id == bot_id, InboxRow.queue_key.in_(queue_keys), InboxRow.state.in_(UNDONE))
+        .group_by(InboxRow.queue_key)
+    )
+    return {row.queue_key: (row.waiting - row.files, row.files) for row in rows}
 
 
 async def reread(db: Connection, inbox_id: int) -> InboxEntry | None:
     """The entry as it stands now, or None when there is nothing left to do for it."""
-    row = (await db.execute(select(*_ENTRY).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE)))).one_or_none()
+    row = (await db.execute(select(*_ENTRY).where(InboxRow.id == inbox_id, InboxRow.state.in_(UNDONE)))).one_or_none()
     return None if row is None else record(InboxEntry, row, stranger=False)
 
 
@@ -190,7 +212,7 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
     condition = (InboxRow.id == update_ref.inbox_id) & (InboxRow.state == InboxState.NEW)
     result = await db.execute(
         update(InboxRow)
-        .where(condition if update_ref.holder is None else condition & leads(InboxRow.bot_id, update_ref.holder))
+        .where(condition if update_ref.holder is None else condition & _may_handle(update_ref.holder))
         .values(
             state=InboxState.DONE if answered else InboxState.APPLIED,
             applied_at=now,
@@ -204,6 +226,14 @@ async def apply_once(db: Connection, update_ref: UpdateRef | None, now: datetime
         raise AlreadyApplied(f"inbox row {update_ref.inbox_id} has had its effects")
 
 
+def _may_handle(holder: str) -> ColumnElement[bool]:
+    """The condition that a process may still handle a row: it leads the bot, or has the turn of whoever sent it."""
+    has_turn = exists().where(
+        TurnRow.bot_id == InboxRow.bot_id, TurnRow.queue_key == InboxRow.queue_key, TurnRow.holder == holder
+    )
+    return or_(leads(InboxRow.bot_id, holder), has_turn)
+
+
 async def finish(db: Connection, ids: Iterable[int], now: datetime) -> None:
     """Marks entries as done; those that are already, or were set aside, stay as they are."""
     await db.execute(_FINISH, {"ids": list(ids), "now": now})
@@ -214,7 +244,7 @@ async def record_failure(db: Connection, inbox_id: int, error: str, *, set_aside
     values: dict[str, object] = {"attempts": InboxRow.attempts + 1, "error": error[:_LONGEST_ERROR]}
     if set_aside:
         values["state"] = InboxState.SET_ASIDE
-    await db.execute(update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state.in_(_UNDONE)).values(values))
+    await db.execute(update(InboxRow).where(InboxRow.id == inbox_id, InboxRow.state.in_(UNDONE)).values(values))
 
 
 async def list_set_aside(db: Connection) -> list[SetAside]:
@@ -274,29 +304,27 @@ async def take_replays(db: Connection, bot_id: int) -> list[InboxEntry]:
 
 async def count_undone(db: Connection) -> int:
     """How many updates wait to be finished, for health."""
-    return await db.scalar(select(func.count()).where(InboxRow.state.in_(_UNDONE))) or 0
+    return await db.scalar(select(func.count()).where(InboxRow.state.in_(UNDONE))) or 0
 
 
 async def drop_payloads(db: Connection, older_than: datetime, after: int, limit: int) -> int | None:
     """Drops what was kept of taps that were done before that instant, in rows behind the one with the id `after`.
 
-    Returns the last of at most `limit` rows, None where there was none.
+    Returns the last of at most `limit` rows that were looked at, None where there was none.
     """
-    outlived = (
-        select(InboxRow.id)
+    ids = list(await db.scalars(select(InboxRow.id).where(InboxRow.id > after).order_by(InboxRow.id).limit(limit)))
+    if not ids:
+        return None
+    await db.execute(
+        update(InboxRow)
         .where(
-            InboxRow.id > after,
+            InboxRow.id.between(ids[0], ids[-1]),
             InboxRow.state == InboxState.DONE,
             InboxRow.done_at < older_than,
             InboxRow.payload != "",
         )
-        .order_by(InboxRow.id)
-        .limit(limit)
+        .values(payload="")
     )
-    ids = list(await db.scalars(outlived))
-    if not ids:
-        return None
-    await db.execute(update(InboxRow).where(InboxRow.id.in_(ids)).values(payload=""))
     return ids[-1]
 
 

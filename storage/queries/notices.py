@@ -6,10 +6,11 @@ How they are owed, claimed and sent is in `outbox`.
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, func, or_, select, true, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.deliverability import UncertainNotice
+from storage import reach
 from storage.database import Connection
 from storage.records import REGION, record, region
 from storage.tables.delivery import NoticeRow
@@ -66,12 +67,25 @@ class Notice:
         return self.chat_id
 
 
-async def kind_at(db: Connection, person_id: int, message_id: int) -> NoticeKind | None:
-    """What kind of notice a message in a person's chat is; None for any other message."""
-    kinds = await db.scalars(
-        select(NoticeRow.kind).where(NoticeRow.person_id == person_id, NoticeRow.message_id == message_id).limit(1)
-    )
+async def kind_at(db: Connection, person_id: int, message_id: int, bot_id: int | None = None) -> NoticeKind | None:
+    """What kind of notice a message in a person's chat with a bot is; None for any other message."""
+    at_message = (NoticeRow.person_id == person_id, NoticeRow.message_id == message_id)
+    kinds = await db.scalars(select(NoticeRow.kind).where(*at_message, went_out_by(bot_id)).limit(1))
     return kinds.first()
+
+
+def went_out_by(bot_id: int | None) -> ColumnElement[bool]:
+    """A notice that became a message of a bot's, as far as is known: each numbers its messages by itself."""
+    return true() if bot_id is None else NoticeRow.bot_id.is_(None) | (NoticeRow.bot_id == bot_id)
+
+
+async def forget_messages(db: Connection, region_id: int, bot_id: int) -> None:
+    """A region has another bot: what its notices became are messages of the former one, which this one cannot edit."""
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.region_id == region_id, NoticeRow.message_id.is_not(None), NoticeRow.bot_id != bot_id)
+        .values(message_id=None)
+    )
 
 
 async def note_arrived(
@@ -162,7 +176,7 @@ _NOT_LISTED = (NoticeKind.ANNOUNCEMENT, NoticeKind.CORRECTION, NoticeKind.DIGEST
 
 
 def _uncertain() -> Select[*tuple[object, ...]]:
-    unreachable = or_(PersonRow.unreachable_since.is_not(None), GroupRow.gone_at.is_not(None))
+    unreachable = or_(reach.unreachable_since(NoticeRow.region_id).is_not(None), GroupRow.gone_at.is_not(None))
     return (
         select(
             NoticeRow.id.label("notice_id"),

@@ -10,10 +10,11 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, exists, func, or_, select, update
 
 from domain.notices import NoticeKind, NoticeState, is_repeated
+from storage import reach
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.notices import Notice
-from storage.queries.operating.leadership import holders, leads
+from storage.queries.operating.workers import claims, works_for
 from storage.records import record
 from storage.tables.delivery import NoticeRow
 from storage.tables.groups import GroupRow
@@ -122,7 +123,8 @@ async def claim(
     """Takes up to `limit` notices that are due for `claimer` (an id of the process), the longest due first.
 
     What goes to very many comes after everything else. With a `bot_id` only while the claimer leads that bot, and
-    only what goes out by it: to persons who wrote to it last, and groups bound through it.
+    only what goes out by it: of regions that it serves; else to persons who wrote to it last, and groups bound through
+    it.
     """
     ids: list[int] = []
     for bulk in (False, True):
@@ -156,7 +158,9 @@ async def claim(
             NoticeRow.group_id,
             func.coalesce(PersonRow.telegram_id, GroupRow.chat_id).label("chat_id"),
             GroupRow.topic_id,
-            or_(PersonRow.unreachable_since.is_not(None), GroupRow.gone_at.is_not(None)).label("unreachable"),
+            or_(reach.unreachable_since(NoticeRow.region_id).is_not(None), GroupRow.gone_at.is_not(None)).label(
+                "unreachable"
+            ),
             NoticeRow.attempts,
             NoticeRow.repeated,
             NoticeRow.due_at,
@@ -251,12 +255,21 @@ async def release(db: Connection, claimer: str, in_hand: Collection[int]) -> Non
     )
 
 
+async def take_back(db: Connection, region_id: int) -> None:
+    """Makes due again what a process has claimed for a region and not begun to send: another bot is to send it."""
+    await db.execute(
+        update(NoticeRow)
+        .where(NoticeRow.region_id == region_id, NoticeRow.state == NoticeState.CLAIMED)
+        .values(state=NoticeState.DUE, claimed_by=None, claimed_at=None)
+    )
+
+
 async def recover(db: Connection, claimer: str, now: datetime) -> int:
     """At start: what a dead process had claimed is due again; what it was sending nobody knows any more.
 
-    Whoever leads any bot is alive: what that process has in hand stays its own. Returns how many became unknown.
+    Whose claim stands is alive: what that process has in hand stays its own. Returns how many became unknown.
     """
-    stale = NoticeRow.claimed_by.not_in([claimer, *await holders(db)])
+    stale = NoticeRow.claimed_by.not_in([claimer, *await claims(db)])
     await db.execute(
         update(NoticeRow)
         .where(NoticeRow.state == NoticeState.CLAIMED, stale)
@@ -278,14 +291,15 @@ async def recover(db: Connection, claimer: str, now: datetime) -> int:
 
 
 def _goes_out_by(bot_id: int) -> ColumnElement[bool]:
-    """Whether no other bot is the one that its recipient knows."""
+    """Whether that bot serves the notice's region, or no other one is the one that its recipient knows."""
+    served_by = reach.bot_of(NoticeRow.region_id)
     persons = exists().where(PersonRow.id == NoticeRow.person_id, PersonRow.bot_id != bot_id)
     bound = exists().where(GroupRow.id == NoticeRow.group_id, GroupRow.bot_id != bot_id)
-    return ~persons & ~bound
+    return or_(served_by == bot_id, served_by.is_(None) & ~persons & ~bound)
 
 
 def _while_leading(bot_id: int | None, claimer: str) -> tuple[ColumnElement[bool], ...]:
-    return () if bot_id is None else (leads(bot_id, claimer),)
+    return () if bot_id is None else (works_for(bot_id, claimer),)
 
 
 async def doubt(db: Connection, now: datetime) -> None:

@@ -12,8 +12,9 @@ from storage.tables.base import Base, Id, RegionId
 class BundleRow(Base):
     """A bundle: what was asked for, how far it has come, and its manifest (packed JSON), which stays.
 
-    `asked_by` is None for the command line, `bot_id` the account of the bot whose process makes it. `parts` are the
-    sizes of its archives, until `cleared_at`. Its other counts are those of `BundleCounts`.
+    `asked_by` is None for the command line, `bot_id` the account of the bot whose process makes it, `holder` that
+    process's claim. `parts` are the sizes of its archives, until `cleared_at`; `part_hashes` where they lie on a
+    server, as the evidence does. Its other counts are those of `BundleCounts`.
     """
 
     __tablename__ = "bundle"
@@ -38,6 +39,7 @@ class BundleRow(Base):
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     asked_at: Mapped[datetime]
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
+    holder: Mapped[str | None] = mapped_column(String(40))
     status: Mapped[BundleStatus]
     fault: Mapped[BundleFault | None]
     starts: Mapped[int] = mapped_column(default=0)
@@ -48,6 +50,7 @@ class BundleRow(Base):
     harmed: Mapped[int] = mapped_column(default=0)
     too_large: Mapped[int] = mapped_column(default=0)
     parts: Mapped[list[int]] = mapped_column(JSON, default=list)
+    part_hashes: Mapped[list[str] | None] = mapped_column(JSON)
     made_at: Mapped[datetime | None]
     cleared_at: Mapped[datetime | None]
     packed_manifest: Mapped[bytes | None]

@@ -37,6 +37,13 @@ class InboxRow(Base):
             sqlite_where=text("done_at IS NOT NULL"),
             postgresql_where=text("done_at IS NOT NULL"),
         ),
+        Index(
+            "ix_inbox_waiting",
+            "bot_id",
+            "queue_key",
+            sqlite_where=text("state IN ('new', 'applied')"),
+            postgresql_where=text("state IN ('new', 'applied')"),
+        ),
         {"sqlite_autoincrement": True},  # a purged row's id must not come back: causes and apologies name it
     )
     id: Mapped[Id]
@@ -68,18 +75,24 @@ class NoticeRow(Base):
         CheckConstraint("(person_id IS NULL) <> (group_id IS NULL)", name="one_recipient"),
         Index("ix_notice_state_due", "state", "bulk", "due_at"),
         Index("ix_notice_subject", "kind", "subject_id", "state"),
+        Index(
+            "ix_notice_gathered_by",
+            "gathered_by",
+            sqlite_where=text("gathered_by IS NOT NULL"),
+            postgresql_where=text("gathered_by IS NOT NULL"),
+        ),
     )
     id: Mapped[Id]
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id"), index=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    group_id: Mapped[int | None] = mapped_column(ForeignKey("bound_group.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("bound_group.id"))
     kind: Mapped[NoticeKind]
     subject_id: Mapped[int]
     occurrence: Mapped[str] = mapped_column(String(60), default="")
     state: Mapped[NoticeState]
     bulk: Mapped[bool] = mapped_column(default=False)
     repeated: Mapped[bool] = mapped_column(default=False)
-    gathered_by: Mapped[int | None] = mapped_column(index=True)
+    gathered_by: Mapped[int | None]
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     claimed_by: Mapped[str | None] = mapped_column(String(40))

@@ -27,6 +27,12 @@ class FileRow(Base):
             sqlite_where=text("damaged_at IS NOT NULL"),
             postgresql_where=text("damaged_at IS NOT NULL"),
         ),
+        Index(
+            "ix_evidence_file_unused",
+            "unused_since",
+            sqlite_where=text("unused_since IS NOT NULL AND removed_at IS NULL"),
+            postgresql_where=text("unused_since IS NOT NULL AND removed_at IS NULL"),
+        ),
     )
     id: Mapped[Id]
     region_id: Mapped[RegionId]
@@ -139,6 +145,16 @@ class SubmissionRow(Base):
             "uq_submission_live",
             "assignment_id",
             unique=True,
+            sqlite_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+            postgresql_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
+        ),
+        # Whether an assignment's answer stands, and how: summaries and planning read nothing else of it.
+        Index(
+            "ix_submission_standing",
+            "region_id",
+            "assignment_id",
+            "decision",
+            "effective_at",
             sqlite_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
             postgresql_where=text("withdrawn_at IS NULL AND superseded_at IS NULL"),
         ),

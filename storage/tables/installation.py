@@ -1,4 +1,4 @@
-"""Tables of what belongs to the installation as one: the store its files lie in, and its backups."""
+"""Tables of what belongs to the installation as one: the store its files lie in, its backups, its bots."""
 
 from datetime import datetime
 
@@ -34,3 +34,11 @@ class BackupRow(Base):
     files: Mapped[int] = mapped_column(default=0)
     absent: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(Text)
+
+
+class BotAccountRow(Base):
+    """A bot that has run on this database, by the number of its account; its name is as it said when it ran last."""
+
+    __tablename__ = "bot_account"
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    username: Mapped[str] = mapped_column(String(64))

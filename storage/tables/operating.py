@@ -79,6 +79,20 @@ class ProvinceRow(Base):
     created_at: Mapped[datetime]
 
 
+class RoundCompletionRow(Base):
+    """How far a round was when it was counted last, of a province with too many regions for a screen to count."""
+
+    __tablename__ = "round_completion"
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True, autoincrement=False)
+    accepted: Mapped[int]
+    in_review: Mapped[int]
+    returned: Mapped[int]
+    outstanding: Mapped[int]
+    late: Mapped[int]
+    ahead: Mapped[int]
+    counted_at: Mapped[datetime]
+
+
 class ProvinceMemberRow(Base):
     """A person who oversees a province, from when until when; ending it keeps the row."""
 

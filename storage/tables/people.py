@@ -13,7 +13,8 @@ from storage.tables.base import Base, Id, OpdId, PersonId, PersonName, RegionId
 class RegionRow(Base):
     """A regency or city; whom to ask there beside the office is empty where it is not known.
 
-    `province_id` is of the province that oversees it, None where none does.
+    `province_id` is of the province that oversees it, None where none does. `bot_id` is the bot that serves it (None:
+    any of the installation's, as each person wrote last).
     """
 
     __tablename__ = "region"
@@ -25,6 +26,7 @@ class RegionRow(Base):
     contact_number: Mapped[str] = mapped_column(String(40), default="", server_default="")
     contact_hours: Mapped[str] = mapped_column(String(80), default="", server_default="")
     province_id: Mapped[int | None] = mapped_column(ForeignKey("province.id"), index=True)
+    bot_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
 
 
@@ -94,6 +96,20 @@ class PersonRow(Base):
     unreachable_since: Mapped[datetime | None]
     unreachable_reason: Mapped[str | None] = mapped_column(String(200))
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class BotChatRow(Base):
+    """Whether a bot can write to a person: since when it has been met (None: not yet), and since when and why not.
+
+    What it says of the bot that the person wrote to last stands in `person`, too.
+    """
+
+    __tablename__ = "bot_chat"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, autoincrement=False)
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    begun_at: Mapped[datetime | None]
+    unreachable_since: Mapped[datetime | None]
+    unreachable_reason: Mapped[str | None] = mapped_column(String(200))
 
 
 class MembershipRow(Base):

@@ -16,8 +16,8 @@ class FileReadingRow(Base):
     """The reading of a stored file: waiting for it, or what it found (packed JSON of a `Reading`, without its text).
 
     `reader` is the version of the rules that read it, `starts` how often a process began with it, `bot_id` the
-    account of the bot whose process reads it. `text_print` is the MinHash of its text layer, `advice_codes` the kinds
-    of advice given when it was read.
+    account of the bot whose process reads it, `holder` that process's claim. `text_print` is the MinHash of its text
+    layer, `advice_codes` the kinds of advice given when it was read.
     """
 
     __tablename__ = "file_reading"
@@ -34,6 +34,7 @@ class FileReadingRow(Base):
     region_id: Mapped[RegionId]
     file_id: Mapped[int] = mapped_column(ForeignKey("evidence_file.id"))
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
+    holder: Mapped[str | None] = mapped_column(String(40))
     status: Mapped[ReadingStatus]
     starts: Mapped[int] = mapped_column(default=0)
     reader: Mapped[int] = mapped_column(default=0)
@@ -113,7 +114,8 @@ class PlacedWordRow(Base):
 class CleanedDocumentRow(Base):
     """One PDF made of photos of pages: waiting for it, or the file it became, for the draft that it was asked for.
 
-    `used_at` while it stands in a draft or an answer in place of its photos, which stay (`CleanedPageRow`).
+    `holder` is the claim of the process that makes it. `used_at` while it stands in a draft or an answer in place of
+    its photos, which stay (`CleanedPageRow`).
     """
 
     __tablename__ = "cleaned_document"
@@ -132,6 +134,7 @@ class CleanedDocumentRow(Base):
     asked_by: Mapped[PersonId]
     asked_at: Mapped[datetime]
     bot_id: Mapped[int | None] = mapped_column(BigInteger)
+    holder: Mapped[str | None] = mapped_column(String(40))
     status: Mapped[CleaningStatus]
     fault: Mapped[CleaningFault | None]
     starts: Mapped[int] = mapped_column(default=0)

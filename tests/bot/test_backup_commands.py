@@ -10,6 +10,7 @@ import pytest
 from bot.clock import SettableClock
 from services.operating.store import tie_store
 from storage.database import Database
+from storage.evidence.folder import FolderStore
 from tests import builders
 from tests.builders import NOW
 from tests.command_fixtures import Command
@@ -39,8 +40,9 @@ async def _sent(folder: Path) -> None:
         opd = await builders.opd(db, 1)
         person = await builders.person(db)
         criterion = await builders.criterion(db, await builders.round_(db, 1))
-    await tie_store(database, folder / "berkas", NOW)
-    await Installation(database, url, folder, SettableClock(NOW), 1, criterion, person, opd).keeps(CONTENT)
+    evidence = FolderStore(folder / "berkas")
+    await tie_store(database, evidence, NOW)
+    await Installation(database, url, folder, SettableClock(NOW), 1, criterion, person, opd, evidence).keeps(CONTENT)
     await database.close()
 
 

@@ -342,3 +342,12 @@ async def test_run_serves_until_it_is_told_to_stop(tmp_path: Path, sandbox: Sand
     bot.send_signal(signal.SIGTERM)
 
     assert await bot.wait() == 0
+
+
+def test_only_postgresql_is_shared_by_several_processes(kkpham: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KKPHAM_TOKEN", "123456:contoh")
+    refused = kkpham("run", "--role", "worker")
+
+    assert refused.exit_code == 1
+    assert "hanya tersedia dengan PostgreSQL" in refused.output
+    assert "--role" in kkpham("run", "--help").output

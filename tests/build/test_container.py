@@ -7,8 +7,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from bot.settings import Settings
+from domain.operating.processes import ProcessRole
 from tests.structure.source import ROOMS, ROOT
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -52,6 +54,31 @@ def test_the_images_are_pinned() -> None:
 def test_the_image_has_the_version_of_the_program() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert f"image: kkpham-bot:{version}\n" in COMPOSE
+
+
+def test_the_roles_are_processes_of_the_same_bot() -> None:
+    """Each differs from the bot that does everything by its role alone, and none is there unless it is asked for."""
+    services = YAML(typ="safe").load(COMPOSE)["services"]
+    bot, inspect, sender, worker = (services[name] for name in ("bot", "inspect", "sender", "worker"))
+    own = {"build", "command", "deploy", "profiles", "pull_policy"}
+    for role in (ProcessRole.INSPECT, ProcessRole.SENDER, ProcessRole.WORKER):
+        process = services[role.value]
+        assert process["command"] == ["run", "--role", role.value]
+        assert process["profiles"] == ["roles"]
+        assert {**bot, **process} == {**bot, **{name: process[name] for name in own if name in process}}
+    assert worker["deploy"]["replicas"] >= 2
+    assert not any("deploy" in single for single in (bot, inspect, sender))
+    assert bot["command"] == ["run", "--role", f"${{BOT_ROLE:-{ProcessRole.ALL}}}"]
+    assert "profiles" not in bot
+
+
+def test_a_secret_may_lie_in_a_file() -> None:
+    """Nothing is mounted where none is named, and the program is told by the settings it knows."""
+    compose = YAML(typ="safe").load(COMPOSE)
+    assert {name: secret["file"] for name, secret in compose["secrets"].items()} == {
+        name: f"${{{name.upper()}_SECRET:-/dev/null}}" for name in ("token", "database_url", "postgres_password")
+    }
+    assert {f"{name}_file" for name in compose["services"]["bot"]["secrets"]} <= {*Settings.model_fields}
 
 
 def test_it_does_not_run_as_root_and_writes_where_a_volume_is() -> None:

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from bot.settings import Settings
+from domain.operating.processes import ProcessRole
 from tests.structure.source import ROOT
 
 UNIT = ROOT / "deploy" / "kkpham-bot.service"
+ROLE_UNIT = ROOT / "deploy" / "kkpham-bot-role@.service"
 PROGRAM = "/opt/kkpham-bot/.venv/bin/kkpham-bot"
 EXPOSURE = 1.2
 """As `systemd-analyze security` counts (10 is bare); said in the unit and in the handbook."""
 
 
-def service() -> dict[str, str]:
+def service(unit: Path = UNIT) -> dict[str, str]:
     """What stands under [Service]."""
-    lines = UNIT.read_text(encoding="utf-8").split("[Service]\n")[1].split("\n[")[0].splitlines()
+    lines = unit.read_text(encoding="utf-8").split("[Service]\n")[1].split("\n[")[0].splitlines()
     values: dict[str, str] = {}
     for name, value in (line.split("=", 1) for line in lines if "=" in line and not line.startswith("#")):
         values[name] = f"{values[name]} {value}".strip() if name in values else value
@@ -63,11 +65,25 @@ def test_the_figure_is_said() -> None:
         assert re.search(rf"{EXPOSURE}|{str(EXPOSURE).replace('.', ',')}", page.read_text(encoding="utf-8")), page
 
 
+def test_a_role_runs_as_the_whole_bot_does() -> None:
+    """The same rights and limits: its role and its own settings are all that differs."""
+    own = {"ExecStart": f"{PROGRAM} run --role %j", "EnvironmentFile": "-/etc/kkpham-bot/%j-%i"}
+    assert service(ROLE_UNIT) == {**service(), **own}
+    text = ROLE_UNIT.read_text(encoding="utf-8")
+    assert f"\nConflicts={UNIT.name}\n" in text
+    templates = {f"kkpham-bot-{role}@.service" for role in ProcessRole if role is not ProcessRole.ALL}
+    assert {*re.findall(r"kkpham-bot-\w+@\.service", text)} == templates
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd's own tool")
-def test_systemd_judges_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("unit", "name"), [(UNIT, UNIT.name), (ROLE_UNIT, "kkpham-bot-worker@.service")], ids=["bot", "role"]
+)
+def test_systemd_judges_it(unit: Path, name: str, tmp_path: Path) -> None:
     """Newer versions look at more than the one that gave the figure, so it is a bound, not an equality."""
-    trial = tmp_path / UNIT.name
-    trial.write_text(UNIT.read_text(encoding="utf-8").replace(PROGRAM, "/bin/true"), encoding="utf-8")
+    (tmp_path / UNIT.name).write_text(UNIT.read_text(encoding="utf-8").replace(PROGRAM, "/bin/true"), encoding="utf-8")
+    trial = tmp_path / name
+    trial.write_text(unit.read_text(encoding="utf-8").replace(PROGRAM, "/bin/true"), encoding="utf-8")
     checked = subprocess.run(["systemd-analyze", "verify", trial], capture_output=True, text=True)
     assert (checked.returncode, checked.stderr) == (0, "")
     judged = subprocess.run(

@@ -21,7 +21,7 @@ from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
 from tests import builders
 from tests.accepted_round import AcceptedRound, build_accepted
 from tests.bot_process import kill, settled, start
@@ -63,7 +63,7 @@ async def run(url: str, folder: Path, kills: int, seed: int) -> BundleAccount:
         coordinator = sandbox.person("Koordinator Kota Contoh")
         contents = [chance.randbytes(_SIZE) for _ in range(_FILES)]
         async with database.write() as db:
-            built = await build_accepted(db, EvidenceStore(folder / "berkas"), contents, _EACH)
+            built = await build_accepted(db, FolderStore(folder / "berkas"), contents, _EACH)
             person_id = await builders.person(db, coordinator.name, coordinator.id)
             await builders.membership(db, person_id, built.region)
 

@@ -114,13 +114,13 @@ class Errands:
 
     async def _begins(self, person: Person) -> None:
         await person.starts(wait=False)
-        await person.sees("", within=PATIENCE)
+        await person.sees("Kota Contoh", within=PATIENCE)  # its home: news of the round may come before
 
     async def _taps(self, person: Person, label: str, fragment: str, on: str | None = None) -> None:
         """Taps until something is seen: again where a kill took the answer, and how things stand was shown instead."""
         while True:
             before = person.screen.id
-            await person.taps(label, on=on, wait=False)
+            await person.taps(label, on=on or _shows(person, label), wait=False)
             answered = partial(_is_answered, person, fragment, before)
             await self.sandbox.changes.until(answered, PATIENCE)
             if not any(_LOST in each.text and each.id > before for each in person.messages):
@@ -203,7 +203,7 @@ class Errands:
             await asker.taps("Kirim permintaan", on=f"“Menunggu pengesahan {turn}”", wait=False)
             request = await granting.sees(f"“Menunggu pengesahan {turn}”", within=PATIENCE)
             await granting.taps("Kabulkan sampai", on=request.text, wait=False)
-            await self._sees_after(asker, request, "Perpanjangan dikabulkan")
+            await self._sees_after(asker, request, f"• H06-P{turn} ")  # one of before may come once more meanwhile
 
     def _workbooks(self) -> list[bytes]:
         """The workbooks with invitations that have arrived, in their order."""
@@ -219,7 +219,10 @@ class Errands:
         """The links of the last workbook hold, and no others; of earlier ones it takes the place."""
         async with self.database.read() as db:
             hashes = sorted(await db.scalars(text("SELECT token_hash FROM invitation WHERE revoked_at IS NULL")))
-        head, *rows = load_workbook(BytesIO(self._workbooks()[-1]))["Undangan"].iter_rows(values_only=True)
+        workbooks = self._workbooks()
+        if not workbooks:
+            return ["no workbook with invitations came"]
+        head, *rows = load_workbook(BytesIO(workbooks[-1]))["Undangan"].iter_rows(values_only=True)
         links = [str(row[head.index("Tautan")]) for row in rows]
         held = sorted(hash_of(link.partition("start=")[2]) for link in links)
         return [] if held == hashes else [f"{len(links)} links were handed out, and {len(hashes)} hold"]
@@ -256,6 +259,12 @@ _COUNTED = (
         "files",
     ),
 )
+
+
+def _shows(person: Person, label: str) -> str | None:
+    """The text of the newest message with such a button: news may have come behind it."""
+    texts = [message.text for message in person.messages if message.buttons_with(label)]
+    return texts[-1] if texts else None
 
 
 def _is_answered(person: Person, fragment: str, before: int) -> bool:

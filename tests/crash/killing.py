@@ -11,16 +11,20 @@ import hashlib
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import text
 
+from domain.operating.processes import ProcessRole
 from sandbox.people.person import Person
 from sandbox.server import Sandbox
 from storage import migrate
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
+from storage.queries.operating import workers
 from tests import builders
 from tests.bot_process import kill, settled, start
 from tests.crash.errands import PATIENCE, Errands
@@ -28,7 +32,9 @@ from tests.crash.working_day import DEADLINE, OFFICIAL, MovedClock, morning_cloc
 from tests.papers import pdf
 
 PEOPLE = 10
-_LONGEST_START = 10.0
+_LONGEST_START = 30.0
+_APART = 15.0
+_LOOK_SECONDS = 0.05
 _KILLED_AT_START = 0.15
 _RECEIPT = re.compile(r"Tanda terima (\d\d-[A-Z0-9]+-\d{4})")
 _AGAIN = "(dikirim ulang)"
@@ -58,10 +64,13 @@ class _Run:
     sent: dict[str, str] = field(default_factory=dict)  # receipt number -> SHA-256 of the bytes sent
 
 
-async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Account:
-    """Ten people submit `rounds` times each while the process is killed `kills` times; returns the account.
+async def run(
+    url: str, folder: Path, kills: int, seed: int, rounds: int, roles: Sequence[ProcessRole] = (ProcessRole.ALL,)
+) -> Account:
+    """Ten people submit `rounds` times each while processes are killed `kills` times; returns the account.
 
-    The database at `url` is empty, and so is the folder for files and the log.
+    The database at `url` is empty, and so is the folder for files and the log. There is a process for each of the
+    `roles`; each kill hits one of them. Where there are several, their clocks are up to a minute apart.
     """
     account = Account()
     clock = morning_clock()
@@ -72,22 +81,25 @@ async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Acc
         setting = _Run(sandbox, database, folder, sandbox.create_bot("kkpham_contoh_bot"), clock)
         setting.first_update = sandbox.bot().queue.next_id
         people, errands = await _build(setting, rounds)
-        process = await start(sandbox, setting.token, url, folder, program=clock.program)
+        begin = partial(start, sandbox, setting.token, url, folder)
+        programs = [clock.program_as(role, _APART * place) for place, role in enumerate(roles)]
+        processes = [await begin(program=program) for program in programs]
         working = asyncio.gather(
             errands.work(), *(_works(setting, person, code, rounds) for code, person in people.items())
         )
-        chance = random.Random(seed)
+        chance, hit = random.Random(seed), 0
         try:
             while not working.done() and account.kills < kills:
                 # Most kills hit a bot that is at work, some one that is still starting.
                 if chance.random() > _KILLED_AT_START:
-                    await _introduced(sandbox)
+                    await _takes_part(setting, processes[hit].pid)
                 await asyncio.wait([working], timeout=chance.uniform(0.0, 1.2))
                 if working.done():
                     break
-                await kill(process)
+                hit = chance.randrange(len(roles))
+                await kill(processes[hit])
                 account.kills += 1
-                process = await start(sandbox, setting.token, url, folder, program=clock.program)
+                processes[hit] = await begin(program=programs[hit])
             await working
             async with asyncio.timeout(PATIENCE):
                 await settled(database, sandbox, clock.now)
@@ -98,7 +110,8 @@ async def run(url: str, folder: Path, kills: int, seed: int, rounds: int) -> Acc
             account.faults.append(f"{str(failed)[:200]} ... {str(failed)[-1500:]}")
             working.cancel()
         finally:
-            await kill(process)
+            for process in processes:
+                await kill(process)
         await _judge(setting, people, account)
         account.faults += await errands.judge(list(people.values()))
     return account
@@ -146,19 +159,22 @@ async def _works(setting: _Run, person: Person, code: str, rounds: int) -> None:
         setting.sent[number] = hashlib.sha256(document).hexdigest()
 
 
-async def _introduced(sandbox: Sandbox) -> None:
-    """Waits until the process has asked who it is: polling comes next."""
-    before = _introductions(sandbox)
+async def _takes_part(setting: _Run, pid: int) -> None:
+    """Waits until a process has its part of the work, however slow the machine is."""
     with contextlib.suppress(TimeoutError):
-        await sandbox.changes.until(lambda: _introductions(sandbox) > before, _LONGEST_START)
+        async with asyncio.timeout(_LONGEST_START):
+            while not await _has_claim(setting, pid):
+                await setting.sandbox.changes.until(lambda: False, _LOOK_SECONDS)
 
 
-def _introductions(sandbox: Sandbox) -> int:
-    return sum(call.method == "getMe" for call in sandbox.calls)
+async def _has_claim(setting: _Run, pid: int) -> bool:
+    async with setting.database.read() as db:
+        states = [process.state.get("process") for process in await workers.every(db)]
+    return any(isinstance(state, dict) and state.get("pid") == pid for state in states)
 
 
 async def _judge(setting: _Run, people: dict[str, Person], account: Account) -> None:
-    store = EvidenceStore(setting.folder / "berkas")
+    store = FolderStore(setting.folder / "berkas")
     given = setting.sandbox.bot().queue.next_id - setting.first_update
     async with setting.database.read() as db:
         states = Counter((await db.execute(text("SELECT state FROM inbox"))).scalars())

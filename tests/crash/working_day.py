@@ -10,6 +10,7 @@ from bot.app.wiring import wire
 from bot.commands.run import CARD_DELAY_SECONDS, new_loop
 from bot.commands.session import load_settings
 from bot.logging import set_up
+from domain.operating.processes import ProcessRole
 
 MORNING = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
 """Selasa, 10 Maret 2026 pukul 09.00 WIB."""
@@ -32,7 +33,11 @@ class MovedClock:
     @property
     def program(self) -> str:
         """What a Python has to be told to run the bot by this clock."""
-        return f"from tests.crash.working_day import run; run({self._by.total_seconds()!r})"
+        return self.program_as(ProcessRole.ALL)
+
+    def program_as(self, role: ProcessRole, ahead: float = 0.0) -> str:
+        """What it has to be told to run one part of the bot's work by a clock so many seconds ahead of this one."""
+        return f"from tests.crash.working_day import run; run({self._by.total_seconds() + ahead!r}, {role.value!r})"
 
 
 def morning_clock() -> MovedClock:
@@ -40,14 +45,15 @@ def morning_clock() -> MovedClock:
     return MovedClock(MORNING - datetime.now(UTC))
 
 
-def run(seconds: float) -> None:
+def run(seconds: float, role: str = "all") -> None:
     """Runs the bot as the command does, by a clock that is moved by so many seconds, until it is stopped."""
     with asyncio.Runner(loop_factory=new_loop) as runner:
-        runner.run(_serve(MovedClock(timedelta(seconds=seconds))))
+        runner.run(_serve(MovedClock(timedelta(seconds=seconds)), ProcessRole(role)))
 
 
-async def _serve(clock: MovedClock) -> None:
+async def _serve(clock: MovedClock, role: ProcessRole) -> None:
     with stop_requests() as stop_requested:
         settings = load_settings(token_needed=True)
         set_up(settings.log_format, settings.log_level)
-        await BotApplication(settings, partial(wire, card_delay=CARD_DELAY_SECONDS), clock).serve(stop_requested)
+        bot = BotApplication(settings, partial(wire, card_delay=CARD_DELAY_SECONDS), clock, role=role)
+        await bot.serve(stop_requested)

@@ -6,7 +6,7 @@ from sqlalchemy import select, update
 
 from domain.broadcast.announcements import AnnouncementState
 from domain.broadcast.audience import Audience, AudienceKind
-from domain.bundles.bundles import BundleCounts, BundleFilter
+from domain.bundles.bundles import BundleCounts, BundleFilter, BundlePart
 from domain.endorsement.chain import StepState
 from domain.endorsement.outcome_book import WrittenOutcome, WrittenScore
 from domain.endorsement.requests import RequestState
@@ -112,7 +112,7 @@ async def hide_more(
         now=MONDAY,
         counts=BundleCounts(),
     )
-    await bundles.finish(db, made["bundle"], BundleCounts(), (1,), (), MONDAY)
+    await bundles.finish(db, made["bundle"], BundleCounts(), (BundlePart(1, 1),), (), MONDAY)
     made |= await _hide_endorsement(
         db, word, shared, region=region, round_id=round_id, assignment=assignment, person=person, reviewer=reviewer
     )

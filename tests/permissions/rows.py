@@ -5,7 +5,7 @@ from sqlalchemy import select
 from storage.database import Database
 from storage.tables.base import Base
 
-_BOOKKEEPING = frozenset({"inbox", "conversation", "leadership"})
+_BOOKKEEPING = frozenset({"inbox", "conversation", "leadership", "worker", "turn", "pace", "bot_chat"})
 """What came in, which question a person was asked, and the bot's own pulse: no more than the person's own doing."""
 
 Rows = dict[str, list[tuple[object, ...]]]

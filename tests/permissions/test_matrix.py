@@ -59,7 +59,7 @@ async def test_who_has_the_right_is_not_turned_away(town: Town, actor: str) -> N
     person = await arrives(town)
     prize = await _hidden(town)
     taps = _taps(prize, rights)
-    toasts = await _toasts(person, taps)
+    toasts = await toasts_of(person, taps)
     refused = [str(tap) for tap, toast in zip(taps, toasts, strict=True) if toast == NOT_FOR_YOU]
     assert not refused, "\n".join(refused)
     assert any(WORD in seen.text for seen in person.messages), "the rows that others must not see are seen by nobody"
@@ -143,7 +143,7 @@ def _taps(prize: Prize, rights: Collection[Right]) -> list[ButtonData]:
 async def _what_is_wrong(person: Person, taps: Sequence[ButtonData], *, member: bool) -> list[str]:
     count = len(person.messages)
     screen = person.screen.text, person.screen.buttons
-    toasts = await _toasts(person, taps)
+    toasts = await toasts_of(person, taps)
     # A tap that took over a second was answered without a word, and the word came in a message.
     messages = person.messages[count:]
     late = [message for message in messages if member and message.text == NOT_FOR_YOU]
@@ -164,7 +164,7 @@ async def _what_is_wrong(person: Person, taps: Sequence[ButtonData], *, member: 
     return wrong
 
 
-async def _toasts(person: Person, taps: Sequence[ButtonData]) -> list[str | None]:
+async def toasts_of(person: Person, taps: Sequence[ButtonData]) -> list[str | None]:
     """What each tap brought; several are on their way at once, yet not so many that they count as a flood."""
     brought: list[str | None] = []
     for start in range(0, len(taps), AT_ONCE):

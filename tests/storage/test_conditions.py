@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 
 from domain.calendar import within
 from domain.people.people import OpdKind, Role
@@ -83,6 +83,8 @@ async def world(database: Database, random: Random) -> World:
 
 async def test_an_assignment_counts_and_has_a_deadline(database: Database, world: World, random: Random) -> None:
     async with database.read() as db:
+        world_round = await db.scalar(select(func.min(AssignmentRow.round_id)))
+        assert world_round is not None
         rows = await db.execute(
             select(
                 AssignmentRow.id,
@@ -91,6 +93,9 @@ async def test_an_assignment_counts_and_has_a_deadline(database: Database, world
                 AssignmentRow.retired_at,
                 IndicatorRow.retired_at.label("indicator_retired_at"),
                 conditions.counts().label("counts"),
+                conditions.counts_of([world_round]).label("counts_there"),
+                conditions.in_round(world_round).label("there"),
+                RoundRow.id.label("round_id"),
                 conditions.asked(IndicatorRow).label("asked"),
                 conditions.deadline().label("deadline_at"),
             )
@@ -101,6 +106,8 @@ async def test_an_assignment_counts_and_has_a_deadline(database: Database, world
     assert {bool(row.counts) for row in listed} == {True, False}
     for row in listed:
         assert bool(row.counts) == counts(row.retired_at, row.indicator_retired_at)
+        assert bool(row.there) == (row.round_id == world_round)
+        assert not row.there or bool(row.counts_there) == bool(row.counts)
         assert bool(row.asked) == (row.indicator_retired_at is None)
         assert row.deadline_at == effective_deadline(row.own_at, row.round_at)
 

@@ -26,15 +26,15 @@ async def test_what_changes_by_itself_waits_while_a_card_is_covered(database: Da
         await shown(db)
 
         await cards.want_for_news(db, *subject)
-        assert await is_behind(db) and await cards.is_uncovered(db, card.chat_id, MESSAGE)
-        await cards.cover(db, card.chat_id, MESSAGE)
+        assert await is_behind(db) and await cards.is_uncovered(db, card.chat_id, MESSAGE, None)
+        await cards.cover(db, card.chat_id, MESSAGE, None)
         assert not await is_behind(db), "what has not been shown yet by then waits, too"
         await cards.want_for_news(db, *subject)
-        assert not await is_behind(db) and not await cards.is_uncovered(db, card.chat_id, MESSAGE)
+        assert not await is_behind(db) and not await cards.is_uncovered(db, card.chat_id, MESSAGE, None)
 
         await cards.want_for_all(db, *subject)
         assert await is_behind(db), "what somebody does is shown"
-        await cards.cover(db, card.chat_id, MESSAGE)
+        await cards.cover(db, card.chat_id, MESSAGE, None)
         assert await is_behind(db), "also where the message was covered in the same breath"
         await shown(db)
         await cards.want(db, *subject, person, buried=False)

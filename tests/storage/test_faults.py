@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import revision
 from storage.database import Database
-from storage.evidence_store import StoreDamaged
+from storage.evidence.store import StoreDamaged
 from storage.faults import is_disk_fault, is_environment_fault
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from domain.people.people import Role
 from storage.database import Connection, Database
 from storage.queries.people import applicants, invitations
-from storage.queries.submission import files
+from storage.queries.submission import files, unused_files
 from storage.schema import metadata
 from storage.tables.evidence import FileRow, UnassignedFileRow
 from storage.tables.people import JoinRequestRow, PersonRow, RegionRow
@@ -67,14 +67,27 @@ async def test_a_file_is_forgotten_once_it_has_served_nothing_for_long_enough(da
         await _asked_about(db, thrown_out, opd, person, closed=True)
         await _asked_about(db, asked, opd, person, closed=False)
 
-        await files.mark_unused(db, NOW)
-        assert await files.take_unused(db, NOW, LATER, 10) == (0, [])
-        assert await files.take_unused(db, LATER, LATER, 10) == (2, [(region, "c" * 64)]), "a twin is still promised"
-        assert await files.take_unused(db, LATER, LATER, 10) == (0, [])
+        await unused_files.mark_unused(db, NOW)
+        assert await unused_files.take_unused(db, NOW, LATER, 10) == (0, [])
+        taken = await unused_files.take_unused(db, LATER, LATER, 10)
+        assert taken == (2, [(region, "c" * 64)]), "a twin is still promised"
+        assert await unused_files.take_unused(db, LATER, LATER, 10) == (0, [])
         remaining = set(await db.scalars(select(FileRow.id).where(FileRow.removed_at.is_(None))))
         checked = {owned.file.id for owned in await files.unchecked(db, LATER, 10)}
     assert remaining == checked == {in_draft, asked, twin}
     assert {thrown_out, shared}.isdisjoint(remaining)
+
+
+async def test_files_are_looked_at_a_few_at_a_time_the_newest_first(database: Database) -> None:
+    async with database.write() as db:
+        region = await builders.region(db)
+        opd, person = await builders.opd(db, region), await builders.person(db)
+        first, second, third = [await builders.file(db, opd, person, f"{name}.pdf", name * 64) for name in "abc"]
+        assert await unused_files.mark_unused(db, NOW, limit=2) == second
+        unused = select(FileRow.id).where(FileRow.unused_since.is_not(None)).order_by(FileRow.id)
+        assert list(await db.scalars(unused)) == [second, third]
+        assert await unused_files.mark_unused(db, NOW, second, limit=2) is None
+        assert list(await db.scalars(unused)) == [first, second, third]
 
 
 async def test_a_file_that_serves_again_is_not_forgotten(database: Database) -> None:
@@ -83,10 +96,10 @@ async def test_a_file_that_serves_again_is_not_forgotten(database: Database) -> 
         opd, person = await builders.opd(db, region), await builders.person(db)
         indicator = await builders.indicator(db, await builders.criterion(db, await builders.round_(db, region)))
         file = await builders.file(db, opd, person)
-        await files.mark_unused(db, NOW)
+        await unused_files.mark_unused(db, NOW)
         await builders.draft(db, await builders.assignment(db, indicator, opd), person, [file])
-        assert await files.take_unused(db, LATER, LATER, 10) == (0, [])
-        await files.mark_unused(db, LATER)
+        assert await unused_files.take_unused(db, LATER, LATER, 10) == (0, [])
+        await unused_files.mark_unused(db, LATER)
         assert await db.scalar(select(FileRow.unused_since).where(FileRow.id == file)) is None
 
 

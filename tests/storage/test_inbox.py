@@ -136,13 +136,15 @@ async def test_of_a_tap_that_is_done_nothing_is_kept_after_its_day(database: Dat
     async with database.write() as db:
         *finished, waiting = [entry.id for entry in await inbox.keep_batch(db, BOT, taps, NOW)]
         await inbox.finish(db, finished, NOW)
-        assert await inbox.drop_payloads(db, NOW, 0, 10) is None
-        first = await inbox.drop_payloads(db, NOW + timedelta(seconds=1), 0, 2)
-        assert first == finished[1]
-        assert await inbox.drop_payloads(db, NOW + timedelta(seconds=1), first, 2) == finished[2]
-        assert await inbox.drop_payloads(db, NOW + timedelta(seconds=1), finished[2], 2) is None
-        payloads = await db.execute(select(InboxRow.id, InboxRow.payload).where(InboxRow.payload != ""))
-        assert [id_ for id_, _ in payloads] == [waiting]
+        with_payload = select(InboxRow.id).where(InboxRow.payload != "").order_by(InboxRow.id)
+        assert await inbox.drop_payloads(db, NOW, 0, 10) == waiting
+        assert list(await db.scalars(with_payload)) == [*finished, waiting], "their day is not over"
+        later = NOW + timedelta(seconds=1)
+        assert await inbox.drop_payloads(db, later, 0, 2) == finished[1]
+        assert list(await db.scalars(with_payload)) == [finished[2], waiting]
+        assert await inbox.drop_payloads(db, later, finished[1], 2) == waiting
+        assert await inbox.drop_payloads(db, later, waiting, 2) is None
+        assert list(await db.scalars(with_payload)) == [waiting]
 
 
 async def test_a_purged_id_does_not_come_back(database: Database) -> None:

@@ -18,7 +18,7 @@ from storage.schema import metadata
 from storage.tables.base import UtcDateTime
 from tests import builders
 
-OF_A_PERSON = {"person", "conversation", "card", "preference", "leave", "postponement", "photo_guide"}
+OF_A_PERSON = {"person", "bot_chat", "conversation", "card", "preference", "leave", "postponement", "photo_guide"}
 """What belongs to somebody who may serve in several regions: where they stand and how they want to be reminded."""
 
 OF_THE_INSTALLATION = {
@@ -26,7 +26,11 @@ OF_THE_INSTALLATION = {
     "backup",
     "operator",
     "operator_invitation",
+    "bot_account",
     "leadership",
+    "worker",
+    "turn",
+    "pace",
     "province",
     "province_member",
     "province_invitation",

@@ -47,6 +47,7 @@ EXCEPTIONS = {
     ("operating.alerts.ADVICE", "bot"): _OF_THE_PROGRAM,
     ("operating.backup", "bot"): _OF_THE_PROGRAM,
     ("operating.operators", "bot"): _OF_THE_PROGRAM,
+    ("operating.region_bots", "bot"): _OF_THE_PROGRAM,
     ("operating.state", "bot"): _OF_THE_PROGRAM,
     ("provinces.command", "bot"): _OF_THE_PROGRAM,
     ("operating.state.YES", "saya"): _ASKED_OF_A_PERSON,

@@ -71,7 +71,7 @@ async def _bundle(
         right = await _chosen_right(database, round, right_code)
         opd = await chosen_opd(database, region, opd_code) if opd_code is not None else None
         try:
-            await tie_store(database, settings.evidence_folder, ports.clock.now())
+            await tie_store(database, ports.evidence, ports.clock.now())
         except StoreNotTied as fault:
             raise CommandFailed(store_sentence(fault)) from None
         chosen = replace(
@@ -137,9 +137,9 @@ def _ports(settings: "Settings", database: "Database") -> "Ports":
     from bot.commands.no_files import NoFiles, no_inspection
     from domain.submission.evidence import StorageLimits
     from services.ports import Ports
-    from storage.evidence_store import EvidenceStore
+    from storage.evidence.opening import opened
 
     reserve = None if settings.disk_reserve_mb is None else settings.disk_reserve_mb * 1024**2
-    store = EvidenceStore(settings.evidence_folder)
+    store = opened(settings.evidence)
     limits = StorageLimits(reserve=reserve)
     return Ports(database, store, SystemClock(), no_inspection, NoFiles(), storage_limits=limits)

@@ -66,6 +66,11 @@ GONE = {
         "<b>Grup {title} kini tertaut dengan daerah lain</b>\n{region}\n"
         "Undangan dan pengumuman daerah ini tidak lagi sampai ke grup itu."
     ),
+    GoneReason.OTHER_BOT: (
+        "<b>Grup {title} perlu ditautkan kembali</b>\n{region} kini dilayani oleh akun layanan yang lain.\n"
+        "Mohon tambahkan akun layanan ini ke grup itu, lalu ketik /tautkan di sana. Sampai saat itu admin OPD menerima "
+        "undangan dan pengumuman di obrolan pribadi."
+    ),
     GoneReason.UNREACHABLE: (
         "<b>Grup {title} tidak dapat dikirimi pesan</b>\n{region}\n"
         "Mungkin layanan ini dikeluarkan, tidak diberi izin menulis, atau topiknya ditutup. Admin OPD tetap menerima "

@@ -115,7 +115,7 @@ FIELDS = {
     NameField.VERSION: "versi kiriman",
 }
 PATTERN_FAULTS = {
-    PatternFault.UNKNOWN_FIELD: "Ada kurung kurawal dengan isi yang tidak dikenal. Mohon pakai yang tertulis.",
+    PatternFault.UNKNOWN_FIELD: "Ada kurung kurawal dengan isi yang tidak dikenal. Mohon pakai yang tercantum.",
     PatternFault.NO_FIELD: "Nama berkas perlu memuat nomor atau nama dokumen.",
     PatternFault.EMPTY_PART: "Ada folder atau nama yang kosong di antara garis miring.",
     PatternFault.TOO_DEEP: "Folder di dalam folder paling banyak tiga.",

@@ -28,6 +28,21 @@ COPY_DIFFERS = (
     "Isi tabel {table} di tujuan tidak sama dengan aslinya. Salinan dibatalkan; basis data asal tidak berubah."
 )
 COPIED = "Tersalin dan dibandingkan: {rows} baris dalam {tables} tabel. Basis data asal tidak berubah."
+COPY_EVIDENCE_TO = "Salin seluruh berkas ke folder atau penyimpanan S3 lain, dan bandingkan."
+OPTION_PLACE = "Folder tujuan, atau s3://BUCKET/AWALAN pada server KKPHAM_EVIDENCE_ENDPOINT."
+EVIDENCE_SAME = "Tujuan sama dengan tempat berkas yang sekarang dipakai. Tidak ada yang disalin."
+EVIDENCE_TAKEN = "{place} sudah berisi sesuatu yang lain. Tidak ada yang disalin. Gunakan tempat yang kosong."
+EVIDENCE_URL_WRONG = "Tujuan {place} belum sesuai: {reason}."
+EVIDENCE_INCOMPLETE = "{count} berkas tidak ada di {place} setelah disalin. Jalankan lagi perintah ini."
+EVIDENCE_PROGRESS = "{count} berkas ..."
+EVIDENCE_COPIED = "{files} berkas ada di {place} dan sudah dibandingkan; {brought} baru disalin. Asalnya tidak berubah."
+EVIDENCE_HARMED = "{count} berkas sudah rusak di tempat asal dan tidak ikut. Periksa: kkpham-bot verify"
+EVIDENCE_IN_USE = (
+    "Bot sedang berjalan: yang masuk sejak tadi belum ikut. Hentikan bot, jalankan lagi perintah ini (yang sudah ada "
+    "tidak disalin ulang), baru kemudian ganti pengaturannya."
+)
+EVIDENCE_NEXT_SERVER = "Isi KKPHAM_EVIDENCE_URL dengan {place}, lalu jalankan bot."
+EVIDENCE_NEXT_FOLDER = "Kosongkan KKPHAM_EVIDENCE_URL, isi KKPHAM_EVIDENCE_FOLDER dengan {place}, lalu jalankan bot."
 COPIED_NEXT = "Folder berkas tetap di tempatnya. Ganti KKPHAM_DATABASE_URL dengan alamat tujuan, lalu jalankan bot."
 
 FOLDER_TAKEN = "{path} sudah ada. Sebutkan folder yang belum ada."

@@ -26,6 +26,7 @@ NO = "tidak"
 
 SECTIONS = {
     "person.id": "AKUN",
+    "bot_chat.person_id": "OBROLAN DENGAN LAYANAN INI",
     "membership.person_id": "PERAN",
     "operator.person_id": "PERAN SEBAGAI PENGELOLA LAYANAN",
     "province_member.person_id": "PERAN DI PROVINSI",
@@ -36,6 +37,7 @@ SECTIONS = {
     "postponement.person_id": "PENGINGAT YANG DITUNDA",
     "conversation.person_id": "PERCAKAPAN TERAKHIR",
     "inbox.queue_key": "PESAN YANG DITERIMA (ISINYA DIHAPUS SETELAH DIPROSES)",
+    "turn.queue_key": "PESAN YANG SEDANG DIPROSES",
     "code_try.telegram_id": "KODE HADIR YANG BELUM COCOK",
     "invitation.created_by": "UNDANGAN YANG DIBUAT",
     "invitation.used_by": "UNDANGAN YANG DIPAKAI",

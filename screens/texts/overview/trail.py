@@ -101,6 +101,7 @@ SENTENCES: dict[AuditKind, str] = {
     AuditKind.ANNOUNCEMENT_RESENT: "mengirim ulang pengumuman “{title}” kepada yang belum menerimanya",
     AuditKind.ANNOUNCEMENT_CORRECTED: "membetulkan pengumuman “{title}”",
     AuditKind.REGION_CREATED: "mendaftarkan {region}",
+    AuditKind.REGION_BOUND: "mengatur akun layanan yang melayani {region}",
     AuditKind.GUIDANCE_CHANGED: "mengubah petunjuk {indicator} (semula: “{former}”)",
     AuditKind.SPECIMEN_RELEASED: "membagikan contoh {indicator}",
     AuditKind.SPECIMEN_WITHDRAWN: "menarik contoh {indicator}",

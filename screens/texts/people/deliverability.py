@@ -9,6 +9,14 @@ UNCERTAIN = "<b>Belum pasti sampai</b>"
 UNCERTAIN_LINE = "{number}. {what} untuk {name} · {day}\n    ? {reason}"
 NONE = "Semua orang dapat dihubungi, dan semua pesan sudah sampai."
 CHOOSE = "Pilih nomor untuk melihat anggota, atau mengirim ulang pesannya."
+UNOPENED = (
+    "Yang belum mengetuk Mulai cukup membuka https://t.me/{bot} satu kali. "
+    "Mohon teruskan tautan itu dengan tombol di bawah."
+)
+UNOPENED_HANDED = (
+    "Yth. Bapak/Ibu, layanan data dukung HAM {region} ada di https://t.me/{bot}\n"
+    "Mohon dibuka, lalu ketuk Mulai, agar pemberitahuannya sampai kepada Bapak/Ibu."
+)
 BUTTON = "Perlu dilihat ({count})"
 
 ONE = "<b>Pesan yang belum pasti sampai</b>"
@@ -50,6 +58,7 @@ REASONS = {
     "removed": "layanan ini dikeluarkan dari grup",
     "released": "grup sudah dilepas",
     "rebound": "grup ditautkan ke daerah lain",
+    "served elsewhere": "grup perlu ditautkan kembali",
     "unreachable": "tidak dapat dihubungi",
     "chat not found": "akun tidak ditemukan",
     "no right to write there": "layanan ini tidak diberi izin menulis di sana",

@@ -7,12 +7,12 @@ OVERSEEN_BY = "Dipantau oleh: {names}"
 OVERSEEN_BY_NOBODY = "Belum ada yang memantau dari provinsi."
 TOTALS = "Dari provinsi terlihat jumlah per OPD: diterima, diperiksa, dikembalikan, dan belum dikirim."
 CLOSED = (
-    "Dokumen tidak terlihat dari provinsi. Bila dibuka, yang memantau dapat melihat status setiap indikator dan "
+    "Dokumen tidak terlihat dari provinsi. Bila dibuka, pemantau dapat melihat status setiap indikator dan "
     "dokumen yang sudah diterima. Setiap dokumen yang dilihat tercatat di Jejak."
 )
 OPEN = (
-    "Dibuka: yang memantau dapat melihat status setiap indikator dan dokumen yang sudah diterima. Setiap dokumen yang "
-    "dilihat tercatat di Jejak."
+    "Terbuka bagi provinsi: pemantau dapat melihat status setiap indikator dan dokumen yang sudah diterima. Setiap "
+    "dokumen yang dilihat tercatat di Jejak."
 )
 OPEN_IT = "Buka untuk provinsi"
 CLOSE_IT = "Tutup untuk provinsi"

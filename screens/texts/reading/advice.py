@@ -13,7 +13,7 @@ INTRO = "Saran saja: berkas tidak diubah dan tetap dapat dikirim."
 NONE = "Tidak ada saran untuk berkas yang sudah dibaca."
 FILE = "<b>{name}</b>"
 LINE = "• {sentence}"
-NEXT = "Bila perlu, kirim berkas pengganti ke sini."
+NEXT = "Bila perlu, silakan kirim berkas penggantinya ke sini."
 NEXT_FOR_OTHERS = "Saran ini juga terlihat oleh OPD."
 
 PAGE = "Halaman {page}"
@@ -46,7 +46,7 @@ SENTENCES = {
     AdviceCode.PAGES_MISSING: "{where}: halaman dokumen tampaknya belum lengkap{quote}.",
     AdviceCode.DRAFT_MARK: "{where} masih bertanda draf{quote}. Mohon kirim dokumen finalnya bila sudah ada.",
     AdviceCode.SIGNATURE_CHANGED: (
-        "Tanda tangan elektroniknya: berubah sesudah ditandatangani. Mohon kirim berkas sebagaimana ditandatangani."
+        "{where} berubah sesudah ditandatangani secara elektronik. Mohon kirim berkas sebagaimana ditandatangani."
     ),
     AdviceCode.SIGNATURE_UNCHECKED: "Tanda tangan elektroniknya tidak dapat diperiksa oleh layanan ini.",
     AdviceCode.NIL_IN_CELL: "Sel {detail}: mohon tulis 0, bukan nihil.",
@@ -81,16 +81,17 @@ STANDINGS = {
 PAGE_CODE = "Kode QR di halaman {page}: <code>{text}</code> (tidak dibuka oleh layanan ini)"
 
 FAULTS = {
-    LookFault.NOT_READABLE: "Isi jenis berkas ini tidak dibaca.",
-    LookFault.TOO_COMPLEX: "Sebagian isinya terlalu berat untuk dibaca.",
+    LookFault.NOT_READABLE: "Isi berkas jenis ini tidak dibaca secara otomatis.",
+    LookFault.TOO_COMPLEX: "Sebagian isinya tidak selesai dibaca secara otomatis.",
     LookFault.OCR_OFF: "Tulisan dalam gambar tidak dibaca pada layanan ini.",
 }
-FAILED = "Isi berkas ini tidak dapat dibaca."
+FAILED = "Isi berkas ini tidak dapat dibaca secara otomatis; berkasnya tetap tersimpan."
 
 SEE_PARTS = "Lihat yang sulit dibaca"
 SEE_PARTS_OF = "Lihat bagian: {name}"
 SEE_PLACE = "Buka {code}"
 NO_PICTURE = "Gambarnya tidak dapat dibuat. Mohon lihat berkasnya langsung."
-PARTS = "{name}: {where} sulit dibaca{part}."
+PARTS = "{where} sulit dibaca{part}."
+OF_FILE = "{name}: {where}"
 PART_NAME = "bagian.jpg"
-DRAWN = "Gambarnya sedang dibuat."
+DRAWN = "Gambarnya sedang disiapkan."

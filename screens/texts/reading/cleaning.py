@@ -26,7 +26,7 @@ PHOTOS_USED = "Foto asli dipakai dalam draf {code}."
 OPEN_DRAFT = "Buka draf {code}"
 
 FAULTS = {
-    CleaningFault.TOO_COMPLEX: "Salah satu foto tidak dapat diolah dalam batas waktu.",
+    CleaningFault.TOO_COMPLEX: "Salah satu foto tidak selesai diolah.",
     CleaningFault.NO_ROOM: "Ruang penyimpanan sedang tidak cukup.",
     CleaningFault.PHOTO_GONE: "Salah satu foto tidak dapat dibaca lagi dari penyimpanan.",
     CleaningFault.CHANGED: "Foto dalam draf berubah selagi dirapikan.",

@@ -7,7 +7,9 @@ BEING_MADE = "Salinan sedang disamarkan…"
 MADE = "<b>Salinan disamarkan</b> · {code} · {opd}"
 FILE = "Berkas: {name}"
 BLACKENED = "Ditutup hitam: {count} nomor (NIK, KK, telepon, rekening)."
-LOOK = "Hanya yang dapat dibaca layanan ini yang tertutup. Mohon periksa salinan di atas sebelum keluar dari daerah."
+LOOK = (
+    "Hanya yang dapat dibaca layanan ini yang tertutup. Mohon periksa salinan di atas sebelum dikirim ke luar daerah."
+)
 INSTEAD = "Salinan ini yang ikut dalam paket dan contoh. Berkas asli tetap tersimpan, tidak diubah."
 USE_ORIGINAL = "Pakai asli"
 ORIGINAL_USED = "Berkas asli <b>{name}</b> yang ikut dalam paket dan contoh."

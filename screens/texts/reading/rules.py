@@ -25,7 +25,7 @@ NAMES = {
 SEE = "Saran atas berkas"
 RULES = "<b>Saran atas berkas</b> · {region}"
 RULES_INTRO = (
-    "Berkas yang masuk dibaca, dan hal yang patut dilihat disarankan kepada OPD dan pemeriksa. "
+    "Berkas yang masuk dibaca secara otomatis; hal yang perlu dilihat disarankan kepada OPD dan pemeriksa. "
     "Tidak ada berkas yang ditolak karenanya."
 )
 RULE_LINE = "{number}. {name}: {handling}"
@@ -37,14 +37,14 @@ HANDLINGS = {
 RULES_NEXT = "Ketuk nomor untuk mengubahnya."
 CHOOSE = "<b>{name}</b>\nSekarang: {handling}."
 CHOICES = {
-    AdviceHandling.OFF: "Tidak usah disarankan",
+    AdviceHandling.OFF: "Tidak perlu disarankan",
     AdviceHandling.ADVISE: "Sarankan saja",
     AdviceHandling.ASK_REASON: "Tanyakan alasan sebelum dikirim",
 }
-CHOOSE_NEXT = "Bagaimana seharusnya?"
+CHOOSE_NEXT = "Bagaimana hal ini disampaikan?"
 
 NOT_FOLLOWED = "{count} saran belum ditindaklanjuti."
-REASON_ASK = "<b>Kirim {code}?</b>\n{office} mohon keterangan singkat sebelum berkas berikut dikirim:"
+REASON_ASK = "<b>Kirim {code}?</b>\n{office} memohon keterangan singkat sebelum berkas berikut dikirim:"
 REASON_LINE = "• {name}: {codes}"
 REASON_MORE = "dan {count} berkas lain"
 REASON_NEXT = "Mohon ketik alasannya dalam satu kalimat; sesudah itu draf langsung terkirim."

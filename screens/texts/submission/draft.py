@@ -34,6 +34,7 @@ NEXT_PLACE = "Mohon tentukan lampirannya lewat tombol di bawah."
 NEXT_ADD = "Silakan kirim {formats} ke sini."
 NEXT_ADD_AND_FIGURES = "Silakan kirim {formats} ke sini, dan ketuk <b>Isi angka</b>."
 NEXT_FIGURES = "Tinggal angkanya: ketuk <b>Isi angka</b>."
+NEXT_CLEAN = "Yang diminta PDF: ketuk <b>Rapikan foto</b>, dan foto halamannya menjadi satu PDF."
 NEXT_LETTER = "Silakan kirim surat keterangan nihil ({formats}) ke sini."
 DRAFT_GONE = "Draf {code} sudah dibuang. Berkas lain tidak berubah."
 DRAFT_SENT = "Draf {code} sudah terkirim. Tanda terima {number}."
@@ -66,6 +67,7 @@ LACKS = {
     Lack.NIHIL_LETTER: "Mohon lampirkan surat keterangan nihil yang ditandatangani.",
     Lack.NIHIL_REASON: "Mohon isi alasan nihil lebih dahulu.",
     Lack.FIGURES: "Masih ada angka yang belum diisi. Ketuk Isi angka.",
+    Lack.PHOTOS_AS_PDF: "Yang diminta PDF. Mohon ketuk Rapikan foto lalu Pakai yang bersih, atau kirim PDF-nya.",
 }
 CONFIRM = "<b>Kirim {code}?</b>\nBelum ada berkas untuk:"
 CONFIRM_ITEM = "○ {name}"

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, insert, select, update
 from domain.broadcast.announcements import Announcement, AnnouncementState, Delivery, Undelivered
 from domain.broadcast.audience import Audience
 from domain.notices import NoticeKind, NoticeState
+from storage import reach
 from storage.database import Connection
 from storage.records import REGION, AnyRow, record, region
 from storage.tables.announcements import AnnouncementRow, AnnouncementWordingRow
@@ -259,7 +260,9 @@ async def undelivered(db: Connection, announcement_id: int) -> list[Undelivered]
             name.label("recipient"),
             NoticeRow.group_id.is_not(None).label("group"),
             (NoticeRow.state == NoticeState.UNKNOWN).label("unknown"),
-            func.coalesce(PersonRow.unreachable_reason, GroupRow.gone_reason, NoticeRow.error, "").label("reason"),
+            func.coalesce(
+                reach.unreachable_reason(NoticeRow.region_id), GroupRow.gone_reason, NoticeRow.error, ""
+            ).label("reason"),
         )
         .outerjoin(PersonRow, PersonRow.id == NoticeRow.person_id)
         .outerjoin(GroupRow, GroupRow.id == NoticeRow.group_id)

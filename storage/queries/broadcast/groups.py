@@ -9,13 +9,21 @@ from storage.database import Connection
 from storage.records import REGION, AnyRow, record, region
 from storage.tables.delivery import CardRow, NoticeRow
 from storage.tables.groups import GroupRow
-from storage.tables.people import PersonRow, RegionRow
+from storage.tables.people import RegionRow
 
 
 async def bind(
-    db: Connection, *, region_id: int, chat_id: int, topic_id: int | None, title: str, person_id: int, now: datetime
+    db: Connection,
+    *,
+    region_id: int,
+    chat_id: int,
+    topic_id: int | None,
+    title: str,
+    person_id: int,
+    now: datetime,
+    bot_id: int | None = None,
 ) -> int:
-    """Binds a chat (or a topic of it) to a region and tells the binding's id.
+    """Binds a chat (or a topic of it) to a region, through that bot, and tells the binding's id.
 
     A live binding to the same region only takes the new topic and title; one to another region ends.
     """
@@ -38,7 +46,7 @@ async def bind(
             title=title[:255],
             bound_by=person_id,
             bound_at=now,
-            bot_id=select(PersonRow.bot_id).where(PersonRow.id == person_id).scalar_subquery(),
+            bot_id=bot_id,
         )
         .returning(GroupRow.id)
     )
@@ -63,6 +71,13 @@ async def of_region(db: Connection, region_id: int) -> list[Group]:
         _groups().where(GroupRow.region_id == region_id, GroupRow.gone_at.is_(None)).order_by(GroupRow.id)
     )
     return [_group(row) for row in rows]
+
+
+async def adopt(db: Connection, region_id: int, bot_id: int) -> None:
+    """A region has one bot now: the groups of which it was not known which are its."""
+    await db.execute(
+        update(GroupRow).where(GroupRow.region_id == region_id, GroupRow.bot_id.is_(None)).values(bot_id=bot_id)
+    )
 
 
 async def regions_with_groups(db: Connection) -> list[int]:
@@ -142,6 +157,7 @@ def _groups() -> Select[*tuple[object, ...]]:
         GroupRow.bound_at,
         GroupRow.gone_at,
         GroupRow.gone_reason,
+        GroupRow.bot_id,
         *REGION,
     ).join(RegionRow, RegionRow.id == GroupRow.region_id)
 

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from sqlalchemy import ColumnElement, insert, or_, select, update
 
@@ -21,6 +22,7 @@ from domain.people.people import SignedName
 from domain.rounds.programme import Round
 from domain.submission.states import State
 from storage.database import Connection
+from storage.queries import pieces
 from storage.records import OPD, REGION, AnyRow, joined_opd, record, region
 from storage.tables.bundles import BundleRow
 from storage.tables.people import OpdRow, PersonRow, RegionRow
@@ -49,6 +51,8 @@ _BUNDLES = (
         BundleRow.harmed,
         BundleRow.too_large,
         BundleRow.parts,
+        BundleRow.part_hashes,
+        BundleRow.holder,
         BundleRow.made_at,
         BundleRow.cleared_at,
         RoundRow.programme,
@@ -152,38 +156,14 @@ async def under_way(db: Connection, chosen: BundleFilter, asked_by: int) -> int 
     return id_
 
 
-async def next_unfinished(db: Connection, bot_id: int | None) -> int | None:
-    """The bundle that is to be made next by a bot: the one it had begun, or has waited longest."""
-    of_this_bot: ColumnElement[bool] = BundleRow.bot_id.is_(None)
-    if bot_id is not None:
-        of_this_bot |= BundleRow.bot_id == bot_id
-    id_: int | None = await db.scalar(
-        select(BundleRow.id)
-        .where(BundleRow.status.in_((BundleStatus.WAITING.value, BundleStatus.MAKING.value)), of_this_bot)
-        .order_by(BundleRow.id)
-        .limit(1)
-    )
-    return id_
-
-
-async def begin(db: Connection, bundle_id: int) -> bool:
-    """Notes that its making begins (anew); False where it is wanted no more."""
-    result = await db.execute(
-        update(BundleRow)
-        .where(BundleRow.id == bundle_id, BundleRow.status.in_(UNFINISHED))
-        .values(status=BundleStatus.MAKING, starts=BundleRow.starts + 1)
-    )
-    return result.rowcount == 1
-
-
-async def note_progress(db: Connection, bundle_id: int, done_bytes: int) -> bool:
+async def note_progress(db: Connection, bundle_id: int, done_bytes: int, holder: str | None) -> bool:
     """How far it is, where that is further than before; then what cut it off until now was not in it.
 
-    False where there is nothing new to show, or it is wanted no more.
+    False where there is nothing new to show, it is wanted no more, or it went to another process than the `holder`.
     """
     result = await db.execute(
         update(BundleRow)
-        .where(BundleRow.id == bundle_id, BundleRow.status == BundleStatus.MAKING, BundleRow.done_bytes < done_bytes)
+        .where(BundleRow.id == bundle_id, *_in_hand(holder), BundleRow.done_bytes < done_bytes)
         .values(done_bytes=done_bytes, starts=0)
     )
     return result.rowcount == 1
@@ -193,17 +173,23 @@ async def finish(
     db: Connection,
     bundle_id: int,
     counts: BundleCounts,
-    parts: Sequence[int],
+    parts: Sequence[BundlePart],
     manifest: Sequence[ManifestAnswer],
     now: datetime,
+    holder: str | None = None,
 ) -> bool:
-    """Notes that it is made, with the sizes of its archives; False where it is wanted no more."""
+    """Notes that it is made, with its archives; False where it is wanted no more, or went to another process.
+
+    The `holder` is who made it: what it is called by, where archives lie.
+    """
+    hashes = [part.sha256 for part in parts if part.sha256 is not None]
     result = await db.execute(
         update(BundleRow)
-        .where(BundleRow.id == bundle_id, BundleRow.status.in_(UNFINISHED))
+        .where(BundleRow.id == bundle_id, *_in_hand(holder))
         .values(
             status=BundleStatus.MADE,
-            parts=list(parts),
+            parts=[part.size for part in parts],
+            part_hashes=hashes or None,
             packed_manifest=_packed(manifest),
             made_at=now,
             done_bytes=counts.size,
@@ -213,12 +199,22 @@ async def finish(
     return result.rowcount == 1
 
 
-async def end(db: Connection, bundle_id: int, status: BundleStatus, fault: BundleFault | None) -> bool:
-    """Notes that it is not made; False where that was settled before."""
+async def fail(db: Connection, bundle_id: int, fault: BundleFault, holder: str | None) -> bool:
+    """Notes that it cannot be made; False where that was settled before, or it went to another process."""
+    result = await db.execute(
+        update(BundleRow)
+        .where(BundleRow.id == bundle_id, *_in_hand(holder))
+        .values(status=BundleStatus.FAILED, fault=fault)
+    )
+    return result.rowcount == 1
+
+
+async def give_up(db: Connection, bundle_id: int) -> bool:
+    """Notes that nobody wants it any more; False where it was settled before."""
     result = await db.execute(
         update(BundleRow)
         .where(BundleRow.id == bundle_id, BundleRow.status.in_(UNFINISHED))
-        .values(status=status, fault=fault)
+        .values(status=BundleStatus.STOPPED)
     )
     return result.rowcount == 1
 
@@ -268,6 +264,10 @@ async def set_pattern(db: Connection, round_id: int, pattern: str) -> None:
     await db.execute(update(RoundRow).where(RoundRow.id == round_id).values(bundle_pattern=pattern))
 
 
+def _in_hand(holder: str | None) -> tuple[ColumnElement[bool], ...]:
+    return pieces.in_hand(pieces.BUNDLES, holder)
+
+
 def _same(chosen: BundleFilter) -> list[ColumnElement[bool]]:
     return [
         BundleRow.round_id == chosen.round_id,
@@ -304,7 +304,10 @@ def _bundle(row: AnyRow) -> Bundle:
         asked_by=SignedName(row.asker, row.asker) if row.asker is not None else None,
         asked_by_id=row.asked_by,
         counts=record(BundleCounts, row),
-        parts=tuple(BundlePart(number, size) for number, size in enumerate(row.parts, 1)),
+        parts=tuple(
+            BundlePart(number, size, sha256)
+            for number, (size, sha256) in enumerate(zip_longest(row.parts, row.part_hashes or ()), 1)
+        ),
     )
 
 

@@ -85,7 +85,7 @@ async def indicators(db: Connection, chosen: BundleFilter, now: datetime) -> lis
 
 
 def _filters(chosen: BundleFilter) -> list[ColumnElement[bool]]:
-    filters: list[ColumnElement[bool]] = [AssignmentRow.round_id == chosen.round_id, conditions.counts()]
+    filters: list[ColumnElement[bool]] = [conditions.in_round(chosen.round_id), conditions.counts()]
     if chosen.criterion_id is not None:
         filters.append(IndicatorRow.criterion_id == chosen.criterion_id)
     if chosen.opd_id is not None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, literal, or_, select, type_coerce, update
+from sqlalchemy import ColumnElement, exists, func, literal, or_, select, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.database import Connection
@@ -38,22 +38,16 @@ class Leadership:
     state: Mapping[str, object]
 
 
-_HELD = select(LeadershipRow.bot_id).where(
-    LeadershipRow.bot_id == bindparam("bot"), LeadershipRow.holder == bindparam("claim")
-)
-
-
 async def acquire(
     db: Connection,
     bot_id: int,
     holder: str,
     lapse: timedelta,
     state: Mapping[str, object],
-    successor_of: str | None = None,
 ) -> bool:
     """Makes a process the leader of a bot if nobody is, or whoever is has given no sign of life for `lapse`.
 
-    `holder` names the process's claim and is never used twice. `successor_of` is a holder that is known to be dead.
+    `holder` names the process's claim and is never used twice.
     """
     now = await database_now(db)
     await db.execute(
@@ -61,7 +55,6 @@ async def acquire(
     )
     free = or_(
         LeadershipRow.holder.is_(None),
-        LeadershipRow.holder == successor_of,
         LeadershipRow.beat_at < now - lapse,
     )
     result = await db.execute(
@@ -108,11 +101,6 @@ async def holders(db: Connection) -> list[str]:
     """The claims of all processes that lead a bot on this database."""
     held = await db.scalars(select(LeadershipRow.holder).where(LeadershipRow.holder.is_not(None)))
     return [holder for holder in held if holder is not None]
-
-
-async def is_leading(db: Connection, bot_id: int, holder: str) -> bool:
-    """Whether a process leads."""
-    return await db.scalar(_HELD, {"bot": bot_id, "claim": holder}) is not None
 
 
 def leads(bot_id: ColumnElement[int] | InstrumentedAttribute[int] | int, holder: str) -> ColumnElement[bool]:

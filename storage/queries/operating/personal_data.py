@@ -169,6 +169,8 @@ PERSONAL: Final[tuple[PersonalColumn, ...]] = (
     PersonalColumn("announcement", "stopped_by", _NAMELESS, ("stopped_at", "text")),
     PersonalColumn("announcement_wording", "by", _NAMELESS, ("at", "text")),
     PersonalColumn("bound_group", "bound_by", _NAMELESS, ("bound_at", "title")),
+    PersonalColumn("bot_chat", "person_id", _DELETED, ("begun_at", "unreachable_since")),
+    PersonalColumn("turn", "queue_key", _DELETED, ("asked_at",), by_account=True),
 )
 """Where a person is told of, by table and column."""
 

@@ -22,6 +22,11 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "store": "the folder of the other installation is another",
     "backup": "backups of the other installation are others",
     "leadership": "who runs there",
+    "bot_account": "who runs there",
+    "bot_chat": "whom the bots there can write to",
+    "worker": "who runs there",
+    "turn": "whose updates are in hand there",
+    "pace": "what the bot there has sent",
     "operator": "who operates there",
     "operator_invitation": "who operates there",
     "alert": "what is amiss there",
@@ -29,6 +34,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "province_member": "who oversees regions there",
     "province_invitation": "who oversees regions there",
     "province_news": "what was told the coordinators of several regions there",
+    "round_completion": "counted anew where the region is overseen",
     "province_reply": "what was told the coordinators of several regions there",
     "conversation": "where somebody stood in the chat with the bot of before",
     "review_stretch": "where somebody stopped checking in the chat with the bot of before",
@@ -47,7 +53,9 @@ _SET_ANEW: Final[Mapping[str, Mapping[str, RawValue]]] = {
     "notice": {"message_id": None, "claimed_by": None, "claimed_at": None},
     "evidence_file": {"telegram_file_id": None, "view_reference": None, "message_id": None},
     "unassigned_file": {"candidates": None},
-    "cleaned_document": {"bot_id": None},
+    "file_reading": {"holder": None},
+    "cleaned_document": {"bot_id": None, "holder": None},
+    "bundle": {"holder": None, "part_hashes": None},
     "announcement": {"file_id": None, "enclosure": None},
     "person": {"current_membership_id": None},
     "region": {"province_id": None},
@@ -213,7 +221,7 @@ class Arrival:
             renewed[name] = self.new_id(target, old) if isinstance(old, int) else None
             if isinstance(old, int) and renewed[name] is None and not table.c[name].nullable:
                 raise ValueError(f"{table.name}.{name} names a row that did not come along")
-        if "bot_id" in renewed:
+        if "bot_id" in renewed and (table.name != "region" or row["bot_id"] is not None):
             renewed["bot_id"] = self._bot_id
         for column in table.columns:
             value = renewed[column.name]

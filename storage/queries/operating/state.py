@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 
 from domain.notices import NoticeKind, NoticeState
 from domain.operating.state import Backlog, EvidenceHealth
+from storage import reach
 from storage.database import Connection
 from storage.records import record
 from storage.tables.delivery import InboxRow, InboxState, NoticeRow
@@ -38,7 +39,7 @@ async def backlog(db: Connection, now: datetime, overdue_before: datetime, faile
             NoticeRow.state.in_((NoticeState.REFUSED, NoticeState.UNKNOWN)),
             NoticeRow.completed_at >= failed_since,
             NoticeRow.kind.not_in(_NOT_COUNTED),
-            PersonRow.unreachable_since.is_(None),
+            reach.unreachable_since(NoticeRow.region_id).is_(None),
         )
     )
     return Backlog(

@@ -10,10 +10,12 @@ from storage.queries.operating import raw_rows
 from storage.queries.operating.raw_rows import RawRow
 from storage.schema import metadata
 
-_MADE_BY_RUNNING: Final = frozenset({"store", "backup", "alert", "leadership"})
+_OF_PROCESSES: Final = frozenset({"leadership", "worker", "turn", "pace"})
+
+_MADE_BY_RUNNING: Final = frozenset({"store", "backup", "alert", "bot_account"}) | _OF_PROCESSES
 """What an installation writes of itself before anybody uses it: rows there do not make it an inhabited one."""
 
-_STAYS_BEHIND: Final = frozenset({"leadership"})
+_STAYS_BEHIND: Final = _OF_PROCESSES
 """Who runs on the one database says nothing of the other."""
 
 

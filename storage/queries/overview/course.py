@@ -22,7 +22,7 @@ async def by_opd(db: Connection, round_id: int) -> dict[int, list[AssignmentCour
 
     Of a full round these are tens of thousands of rows: records are made of them beside the event loop.
     """
-    in_round = AssignmentRow.round_id == round_id
+    in_round = conditions.in_round(round_id)
     periods = await deadlines.periods(db, in_round)
     versions = await _versions(db, round_id)
     rows = await db.execute(

@@ -7,15 +7,17 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.people.people import Actor, Membership, Province, Role
+from domain.people.people import Actor, Membership, Province, Region, Role, ServedElsewhere
 from domain.prompts import Prompt, PromptKind
 from storage import conditions
 from storage.database import Connection
+from storage.insertion import insert_new
 from storage.records import OPD, REGION, joined_opd, records, region
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import ConversationRow
+from storage.tables.installation import BotAccountRow
 from storage.tables.operating import OperatorRow, ProvinceMemberRow, ProvinceRow
-from storage.tables.people import MembershipRow, OpdRow, PersonRow, RegionRow
+from storage.tables.people import BotChatRow, MembershipRow, OpdRow, PersonRow, RegionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,26 @@ _CONVERSATION = (
 )
 
 
-async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
-    """The person with that Telegram account, all roles that hold now included; None for somebody never seen."""
+async def conversation(db: Connection, telegram_id: int, bot_id: int | None = None) -> Conversation | None:
+    """The person with that Telegram account, all roles that hold now included; None for somebody never seen.
+
+    With a `bot_id` as they are at that bot: with the roles in regions that it serves.
+    """
     rows = (await db.execute(_CONVERSATION, {"telegram_id": telegram_id})).all()
     if not rows:
         return None
     person = rows[0]
     merged = await _merged_into(db, {row.opd_id for row in rows if row.took_over})
-    memberships = tuple(
+    all_memberships = [
         Membership(row.membership_id, row.role, region(row), joined_opd(row), merged.get(row.opd_id, frozenset()))
         for row in rows
         if row.membership_id is not None  # an outer join: the whole right side may be missing
-    )
+    ]
+    memberships = tuple(held for held in all_memberships if held.region.served_by(bot_id))
+    elsewhere = {held.region.id: held.region for held in all_memberships if not held.region.served_by(bot_id)}
+    helped = await _contributes_to(db, person.person_id) if person.helps else {}
+    elsewhere |= {region.id: region for region in helped.values() if not region.served_by(bot_id)}
+    coordinated = {held.region.id for held in all_memberships if held.role is Role.KOORDINATOR}
     current = next(
         (membership for membership in memberships if membership.id == person.current_membership_id),
         memberships[0] if memberships else None,
@@ -90,8 +100,9 @@ async def conversation(db: Connection, telegram_id: int) -> Conversation | None:
             memberships,
             current,
             person.operator_id is not None,
-            await _contributes_to(db, person.person_id) if person.helps else frozenset(),
+            frozenset(assignment_id for assignment_id, region in helped.items() if region.served_by(bot_id)),
             await _provinces_of(db, person.person_id) if person.oversees else (),
+            await _served_elsewhere(db, elsewhere.values(), coordinated) if elsewhere else (),
         ),
         prompt=_prompt(person.prompt),
         draft_id=person.draft_id,
@@ -113,11 +124,23 @@ async def _merged_into(db: Connection, opd_ids: Collection[int]) -> dict[int, fr
     return merged
 
 
-async def _contributes_to(db: Connection, person_id: int) -> frozenset[int]:
-    rows = await db.scalars(
-        select(ContributionRow.assignment_id).where(conditions.helps(), ContributionRow.person_id == person_id)
+async def _contributes_to(db: Connection, person_id: int) -> dict[int, Region]:
+    """The assignments that a colleague helps with, each with its region."""
+    rows = await db.execute(
+        select(ContributionRow.assignment_id, *REGION)
+        .join(RegionRow, RegionRow.id == ContributionRow.region_id)
+        .where(conditions.helps(), ContributionRow.person_id == person_id)
     )
-    return frozenset(rows)
+    return {row.assignment_id: region(row) for row in rows}
+
+
+async def _served_elsewhere(
+    db: Connection, regions: Collection[Region], coordinated: Collection[int]
+) -> tuple[ServedElsewhere, ...]:
+    bot_ids = {region.bot_id for region in regions}
+    rows = await db.execute(select(BotAccountRow.id, BotAccountRow.username).where(BotAccountRow.id.in_(bot_ids)))
+    usernames = {row.id: row.username for row in rows}
+    return tuple(ServedElsewhere(each, usernames.get(each.bot_id), each.id in coordinated) for each in regions)
 
 
 async def _provinces_of(db: Connection, person_id: int) -> tuple[Province, ...]:
@@ -161,10 +184,10 @@ async def regions_of(db: Connection, telegram_ids: Collection[int]) -> dict[int,
     return {telegram_id: region_id for telegram_id, region_id in rows}
 
 
-async def actor(db: Connection, person_id: int) -> Actor | None:
-    """A person with all roles that hold now."""
+async def actor(db: Connection, person_id: int, bot_id: int | None = None) -> Actor | None:
+    """A person with all roles that hold now; with a `bot_id` as they are at that bot."""
     telegram_id = await db.scalar(select(PersonRow.telegram_id).where(PersonRow.id == person_id))
-    talk = await conversation(db, telegram_id) if telegram_id is not None else None
+    talk = await conversation(db, telegram_id, bot_id) if telegram_id is not None else None
     return talk.actor if talk else None
 
 
@@ -175,7 +198,9 @@ async def add_person(db: Connection, telegram_id: int, name: str, now: datetime,
         .values(telegram_id=telegram_id, name=name, first_seen_at=now, last_seen_at=now, bot_id=bot_id)
         .returning(PersonRow.id)
     )
-    return result.scalar_one()
+    person_id = result.scalar_one()
+    await _note_chat(db, person_id, bot_id, now)
+    return person_id
 
 
 async def mark_seen(db: Connection, person_id: int, name: str, now: datetime, bot_id: int | None = None) -> None:
@@ -184,6 +209,35 @@ async def mark_seen(db: Connection, person_id: int, name: str, now: datetime, bo
         update(PersonRow)
         .where(PersonRow.id == person_id)
         .values(last_seen_at=now, name=name, unreachable_since=None, unreachable_reason=None, bot_id=bot_id)
+    )
+    await _note_chat(db, person_id, bot_id, now)
+
+
+async def _note_chat(db: Connection, person_id: int, bot_id: int | None, now: datetime) -> None:
+    if bot_id is None:
+        return
+    await db.execute(insert_new(db, BotChatRow).values(person_id=person_id, bot_id=bot_id))
+    await db.execute(
+        update(BotChatRow)
+        .where(
+            BotChatRow.person_id == person_id,
+            BotChatRow.bot_id == bot_id,
+            or_(BotChatRow.begun_at.is_(None), BotChatRow.unreachable_since.is_not(None)),
+        )
+        .values(
+            begun_at=func.coalesce(BotChatRow.begun_at, now),
+            unreachable_since=None,
+            unreachable_reason=None,
+        )
+    )
+
+
+async def leave_other_bot(db: Connection, person_id: int) -> None:
+    """Lets go of where a person stood at another bot, since it serves other regions."""
+    await db.execute(
+        update(ConversationRow)
+        .where(ConversationRow.person_id == person_id)
+        .values(prompt=None, draft_id=None, assignment_id=None)
     )
 
 

@@ -9,11 +9,18 @@ from storage.schema import metadata
 from storage.tables.base import Base
 from storage.tables.delivery import CardRow, ConversationRow, NoticeRow
 from storage.tables.operating import OperatorInvitationRow, ProvinceInvitationRow
-from storage.tables.people import InvitationOpeningRow, InvitationRow, JoinRequestRow, MembershipRow, PersonRow
+from storage.tables.people import (
+    BotChatRow,
+    InvitationOpeningRow,
+    InvitationRow,
+    JoinRequestRow,
+    MembershipRow,
+    PersonRow,
+)
 from storage.tables.reminding import LeaveRow, PreferenceRow
 
 _AT_ONCE = 1000
-_OWN: tuple[type[Base], ...] = (CardRow, ConversationRow, NoticeRow, LeaveRow, PreferenceRow)
+_OWN: tuple[type[Base], ...] = (CardRow, ConversationRow, NoticeRow, LeaveRow, PreferenceRow, BotChatRow)
 """What goes with a person who is forgotten; whoever is named anywhere else stays."""
 
 

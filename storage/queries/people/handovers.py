@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from domain.people.handovers import Handover, HandoverOutcome, Party
 from domain.people.people import Membership
-from storage import conditions
+from storage import conditions, reach
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import OPD, REGION, AnyRow, joined_opd, region
@@ -113,7 +113,12 @@ async def may_succeed(db: Connection, membership: Membership, holder_id: int) ->
         MembershipRow.opd_id == membership.opd.id if membership.opd else MembershipRow.region_id == membership.region.id
     )
     rows = await db.execute(
-        select(PersonRow.id, PersonRow.telegram_id, PersonRow.name, PersonRow.unreachable_since)
+        select(
+            PersonRow.id,
+            PersonRow.telegram_id,
+            PersonRow.name,
+            reach.unreachable_since(membership.region.id).label("unreachable_since"),
+        )
         .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
         .where(place, conditions.role_holds(), PersonRow.id != holder_id)
         .distinct()
@@ -155,8 +160,9 @@ async def _handovers(db: Connection, *filters: ColumnElement[bool]) -> list[Hand
 
 
 def _party(role: str, person: type[PersonRow]) -> tuple[ColumnElement[object], ...]:
-    columns = ("id", "telegram_id", "name", "unreachable_since")
-    return tuple(getattr(person, column).label(f"{role}_{column}") for column in columns)
+    columns = {column: getattr(person, column) for column in ("id", "telegram_id", "name")}
+    columns["unreachable_since"] = reach.unreachable_since(HandoverRow.region_id, person)
+    return tuple(value.label(f"{role}_{column}") for column, value in columns.items())
 
 
 def _read_party(row: AnyRow, role: str) -> Party:

@@ -154,6 +154,19 @@ async def opened_by(db: Connection, invitation_id: int, person_id: int) -> bool:
     return opening_id is not None
 
 
+async def opened_last(db: Connection, person_id: int, bot_id: int) -> int | None:
+    """The invitation to a region bound to that bot with whose token this person came last."""
+    openings = (
+        select(InvitationOpeningRow.invitation_id)
+        .join(InvitationRow, InvitationRow.id == InvitationOpeningRow.invitation_id)
+        .join(RegionRow, RegionRow.id == InvitationRow.region_id)
+        .where(InvitationOpeningRow.person_id == person_id, RegionRow.bot_id == bot_id)
+        .order_by(InvitationOpeningRow.opened_at.desc(), InvitationOpeningRow.id.desc())
+    )
+    invitation_id: int | None = await db.scalar(openings.limit(1))
+    return invitation_id
+
+
 async def use(db: Connection, invitation_id: int, person_id: int, now: datetime) -> bool:
     """Takes up an invitation for one person; False if somebody was quicker or it does not hold any more."""
     result = await db.execute(

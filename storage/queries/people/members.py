@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select, update
 
 from domain.people.members import Member
 from domain.people.people import Membership, Role
-from storage import conditions
+from storage import conditions, reach
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import OPD, REGION, joined_opd, record, region
@@ -69,7 +69,7 @@ async def opds_served(db: Connection, opd_ids: Collection[int]) -> set[int]:
             MembershipRow.opd_id.in_(opd_ids),
             MembershipRow.role == Role.ADMIN_OPD,
             conditions.role_holds(),
-            PersonRow.unreachable_since.is_(None),
+            reach.unreachable_since(MembershipRow.region_id).is_(None),
         )
     )
     return {opd_id for opd_id in served if opd_id is not None}
@@ -102,7 +102,7 @@ async def _members(db: Connection, *filters: ColumnElement[bool]) -> list[Member
             PersonRow.name,
             MembershipRow.from_at.label("since"),
             PersonRow.last_seen_at,
-            PersonRow.unreachable_since,
+            reach.unreachable_since(MembershipRow.region_id).label("unreachable_since"),
             MembershipRow.until_at.label("until"),
         )
         .join(RegionRow, RegionRow.id == MembershipRow.region_id)

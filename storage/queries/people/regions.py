@@ -26,10 +26,14 @@ class RegionCounts:
     opds: int
 
 
-async def add(db: Connection, name: str, office: str, zone: str, now: datetime) -> int | None:
-    """Adds a region; None if one of that name exists."""
+async def add(
+    db: Connection, name: str, office: str, zone: str, now: datetime, bot_id: int | None = None
+) -> int | None:
+    """Adds a region that a bot serves (None: any); None if one of that name exists."""
     region_id: int | None = await db.scalar(
-        insert_new(db, RegionRow).values(name=name, office=office, zone=zone, created_at=now).returning(RegionRow.id)
+        insert_new(db, RegionRow)
+        .values(name=name, office=office, zone=zone, created_at=now, bot_id=bot_id)
+        .returning(RegionRow.id)
     )
     return region_id
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from domain.people.people import Province, Region
 from domain.provinces.provinces import ProvinceRound
@@ -14,11 +14,12 @@ from domain.text import plain
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.queries.overview.completion import a_few_at_once
 from storage.records import REGION, records, region
 from storage.tables.evidence import SubmissionRow
 from storage.tables.operating import ProvinceRow
 from storage.tables.people import RegionRow
-from storage.tables.programme import AssignmentRow, IndicatorRow, RoundRow
+from storage.tables.programme import AssignmentRow, RoundRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +97,19 @@ async def accepted_by(
 
     Of rounds, each with the region whose it is.
     """
-    answer = conditions.answers_assignment() & SubmissionRow.region_id.in_(set(regions.values()))
     accepted = (SubmissionRow.decision == Decision.ACCEPTED) & conditions.effective(SubmissionRow, now)
     sums: list[ColumnElement[Any]] = [
-        func.coalesce(func.sum(case((accepted & conditions.effective(SubmissionRow, at), 1), else_=0)), 0).label(
-            f"by_{place}"
-        )
+        func.count().filter(accepted & conditions.effective(SubmissionRow, at)).label(f"by_{place}")
         for place, at in enumerate(instants)
     ]
-    row = (
-        await db.execute(
-            select(func.count().label("assigned"), *sums)
+    counts = [0] * (len(instants) + 1)
+    for few in a_few_at_once(regions):
+        theirs = SubmissionRow.region_id.in_({regions[round_id] for round_id in few})
+        rows = await db.execute(
+            select(*sums, func.count().label("assigned"))
             .select_from(AssignmentRow)
-            .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-            .outerjoin(SubmissionRow, answer)
-            .where(AssignmentRow.round_id.in_(regions), conditions.counts())
+            .outerjoin(SubmissionRow, conditions.answers_assignment() & theirs)
+            .where(AssignmentRow.round_id.in_(few), conditions.counts_of(few))
         )
-    ).one()
-    sums_of = row._asdict()
-    return [int(sums_of[f"by_{place}"]) for place in range(len(instants))], int(sums_of["assigned"])
+        counts = [before + more for before, more in zip(counts, rows.one(), strict=True)]
+    return counts[:-1], counts[-1]

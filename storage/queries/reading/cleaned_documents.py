@@ -14,6 +14,7 @@ from domain.reading.cleaning import (
 )
 from domain.submission.drafts import CleaningGlance, Draft, StoredFile
 from storage.database import Connection
+from storage.queries import pieces
 from storage.queries.submission.files import COLUMNS, CONTRIBUTOR, contributor, stored_file
 from storage.tables.contributions import ContributionRow
 from storage.tables.evidence import DraftFileRow, FileRow
@@ -108,33 +109,14 @@ async def glance(db: Connection, draft: Draft) -> CleaningGlance:
     return CleaningGlance(in_making or 0, {row.file_id: (row.id, row.n) for row in rows})
 
 
-async def next_unfinished(db: Connection, bot_id: int | None) -> int | None:
-    """The id of what is to be made next, by this bot or by none yet."""
-    due = select(CleanedDocumentRow.id).where(CleanedDocumentRow.status.in_(UNFINISHED))
-    if bot_id is not None:
-        due = due.where((CleanedDocumentRow.bot_id == bot_id) | CleanedDocumentRow.bot_id.is_(None))
-    document_id: int | None = await db.scalar(due.order_by(CleanedDocumentRow.id).limit(1))
-    return document_id
+async def finish(db: Connection, document_id: int, file_id: int, now: datetime, holder: str | None) -> bool:
+    """Notes what it became; False where it is wanted no more, or went to another process than the `holder`."""
+    return await _end(db, document_id, holder, status=CleaningStatus.MADE, file_id=file_id, ended_at=now)
 
 
-async def begin(db: Connection, document_id: int) -> bool:
-    """Notes that a process begins with it; False where it is wanted no more."""
-    result = await db.execute(
-        update(CleanedDocumentRow)
-        .where(CleanedDocumentRow.id == document_id, CleanedDocumentRow.status.in_(UNFINISHED))
-        .values(status=CleaningStatus.MAKING, starts=CleanedDocumentRow.starts + 1)
-    )
-    return result.rowcount == 1
-
-
-async def finish(db: Connection, document_id: int, file_id: int, now: datetime) -> bool:
-    """Notes what it became; False where it is wanted no more."""
-    return await _end(db, document_id, status=CleaningStatus.MADE, file_id=file_id, ended_at=now)
-
-
-async def fail(db: Connection, document_id: int, fault: CleaningFault, now: datetime) -> bool:
-    """Notes that it is not made; False where that was settled before."""
-    return await _end(db, document_id, status=CleaningStatus.FAILED, fault=fault, ended_at=now)
+async def fail(db: Connection, document_id: int, fault: CleaningFault, now: datetime, holder: str | None) -> bool:
+    """Notes that it is not made; False where that was settled before, or it went to another process."""
+    return await _end(db, document_id, holder, status=CleaningStatus.FAILED, fault=fault, ended_at=now)
 
 
 async def replace_unfinished(db: Connection, assignment_id: int, now: datetime) -> None:
@@ -231,10 +213,10 @@ async def retake(db: Connection, draft_id: int, old_id: int, new_id: int, person
     )
 
 
-async def _end(db: Connection, document_id: int, **values: object) -> bool:
+async def _end(db: Connection, document_id: int, holder: str | None, **values: object) -> bool:
     result = await db.execute(
         update(CleanedDocumentRow)
-        .where(CleanedDocumentRow.id == document_id, CleanedDocumentRow.status.in_(UNFINISHED))
+        .where(CleanedDocumentRow.id == document_id, *pieces.in_hand(pieces.DOCUMENTS, holder))
         .values(values)
     )
     return result.rowcount == 1

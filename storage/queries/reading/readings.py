@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from domain.reading.readings import AdviceCode, PagePrint
 from domain.reading.work import ReadingStatus
@@ -12,6 +12,7 @@ from domain.submission.drafts import StoredFile
 from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
+from storage.queries import pieces
 from storage.queries.submission.files import ASKED_ABOUT, COLUMNS, QUEUED_COLUMNS, stored_file, unread
 from storage.tables.evidence import (
     DraftFileRow,
@@ -24,14 +25,10 @@ from storage.tables.evidence import (
 from storage.tables.programme import AssignmentRow, RoundRow
 from storage.tables.readings import FileReadingRow, PagePrintRow
 
-_LEFT_BEHIND_AFTER = timedelta(days=1)
-"""Then another bot reads what one has begun and not finished."""
-_UNFINISHED = FileReadingRow.status.in_((ReadingStatus.WAITING.value, ReadingStatus.READING.value))
-
 
 @dataclass(frozen=True, slots=True)
 class QueuedFile:
-    """A file that is to be read."""
+    """A file that is to be read: `starts` is how often a process began with it, `holder` whose turn it is now."""
 
     id: int
     file: StoredFile
@@ -39,6 +36,7 @@ class QueuedFile:
     opd_id: int
     starts: int
     queued_at: datetime
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,8 @@ async def queue_older(db: Connection, now: datetime, limit: int) -> int:
     return result.rowcount
 
 
-async def next_unfinished(db: Connection, bot_id: int | None, now: datetime) -> QueuedFile | None:
-    """The file that is to be read next by a bot: the one it had begun, or has waited longest."""
-    mine = FileReadingRow.bot_id.is_(None) if bot_id is None else FileReadingRow.bot_id == bot_id
+async def get(db: Connection, reading_id: int) -> QueuedFile:
+    """A file that is to be read, with who has it in hand."""
     row = (
         await db.execute(
             select(
@@ -93,36 +90,24 @@ async def next_unfinished(db: Connection, bot_id: int | None, now: datetime) -> 
                 FileReadingRow.id.label("reading_id"),
                 FileReadingRow.starts,
                 FileReadingRow.queued_at,
+                FileReadingRow.holder,
                 FileRow.region_id,
                 FileRow.opd_id,
             )
             .join(FileRow, FileRow.id == FileReadingRow.file_id)
-            .where(_UNFINISHED, _free_for(mine, now))
-            .order_by(FileReadingRow.id)
-            .limit(1)
+            .where(FileReadingRow.id == reading_id)
         )
-    ).first()
-    if row is None:
-        return None
-    return QueuedFile(row.reading_id, stored_file(row), row.region_id, row.opd_id, row.starts, row.queued_at)
-
-
-async def begin(db: Connection, reading_id: int, bot_id: int | None, now: datetime) -> bool:
-    """Notes that a bot begins with it (anew); False where another one has meanwhile, or it is wanted no more."""
-    mine = FileReadingRow.bot_id.is_(None) if bot_id is None else FileReadingRow.bot_id == bot_id
-    result = await db.execute(
-        update(FileReadingRow)
-        .where(FileReadingRow.id == reading_id, _UNFINISHED, _free_for(mine, now))
-        .values(status=ReadingStatus.READING, starts=FileReadingRow.starts + 1, bot_id=bot_id)
+    ).one()
+    return QueuedFile(
+        row.reading_id, stored_file(row), row.region_id, row.opd_id, row.starts, row.queued_at, row.holder
     )
-    return result.rowcount == 1
 
 
 async def finish(db: Connection, queued: QueuedFile, result: ReadResult, reader: int, now: datetime) -> bool:
-    """Keeps what was read, with the prints of its pages; False where it was settled before."""
+    """Keeps what was read, with the prints of its pages; False where it was settled before, or went to another."""
     settled = await db.execute(
         update(FileReadingRow)
-        .where(FileReadingRow.id == queued.id, _UNFINISHED)
+        .where(FileReadingRow.id == queued.id, *pieces.in_hand(pieces.READINGS, queued.holder))
         .values(
             status=ReadingStatus.READ,
             packed_reading=result.packed,
@@ -146,13 +131,22 @@ async def finish(db: Connection, queued: QueuedFile, result: ReadResult, reader:
     return True
 
 
-async def fail(db: Connection, reading_id: int, now: datetime) -> None:
-    """Notes that it cannot be read."""
-    await db.execute(
+async def fail(db: Connection, queued: QueuedFile, now: datetime) -> bool:
+    """Notes that it cannot be read; False where it was settled before, or went to another process."""
+    result = await db.execute(
         update(FileReadingRow)
-        .where(FileReadingRow.id == reading_id, _UNFINISHED)
+        .where(FileReadingRow.id == queued.id, *pieces.in_hand(pieces.READINGS, queued.holder))
         .values(status=ReadingStatus.FAILED, read_at=now)
     )
+    return result.rowcount == 1
+
+
+async def count_read(db: Connection, region_id: int) -> int:
+    """How many files of a region were read: while it stays the same there is nothing new to compare with."""
+    counted = select(func.count()).where(
+        FileReadingRow.region_id == region_id, FileReadingRow.status == ReadingStatus.READ
+    )
+    return await db.scalar(counted) or 0
 
 
 async def of_files(db: Connection, file_ids: Collection[int]) -> dict[int, StoredReading]:
@@ -173,12 +167,3 @@ async def message_of(db: Connection, file_id: int, person_id: int) -> int | None
         select(FileRow.message_id).where(FileRow.id == file_id, FileRow.uploaded_by == person_id)
     )
     return message_id
-
-
-def _free_for(mine: ColumnElement[bool], now: datetime) -> ColumnElement[bool]:
-    """A reading that waits, or that this bot or one that is gone has begun."""
-    return or_(
-        FileReadingRow.status == ReadingStatus.WAITING,
-        mine,
-        and_(FileReadingRow.status == ReadingStatus.READING, FileReadingRow.queued_at < now - _LEFT_BEHIND_AFTER),
-    )

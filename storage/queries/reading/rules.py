@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 
 from domain.reading.advice import CodeCount, GivenReason, OpdCount, OverriddenAdvice
 from domain.reading.readings import AdviceCode, AdviceHandling, AdviceRules
+from storage import conditions
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import records
@@ -83,13 +84,13 @@ async def counts(db: Connection, round_id: int) -> list[CodeCount]:
         select(DraftFileRow.file_id)
         .join(DraftRow, DraftRow.id == DraftFileRow.draft_id)
         .join(AssignmentRow, AssignmentRow.id == DraftRow.assignment_id)
-        .where(AssignmentRow.round_id == round_id)
+        .where(AssignmentRow.round_id == round_id, DraftRow.region_id == conditions.region_of(round_id))
     )
     sent = (
         select(SubmissionFileRow.file_id)
         .join(SubmissionRow, SubmissionRow.id == SubmissionFileRow.submission_id)
         .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
-        .where(AssignmentRow.round_id == round_id)
+        .where(AssignmentRow.round_id == round_id, SubmissionRow.region_id == conditions.region_of(round_id))
     )
     rows = await db.scalars(
         select(FileReadingRow.advice_codes).where(

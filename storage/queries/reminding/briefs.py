@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from domain.people.people import Opd, Role
-from storage import conditions
+from storage import conditions, reach
 from storage.database import Connection
 from storage.records import OPD, opd
 from storage.tables.evidence import SubmissionRow
@@ -70,7 +70,7 @@ async def unreachable(db: Connection, region_id: int) -> list[tuple[str, str]]:
             MembershipRow.region_id == region_id,
             MembershipRow.role == Role.ADMIN_OPD,
             conditions.role_holds(),
-            PersonRow.unreachable_since.is_not(None),
+            reach.unreachable_since(region_id).is_not(None),
         )
         .order_by(func.lower(OpdRow.name), func.lower(PersonRow.name))
     )

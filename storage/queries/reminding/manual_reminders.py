@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
-from storage import conditions
+from storage import conditions, reach
 from storage.database import Connection
 from storage.insertion import insert_new
 from storage.queries.notices import DUE_ANEW
@@ -50,7 +50,7 @@ async def admins(db: Connection, region_id: int) -> list[Admin]:
             MembershipRow.opd_id,
             MembershipRow.person_id,
             PersonRow.name,
-            PersonRow.unreachable_since.is_not(None).label("unreachable"),
+            reach.unreachable_since(region_id).is_not(None).label("unreachable"),
         )
         .join(PersonRow, PersonRow.id == MembershipRow.person_id)
         .where(

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
-from storage import conditions
+from domain.reminding.digests import digest_day
+from storage import conditions, reach
 from storage.database import Connection
-from storage.insertion import insert_new
+from storage.insertion import among, insert_all_new, insert_new
 from storage.records import records
 from storage.tables.contributions import ContributionRow
 from storage.tables.delivery import NoticeRow
@@ -89,31 +91,36 @@ async def _red_dates(db: Connection, condition: ColumnElement[bool]) -> dict[int
     return {region_id: frozenset(red) for region_id, red in days.items()}
 
 
+def _reachable_in(region_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    return reach.unreachable_since(region_id).is_(None)
+
+
 async def serving(db: Connection, home_region_ids: Collection[int]) -> list[Serving]:
     """Every role held now by reachable people who live by the calendar of one of these regions."""
-    rows = await db.execute(
-        select(
-            MembershipRow.person_id,
-            _HOME.label("home_region_id"),
-            MembershipRow.region_id,
-            MembershipRow.opd_id,
-            MembershipRow.role,
-            MembershipRow.from_at,
-            PreferenceRow.remind_at.label("minute"),
-        )
-        .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-        .outerjoin(PreferenceRow, PreferenceRow.person_id == PersonRow.id)
-        .where(
-            or_(
-                PersonRow.home_region_id.in_(home_region_ids),
-                and_(PersonRow.home_region_id.is_(None), MembershipRow.region_id.in_(home_region_ids)),
-            ),
-            conditions.role_holds(),
-            PersonRow.unreachable_since.is_(None),
-        )
-        .order_by(MembershipRow.person_id, MembershipRow.id)
+    columns = (
+        MembershipRow.person_id,
+        _HOME.label("home_region_id"),
+        MembershipRow.region_id,
+        MembershipRow.opd_id,
+        MembershipRow.role,
+        MembershipRow.from_at,
+        PreferenceRow.remind_at.label("minute"),
     )
-    return records(Serving, rows)
+    roles: list[Serving] = []
+    # Asked apart, each goes by an index: together, PostgreSQL reads everybody's roles.
+    for lives_there in (
+        PersonRow.home_region_id.in_(home_region_ids),
+        and_(PersonRow.home_region_id.is_(None), MembershipRow.region_id.in_(home_region_ids)),
+    ):
+        rows = await db.execute(
+            select(*columns)
+            .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+            .outerjoin(PreferenceRow, PreferenceRow.person_id == PersonRow.id)
+            .where(lives_there, conditions.role_holds(), _reachable_in(MembershipRow.region_id))
+            .order_by(MembershipRow.person_id, MembershipRow.id)
+        )
+        roles += records(Serving, rows)
+    return roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,7 @@ async def helpers(db: Connection, home_region_ids: Collection[int], now: datetim
             conditions.counts(),
             conditions.still_owed(now),
             AssignmentRow.opd_id == ContributionRow.opd_id,
-            PersonRow.unreachable_since.is_(None),
+            _reachable_in(ContributionRow.region_id),
             ~or_(*brought),
         )
         .order_by(ContributionRow.person_id, ContributionRow.id)
@@ -199,19 +206,26 @@ async def postponements(db: Connection, since: date) -> dict[int, set[date]]:
     return put_off
 
 
-async def served_on(db: Connection, person_ids: Collection[int], since: date) -> dict[int, date]:
-    """The day of each person's last digest since that day, where it was at least on its way."""
-    rows = await db.execute(
-        select(NoticeRow.person_id, func.max(NoticeRow.occurrence))
+async def served_on(
+    db: Connection, person_ids: Collection[int], since: date, bot_id: int | None = None
+) -> dict[int, date]:
+    """The day of each person's last digest by a bot since that day, where it was at least on its way."""
+    last = (
+        select(NoticeRow.occurrence)
         .where(
-            NoticeRow.person_id.in_(person_ids),
+            NoticeRow.person_id == PersonRow.id,
             NoticeRow.kind == NoticeKind.DIGEST,
+            NoticeRow.subject_id == PersonRow.id,
             NoticeRow.occurrence >= since.isoformat(),
+            reach.served_by(NoticeRow.region_id, bot_id),
             NoticeRow.state.in_(_SERVED),
         )
-        .group_by(NoticeRow.person_id)
+        .order_by(NoticeRow.occurrence.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    return {person_id: date.fromisoformat(day) for person_id, day in rows if person_id is not None}
+    rows = await db.execute(select(PersonRow.id, last.label("day")).where(among(db, PersonRow.id, person_ids)))
+    return {person_id: digest_day(day) for person_id, day in rows if day is not None}
 
 
 async def open_rounds(db: Connection, region_ids: Collection[int], now: datetime) -> list[OpenRoundDates]:
@@ -234,12 +248,12 @@ async def owed(db: Connection, rounds: Collection[OpenRoundDates], now: datetime
         PromiseRow.opd_id == AssignmentRow.opd_id,
         conditions.standing_promise(),
     )
-    not_ours = and_(
+    not_ours = exists().where(
         NotOursRow.assignment_id == AssignmentRow.id,
         NotOursRow.opd_id == AssignmentRow.opd_id,
         NotOursRow.decided_at.is_(None),
     )
-    returned: ColumnElement[bool] = SubmissionRow.id.is_not(None)
+    returned: ColumnElement[bool] = SubmissionRow.assignment_id.is_not(None)
     columns = (
         AssignmentRow.region_id,
         AssignmentRow.opd_id,
@@ -251,16 +265,13 @@ async def owed(db: Connection, rounds: Collection[OpenRoundDates], now: datetime
     rows = await db.execute(
         select(*columns, func.count().label("count"))
         .select_from(AssignmentRow)
-        .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(RoundRow, RoundRow.id == AssignmentRow.round_id)
         .outerjoin(SubmissionRow, conditions.answers_assignment() & theirs)
         .outerjoin(PromiseRow, promise)
-        .outerjoin(NotOursRow, not_ours)
         .where(
             AssignmentRow.round_id.in_(round_ids),
-            IndicatorRow.round_id.in_(round_ids),
-            conditions.counts(),
-            NotOursRow.id.is_(None),
+            conditions.counts_of(round_ids),
+            ~not_ours,
             conditions.still_owed(now),
         )
         .group_by(*columns)
@@ -281,26 +292,19 @@ class PlannedNotice:
 
 async def enqueue_many(db: Connection, notices: Sequence[PlannedNotice], now: datetime) -> None:
     """Owes many notices at once; those that are owed already stay as they are."""
-    if not notices:
-        return
-    await db.execute(
-        insert_new(db, NoticeRow),
-        [
-            {
-                "person_id": notice.person_id,
-                "kind": notice.kind,
-                "subject_id": notice.subject_id,
-                "occurrence": notice.occurrence,
-                "region_id": notice.region_id,
-                "state": NoticeState.DUE,
-                "created_at": now,
-                "due_at": now,
-                "attempts": 0,
-                "bulk": notice.kind is NoticeKind.DIGEST,
-            }
-            for notice in notices
-        ],
-    )
+    rows = [
+        {
+            "person_id": notice.person_id,
+            "kind": notice.kind,
+            "subject_id": notice.subject_id,
+            "occurrence": notice.occurrence,
+            "region_id": notice.region_id,
+            "bulk": notice.kind is NoticeKind.DIGEST,
+        }
+        for notice in notices
+    ]
+    common = {"state": NoticeState.DUE, "created_at": now, "due_at": now, "attempts": 0}
+    await insert_all_new(db, NoticeRow, rows, common)
 
 
 async def escalation_levels(db: Connection, round_ids: Collection[int]) -> dict[tuple[int, int], int]:

@@ -86,7 +86,7 @@ async def standing(db: Connection, round_id: int, today: date, now: datetime) ->
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .outerjoin(SubmissionRow, conditions.answers_assignment())
         .where(
-            AssignmentRow.round_id == round_id,
+            conditions.in_round(round_id),
             conditions.counts(),
             conditions.promise_holds(today),
             conditions.still_owed(now),

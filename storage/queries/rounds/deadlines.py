@@ -51,7 +51,7 @@ async def counts(db: Connection, round_id: int) -> RoundCounts:
                 func.count(AssignmentRow.deadline_at).label("own_deadlines"),
             )
             .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-            .where(AssignmentRow.round_id == round_id, conditions.counts())
+            .where(conditions.in_round(round_id), conditions.counts())
         )
     ).one()
     return record(RoundCounts, row)
@@ -63,7 +63,7 @@ async def opds_of(db: Connection, round_id: int) -> list[tuple[Opd, int]]:
         select(*OPD, func.count(AssignmentRow.id).label("assignments"))
         .join(AssignmentRow, AssignmentRow.opd_id == OpdRow.id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(AssignmentRow.round_id == round_id, conditions.counts())
+        .where(conditions.in_round(round_id), conditions.counts())
         .group_by(OpdRow.id, OpdRow.region_id, OpdRow.name, OpdRow.code, OpdRow.kind)
         .order_by(func.lower(OpdRow.name))
     )
@@ -125,7 +125,7 @@ async def following(db: Connection, round_id: int) -> list[int]:
     ids = await db.scalars(
         select(AssignmentRow.id)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(AssignmentRow.round_id == round_id, conditions.counts(), AssignmentRow.deadline_at.is_(None))
+        .where(conditions.in_round(round_id), conditions.counts(), AssignmentRow.deadline_at.is_(None))
     )
     return list(ids)
 
@@ -135,7 +135,7 @@ async def own_deadlines(db: Connection, round_id: int) -> dict[int, datetime | N
     rows = await db.execute(
         select(AssignmentRow.id, AssignmentRow.deadline_at)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
-        .where(AssignmentRow.round_id == round_id, conditions.counts())
+        .where(conditions.in_round(round_id), conditions.counts())
     )
     return {row.id: row.deadline_at for row in rows}
 

@@ -9,8 +9,10 @@ from domain.notices import NoticeKind, NoticeState
 from domain.people.people import Role
 from domain.rounds.round_news import NEWS_HOLDS, RoundChange, RoundReader, TaskCounts, news_by_person
 from domain.submission.deadline_news import DeadlineChange, changes_by_person
-from storage import conditions
+from storage import conditions, reach
 from storage.database import Connection
+from storage.insertion import among
+from storage.queries.notices import went_out_by
 from storage.queries.rounds import deadlines
 from storage.records import records
 from storage.tables.delivery import NoticeRow
@@ -100,12 +102,14 @@ async def of_open_rounds(db: Connection, now: datetime) -> list[RoundChange]:
 
 async def readers_in(db: Connection, region_ids: Collection[int]) -> list[RoundReader]:
     """The roles held now in some regions, of people who can be reached, that are told of rounds."""
-    return await _readers(db, MembershipRow.region_id.in_(region_ids), PersonRow.unreachable_since.is_(None))
+    return await _readers(
+        db, MembershipRow.region_id.in_(region_ids), reach.unreachable_since(MembershipRow.region_id).is_(None)
+    )
 
 
-async def reader(db: Connection, person_id: int) -> list[RoundReader]:
-    """The roles that one person holds now, and is told of rounds by."""
-    return await _readers(db, MembershipRow.person_id == person_id)
+async def reader(db: Connection, person_id: int, bot_id: int | None = None) -> list[RoundReader]:
+    """The roles that one person holds now in regions that a bot serves, and is told of rounds by."""
+    return await _readers(db, MembershipRow.person_id == person_id, reach.served_by(MembershipRow.region_id, bot_id))
 
 
 async def _readers(db: Connection, *which: ColumnElement[bool]) -> list[RoundReader]:
@@ -133,10 +137,13 @@ async def told_at(
     person_ids: Collection[int],
     before: datetime | None = None,
     kinds: Collection[NoticeKind] = _TOLD_IN,
+    bot_id: int | None = None,
 ) -> dict[int, datetime]:
-    """Up to when each person was told of rounds (or by `kinds`), by what was due `before`: it had all of then."""
-    query = select(NoticeRow.person_id, func.max(NoticeRow.due_at).label("told_at")).where(
-        NoticeRow.person_id.in_(person_ids), NoticeRow.kind.in_(kinds), NoticeRow.state.in_(_ON_ITS_WAY)
+    """Up to when a bot has told each person of rounds (or by `kinds`), by what was due `before`: it had all of then."""
+    query = (
+        select(NoticeRow.person_id, func.max(NoticeRow.due_at).label("told_at"))
+        .where(among(db, NoticeRow.person_id, person_ids), NoticeRow.kind.in_(kinds), NoticeRow.state.in_(_ON_ITS_WAY))
+        .where(reach.served_by(NoticeRow.region_id, bot_id))
     )
     if before is not None:
         query = query.where(NoticeRow.due_at < before)
@@ -148,14 +155,17 @@ async def last_written_to(
     person_ids: Collection[int],
     since: datetime,
     kinds: Collection[NoticeKind] = (*_TOLD_IN, NoticeKind.WEEKLY_DIGEST),
+    bot_id: int | None = None,
 ) -> dict[int, datetime]:
-    """When each of these was last owed a message of the day or week (or of `kinds`) since then, be it not sent yet."""
+    """When each of these was last owed a message of the day or week (or of `kinds`) by a bot since then, be it not sent
+    yet."""
     rows = await db.execute(
         select(NoticeRow.person_id, func.max(NoticeRow.created_at).label("owed_at"))
         .where(
-            NoticeRow.person_id.in_(person_ids),
+            among(db, NoticeRow.person_id, person_ids),
             NoticeRow.kind.in_(kinds),
             NoticeRow.created_at >= since,
+            reach.served_by(NoticeRow.region_id, bot_id),
         )
         .group_by(NoticeRow.person_id)
     )
@@ -163,36 +173,40 @@ async def last_written_to(
 
 
 async def told_by(
-    db: Connection, person_id: int, due_at: datetime, now: datetime
+    db: Connection, person_id: int, due_at: datetime, now: datetime, bot_id: int | None = None
 ) -> list[tuple[RoundReader, RoundChange]]:
     """What the message that was due then tells somebody of rounds that are still open: role by role, the changes."""
     changes = await of_open_rounds(db, now)
     if not changes:
         return []
-    before = await told_at(db, [person_id], before=due_at)
-    return news_by_person(changes, await reader(db, person_id), before, due_at).get(person_id, [])
+    before = await told_at(db, [person_id], before=due_at, bot_id=bot_id)
+    return news_by_person(changes, await reader(db, person_id, bot_id), before, due_at).get(person_id, [])
 
 
 async def deadlines_told_by(
-    db: Connection, person_id: int, due_at: datetime, now: datetime
+    db: Connection, person_id: int, due_at: datetime, now: datetime, bot_id: int | None = None
 ) -> list[tuple[RoundReader, DeadlineChange]]:
     """Of which deadlines the message that was due then tells somebody: OPD by OPD, the changes."""
     changes = await deadlines.changes_of_open_rounds(db, now)
     if not changes:
         return []
-    before = await told_at(db, [person_id], due_at, DEADLINES_TOLD_IN)
-    return changes_by_person(changes, await reader(db, person_id), before, due_at).get(person_id, [])
+    before = await told_at(db, [person_id], due_at, DEADLINES_TOLD_IN, bot_id)
+    return changes_by_person(changes, await reader(db, person_id, bot_id), before, due_at).get(person_id, [])
 
 
-async def told_by_digest(db: Connection, person_id: int, message_id: int, now: datetime) -> bool:
-    """Whether a message in a person's chat is a digest that told of rounds or of deadlines that were moved."""
+async def told_by_digest(
+    db: Connection, person_id: int, message_id: int, now: datetime, bot_id: int | None = None
+) -> bool:
+    """Whether a message in a person's chat with a bot is a digest that told of rounds or of moved deadlines."""
     due_at = await db.scalar(
         select(NoticeRow.due_at).where(
             NoticeRow.person_id == person_id,
             NoticeRow.message_id == message_id,
+            went_out_by(bot_id),
             NoticeRow.kind == NoticeKind.DIGEST,
         )
     )
     if due_at is None:
         return False
-    return bool(await told_by(db, person_id, due_at, now) or await deadlines_told_by(db, person_id, due_at, now))
+    news = await told_by(db, person_id, due_at, now, bot_id)
+    return bool(news or await deadlines_told_by(db, person_id, due_at, now, bot_id))

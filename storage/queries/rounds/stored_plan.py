@@ -193,7 +193,7 @@ async def _assignments(db: Connection, round_id: int, zone: str) -> tuple[Planne
         select(IndicatorRow.code, OpdRow.code, AssignmentRow.role, AssignmentRow.deadline_at)
         .join(IndicatorRow, IndicatorRow.id == AssignmentRow.indicator_id)
         .join(OpdRow, OpdRow.id == AssignmentRow.opd_id)
-        .where(AssignmentRow.round_id == round_id, conditions.counts())
+        .where(conditions.in_round(round_id), conditions.counts())
         .order_by(IndicatorRow.position, AssignmentRow.id)
     )
     return tuple(

@@ -11,6 +11,7 @@ from domain.submission.assignments import Owed, counts
 from domain.submission.states import AnswerFacts
 from storage import conditions
 from storage.database import Connection
+from storage.queries.notices import went_out_by
 from storage.queries.rounds import deadlines
 from storage.tables.delivery import NoticeRow
 from storage.tables.evidence import DraftFileRow, DraftRow, ReviewRow, SubmissionRow
@@ -64,7 +65,7 @@ _OWED = (
 # Built once: building a statement of this size takes longer than running it.
 _OF_OPD = _OWED.where(AssignmentRow.opd_id == bindparam("id"), conditions.counts())
 _ONE = _OWED.where(AssignmentRow.id == bindparam("id"))
-_OF_ROUND = _OWED.where(AssignmentRow.round_id == bindparam("id"), conditions.counts())
+_OF_ROUND = _OWED.where(conditions.in_round(bindparam("id")), conditions.counts())
 _OF_INDICATOR = _OWED.where(AssignmentRow.indicator_id == bindparam("id"), conditions.counts())
 
 
@@ -88,8 +89,8 @@ async def of_indicator(db: Connection, indicator_id: int) -> list[Owed]:
     return await _list(db, _OF_INDICATOR, indicator_id)
 
 
-async def of_notice_message(db: Connection, person_id: int, message_id: int) -> int | None:
-    """The assignment that a notice the person replies to was about (a return, a receipt, an acceptance).
+async def of_notice_message(db: Connection, person_id: int, message_id: int, bot_id: int | None = None) -> int | None:
+    """The assignment that a notice of a bot the person replies to was about (a return, a receipt, an acceptance).
 
     None where its message tells of several.
     """
@@ -101,6 +102,7 @@ async def of_notice_message(db: Connection, person_id: int, message_id: int) -> 
         .where(
             NoticeRow.person_id == person_id,
             NoticeRow.message_id == message_id,
+            went_out_by(bot_id),
             NoticeRow.kind.in_((NoticeKind.RETURNED, NoticeKind.RECEIPT, NoticeKind.ACCEPTED)),
             ~exists().where(beside.gathered_by == first, beside.id != NoticeRow.id),
         )

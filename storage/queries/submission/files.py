@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, exists, func, insert, literal, null, or_, select, update
 from sqlalchemy.orm import aliased
 
 from domain.reading.work import ReadingStatus
@@ -14,14 +14,10 @@ from storage.database import Connection
 from storage.insertion import insert_new
 from storage.records import AnyRow
 from storage.tables.contributions import ContributionRow
-from storage.tables.endorsement import EndorsementEntryRow
-from storage.tables.evidence import DraftFileRow, FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
-from storage.tables.extensions import ExtensionRow
+from storage.tables.evidence import FileRow, SubmissionFileRow, SubmissionRow, UnassignedFileRow
 from storage.tables.inquiries import InquiryMessageRow
-from storage.tables.meetings import MeetingRow
-from storage.tables.people import LetterheadRow
 from storage.tables.programme import AssignmentRow, RoundRow
-from storage.tables.readings import CleanedDocumentRow, CleanedPageRow, FileReadingRow, PagePrintRow, RedactedCopyRow
+from storage.tables.readings import FileReadingRow, RedactedCopyRow
 from storage.tables.specimens import SpecimenRow
 
 COLUMNS = (
@@ -189,74 +185,6 @@ def _of_the_office() -> ColumnElement[bool]:
     """Files that an OPD has without having sent them: with a coordinator's answer, or a blackened copy of its own."""
     answered_with = exists().where(InquiryMessageRow.file_id == FileRow.id, InquiryMessageRow.from_office)
     return or_(answered_with, exists().where(RedactedCopyRow.copy_id == FileRow.id))
-
-
-async def mark_unused(db: Connection, now: datetime) -> None:
-    """Notes which files serve nothing any more, and which do so again."""
-    await db.execute(update(FileRow).where(FileRow.unused_since.is_(None), ~_serves()).values(unused_since=now))
-    await db.execute(update(FileRow).where(FileRow.unused_since.is_not(None), _serves()).values(unused_since=None))
-
-
-async def take_unused(db: Connection, before: datetime, now: datetime, limit: int) -> tuple[int, list[tuple[int, str]]]:
-    """Marks the bytes of files that have served nothing since then as deleted, and forgets what was read in them.
-
-    Tells how many there were, and which bytes may go now.
-    Bytes are named by region and hash; those that another row speaks of stay.
-    """
-    rows = await db.execute(
-        select(FileRow.id, FileRow.region_id, FileRow.sha256)
-        .where(FileRow.unused_since < before, FileRow.removed_at.is_(None), ~_serves())
-        .order_by(FileRow.id)
-        .limit(limit)
-    )
-    unused = rows.all()
-    ids = [row.id for row in unused]
-    await db.execute(update(FileRow).where(FileRow.id.in_(ids)).values(removed_at=now))
-    for read in (PagePrintRow, FileReadingRow):
-        await db.execute(delete(read).where(read.file_id.in_(ids)))
-    addresses = sorted({(row.region_id, row.sha256) for row in unused})
-    return len(unused), [address for address in addresses if not await is_spoken_of(db, *address)]
-
-
-async def is_spoken_of(db: Connection, region_id: int, sha256: str) -> bool:
-    """Whether any row still promises these bytes: evidence, a meeting's papers, a specimen, a letter, a letterhead."""
-    same = select(FileRow.id).where(
-        FileRow.region_id == region_id, FileRow.sha256 == sha256, FileRow.removed_at.is_(None)
-    )
-    papers = select(MeetingRow.id).where(
-        MeetingRow.region_id == region_id,
-        or_(MeetingRow.letter_sha256 == sha256, MeetingRow.minutes_sha256 == sha256),
-    )
-    specimens = select(SpecimenRow.id).where(SpecimenRow.region_id == region_id, SpecimenRow.sha256 == sha256)
-    letters = select(EndorsementEntryRow.id).where(
-        EndorsementEntryRow.region_id == region_id, EndorsementEntryRow.letter_sha256 == sha256
-    )
-    heads = select(LetterheadRow.id).where(LetterheadRow.region_id == region_id, LetterheadRow.image_sha256 == sha256)
-    promises = [await db.scalar(rows.limit(1)) for rows in (same, papers, specimens, letters, heads)]
-    return any(id_ is not None for id_ in promises)
-
-
-def _serves() -> ColumnElement[bool]:
-    """A file in or beside an answer, a draft, an inquiry, a request for more time, or that somebody is asked about."""
-    asked_about = exists().where(UnassignedFileRow.file_id == FileRow.id, ASKED_ABOUT)
-    uses = (DraftFileRow, SubmissionFileRow, InquiryMessageRow)
-    answers = (exists().where(table.file_id == FileRow.id) for table in uses)
-    letters = exists().where(ExtensionRow.letter_id == FileRow.id)
-    redacted = exists().where(RedactedCopyRow.copy_id == FileRow.id)
-    return or_(asked_about, *answers, letters, redacted, _kept_beside())
-
-
-def _kept_beside() -> ColumnElement[bool]:
-    """A photo beside a document that was made of it and lies in a draft or an answer in its place."""
-    placed = (
-        exists().where(table.file_id == CleanedDocumentRow.file_id) for table in (DraftFileRow, SubmissionFileRow)
-    )
-    return exists().where(
-        CleanedPageRow.file_id == FileRow.id,
-        CleanedDocumentRow.id == CleanedPageRow.document_id,
-        CleanedDocumentRow.used_at.is_not(None),
-        or_(*placed),
-    )
 
 
 async def add_unassigned(

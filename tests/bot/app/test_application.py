@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.app.application import BotApplication, WrongSchema
@@ -301,6 +301,20 @@ async def test_a_token_telegram_does_not_know_is_said_at_once(stage: Stage) -> N
 async def test_an_old_schema_is_refused(stage: Stage, tmp_path: Path) -> None:
     with pytest.raises(WrongSchema):
         await stage.lifespan(database_url=f"sqlite+aiosqlite:///{tmp_path / 'new.db'}").start()
+
+
+async def test_a_program_works_beside_a_newer_one_whose_schema_it_can_live_with(stage: Stage) -> None:
+    async with stage.database.write() as db:
+        await db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    person = stage.sandbox.person("Pegawai")
+    async with running(stage.lifespan(), stage.sandbox):
+        await person.starts()
+        assert person.screen.text == "/start"
+    async with stage.database.write() as db:
+        await db.execute(text("DROP VIEW oldest_program"))
+        await db.execute(text("CREATE VIEW oldest_program AS SELECT '9999' AS revision"))
+    with pytest.raises(WrongSchema):
+        await stage.lifespan().start()
 
 
 async def test_a_notice_owed_by_a_dead_process_is_delivered_after_the_start(stage: Stage) -> None:

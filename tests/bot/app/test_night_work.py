@@ -18,6 +18,7 @@ from services.operating.alerts import standing_alerts
 from services.operating.budget import Budget
 from services.operating.store import tie_store
 from storage.database import Database
+from storage.evidence.folder import FolderStore
 from storage.queries import inbox
 from storage.queries.inbox import IncomingUpdate
 from storage.queries.operating import backups
@@ -113,7 +114,7 @@ def settings(folder: Path, database_url: str, backup_folder: Path | None) -> Set
 @pytest.fixture
 async def nightly(sqlite_database: Database, sqlite_url: str, tmp_path: Path) -> NightlyBackup:
     """The backup of an installation that has a folder for it."""
-    await tie_store(sqlite_database, tmp_path / "berkas", NOW)
+    await tie_store(sqlite_database, FolderStore(tmp_path / "berkas"), NOW)
     return NightlyBackup(settings(tmp_path, sqlite_url, tmp_path / "cadangan"), sqlite_database, SettableClock(NOW))
 
 

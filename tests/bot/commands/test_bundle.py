@@ -10,6 +10,7 @@ from sqlalchemy import select
 from documents.reading import carriage
 from domain.reading.readings import AdviceCode, PersonalDataFact, PersonalDataKind, Reading
 from storage.database import Database
+from storage.queries import pieces
 from storage.queries.reading import readings
 from storage.queries.reading.readings import ReadResult
 from storage.queries.submission.files import have_read
@@ -65,6 +66,7 @@ async def _list_of_persons(url: str) -> None:
         file_ids = [await builders.file(db, row.opd_id, person, name) for name in names]
         await builders.submission(db, row.id, person, file_ids)
         await have_read(db, file_ids[0], builders.NOW)
-        queued = await readings.next_unfinished(db, None, builders.NOW)
-        assert queued is not None and await readings.finish(db, queued, result, 1, builders.NOW)
+        reading_id = await pieces.take(db, pieces.READINGS, None, None)
+        assert reading_id is not None
+        assert await readings.finish(db, await readings.get(db, reading_id), result, 1, builders.NOW)
     await database.close()

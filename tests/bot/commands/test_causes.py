@@ -122,10 +122,14 @@ def tear_pages(site: Site) -> None:
     site.database.write_bytes(content)
 
 
-def stamp(revision: str) -> Arrange:
+def stamp(revision: str, *, oldest: str = "0047") -> Arrange:
+    """The schema of another revision, with the oldest program that can work on it."""
+
     def arrange(site: Site) -> None:
         with contextlib.closing(sqlite3.connect(site.database)) as db:
             db.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+            db.execute("DROP VIEW oldest_program")
+            db.execute(f"CREATE VIEW oldest_program AS SELECT '{oldest}' AS revision")
             db.commit()
 
     return arrange
@@ -195,7 +199,13 @@ ROLE = "DROP ROLE IF EXISTS {0};CREATE ROLE {0} LOGIN PASSWORD 'benar'"
 DATABASES = (
     Mistake("no database at all", fill, ("run", "init", "invite", "doctor"), "kkpham.db bukan basis data SQLite"),
     Mistake("a damaged one", tear_pages, ("invite", "init"), "kkpham.db rusak. Jangan dihapus"),
-    Mistake("a newer one", stamp("0999"), ("run", "init", "upgrade", "doctor"), "lebih baru daripada program ini"),
+    Mistake(
+        "a newer one",
+        stamp("0999", oldest="0998"),
+        ("run", "init", "upgrade", "doctor"),
+        "lebih baru daripada program ini",
+    ),
+    Mistake("one that fits, to be upgraded", stamp("0999"), ("init", "upgrade"), "lebih baru daripada program ini"),
     Mistake("an older one", stamp("0001"), ("run", "invite", "doctor"), "jalankan: kkpham-bot upgrade"),
     Mistake("another program's", stamp("e1b2"), ("run", "init", "upgrade"), "tidak dikenal program ini"),
     Mistake("a locked one", lock, ("invite",), "sedang dipakai program lain"),

@@ -15,12 +15,13 @@ from bot.clock import SystemClock
 from bot.commands.session import load_settings
 from bot.telegram.client import bot_id
 from domain.operating.alerts import AlertKind
+from domain.operating.processes import ProcessRole
 from domain.people.people import Role
 from sandbox.server import Sandbox
 from services.operating.alerts import raise_alert
 from services.people.regions import every_region
 from storage.database import Connection, Database
-from storage.queries.operating import leadership
+from storage.queries.operating import leadership, workers
 from storage.tables.leadership import LeadershipRow
 from tests import builders
 
@@ -137,6 +138,24 @@ async def test_it_asks_the_running_bot(installation: Path) -> None:
     assert "tetapi terganggu: disk penuh" in hindered.output
     assert silent.exit_code == 1 and "tidak memberi tanda hidup sejak" in silent.output
     assert ended.exit_code == 0 and "Bot tidak sedang berjalan" in ended.output
+
+
+async def test_it_asks_each_process_that_shares_the_bot_and_misses_roles(installation: Path) -> None:
+    database = await make(installation)
+    number = bot_id(load_settings())
+    async with database.write() as db:
+        for role in (ProcessRole.INTAKE, ProcessRole.WORKER, ProcessRole.SENDER):
+            assert await workers.acquire(db, number, role, role.value, LAPSE, STATE)
+        hindered = {**STATE, "ready": False, "condition": "database"}
+        assert await workers.acquire(db, number, ProcessRole.WORKER, "b" * 32, LAPSE, hindered)
+    shared = await invoke("doctor")
+    await database.close()
+
+    assert shared.exit_code == 1
+    assert "Proses intake berjalan di server-contoh (versi 9.9) dan siap" in shared.output
+    assert "Proses worker berjalan di server-contoh (versi 9.9), tetapi terganggu: database" in shared.output
+    assert "Tidak ada proses inspect yang berjalan. Jalankan: kkpham-bot run --role inspect" in shared.output
+    assert "proses sender yang" not in shared.output
 
 
 async def test_what_the_operators_were_told_of_is_trouble(installation: Path) -> None:

@@ -9,7 +9,7 @@ import pytest_asyncio
 from sqlalchemy import func, select
 
 from bot.inbox.ack_batcher import AckBatcher
-from bot.inbox.intake import Intake, Shares
+from bot.inbox.intake import HandledHere, Intake, Shares
 from bot.inbox.lanes import QueuedUpdate
 from bot.inbox.user_queues import DONE, HandlingResult, UserQueues
 from storage.database import Connection, Database, Lane
@@ -47,7 +47,7 @@ class Scene:
         self.queues = UserQueues(self.handle, self.tell)
         self.never = asyncio.Event()
         self.members = {MEMBER, OTHER}
-        self.intake = Intake(BOT, self.clock, self.acks, self.queues, self.regions_of, SHARES)
+        self.intake = Intake(BOT, self.clock, self.acks, HandledHere(self.queues), self.regions_of, SHARES)
         self.numbers = 0
 
     async def handle(self, _queued: QueuedUpdate) -> HandlingResult:

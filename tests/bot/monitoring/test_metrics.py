@@ -67,7 +67,7 @@ async def test_what_happens_is_counted(sandbox: Sandbox, sqlite_url: str, tmp_pa
     assert counted["kkpham_alerts", "disk_low"] == 0
     assert counted["kkpham_backup_age_seconds",] == 2 * 60 * 60
     assert counted["kkpham_ready",] == counted["kkpham_leader",] == counted["kkpham_database_up",] == 1
-    assert counted["kkpham_build_info", "0.1.0"] == 1
+    assert counted["kkpham_build_info", "0.1.0"] == counted["kkpham_role", "all"] == 1
     assert counted["process_resident_memory_bytes",] > 0
 
 
@@ -109,7 +109,7 @@ async def test_nothing_of_a_person_is_counted(sandbox: Sandbox, sqlite_url: str,
         _status, text = await asked(settings, "/metrics")
     labels = set(re.findall(r'(\w+)="', text))
     assert labels == {
-        *("kind", "outcome", "result", "direction", "obstacle", "queue", "state", "version", "le"),
+        *("kind", "outcome", "result", "direction", "obstacle", "queue", "role", "state", "version", "le"),
         *("generation", "implementation", "major", "minor", "patchlevel"),
     }
     for personal in (str(admin.id), admin.name, "rahasia", settings.token.get_secret_value()):

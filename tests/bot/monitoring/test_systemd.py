@@ -12,6 +12,7 @@ import pytest
 from bot.monitoring import watched
 from bot.monitoring.condition import Condition
 from bot.monitoring.systemd import Systemd
+from domain.operating.processes import ProcessRole
 from sandbox.server import Sandbox
 from storage.database import Database
 from tests import bot_process
@@ -68,6 +69,7 @@ class Hanging:
     """A bot whose tick ended too long ago."""
 
     condition = Condition()
+    role = ProcessRole.ALL
     queue_lengths: dict[str, int] = {}  # noqa: RUF012
     database: Database | None = None
     ticked_at: float | None = time.monotonic() - watched.TICKS_WITHIN_SECONDS - 1

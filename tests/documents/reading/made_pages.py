@@ -265,6 +265,13 @@ def lower_half_blurred(picture: Picture, sigma: float) -> Picture:
     return np.vstack([picture[:half], blurred(picture, sigma)[half:]])
 
 
+def cut_through_a_line(picture: Picture) -> Picture:
+    """The same down to the middle of a line of print, in its lower half."""
+    printed = (picture < 128).sum(axis=1) > picture.shape[1] // 20
+    first = next(row for row in range(picture.shape[0] // 2, picture.shape[0]) if printed[row] and not printed[row - 1])
+    return picture[: first + 10]
+
+
 def photographed(picture: Picture, seed: int) -> Picture:
     """The page on a dark table, seen from aside in uneven light."""
     random_ = np.random.default_rng(seed)

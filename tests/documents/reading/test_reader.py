@@ -103,6 +103,8 @@ CAUSES: dict[str, tuple[Callable[[Picture], Picture], AdviceCode | None]] = {
     "a little out of focus": (lambda page: made_pages.blurred(page, 2), None),
     "in the dark": (lambda page: made_pages.noisy(made_pages.shaded(page, 0.12), 2), AdviceCode.HARD_TO_READ),
     "beyond the edge": (lambda page: page[:, 300:1300], AdviceCode.CUT_OFF),
+    "through a line": (made_pages.cut_through_a_line, AdviceCode.CUT_OFF),
+    "through a line, on its side": (lambda page: np.rot90(made_pages.cut_through_a_line(page)), AdviceCode.CUT_OFF),
     "black": (np.zeros_like, None),
 }
 
@@ -143,6 +145,10 @@ def _turned(turn: int) -> Callable[[], bytes]:
 
 PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
     **{f"EXIF {turn}": (_turned(turn), media_types.JPEG) for turn in range(1, 9)},
+    "EXIF of nonsense": (
+        lambda: corpus_photos.saved(corpus_photos.page_picture(), "JPEG", exif=b"Exif\0\0\xff\xff\xff\xff\0\0\0\x08"),
+        media_types.JPEG,
+    ),
     "CMYK": (lambda: corpus_photos.saved(corpus_photos.page_picture().convert("CMYK"), "JPEG"), media_types.JPEG),
     "alpha": (lambda: corpus_photos.saved(see_through(), "PNG"), media_types.PNG),
     "16 bits": (lambda: corpus_photos.saved(corpus_photos.deep_page(), "PNG"), media_types.PNG),

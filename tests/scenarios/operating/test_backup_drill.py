@@ -18,7 +18,7 @@ from services.operating.restore import restore
 from services.operating.verification import verify
 from storage.backup.pace import CopyPace
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
 from storage.location import sqlite_file
 from storage.tables.evidence import FileRow, SubmissionFileRow, SubmissionRow
 from tests import bot_process, builders
@@ -136,7 +136,7 @@ async def test_backup_amid_work_a_kill_and_a_restore_elsewhere(
 
     await town.bot.stop()
     url, evidence = await _another_place(town, tmp_path, request), tmp_path / "sana" / "berkas"
-    assert not (await restore(url, evidence, vault, town.clock.now(), TOOLS)).missing
+    assert not (await restore(url, FolderStore(evidence), vault, town.clock.now(), TOOLS)).missing
     await moves_in(town, url, evidence)
 
     assert await promised(town) == receipts
@@ -144,7 +144,7 @@ async def test_backup_amid_work_a_kill_and_a_restore_elsewhere(
     await sends(colleague, "H06-P1", third)
     assert len(await promised(town)) == 3
     await nothing_is_lost(town)
-    assert (await verify(town.database, EvidenceStore(evidence), town.clock)).harmed == []
+    assert (await verify(town.database, FolderStore(evidence), town.clock)).harmed == []
     await town.database.close()
 
 

@@ -21,7 +21,8 @@ from services.operating.region_transfer import (
 from services.operating.store import tie_store
 from services.people.regions import RegionExists
 from storage.database import Connection, Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore
 from storage.queries.people import regions
 from storage.schema import metadata
 from storage.tables.announcements import AnnouncementRow
@@ -54,7 +55,7 @@ async def exported(town: Town, folder: Path) -> Transferred:
     async with town.database.read() as db:
         region = await regions.get(db, town.ids[KOTA])
     assert region is not None
-    store = EvidenceStore(town.settings.evidence_folder)
+    store = FolderStore(town.settings.evidence_folder)
     return await export_region(town.database, store, region, folder, town.clock.now())
 
 
@@ -93,11 +94,9 @@ async def test_the_story_goes_on_elsewhere(town: Town, other_url: str, tmp_path:
     await other.close()
     await inhabit(town.database, admin.id)
     folder = tmp_path / "elsewhere"
-    await tie_store(town.database, folder, town.clock.now())
+    await tie_store(town.database, FolderStore(folder), town.clock.now())
     town.settings = town.settings.model_copy(update={"database_url": other_url, "evidence_folder": folder})
-    brought = await import_region(
-        town.database, EvidenceStore(folder), tmp_path / "kota", town.clock.now(), bot_id=None
-    )
+    brought = await import_region(town.database, FolderStore(folder), tmp_path / "kota", town.clock.now(), bot_id=None)
     assert (brought.region, brought.files) == (KOTA, 2)
     assert [path.name for path in folder.glob("import-*")] == []
 
@@ -189,7 +188,7 @@ async def test_a_folder_that_is_not_whole_changes_nothing(town: Town, tmp_path: 
     other = Database(f"sqlite+aiosqlite:///{tmp_path / 'other.db'}")
     async with other.write() as db:
         await db.execute(update(RegionRow).values(name=RegionRow.name + " lama"))
-    store = EvidenceStore(town.settings.evidence_folder)
+    store = FolderStore(town.settings.evidence_folder)
     async with other.read() as db:
         before = [(await db.execute(select(table))).all() for table in metadata.sorted_tables]
 
@@ -221,8 +220,9 @@ async def test_a_folder_that_is_not_whole_changes_nothing(town: Town, tmp_path: 
 
 
 async def _store(database: Database, folder: Path) -> EvidenceStore:
-    await tie_store(database, folder, builders.NOW)
-    return EvidenceStore(folder)
+    store = FolderStore(folder)
+    await tie_store(database, store, builders.NOW)
+    return store
 
 
 async def _opds_in_json(db: Connection, region: str) -> list[object]:

@@ -215,7 +215,7 @@ async def test_a_region_opens_its_round_and_what_is_accepted_can_be_read(town: T
     await coordinator.taps("Provinsi")
     assert "Dipantau oleh: Biro Hukum" in coordinator.screen.text
     await coordinator.taps("Buka untuk provinsi")
-    assert "Dibuka: yang memantau" in coordinator.screen.text
+    assert "Terbuka bagi provinsi: pemantau" in coordinator.screen.text
 
     await overseer.taps_forged(OpenProvinceRegion(here).pack())
     number = next(line for line in overseer.screen.text.splitlines() if "Dinas Kesehatan" in line)[0]

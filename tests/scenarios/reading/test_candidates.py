@@ -79,9 +79,9 @@ async def test_the_likeliest_are_offered_with_what_speaks_for_them_and_choices_t
     # The coordinator sees how much was learned, and lets it be forgotten.
     await coordinator.sends("/penilaian")
     await coordinator.taps("Saran atas berkas")
-    await coordinator.taps("Dugaan indikator")
+    await coordinator.taps("Perkiraan indikator")
     assert "Istilah yang tercatat: " in coordinator.screen.text
-    await coordinator.taps("Lupakan pilihan")
+    await coordinator.taps("Hapus catatan")
     assert "Belum ada istilah yang tercatat." in coordinator.screen.text
     assert await _learned(town.database) == {}
 

@@ -2,15 +2,19 @@
 
 import functools
 import io
+import shutil
+from datetime import datetime
 
 import pikepdf
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.reading.cleaning import CleaningStatus
+from domain.rounds.programme import EvidenceFormat
 from sandbox.people.person import Person
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 from storage.tables.evidence import FileRow
+from storage.tables.programme import EvidenceItemRow, RoundRow
 from storage.tables.readings import CleanedDocumentRow
 from tests.bot_fixtures import Town
 from tests.documents.cleaning.photographed import Shot, letter, photographed
@@ -94,7 +98,7 @@ async def test_photos_become_a_document_and_stay_beside_it(town: Town) -> None:
     await admin.sees("Tanda terima")
     assert "dikirim atau dihapus" in str(await admin.taps("Pakai asli", on=MADE)) + admin.screen.text
     async with town.database.write() as db:
-        await files.mark_unused(db, town.clock.now())
+        await unused_files.mark_unused(db, town.clock.now())
         unused = set(await db.scalars(select(FileRow.id).where(FileRow.unused_since.is_not(None))))
     assert unused == set(), "the photos stay beside the document"
 
@@ -167,3 +171,68 @@ async def test_what_changes_meanwhile_is_said(town: Town) -> None:
     await admin.taps("Rapikan lagi")
     await town.passes(seconds=1)
     await admin.sees("Halaman 1 dari 2", within=60)
+
+
+async def has_room(town: Town, *, enough: bool) -> None:
+    """The bot started anew, on a disk that has room, or whose free space is all held back."""
+    free = shutil.disk_usage(town.settings.evidence_folder).free // (1024 * 1024)
+    town.settings = town.settings.model_copy(update={"disk_reserve_mb": None if enough else 2 * free})
+    await town.restarts()
+
+
+async def is_closed(town: Town, at: datetime | None) -> None:
+    """Closes the round, or opens it again, while the bot is away."""
+    async with town.database.write() as db:
+        await db.execute(update(RoundRow).values(closed_at=at))
+
+
+async def test_no_room_and_a_round_that_is_closed_meanwhile_lose_nothing(town: Town) -> None:
+    admin = await with_photos(town)
+    before = await names(town)
+    await has_room(town, enough=False)
+    await admin.taps("Rapikan foto (2)")
+    await town.passes(seconds=1)
+    await admin.sees("Foto belum dapat dirapikan", within=60)
+    assert "Ruang penyimpanan sedang tidak cukup" in admin.screen.text
+    await nothing_is_lost(town)
+    await has_room(town, enough=True)
+
+    await admin.taps("Rapikan lagi", wait=False)
+    while len(await statuses(town)) < 2:
+        await town.sandbox.changes.until(lambda: False, 0.01)
+    await town.bot.stop()
+    assert (await statuses(town))[-1] is not CleaningStatus.MADE
+    await is_closed(town, town.clock.now())
+    await town.restarts(stopped=True)
+    await town.passes(seconds=1)
+    admin.never_saw(MADE)
+    await town.bot.stop()
+    await is_closed(town, None)
+    await town.restarts(stopped=True)
+
+    await opens(admin)
+    assert await names(town) == before
+    await admin.taps("Rapikan foto (2)")
+    await admin.sees(MADE)
+    assert await statuses(town) == [CleaningStatus.FAILED, CleaningStatus.MADE]
+    await is_closed(town, town.clock.now())
+    await admin.taps("Pakai yang bersih", on=MADE)
+    assert "Periode penilaian ini sudah ditutup" in admin.screen.text
+    assert await names(town) == before
+    await nothing_is_lost(town)
+
+
+async def test_photos_of_pages_serve_where_a_pdf_is_asked_for_once_they_are_one(town: Town) -> None:
+    admin = await town.admin()
+    async with town.database.write() as db:
+        await db.execute(update(EvidenceItemRow).values(formats=EvidenceFormat.PDF))
+    await opens(admin)
+    await admin.uploads_album([page(number) for number in range(2)])
+    await admin.taps("DPA/RKA tahun 2025 (wajib)")
+    assert "Yang diminta PDF: ketuk Rapikan foto" in admin.screen.text
+    assert "Yang diminta PDF" in str(await admin.taps("Kirim ke Bagian Hukum"))
+    await admin.taps("Rapikan foto (2)")
+    await made(town, admin)
+    await admin.taps("Pakai yang bersih")
+    await admin.taps("Kirim ke Bagian Hukum")
+    await admin.sees("Tanda terima")

@@ -5,8 +5,7 @@ import hashlib
 import os
 import shutil
 import signal
-import subprocess
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -18,103 +17,36 @@ from openpyxl import load_workbook
 from sqlalchemy import select, update
 
 from bot.clock import SettableClock
-from domain.bundles.bundles import MOST_STARTS, BundleCounts, BundleFault, BundleFilter, BundleStatus
-from domain.bundles.names import STANDARD_PATTERN
+from domain.bundles.bundles import MOST_STARTS, BundleFault, BundleFilter, BundleStatus
 from domain.submission.evidence import StorageLimits
-from domain.submission.states import AnswerKind, Decision
+from domain.submission.states import Decision
 from screens.overview.export import workbook_words
+from services.bundles.archives import work_folder
 from services.bundles.command import CommandedBundle, make_into
-from services.bundles.making import BundleNotMade, BundleWork, work_folder
-from services.ports import Ports
+from services.bundles.making import BundleNotMade, BundleWork
 from storage.database import Database
+from storage.queries import pieces
 from storage.queries.bundles import bundles
 from storage.queries.people import regions
 from storage.queries.rounds import rounds
 from storage.tables.evidence import FileRow, SubmissionRow
 from storage.tables.programme import IndicatorRow
-from tests import builders
-from tests.bare_ports import bare_ports
 from tests.builders import NOW
-from tests.evidence_folder import marked_store
 from tests.papers import pdf
+from tests.services.bundles.collected import (
+    COUNT,
+    SIZE,
+    Collected,
+    build,
+    check_by_unzip,
+    made,
+    makers,
+    stopped_maker,
+    unheard,
+)
 
-COUNT = 12
-TITLES = ("سياسة الصحة", "Judul")
-SIZE = 300_000
 SLACK = 200_000_000
 """More than what others write on the disk meanwhile."""
-
-
-@dataclass(frozen=True)
-class Collected:
-    """A round in which one OPD has sent twelve files, a figure and a nihil; all is accepted but the last."""
-
-    ports: Ports
-    region: int
-    round: int
-    files: dict[str, bytes]
-
-    @property
-    def chosen(self) -> BundleFilter:
-        return BundleFilter(self.round)
-
-    async def ask(self, chosen: BundleFilter | None = None) -> int:
-        """A bundle that waits."""
-        async with self.ports.database.write() as db:
-            return await bundles.add(
-                db,
-                region_id=self.region,
-                chosen=chosen or self.chosen,
-                pattern=STANDARD_PATTERN,
-                since_id=None,
-                asked_by=None,
-                bot_id=None,
-                now=self.ports.clock.now(),
-                counts=BundleCounts(),
-            )
-
-    def parts(self, bundle_id: int) -> list[Path]:
-        """Its archives."""
-        return sorted(work_folder(self.ports, bundle_id).glob("*.zip"))
-
-    def stored(self, content: bytes) -> Path:
-        """Where those bytes lie in the store."""
-        return self.ports.evidence.path(self.region, hashlib.sha256(content).hexdigest())
-
-
-async def build(database: Database, folder: Path) -> Collected:
-    """The rows and the bytes."""
-    ports = replace(bare_ports(database, SettableClock(NOW)), evidence=marked_store(folder))
-    contents: dict[str, bytes] = {}
-    async with database.write() as db:
-        region = await builders.region(db)
-        opd = await builders.opd(db, region)
-        person = await builders.person(db)
-        round_id = await builders.round_(db, region)
-        right = await builders.criterion(db, round_id)
-        for number in range(COUNT + 3):
-            indicator = await builders.indicator(db, right, f"H06-P{number:02}", title=TITLES[number > 0])
-            assignment = await builders.assignment(db, indicator, opd)
-            files = []
-            if number < COUNT or number == COUNT + 2:
-                content = number.to_bytes(4, "big") + bytes(SIZE)
-                name = ("ن" * 100 if not number else f"Berkas {number}") + ".pdf"
-                sha256 = hashlib.sha256(content).hexdigest()
-                path = ports.evidence.path(region, sha256)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-                contents[sha256] = content
-                files = [await builders.file(db, opd, person, name, sha256, len(content))]
-            submission = await builders.submission(db, assignment, person, files)
-            values: dict[str, object] = {"decision": Decision.ACCEPTED, "effective_at": NOW}
-            if number == COUNT:
-                figure = await builders.figure(db, indicator)
-                await builders.answered_figure(db, submission, figure, "12.5")
-            if number == COUNT + 1:
-                values |= {"answer": AnswerKind.NIHIL, "nihil_reason": "tidak ada kasus"}
-            if number < COUNT + 2:
-                await db.execute(update(SubmissionRow).where(SubmissionRow.id == submission).values(values))
-    return Collected(ports, region, round_id, contents)
 
 
 @pytest.fixture
@@ -122,35 +54,10 @@ async def collected(sqlite_database: Database, tmp_path: Path) -> Collected:
     return await build(sqlite_database, tmp_path / "berkas")
 
 
-def unheard() -> None:
-    """Nobody looks at a card."""
-
-
-async def made(ports: Ports) -> None:
-    """Everything that waits is made."""
-    work = BundleWork(ports, workbook_words(), unheard)
-    await work.run_due()
-    await work.idle()
-    await work.stop()
-
-
-def check_by_unzip(path: Path) -> None:
-    """As the program of that name reads it."""
-    subprocess.run(["unzip", "-tqq", path], check=True)
-
-
 def wait_for_a_part(collected: Collected, bundle_id: int) -> None:
     """Until the first archive is there."""
     while not collected.parts(bundle_id):
         os.sched_yield()
-
-
-def stopped_maker() -> int:
-    """The process that makes a bundle, held before it has written anything."""
-    while not (makers := _children()):
-        os.sched_yield()
-    os.kill(makers[0], signal.SIGSTOP)
-    return makers[0]
 
 
 def register_of(archive: ZipFile) -> list[dict[str, object]]:
@@ -237,7 +144,7 @@ async def test_a_killed_maker_is_gone_on_with_and_the_same_bytes_come_out(collec
     await asyncio.to_thread(wait_for_a_part, collected, bundle_id)
     first = collected.parts(bundle_id)[0]
     written_at = first.stat().st_mtime_ns
-    for process in _children():
+    for process in makers():
         os.kill(process, signal.SIGKILL)
     await work.idle()
     leftover = first.parent / "0001.zip.77.new"
@@ -314,21 +221,21 @@ async def test_what_ends_the_process_each_time_is_given_up_and_what_gets_further
     bundle_id = await collected.ask()
     async with collected.ports.database.write() as db:
         for _ in range(MOST_STARTS - 1):
-            await bundles.begin(db, bundle_id)
-        assert await bundles.note_progress(db, bundle_id, SIZE)
+            assert await pieces.take(db, pieces.BUNDLES, None, None) == bundle_id
+        assert await bundles.note_progress(db, bundle_id, SIZE, None)
         for _ in range(MOST_STARTS - 1):
-            await bundles.begin(db, bundle_id)
-            assert not await bundles.note_progress(db, bundle_id, SIZE)
+            await pieces.take(db, pieces.BUNDLES, None, None)
+            assert not await bundles.note_progress(db, bundle_id, SIZE, None)
         bundle = await bundles.get(db, bundle_id)
         assert bundle is not None and bundle.starts == MOST_STARTS - 1
-        await bundles.begin(db, bundle_id)
+        await pieces.take(db, pieces.BUNDLES, None, None)
     await made(collected.ports)
 
     async with collected.ports.database.read() as db:
         bundle = await bundles.get(db, bundle_id)
     assert bundle is not None
     assert (bundle.status, bundle.fault) == (BundleStatus.FAILED, BundleFault.BROKEN_OFF)
-    assert not work_folder(collected.ports, bundle_id).exists()
+    assert not work_folder(collected.ports, bundle_id, None).exists()
 
 
 async def test_the_command_line_makes_one_archive_and_only_what_is_new_after_it(
@@ -390,10 +297,3 @@ async def test_one_pdf_holds_all_documents_of_an_answer(collected: Collected) ->
     with pypdfium2.PdfDocument(whole) as document:
         assert len(document) == 3
         assert "H06-P00" in document[0].get_textpage().get_text_range()
-
-
-def _children() -> list[int]:
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())], capture_output=True, text=True, check=True
-    ).stdout
-    return [int(line.split()[0]) for line in listed.splitlines() if "documents.bundles.worker" in line]

@@ -7,7 +7,7 @@ from domain.endorsement.chain import StepState
 from domain.operating.backups import PaperKind
 from storage.database import Database
 from storage.queries.operating import whereabouts
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 from storage.tables.endorsement import EndorsementEntryRow, EndorsementStepRow
 from storage.tables.specimens import SpecimenRow
 from tests import builders
@@ -69,7 +69,7 @@ async def test_a_letter_and_an_uploaded_specimen_are_in_every_backup(
             released_by=person,
             released_at=NOW,
         )
-        assert await files.is_spoken_of(db, home.region, letter)
+        assert await unused_files.is_spoken_of(db, home.region, letter)
         papers = {paper.sha256: paper.kind for paper in await whereabouts.papers(db, home.region)}
     assert papers == {letter: PaperKind.ENDORSEMENT, specimen: PaperKind.SPECIMEN}
 

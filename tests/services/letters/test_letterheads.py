@@ -7,7 +7,7 @@ from domain.operating.backups import PaperKind
 from storage.database import Database
 from storage.queries.letters import letterheads
 from storage.queries.operating import erasing, whereabouts
-from storage.queries.submission import files
+from storage.queries.submission import unused_files
 from tests import builders
 from tests.builders import NOW
 from tests.services.endorsement.test_letters import laid_by
@@ -25,8 +25,8 @@ async def test_its_image_is_spoken_of_until_another_takes_its_place(
         async with sqlite_database.write() as db:
             await letterheads.set_image(db, home.region, LetterheadImage(image, "image/png"), NOW)
     async with sqlite_database.read() as db:
-        assert not await files.is_spoken_of(db, home.region, first)
-        assert await files.is_spoken_of(db, home.region, second)
+        assert not await unused_files.is_spoken_of(db, home.region, first)
+        assert await unused_files.is_spoken_of(db, home.region, second)
         papers = await whereabouts.papers(db, home.region)
     assert [(paper.kind, paper.sha256) for paper in papers] == [(PaperKind.LETTERHEAD, second)]
 

@@ -15,7 +15,8 @@ from services.operating.restore import RestoreOutcome, restore
 from services.operating.store import tie_store
 from storage.backup.pace import CopyPace
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore
 from storage.location import sqlite_file
 from tests import builders
 from tests.builders import NOW
@@ -36,10 +37,7 @@ class Installation:
     criterion: int
     person: int
     opd: int
-
-    @property
-    def evidence(self) -> EvidenceStore:
-        return EvidenceStore(self.folder / "berkas")
+    evidence: EvidenceStore
 
     @property
     def vault(self) -> Path:
@@ -47,7 +45,7 @@ class Installation:
         return self.folder / "cadangan"
 
     def order(self, keep: int = 5, *, anew: bool = False) -> BackupOrder:
-        return BackupOrder(self.url, self.evidence.root, self.vault, keep, "0.1.0", TOOLS, anew)
+        return BackupOrder(self.url, self.evidence, self.vault, keep, "0.1.0", TOOLS, anew)
 
     async def backs_up(self, keep: int = 5) -> BackupOutcome:
         """A backup, a minute after whatever was before."""
@@ -74,16 +72,17 @@ class Installation:
         return self.evidence.path(self.region, sha256)
 
 
-async def build(database: Database, url: str, folder: Path) -> Installation:
-    """One region with one OPD and nothing sent yet; its evidence folder is tied."""
+async def build(database: Database, url: str, folder: Path, evidence: EvidenceStore | None = None) -> Installation:
+    """One region with one OPD and nothing sent yet; its evidence (a folder, unless it is given) is tied."""
+    evidence = evidence or FolderStore(folder / "berkas")
     clock = SettableClock(NOW)
     async with database.write() as db:
         region = await builders.region(db)
         opd = await builders.opd(db, region)
         person = await builders.person(db)
         criterion = await builders.criterion(db, await builders.round_(db, region))
-    await tie_store(database, folder / "berkas", clock.now())
-    return Installation(database, url, folder, clock, region, criterion, person, opd)
+    await tie_store(database, evidence, clock.now())
+    return Installation(database, url, folder, clock, region, criterion, person, opd, evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Elsewhere:
         return file
 
     async def restores(self, source: Path) -> RestoreOutcome:
-        return await restore(self.url, self.folder / "berkas", source, NOW + timedelta(days=1), TOOLS)
+        return await restore(self.url, FolderStore(self.folder / "berkas"), source, NOW + timedelta(days=1), TOOLS)
 
     def on_disk(self) -> set[str]:
         """The content addresses that lie there."""

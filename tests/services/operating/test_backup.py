@@ -197,7 +197,7 @@ async def test_nor_into_the_evidence_itself(lite: Installation) -> None:
     with pytest.raises(BackupFault) as fault:
         await back_up(
             lite.database,
-            type(order)(order.database_url, order.evidence_folder, inside, 5, "0.1.0"),
+            type(order)(order.database_url, order.evidence, inside, 5, "0.1.0"),
             lite.clock,
             CopyPace(),
         )

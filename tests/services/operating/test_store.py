@@ -10,7 +10,8 @@ from sqlalchemy import delete
 
 from services.operating.store import StoreFault, StoreNotTied, store_fault, tie_store
 from storage.database import Database
-from storage.evidence_store import StoreMissing
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import StoreMissing
 from storage.queries.operating import stores
 from storage.store_marker import read_marker, write_marker
 from storage.tables.installation import StoreRow
@@ -32,7 +33,7 @@ async def untied(home: Installation) -> None:
 
 
 async def ties(home: Installation, *, adopt: bool = False) -> None:
-    await tie_store(home.database, home.evidence.root, NOW, adopt=adopt)
+    await tie_store(home.database, home.evidence, NOW, adopt=adopt)
 
 
 async def test_a_new_installation_gets_its_folder_and_keeps_it(home: Installation) -> None:
@@ -52,7 +53,7 @@ async def test_two_first_starts_at_once_make_one_folder(sqlite_database: Databas
         folder = tmp_path / f"berkas {attempt}"
         async with sqlite_database.write() as db:
             await db.execute(delete(StoreRow))
-        await asyncio.gather(*(tie_store(sqlite_database, folder, NOW) for _ in range(4)))
+        await asyncio.gather(*(tie_store(sqlite_database, FolderStore(folder), NOW) for _ in range(4)))
         async with sqlite_database.read() as db:
             tie = await stores.tie(db)
         assert tie is not None
@@ -69,16 +70,16 @@ async def test_a_folder_that_is_gone_is_not_made_anew(home: Installation) -> Non
     assert not home.evidence.root.exists()
 
     home.evidence.root.mkdir()  # what is left of a mount
-    assert await store_fault(home.database, home.evidence.root) is StoreFault.MISSING
+    assert await store_fault(home.database, home.evidence) is StoreFault.MISSING
     assert list(home.evidence.root.iterdir()) == []
     home.evidence.root.rmdir()
     (home.folder / "terlepas").rename(home.evidence.root)
-    assert await store_fault(home.database, home.evidence.root) is None
+    assert await store_fault(home.database, home.evidence) is None
 
 
 async def test_nor_is_another_databases_taken_for_its_own(home: Installation) -> None:
     write_marker(home.evidence.root, "milik yang lain")
-    assert await store_fault(home.database, home.evidence.root) is StoreFault.FOREIGN
+    assert await store_fault(home.database, home.evidence) is StoreFault.FOREIGN
     await home.keeps(b"satu")
     with pytest.raises(StoreNotTied):
         await ties(home)
@@ -89,9 +90,9 @@ async def test_one_from_before_is_taken_where_its_files_really_are(home: Install
     addresses = [await home.keeps(content) for content in (b"satu", b"dua", b"tiga")]
     await untied(home)
     home.path(addresses[0]).unlink()
-    assert await store_fault(home.database, home.evidence.root) is None, "one lost file is no other folder"
+    assert await store_fault(home.database, home.evidence) is None, "one lost file is no other folder"
     home.path(addresses[1]).unlink()
-    assert await store_fault(home.database, home.evidence.root) is StoreFault.MISSING
+    assert await store_fault(home.database, home.evidence) is StoreFault.MISSING
 
 
 async def test_it_can_be_taken_as_it_is_by_an_explicit_act(home: Installation) -> None:

@@ -15,7 +15,7 @@ from services.operating.budget import Budget
 from services.operating.stray_bytes import StrayBytes
 from services.ports import Ports
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.store import EvidenceStore
 from storage.tables.evidence import FileRow
 from storage.tables.meetings import MeetingRow
 from storage.tables.specimens import SpecimenRow
@@ -105,7 +105,7 @@ async def test_it_goes_on_where_its_time_ran_out(sqlite_database: Database, tmp_
 async def test_what_an_import_left_half_done_goes(sqlite_database: Database, tmp_path: Path, later: None) -> None:
     store = marked_store(tmp_path / "berkas")
     (tmp_path / "kota").mkdir()
-    staged = await store.stage(tmp_path / "kota", [])
+    staged = store.root / await store.stage(tmp_path / "kota", [])
     assert staged.is_dir()
     await _swept(sqlite_database, store)
     assert not staged.exists()

@@ -14,7 +14,7 @@ from services.operating.budget import Budget
 from services.operating.verification import Verification, check_share, verify
 from services.ports import Ports
 from storage.database import Database
-from storage.evidence_store import StoreMissing
+from storage.evidence.store import StoreMissing
 from storage.tables.evidence import FileRow, SubmissionRow
 from storage.tables.meetings import MeetingRow
 from storage.tables.specimens import SpecimenRow

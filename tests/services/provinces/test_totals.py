@@ -3,23 +3,27 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.clock import SettableClock
 from domain.overview.completion import Completion
 from domain.people.invitations import hash_of
 from domain.people.people import Actor
 from domain.submission.states import Decision
+from screens.provinces import provinces as province_screens
 from services.ports import Ports
 from services.provinces import totals
 from services.provinces.attaching import UnknownRegions, add_province, attach_regions, list_provinces
+from services.provinces.counting import RoundCounting
 from services.provinces.members import confirm_province, end_overseer, invite_overseer, open_province_invitation
 from services.refusals import Gone, NotAllowed
 from storage.database import Database
 from storage.queries.operating import erasing
 from storage.queries.people import actors
+from storage.queries.provinces.counted import COUNTED_AT_ONCE, RECOUNTED_AFTER
 from storage.tables.evidence import SubmissionRow
-from storage.tables.programme import RoundRow
+from storage.tables.people import RegionRow
+from storage.tables.programme import AssignmentRow, RoundRow
 from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
@@ -103,6 +107,44 @@ async def test_a_province_counts_its_own_regions_and_no_others(database: Databas
     async with database.read() as db:
         region_of = await actors.regions_of(db, [71, 72, 73])
     assert region_of == {71: 0, 72: 0}
+
+
+async def test_a_country_is_counted_beforehand_and_its_screen_says_when(database: Database) -> None:
+    clock = SettableClock(NOW)
+    ports, counting = bare_ports(database, clock), RoundCounting(bare_ports(database, clock))
+    names = [f"Kota {number}" for number in range(COUNTED_AT_ONCE + 1)]
+    async with database.write() as db:
+        regions = [await builders.region(db, name) for name in names]
+    rounds = [await _owed(database, region, count=1, accepted=0) for region in regions]
+    country, province = await add_province(database, NOW, "Nasional"), await add_province(database, NOW, "Provinsi")
+    assert country is not None and province is not None
+    await attach_regions(database, NOW, province, names)
+    actor = await _overseer(ports, country.id, 91)
+    async with database.write() as db:
+        await db.execute(update(RegionRow).where(RegionRow.id == regions[0]).values(province_id=None))
+    assert await counting.run() == 0, "a province is counted whenever somebody looks"
+
+    await attach_regions(database, NOW, country, names)
+    now = await totals.province_overview(ports, actor, country.id)
+    assert (now.counted_at, now.whole) == (None, Completion(outstanding=len(names)))
+    assert await counting.run() == 0, "a minute has not gone by"
+    clock.advance(timedelta(minutes=1))
+    assert await counting.run() == len(rounds)
+    counted_at = clock.now()
+    async with database.write() as db:
+        first = (await db.scalars(select(AssignmentRow.id).order_by(AssignmentRow.id).limit(1))).one()
+        await builders.submission(db, first, await builders.person(db))
+    clock.advance(RECOUNTED_AFTER - timedelta(minutes=1))
+    assert await counting.run() == 0
+    before = await totals.province_overview(ports, actor, country.id)
+    assert (before.counted_at, before.whole) == (counted_at, now.whole)
+    assert "Dihitung Rabu, 4 Maret 2026 pukul 09.01 WIB" in province_screens.overview(before, actor).text
+    clock.advance(timedelta(minutes=1))
+    assert await counting.run() == len(rounds)
+    after = await totals.province_overview(ports, actor, country.id)
+    assert (after.counted_at, after.whole.in_review) == (clock.now(), 1)
+    clock.advance(timedelta(days=3))
+    assert (await totals.province_overview(ports, actor, country.id)).counted_at is None, "too old to be shown"
 
 
 async def test_who_oversees_is_kept_and_an_ended_one_is_forgotten_in_time_or_on_request(database: Database) -> None:

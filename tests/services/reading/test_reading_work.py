@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
-from sqlalchemy import select, update
+from sqlalchemy import TextClause, select, text, update
 
 from bot.clock import SettableClock
 from documents.reading import carriage
+from domain.operating.processes import ProcessRole
 from domain.reading.advice import Match
 from domain.reading.matches import MatchKind
 from domain.reading.readings import PagePrint, Reading
@@ -19,7 +21,9 @@ from services.ports import Ports
 from services.reading.likenesses import find_matches
 from services.reading.work import ReadingWork
 from services.submission.assignment import system_view
-from storage.database import Database
+from storage.database import Connection, Database
+from storage.queries import pieces
+from storage.queries.operating import workers
 from storage.queries.reading import matches, readings
 from storage.queries.reading.readings import QueuedFile, ReadResult
 from storage.queries.submission import files
@@ -29,7 +33,7 @@ from tests import builders
 from tests.bare_ports import bare_ports
 from tests.builders import NOW
 from tests.evidence_folder import marked_store
-from tests.papers import pdf
+from tests.papers import letter, pdf
 
 PAGE = bytes(range(72))
 ALIKE = bytes([PAGE[0] ^ 0xFF, *PAGE[1:]])
@@ -95,10 +99,7 @@ async def test_what_lay_there_before_is_read_once_and_a_killed_reading_is_begun_
     async with database.write() as db:
         await files.have_read(db, health, NOW)
         await files.have_read(db, health, NOW)
-        queued = await readings.next_unfinished(db, 7, NOW)
-        assert queued is not None and await readings.begin(db, queued.id, 7, NOW)  # ... and the process is killed
-        assert await readings.next_unfinished(db, 8, NOW) is None  # another bot leaves it to that one, for a day
-        assert await readings.next_unfinished(db, 8, NOW + timedelta(days=2)) is not None
+        assert await pieces.take(db, pieces.READINGS, 7, None) is not None  # ... and the process is killed
 
     work = shelf.work(bot_id=7)
     work.begin()
@@ -127,9 +128,76 @@ async def test_what_ends_its_process_each_time_or_is_gone_is_given_up(shelf: She
     work = shelf.work()
     work.begin()
     await work.idle()
-    assert await shelf.status(shelf.files["health"]) == (ReadingStatus.FAILED, MOST_STARTS)
+    assert await shelf.status(shelf.files["health"]) == (ReadingStatus.FAILED, MOST_STARTS + 1)
     assert await shelf.status(shelf.files["schools"]) == (ReadingStatus.FAILED, 1)
     assert await shelf.status(shelf.files["abroad"]) == (ReadingStatus.READ, 1)
+
+
+async def test_an_outage_of_the_evidence_counts_for_no_file(shelf: Shelf) -> None:
+    async with shelf.ports.database.write() as db:
+        await files.have_read(db, shelf.files["health"], NOW)
+    root = shelf.ports.evidence.root
+    away = root.rename(root.with_name("lain"))
+    work = shelf.work()
+    for _ in range(MOST_STARTS + 1):
+        work.begin()
+        await work.idle()
+        shelf.clock.advance(timedelta(seconds=31))
+    assert await shelf.status(shelf.files["health"]) == (ReadingStatus.WAITING, 0)
+
+    away.rename(root)
+    work.begin()
+    await work.idle()
+    assert await shelf.status(shelf.files["health"]) == (ReadingStatus.READ, 1)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_what_two_processes_read_at_the_same_time_is_compared_all_the_same(
+    shelf: Shelf, database_url: str
+) -> None:
+    ports, content = shelf.ports, letter("Nomor : 12/DINKES/2025")
+    async with ports.database.write() as db:
+        for holder, name, tail in (("first", "health", b""), ("second", "schools", b"\n%")):
+            await put_bytes(ports, db, shelf.region, shelf.files[name], content + tail)
+            await files.have_read(db, shelf.files[name], NOW)
+            assert await workers.acquire(db, 7, ProcessRole.INSPECT, holder, timedelta(seconds=10), {})
+    databases = [Database(database_url) for _ in range(2)]
+    works = [
+        ReadingWork(replace(ports, bot_id=7, holder=holder, database=database), lambda: None)
+        for holder, database in zip(("first", "second"), databases, strict=True)
+    ]
+    async with ports.database.write(region_id=shelf.region, unhurried=True):
+        for work in works:
+            work.begin()
+        waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        while await scalar(ports.database, waiting) != len(works):
+            pass  # each has compared, and neither can write yet
+    for work in works:
+        await work.idle()
+    for database in databases:
+        await database.close()
+    pair = {shelf.files["health"], shelf.files["schools"]}
+    (match,) = await matches_of(ports.database, pair)
+    assert {match.file_id, match.other_file_id} == pair
+
+
+async def scalar(database: Database, query: TextClause) -> object:
+    async with database.read() as db:
+        return await db.scalar(query)
+
+
+async def matches_of(database: Database, file_ids: set[int]) -> list[Match]:
+    async with database.read() as db:
+        return await matches.of_files(db, file_ids)
+
+
+async def put_bytes(ports: Ports, db: Connection, region: int, file_id: int, content: bytes) -> None:
+    """Has a file be those bytes."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = ports.evidence.path(region, sha256)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    await db.execute(update(FileRow).where(FileRow.id == file_id).values(sha256=sha256, size=len(content)))
 
 
 async def _keep(shelf: Shelf, name: str, reading: Reading) -> tuple[Match, ...]:

@@ -16,7 +16,8 @@ from domain.reading.work import ReadingStatus
 from services.operating.region_transfer import export_region, import_region
 from services.operating.store import tie_store
 from storage.database import Database
-from storage.evidence_store import EvidenceStore
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore
 from storage.queries.people import regions
 from storage.queries.reading import redactions, rules
 from storage.tables.base import Base
@@ -123,8 +124,8 @@ async def test_readings_and_what_was_made_of_files_arrive_whole(
     sqlite_database: Database, other_url: str, tmp_path: Path
 ) -> None:
     for folder, database in (("berkas", sqlite_database), ("lain", other := Database(other_url))):
-        await tie_store(database, tmp_path / folder, NOW)
-    store, other_store = EvidenceStore(tmp_path / "berkas"), EvidenceStore(tmp_path / "lain")
+        await tie_store(database, FolderStore(tmp_path / folder), NOW)
+    store, other_store = FolderStore(tmp_path / "berkas"), FolderStore(tmp_path / "lain")
     region_id = await _fill(sqlite_database, store)
     async with other.write() as db:  # every id is taken there
         for number in range(9):

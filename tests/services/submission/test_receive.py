@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from domain.submission.drafts import MOST_FILES
+from domain.submission.drafts import MOST_FILES, Lack
 from domain.submission.evidence import FileRefusal
 from domain.update_ref import AlreadyApplied, UpdateRef
 from services.ports import FileGone, FileTooLarge
@@ -14,7 +14,7 @@ from services.refusals import NotAllowed
 from services.submission.draft_files import FilePlacement
 from services.submission.place_files import reuse_source
 from services.submission.receive import Incoming, NoOpdServed, receive
-from services.submission.send import SentDraft, send
+from services.submission.send import NotReady, SentDraft, send
 from storage.database import Database
 from storage.queries import inbox
 from storage.queries.inbox import IncomingUpdate
@@ -129,7 +129,15 @@ async def test_what_the_messenger_does_not_give_out_is_never_asked_for(desk: Des
 
 async def test_a_format_that_only_another_indicator_takes_goes_there(desk: Desk) -> None:
     assert (await desk.sends(WORD, desk.nihil)).placement is FilePlacement.IN_DRAFT
-    assert (await desk.sends(PHOTO, desk.nihil)).placement is FilePlacement.FORMAT
+    assert (await desk.sends(WORD, desk.budget)).placement is FilePlacement.FORMAT
+
+
+async def test_photos_of_pages_are_taken_where_a_pdf_is_asked_for(desk: Desk) -> None:
+    assert (await desk.sends(PHOTO, desk.nihil)).placement is FilePlacement.IN_DRAFT
+    draft = await desk.draft(desk.nihil)
+    assert draft is not None and draft.files[0].item_id is not None
+    outcome = await send(desk.ports, await desk.actor(), desk.nihil, None, confirmed=True)
+    assert isinstance(outcome, NotReady) and Lack.PHOTOS_AS_PDF in outcome.lacks
 
 
 async def test_a_coordinators_file_is_never_fetched(desk: Desk) -> None:

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from domain.notices import NoticeKind, NoticeState
+from domain.operating.processes import ProcessRole
 from domain.update_ref import UpdateRef
 from storage.database import Database
 from storage.queries import inbox, outbox
 from storage.queries.inbox import IncomingUpdate
-from storage.queries.operating import leadership
+from storage.queries.operating import leadership, workers
 from storage.queries.operating.leadership import NotLeading
 from storage.tables.delivery import InboxRow, NoticeRow
 from tests import builders
@@ -23,9 +24,9 @@ LAPSE = timedelta(seconds=10)
 @pytest.fixture
 async def taken_over(database: Database) -> Database:
     """A database on which "first" led the bot, and "second" does now."""
-    for holder, predecessor in (("first", None), ("second", "first")):
+    for holder, before in (("first", ""), ("second", "first")):
         async with database.write() as db:
-            assert await leadership.acquire(db, BOT, holder, LAPSE, {}, predecessor)
+            assert await workers.acquire(db, BOT, ProcessRole.ALL, holder, LAPSE, {}, [before])
     return database
 
 

@@ -33,6 +33,7 @@ NO_IDS = {
 
 NO_IDS_IN_JSON = {
     "bundle.parts": "sizes",
+    "bundle.part_hashes": "content addresses",
     "evidence_file.findings": "codes and pages",
     "file_reading.advice_codes": "codes",
     "meeting_change.before": "texts and instants",
@@ -149,8 +150,8 @@ def test_every_column_that_tells_of_a_person_is_known() -> None:
                 assert place in known | {("person", "telegram_id")}, place
 
 
-_NO_PERSONS_ACCOUNT = {("bound_group", "chat_id"), ("card", "chat_id")}
-"""A group's chat; of a card, which goes with its person."""
+_NO_PERSONS_ACCOUNT = {("bound_group", "chat_id"), ("card", "chat_id"), ("bot_account", "username")}
+"""A group's chat; of a card, which goes with its person; a bot's name."""
 
 
 def test_what_people_are_given_has_words() -> None:

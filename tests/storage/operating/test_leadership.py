@@ -4,17 +4,18 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
+from domain.operating.processes import ProcessRole
 from storage.database import Database
-from storage.queries.operating import leadership
+from storage.queries.operating import leadership, workers
 from storage.tables.leadership import LeadershipRow
 
 BOT, OTHER_BOT = 7_000_000_001, 7_000_000_002
 LAPSE = timedelta(seconds=10)
 
 
-async def _acquire(database: Database, holder: str, bot: int = BOT, successor_of: str | None = None) -> bool:
+async def _acquire(database: Database, holder: str, bot: int = BOT, dead: str = "") -> bool:
     async with database.write() as db:
-        return await leadership.acquire(db, bot, holder, LAPSE, {"host": holder}, successor_of)
+        return await workers.acquire(db, bot, ProcessRole.ALL, holder, LAPSE, {"host": holder}, [dead])
 
 
 async def _grow_old(database: Database, by: timedelta) -> None:
@@ -50,8 +51,8 @@ async def test_one_leads_until_it_gives_up_or_gives_no_sign_of_life(database: Da
 
 async def test_who_is_known_to_be_dead_is_not_waited_for(database: Database) -> None:
     assert await _acquire(database, "one")
-    assert not await _acquire(database, "two", successor_of="another")
-    assert await _acquire(database, "two", successor_of="one")
+    assert not await _acquire(database, "two", dead="another")
+    assert await _acquire(database, "two", dead="one")
 
 
 async def test_a_bot_that_never_ran_has_no_leader(database: Database) -> None:

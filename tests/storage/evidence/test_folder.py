@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.evidence_store import EvidenceStore, StoreDamaged
+from storage.evidence.folder import FolderStore
+from storage.evidence.store import EvidenceStore, StoreDamaged
 from tests.evidence_folder import marked_store
 
 CONTENT = b"%PDF-1.7 sebuah surat keputusan" * 1000
@@ -133,7 +134,7 @@ async def test_only_what_a_killed_process_left_long_ago_is_cleared(store: Eviden
     assert await store.clear_stale() == 1
     assert not old.path.exists()
     assert recent.path.exists()
-    assert await EvidenceStore(store.root / "belum ada").clear_stale() == 0
+    assert await FolderStore(store.root / "belum ada").clear_stale() == 0
 
 
 class FullDisk(io.RawIOBase):
