@@ -72,18 +72,7 @@ async def redact(
 
 async def use_original(ports: Ports, actor: Actor, file_id: int, update_ref: UpdateRef | None) -> SentPlace:
     """[Pakai asli]: the file itself goes out again; the copy stays for another day. Raises Gone, NotAllowed."""
-    async with ports.change(update_ref) as (db, now):
-        place = await _place_for(db, actor, file_id)
-        if await redactions.set_used(db, file_id, used=False):
-            await audit.record(
-                db,
-                region_id=place.region_id,
-                person_id=actor.person_id,
-                kind=AuditKind.REDACTION_UNUSED,
-                subject_id=place.submission_id,
-                at=now,
-            )
-    return place
+    return await _set_used(ports, actor, file_id, update_ref, used=False)
 
 
 async def with_copies(db: Connection, sent: Sequence[SentFile]) -> tuple[SentFile, ...]:
@@ -116,19 +105,24 @@ async def _use(ports: Ports, actor: Actor, copy: RedactedCopy, update_ref: Updat
     """A copy that was made before, which goes out again."""
     if copy.used:
         return copy
-    file_id = copy.original.id
+    await _set_used(ports, actor, copy.original.id, update_ref, used=True)
+    return replace(copy, used=True)
+
+
+async def _set_used(ports: Ports, actor: Actor, file_id: int, update_ref: UpdateRef | None, *, used: bool) -> SentPlace:
+    """Lets a file's copy go out in its place, or the file itself; what stands so already is not noted again."""
     async with ports.change(update_ref) as (db, now):
         place = await _place_for(db, actor, file_id)
-        if await redactions.set_used(db, file_id, used=True):
+        if await redactions.set_used(db, file_id, used=used):
             await audit.record(
                 db,
                 region_id=place.region_id,
                 person_id=actor.person_id,
-                kind=AuditKind.REDACTION_USED,
+                kind=AuditKind.REDACTION_USED if used else AuditKind.REDACTION_UNUSED,
                 subject_id=place.submission_id,
                 at=now,
             )
-    return replace(copy, used=True)
+    return place
 
 
 async def _keep(
